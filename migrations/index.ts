@@ -1,0 +1,26 @@
+/** Every migration, in order. */
+import { Platform0001 } from './0001-platform.ts';
+import { Operators0001 } from './0002-operators.ts';
+import { Incidents0001 } from './0003-incidents.ts';
+import { Ledger0001 } from './0004-ledger.ts';
+import { Intake0001 } from './0005-intake.ts';
+import { People0001 } from './0006-people.ts';
+import { Messages0001 } from './0007-messages.ts';
+import { Notices0001 } from './0008-notices.ts';
+import { Receipts0001 } from './0009-receipts.ts';
+import { Compensation0001 } from './0010-compensation.ts';
+import { Reconciliation0001 } from './0011-reconciliation.ts';
+
+export const MIGRATIONS = [
+  Platform0001,
+  Operators0001,
+  Incidents0001,
+  Ledger0001,
+  Intake0001,
+  People0001,
+  Messages0001,
+  Notices0001,
+  Receipts0001,
+  Compensation0001,
+  Reconciliation0001,
+] as const;
