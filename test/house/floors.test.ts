@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { filesUnder, importsOf, isTest, roomOf } from './source.ts';
+
+/** HOUSE: a room may import only rooms on lower floors, and only through their front door. */
+const FLOORS: Readonly<Record<string, number>> = {
+  kernel: 0,
+  platform: 1,
+  ledger: 2,
+  incidents: 2,
+  operators: 2,
+  intake: 3,
+  people: 4,
+  messages: 5,
+  notices: 6,
+  receipts: 7,
+  compensation: 7,
+  reconciliation: 8,
+  doors: 9,
+  sandbox: 9,
+  app: 10,
+};
+const OPEN = new Set(['kernel', 'platform']);
+/** Worker threads load these without the framework (see the file's header). */
+const SIDE_DOORS = new Set(['src/incidents/catalogue/exposure.ts']);
+
+const sources = filesUnder('src').filter((file) => !isTest(file.path));
+const crossings = sources.flatMap((file) =>
+  importsOf(file)
+    .filter((target) => target.startsWith('src/'))
+    .map((target) => ({ from: roomOf(file.path)!, to: roomOf(target)!, file: file.path, target }))
+    .filter(({ from, to }) => from !== to),
+);
+
+describe('floors', () => {
+  test('every room has a floor', () => {
+    expect([...new Set(sources.map((f) => roomOf(f.path)))].filter((room) => !(room! in FLOORS))).toEqual([]);
+  });
+
+  test('imports go down, never sideways or up', () => {
+    const wrong = crossings.filter(({ from, to }) => FLOORS[from]! <= FLOORS[to]!);
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  test('a room is entered only through its index', () => {
+    const wrong = crossings.filter(
+      ({ to, target }) => !OPEN.has(to) && !SIDE_DOORS.has(target) && target !== `src/${to}/index.ts`,
+    );
+    const notApp = wrong.filter(({ from }) => from !== 'app');
+    expect(notApp.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  test('rules are pure: kernel, the catalogue of categories and their own room’s rules only', () => {
+    const rules = sources.filter((f) => /^src\/[^/]+\/rules\//.test(f.path));
+    expect(rules.length).toBeGreaterThan(10);
+    const pure = /^(src\/kernel\/|src\/[^/]+\/rules\/|src\/incidents\/catalogue\/|node:(crypto|buffer|util)$)/;
+    const libraries = new Set(['libphonenumber-js', 'libphonenumber-js/max', 'libphonenumber-js/mobile']);
+    const wrong = rules.flatMap((f) =>
+      importsOf(f)
+        .filter((t) => !pure.test(t) && !libraries.has(t))
+        .map((t) => `${f.path} → ${t}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the kernel knows no framework', () => {
+    const wrong = sources
+      .filter((f) => roomOf(f.path) === 'kernel')
+      .flatMap((f) => importsOf(f).filter((t) => !t.startsWith('node:') && !t.startsWith('src/kernel/')));
+    expect(wrong).toEqual([]);
+  });
+
+  test('no path climbs three folders', () => {
+    expect(sources.filter((f) => f.text.includes("'../../../")).map((f) => f.path)).toEqual([]);
+  });
+});
