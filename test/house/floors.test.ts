@@ -52,7 +52,8 @@ describe('floors', () => {
   test('rules are pure: kernel, the catalogue of categories and their own room’s rules only', () => {
     const rules = sources.filter((f) => /^src\/[^/]+\/rules\//.test(f.path));
     expect(rules.length).toBeGreaterThan(10);
-    const pure = /^(src\/kernel\/|src\/[^/]+\/rules\/|src\/incidents\/catalogue\/|node:(crypto|buffer|util)$)/;
+    const pure =
+      /^(src\/kernel\/|src\/[^/]+\/rules\/|src\/incidents\/catalogue\/|node:(crypto|buffer|util)$)/;
     const libraries = new Set(['libphonenumber-js', 'libphonenumber-js/max', 'libphonenumber-js/mobile']);
     const wrong = rules.flatMap((f) =>
       importsOf(f)
