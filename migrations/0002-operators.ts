@@ -1,11 +1,108 @@
-/** Tables of the operators room. */
+/** Tables of the operators room: named people, how they sign in, and what two of them decided together. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Operators0001 implements MigrationInterface {
   readonly name = 'Operators0000000000002';
 
   async up(q: QueryRunner): Promise<void> {
-    await q.query(`SELECT 1`);
+    await q.query(`
+      CREATE TABLE operator (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL,
+        name text NOT NULL CHECK (name = btrim(name) AND name <> ''),
+        email text NOT NULL CHECK (email = lower(btrim(email)) AND email <> ''),
+        status text NOT NULL,
+        password_hash text,
+        password_set_at timestamptz,
+        failed_sign_ins int NOT NULL DEFAULT 0,
+        locked_until timestamptz,
+        created_by uuid NOT NULL REFERENCES operator (id),
+        created_at timestamptz NOT NULL,
+        CONSTRAINT operator_kind_check CHECK (kind IN ('operator', 'terminal', 'system')),
+        CONSTRAINT operator_status_check CHECK (status IN ('invited', 'active', 'disabled')),
+        CONSTRAINT operator_password_check
+          CHECK ((password_hash IS NULL) = (password_set_at IS NULL) AND (kind = 'operator' OR password_hash IS NULL)),
+        CONSTRAINT operator_email_key UNIQUE (email)
+      )`);
+    await q.query(`
+      CREATE TABLE operator_role (
+        operator_id uuid NOT NULL REFERENCES operator (id),
+        role text NOT NULL,
+        granted_by uuid NOT NULL REFERENCES operator (id),
+        granted_at timestamptz NOT NULL,
+        PRIMARY KEY (operator_id, role),
+        CONSTRAINT operator_role_role_check CHECK
+          (role IN ('admin', 'incident_lead', 'writer', 'approver', 'finance', 'hotline', 'auditor'))
+      )`);
+    // Tokens and keys carry 256 random bits, so a plain SHA-256 is enough to keep them unreadable at rest.
+    await q.query(`
+      CREATE TABLE operator_setup_link (
+        hash bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
+        operator_id uuid NOT NULL REFERENCES operator (id),
+        made_by uuid NOT NULL REFERENCES operator (id),
+        created_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL CHECK (expires_at > created_at),
+        used_at timestamptz
+      )`);
+    await q.query(`
+      CREATE TABLE operator_session (
+        hash bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
+        operator_id uuid NOT NULL REFERENCES operator (id),
+        created_at timestamptz NOT NULL,
+        seen_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL CHECK (expires_at > created_at)
+      )`);
+    await q.query(`CREATE INDEX operator_session_operator_idx ON operator_session (operator_id)`);
+    await q.query(`CREATE INDEX operator_session_expires_idx ON operator_session (expires_at)`);
+    await q.query(`
+      CREATE TABLE operator_api_key (
+        id uuid PRIMARY KEY,
+        operator_id uuid NOT NULL REFERENCES operator (id),
+        label text NOT NULL CHECK (label <> ''),
+        prefix text NOT NULL,
+        hash bytea NOT NULL CHECK (octet_length(hash) = 32),
+        made_by uuid NOT NULL REFERENCES operator (id),
+        created_at timestamptz NOT NULL,
+        last_used_at timestamptz,
+        revoked_at timestamptz,
+        CONSTRAINT operator_api_key_hash_key UNIQUE (hash)
+      )`);
+    await q.query(`CREATE INDEX operator_api_key_operator_idx ON operator_api_key (operator_id)`);
+    // A key acts as its owner, so comparing operator ids also stops a maker who checks through a key of its own.
+    await q.query(`
+      CREATE TABLE approval (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL CHECK (kind ~ '^[a-z_]+$'),
+        subject_id text NOT NULL,
+        incident_id uuid,
+        status text NOT NULL,
+        pins jsonb NOT NULL,
+        digest text NOT NULL CHECK (digest ~ '^[0-9a-f]{64}$'),
+        made_by uuid NOT NULL REFERENCES operator (id),
+        made_at timestamptz NOT NULL,
+        decided_by uuid REFERENCES operator (id),
+        decided_at timestamptz,
+        reason text,
+        CONSTRAINT approval_status_check CHECK (status IN ('requested', 'approved', 'refused', 'withdrawn')),
+        CONSTRAINT approval_maker_is_not_checker CHECK (decided_by <> made_by),
+        CONSTRAINT approval_decided_check CHECK (
+          (decided_by IS NULL) = (decided_at IS NULL)
+          AND (status <> 'requested' OR decided_by IS NULL)
+          AND (status NOT IN ('approved', 'refused') OR decided_by IS NOT NULL))
+      )`);
+    await q.query(`
+      CREATE UNIQUE INDEX approval_current_key ON approval (kind, subject_id)
+        WHERE status IN ('requested', 'approved')`);
+    await q.query(`CREATE INDEX approval_incident_idx ON approval (incident_id, made_at)`);
+    await q.query(`
+      INSERT INTO operator (id, kind, name, email, status, created_by, created_at) VALUES
+        ('00000000-0000-7000-8000-000000000001', 'system', 'system', 'system@amends.invalid', 'active',
+         '00000000-0000-7000-8000-000000000001', now()),
+        ('00000000-0000-7000-8000-000000000002', 'terminal', 'terminal', 'terminal@amends.invalid', 'active',
+         '00000000-0000-7000-8000-000000000001', now())`);
+    await q.query(`
+      CREATE VIEW operators_v_operator AS
+        SELECT id, kind, name, status FROM operator`);
   }
 
   async down(): Promise<void> {

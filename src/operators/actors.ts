@@ -1,0 +1,30 @@
+/** From who is there to an Actor: permissions come from roles, never from the request. */
+import type { Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { OperatorId } from '../kernel/ids.ts';
+import { OPERATORS_ERRORS } from './operators.errors.ts';
+import { type Role, permissionsOf, TERMINAL_PERMISSIONS } from './rules/roles.ts';
+
+/** The operator `terminal`: a row of every database, usable only where `mayUseTerminal` says so. */
+export const TERMINAL_ACTOR: Actor = Object.freeze({
+  operatorId: '00000000-0000-7000-8000-000000000002' as OperatorId,
+  name: 'terminal',
+  kind: 'terminal',
+  permissions: TERMINAL_PERMISSIONS,
+});
+
+export function actorOf(person: { id: OperatorId; name: string; roles: readonly Role[] }): Actor {
+  return Object.freeze({
+    operatorId: person.id,
+    name: person.name,
+    kind: 'operator',
+    permissions: permissionsOf(person.roles),
+  });
+}
+
+/** Refuses with `operators.not_allowed` unless the actor holds the permission. */
+export function needs(actor: Actor, permission: string): void {
+  if (!actor.permissions.has(permission)) {
+    throw new DomainError(OPERATORS_ERRORS.not_allowed, { permission });
+  }
+}

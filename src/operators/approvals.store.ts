@@ -1,0 +1,75 @@
+/** Every SQL statement on `approval`. */
+import type { IncidentId, OperatorId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { Approved } from './approvals.ts';
+import type { ApprovalStatus } from './rules/approval-states.ts';
+
+export interface CurrentApproval {
+  readonly id: string;
+  readonly status: ApprovalStatus;
+  readonly digest: string;
+  readonly madeBy: OperatorId;
+  readonly incidentId: IncidentId | null;
+}
+
+/** The one request or yes that stands for a subject (index approval_current_key), locked. */
+export async function lockCurrent(
+  tx: Tx,
+  kind: string,
+  subjectId: string,
+): Promise<CurrentApproval | undefined> {
+  return tx.one<CurrentApproval>(
+    `SELECT id, status, digest, made_by AS "madeBy", incident_id AS "incidentId" FROM approval
+      WHERE kind = $1 AND subject_id = $2 AND status IN ('requested', 'approved') FOR UPDATE`,
+    [kind, subjectId],
+  );
+}
+
+export async function withdraw(tx: Tx, id: string): Promise<void> {
+  await tx.run(`UPDATE approval SET status = 'withdrawn' WHERE id = $1`, [id]);
+}
+
+export async function insertRequest(
+  tx: Tx,
+  row: {
+    id: string;
+    kind: string;
+    subjectId: string;
+    incidentId: IncidentId | null;
+    pinsJson: string;
+    digest: string;
+    madeBy: OperatorId;
+    madeAt: Date;
+  },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO approval (id, kind, subject_id, incident_id, status, pins, digest, made_by, made_at)
+     VALUES ($1, $2, $3, $4, 'requested', $5::jsonb, $6, $7, $8)`,
+    [row.id, row.kind, row.subjectId, row.incidentId, row.pinsJson, row.digest, row.madeBy, row.madeAt],
+  );
+}
+
+export async function recordDecision(
+  tx: Tx,
+  row: {
+    id: string;
+    status: 'approved' | 'refused';
+    decidedBy: OperatorId;
+    decidedAt: Date;
+    reason: string | null;
+  },
+): Promise<void> {
+  await tx.run(
+    `UPDATE approval SET status = $2, decided_by = $3, decided_at = $4, reason = $5 WHERE id = $1`,
+    [row.id, row.status, row.decidedBy, row.decidedAt, row.reason],
+  );
+}
+
+export async function findApproved(tx: Tx, kind: string, subjectId: string): Promise<Approved | null> {
+  const row = await tx.one<Approved>(
+    `SELECT digest, pins, made_by AS "madeBy", decided_by AS "decidedBy", decided_at AS "decidedAt"
+       FROM approval WHERE kind = $1 AND subject_id = $2 AND status = 'approved'`,
+    [kind, subjectId],
+  );
+  return row ?? null;
+}

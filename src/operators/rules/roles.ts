@@ -1,0 +1,86 @@
+/** Roles are named permission sets; every permission a door may ask for stands here and nowhere else. */
+
+export const PERMISSIONS = [
+  'incident.read',
+  'incident.write',
+  'intake.read',
+  'intake.write',
+  'intake.accept',
+  'people.read',
+  'people.resolve',
+  'people.reveal',
+  'guard.decide',
+  'message.read',
+  'message.write',
+  'notice.read',
+  'notice.write',
+  'notice.approve',
+  'notice.launch',
+  'offer.read',
+  'offer.write',
+  'offer_set.approve',
+  'report.read',
+  'ledger.prove',
+  'operator.read',
+  'operator.write',
+  'key.write',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READ = PERMISSIONS.filter((p) => p.endsWith('.read'));
+
+export const ROLES = {
+  admin: PERMISSIONS,
+  incident_lead: [
+    ...READ,
+    'incident.write',
+    'intake.write',
+    'intake.accept',
+    'people.resolve',
+    'guard.decide',
+    'message.write',
+    'notice.write',
+    'notice.launch',
+    'offer.write',
+    'key.write',
+  ],
+  writer: ['incident.read', 'people.read', 'message.read', 'message.write', 'notice.read', 'key.write'],
+  approver: [
+    ...READ,
+    'intake.accept',
+    'guard.decide',
+    'notice.approve',
+    'notice.launch',
+    'offer_set.approve',
+    'key.write',
+  ],
+  finance: [
+    'incident.read',
+    'offer.read',
+    'offer.write',
+    'offer_set.approve',
+    'report.read',
+    'ledger.prove',
+    'key.write',
+  ],
+  hotline: ['incident.read', 'people.read', 'notice.read', 'offer.read'],
+  auditor: [...READ, 'ledger.prove'],
+} as const satisfies Readonly<Record<string, readonly Permission[]>>;
+
+export type Role = keyof typeof ROLES;
+
+export const ROLE_NAMES = Object.freeze(Object.keys(ROLES) as Role[]);
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(ROLES, text);
+}
+
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => ROLES[role] as readonly Permission[]));
+}
+
+/** The terminal may make, never check (ENGINE §10). */
+export const TERMINAL_PERMISSIONS: ReadonlySet<Permission> = new Set(
+  PERMISSIONS.filter((p) => !/\.(approve|accept|decide)$/.test(p)),
+);
