@@ -1,13 +1,23 @@
 /** Front door of the operators room: named people, how they sign in, and two-person decisions. */
+import { ApiKeyRow, OperatorRoleRow, OperatorRow } from './operators.tables.ts';
 import { approvalLifecycle } from './rules/approval-states.ts';
 import { operatorLifecycle } from './rules/operator-states.ts';
 
 export { actorOf, needs, TERMINAL_ACTOR } from './actors.ts';
+export { ApiKeys } from './api-keys.ts';
+export type { ApiKey } from './api-keys.ts';
 export { Approvals } from './approvals.ts';
 export type { ApprovalDecision, ApprovalRequest, Approved } from './approvals.ts';
 export { OPERATORS_ERRORS } from './operators.errors.ts';
+export { OperatorsModule } from './operators.module.ts';
+export { Operators } from './operators.ts';
+export type { Operator, SetupLink } from './operators.ts';
 export { PERMISSIONS, ROLE_NAMES, isRole, permissionsOf } from './rules/roles.ts';
 export type { Permission, Role } from './rules/roles.ts';
+export { SignIn } from './sign-in.ts';
+export type { SignInResult } from './sign-in.ts';
+
+export const OPERATORS_TABLES = [OperatorRow, OperatorRoleRow, ApiKeyRow] as const;
 
 export const STATUS_CHECKS = [
   { table: 'approval', column: 'status', lifecycle: approvalLifecycle },

@@ -1,0 +1,100 @@
+/** API keys belong to a person and act as that person; the secret is shown once, at making. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { isUuid, uuidv7 } from '../kernel/ids.ts';
+import { Secret } from '../kernel/secret.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as access from './access.store.ts';
+import { needs } from './actors.ts';
+import { OPERATORS_ERRORS } from './operators.errors.ts';
+import { Operators } from './operators.ts';
+import { newApiKey, tokenHash } from './secrets.ts';
+
+const TOUCH_AFTER_MS = 60_000;
+
+export interface ApiKey {
+  readonly id: string;
+  readonly label: string;
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+@Injectable()
+export class ApiKeys {
+  constructor(
+    private readonly db: Db,
+    private readonly operators: Operators,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A key for oneself needs `key.write`; for someone else `operator.write`, and the audit names the maker. */
+  async make(
+    operator: string,
+    label: string,
+    actor: Actor,
+  ): Promise<{ id: string; prefix: string; key: Secret<string> }> {
+    const owner = await this.operators.get(operator);
+    needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
+    if (owner.status === 'disabled') throw new DomainError(OPERATORS_ERRORS.disabled);
+    const { key, prefix } = newApiKey();
+    const now = this.clock.now();
+    const row = { id: uuidv7(now), operatorId: owner.id, label: label.trim() || 'key', prefix };
+    await this.db.tx(async (tx) => {
+      await access.insertKey(tx, {
+        ...row,
+        hash: tokenHash(key),
+        madeBy: actor.operatorId,
+        createdAt: now,
+      });
+      await this.#record(tx, 'operators.make_key', { owner: owner.id, prefix, actor });
+    });
+    return { id: row.id, prefix, key: new Secret(key) };
+  }
+
+  async list(operator: string, actor: Actor): Promise<ApiKey[]> {
+    const owner = await this.operators.get(operator);
+    needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
+    const rows = await this.db.tx((tx) => access.listKeys(tx, owner.id));
+    return rows.map(({ id, label, prefix, createdAt, lastUsedAt, revokedAt }) => {
+      return { id, label, prefix, createdAt, lastUsedAt, revokedAt };
+    });
+  }
+
+  /** From the next request on the key is nobody's. */
+  async revoke(operator: string, keyId: string, actor: Actor): Promise<void> {
+    const owner = await this.operators.get(operator);
+    needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
+    await this.db.tx(async (tx) => {
+      const revoked = isUuid(keyId) ? await access.revokeKeys(tx, owner.id, this.clock.now(), keyId) : 0;
+      if (revoked === 0) throw new DomainError(OPERATORS_ERRORS.unknown_key, { id: keyId });
+      await this.#record(tx, 'operators.revoke_key', { owner: owner.id, prefix: keyId, actor });
+    });
+  }
+
+  /** The owner as an actor with today's permissions, or null where the key is unknown or revoked. */
+  async actorOfKey(key: string): Promise<Actor | null> {
+    if (!key.startsWith('amk_')) return null;
+    const now = this.clock.now();
+    return this.db.tx(async (tx) => {
+      const row = await access.findLiveKey(tx, tokenHash(key));
+      if (!row) return null;
+      if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > TOUCH_AFTER_MS) {
+        await access.touchKey(tx, row.id, now);
+      }
+      return this.operators.actor(tx, row.operatorId);
+    });
+  }
+
+  async #record(tx: Tx, action: string, of: { owner: string; prefix: string; actor: Actor }): Promise<void> {
+    const subject = `operator:${of.owner}`;
+    const facts = { key: of.prefix };
+    await this.audit.record(tx, { actor: of.actor, action, incidentId: null, subject, facts });
+  }
+}

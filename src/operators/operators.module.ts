@@ -1,0 +1,11 @@
+/** Wires the operators room. */
+import { Module } from '@nestjs/common';
+import { ApiKeys } from './api-keys.ts';
+import { Approvals } from './approvals.ts';
+import { Operators } from './operators.ts';
+import { SignIn } from './sign-in.ts';
+
+const verbs = [Operators, SignIn, ApiKeys, Approvals];
+
+@Module({ providers: verbs, exports: verbs })
+export class OperatorsModule {}
