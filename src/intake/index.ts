@@ -1,0 +1,9 @@
+/** Front door of the intake room: export files become staged rows, and every reject keeps its reason. */
+import { sourceLifecycle } from './rules/source-states.ts';
+
+export { openRow } from './row-contact.ts';
+export type { RowContact, RowRef } from './row-contact.ts';
+export type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+export type { RejectReason, SourceStatus } from './rules/source-states.ts';
+
+export const STATUS_CHECKS = [{ table: 'source', column: 'status', lifecycle: sourceLifecycle }] as const;

@@ -1,0 +1,48 @@
+/** What the verbs of intake take and give. */
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
+import type { RejectReason, SourceStatus } from './rules/source-states.ts';
+
+export type RejectCounts = Partial<Record<RejectReason, number>>;
+
+/** A source as people see it: numbers move while it is read. */
+export interface Source {
+  readonly sourceId: SourceId;
+  readonly incidentId: IncidentId;
+  readonly baseName: string;
+  readonly role: string;
+  readonly idSpace: string;
+  readonly status: SourceStatus;
+  readonly records: number;
+  readonly staged: number;
+  readonly rejected: RejectCounts;
+  readonly warnings: { readonly invalid_email: number; readonly invalid_phone: number };
+  /** Records outside the mapping's `only_when`; they count as no records. */
+  readonly outOfScope: number;
+  /** Subjects that had cells but no key, and therefore no row. */
+  readonly keylessSubjects: number;
+  readonly progress: { readonly records: number; readonly bytes: number; readonly percent: number };
+  readonly failure: string | null;
+  readonly uploadedBy: string;
+  readonly acceptedBy: string | null;
+  readonly rejectsAccepted: boolean;
+  /** Set once the encrypted upload is gone; hash and size stay as proof. */
+  readonly spool: {
+    readonly contentHash: string;
+    readonly contentBytes: number;
+    readonly deletedAt: Date | null;
+  };
+}
+
+export interface Uploaded {
+  readonly sourceId: SourceId;
+  readonly baseName: string;
+  readonly status: SourceStatus;
+  /** True where an unfinished source of the same name and content was found instead of a new one. */
+  readonly resumed: boolean;
+}
+
+export interface Reject {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: RejectReason;
+}

@@ -1,0 +1,16 @@
+/** The life of a source: uploaded, mapped, read, accepted; a finished one may be mapped and read again. */
+import { lifecycle } from '../../kernel/lifecycle.ts';
+
+export type SourceStatus = 'uploaded' | 'mapped' | 'ingesting' | 'finished' | 'failed' | 'accepted';
+
+export const sourceLifecycle = lifecycle<SourceStatus>('uploaded', {
+  uploaded: ['mapped'],
+  mapped: ['ingesting'],
+  ingesting: ['mapped', 'finished', 'failed'],
+  finished: ['mapped', 'accepted'],
+  failed: ['mapped'],
+  accepted: [],
+});
+
+export const REJECT_REASONS = ['column_count', 'malformed', 'no_key', 'no_link'] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
