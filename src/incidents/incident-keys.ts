@@ -1,0 +1,88 @@
+/** Opens an incident's keys: wrapped in the database, unwrapped by the key store, cached five minutes at most. */
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { IncidentId } from '../kernel/ids.ts';
+import { KeyStore } from '../platform/crypto/key-store.ts';
+import { Db } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { INCIDENTS_ERRORS as E } from './incidents.errors.ts';
+import { keyEpoch, keyRow, type WrappedKey } from './incidents.store.ts';
+
+export const KEY_PURPOSES = ['contact', 'index', 'link', 'event', 'conflict'] as const;
+export type KeyPurpose = (typeof KEY_PURPOSES)[number];
+
+export interface OpenKey {
+  readonly key: KeyObject;
+  readonly version: number;
+}
+
+const CACHE_MS = 5 * 60_000;
+const KEY_BYTES = 32;
+
+interface Cached {
+  readonly open: OpenKey;
+  readonly epoch: number;
+  readonly untilMs: number;
+}
+
+@Injectable()
+export class IncidentKeys {
+  readonly #cache = new Map<string, Cached>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly keyStore: KeyStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The newest key of a purpose, or the named version (links stay valid under the one before).
+   * Every call asks the database for the key epoch; a changed epoch or five minutes end the cache (ENGINE §3).
+   */
+  async open(incidentId: IncidentId, purpose: KeyPurpose, version?: number): Promise<OpenKey> {
+    const slot = `${incidentId}:${purpose}:${version ?? 'newest'}`;
+    const cached = this.#cache.get(slot);
+    const nowMs = this.clock.now().getTime();
+    if (cached && cached.untilMs > nowMs) {
+      const epoch = await this.db.tx((tx) => keyEpoch(tx, incidentId));
+      if (epoch === cached.epoch) return cached.open;
+    }
+    this.#cache.delete(slot);
+    const row = await this.db.tx((tx) => keyRow(tx, incidentId, purpose, version ?? null));
+    if (!row) throw new DomainError(E.unknown, { incident: incidentId });
+    if (row.version === null || row.wrapped === null) {
+      throw new DomainError(E.no_key, { purpose, version: version ?? row.version ?? 1 });
+    }
+    const open = {
+      key: await this.#unwrap(incidentId, purpose, row.version, row.wrapped),
+      version: row.version,
+    };
+    this.#cache.set(slot, { open, epoch: row.epoch, untilMs: nowMs + CACHE_MS });
+    return open;
+  }
+
+  async #unwrap(
+    incidentId: IncidentId,
+    purpose: KeyPurpose,
+    version: number,
+    wrapped: Buffer,
+  ): Promise<KeyObject> {
+    try {
+      return createSecretKey(await this.keyStore.unwrap(incidentId, wrapped));
+    } catch (cause) {
+      throw new DomainError(E.no_key, { purpose, version }, { cause });
+    }
+  }
+}
+
+/** Fresh keys for a new incident, each wrapped; made before the transaction that stores them. */
+export async function freshWrappedKeys(keyStore: KeyStore, incidentId: IncidentId): Promise<WrappedKey[]> {
+  await keyStore.createWrappingKey(incidentId);
+  const keys: WrappedKey[] = [];
+  for (const purpose of KEY_PURPOSES) {
+    keys.push({ purpose, version: 1, wrapped: await keyStore.wrap(incidentId, randomBytes(KEY_BYTES)) });
+  }
+  return keys;
+}
