@@ -1,0 +1,31 @@
+/** What the people room refuses, and what to do about it. */
+import { errors } from '../kernel/errors.ts';
+
+export const PEOPLE_ERRORS = errors('people', {
+  no_rows: [
+    'conflict',
+    'Incident {incident} has no staged rows of a leaked source: ingest its files first, then resolve.',
+  ],
+  being_sent: [
+    'conflict',
+    'Messages of incident {incident} are being sent right now: pause its notices or resolve again in a minute.',
+  ],
+  rows_changed: [
+    'conflict',
+    'The sources of incident {incident} changed while it was being resolved: resolve again.',
+  ],
+  unknown_person: ['not_found', 'There is no person {person} in incident {incident}.'],
+  unknown_guard: ['not_found', 'There is no guard {guard} that waits for a decision.'],
+  wrong_decision: ['invalid', 'A guard of kind {kind} is decided as one of: {allowed}.'],
+  reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
+  second_person: [
+    'forbidden',
+    'A guard is decided by a named operator, not by {actor}: sign in or use an API key.',
+  ],
+  not_allowed: ['forbidden', 'This needs the permission {permission}.'],
+  wrong_address: [
+    'conflict',
+    'The sealed contact of person {person} does not match its key: nothing was opened; ingest its source again.',
+  ],
+  unreadable_key: ['invalid', 'Look people up by one valid e-mail address, phone number or customer id.'],
+});
