@@ -1,0 +1,39 @@
+/** What a message needs of one person, and what comes out. */
+import type { Locale } from './template-kinds.ts';
+
+/** Raw values as opened from the seal; masking and cleaning happen in the renderer and nowhere else. */
+export interface PersonContext {
+  readonly locale: Locale;
+  /** The profile's 464 bits. */
+  readonly exposure: string;
+  /** Only from an authoritative source; null greets without a name. */
+  readonly name: string | null;
+  /** What the account is known by; the best of them is shown masked. */
+  readonly account: {
+    readonly customerId?: string | null | undefined;
+    readonly email?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+  };
+  readonly merge: {
+    readonly link: string;
+    readonly typedCode: string;
+    readonly incidentUrl: string;
+    readonly offers: readonly { readonly title: string; readonly text: string }[];
+  };
+}
+
+export interface RenderedEmail {
+  readonly templateId: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** SHA-256 over subject, HTML and text, hex: the proof's fingerprint of what this person was sent. */
+  readonly messageHash: string;
+}
+
+export interface RenderedSms {
+  readonly templateId: string;
+  readonly text: string;
+  readonly segments: number;
+  readonly messageHash: string;
+}
