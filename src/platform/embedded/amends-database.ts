@@ -1,0 +1,40 @@
+/** The embedded server with our roles and a migrated database on it: made by whoever attaches first. */
+import { APP_ROLE, OWNER_ROLE, createDatabase, databaseExists, ensureRole } from '../db/roles.store.ts';
+import { migrate, newClient } from '../db/migrate.ts';
+import { EmbeddedServer } from './server.ts';
+
+export const DATABASE = 'amends';
+
+/** Attaches to the data directory's server; under its lock, makes roles, database and schema. */
+export async function attachAmends(dataDir: string): Promise<EmbeddedServer> {
+  return EmbeddedServer.attach(dataDir, {
+    prepare: async (server) => {
+      await ensureRoles(server);
+      await asSuperuser(server, async (client) => {
+        if (!(await databaseExists(client, DATABASE))) await createDatabase(client, DATABASE);
+      });
+      await migrate(server.target(OWNER_ROLE, DATABASE), APP_ROLE);
+    },
+  });
+}
+
+export async function ensureRoles(server: EmbeddedServer): Promise<void> {
+  await asSuperuser(server, async (client) => {
+    for (const role of [OWNER_ROLE, APP_ROLE]) {
+      await ensureRole(client, role, server.target(role, DATABASE).password);
+    }
+  });
+}
+
+export async function asSuperuser<T>(
+  server: EmbeddedServer,
+  work: (client: ReturnType<typeof newClient>) => Promise<T>,
+): Promise<T> {
+  const client = newClient(server.superuser());
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
