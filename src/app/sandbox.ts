@@ -1,0 +1,39 @@
+/** The sandbox on its own: `sandbox --port 4010 --data <dir> --events-url http://127.0.0.1:3000/webhooks/sns`. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../sandbox/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    host: { type: 'string', default: '127.0.0.1' },
+    port: { type: 'string', default: '4010' },
+    data: { type: 'string', default: 'sandbox-data' },
+    'events-url': { type: 'string' },
+    'configuration-set': { type: 'string', default: 'amends' },
+  },
+});
+
+try {
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port must be a whole number from 0 to 65535, not ${values.port}.`);
+  }
+  const eventsUrl = values['events-url'] ?? null;
+  if (eventsUrl !== null && !URL.canParse(eventsUrl))
+    throw new Error('--events-url must be an http address.');
+  const sandbox = await startSandbox({
+    host: values.host,
+    port,
+    dataDir: resolve(values.data),
+    eventsUrl,
+    configurationSet: values['configuration-set'],
+  });
+  console.log(`sandbox listens on ${sandbox.url}`);
+  console.log(`inbox ${sandbox.url}/inbox`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  console.error(`The sandbox did not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

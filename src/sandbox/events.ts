@@ -1,0 +1,126 @@
+/** Turns what was accepted into callbacks: SES events through the topic, Twilio's to the message's own address. */
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { JsonLines } from './json-lines.ts';
+import type { Accepted, AcceptedEmail, AcceptedSms, Ledger } from './ledger.ts';
+import type { Callback, Post, Poster } from './poster.ts';
+import type { PlannedEvent } from './rules/sentinels.ts';
+import { sesEvent } from './rules/ses-event.ts';
+import type { Settings } from './settings.ts';
+import type { Topic } from './topic.ts';
+
+export interface TwilioAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+}
+
+export interface EventParts {
+  readonly ledger: Ledger;
+  readonly poster: Poster;
+  readonly topic: Topic;
+  readonly settings: Settings;
+  readonly twilio: TwilioAccount;
+}
+
+export class Events {
+  readonly #parts: EventParts;
+  readonly #answered: JsonLines<string>;
+
+  private constructor(parts: EventParts, answered: JsonLines<string>) {
+    this.#parts = parts;
+    this.#answered = answered;
+  }
+
+  /** An acceptance holds its events, so what is still owed is every acceptance less what was answered. */
+  static async open(dataDir: string, parts: EventParts): Promise<Events> {
+    const done = new Set<string>();
+    const answered = await JsonLines.open<string>(join(dataDir, 'answered.jsonl'), (key) => done.add(key));
+    const events = new Events(parts, answered);
+    for (const accepted of parts.ledger.all) events.#plan(accepted, done);
+    return events;
+  }
+
+  /** After `Ledger.accept`. */
+  plan(accepted: Accepted): void {
+    this.#plan(accepted, new Set());
+  }
+
+  /** Asks the subscriber to confirm, again and again until it has. */
+  askForConfirmation(): void {
+    const { topic, poster } = this.#parts;
+    poster.schedule(
+      {
+        key: 'confirmation',
+        build: async () => topic.confirmationRequest(new Date()),
+        answered: async () => {
+          if (!topic.isConfirmed) setTimeout(() => this.askForConfirmation(), 2000).unref();
+        },
+      },
+      0,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#answered.close();
+  }
+
+  #plan(accepted: Accepted, done: ReadonlySet<string>): void {
+    accepted.events.forEach((event, n) => {
+      const key = `${accepted.id}#${n}`;
+      const at = new Date(Date.parse(accepted.at) + event.afterMs);
+      if (done.has(key) || !this.#isWanted(accepted, event)) return;
+      this.#parts.poster.schedule(this.#callback(key, accepted, event, at), at.getTime() - Date.now());
+    });
+  }
+
+  #isWanted(accepted: Accepted, event: PlannedEvent): boolean {
+    if (accepted.channel === 'sms') return accepted.statusCallback !== null;
+    const { settings, topic } = this.#parts;
+    return settings.publishes(accepted.configurationSet, event.type, topic.arn);
+  }
+
+  #callback(key: string, accepted: Accepted, event: PlannedEvent, at: Date): Callback {
+    return {
+      key,
+      build: async () =>
+        accepted.channel === 'email'
+          ? this.#parts.topic.notification(key, sesEvent(mailOf(accepted), event, at), at)
+          : twilioPost(accepted, event, this.#parts.twilio),
+      answered: async () => {
+        await this.#answered.append(key);
+      },
+    };
+  }
+}
+
+function mailOf(accepted: AcceptedEmail): Parameters<typeof sesEvent>[0] {
+  return { ...accepted, acceptedAt: new Date(accepted.at) };
+}
+
+/** Form-encoded, signed over the exact address and the sorted parameters. */
+function twilioPost(accepted: AcceptedSms, event: PlannedEvent, account: TwilioAccount): Post {
+  const url = accepted.statusCallback ?? '';
+  const form: Record<string, string> = {
+    AccountSid: account.accountSid,
+    ApiVersion: '2010-04-01',
+    From: accepted.from,
+    MessageSid: accepted.id,
+    MessageStatus: event.type,
+    SmsSid: accepted.id,
+    SmsStatus: event.type,
+    To: accepted.to[0] ?? '',
+    ...(event.why ? { ErrorCode: event.why } : {}),
+    ...(accepted.messagingServiceSid ? { MessagingServiceSid: accepted.messagingServiceSid } : {}),
+  };
+  const names = Object.keys(form).sort();
+  const signed = url + names.map((name) => name + form[name]).join('');
+  return {
+    url,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      'user-agent': 'TwilioProxy/1.1',
+      'x-twilio-signature': createHmac('sha1', account.authToken).update(signed).digest('base64'),
+    },
+    body: new URLSearchParams(form).toString(),
+  };
+}

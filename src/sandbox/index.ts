@@ -1,0 +1,3 @@
+/** Front door of the sandbox. */
+export { SANDBOX_TWILIO, startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export type { TwilioAccount } from './events.ts';
