@@ -2,12 +2,16 @@
 import { types } from 'pg';
 
 type Parse = (text: string) => unknown;
+type Format = 'text' | 'binary';
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
 const TEXT_ARRAY = 1009;
 const DATE = 1082;
 const DATE_ARRAY = 1182;
+
+// The driver takes every oid; its types name the built-in scalars only.
+const driverParser = types.getTypeParser as (oid: number, format?: Format) => Parse;
 
 const asText: Parse = (text) => text;
 
@@ -20,7 +24,7 @@ const PARSERS: ReadonlyMap<number, Parse> = new Map([
 ]);
 
 function arrayOf(parse: Parse): Parse {
-  const readTexts = types.getTypeParser(TEXT_ARRAY) as Parse;
+  const readTexts = driverParser(TEXT_ARRAY);
   const deep = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(deep) : value === null ? null : parse(value as string);
   return (text) => deep(readTexts(text));
@@ -28,14 +32,9 @@ function arrayOf(parse: Parse): Parse {
 
 /** Given to every pool: int8 as bigint, date as `YYYY-MM-DD`, everything else as the driver does it. */
 export const OUR_TYPES = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): Parse {
-    const ours = format === 'binary' ? undefined : PARSERS.get(oid);
-    return ours ?? (types.getTypeParser(oid, format ?? 'text') as Parse);
-  },
+  getTypeParser: (oid: number, format: Format = 'text'): Parse =>
+    (format === 'text' ? PARSERS.get(oid) : undefined) ?? driverParser(oid, format),
 };
 
 /** The driver's own, for statements of libraries that count on them (pg-boss). */
-export const DRIVER_TYPES = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse =>
-    types.getTypeParser(oid, format ?? 'text') as Parse,
-};
+export const DRIVER_TYPES = { getTypeParser: driverParser };
