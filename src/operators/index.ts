@@ -12,6 +12,7 @@ export { OPERATORS_ERRORS } from './operators.errors.ts';
 export { OperatorsModule } from './operators.module.ts';
 export { Operators } from './operators.ts';
 export type { Operator, SetupLink } from './operators.ts';
+export { PASSWORD_CHARACTERS_MIN } from './rules/limits.ts';
 export { PERMISSIONS, ROLE_NAMES, isRole, permissionsOf } from './rules/roles.ts';
 export type { Permission, Role } from './rules/roles.ts';
 export { SignIn } from './sign-in.ts';

@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../src/kernel/actor.ts';
+import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
+import { FixedClock } from '../../src/kernel/clock.ts';
+import { ApiKeys, Approvals, Operators, SignIn, TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import { Audit } from '../../src/platform/audit/audit.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { anOperator } from '../support/operators.ts';
+
+const PASSWORD = 'correct horse battery';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let t: TestDatabase;
+let clock: FixedClock;
+let operators: Operators;
+let signIn: SignIn;
+let apiKeys: ApiKeys;
+let approvals: Approvals;
+let admin: Actor;
+let serial = 0;
+
+beforeAll(async () => {
+  t = await freshDatabase();
+});
+afterAll(() => t.close());
+
+beforeEach(async () => {
+  clock = new FixedClock('2026-11-20T08:00:00Z');
+  const audit = new Audit(clock);
+  operators = new Operators(t.db, audit, clock);
+  signIn = new SignIn(t.db, operators, audit, clock);
+  apiKeys = new ApiKeys(t.db, operators, audit, clock);
+  approvals = new Approvals(audit, clock);
+  admin = await anOperator(t.db, 'Adi Admin');
+});
+
+function subject() {
+  serial += 1;
+  return { kind: 'notice', subjectId: `n${serial}`, incidentId: null };
+}
+
+function address(): string {
+  serial += 1;
+  return `person${serial}@example.com`;
+}
+
+async function invited(roles: readonly string[] = ['writer']) {
+  const email = address();
+  const made = await operators.create({ name: 'Wina Writer', email, roles }, admin);
+  return { ...made, email };
+}
+
+async function active(roles?: readonly string[]) {
+  const person = await invited(roles);
+  await signIn.acceptSetupLink(person.setupLink.token, PASSWORD);
+  return person;
+}
+
+async function session(email: string): Promise<string> {
+  const result = await signIn.signIn(email, PASSWORD);
+  if (!result.ok) throw new Error('sign-in refused');
+  return result.token;
+}
+
+describe('operators', () => {
+  test('a person is invited with roles and signs in only after choosing a password', async () => {
+    const { operator, setupLink, email } = await invited();
+    expect(operator).toMatchObject({ status: 'invited', roles: ['writer'], email });
+    expect((await signIn.signIn(email, PASSWORD)).ok).toBe(false);
+    await signIn.acceptSetupLink(setupLink.token, PASSWORD);
+    const actor = await signIn.actorOfSession(await session(email));
+    expect(actor).toMatchObject({ operatorId: operator.id, name: 'Wina Writer', kind: 'operator' });
+    expect(actor?.permissions.has('message.write')).toBe(true);
+    expect(actor?.permissions.has('notice.approve')).toBe(false);
+  });
+
+  test('one address belongs to one person, whatever its case', async () => {
+    const { email } = await invited();
+    const again = operators.create(
+      { name: 'Other', email: ` ${email.toUpperCase()}`, roles: ['admin'] },
+      admin,
+    );
+    await expect(again).rejects.toMatchObject({ code: 'operators.email_taken' });
+  });
+
+  test.each([
+    [{ name: '', email: 'a@example.com', roles: ['admin'] }, 'operators.invalid_operator'],
+    [{ name: 'A', email: 'not an address', roles: ['admin'] }, 'operators.invalid_operator'],
+    [{ name: 'A', email: 'a@example.com', roles: [] }, 'operators.invalid_operator'],
+    [{ name: 'A', email: 'a@example.com', roles: ['emperor'] }, 'operators.unknown_role'],
+  ])('an operator like %j is refused', async (input, code) => {
+    await expect(operators.create(input, admin)).rejects.toMatchObject({ code });
+  });
+
+  test('disabling ends sessions, keys and links at once', async () => {
+    const { operator, email } = await active(['approver']);
+    const token = await session(email);
+    const { key } = await apiKeys.make(operator.id, 'ci', admin);
+    const link = await operators.newSetupLink(operator.id, admin);
+    await operators.disable(operator.id, admin);
+    expect(await signIn.actorOfSession(token)).toBeNull();
+    expect(await apiKeys.actorOfKey(key.reveal())).toBeNull();
+    expect(await signIn.setupLink(link.token)).toBeNull();
+    expect((await signIn.signIn(email, PASSWORD)).ok).toBe(false);
+  });
+
+  test('changed roles count from the next request on', async () => {
+    const { operator, email } = await active(['writer']);
+    const token = await session(email);
+    await operators.setRoles(operator.id, ['approver'], admin);
+    const actor = await signIn.actorOfSession(token);
+    expect(actor?.permissions.has('notice.approve')).toBe(true);
+    expect(actor?.permissions.has('message.write')).toBe(false);
+  });
+});
+
+describe('set-up links', () => {
+  test('a link works once', async () => {
+    const { setupLink } = await active();
+    await expect(signIn.acceptSetupLink(setupLink.token, PASSWORD)).rejects.toMatchObject({
+      code: 'operators.invalid_link',
+    });
+  });
+
+  test('of two people with the same link exactly one sets the password', async () => {
+    const { setupLink } = await invited();
+    const both = await Promise.allSettled([
+      signIn.acceptSetupLink(setupLink.token, `${PASSWORD} one`),
+      signIn.acceptSetupLink(setupLink.token, `${PASSWORD} two`),
+    ]);
+    expect(both.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('a link expires, and a new one replaces the old', async () => {
+    const { operator, setupLink } = await invited();
+    const second = await operators.newSetupLink(operator.id, admin);
+    expect(await signIn.setupLink(setupLink.token)).toBeNull();
+    expect(await signIn.setupLink(second.token)).not.toBeNull();
+    clock.advanceMs(72 * HOUR);
+    expect(await signIn.setupLink(second.token)).toBeNull();
+  });
+
+  test('a weak password is refused and the link stays good', async () => {
+    const { setupLink } = await invited();
+    const weak = signIn.acceptSetupLink(setupLink.token, 'short');
+    await expect(weak).rejects.toMatchObject({ code: 'operators.weak_password' });
+    await signIn.acceptSetupLink(setupLink.token, PASSWORD);
+  });
+});
+
+describe('sessions', () => {
+  test('a session ends after an idle hour', async () => {
+    const { email } = await active();
+    const token = await session(email);
+    clock.advanceMs(59 * MINUTE);
+    expect(await signIn.actorOfSession(token)).not.toBeNull();
+    clock.advanceMs(59 * MINUTE);
+    expect(await signIn.actorOfSession(token)).not.toBeNull();
+    clock.advanceMs(60 * MINUTE);
+    expect(await signIn.actorOfSession(token)).toBeNull();
+  });
+
+  test('a session ends after twelve hours, however busy', async () => {
+    const { email } = await active();
+    const token = await session(email);
+    for (let i = 0; i < 23; i += 1) {
+      clock.advanceMs(30 * MINUTE);
+      expect(await signIn.actorOfSession(token)).not.toBeNull();
+    }
+    clock.advanceMs(30 * MINUTE);
+    expect(await signIn.actorOfSession(token)).toBeNull();
+    expect(await signIn.sweep()).toBeGreaterThanOrEqual(1);
+  });
+
+  test('signing out ends the session', async () => {
+    const { email } = await active();
+    const token = await session(email);
+    await signIn.signOut(token);
+    expect(await signIn.actorOfSession(token)).toBeNull();
+  });
+
+  test('after five wrong passwords the right one is refused for a minute too', async () => {
+    const { email } = await active();
+    for (let i = 0; i < 5; i += 1) expect((await signIn.signIn(email, 'wrong')).ok).toBe(false);
+    expect((await signIn.signIn(email, PASSWORD)).ok).toBe(false);
+    clock.advanceMs(MINUTE);
+    expect((await signIn.signIn(email, PASSWORD)).ok).toBe(true);
+  });
+
+  test('no token, key or password stands in the database', async () => {
+    const { operator, setupLink, email } = await active();
+    const token = await session(email);
+    const { key } = await apiKeys.make(operator.id, 'ci', admin);
+    const dump = await t.db.tx((tx) =>
+      tx.q<{ text: string }>(
+        `SELECT o::text FROM operator o UNION ALL SELECT s::text FROM operator_session s
+         UNION ALL SELECT l::text FROM operator_setup_link l UNION ALL SELECT k::text FROM operator_api_key k`,
+      ),
+    );
+    const all = JSON.stringify(dump);
+    for (const secret of [setupLink.token, token, key.reveal(), PASSWORD]) {
+      expect(all).not.toContain(secret);
+      expect(all).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+  });
+});
+
+describe('API keys', () => {
+  test('a key acts as its owner with the owner’s permissions, until it is revoked', async () => {
+    const { operator } = await active(['finance']);
+    const { id, key, prefix } = await apiKeys.make(operator.id, 'books', admin);
+    expect(key.reveal().startsWith(`${prefix}_`)).toBe(true);
+    expect(String(key)).toBe('[secret]');
+    const actor = await apiKeys.actorOfKey(key.reveal());
+    expect(actor).toMatchObject({ operatorId: operator.id, kind: 'operator' });
+    expect(actor?.permissions.has('ledger.prove')).toBe(true);
+    await apiKeys.revoke(operator.id, id, admin);
+    expect(await apiKeys.actorOfKey(key.reveal())).toBeNull();
+  });
+
+  test('only an administrator makes a key for somebody else', async () => {
+    const { operator } = await active();
+    const colleague = await anOperator(t.db, 'Wira', ['writer']);
+    const made = apiKeys.make(operator.id, 'mine', colleague);
+    await expect(made).rejects.toMatchObject({ code: 'operators.not_allowed' });
+    await expect(apiKeys.make(colleague.operatorId, 'mine', colleague)).resolves.toBeDefined();
+  });
+
+  test('a wrong or half key is nobody', async () => {
+    const { operator } = await active();
+    const { key } = await apiKeys.make(operator.id, 'k', admin);
+    expect(await apiKeys.actorOfKey(key.reveal().slice(0, -1))).toBeNull();
+    expect(await apiKeys.actorOfKey('amk_nothing')).toBeNull();
+    expect(await apiKeys.actorOfKey('')).toBeNull();
+  });
+});
+
+describe('approvals', () => {
+  const pins = { template: 'a1', ceiling: '100' };
+
+  test('a second person approves exactly what was pinned', async () => {
+    const about = subject();
+    const checker = await anOperator(t.db, 'Citra Checker', ['approver']);
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).toBeNull();
+    const { digest } = await t.db.tx((tx) =>
+      approvals.decide(tx, { ...about, decision: 'approved' }, checker),
+    );
+    const approved = await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId));
+    expect(approved).toEqual({
+      digest,
+      pins,
+      madeBy: admin.operatorId,
+      decidedBy: checker.operatorId,
+      decidedAt: clock.now(),
+    });
+  });
+
+  test('the maker cannot approve, neither in person nor through a key of their own', async () => {
+    const about = subject();
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    const { key } = await apiKeys.make(admin.operatorId, 'second hat', admin);
+    const behindKey = await apiKeys.actorOfKey(key.reveal());
+    for (const actor of [admin, behindKey!]) {
+      const decided = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, actor));
+      await expect(decided).rejects.toMatchObject({ code: 'operators.same_person' });
+    }
+  });
+
+  test('the database itself refuses a maker who checks', async () => {
+    const about = subject();
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    const forced = t.db.tx((tx) =>
+      tx.run(
+        `UPDATE approval SET status = 'approved', decided_by = made_by, decided_at = now() WHERE subject_id = $1`,
+        [about.subjectId],
+      ),
+    );
+    await expect(forced).rejects.toThrow('approval_maker_is_not_checker');
+  });
+
+  test('the terminal and the system never check', async () => {
+    const about = subject();
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    for (const actor of [TERMINAL_ACTOR, SYSTEM_ACTOR]) {
+      const decided = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, actor));
+      await expect(decided).rejects.toMatchObject({ code: 'operators.not_allowed' });
+    }
+  });
+
+  test('other pins withdraw the yes; the same pins keep it', async () => {
+    const about = subject();
+    const checker = await anOperator(t.db, 'Citra', ['approver']);
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    await t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, checker));
+    await t.db.tx((tx) =>
+      approvals.request(tx, { ...about, pins: { ceiling: '100', template: 'a1' } }, admin),
+    );
+    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).not.toBeNull();
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins: { ...pins, ceiling: '900' } }, admin));
+    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).toBeNull();
+  });
+
+  test('a checker who looked at something else is refused', async () => {
+    const about = subject();
+    const checker = await anOperator(t.db, 'Citra', ['approver']);
+    const first = await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins: { other: true } }, admin));
+    const decided = t.db.tx((tx) =>
+      approvals.decide(tx, { ...about, decision: 'approved', digest: first.digest }, checker),
+    );
+    await expect(decided).rejects.toMatchObject({ code: 'operators.other_content' });
+  });
+
+  test('a refusal needs a reason and leaves the way open to ask again', async () => {
+    const about = subject();
+    const checker = await anOperator(t.db, 'Citra', ['approver']);
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+    const silent = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'refused' }, checker));
+    await expect(silent).rejects.toMatchObject({ code: 'operators.reason_missing' });
+    await t.db.tx((tx) =>
+      approvals.decide(tx, { ...about, decision: 'refused', reason: 'too early' }, checker),
+    );
+    const again = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, checker));
+    await expect(again).rejects.toMatchObject({ code: 'operators.no_request' });
+    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+  });
+});
