@@ -39,11 +39,12 @@ export function roomOf(path: string): string | null {
   return /^src\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
 
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'";]*?\bfrom\s+'([^']+)'|\bimport\(\s*'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'/g;
 
 /** Every module a file names, relative ones resolved to paths from the root. */
 export function importsOf(file: SourceFile): string[] {
-  const names = [...withoutComments(file.text).matchAll(IMPORT)].map((m) => m[1]!);
+  const names = [...withoutComments(file.text).matchAll(IMPORT)].map((m) => (m[1] ?? m[2] ?? m[3])!);
   return names.map((name) =>
     name.startsWith('.') ? join(dirname(file.path), name).split(sep).join('/') : name,
   );
