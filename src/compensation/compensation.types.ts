@@ -1,0 +1,162 @@
+/** What the verbs of compensation take and give. Expected outcomes are values, to be switched exhaustively. */
+import type { ExposedCategory } from '../incidents/index.ts';
+import type { GrantNo, IncidentId, OfferId, OfferSetId, PersonRef, ProfileId } from '../kernel/ids.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+import type { Eligibility } from './rules/eligibility.ts';
+import type { Finding, Terms } from './rules/fair-terms.ts';
+import type {
+  FulfilmentState,
+  GrantState,
+  Mode,
+  OfferKind,
+  OfferSetStatus,
+  RedemptionState,
+  Treatment,
+} from './rules/states.ts';
+
+export interface OfferInput {
+  readonly name: string;
+  readonly kind: OfferKind;
+  readonly currency: Currency;
+  readonly faceMinor: bigint;
+  readonly unitCostMinor: bigint;
+  /** Left out: `discount_code` T2, all others T1. */
+  readonly treatment?: Treatment | undefined;
+  readonly terms: Terms;
+  readonly eligibility: Eligibility;
+}
+
+export interface Offer extends OfferInput {
+  readonly id: OfferId;
+  readonly incidentId: IncidentId;
+  /** The newest version; sets hold the version they were made with. */
+  readonly version: number;
+  readonly treatment: Treatment;
+}
+
+export interface OfferSetInput {
+  readonly name: string;
+  readonly mode: Mode;
+  /** In the order they are shown; all of one currency; exactly one for `auto_apply`. */
+  readonly offerIds: readonly OfferId[];
+  /** Default 12. */
+  readonly expiryMonths?: number | undefined;
+  /** Expected share of persons who choose, in hundredths of a percent; default 10000. */
+  readonly takeUpBps?: number | undefined;
+  /** At most this many grants (`auto_apply`) or choices (`opt_in`); left out: no limit. */
+  readonly budgetGrants?: bigint | null | undefined;
+}
+
+export interface OfferSet {
+  readonly id: OfferSetId;
+  readonly incidentId: IncidentId;
+  readonly name: string;
+  readonly mode: Mode;
+  readonly status: OfferSetStatus;
+  readonly currency: Currency;
+  readonly expiryMonths: number;
+  readonly takeUpBps: number;
+  readonly budgetGrants: bigint | null;
+  readonly approvedAt: Date | null;
+  readonly offers: readonly SetOffer[];
+}
+
+/** An offer as a set froze it. */
+export interface SetOffer {
+  readonly position: number;
+  readonly offerId: OfferId;
+  readonly version: number;
+  readonly name: string;
+  readonly kind: OfferKind;
+  readonly faceMinor: bigint;
+  readonly unitCostMinor: bigint;
+  readonly treatment: Treatment;
+  readonly terms: Terms;
+  readonly eligibility: Eligibility;
+}
+
+export interface Estimate {
+  readonly persons: bigint;
+  /** Every eligible person takes the dearest offer they may choose. */
+  readonly worstFaceMinor: bigint;
+  readonly worstCostMinor: bigint;
+  /** What is provided at the first launch: cost × take-up, offers of treatment T1 and T3 only. */
+  readonly provisionMinor: bigint;
+}
+
+export interface SubmitResult {
+  readonly digest: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Who opened a page: kept by the portal in a sealed cookie. A raised `linkVersion` ends it. */
+export interface Visitor {
+  readonly incidentId: IncidentId;
+  readonly person: PersonRef;
+  readonly linkVersion: number;
+}
+
+/** Every wrong token, code or address looks the same. */
+export type OpenResult = { readonly kind: 'open'; readonly visitor: Visitor } | { readonly kind: 'wrong' };
+
+export interface PersonPage {
+  readonly visitor: Visitor;
+  readonly incidentSlug: string;
+  readonly profileId: ProfileId;
+  /** What leaked about this person. */
+  readonly exposed: readonly ExposedCategory[];
+  /** The language of the person's records, if one is known. */
+  readonly locale: string | null;
+  readonly sets: readonly PageSet[];
+}
+
+export interface PageSet {
+  readonly offerSetId: OfferSetId;
+  readonly grantId: GrantNo;
+  readonly mode: Mode;
+  /** `expired` as soon as the instant has passed, swept or not. */
+  readonly state: GrantState;
+  readonly expiresAt: Date;
+  readonly offers: readonly PageOffer[];
+  /** Position of the reserved or redeemed offer. */
+  readonly chosen: number | null;
+  readonly reservedUntil: Date | null;
+  readonly receipt: Receipt | null;
+  readonly can: { readonly reserve: boolean; readonly confirm: boolean; readonly switch: boolean };
+}
+
+export interface PageOffer {
+  readonly position: number;
+  readonly offerId: OfferId;
+  readonly kind: OfferKind;
+  readonly title: string;
+  readonly text: string;
+  readonly face: Money;
+  /** `Rp50.000` */
+  readonly faceText: string;
+}
+
+export interface Receipt {
+  /** Printed on the receipt and quoted to staff; opens nothing. */
+  readonly reference: string;
+  readonly state: RedemptionState;
+  readonly fulfilment: FulfilmentState;
+  readonly redeemedAt: Date;
+  /** Grouped, ready to print; only once delivered, only for offers that are a code. */
+  readonly code: string | null;
+}
+
+export type ReserveResult =
+  | { readonly kind: 'reserved'; readonly position: number; readonly reservedUntil: Date }
+  | { readonly kind: 'already'; readonly reference: string }
+  | { readonly kind: 'expired' | 'budget_exhausted' | 'not_offered' | 'not_granted' };
+
+export type RedeemResult =
+  | { readonly kind: 'redeemed'; readonly reference: string }
+  | { readonly kind: 'already'; readonly reference: string }
+  | { readonly kind: 'expired' | 'nothing_reserved' | 'not_granted' };
+
+export type SwitchResult =
+  | { readonly kind: 'switched'; readonly reference: string }
+  | { readonly kind: 'already'; readonly reference: string }
+  | { readonly kind: 'too_late' | 'not_offered' | 'nothing_redeemed' | 'not_granted' };

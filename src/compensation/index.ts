@@ -1,0 +1,34 @@
+/** Front door of the compensation room: offers, grants, links, redemptions, fulfilment. */
+import {
+  fulfilmentLifecycle,
+  grantLifecycle,
+  offerSetLifecycle,
+  payoutLifecycle,
+  redemptionLifecycle,
+} from './rules/states.ts';
+
+export { COMPENSATION_ERRORS } from './compensation.errors.ts';
+export type * from './compensation.types.ts';
+export { readEligibility, type Condition, type Eligibility } from './rules/eligibility.ts';
+export type { Finding, LocalText, Terms } from './rules/fair-terms.ts';
+export { readReference } from './rules/reference.ts';
+export {
+  MODES,
+  OFFER_KINDS,
+  TREATMENTS,
+  type FulfilmentState,
+  type GrantState,
+  type Mode,
+  type OfferKind,
+  type OfferSetStatus,
+  type RedemptionState,
+  type Treatment,
+} from './rules/states.ts';
+
+export const STATUS_CHECKS = [
+  { table: 'offer_set', column: 'status', lifecycle: offerSetLifecycle },
+  { table: 'offer_grant', column: 'state', lifecycle: grantLifecycle },
+  { table: 'redemption', column: 'state', lifecycle: redemptionLifecycle },
+  { table: 'fulfilment', column: 'state', lifecycle: fulfilmentLifecycle },
+  { table: 'payout_batch', column: 'status', lifecycle: payoutLifecycle },
+] as const;

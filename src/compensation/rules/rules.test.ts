@@ -1,0 +1,311 @@
+import { createSecretKey } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { CohortId, PersonNo } from '../../kernel/ids.ts';
+import { allocate } from '../../kernel/money.ts';
+import { grouped, readCode, twelveChars, withCheck } from './crockford.ts';
+import { isEligible, readEligibility } from './eligibility.ts';
+import { unfairTerms, type JudgedSet, type Terms } from './fair-terms.ts';
+import { confirmMove, monthsLater, reserveMove, switchMove, type GrantFacts } from './grant-moves.ts';
+import { isGenuine, keyVersionOf, linkToken, readToken } from './link.ts';
+import {
+  deliveredEntries,
+  expectedCost,
+  grantedEntries,
+  lapsedEntries,
+  payableEntries,
+  redeemedEntries,
+  reopenedEntries,
+  reservedEntries,
+  type Entry,
+} from './postings.ts';
+import { readReference, referenceOf } from './reference.ts';
+import { typedCode } from './typed-code.ts';
+
+const key = createSecretKey(Buffer.alloc(32, 1));
+const otherKey = createSecretKey(Buffer.alloc(32, 2));
+const subject = fc.record({
+  cohortId: fc.bigInt({ min: 1n, max: (1n << 40n) - 1n }).map((n) => n as CohortId),
+  personId: fc.integer({ min: 0, max: 999 }).map((n) => n as PersonNo),
+  personVersion: fc.integer({ min: 0, max: 63 }),
+});
+
+const now = new Date('2026-05-01T00:00:00Z');
+const grant = (change: Partial<GrantFacts>): GrantFacts => ({
+  state: 'granted',
+  positions: [1, 3],
+  chosen: null,
+  expiresAt: new Date('2026-05-01T00:00:00.001Z'),
+  ...change,
+});
+
+const sum = (entries: readonly Entry[], account?: string) =>
+  entries.filter((e) => !account || e.account === account).reduce((total, e) => total + e.amountMinor, 0n);
+
+describe('a link', () => {
+  test('is 32 lower-case base32 characters that name cohort, ordinal, person version and key version', () => {
+    fc.assert(
+      fc.property(subject, fc.integer({ min: 1, max: 255 }), (who, version) => {
+        const token = linkToken(key, version, who);
+        expect(token).toMatch(/^[a-z2-7]{32}$/);
+        const read = readToken(token)!;
+        expect(read).toMatchObject(who);
+        expect(keyVersionOf(read.keyNibble, version)).toBe(version);
+        expect(isGenuine(key, read)).toBe(true);
+        expect(isGenuine(otherKey, read)).toBe(false);
+      }),
+    );
+  });
+
+  test('is not genuine once any character was changed', () => {
+    fc.assert(
+      fc.property(
+        subject,
+        fc.integer({ min: 0, max: 31 }),
+        fc.integer({ min: 1, max: 31 }),
+        (who, at, by) => {
+          const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+          const token = linkToken(key, 1, who);
+          const other = alphabet[(alphabet.indexOf(token[at]!) + by) % 32]!;
+          const read = readToken(token.slice(0, at) + other + token.slice(at + 1));
+          expect(read !== null && isGenuine(key, read)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test.each(['', 'a'.repeat(31), 'a'.repeat(33), '1'.repeat(32), 'a'.repeat(32), '7'.repeat(32), '../etc'])(
+    'is not read from %j',
+    (text) => expect(readToken(text)).toBeNull(),
+  );
+
+  test('stays valid under the key version before, not under older ones', () => {
+    expect(keyVersionOf(1, 1)).toBe(1);
+    expect(keyVersionOf(1, 2)).toBe(1);
+    expect(keyVersionOf(1, 3)).toBeNull();
+    expect(keyVersionOf(15, 16)).toBe(15);
+    expect(keyVersionOf(0, 1)).toBeNull();
+  });
+});
+
+describe('a typed code', () => {
+  const who = { cohortId: 12n as CohortId, personId: 7 as PersonNo, personVersion: 0 };
+
+  test('is the same each time, and another for another person, version or collision number', () => {
+    const code = typedCode(key, { ...who, n: 0 });
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{13}$/);
+    expect(typedCode(key, { ...who, n: 0 })).toBe(code);
+    const others = [
+      typedCode(key, { ...who, n: 1 }),
+      typedCode(key, { ...who, personId: 8 as PersonNo, n: 0 }),
+      typedCode(key, { ...who, personVersion: 1, n: 0 }),
+      typedCode(otherKey, { ...who, n: 0 }),
+    ];
+    expect(new Set([code, ...others]).size).toBe(5);
+  });
+
+  test('is read whatever the case, grouping and confusable letters', () => {
+    const code = typedCode(key, { ...who, n: 0 });
+    const sloppy = grouped(code).toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
+    expect(readCode(` ${sloppy} `)).toBe(code);
+    expect(readCode(sloppy.replaceAll('-', '–'))).toBe(code);
+  });
+
+  test('with one wrong character or two neighbours exchanged is never read', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 8, maxLength: 8 }),
+        fc.integer({ min: 0, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        (bytes, at, by) => {
+          const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+          const code = withCheck(twelveChars(bytes));
+          expect(readCode(code)).toBe(code);
+          const wrong = alphabet[(alphabet.indexOf(code[at]!) + by) % 32]!;
+          expect(readCode(code.slice(0, at) + wrong + code.slice(at + 1))).toBeNull();
+          if (at < 12 && code[at] !== code[at + 1]) {
+            expect(readCode(code.slice(0, at) + code[at + 1]! + code[at]! + code.slice(at + 2))).toBeNull();
+          }
+        },
+      ),
+    );
+  });
+});
+
+test('a reference leads back to its redemption', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 1n, max: (1n << 40n) - 1n }),
+      fc.bigInt({ min: 1n, max: 1n << 60n }),
+      (c, r) => {
+        const reference = referenceOf(c as CohortId, r);
+        expect(readReference(reference.toLowerCase())).toEqual({ cohortId: c, redemptionId: r });
+      },
+    ),
+  );
+  expect(readReference('R1-2')).toBeNull();
+});
+
+describe('eligibility', () => {
+  const exposed = [
+    { code: 'gov.nik', form: 'masked' },
+    { code: 'con.email', form: 'plaintext' },
+  ] as const;
+
+  test.each([
+    [{ everyone: true }, true],
+    [{ anyOf: [{ category: 'gov.nik' }] }, true],
+    [{ anyOf: [{ category: 'gov.nik', forms: ['plaintext'] }] }, false],
+    [{ anyOf: [{ category: 'gov.*', forms: ['masked', 'plaintext'] }] }, true],
+    [{ anyOf: [{ category: 'fin.*' }] }, false],
+    [{ anyOf: [{ category: 'fin.*' }, { category: 'con.email' }] }, true],
+  ])('%j is %s', (rule, expected) => {
+    const read = readEligibility(rule);
+    expect(read).toEqual(rule);
+    expect(typeof read !== 'string' && isEligible(read, exposed)).toBe(expected);
+  });
+
+  test.each([
+    [null],
+    [{}],
+    [{ everyone: false }],
+    [{ anyOf: [] }],
+    [{ anyOf: [{ category: 'gov.unheard' }] }],
+    [{ anyOf: [{ category: 'go.*' }] }],
+    [{ anyOf: [{ category: 'gov.nik', forms: [] }] }],
+    [{ everyone: true, anyOf: [{ category: 'gov.nik' }] }],
+  ])('%j is refused with a sentence', (rule) => {
+    expect(readEligibility(rule)).toMatch(/\.$/);
+  });
+});
+
+const terms: Terms = {
+  id: { title: 'Kredit tagihan', text: 'Rp50.000 pada tagihan berikutnya.' },
+  en: { title: 'Bill credit', text: 'Rp50,000 on your next bill.' },
+  waiver: false,
+  newAccount: false,
+  changeForfeited: false,
+  minimumSpendMinor: null,
+};
+const set = (change: Partial<Terms> = {}, expiryMonths = 12): JudgedSet => ({
+  mode: 'opt_in',
+  expiryMonths,
+  offers: [{ name: 'credit', kind: 'billing_credit', faceMinor: 5000000n, terms: { ...terms, ...change } }],
+});
+
+describe('fair terms', () => {
+  test('hold for a plain offer of twelve months', () => expect(unfairTerms(set())).toEqual([]));
+
+  test.each<[string, JudgedSet]>([
+    ['expiry', set({}, 3)],
+    ['waiver', set({ waiver: true })],
+    ['waiver_words', set({ en: { title: 'Credit', text: 'You release all claims against us.' } })],
+    ['waiver_words', set({ id: { title: 'Kredit', text: 'Anda melepaskan segala tuntutan.' } })],
+    ['new_account', set({ newAccount: true })],
+    ['change', set({ changeForfeited: true })],
+    ['minimum_spend', set({ minimumSpendMinor: 5000001n })],
+    ['texts', set({ id: { title: '', text: 'x' } })],
+    ['lone', { ...set(), mode: 'auto_apply', offers: [...set().offers, ...set().offers] }],
+    ['empty', { ...set(), offers: [] }],
+  ])('are broken by %s', (rule, judged) => {
+    expect(unfairTerms(judged).map((f) => f.rule)).toEqual([rule]);
+  });
+});
+
+describe('what may be done with a grant', () => {
+  test('it can be used until the last millisecond before its expiry', () => {
+    expect(reserveMove(grant({}), 1, now)).toBe('take');
+    expect(reserveMove(grant({ expiresAt: now }), 1, now)).toBe('expired');
+    expect(confirmMove(grant({ state: 'reserved', chosen: 1 }), now)).toBe('redeem');
+    expect(confirmMove(grant({ state: 'reserved', chosen: 1, expiresAt: now }), now)).toBe('expired');
+  });
+
+  test('only what was offered can be chosen, and chosen again before it is confirmed', () => {
+    expect(reserveMove(grant({}), 2, now)).toBe('not_offered');
+    expect(reserveMove(grant({ state: 'reserved', chosen: 1 }), 3, now)).toBe('choose_again');
+    expect(reserveMove(grant({ state: 'reserved', chosen: 1 }), 1, now)).toBe('keep');
+    expect(reserveMove(grant({ state: 'redeemed', chosen: 1 }), 3, now)).toBe('taken');
+    expect(confirmMove(grant({}), now)).toBe('nothing_reserved');
+  });
+
+  test('a redeemed choice can be switched until its fulfilment begins', () => {
+    expect(switchMove(grant({ state: 'redeemed', chosen: 1 }), 3)).toBe('switch');
+    expect(switchMove(grant({ state: 'redeemed', chosen: 1 }), 1)).toBe('keep');
+    expect(switchMove(grant({ state: 'fulfilling', chosen: 1 }), 3)).toBe('too_late');
+    expect(switchMove(grant({ state: 'reserved', chosen: 1 }), 3)).toBe('nothing_redeemed');
+  });
+
+  test.each([
+    ['2026-01-31T10:00:00.000Z', 1, '2026-02-28T10:00:00.000Z'],
+    ['2024-02-29T10:00:00.000Z', 12, '2025-02-28T10:00:00.000Z'],
+    ['2026-05-15T10:00:00.000Z', 12, '2027-05-15T10:00:00.000Z'],
+  ])('%s and %d months is %s', (from, months, expected) => {
+    expect(monthsLater(new Date(from), months).toISOString()).toBe(expected);
+  });
+});
+
+describe('postings', () => {
+  const faces = fc.bigInt({ min: 1n, max: 10n ** 12n }).chain((largestMinor) =>
+    fc.record({
+      largestMinor: fc.constant(largestMinor),
+      chosenMinor: fc.bigInt({ min: 1n, max: largestMinor }),
+    }),
+  );
+
+  test('every way a grant can go leaves the memo accounts where its state says', () => {
+    fc.assert(
+      fc.property(faces, ({ largestMinor, chosenMinor }) => {
+        const granted = grantedEntries(largestMinor, 'IDR');
+        const reserved = [...granted, ...reservedEntries({ chosenMinor, largestMinor, currency: 'IDR' })];
+        const redeemed = [...reserved, ...redeemedEntries(chosenMinor, 'IDR')];
+        const lapsed = [...granted, ...lapsedEntries(largestMinor, 'IDR')];
+        const reopened = [...redeemed, ...reopenedEntries(largestMinor, 'IDR')];
+        const open: readonly (readonly [Entry[], bigint, bigint])[] = [
+          [granted, largestMinor, 0n],
+          [reserved, 0n, chosenMinor],
+          [redeemed, 0n, 0n],
+          [lapsed, 0n, 0n],
+          [reopened, largestMinor, 0n],
+        ];
+        for (const [entries, granted9100, reserved9200] of open) {
+          expect(sum(entries)).toBe(0n);
+          expect(sum(entries, '9100')).toBe(granted9100);
+          expect(sum(entries, '9200')).toBe(reserved9200);
+          expect(entries.every((e) => e.amountMinor !== 0n)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('what became payable is no longer payable once delivered; a discount never is', () => {
+    const credit = { kind: 'billing_credit', treatment: 'T1' } as const;
+    const entries = [...payableEntries('T1', 900n, 'IDR'), ...deliveredEntries(credit, 900n, 'IDR')];
+    expect(sum(entries, '2200')).toBe(0n);
+    expect(sum(entries, '1150')).toBe(-900n);
+    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T1' }, 5n, 'IDR')[1]!.account).toBe('2300');
+    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T3' }, 5n, 'IDR')[1]!.account).toBe('1200');
+    expect(payableEntries('T2', 900n, 'IDR')).toEqual([]);
+    expect(payableEntries('T1', 0n, 'IDR')).toEqual([]);
+  });
+
+  test('the expected cost never loses more than half a unit, and budgets dealt to shards lose none', () => {
+    expect(expectedCost(3n, 333n, 5000n)).toBe(500n);
+    expect(expectedCost(480n, 4500000n, 10000n)).toBe(2160000000n);
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 9n }),
+        fc.integer({ min: 1, max: 64 }),
+        (total, shards) => {
+          const parts = allocate(
+            total,
+            Array.from({ length: shards }, () => 1n),
+          );
+          expect(parts.reduce((a, b) => a + b, 0n)).toBe(total);
+          expect(parts.every((p) => p >= total / BigInt(shards) && p <= total / BigInt(shards) + 1n)).toBe(
+            true,
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,86 @@
+/** Every status set of this room with its transitions; CHECKs in the migration say the same. */
+import { lifecycle } from '../../kernel/lifecycle.ts';
+
+export const OFFER_KINDS = [
+  'billing_credit',
+  'entitlement',
+  'discount_code',
+  'monitoring',
+  'insurance',
+  'donation',
+  'cash_payout',
+  'claim',
+] as const;
+export type OfferKind = (typeof OFFER_KINDS)[number];
+
+export const MODES = ['opt_in', 'auto_apply'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const TREATMENTS = ['T1', 'T2', 'T3'] as const;
+/** T1 provision · T2 contra-revenue · T3 prepaid pool. */
+export type Treatment = (typeof TREATMENTS)[number];
+
+export const ADAPTERS = ['code', 'manual_file'] as const;
+export type Adapter = (typeof ADAPTERS)[number];
+
+export const offerSetLifecycle = lifecycle('draft', {
+  draft: ['submitted'],
+  submitted: ['draft', 'approved'],
+  approved: ['closed'],
+  closed: [],
+});
+export type OfferSetStatus = (typeof offerSetLifecycle.statuses)[number];
+
+/** A switch leaves the grant redeemed and ends only the redemption; a failure offers the grant again. */
+export const grantLifecycle = lifecycle('granted', {
+  granted: ['reserved', 'redeemed', 'expired', 'voided'],
+  reserved: ['granted', 'redeemed', 'voided'],
+  redeemed: ['fulfilling', 'fulfilled', 'failed', 'voided'],
+  fulfilling: ['fulfilled', 'failed'],
+  fulfilled: [],
+  failed: ['granted', 'voided'],
+  expired: [],
+  voided: [],
+});
+export type GrantState = (typeof grantLifecycle.statuses)[number];
+
+export const redemptionLifecycle = lifecycle('redeemed', {
+  redeemed: ['fulfilling', 'fulfilled', 'failed', 'switched', 'voided'],
+  fulfilling: ['fulfilled', 'failed'],
+  fulfilled: [],
+  failed: [],
+  switched: [],
+  voided: [],
+});
+export type RedemptionState = (typeof redemptionLifecycle.statuses)[number];
+
+export const fulfilmentLifecycle = lifecycle('pending', {
+  pending: ['handed_over', 'delivered', 'failed', 'cancelled'],
+  handed_over: ['delivered', 'failed'],
+  delivered: [],
+  failed: [],
+  cancelled: [],
+});
+export type FulfilmentState = (typeof fulfilmentLifecycle.statuses)[number];
+
+export const payoutLifecycle = lifecycle('open', { open: ['done'], done: [] });
+
+/** Kinds that can be given today, by what delivers them. */
+const ADAPTER_OF: Readonly<Partial<Record<OfferKind, Adapter>>> = {
+  billing_credit: 'manual_file',
+  discount_code: 'code',
+  monitoring: 'code',
+};
+
+export function adapterOf(kind: OfferKind): Adapter | null {
+  return ADAPTER_OF[kind] ?? null;
+}
+
+/** ENGINE §8: what finance would choose without being asked. */
+export function defaultTreatment(
+  kind: OfferKind,
+  pool: { imported: boolean } = { imported: false },
+): Treatment {
+  if (kind === 'discount_code') return 'T2';
+  return kind === 'monitoring' && pool.imported ? 'T3' : 'T1';
+}
