@@ -94,6 +94,28 @@ export class Operators0001 implements MigrationInterface {
       CREATE UNIQUE INDEX approval_current_key ON approval (kind, subject_id)
         WHERE status IN ('requested', 'approved')`);
     await q.query(`CREATE INDEX approval_incident_idx ON approval (incident_id, made_at)`);
+    // Long work a person asked for; a worker runs it in that person's name, however often a process dies.
+    await q.query(`
+      CREATE TABLE work_order (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL,
+        incident_id uuid NOT NULL,
+        status text NOT NULL,
+        placed_by uuid NOT NULL REFERENCES operator (id),
+        placed_at timestamptz NOT NULL,
+        ended_at timestamptz,
+        result jsonb,
+        refusal_code text,
+        refusal text,
+        CONSTRAINT work_order_kind_check CHECK (kind IN ('resolve')),
+        CONSTRAINT work_order_status_check CHECK (status IN ('placed', 'done', 'refused')),
+        CONSTRAINT work_order_ended_check CHECK (
+          (status = 'placed') = (ended_at IS NULL) AND (status = 'refused') = (refusal IS NOT NULL)
+          AND (status = 'done') = (result IS NOT NULL))
+      )`);
+    await q.query(`
+      CREATE UNIQUE INDEX work_order_open_key ON work_order (kind, incident_id) WHERE status = 'placed'`);
+    await q.query(`CREATE INDEX work_order_incident_idx ON work_order (incident_id, kind, placed_at)`);
     await q.query(`
       INSERT INTO operator (id, kind, name, email, status, created_by, created_at) VALUES
         ('00000000-0000-7000-8000-000000000001', 'system', 'system', 'system@amends.invalid', 'active',

@@ -8,9 +8,9 @@ import { Secret } from '../kernel/secret.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import * as access from './access.store.ts';
 import { needs } from './actors.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
+import * as store from './operators.store.ts';
 import { Operators } from './operators.ts';
 import { newApiKey, tokenHash } from './secrets.ts';
 
@@ -47,7 +47,7 @@ export class ApiKeys {
     const now = this.clock.now();
     const row = { id: uuidv7(now), operatorId: owner.id, label: label.trim() || 'key', prefix };
     await this.db.tx(async (tx) => {
-      await access.insertKey(tx, {
+      await store.insertKey(tx, {
         ...row,
         hash: tokenHash(key),
         madeBy: actor.operatorId,
@@ -61,7 +61,7 @@ export class ApiKeys {
   async list(operator: string, actor: Actor): Promise<ApiKey[]> {
     const owner = await this.operators.get(operator);
     needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
-    const rows = await this.db.tx((tx) => access.listKeys(tx, owner.id));
+    const rows = await this.db.tx((tx) => store.listKeys(tx, owner.id));
     return rows.map(({ id, label, prefix, createdAt, lastUsedAt, revokedAt }) => {
       return { id, label, prefix, createdAt, lastUsedAt, revokedAt };
     });
@@ -72,7 +72,7 @@ export class ApiKeys {
     const owner = await this.operators.get(operator);
     needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
     await this.db.tx(async (tx) => {
-      const revoked = isUuid(keyId) ? await access.revokeKeys(tx, owner.id, this.clock.now(), keyId) : 0;
+      const revoked = isUuid(keyId) ? await store.revokeKeys(tx, owner.id, this.clock.now(), keyId) : 0;
       if (revoked === 0) throw new DomainError(OPERATORS_ERRORS.unknown_key, { id: keyId });
       await this.#record(tx, 'operators.revoke_key', { owner: owner.id, prefix: keyId, actor });
     });
@@ -83,10 +83,10 @@ export class ApiKeys {
     if (!key.startsWith('amk_')) return null;
     const now = this.clock.now();
     return this.db.tx(async (tx) => {
-      const row = await access.findLiveKey(tx, tokenHash(key));
+      const row = await store.findLiveKey(tx, tokenHash(key));
       if (!row) return null;
       if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > TOUCH_AFTER_MS) {
-        await access.touchKey(tx, row.id, now);
+        await store.touchKey(tx, row.id, now);
       }
       return this.operators.actor(tx, row.operatorId);
     });

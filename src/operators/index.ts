@@ -1,6 +1,7 @@
 /** Front door of the operators room: named people, how they sign in, and two-person decisions. */
 import { ApiKeyRow, OperatorRoleRow, OperatorRow } from './operators.tables.ts';
 import { approvalLifecycle } from './rules/approval-states.ts';
+import { orderLifecycle } from './rules/order-states.ts';
 import { operatorLifecycle } from './rules/operator-states.ts';
 
 export { actorOf, needs, TERMINAL_ACTOR } from './actors.ts';
@@ -12,6 +13,8 @@ export { OPERATORS_ERRORS } from './operators.errors.ts';
 export { OperatorsModule } from './operators.module.ts';
 export { Operators } from './operators.ts';
 export type { Operator, SetupLink } from './operators.ts';
+export { Orders } from './orders.ts';
+export type { WorkOrder } from './orders.ts';
 export { PASSWORD_CHARACTERS_MIN } from './rules/limits.ts';
 export { PERMISSIONS, ROLE_NAMES, isRole, permissionsOf } from './rules/roles.ts';
 export type { Permission, Role } from './rules/roles.ts';
@@ -22,5 +25,6 @@ export const OPERATORS_TABLES = [OperatorRow, OperatorRoleRow, ApiKeyRow] as con
 
 export const STATUS_CHECKS = [
   { table: 'approval', column: 'status', lifecycle: approvalLifecycle },
+  { table: 'work_order', column: 'status', lifecycle: orderLifecycle },
   { table: 'operator', column: 'status', lifecycle: operatorLifecycle },
 ] as const;

@@ -3,9 +3,10 @@ import { Module } from '@nestjs/common';
 import { ApiKeys } from './api-keys.ts';
 import { Approvals } from './approvals.ts';
 import { Operators } from './operators.ts';
+import { Orders } from './orders.ts';
 import { SignIn } from './sign-in.ts';
 
-const verbs = [Operators, SignIn, ApiKeys, Approvals];
+const verbs = [Operators, SignIn, ApiKeys, Approvals, Orders];
 
 @Module({ providers: verbs, exports: verbs })
 export class OperatorsModule {}

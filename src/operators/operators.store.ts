@@ -1,8 +1,8 @@
-/** Statements on operators and their roles. */
+/** Statements on operators, their roles, and what lets them in: set-up links, sessions, keys, found by hash. */
 import { In, IsNull, Not } from 'typeorm';
 import type { OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { OperatorRoleRow, OperatorRow } from './operators.tables.ts';
+import { ApiKeyRow, OperatorRoleRow, OperatorRow } from './operators.tables.ts';
 import type { Role } from './rules/roles.ts';
 
 export async function findById(tx: Tx, id: OperatorId): Promise<OperatorRow | null> {
@@ -73,4 +73,110 @@ export async function replaceRoles(
   const repository = tx.manager.getRepository(OperatorRoleRow);
   await repository.delete({ operatorId: id });
   await repository.insert(roles.map((role) => ({ operatorId: id, role, ...by })));
+}
+
+export async function insertSetupLink(
+  tx: Tx,
+  row: { hash: Buffer; operatorId: OperatorId; madeBy: OperatorId; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO operator_setup_link (hash, operator_id, made_by, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [row.hash, row.operatorId, row.madeBy, row.createdAt, row.expiresAt],
+  );
+}
+
+export async function findSetupLink(tx: Tx, hash: Buffer, now: Date): Promise<OperatorId | null> {
+  const row = await tx.one<{ id: OperatorId }>(
+    `SELECT operator_id AS id FROM operator_setup_link
+      WHERE hash = $1 AND used_at IS NULL AND expires_at > $2`,
+    [hash, now],
+  );
+  return row?.id ?? null;
+}
+
+/** One guarded update: of two people with the same link, one sets the password. */
+export async function useSetupLink(tx: Tx, hash: Buffer, now: Date): Promise<OperatorId | null> {
+  const row = await tx.one<{ id: OperatorId }>(
+    `UPDATE operator_setup_link SET used_at = $2
+      WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING operator_id AS id`,
+    [hash, now],
+  );
+  return row?.id ?? null;
+}
+
+/** Every other open link of the person dies with the one that was used, or when a new one is made. */
+export async function closeSetupLinks(tx: Tx, operatorId: OperatorId, now: Date): Promise<void> {
+  await tx.run(`UPDATE operator_setup_link SET used_at = $2 WHERE operator_id = $1 AND used_at IS NULL`, [
+    operatorId,
+    now,
+  ]);
+}
+
+export async function insertSession(
+  tx: Tx,
+  row: { hash: Buffer; operatorId: OperatorId; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO operator_session (hash, operator_id, created_at, seen_at, expires_at)
+     VALUES ($1, $2, $3, $3, $4)`,
+    [row.hash, row.operatorId, row.now, row.expiresAt],
+  );
+}
+
+export async function findSession(
+  tx: Tx,
+  hash: Buffer,
+  limits: { now: Date; seenAfter: Date },
+): Promise<{ operatorId: OperatorId; seenAt: Date } | null> {
+  const row = await tx.one<{ operatorId: OperatorId; seenAt: Date }>(
+    `SELECT operator_id AS "operatorId", seen_at AS "seenAt" FROM operator_session
+      WHERE hash = $1 AND expires_at > $2 AND seen_at > $3`,
+    [hash, limits.now, limits.seenAfter],
+  );
+  return row ?? null;
+}
+
+export async function touchSession(tx: Tx, hash: Buffer, now: Date): Promise<void> {
+  await tx.run(`UPDATE operator_session SET seen_at = $2 WHERE hash = $1`, [hash, now]);
+}
+
+export async function deleteSession(tx: Tx, hash: Buffer): Promise<void> {
+  await tx.run(`DELETE FROM operator_session WHERE hash = $1`, [hash]);
+}
+
+export async function deleteSessionsOf(tx: Tx, operatorId: OperatorId): Promise<void> {
+  await tx.run(`DELETE FROM operator_session WHERE operator_id = $1`, [operatorId]);
+}
+
+export async function deleteDeadSessions(tx: Tx, limits: { now: Date; seenAfter: Date }): Promise<number> {
+  return tx.run(`DELETE FROM operator_session WHERE expires_at <= $1 OR seen_at <= $2`, [
+    limits.now,
+    limits.seenAfter,
+  ]);
+}
+
+export async function insertKey(tx: Tx, row: Omit<ApiKeyRow, 'lastUsedAt' | 'revokedAt'>): Promise<void> {
+  await tx.manager.getRepository(ApiKeyRow).insert(row);
+}
+
+export async function findLiveKey(tx: Tx, hash: Buffer): Promise<ApiKeyRow | null> {
+  return tx.manager.getRepository(ApiKeyRow).findOneBy({ hash, revokedAt: IsNull() });
+}
+
+export async function listKeys(tx: Tx, operatorId: OperatorId): Promise<ApiKeyRow[]> {
+  return tx.manager
+    .getRepository(ApiKeyRow)
+    .find({ where: { operatorId }, order: { createdAt: 'ASC', id: 'ASC' } });
+}
+
+export async function touchKey(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.manager.getRepository(ApiKeyRow).update({ id }, { lastUsedAt: now });
+}
+
+/** Revokes a live key, or every live key of the person where no id is given; rows changed. */
+export async function revokeKeys(tx: Tx, operatorId: OperatorId, now: Date, id?: string): Promise<number> {
+  const where = { operatorId, revokedAt: IsNull(), ...(id === undefined ? {} : { id }) };
+  const result = await tx.manager.getRepository(ApiKeyRow).update(where, { revokedAt: now });
+  return result.affected ?? 0;
 }

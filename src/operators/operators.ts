@@ -7,7 +7,6 @@ import { isUuid, newId, type OperatorId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import * as access from './access.store.ts';
 import { actorOf } from './actors.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
 import * as store from './operators.store.ts';
@@ -103,9 +102,9 @@ export class Operators {
       if (!operatorLifecycle.allows(row.status, 'disabled')) return;
       const now = this.clock.now();
       await store.updateOperator(tx, row.id, { status: 'disabled' });
-      await access.deleteSessionsOf(tx, row.id);
-      await access.revokeKeys(tx, row.id, now);
-      await access.closeSetupLinks(tx, row.id, now);
+      await store.deleteSessionsOf(tx, row.id);
+      await store.revokeKeys(tx, row.id, now);
+      await store.closeSetupLinks(tx, row.id, now);
       await this.#record(tx, 'operators.disable', { id: row.id, actor });
     });
   }
@@ -137,9 +136,9 @@ export class Operators {
     const now = this.clock.now();
     const token = newToken();
     const expiresAt = new Date(now.getTime() + SETUP_LINK_MAX_AGE_MS);
-    await access.closeSetupLinks(tx, operatorId, now);
+    await store.closeSetupLinks(tx, operatorId, now);
     const link = { hash: tokenHash(token), operatorId, madeBy: actor.operatorId };
-    await access.insertSetupLink(tx, { ...link, createdAt: now, expiresAt });
+    await store.insertSetupLink(tx, { ...link, createdAt: now, expiresAt });
     return { token, expiresAt };
   }
 

@@ -6,7 +6,6 @@ import { DomainError } from '../kernel/errors.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import * as access from './access.store.ts';
 import { actorOf } from './actors.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
 import * as store from './operators.store.ts';
@@ -34,7 +33,7 @@ export class SignIn {
   /** Whose link this is, while it is open; changes nothing. */
   async setupLink(token: string): Promise<{ name: string; email: string } | null> {
     return this.db.tx(async (tx) => {
-      const id = await access.findSetupLink(tx, tokenHash(token), this.clock.now());
+      const id = await store.findSetupLink(tx, tokenHash(token), this.clock.now());
       const row = id && (await store.findById(tx, id));
       return row ? { name: row.name, email: row.email } : null;
     });
@@ -50,13 +49,13 @@ export class SignIn {
     const passwordHash = await hashPassword(password);
     await this.db.tx(async (tx) => {
       const now = this.clock.now();
-      const id = await access.useSetupLink(tx, tokenHash(token), now);
+      const id = await store.useSetupLink(tx, tokenHash(token), now);
       const row = id && (await store.lockById(tx, id));
       if (!row || row.status === 'disabled') throw new DomainError(OPERATORS_ERRORS.invalid_link);
       const fresh = { failedSignIns: 0, lockedUntil: null, status: 'active' as const };
       await store.updateOperator(tx, row.id, { ...fresh, passwordHash, passwordSetAt: now });
-      await access.closeSetupLinks(tx, row.id, now);
-      await access.deleteSessionsOf(tx, row.id);
+      await store.closeSetupLinks(tx, row.id, now);
+      await store.deleteSessionsOf(tx, row.id);
       const actor = actorOf({ id: row.id, name: row.name, roles: [] });
       await this.#record(tx, 'operators.set_password', actor);
     });
@@ -80,7 +79,7 @@ export class SignIn {
 
   /** Ends the session; ending it twice is fine. */
   async signOut(token: string): Promise<void> {
-    await this.db.tx((tx) => access.deleteSession(tx, tokenHash(token)));
+    await this.db.tx((tx) => store.deleteSession(tx, tokenHash(token)));
   }
 
   /** The person behind a live session with today's permissions, or null. */
@@ -88,9 +87,9 @@ export class SignIn {
     const now = this.clock.now();
     return this.db.tx(async (tx) => {
       const hash = tokenHash(token);
-      const session = await access.findSession(tx, hash, { now, seenAfter: idleLimit(now) });
+      const session = await store.findSession(tx, hash, { now, seenAfter: idleLimit(now) });
       if (!session) return null;
-      if (now.getTime() - session.seenAt.getTime() > TOUCH_AFTER_MS) await access.touchSession(tx, hash, now);
+      if (now.getTime() - session.seenAt.getTime() > TOUCH_AFTER_MS) await store.touchSession(tx, hash, now);
       return this.operators.actor(tx, session.operatorId);
     });
   }
@@ -98,14 +97,14 @@ export class SignIn {
   /** Deletes sessions past their limits; the worker's sweep calls it. */
   async sweep(): Promise<number> {
     const now = this.clock.now();
-    return this.db.tx((tx) => access.deleteDeadSessions(tx, { now, seenAfter: idleLimit(now) }));
+    return this.db.tx((tx) => store.deleteDeadSessions(tx, { now, seenAfter: idleLimit(now) }));
   }
 
   async #open(tx: Tx, person: OperatorRow): Promise<SignInResult> {
     const now = this.clock.now();
     const token = newToken();
     const expiresAt = new Date(now.getTime() + SESSION_AGE_MAX_MS);
-    await access.insertSession(tx, { hash: tokenHash(token), operatorId: person.id, now, expiresAt });
+    await store.insertSession(tx, { hash: tokenHash(token), operatorId: person.id, now, expiresAt });
     await store.updateOperator(tx, person.id, { failedSignIns: 0, lockedUntil: null });
     await this.#record(tx, 'operators.sign_in', actorOf({ id: person.id, name: person.name, roles: [] }));
     return { ok: true, token, expiresAt };

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Actor } from '../../src/kernel/actor.ts';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Approvals, Operators, SignIn, TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import { DomainError } from '../../src/kernel/errors.ts';
+import { type IncidentId, newId } from '../../src/kernel/ids.ts';
+import {
+  ApiKeys,
+  Approvals,
+  Operators,
+  Orders,
+  SignIn,
+  TERMINAL_ACTOR,
+  OPERATORS_ERRORS,
+} from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anOperator } from '../support/operators.ts';
@@ -325,5 +335,39 @@ describe('approvals', () => {
     const again = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, checker));
     await expect(again).rejects.toMatchObject({ code: 'operators.no_request' });
     await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
+  });
+});
+
+describe('orders', () => {
+  test('long work runs once, in the name of whoever asked for it', async () => {
+    const orders = new Orders(t.db, operators, clock);
+    const incidentId = newId<IncidentId>();
+    const { id } = await orders.place('resolve', incidentId, admin);
+    expect(await orders.place('resolve', incidentId, admin)).toEqual({ id });
+    expect(await orders.waiting()).toContain(id);
+    const names: string[] = [];
+    const work = async (_: unknown, actor: Actor) => {
+      names.push(actor.name);
+      return { run: 1 };
+    };
+    await Promise.all([orders.run(id, work), orders.run(id, work), orders.run(id, work)]);
+    expect(names).toEqual(['Adi Admin']);
+    expect(await orders.latest('resolve', incidentId)).toMatchObject({ status: 'done', result: { run: 1 } });
+    expect(await orders.run(id, work)).toBe(false);
+  });
+
+  test('a refusal ends the order with its sentence; a breakdown leaves it for later', async () => {
+    const orders = new Orders(t.db, operators, clock);
+    const incidentId = newId<IncidentId>();
+    const { id } = await orders.place('resolve', incidentId, admin);
+    const broken = orders.run(id, () => Promise.reject(new Error('connection lost')));
+    await expect(broken).rejects.toThrow('connection lost');
+    expect(await orders.latest('resolve', incidentId)).toMatchObject({ status: 'placed' });
+    await orders.run(id, () => Promise.reject(new DomainError(OPERATORS_ERRORS.reason_missing)));
+    expect(await orders.latest('resolve', incidentId)).toMatchObject({
+      status: 'refused',
+      refusalCode: 'operators.reason_missing',
+    });
+    expect((await orders.place('resolve', incidentId, admin)).id).not.toBe(id);
   });
 });

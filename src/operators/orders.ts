@@ -1,0 +1,79 @@
+/** Long work a person asked for through the API: kept, run by a worker in that person's name, answered later. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { canonicalJson } from '../kernel/fingerprint.ts';
+import { type IncidentId, type OperatorId, uuidv7 } from '../kernel/ids.ts';
+import { Db } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { OPERATORS_ERRORS } from './operators.errors.ts';
+import { Operators } from './operators.ts';
+import * as store from './orders.store.ts';
+import type { OrderKind, OrderStatus } from './rules/order-states.ts';
+
+export interface WorkOrder {
+  readonly id: string;
+  readonly kind: OrderKind;
+  readonly incidentId: IncidentId;
+  readonly status: OrderStatus;
+  readonly placedBy: OperatorId;
+  readonly placedAt: Date;
+  readonly endedAt: Date | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+  /** Why a room refused the work: its code and its sentence. */
+  readonly refusalCode: string | null;
+  readonly refusal: string | null;
+}
+
+@Injectable()
+export class Orders {
+  constructor(
+    private readonly db: Db,
+    private readonly operators: Operators,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Keeps the order; one that already waits for the same incident is answered instead of a second one. */
+  async place(kind: OrderKind, incidentId: IncidentId, actor: Actor): Promise<{ id: string }> {
+    const placedAt = this.clock.now();
+    const row = { id: uuidv7(placedAt), kind, incidentId, placedBy: actor.operatorId, placedAt };
+    return { id: await this.db.tx((tx) => store.insertOrder(tx, row)) };
+  }
+
+  /**
+   * Does the work of one order in the name of whoever placed it, holding the order's row so that nobody does it
+   * beside us; a process that dies lets go and the next sweep runs it again, so `work` must be repeatable. A
+   * room's refusal ends the order; any other error leaves it for later. False where there is nothing to do.
+   */
+  async run(
+    id: string,
+    work: (order: WorkOrder, actor: Actor) => Promise<Readonly<Record<string, unknown>>>,
+  ): Promise<boolean> {
+    return this.db.tx(async (tx) => {
+      const order = await store.takeOrder(tx, id);
+      if (!order) return false;
+      const endedAt = () => this.clock.now();
+      try {
+        const actor = await this.operators.actor(tx, order.placedBy);
+        if (!actor) throw new DomainError(OPERATORS_ERRORS.disabled);
+        const resultJson = canonicalJson(await work(order, actor));
+        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson, refusalCode: null, refusal: null });
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
+        const { code: refusalCode, message: refusal } = error;
+        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson: null, refusalCode, refusal });
+      }
+      return true;
+    });
+  }
+
+  /** Orders that wait for a worker, oldest first. */
+  async waiting(): Promise<string[]> {
+    return this.db.tx((tx) => store.placedOrders(tx));
+  }
+
+  async latest(kind: OrderKind, incidentId: IncidentId): Promise<WorkOrder | null> {
+    return this.db.tx((tx) => store.latestOrder(tx, kind, incidentId));
+  }
+}
