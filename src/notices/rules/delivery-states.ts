@@ -108,10 +108,11 @@ export function standingOf(attempt: AttemptFacts): Standing {
   return said.reduce((best, next) => (rankOf(next) > rankOf(best) ? next : best));
 }
 
+const OUTCOME_ORDER: readonly OutcomeClass[] = ['ambiguous', 'retry', 'halt', 'rejected', 'accepted'];
+
 /** Two answers to one call: the one that knows more wins, acceptance over everything. */
-export function mergeOutcome(a: OutcomeClass | null, b: OutcomeClass | null): OutcomeClass | null {
-  if (a === null || b === null) return a ?? b;
-  return rankOf(OUTCOME_STANDING[b]) > rankOf(OUTCOME_STANDING[a]) ? b : a;
+export function mergeOutcome(a: OutcomeClass | null, b: OutcomeClass): OutcomeClass {
+  return a !== null && OUTCOME_ORDER.indexOf(a) > OUTCOME_ORDER.indexOf(b) ? a : b;
 }
 
 export interface DeliveryPolicy {

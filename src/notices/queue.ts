@@ -1,0 +1,13 @@
+/** How a unit of work, one cohort of one notice, is named in a queue. */
+import type { CohortId, NoticeId } from '../kernel/ids.ts';
+
+export const NOTICE_QUEUE = 'notices.deliver';
+
+export function unitKey(unit: { readonly noticeId: NoticeId; readonly cohortId: CohortId }): string {
+  return `${unit.noticeId}:${unit.cohortId}`;
+}
+
+export function parseUnitKey(key: string): { noticeId: NoticeId; cohortId: CohortId } | null {
+  const m = /^([0-9a-f-]{36}):(\d{1,18})$/.exec(key);
+  return m ? { noticeId: m[1] as NoticeId, cohortId: BigInt(m[2]!) as CohortId } : null;
+}

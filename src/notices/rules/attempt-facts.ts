@@ -1,0 +1,108 @@
+/** What is known of an attempt, merged monotonically: any order and any number of facts give the same attempt. */
+import type { Brand } from '../../kernel/ids.ts';
+import { fingerprintHex } from '../../kernel/fingerprint.ts';
+import {
+  type AttemptFacts,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  mergeOutcome,
+  rankOf,
+  standingOf,
+} from './delivery-states.ts';
+import type { MessageProvider, OutcomeClass } from './outcomes.ts';
+
+export type AttemptNo = Brand<number, 'attempt'>;
+
+/** One thing learnt about an attempt: the answer to our call, or what a provider's event says. */
+export type Fact = {
+  readonly provider: MessageProvider;
+  readonly at: Date;
+  /** The provider's own id of the message. */
+  readonly providerId?: string | null | undefined;
+  /** The provider's word for it; never an address. */
+  readonly code?: string | null | undefined;
+} & (
+  | { readonly kind: 'outcome'; readonly outcome: OutcomeClass }
+  | { readonly kind: EvidenceKind; readonly permanent?: boolean | undefined }
+);
+
+export interface KnownAttempt extends AttemptFacts {
+  readonly no: number;
+  readonly provider: MessageProvider;
+  readonly outcomeCode: string | null;
+  readonly outcomeAt: Date | null;
+  readonly providerId: string | null;
+  readonly evidenceCode: string | null;
+}
+
+export function emptyAttempt(no: number, provider: MessageProvider): KnownAttempt {
+  return {
+    no,
+    provider,
+    outcome: null,
+    outcomeCode: null,
+    outcomeAt: null,
+    providerId: null,
+    evidence: {},
+    evidenceCode: null,
+    permanent: false,
+  };
+}
+
+export function learn(attempt: KnownAttempt, fact: Fact): KnownAttempt {
+  const known = { ...attempt, providerId: least(attempt.providerId, fact.providerId ?? null) };
+  if (fact.kind !== 'outcome') return withEvidence(known, fact.kind, fact);
+  const answered = withOutcome(known, fact.outcome, fact);
+  return fact.outcome === 'accepted' ? withEvidence(answered, 'accepted', { at: fact.at }) : answered;
+}
+
+function withEvidence(
+  attempt: KnownAttempt,
+  kind: EvidenceKind,
+  fact: {
+    readonly at: Date;
+    readonly permanent?: boolean | undefined;
+    readonly code?: string | null | undefined;
+  },
+): KnownAttempt {
+  const before = attempt.evidence[kind];
+  const failure = kind === 'bounced' || kind === 'undelivered' || kind === 'failed';
+  return {
+    ...attempt,
+    evidence: { ...attempt.evidence, [kind]: before && before <= fact.at ? before : fact.at },
+    permanent: attempt.permanent || fact.permanent === true,
+    evidenceCode: failure ? least(attempt.evidenceCode, fact.code ?? null) : attempt.evidenceCode,
+  };
+}
+
+/** The answer that knows more stands; of two equal ones the earlier. */
+function withOutcome(attempt: KnownAttempt, outcome: OutcomeClass, fact: Fact): KnownAttempt {
+  if (mergeOutcome(attempt.outcome, outcome) !== outcome) return attempt;
+  const code = fact.code ?? null;
+  if (attempt.outcome === outcome && attempt.outcomeAt !== null) {
+    const earlier = attempt.outcomeAt.getTime() - fact.at.getTime();
+    if (earlier < 0 || (earlier === 0 && least(attempt.outcomeCode, code) === attempt.outcomeCode))
+      return attempt;
+  }
+  return { ...attempt, outcome, outcomeCode: code, outcomeAt: fact.at };
+}
+
+/** The rank kept beside the facts, so that lists and exports need no second rule. */
+export function attemptRank(attempt: AttemptFacts): number {
+  return rankOf(standingOf(attempt));
+}
+
+export function sameAttempt(a: KnownAttempt, b: KnownAttempt): boolean {
+  return fingerprintHex(a) === fingerprintHex(b);
+}
+
+export function reasonOf(attempt: KnownAttempt | undefined): string | null {
+  if (!attempt) return null;
+  const evidenced = EVIDENCE_KINDS.some((kind) => attempt.evidence[kind] && kind !== 'accepted');
+  return (evidenced ? attempt.evidenceCode : attempt.outcomeCode) ?? null;
+}
+
+function least(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a <= b ? a : b;
+}
