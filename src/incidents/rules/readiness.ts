@@ -141,19 +141,23 @@ function asked(met: boolean | null | undefined, yes: string, no: string): Verdic
   return [met, met ? yes : no];
 }
 
-/** Can everybody be written to before the earliest deadline, or within a day where none is known? */
+/** Can everybody be written to before the earliest deadline, or within a day where none is known or left? */
 function quotaVerdict(facts: ReadinessFacts, deadlineAt: Date | null, now: Date): Verdict {
   const perDay = facts.email?.max24HourSend ?? null;
   if (perDay === null) return [null, 'The provider could not be asked.'];
   if (facts.headCount === null) return [false, 'Nobody has been counted yet: resolve the people first.'];
   const perSecond = facts.email?.maxSendRatePerSecond ?? null;
-  const hours = deadlineAt ? Math.max(0, (deadlineAt.getTime() - now.getTime()) / 3_600_000) : 24;
+  // A deadline that has passed leaves the next best: everybody within a day.
+  const ahead = deadlineAt !== null && deadlineAt > now;
+  const hours = ahead ? (deadlineAt.getTime() - now.getTime()) / 3_600_000 : 24;
   const sent = facts.email?.sentLast24Hours ?? 0;
   // −1 is how SES says "no daily limit"; the first day has only what is left of it.
   const byQuota = perDay < 0 ? Infinity : Math.max(0, perDay - sent) + perDay * Math.floor(hours / 24);
   const byRate = perSecond === null ? Infinity : Math.floor(perSecond * hours * 3600);
   const possible = Math.min(byQuota, byRate);
-  const until = deadlineAt ? `before ${deadlineAt.toISOString()}` : 'within a day';
+  const until = ahead
+    ? `before ${deadlineAt.toISOString()}`
+    : `within a day${deadlineAt ? ', the strictest deadline having passed' : ''}`;
   return possible >= facts.headCount
     ? [true, `The quota covers ${facts.headCount} people ${until}.`]
     : [false, `The quota covers ${possible} of ${facts.headCount} people ${until}: ask for more.`];
