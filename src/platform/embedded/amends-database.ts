@@ -6,16 +6,20 @@ import { EmbeddedServer } from './server.ts';
 export const DATABASE = 'amends';
 
 /** Attaches to the data directory's server; under its lock, makes roles, database and schema. */
-export async function attachAmends(dataDir: string): Promise<EmbeddedServer> {
-  return EmbeddedServer.attach(dataDir, {
-    prepare: async (server) => {
-      await ensureRoles(server);
-      await asSuperuser(server, async (client) => {
+export async function attachAmends(
+  dataDir: string,
+): Promise<{ readonly server: EmbeddedServer; readonly migrationsApplied: number }> {
+  let migrationsApplied = 0;
+  const server = await EmbeddedServer.attach(dataDir, {
+    prepare: async (attached) => {
+      await ensureRoles(attached);
+      await asSuperuser(attached, async (client) => {
         if (!(await databaseExists(client, DATABASE))) await createDatabase(client, DATABASE);
       });
-      await migrate(server.target(OWNER_ROLE, DATABASE), APP_ROLE);
+      migrationsApplied = await migrate(attached.target(OWNER_ROLE, DATABASE), APP_ROLE);
     },
   });
+  return { server, migrationsApplied };
 }
 
 export async function ensureRoles(server: EmbeddedServer): Promise<void> {

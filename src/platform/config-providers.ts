@@ -1,0 +1,132 @@
+/** Where messages go: the sandbox unless real settings are given, and then all of them. */
+import { Secret } from '../kernel/secret.ts';
+import type { EnvReader } from './config-reader.ts';
+
+/** The sandbox signs with a certificate of its own, pinned to a well-formed AWS address (ENGINE §6.5). */
+export interface PinnedCertificate {
+  readonly url: string;
+  readonly pem: string;
+}
+
+interface Settings {
+  readonly ses: {
+    readonly region: string;
+    /** Null: Amazon's own. */
+    readonly endpoint: string | null;
+    readonly configurationSet: string;
+    readonly from: string;
+    /** Null: the SDK's own chain. */
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: Secret<string> } | null;
+  };
+  readonly twilio: {
+    readonly accountSid: string;
+    readonly authToken: Secret<string>;
+    /** Null: Twilio's own. */
+    readonly baseUrl: string | null;
+    readonly messagingServiceSid: string | null;
+    readonly from: string | null;
+  };
+  readonly sns: {
+    /** Topics whose events are believed. */
+    readonly topicArns: readonly string[];
+    readonly pinnedCertificate: PinnedCertificate | null;
+  };
+}
+
+export type ProviderSettings =
+  ({ readonly kind: 'sandbox'; readonly url: string } & Settings) | ({ readonly kind: 'real' } & Settings);
+
+const PIN = 'AMENDS_SNS_PINNED_CERTIFICATE';
+const REAL = [
+  'AMENDS_SES_REGION',
+  'AMENDS_SES_CONFIGURATION_SET',
+  'AMENDS_SES_FROM',
+  'AMENDS_TWILIO_ACCOUNT_SID',
+  'AMENDS_TWILIO_AUTH_TOKEN',
+  'AMENDS_TWILIO_MESSAGING_SERVICE_SID',
+  'AMENDS_TWILIO_FROM',
+  'AMENDS_SNS_TOPIC_ARNS',
+] as const;
+
+export function readProviders(read: EnvReader, readFile: (path: string) => string): ProviderSettings {
+  const given = read.anyOf(REAL);
+  return Object.freeze(given === null ? sandbox(read, readFile) : real(read, `because ${given} is set`));
+}
+
+function sandbox(read: EnvReader, readFile: (path: string) => string): ProviderSettings {
+  const url = read.url('AMENDS_SANDBOX_URL') ?? 'http://127.0.0.1:4010';
+  const pin = readPin(read, readFile);
+  return {
+    kind: 'sandbox',
+    url,
+    ses: {
+      region: 'us-east-1',
+      endpoint: url,
+      configurationSet: 'amends',
+      from: 'notice@amends.example',
+      credentials: { accessKeyId: 'sandbox', secretAccessKey: new Secret('sandbox') },
+    },
+    // The account the sandbox answers to (src/sandbox, SANDBOX_TWILIO).
+    twilio: {
+      accountSid: `AC${'5a'.repeat(16)}`,
+      authToken: new Secret('sandbox-auth-token'),
+      baseUrl: url,
+      messagingServiceSid: null,
+      from: '+15005550006',
+    },
+    sns: {
+      topicArns: pin ? [pin.topicArn] : [],
+      pinnedCertificate: pin && { url: pin.url, pem: pin.pem },
+    },
+  };
+}
+
+function real(read: EnvReader, why: string): ProviderSettings {
+  for (const variable of ['AMENDS_SANDBOX_URL', PIN]) {
+    if (read.text(variable) !== null) read.fail(variable, `is for the sandbox only and must go ${why}`);
+  }
+  const messagingServiceSid = read.text('AMENDS_TWILIO_MESSAGING_SERVICE_SID');
+  const from = read.text('AMENDS_TWILIO_FROM');
+  if (messagingServiceSid === null && from === null) {
+    read.fail('AMENDS_TWILIO_MESSAGING_SERVICE_SID', `or AMENDS_TWILIO_FROM is needed ${why}`);
+  }
+  const topicArns = read.list('AMENDS_SNS_TOPIC_ARNS');
+  if (topicArns.length === 0) read.fail('AMENDS_SNS_TOPIC_ARNS', `is needed ${why}`);
+  return {
+    kind: 'real',
+    ses: {
+      region: read.needed('AMENDS_SES_REGION', why),
+      endpoint: read.url('AMENDS_SES_ENDPOINT'),
+      configurationSet: read.needed('AMENDS_SES_CONFIGURATION_SET', why),
+      from: read.needed('AMENDS_SES_FROM', why),
+      credentials: null,
+    },
+    twilio: {
+      accountSid: read.needed('AMENDS_TWILIO_ACCOUNT_SID', why),
+      authToken: new Secret(read.needed('AMENDS_TWILIO_AUTH_TOKEN', why)),
+      baseUrl: read.url('AMENDS_TWILIO_BASE_URL'),
+      messagingServiceSid,
+      from,
+    },
+    sns: { topicArns, pinnedCertificate: null },
+  };
+}
+
+/** The sandbox writes this file (`certificate.json`: pem, url, topicArn) into its data directory. */
+function readPin(
+  read: EnvReader,
+  readFile: (path: string) => string,
+): (PinnedCertificate & { topicArn: string }) | null {
+  const file = read.text(PIN);
+  if (file === null) return null;
+  try {
+    const parsed = JSON.parse(readFile(file)) as Record<'url' | 'pem' | 'topicArn', unknown>;
+    const { url, pem, topicArn } = parsed;
+    if (typeof url === 'string' && typeof pem === 'string' && typeof topicArn === 'string') {
+      return { url, pem, topicArn };
+    }
+  } catch {
+    // Told below: whatever is wrong with the file, the remedy is the same.
+  }
+  return read.fail(PIN, 'must name the certificate.json of a sandbox');
+}

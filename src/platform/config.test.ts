@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { inspect } from 'node:util';
+import { loadConfig } from './config.ts';
+import { EnvReader } from './config-reader.ts';
+import { readProviders } from './config-providers.ts';
+
+const real = {
+  AMENDS_SES_REGION: 'ap-southeast-1',
+  AMENDS_SES_CONFIGURATION_SET: 'amends',
+  AMENDS_SES_FROM: 'Contoh <a@contoh.example>',
+  AMENDS_TWILIO_ACCOUNT_SID: 'AC1',
+  AMENDS_TWILIO_AUTH_TOKEN: 'twilio-token',
+  AMENDS_TWILIO_FROM: '+6280000000',
+  AMENDS_SNS_TOPIC_ARNS: 'arn:aws:sns:ap-southeast-1:1:a, arn:aws:sns:ap-southeast-1:1:b',
+};
+
+describe('without any setting', () => {
+  const config = loadConfig({});
+
+  test('it is development with an embedded database and the sandbox', () => {
+    expect(config.mode).toBe('development');
+    expect(config.databaseUrl).toBeNull();
+    expect(config.providers.kind).toBe('sandbox');
+    expect(config.publicUrl).toBe('http://127.0.0.1:3000');
+    expect(config.dataDir).toMatch(/amends\/.+-[0-9a-f]{12}$/);
+  });
+
+  test('nothing in it can be changed', () => {
+    expect(
+      Object.isFrozen(config) && Object.isFrozen(config.limits) && Object.isFrozen(config.providers),
+    ).toBe(true);
+  });
+});
+
+describe('modes', () => {
+  test.each([
+    [{ DATABASE_URL: 'postgres://x/y' }, 'production'],
+    [{ NODE_ENV: 'production' }, 'production'],
+    [{ NODE_ENV: 'test' }, 'development'],
+  ])('%j is %s', (env, mode) => {
+    expect(loadConfig(env).mode).toBe(mode);
+  });
+});
+
+describe('providers', () => {
+  test('real settings are complete or refused', () => {
+    expect(loadConfig(real).providers).toMatchObject({ kind: 'real', sns: { pinnedCertificate: null } });
+    expect(loadConfig(real).providers.sns.topicArns).toHaveLength(2);
+    for (const missing of Object.keys(real)) {
+      const env = { ...real, [missing]: '' };
+      expect(() => loadConfig(env)).toThrow(missing.replace('FROM', ''));
+    }
+  });
+
+  test('the pinned certificate of a sandbox is refused beside real settings', () => {
+    expect(() => loadConfig({ ...real, AMENDS_SNS_PINNED_CERTIFICATE: '/x' })).toThrow(
+      'AMENDS_SNS_PINNED_CERTIFICATE is for the sandbox only',
+    );
+  });
+
+  test('the pin brings its topic', () => {
+    const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
+    const providers = readProviders(read, () => '{"url":"u","pem":"p","topicArn":"t"}');
+    expect(providers.sns).toEqual({ topicArns: ['t'], pinnedCertificate: { url: 'u', pem: 'p' } });
+  });
+
+  test.each(['not json', '{}', '{"url":1,"pem":"p","topicArn":"t"}'])('a pin of %s is refused', (text) => {
+    const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
+    expect(() => readProviders(read, () => text)).toThrow('certificate.json of a sandbox');
+  });
+});
+
+describe('what is wrong is told in one sentence naming the variable', () => {
+  test.each([
+    [
+      { DATABASE_URL: 'mysql://x' },
+      'DATABASE_URL must be an address starting with postgres:// or postgresql://.',
+    ],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ PORT: '1e3' }, 'PORT must be a whole number from 0 to 65535.'],
+    [
+      { AMENDS_PUBLIC_URL: 'amends.example' },
+      'AMENDS_PUBLIC_URL must be an address starting with http:// or https://.',
+    ],
+    [{ AMENDS_LOG_LEVEL: 'loud' }, 'AMENDS_LOG_LEVEL must be one of debug, info, warn, error.'],
+    [
+      { AMENDS_DELIVERY_LEASE_SECONDS: '10', AMENDS_PROVIDER_CALL_TIMEOUT_MS: '10000' },
+      'AMENDS_PROVIDER_CALL_TIMEOUT_MS must be shorter than AMENDS_DELIVERY_LEASE_SECONDS.',
+    ],
+  ])('%j', (env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(sentence);
+  });
+});
+
+test('secrets do not print', () => {
+  const config = loadConfig({ ...real, AMENDS_API_KEY: 'amk_secret' });
+  expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toMatch(/amk_secret|twilio-token/);
+});

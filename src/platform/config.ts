@@ -1,0 +1,113 @@
+/** Every setting, parsed once before anything starts, frozen and injected; nothing else reads the environment. */
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import type { Secret } from '../kernel/secret.ts';
+import { EnvReader, type Environment } from './config-reader.ts';
+import { defaultDataDir } from './embedded/layout.ts';
+import { type ProviderSettings, readProviders } from './config-providers.ts';
+
+export type { ProviderSettings, PinnedCertificate } from './config-providers.ts';
+
+export interface Limits {
+  readonly dbPoolConnections: number;
+  readonly requestBodyMaxBytes: number;
+  readonly uploadMaxBytes: number;
+  readonly jobConcurrency: number;
+  /** How long a claim holds; every provider call ends before it lapses (ENGINE §6.3). */
+  readonly deliveryLeaseSeconds: number;
+  readonly providerCallTimeoutMs: number;
+  /** How long a provider may take to tell of an acceptance (ENGINE §6.4). */
+  readonly unknownWindowSeconds: number;
+  readonly settleAfterHours: number;
+  readonly keyCacheSeconds: number;
+  readonly spoolKeepDays: number;
+  readonly idempotencyKeepDays: number;
+  readonly sessionHours: number;
+}
+
+export interface Config {
+  /** Development: embedded database and NODE_ENV not `production` (ENGINE §10). */
+  readonly mode: 'development' | 'production';
+  /** Keys, spool and the embedded database lie here. */
+  readonly dataDir: string;
+  /** Null: the embedded database of `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** The owner's connection for `migrate`; null: `databaseUrl` does both. */
+  readonly migrationUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** What customers and providers reach; links and callbacks start with it. No trailing slash. */
+  readonly publicUrl: string;
+  /** Where the portal stands, if not at `publicUrl`. */
+  readonly portalUrl: string;
+  readonly providers: ProviderSettings;
+  readonly limits: Limits;
+  /** Names the actor everywhere (ENGINE §10). */
+  readonly apiKey: Secret<string> | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const POSTGRES = ['postgres:', 'postgresql:'] as const;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** Throws `platform.config`, one sentence that names the variable. */
+export function loadConfig(env: Environment): Config {
+  const read = new EnvReader(env);
+  const databaseUrl = read.url('DATABASE_URL', POSTGRES);
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const port = read.whole('PORT', 3000, { min: 0, max: 65_535 });
+  const publicUrl = read.url('AMENDS_PUBLIC_URL') ?? `http://${urlHost(host)}:${port}`;
+  return Object.freeze({
+    mode: databaseUrl === null && env.NODE_ENV !== 'production' ? 'development' : 'production',
+    dataDir: dataDirFrom(read, env),
+    databaseUrl,
+    migrationUrl: read.url('AMENDS_MIGRATION_URL', POSTGRES),
+    host,
+    port,
+    publicUrl,
+    portalUrl: read.url('AMENDS_PORTAL_URL') ?? publicUrl,
+    providers: readProviders(read, (file) => readFileSync(file, 'utf8')),
+    limits: readLimits(read),
+    apiKey: read.secret('AMENDS_API_KEY'),
+    logLevel: logLevelFrom(read),
+  });
+}
+
+function dataDirFrom(read: EnvReader, env: Environment): string {
+  const given = read.text('AMENDS_DATA_DIR');
+  if (given === null) return defaultDataDir(env);
+  return isAbsolute(given) ? given : resolve(given);
+}
+
+function readLimits(read: EnvReader): Limits {
+  const limits: Limits = {
+    dbPoolConnections: read.whole('AMENDS_DB_POOL_CONNECTIONS', 10, { min: 2, max: 100 }),
+    requestBodyMaxBytes: 1_048_576,
+    uploadMaxBytes: read.whole('AMENDS_UPLOAD_MAX_BYTES', 50_000_000_000, { min: 1_000, max: 1e15 }),
+    jobConcurrency: read.whole('AMENDS_JOB_CONCURRENCY', 4, { min: 1, max: 64 }),
+    deliveryLeaseSeconds: read.whole('AMENDS_DELIVERY_LEASE_SECONDS', 120, { min: 10, max: 3_600 }),
+    providerCallTimeoutMs: read.whole('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 20_000, { min: 500, max: 120_000 }),
+    unknownWindowSeconds: read.whole('AMENDS_UNKNOWN_WINDOW_SECONDS', 900, { min: 1, max: 604_800 }),
+    settleAfterHours: 72,
+    keyCacheSeconds: 300,
+    spoolKeepDays: 14,
+    idempotencyKeepDays: 7,
+    sessionHours: 12,
+  };
+  if (limits.providerCallTimeoutMs >= limits.deliveryLeaseSeconds * 1_000) {
+    read.fail('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 'must be shorter than AMENDS_DELIVERY_LEASE_SECONDS');
+  }
+  return Object.freeze(limits);
+}
+
+function logLevelFrom(read: EnvReader): Config['logLevel'] {
+  const text = read.text('AMENDS_LOG_LEVEL') ?? 'info';
+  const level = LOG_LEVELS.find((name) => name === text);
+  return level ?? read.fail('AMENDS_LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}`);
+}
+
+/** What a browser on this machine can open. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
