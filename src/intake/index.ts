@@ -1,6 +1,8 @@
 /** Front door of the intake room: export files become staged rows, and every reject keeps its reason. */
 import { sourceLifecycle } from './rules/source-states.ts';
 
+export { readEmail } from './rules/cells.ts';
+export { readPhone } from './rules/phone.ts';
 export { openRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
 export type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import { Refusal } from './asker.ts';
+import { readMapping, type SourceMapping } from './mapping.ts';
+import { bindMapping, columnNames, hasFreeText } from './plan.ts';
+
+const FILE = 'players.csv';
+
+function sentence(answer: unknown): string {
+  return answer instanceof Refusal ? answer.sentence : 'accepted';
+}
+
+function mapped(body: object): SourceMapping {
+  const mapping = readMapping(FILE, body);
+  if (mapping instanceof Refusal) throw mapping;
+  return mapping;
+}
+
+/** The answer to binding `body` to a file with this header. */
+function bind(body: object, header: readonly string[]): string {
+  return sentence(bindMapping(FILE, mapped(body), columnNames(header, true)));
+}
+
+const email = { email: { use: 'email', category: 'con.email' } };
+
+describe('a mapping by itself', () => {
+  test('says little and means: leaked, id space main, rank 100, one subject', () => {
+    expect(mapped({ columns: { ...email, sisa: {} } })).toMatchObject({
+      role: 'leaked',
+      idSpace: 'main',
+      defaultCountry: null,
+      contactRank: 100,
+      authoritativeName: false,
+      header: true,
+      delimiter: null,
+      encoding: null,
+      onlyWhen: [],
+      constants: [],
+      subjects: [{ name: 'holder', role: 'customer' }],
+    });
+  });
+
+  test('may say everything', () => {
+    const mapping = mapped({
+      role: 'contact_only',
+      id_space: 'games',
+      default_country: 'id',
+      contact_rank: 1,
+      authoritative_name: true,
+      header: false,
+      delimiter: '|',
+      encoding: 'windows-1252',
+      only_when: { column: '#3', in: ['A'] },
+      constants: [{ category: 'gov.idscan', form: 'masked', subject: 'child' }],
+      subjects: { holder: {}, child: { role: 'contact', minor: true } },
+      columns: {
+        '#1': { use: 'email', absent: ['kosong'], category: 'con.email', form: 'tokenised' },
+        '#2': { use: 'name', subject: 'child', present_when: { column: '#3', not_in: ['B'] } },
+        '#3': { use: 'status', former: ['Tutup'] },
+        '#4': { category: 'gov.idscan', present_when: [1, 'Y'] },
+      },
+    });
+    expect(mapping).toMatchObject({
+      role: 'contact_only',
+      defaultCountry: 'ID',
+      subjects: [{}, { minor: true }],
+    });
+    expect(mapping.columns[3]!.presentWhen).toEqual({
+      column: '#4',
+      values: new Set(['1', 'Y']),
+      negated: false,
+    });
+    expect(hasFreeText(mapping)).toBe(false);
+  });
+
+  test.each<readonly [string, unknown, RegExp]>([
+    ['no object', [], /^the mapping of players\.csv is not a JSON object$/],
+    ['no columns', {}, /^the mapping of players\.csv has no "columns"/],
+    ['an unknown property', { columns: email, rolle: 'leaked' }, /has the unknown property "rolle"$/],
+    [
+      'an unknown column property',
+      { columns: { a: { uses: 'email' } } },
+      /^column "a" of the mapping of players\.csv has the unknown property "uses"$/,
+    ],
+    [
+      'an unknown use',
+      { columns: { a: { use: 'mail' } } },
+      /^column "a" of .* needs one of "customer_id", "email"/,
+    ],
+    [
+      'an unknown category',
+      { columns: { a: { use: 'email', category: 'con.mail' } } },
+      /^column "a" of .* has the unknown category "con\.mail"/,
+    ],
+    [
+      'an unknown form',
+      { columns: { a: { use: 'email', category: 'con.email', form: 'open' } } },
+      /unknown form "open"/,
+    ],
+    [
+      'a form without category',
+      { columns: { a: { use: 'email', form: 'masked' } } },
+      /states a form without a category/,
+    ],
+    [
+      'no key column',
+      { columns: { a: { category: 'id.name' } } },
+      /has no key column: mark one as customer_id, email or phone$/,
+    ],
+    [
+      'a link',
+      { columns: { ...email, order: { use: 'link:orders' } } },
+      /^column "order" of .* not supported yet/,
+    ],
+    [
+      'two e-mails of one subject',
+      { columns: { a: { use: 'email' }, b: { use: 'email' } } },
+      /column "b" as email a second time/,
+    ],
+    [
+      'an unknown subject',
+      { columns: { a: { use: 'email', subject: 'anak' } } },
+      /subject "anak", which "subjects" does not list/,
+    ],
+    ['an unknown country', { default_country: 'XX', columns: email }, /unknown default_country "XX"/],
+    ['an unknown role', { role: 'stolen', columns: email }, /needs one of "leaked"/],
+    ['a condition without values', { only_when: { column: 'a' }, columns: email }, /either "in" or "not_in"/],
+    ['a rank out of range', { contact_rank: 0, columns: email }, /whole number from 1/],
+    ['a text for a flag', { authoritative_name: 'yes', columns: email }, /true or false/],
+  ])('%s is refused in one sentence', (_, body, pattern) => {
+    expect(sentence(readMapping(FILE, body))).toMatch(pattern);
+  });
+});
+
+describe('a mapping against a file', () => {
+  test.each([
+    ['what fits', ['email'], /^accepted$/],
+    ['blanks around a name', [' email '], /^accepted$/],
+    [
+      'a column the file does not have',
+      ['surel'],
+      /has no column "email", which its mapping names: it has "surel"$/,
+    ],
+    [
+      'a column the mapping does not name',
+      ['email', 'kota'],
+      /^column "kota" of players\.csv is not in its mapping/,
+    ],
+    ['two columns of one name', ['email', 'a', 'a'], /two columns named "a"/],
+    ['a column without a name', ['email', ''], /^column 2 of players\.csv has no name/],
+  ])('%s', (_, header, pattern) => {
+    expect(bind({ columns: email }, header)).toMatch(pattern);
+  });
+
+  test('a condition must name a column of the file', () => {
+    expect(bind({ columns: email, only_when: { column: 'x', in: ['1'] } }, ['email'])).toMatch(
+      /no column "x"/,
+    );
+  });
+
+  test('without a header, columns are #1, #2…', () => {
+    expect(columnNames(['a', 'b'], false)).toEqual(['#1', '#2']);
+  });
+});

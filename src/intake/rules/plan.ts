@@ -1,0 +1,122 @@
+/** Binds a mapping to the columns a file really has; what does not fit is refused in one sentence. */
+import { categoryIndex, FORMS, type CategoryCode, type Form } from '../../incidents/catalogue/exposure.ts';
+import { Refusal } from './asker.ts';
+import type { ColumnMapping, Condition, SourceMapping, SubjectMapping } from './mapping.ts';
+
+/** A condition with its column found. */
+export interface BoundCondition {
+  readonly at: number;
+  readonly condition: Condition;
+}
+
+export interface BoundColumn {
+  readonly at: number;
+  readonly mapping: ColumnMapping;
+  readonly presentWhen: BoundCondition | null;
+}
+
+/** One subject of a record with its columns. */
+export interface SubjectPlan {
+  readonly no: number;
+  readonly facts: SubjectMapping;
+  readonly columns: readonly BoundColumn[];
+  readonly constants: readonly { readonly code: CategoryCode; readonly form: Form }[];
+}
+
+/** How every record of a file is read. */
+export interface Plan {
+  readonly columns: number;
+  readonly mapping: SourceMapping;
+  readonly onlyWhen: readonly BoundCondition[];
+  readonly subjects: readonly SubjectPlan[];
+}
+
+/** The column names of a file: its first record, or #1, #2… where it has no header. */
+export function columnNames(first: readonly string[], hasHeader: boolean): readonly string[] {
+  return hasHeader ? first.map((name) => name.trim()) : first.map((_, i) => `#${i + 1}`);
+}
+
+export function bindMapping(file: string, mapping: SourceMapping, names: readonly string[]): Plan | Refusal {
+  return Refusal.of(() => {
+    refuseUnclearNames(file, names);
+    refuseUnmatched(file, mapping, names);
+    const place = (column: string) => {
+      const at = names.indexOf(column);
+      if (at < 0)
+        throw new Refusal(`${file} has no column "${column}", which a condition of its mapping names`);
+      return at;
+    };
+    const bind = (condition: Condition) => ({ at: place(condition.column), condition });
+    return {
+      columns: names.length,
+      mapping,
+      onlyWhen: mapping.onlyWhen.map(bind),
+      subjects: mapping.subjects.map((facts, no) => ({
+        no,
+        facts,
+        columns: mapping.columns
+          .filter((column) => column.subject === facts.name)
+          .map((column) => ({
+            at: place(column.column),
+            mapping: column,
+            presentWhen: column.presentWhen && bind(column.presentWhen),
+          })),
+        constants: mapping.constants.filter((constant) => constant.subject === facts.name),
+      })),
+    };
+  });
+}
+
+/** Whether any of its columns or constants is unclassified text, which a person must look at. */
+export function hasFreeText(mapping: SourceMapping): boolean {
+  return [...mapping.columns.map((c) => c.category), ...mapping.constants.map((c) => c.code)].includes(
+    'oth.free',
+  );
+}
+
+/** The bit of a category's form, for 58 bytes written as PostgreSQL's bit(464). */
+export function setExposure(bytes: Uint8Array, code: CategoryCode, form: Form): void {
+  const byte = categoryIndex(code);
+  const bit = 0x80 >> FORMS.indexOf(form);
+  // Only the worst form of a category stands in a row; the leftmost bit of its byte is the worst.
+  if (bit > bytes[byte]!) bytes[byte] = bit;
+}
+
+function refuseUnclearNames(file: string, names: readonly string[]): void {
+  const unnamed = names.findIndex((name) => name === '');
+  if (unnamed >= 0) {
+    throw new Refusal(
+      `column ${unnamed + 1} of ${file} has no name: name it, or map the file with "header": false`,
+    );
+  }
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new Refusal(
+      `${file} has two columns named "${twice}": rename one, or map the file with "header": false`,
+    );
+  }
+}
+
+function refuseUnmatched(file: string, mapping: SourceMapping, names: readonly string[]): void {
+  const known = new Set(names);
+  const mapped = new Set(mapping.columns.map(({ column }) => column));
+  const missing = mapping.columns.find(({ column }) => !known.has(column));
+  if (missing) {
+    throw new Refusal(
+      `${file} has no column "${missing.column}", which its mapping names: it has ${listed(names)}`,
+    );
+  }
+  const unnamed = names.find((name) => !mapped.has(name));
+  if (unnamed !== undefined) {
+    throw new Refusal(
+      `column "${unnamed}" of ${file} is not in its mapping: say what it carries, or {} for nothing`,
+    );
+  }
+}
+
+const LISTED_MAX = 12;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED_MAX).map((name) => `"${name.slice(0, 60)}"`);
+  return shown.join(', ') + (names.length > LISTED_MAX ? ` and ${names.length - LISTED_MAX} more` : '');
+}

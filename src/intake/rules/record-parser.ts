@@ -1,0 +1,199 @@
+/**
+ * Cuts decoded text into records with the verdicts of ENGINE §4, whatever the chunks it arrives in.
+ * Why not the stack's CSV library: docs/decisions/0004-own-record-parser.md.
+ */
+
+export type Delimiter = ',' | ';' | '\t' | '|';
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** One record: where it starts, its cells, or null where it is malformed. */
+export interface ParsedRecord {
+  readonly line: number;
+  readonly cells: readonly string[] | null;
+  /** Characters it took, for the size of batches. */
+  readonly chars: number;
+}
+
+export interface ParserOptions {
+  readonly delimiter: Delimiter;
+  /** Bytes a piece of text took in the file. */
+  readonly bytesOf: (text: string) => number;
+}
+
+/** A record over 4 MiB is malformed. */
+export const RECORD_BYTES_MAX = 4 * 1024 * 1024;
+
+/** No encoding we read needs more bytes for one UTF-16 unit. */
+const BYTES_PER_UNIT_MAX = 3;
+const NOWHERE = Number.MAX_SAFE_INTEGER;
+
+/** Where a record ends and its cells, or why there is none: the text ran out, or it breaks the rules. */
+type Scan = { readonly end: number; readonly cells: string[] } | 'malformed' | 'unfinished';
+
+/** Push text, take records; what is undecodable must arrive as a lone surrogate (see decode.ts). */
+export class RecordParser {
+  readonly #delimiter: Delimiter;
+  readonly #bytesOf: (text: string) => number;
+  #text = '';
+  #pos = 0;
+  #line = 1;
+  /** Whether any undecodable byte was seen so far: only then is every record asked. */
+  #tainted = false;
+  /** The rest of a malformed record's first line is thrown away unread. */
+  #skipping = false;
+  /** No use scanning an unfinished record again before the text has doubled: keeps long records linear. */
+  #scanFrom = 0;
+
+  constructor(options: ParserOptions) {
+    this.#delimiter = options.delimiter;
+    this.#bytesOf = options.bytesOf;
+  }
+
+  /** The records that `text` completes. */
+  push(text: string): ParsedRecord[] {
+    this.#tainted ||= !text.isWellFormed();
+    this.#text += text;
+    if (this.#text.length < this.#scanFrom) return [];
+    return this.#records(false);
+  }
+
+  /** The records that the end of the file completes. */
+  end(): ParsedRecord[] {
+    return this.#records(true);
+  }
+
+  #records(final: boolean): ParsedRecord[] {
+    const found: ParsedRecord[] = [];
+    const text = this.#text;
+    const next = { lf: new Next(text, '\n'), cr: new Next(text, '\r'), quote: new Next(text, '"') };
+    const nul = new Next(text, '\0');
+    this.#pos = 0;
+    while (this.#pos < text.length) {
+      const start = this.#pos;
+      const lineEnd = Math.min(next.lf.from(start), next.cr.from(start), text.length);
+      const isWhole = final || isLineEndKnown(text, lineEnd);
+      if (this.#skipping) {
+        if (!isWhole) {
+          this.#pos = text.endsWith('\r') ? text.length - 1 : text.length;
+          break;
+        }
+        this.#skipping = false;
+        this.#stepOver(lineEnd);
+        continue;
+      }
+      const isQuoted = next.quote.from(start) < lineEnd;
+      const scan = isQuoted
+        ? scanQuoted(text, start, this.#delimiter, final)
+        : isWhole
+          ? { end: lineEnd, cells: text.slice(start, lineEnd).split(this.#delimiter) }
+          : 'unfinished';
+      if (scan === 'unfinished' && text.length - start <= RECORD_BYTES_MAX) break;
+      if (typeof scan === 'string' || nul.from(start) < scan.end || this.#isUnreadable(start, scan.end)) {
+        this.#giveUp(found);
+        continue;
+      }
+      const { end, cells } = scan;
+      if (end > start) found.push({ line: this.#line, cells, chars: end - start });
+      if (isQuoted) this.#line += linesIn(text, start, end);
+      this.#stepOver(end);
+    }
+    this.#keepRest();
+    return found;
+  }
+
+  /** Notes a malformed record; reading goes on at the physical line after the one where it began. */
+  #giveUp(found: ParsedRecord[]): void {
+    found.push({ line: this.#line, cells: null, chars: 0 });
+    this.#skipping = true;
+  }
+
+  /** Steps over the line end at `end`, or to the end of the text. */
+  #stepOver(end: number): void {
+    const text = this.#text;
+    this.#pos = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+    this.#line += 1;
+  }
+
+  #isUnreadable(start: number, end: number): boolean {
+    const text = this.#text;
+    if (this.#tainted && !text.slice(start, end).isWellFormed()) return true;
+    if ((end - start) * BYTES_PER_UNIT_MAX <= RECORD_BYTES_MAX) return false;
+    return this.#bytesOf(text.slice(start, end)) > RECORD_BYTES_MAX;
+  }
+
+  #keepRest(): void {
+    this.#text = this.#text.slice(this.#pos);
+    this.#pos = 0;
+    this.#scanFrom = Math.min(2 * this.#text.length, RECORD_BYTES_MAX + 1);
+  }
+}
+
+/** The next place of a character; each place is looked up once while positions grow. */
+class Next {
+  readonly #text: string;
+  readonly #char: string;
+  #at = -1;
+
+  constructor(text: string, char: string) {
+    this.#text = text;
+    this.#char = char;
+  }
+
+  from(position: number): number {
+    if (this.#at < position) {
+      const at = this.#text.indexOf(this.#char, position);
+      this.#at = at < 0 ? NOWHERE : at;
+    }
+    return this.#at;
+  }
+}
+
+/** A line has ended only once the character after a `\r` is seen. */
+function isLineEndKnown(text: string, end: number): boolean {
+  return end < text.length && !(text[end] === '\r' && end + 1 === text.length);
+}
+
+/** Reads a record that has a quote on its first line, cell by cell. */
+function scanQuoted(text: string, start: number, delimiter: Delimiter, final: boolean): Scan {
+  const cells: string[] = [];
+  let at = start;
+  for (;;) {
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1);
+      if (close < 0) return final ? 'malformed' : 'unfinished';
+      if (close + 1 >= text.length && !final) return 'unfinished';
+      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      at = close + 1;
+      if (at < text.length && !isCellEnd(text[at]!, delimiter)) return 'malformed';
+    } else {
+      const from = at;
+      while (at < text.length && !isCellEnd(text[at]!, delimiter)) at += 1;
+      cells.push(text.slice(from, at));
+    }
+    if (text[at] !== delimiter) {
+      return final || isLineEndKnown(text, at) ? { end: at, cells } : 'unfinished';
+    }
+    at += 1;
+  }
+}
+
+/** The quote that closes a cell; a doubled one is data. -1 where the text ends first. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function isCellEnd(char: string, delimiter: Delimiter): boolean {
+  return char === delimiter || char === '\n' || char === '\r';
+}
+
+/** Line ends inside a record: `\r\n`, `\n` and a lone `\r` are one each. */
+function linesIn(text: string, start: number, end: number): number {
+  let lines = 0;
+  for (let at = start; at < end; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === 10 || (char === 13 && text.charCodeAt(at + 1) !== 10)) lines += 1;
+  }
+  return lines;
+}
