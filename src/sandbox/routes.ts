@@ -3,13 +3,13 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { inboxPage, messagePage } from './inbox.tsx';
 import { INBOX_STYLE } from './inbox-style.ts';
 import type { Accepted } from './ledger.ts';
-import type { Poster } from './poster.ts';
 import { answerQuery, type SesParts } from './ses.ts';
 import {
   createMessage,
   fetchMessage,
   isAuthorised,
   listMessages,
+  listNumbers,
   notFound,
   unauthorised,
   type JsonAnswer,
@@ -17,7 +17,6 @@ import {
 } from './twilio.ts';
 
 export interface Parts extends SesParts, TwilioParts {
-  readonly poster: Poster;
   readonly certificatePem: string;
   setEventsUrl(url: string): void;
 }
@@ -69,10 +68,25 @@ function twilioRoutes(app: FastifyInstance, parts: Parts): void {
     account.get<InAccount>(`${base}.json`, async (request, reply) =>
       json(reply, await listMessages(new URLSearchParams(request.query), parts)),
     );
+    account.get<InAccount>(
+      '/2010-04-01/Accounts/:account/IncomingPhoneNumbers.json',
+      async (request, reply) => json(reply, listNumbers(request.query['PhoneNumber'] ?? '', parts)),
+    );
     account.get<InAccount>(`${base}/:sid`, async (request, reply) => {
       const { sid } = request.params;
       return json(reply, sid.endsWith('.json') ? await fetchMessage(sid.slice(0, -5), parts) : notFound);
     });
+  });
+  app.get<InAccount>('/2010-04-01/Accounts/:sid', async (request, reply) => {
+    const sid = request.params.sid.replace(/\.json$/, '');
+    const known = isAuthorised(request.headers.authorization, sid, parts.twilio);
+    return json(reply, known ? { status: 200, body: { sid, status: 'active' } } : unauthorised);
+  });
+  app.get<InAccount>('/v1/Services/:sid', async (request, reply) => {
+    const { sid } = request.params;
+    const known = isAuthorised(request.headers.authorization, parts.twilio.accountSid, parts.twilio);
+    if (!known) return json(reply, unauthorised);
+    return json(reply, sid.startsWith('MG') ? { status: 200, body: { sid } } : notFound);
   });
 }
 

@@ -1,5 +1,6 @@
 /** The account side of SES v1 and the one SNS action we need, all on the query protocol's single address. */
 import { randomUUID } from 'node:crypto';
+import type { Poster } from './poster.ts';
 import type { Topic } from './topic.ts';
 import { Query, xmlAnswer, xmlError, type XmlValue } from './rules/query.ts';
 import {
@@ -16,6 +17,7 @@ const SNS_NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
 export interface SesParts extends MailParts {
   readonly topic: Topic;
+  readonly poster: Poster;
   readonly quota: { readonly max24Hour: number; readonly perSecond: number };
 }
 
@@ -131,9 +133,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   CreateConfigurationSetEventDestination: (q, parts) => putDestination(q, parts),
   UpdateConfigurationSetEventDestination: (q, parts) => putDestination(q, parts),
-  ConfirmSubscription: (q, { topic }) => {
+  ConfirmSubscription: (q, { topic, poster }) => {
     const arn = topic.confirm(q.text('TopicArn') ?? '', q.text('Token') ?? '');
     if (arn === null) throw new SesError('InvalidParameter', 'Invalid parameter: Token');
+    poster.release();
     return { SubscriptionArn: arn };
   },
 };

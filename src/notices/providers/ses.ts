@@ -1,0 +1,210 @@
+/** Amazon SES v1, one SendEmail per recipient: a lost answer leaves one person in doubt, never fifty. */
+import {
+  DescribeConfigurationSetCommand,
+  GetAccountSendingEnabledCommand,
+  GetIdentityDkimAttributesCommand,
+  GetIdentityVerificationAttributesCommand,
+  GetSendQuotaCommand,
+  SendEmailCommand,
+  SESClient,
+} from '@aws-sdk/client-ses';
+import type { Secret } from '../../kernel/secret.ts';
+import type { EmailMessage, EmailProvider, ProviderCheck, ProviderPreflight, SendLimits } from '../ports.ts';
+import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
+import { notStarted, sesFailure } from './failures.ts';
+import { Slots } from './slots.ts';
+
+export interface SesOptions {
+  readonly region: string;
+  /** The sandbox's address; null is Amazon's own. */
+  readonly endpoint: string | null;
+  /** Absent: the SDK's own chain (environment, profile, instance role). */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: Secret<string> };
+  /** `Name <address>` or an address; its domain or address is the identity preflight asks about. */
+  readonly from: string;
+  readonly configurationSet: string;
+  readonly callsMax?: number;
+  readonly timeoutMs?: number;
+}
+
+const CONNECTION_TIMEOUT_MS = 2_000;
+const DKIM_ADVICE = 'publish the three CNAME records SES shows for the domain';
+
+export class SesProvider implements EmailProvider {
+  readonly name = 'ses';
+  readonly callsMax: number;
+  readonly timeoutMs: number;
+  readonly #options: SesOptions;
+  readonly #slots: Slots;
+  /** One attempt: the SDK's own retries would send a message again whose answer was lost (providers.md §2). */
+  readonly #sending: SESClient;
+  readonly #asking: SESClient;
+
+  constructor(options: SesOptions) {
+    this.#options = options;
+    this.callsMax = options.callsMax ?? 16;
+    this.timeoutMs = options.timeoutMs ?? 15_000;
+    this.#slots = new Slots(this.callsMax);
+    this.#sending = new SESClient({ ...this.#common(this.callsMax), maxAttempts: 1 });
+    this.#asking = new SESClient(this.#common(2));
+  }
+
+  send(batch: readonly EmailMessage[], limits: SendLimits = {}): Promise<readonly SendOutcome[]> {
+    const startBy = limits.startBy ?? Infinity;
+    return Promise.all(batch.map((m) => this.#slots.run(startBy, () => this.#sendOne(m), notStarted)));
+  }
+
+  async preflight(): Promise<ProviderPreflight> {
+    try {
+      const [quota, ...checks] = await Promise.all([this.#quota(), this.#sendingEnabled(), this.#events()]);
+      const production = quota.max24Hour === null || quota.max24Hour > 200;
+      const detail = production
+        ? `${quota.max24Hour ?? 'unlimited'} recipients a day, ${quota.perSecond} a second.`
+        : 'This account is still in the SES sandbox (200 a day): ask AWS for production access.';
+      const identities = await this.#identity();
+      const reachable: ProviderCheck = { name: 'reachable', ok: true, detail: 'SES answers.' };
+      return {
+        checks: [reachable, ...checks, ...identities, { name: 'quota', ok: production, detail }],
+        quota,
+      };
+    } catch (error) {
+      const said = outcomeOfFailure(sesFailure(error));
+      const detail = `SES does not answer as it should: ${said.code}. Check its credentials, region and address.`;
+      return { checks: [{ name: 'reachable', ok: false, detail }], quota: null };
+    }
+  }
+
+  close(): void {
+    this.#sending.destroy();
+    this.#asking.destroy();
+  }
+
+  async #sendOne(message: EmailMessage): Promise<SendOutcome> {
+    const command = new SendEmailCommand({
+      Source: message.from,
+      Destination: { ToAddresses: [message.to] },
+      Message: {
+        Subject: { Data: message.subject, Charset: 'UTF-8' },
+        Body: {
+          Html: { Data: message.html, Charset: 'UTF-8' },
+          Text: { Data: message.text, Charset: 'UTF-8' },
+        },
+      },
+      ConfigurationSetName: message.configurationSet,
+      Tags: [
+        { Name: 'd', Value: message.tag.d },
+        { Name: 'a', Value: String(message.tag.a) },
+      ],
+    });
+    try {
+      const answer = await this.#sending.send(command, { abortSignal: AbortSignal.timeout(this.timeoutMs) });
+      if (answer.MessageId)
+        return { class: 'accepted', providerId: answer.MessageId, code: 'ok', detail: '' };
+      return { class: 'ambiguous', code: 'no_message_id', detail: 'SES answered without a message id.' };
+    } catch (error) {
+      return outcomeOfFailure(sesFailure(error));
+    }
+  }
+
+  async #quota(): Promise<NonNullable<ProviderPreflight['quota']>> {
+    const q = await this.#asking.send(new GetSendQuotaCommand({}));
+    const max = q.Max24HourSend ?? 0;
+    return {
+      max24Hour: max < 0 ? null : max,
+      perSecond: q.MaxSendRate ?? 0,
+      sentLast24Hours: q.SentLast24Hours ?? 0,
+    };
+  }
+
+  async #sendingEnabled(): Promise<ProviderCheck> {
+    const { Enabled } = await this.#asking.send(new GetAccountSendingEnabledCommand({}));
+    const detail = Enabled
+      ? 'Sending is enabled.'
+      : 'Sending is paused for the account: resolve it with AWS.';
+    return { name: 'sending', ok: Enabled === true, detail };
+  }
+
+  /** A domain identity covers every address of the domain, so either will do. */
+  async #identity(): Promise<ProviderCheck[]> {
+    const address = /<([^<>]+)>\s*$/.exec(this.#options.from)?.[1] ?? this.#options.from;
+    const domain = address.slice(address.lastIndexOf('@') + 1);
+    const Identities = [domain, address];
+    const [verification, dkim] = await Promise.all([
+      this.#asking.send(new GetIdentityVerificationAttributesCommand({ Identities })),
+      this.#asking.send(new GetIdentityDkimAttributesCommand({ Identities })),
+    ]);
+    const verified = Identities.some(
+      (i) => verification.VerificationAttributes?.[i]?.VerificationStatus === 'Success',
+    );
+    const signed = Identities.some((i) => {
+      const facts = dkim.DkimAttributes?.[i];
+      return facts?.DkimEnabled === true && facts.DkimVerificationStatus === 'Success';
+    });
+    return [
+      {
+        name: 'identity',
+        ok: verified,
+        detail: `${domain} is ${verified ? '' : 'not '}verified as a sender.`,
+      },
+      {
+        name: 'dkim',
+        ok: signed,
+        detail: signed ? `${domain} signs with DKIM.` : `${domain} does not sign with DKIM: ${DKIM_ADVICE}.`,
+      },
+    ];
+  }
+
+  async #events(): Promise<ProviderCheck> {
+    const name = this.#options.configurationSet;
+    const found = await this.#asking
+      .send(
+        new DescribeConfigurationSetCommand({
+          ConfigurationSetName: name,
+          ConfigurationSetAttributeNames: ['eventDestinations'],
+        }),
+      )
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name.startsWith('ConfigurationSetDoesNotExist')) return null;
+        throw error;
+      });
+    if (!found)
+      return { name: 'events', ok: false, detail: `SES has no configuration set ${name}: create it.` };
+    const published = new Set(
+      found.EventDestinations?.filter((d) => d.Enabled && d.SNSDestination).flatMap(
+        (d) => d.MatchingEventTypes ?? [],
+      ),
+    );
+    const missing = (['send', 'delivery', 'bounce', 'complaint', 'reject'] as const).filter(
+      (t) => !published.has(t),
+    );
+    const detail =
+      missing.length === 0
+        ? `${name} publishes its events to SNS.`
+        : `${name} does not publish ${missing.join(', ')} to SNS: without them a lost answer cannot be resolved.`;
+    return { name: 'events', ok: missing.length === 0, detail };
+  }
+
+  #common(sockets: number) {
+    const { region, endpoint, credentials } = this.#options;
+    const agent = { keepAlive: true, maxSockets: sockets };
+    return {
+      region,
+      ...(endpoint === null ? {} : { endpoint }),
+      ...(credentials
+        ? {
+            credentials: {
+              accessKeyId: credentials.accessKeyId,
+              secretAccessKey: credentials.secretAccessKey.reveal(),
+            },
+          }
+        : {}),
+      requestHandler: {
+        connectionTimeout: CONNECTION_TIMEOUT_MS,
+        requestTimeout: this.timeoutMs,
+        throwOnRequestTimeout: true,
+        httpAgent: agent,
+        httpsAgent: agent,
+      },
+    };
+  }
+}
