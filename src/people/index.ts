@@ -2,6 +2,8 @@
 import { runLifecycle } from './rules/run-states.ts';
 
 export { PEOPLE_ERRORS } from './people.errors.ts';
+export { PeopleModule } from './people.module.ts';
+export { People, personKey } from './people.ts';
 export { ResolveFence } from './ports.ts';
 export type {
   BlockingGuard,

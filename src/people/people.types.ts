@@ -32,13 +32,13 @@ export interface OpenContacts {
   readonly phone: { readonly number: string; readonly sms: boolean } | null;
   /** From a source marked authoritative, or left out. */
   readonly name: string | null;
-  /** Masked, for the account line of a message: `P1•••53`, `p•••@example.com`. */
+  /** Masked, for the account line of a message: `P1***53`, `p***@example.com`. */
   readonly accountHint: string;
 }
 
 export interface PersonSummary extends PersonRef {
   readonly incidentId: IncidentId;
-  readonly key: { readonly kind: KeyKind; readonly masked: string | null };
+  readonly keyKind: KeyKind;
   readonly survivor: PersonRef | null;
   /** Null where the published run has no such person. */
   readonly profileId: ProfileId | null;

@@ -1,0 +1,113 @@
+/** Opens sealed contacts, and uses nothing whose matching key is not that of the opened value (ENGINE §3). */
+import type { KeyObject } from 'node:crypto';
+import { DomainError } from '../kernel/errors.ts';
+import type { IncidentId } from '../kernel/ids.ts';
+import { IncidentKeys } from '../incidents/index.ts';
+import { openRow, type RowContact, type RowRef } from '../intake/index.ts';
+import { mac16 } from '../platform/crypto/seal.ts';
+import { PEOPLE_ERRORS as E } from './people.errors.ts';
+import type { KeyKind, OpenContacts } from './people.types.ts';
+import { maskEmail, maskId, maskPhone } from './rules/mask.ts';
+
+export interface SealedRow extends Omit<RowRef, 'incidentId'> {
+  readonly sealed: Buffer;
+  readonly keyVersion: number;
+}
+
+export interface SealedPoint extends SealedRow {
+  readonly key: Buffer;
+  readonly sendable: boolean;
+}
+
+export interface SealedContacts {
+  readonly email: SealedPoint | null;
+  readonly phone: SealedPoint | null;
+  readonly name: SealedRow | null;
+}
+
+export interface SealedKey extends SealedRow {
+  readonly kind: KeyKind;
+  readonly key: Buffer;
+  readonly idSpace: string;
+}
+
+/** What a matching key is an HMAC of, besides the value. */
+export function macKind(kind: KeyKind, idSpace: string): string {
+  return kind === 'customer_id' ? `customer:${idSpace}` : kind;
+}
+
+/** The keys of one incident, opened before a transaction; lives as long as one verb. */
+export class Opener {
+  private constructor(
+    private readonly incidentId: IncidentId,
+    private readonly index: KeyObject,
+    private readonly contact: ReadonlyMap<number, KeyObject>,
+  ) {}
+
+  static async of(keys: IncidentKeys, incidentId: IncidentId): Promise<Opener> {
+    const index = await keys.open(incidentId, 'index');
+    const newest = await keys.open(incidentId, 'contact');
+    const contact = new Map([[newest.version, newest.key]]);
+    for (let version = newest.version - 1; version >= 1; version--) {
+      contact.set(version, (await keys.open(incidentId, 'contact', version)).key);
+    }
+    return new Opener(incidentId, index.key, contact);
+  }
+
+  keyOf(kind: KeyKind, value: string, idSpace = 'main'): Buffer {
+    return mac16(this.index, macKind(kind, idSpace), value);
+  }
+
+  row(row: SealedRow): RowContact {
+    const key = this.contact.get(row.keyVersion);
+    if (!key) throw new DomainError(E.wrong_address, { person: row.recordNo });
+    const { sealed, sourceId, batchNo, recordNo, subjectNo } = row;
+    return openRow(key, { incidentId: this.incidentId, sourceId, batchNo, recordNo, subjectNo, sealed });
+  }
+
+  /** The value behind a person's own key. */
+  keyValue(sealed: SealedKey, person: string): string {
+    const row = this.row(sealed);
+    const value = sealed.kind === 'customer_id' ? row.customerId : row[sealed.kind];
+    return this.#same(sealed.kind, value, { key: sealed.key, person, idSpace: sealed.idSpace });
+  }
+
+  contacts(sealed: SealedContacts, person: string): OpenContacts {
+    const { email, phone, name } = sealed;
+    const mail = email && this.row(email);
+    const call = phone && this.row(phone);
+    const address = email && this.#same('email', mail?.email, { key: email.key, person });
+    const number = phone && this.#same('phone', call?.phone, { key: phone.key, person });
+    const customerId = mail?.customerId ?? call?.customerId;
+    return {
+      email: email && address !== null ? { address, sendable: email.sendable } : null,
+      phone: phone && number !== null ? { number, sms: phone.sendable } : null,
+      name: (name && this.row(name).name) ?? null,
+      accountHint: hint(customerId, address, number),
+    };
+  }
+
+  #same(
+    kind: KeyKind,
+    value: string | undefined,
+    expected: { key: Buffer; person: string; idSpace?: string },
+  ): string {
+    if (value === undefined || !this.keyOf(kind, value, expected.idSpace).equals(expected.key)) {
+      throw new DomainError(E.wrong_address, { person: expected.person });
+    }
+    return value;
+  }
+}
+
+function hint(customerId: string | undefined, email: string | null, phone: string | null): string {
+  if (customerId !== undefined) return maskId(customerId);
+  if (email !== null) return maskEmail(email);
+  return phone === null ? '***' : maskPhone(phone);
+}
+
+/** For the guard list: the first key of a row in its masked form. */
+export function maskedKey(row: RowContact, kind: string): string | null {
+  if (kind === 'customer_id') return row.customerId === undefined ? null : maskId(row.customerId);
+  if (kind === 'email') return row.email === undefined ? null : maskEmail(row.email);
+  return row.phone === undefined ? null : maskPhone(row.phone);
+}

@@ -1,0 +1,7 @@
+/** Wires the people room; the app provides `ResolveFence` in a global module. */
+import { Module } from '@nestjs/common';
+import { IncidentsModule } from '../incidents/index.ts';
+import { People } from './people.ts';
+
+@Module({ imports: [IncidentsModule], providers: [People], exports: [People] })
+export class PeopleModule {}

@@ -1,0 +1,204 @@
+/** Who was affected, by what, and how to reach them: the verbs of the room. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
+import { IncidentKeys, readExposure, type CategoryCode, type Form } from '../incidents/index.ts';
+import { readEmail, readPhone } from '../intake/index.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { Opener } from './contacts.ts';
+import { Guards } from './guards.ts';
+import { PEOPLE_ERRORS as E } from './people.errors.ts';
+import * as store from './people.store.ts';
+import type {
+  BlockingGuard,
+  DecideGuard,
+  ExportedPerson,
+  Guard,
+  KeyKind,
+  OpenContacts,
+  PersonKey,
+  PersonSummary,
+  ProfileCount,
+  ResolveResult,
+} from './people.types.ts';
+import { ResolveFence } from './ports.ts';
+import { resolveRun } from './resolve.ts';
+
+const EXPORT_BATCH = 500;
+const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as PersonNo };
+
+@Injectable()
+export class People {
+  readonly #guards: Guards;
+
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly keys: IncidentKeys,
+    private readonly audit: Audit,
+    private readonly fence: ResolveFence,
+  ) {
+    this.#guards = new Guards(db, clock, audit);
+  }
+
+  /**
+   * Computes who is one person from the staged rows and decisions, and publishes the run at once. Repeating it with
+   * nothing changed publishes nothing and gives the run in force. Refuses with `people.no_rows`,
+   * `people.being_sent` (after 30 s), `people.rows_changed`. Needs `people.resolve` at the door.
+   */
+  async resolve(incidentId: IncidentId, actor: Actor): Promise<ResolveResult> {
+    const opener = await Opener.of(this.keys, incidentId);
+    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence };
+    return this.db.tx(async (tx) => {
+      const { result, published } = await resolveRun(tx, context);
+      if (published) {
+        await this.audit.record(tx, {
+          actor,
+          action: 'people.resolve',
+          incidentId,
+          subject: `run:${result.run}`,
+          facts: { ...result },
+        });
+      }
+      return result;
+    });
+  }
+
+  /** Every person of the published run in clear, batch by batch; needs `people.reveal`, and is audited. */
+  async *export(incidentId: IncidentId, actor: Actor): AsyncGenerator<ExportedPerson> {
+    if (!actor.permissions.has('people.reveal')) {
+      throw new DomainError(E.not_allowed, { permission: 'people.reveal' });
+    }
+    const opener = await Opener.of(this.keys, incidentId);
+    await this.db.tx((tx) => this.audit.record(tx, { actor, action: 'people.export', incidentId }));
+    for (let after = BEFORE_ALL; ;) {
+      const batch = await this.db.tx((tx) => store.exportBatch(tx, incidentId, after, EXPORT_BATCH));
+      for (const row of batch) yield exported(opener, incidentId, row);
+      const last = batch.at(-1);
+      if (!last || batch.length < EXPORT_BATCH) return;
+      after = last.ref;
+    }
+  }
+
+  /**
+   * Contacts in clear for those about to be told, keyed `${cohortId}:${personId}`; every address was compared with
+   * its matching key. For workers: the values stay in memory and in no log. Unknown persons are left out.
+   */
+  async openContacts(
+    tx: Tx,
+    incidentId: IncidentId,
+    refs: readonly PersonRef[],
+  ): Promise<Map<string, OpenContacts>> {
+    const opener = await Opener.of(this.keys, incidentId);
+    const rows = await store.contactsOf(tx, incidentId, refs);
+    return new Map(
+      rows.map(({ ref, contacts }) => [personKey(ref), opener.contacts(contacts, personKey(ref))]),
+    );
+  }
+
+  /** Live persons among whose rows this address or id stands: several where a mailbox is shared. Opens nothing. */
+  async findByKey(incidentId: IncidentId, by: PersonKey): Promise<PersonRef[]> {
+    const opener = await Opener.of(this.keys, incidentId);
+    const country = await this.db.tx((tx) => store.defaultCountry(tx, incidentId));
+    const { kind, value, idSpace } = normalised(by, country);
+    const key = opener.keyOf(kind, value, idSpace);
+    const rows = await this.db.tx((tx) => store.personsByKey(tx, incidentId, kind, key));
+    return rows.map((row) => ({ cohortId: row.cohort_id, personId: row.person_id }));
+  }
+
+  /** One person without anything in clear; `people.unknown_person` where the incident has none such. */
+  async person(incidentId: IncidentId, ref: PersonRef): Promise<PersonSummary> {
+    const row = await this.db.tx((tx) => store.personRow(tx, incidentId, ref));
+    if (!row) throw new DomainError(E.unknown_person, { person: personKey(ref), incident: incidentId });
+    return summary(incidentId, row);
+  }
+
+  /** Distinct exposures with their people in the published run, most people first. */
+  async profiles(incidentId: IncidentId): Promise<ProfileCount[]> {
+    const rows = await this.db.tx((tx) => store.profileRows(tx, incidentId));
+    return rows.map(({ id, exposure, persons }) => ({ id, exposure: readExposure(exposure), persons }));
+  }
+
+  /** Everything found by the last resolve, decided or not; no value in clear. */
+  guards(incidentId: IncidentId): Promise<Guard[]> {
+    return this.#guards.list(incidentId);
+  }
+
+  /** Records a named operator's decision on a guard; see `Guards.decide`. */
+  decide(guardId: string, decision: DecideGuard, actor: Actor): Promise<Guard> {
+    return this.#guards.decide(guardId, decision, actor);
+  }
+
+  /** What stops a launch right now; empty when nothing does. Joins the caller's transaction. */
+  blocking(tx: Tx, incidentId: IncidentId): Promise<BlockingGuard[]> {
+    return this.#guards.blocking(tx, incidentId);
+  }
+}
+
+/** How a person is named in maps and messages to operators. */
+export function personKey(ref: PersonRef): string {
+  return `${ref.cohortId}:${ref.personId}`;
+}
+
+function exported(opener: Opener, incidentId: IncidentId, row: store.ExportRow): ExportedPerson {
+  if (!row.keyRow) throw new DomainError(E.rows_changed, { incident: incidentId });
+  const person = personKey(row.ref);
+  const contacts = opener.contacts(row.contacts, person);
+  const exposure: Partial<Record<CategoryCode, Form>> = {};
+  for (const { code, form } of readExposure(row.exposure)) exposure[code] = form;
+  return {
+    key: { kind: row.kind, value: opener.keyValue({ ...row.keyRow, kind: row.kind, key: row.key }, person) },
+    exposure,
+    contact_email: contacts.email?.address ?? null,
+    contact_phone: contacts.phone?.number ?? null,
+    rows: row.rows,
+    files: row.files,
+    flags: row.flags,
+  };
+}
+
+function normalised(
+  by: PersonKey,
+  country: string | null,
+): { kind: KeyKind; value: string; idSpace: string } {
+  const idSpace = ('idSpace' in by ? by.idSpace : undefined) ?? 'main';
+  if ('email' in by) {
+    const email = readEmail(by.email);
+    if (email) return { kind: 'email', value: email.address, idSpace };
+  } else if ('phone' in by) {
+    const phone = readPhone(by.phone, country);
+    if (phone) return { kind: 'phone', value: phone.e164, idSpace };
+  } else if (by.customerId.trim() !== '') {
+    return { kind: 'customer_id', value: by.customerId.trim(), idSpace };
+  }
+  throw new DomainError(E.unreadable_key);
+}
+
+function summary(incidentId: IncidentId, row: store.PersonRow): PersonSummary {
+  const survivor =
+    row.survivor_cohort_id !== null && row.survivor_id !== null
+      ? { cohortId: row.survivor_cohort_id, personId: row.survivor_id }
+      : null;
+  return {
+    cohortId: row.cohort_id,
+    personId: row.person_id,
+    incidentId,
+    keyKind: row.key_kind,
+    survivor,
+    profileId: row.profile_id,
+    exposure: row.exposure ? readExposure(row.exposure) : [],
+    rows: row.row_count ?? 0,
+    files: row.files,
+    flags: row.flags ?? [],
+    held: row.held ?? false,
+    locale: row.locale,
+    country: row.country,
+    hasEmail: row.has_email ?? false,
+    hasSms: row.has_sms ?? false,
+    linkVersion: row.link_version,
+  };
+}

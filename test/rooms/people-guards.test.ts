@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../src/kernel/actor.ts';
+import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
+import type { IncidentId, PersonRef } from '../../src/kernel/ids.ts';
+import { TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import type { People } from '../../src/people/index.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { anIncident } from '../support/incidents.ts';
+import { anOperator } from '../support/operators.ts';
+import { audience, peopleOf, type RowInput, type SourceInput, stage } from '../support/people-fixtures.ts';
+
+let t: TestDatabase;
+let people: People;
+let admin: Actor;
+
+beforeAll(async () => {
+  t = await freshDatabase();
+  people = peopleOf(t);
+  admin = await anOperator(t.db, 'Ayu');
+});
+afterAll(async () => t.close());
+
+async function incidentWith(...sources: SourceInput[]): Promise<IncidentId> {
+  const { id } = await anIncident(t);
+  for (const source of sources) await stage(t, id, source);
+  return id;
+}
+
+const leaked = (rows: readonly RowInput[], name = 'a.csv'): SourceInput => ({ name, rows });
+
+async function refOf(id: IncidentId, customerId: string): Promise<PersonRef> {
+  const found = await people.findByKey(id, { customerId });
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+const guestRows = (n: number, others: number): RowInput[] =>
+  Array.from({ length: n }, (_, i) => ({ customer: 'guest0', email: `p${i % others}@example.com` }));
+
+const twoShops = (domain: string) =>
+  Array.from({ length: 20 }, (_, i) => ({
+    customer: `${i}`,
+    email: `p${i}@${i < 18 ? 'same.example' : domain}`,
+  }));
+
+const housemates = (n: number, email: string) =>
+  Array.from({ length: n }, (_, i) => ({ customer: `${email}${i}`, email }));
+
+describe('guards', () => {
+  test('a key on many rows with many other keys blocks until declared genuine or placeholder', async () => {
+    const id = await incidentWith(leaked(guestRows(120, 60)));
+    expect((await people.resolve(id, admin)).persons).toEqual({ customer_id: 1, email: 0, phone: 0 });
+    const [guard] = await people.guards(id);
+    expect(guard).toMatchObject({
+      kind: 'suspect_key',
+      count: 120,
+      example: 'gu***t0',
+      blocking: true,
+      facts: { other_keys: 60, rows_with_no_other_key: 0 },
+    });
+    const decided = await people.decide(
+      guard!.id!,
+      { decision: 'placeholder', reason: 'guest checkout' },
+      admin,
+    );
+    expect(decided).toMatchObject({ decision: 'placeholder', blocking: true });
+
+    expect((await people.resolve(id, admin)).persons).toEqual({ customer_id: 0, email: 60, phone: 0 });
+    expect(await people.guards(id)).toMatchObject([{ decision: 'placeholder', blocking: false, count: 120 }]);
+    expect(await people.findByKey(id, { email: 'p3@example.com' })).toHaveLength(1);
+    expect(await t.db.tx((tx) => people.blocking(tx, id))).toEqual([]);
+  });
+
+  test('a busy key with few companions is nobody’s concern', async () => {
+    const id = await incidentWith(leaked(guestRows(120, 10)));
+    await people.resolve(id, admin);
+    expect(await people.guards(id)).toEqual([]);
+  });
+
+  test('two files that share an id space but not their people block', async () => {
+    const id = await incidentWith(leaked(twoShops('a.example')), leaked(twoShops('b.example'), 'b.csv'));
+    await people.resolve(id, admin);
+    const [guard] = await people.guards(id);
+    expect(guard).toMatchObject({ kind: 'id_space', count: 2, blocking: true, facts: { common_ids: 20 } });
+    await people.decide(guard!.id!, { decision: 'different', reason: 'two shops' }, admin);
+    expect(await t.db.tx((tx) => people.blocking(tx, id))).toHaveLength(1);
+    await people.decide(guard!.id!, { decision: 'same', reason: 'people moved' }, admin);
+    expect(await t.db.tx((tx) => people.blocking(tx, id))).toEqual([]);
+  });
+
+  test('a conflict holds its person until a named operator says tell', async () => {
+    const id = await incidentWith(
+      leaked([
+        { customer: '1', nik: '3174000000000001' },
+        { customer: '1', nik: '3174000000000002' },
+        { customer: '2', nik: '3174000000000002', dob: '2000-01-01' },
+        { customer: '2', nik: '3174000000000002', dob: '2000-01-01' },
+      ]),
+    );
+    expect((await people.resolve(id, admin)).conflicts).toBe(1);
+    const [guard] = await people.guards(id);
+    expect(guard).toMatchObject({ kind: 'conflict', holds: 'people', blocking: false, facts: { nik: 2 } });
+    const ref = await refOf(id, '1');
+    expect((await people.person(id, ref)).held).toBe(true);
+
+    await expect(
+      people.decide(guard!.id!, { decision: 'tell', reason: 'x' }, TERMINAL_ACTOR),
+    ).rejects.toMatchObject({
+      code: 'people.second_person',
+    });
+    await expect(
+      people.decide(guard!.id!, { decision: 'tell', reason: 'x' }, SYSTEM_ACTOR),
+    ).rejects.toMatchObject({
+      code: 'people.second_person',
+    });
+    await expect(
+      people.decide(guard!.id!, { decision: 'genuine', reason: 'x' }, admin),
+    ).rejects.toMatchObject({
+      code: 'people.wrong_decision',
+    });
+    await expect(people.decide(guard!.id!, { decision: 'tell', reason: '  ' }, admin)).rejects.toMatchObject({
+      code: 'people.reason_missing',
+    });
+    await people.decide(guard!.id!, { decision: 'tell', reason: 'typing error, same address' }, admin);
+    expect((await people.person(id, ref)).held).toBe(false);
+
+    await stage(t, id, leaked([{ customer: '1' }], 'more.csv'));
+    await people.resolve(id, admin);
+    expect((await people.person(id, ref)).held).toBe(false);
+
+    await stage(t, id, leaked([{ customer: '1', nik: '3174000000000003' }], 'third.csv'));
+    await people.resolve(id, admin);
+    expect((await people.person(id, ref)).held).toBe(true);
+  });
+
+  test('more than five people behind one address are held, others not', async () => {
+    const id = await incidentWith(
+      leaked([...housemates(6, 'desk@example.com'), ...housemates(5, 'home@example.com')]),
+    );
+    await people.resolve(id, admin);
+    expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(6);
+    expect(await people.guards(id)).toMatchObject([
+      { kind: 'shared_address', count: 6, example: 'd***@example.com', blocking: false },
+    ]);
+  });
+
+  test('free text, rejects and ambiguous identities stand on the list', async () => {
+    const id = await incidentWith({
+      name: 'notes.csv',
+      freeText: true,
+      rejected: 3,
+      rows: [
+        { customer: '1', email: 'a@example.com', leaks: [['oth.free', 'plaintext']] },
+        { customer: '2', email: 'a@example.com' },
+        { email: 'a@example.com' },
+      ],
+    });
+    await people.resolve(id, admin);
+    expect((await people.guards(id)).map((g) => [g.kind, g.subject, g.count, g.blocking])).toEqual([
+      ['free_text', 'notes.csv', 1, true],
+      ['rejects', 'notes.csv', 3, true],
+      ['ambiguous_identity', 'persons', 1, false],
+    ]);
+  });
+});
