@@ -1,4 +1,5 @@
 /** Posts callbacks and repeats each with growing pauses until it is answered 2xx; nothing is ever given up. */
+import { randomInt } from 'node:crypto';
 
 export interface Post {
   readonly url: string;
@@ -119,6 +120,6 @@ export class Poster {
 
   #pauseMs(tries: number): number {
     const { firstRetryMs, longestRetryMs } = this.#options;
-    return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(tries, 20)) * (0.8 + Math.random() * 0.4);
+    return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(tries, 20)) * (randomInt(80, 120) / 100);
   }
 }
