@@ -13,7 +13,7 @@ export { OPERATORS_ERRORS } from './operators.errors.ts';
 export { OperatorsModule } from './operators.module.ts';
 export { Operators } from './operators.ts';
 export type { Operator, SetupLink } from './operators.ts';
-export { Orders } from './orders.ts';
+export { Orders, ORDERS_QUEUE } from './orders.ts';
 export type { WorkOrder } from './orders.ts';
 export { PASSWORD_CHARACTERS_MIN } from './rules/limits.ts';
 export { PERMISSIONS, ROLE_NAMES, isRole, permissionsOf } from './rules/roles.ts';

@@ -6,11 +6,15 @@ import { DomainError } from '../kernel/errors.ts';
 import { canonicalJson } from '../kernel/fingerprint.ts';
 import { type IncidentId, type OperatorId, uuidv7 } from '../kernel/ids.ts';
 import { Db } from '../platform/db/db.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
 import { Operators } from './operators.ts';
 import * as store from './orders.store.ts';
 import type { OrderKind, OrderStatus } from './rules/order-states.ts';
+
+/** Wake-ups of the worker; the unit is an order's id. */
+export const ORDERS_QUEUE = 'operators.orders';
 
 export interface WorkOrder {
   readonly id: string;
@@ -31,14 +35,19 @@ export class Orders {
   constructor(
     private readonly db: Db,
     private readonly operators: Operators,
+    private readonly jobs: Jobs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Keeps the order; one that already waits for the same incident is answered instead of a second one. */
+  /** Keeps the order and wakes a worker; one that already waits for the same incident is answered instead of a second one. */
   async place(kind: OrderKind, incidentId: IncidentId, actor: Actor): Promise<{ id: string }> {
     const placedAt = this.clock.now();
     const row = { id: uuidv7(placedAt), kind, incidentId, placedBy: actor.operatorId, placedAt };
-    return { id: await this.db.tx((tx) => store.insertOrder(tx, row)) };
+    return this.db.tx(async (tx) => {
+      const id = await store.insertOrder(tx, row);
+      await this.jobs.wake(tx, ORDERS_QUEUE, id);
+      return { id };
+    });
   }
 
   /**
@@ -68,9 +77,13 @@ export class Orders {
     });
   }
 
-  /** Orders that wait for a worker, oldest first. */
-  async waiting(): Promise<string[]> {
-    return this.db.tx((tx) => store.placedOrders(tx));
+  /** Wakes a worker for every order that still waits: the sweep, should a wake-up have been lost. */
+  async wakeWaiting(): Promise<string[]> {
+    return this.db.tx(async (tx) => {
+      const ids = await store.placedOrders(tx);
+      for (const id of ids) await this.jobs.wake(tx, ORDERS_QUEUE, id);
+      return ids;
+    });
   }
 
   async latest(kind: OrderKind, incidentId: IncidentId): Promise<WorkOrder | null> {

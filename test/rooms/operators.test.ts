@@ -14,6 +14,7 @@ import {
   OPERATORS_ERRORS,
 } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anOperator } from '../support/operators.ts';
 
@@ -340,11 +341,11 @@ describe('approvals', () => {
 
 describe('orders', () => {
   test('long work runs once, in the name of whoever asked for it', async () => {
-    const orders = new Orders(t.db, operators, clock);
+    const orders = new Orders(t.db, operators, new Jobs(t.db), clock);
     const incidentId = newId<IncidentId>();
     const { id } = await orders.place('resolve', incidentId, admin);
     expect(await orders.place('resolve', incidentId, admin)).toEqual({ id });
-    expect(await orders.waiting()).toContain(id);
+    expect(await orders.wakeWaiting()).toContain(id);
     const names: string[] = [];
     const work = async (_: unknown, actor: Actor) => {
       names.push(actor.name);
@@ -357,7 +358,7 @@ describe('orders', () => {
   });
 
   test('a refusal ends the order with its sentence; a breakdown leaves it for later', async () => {
-    const orders = new Orders(t.db, operators, clock);
+    const orders = new Orders(t.db, operators, new Jobs(t.db), clock);
     const incidentId = newId<IncidentId>();
     const { id } = await orders.place('resolve', incidentId, admin);
     const broken = orders.run(id, () => Promise.reject(new Error('connection lost')));
