@@ -75,6 +75,16 @@ CREATE TABLE idempotent_answer (
 CREATE INDEX idempotent_answer_claimed_at ON idempotent_answer (claimed_at);
 `;
 
+/** Local: the limiter of wrong tokens and codes keeps its points here, in the shape its library asks for. */
+const LIMITS = `
+CREATE TABLE wrong_try (
+  key varchar(255) PRIMARY KEY,
+  points integer NOT NULL DEFAULT 0,
+  expire bigint
+);
+CREATE INDEX wrong_try_expire ON wrong_try (expire);
+`;
+
 export class Platform0001 implements MigrationInterface {
   readonly name = 'Platform0000000000001';
 
@@ -83,6 +93,7 @@ export class Platform0001 implements MigrationInterface {
     await q.query(AUDIT);
     await q.query(`SELECT amends_append_only('audit_entry'), amends_append_only('audit_block')`);
     await q.query(IDEMPOTENCY);
+    await q.query(LIMITS);
   }
 
   async down(): Promise<void> {
