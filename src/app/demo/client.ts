@@ -46,7 +46,12 @@ export class ApiClient {
 
   async putFile<T>(path: string, file: string): Promise<T> {
     const body = new Uint8Array(await readFile(file));
-    return this.call<T>({ method: 'PUT', path, headers: { 'content-type': 'application/octet-stream' }, body });
+    return this.call<T>({
+      method: 'PUT',
+      path,
+      headers: { 'content-type': 'application/octet-stream' },
+      body,
+    });
   }
 
   private async call<T>(call: Call): Promise<T> {
@@ -59,9 +64,12 @@ export class ApiClient {
     }
   }
 
-  private async once<T>({ method, path, headers, body }: Call): Promise<
-    { kind: 'answer'; value: T } | { kind: 'refused' | 'later'; error: Error }
-  > {
+  private async once<T>({
+    method,
+    path,
+    headers,
+    body,
+  }: Call): Promise<{ kind: 'answer'; value: T } | { kind: 'refused' | 'later'; error: Error }> {
     let response: Response;
     try {
       response = await fetch(`${this.base}/api/v1${path}`, {

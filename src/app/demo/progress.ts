@@ -33,7 +33,11 @@ export class Progress {
 
 function barOf(title: string): SingleBar {
   const bar = new SingleBar(
-    { format: `${title.padEnd(46)} {bar} {percentage}% {duration_formatted}`, hideCursor: true, stream: process.stderr },
+    {
+      format: `${title.padEnd(46)} {bar} {percentage}% {duration_formatted}`,
+      hideCursor: true,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   );
   bar.start(1, 0);
