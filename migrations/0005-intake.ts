@@ -74,6 +74,9 @@ const STATEMENTS = [
      version integer NOT NULL,
      body jsonb NOT NULL,
      digest bytea NOT NULL,
+     encoding text NOT NULL
+       CONSTRAINT mapping_encoding_check CHECK (encoding IN ('utf-8','utf-16le','utf-16be','windows-1252')),
+     delimiter text NOT NULL CONSTRAINT mapping_delimiter_check CHECK (length(delimiter) = 1),
      made_by uuid NOT NULL,
      made_at timestamptz NOT NULL,
      CONSTRAINT mapping_pkey PRIMARY KEY (source_id, version)

@@ -1,10 +1,16 @@
 /** Front door of the intake room: export files become staged rows, and every reject keeps its reason. */
 import { sourceLifecycle } from './rules/source-states.ts';
 
+export { Intake } from './intake.ts';
+export { IntakeJobs } from './intake.jobs.ts';
+export { IntakeModule } from './intake.module.ts';
+export { INTAKE_ERRORS } from './intake.errors.ts';
+export { DirectorySpool, SpoolStore } from './spool.ts';
 export { readEmail } from './rules/cells.ts';
 export { readPhone } from './rules/phone.ts';
 export { openRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
+export type { IngestOptions } from './ingest.ts';
 export type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 export type { RejectReason, SourceStatus } from './rules/source-states.ts';
 

@@ -1,0 +1,92 @@
+/** A second person accepts rejects by count and reason; then the uploads go, leaving their proof. */
+import { SYSTEM_ACTOR, type Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { isUuid, type IncidentId, type SourceId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { countsText, type Tools } from './ingest.ts';
+import { INTAKE_ERRORS as E } from './intake.errors.ts';
+import * as store from './intake.store.ts';
+import type { SourceRow } from './intake.store.ts';
+import type { RejectCounts } from './intake.types.ts';
+import * as rows from './rows.store.ts';
+
+export interface Acceptance {
+  readonly incidentId: IncidentId;
+  /** A base name, or `all` that wait. */
+  readonly which: string;
+  readonly counts: RejectCounts;
+}
+
+/** How long an upload without a source is left alone: it may still be landing. */
+const STRAY_AFTER_MS = 24 * 3_600_000;
+
+export function acceptWaiting(tools: Tools, acceptance: Acceptance, actor: Actor): Promise<SourceId[]> {
+  return tools.db.tx(async (tx) => {
+    const waiting = await sourcesWaiting(tx, acceptance);
+    const ids = waiting.map(({ id }) => id);
+    const counts = await rows.rejectCounts(tx, ids);
+    refuseOtherCounts([...counts.values()], acceptance.counts);
+    const now = tools.clock.now();
+    for (const source of waiting) {
+      if (actor.operatorId === source.uploaded_by || actor.operatorId === source.mapped_by) {
+        throw new DomainError(E.second_person, { file: source.base_name });
+      }
+      const own = counts.get(source.id) ?? {};
+      await store.acceptSource(tx, source.id, { by: actor.operatorId, counts: JSON.stringify(own), now });
+      await tools.audit.record(tx, {
+        actor,
+        action: 'intake.accept_rejects',
+        incidentId: source.incident_id,
+        subject: `source:${source.id}`,
+        facts: { rejects: own },
+      });
+    }
+    return ids;
+  });
+}
+
+async function sourcesWaiting(tx: Tx, { incidentId, which }: Acceptance): Promise<SourceRow[]> {
+  if (which !== 'all') {
+    const source = await store.sourceNamed(tx, incidentId, which);
+    if (!source) throw new DomainError(E.unknown_source, { file: which });
+    if (source.status === 'accepted') throw new DomainError(E.nothing_to_accept);
+    if (source.status !== 'finished') throw new DomainError(E.not_finished, { file: which });
+    return [source];
+  }
+  const waiting = (await store.sourcesOf(tx, incidentId)).filter(({ status }) => status === 'finished');
+  if (waiting.length === 0) throw new DomainError(E.nothing_to_accept);
+  return waiting;
+}
+
+function refuseOtherCounts(found: readonly RejectCounts[], stated: RejectCounts): void {
+  const total: Record<string, number> = {};
+  for (const counts of found) {
+    for (const [reason, n] of Object.entries(counts)) total[reason] = (total[reason] ?? 0) + n;
+  }
+  const given = Object.entries(stated).filter(([, n]) => n !== 0);
+  const isSame =
+    given.length === Object.keys(total).length && given.every(([reason, n]) => total[reason] === n);
+  if (!isSame) throw new DomainError(E.counts_changed, { counts: countsText(total) });
+}
+
+export async function deleteAcceptedUploads({ db, spool, clock, audit }: Tools): Promise<void> {
+  for (const source of await db.tx((tx) => store.acceptedWithSpool(tx))) {
+    await spool.delete(source.id);
+    await db.tx(async (tx) => {
+      if (!(await store.noteSpoolDeleted(tx, source.id, clock.now()))) return;
+      await audit.record(tx, {
+        actor: SYSTEM_ACTOR,
+        action: 'intake.spool_deleted',
+        incidentId: source.incident_id,
+        subject: `source:${source.id}`,
+        facts: { contentHash: source.content_hash.toString('hex'), spoolBytes: source.spool_bytes },
+      });
+    });
+  }
+}
+
+export async function deleteStrayUploads({ db, spool, clock }: Tools): Promise<void> {
+  const names = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
+  const owned = await db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid)));
+  for (const name of names) if (!owned.has(name)) await spool.delete(name);
+}

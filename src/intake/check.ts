@@ -1,0 +1,102 @@
+/** Checks a spooled file against its mapping before anything is staged: columns bind and some row is good. */
+import { fingerprint } from '../kernel/fingerprint.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { factsOf, type Tools } from './ingest.ts';
+import { INTAKE_ERRORS as E } from './intake.errors.ts';
+import type { NewMapping, SourceRow } from './intake.store.ts';
+import { readHead, readRecords, type Spooled } from './reading.ts';
+import { Refusal } from './rules/asker.ts';
+import { detectDelimiter } from './rules/delimiter.ts';
+import { readMapping, type SourceMapping } from './rules/mapping.ts';
+import { PHONE_METADATA } from './rules/phone.ts';
+import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.ts';
+import type { Delimiter, ParsedRecord } from './rules/record-parser.ts';
+import { stageRecord } from './rules/stage.ts';
+import { spoolKey } from './spool.ts';
+
+/** What a checked mapping becomes, but for who made it and when. */
+export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'>;
+
+/** The mapping's part on one file; a mapping is keyed by base name. */
+export function partOf(mapping: unknown, file: string): unknown {
+  if (mapping === null || typeof mapping !== 'object' || Array.isArray(mapping)) {
+    throw new DomainError(E.bad_mapping, { problem: 'it is not a JSON object keyed by file name' });
+  }
+  if (!Object.hasOwn(mapping, file)) throw new DomainError(E.no_mapping, { file });
+  return (mapping as Readonly<Record<string, unknown>>)[file];
+}
+
+/** The mapping of one file by itself, before the file is looked at. */
+export function readPart(file: string, body: unknown): SourceMapping {
+  return accepted(readMapping(file, body));
+}
+
+export async function checkFile(tools: Tools, source: SourceRow, body: unknown): Promise<CheckedMapping> {
+  const mapping = readPart(source.base_name, body);
+  const { key } = await tools.keys.open(source.incident_id, 'contact', source.spool_key_version);
+  const spooled: Spooled = {
+    spool: tools.spool,
+    name: source.id,
+    key: spoolKey(key, source.id),
+    compressed: source.compressed,
+    encoding: mapping.encoding ?? source.encoding,
+  };
+  try {
+    const delimiter = mapping.delimiter ?? detectDelimiter(await readHead(spooled));
+    await findGoodRow(source.base_name, mapping, spooled, delimiter);
+    return {
+      body: JSON.stringify(body),
+      digest: fingerprint(body),
+      encoding: spooled.encoding,
+      delimiter,
+      role: mapping.role,
+      idSpace: mapping.idSpace,
+      hasFreeText: hasFreeText(mapping),
+      phoneMetadata: PHONE_METADATA,
+    };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError(E.spool_gone, { file: source.base_name }, { cause: error });
+  }
+}
+
+/** Binds the header and reads on to the first row that can be staged: usually the very first. */
+async function findGoodRow(
+  file: string,
+  mapping: SourceMapping,
+  spooled: Spooled,
+  delimiter: Delimiter,
+): Promise<void> {
+  let plan: Plan | null = null;
+  const counts: Record<string, number> = {};
+  for await (const { records } of readRecords(spooled, delimiter)) {
+    for (const record of records) {
+      if (plan === null) {
+        plan = bind(file, mapping, record);
+        if (mapping.header) continue;
+      }
+      const reason = reasonAgainst(plan, record);
+      if (reason === null) return;
+      counts[reason] = (counts[reason] ?? 0) + 1;
+    }
+  }
+  throw new DomainError(E.no_good_rows, factsOf(file, counts));
+}
+
+function bind(file: string, mapping: SourceMapping, first: ParsedRecord): Plan {
+  if (first.cells === null) throw new DomainError(E.bad_header, { file });
+  return accepted(bindMapping(file, mapping, columnNames(first.cells, mapping.header)));
+}
+
+/** Why a record is no good row; null where it is one. Nobody's age matters here. */
+function reasonAgainst(plan: Plan, record: ParsedRecord): string | null {
+  if (record.cells === null) return 'malformed';
+  const answer = stageRecord(plan, record.cells, new Date(0));
+  if (answer.verdict === 'staged') return null;
+  return answer.verdict === 'rejected' ? answer.reason : 'out_of_scope';
+}
+
+function accepted<T>(answer: T | Refusal): T {
+  if (answer instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: answer.sentence });
+  return answer;
+}

@@ -1,0 +1,56 @@
+/** A worker thread of an ingest: reads its share of the batches and hands them over, two ahead at most. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { KeyObject } from 'node:crypto';
+import { readBatches, type Batch, type Share, type Totals } from './batches.ts';
+import type { Reading } from './keyed-rows.ts';
+import type { Encoding } from './rules/encoding.ts';
+import { openSpool, type SpoolPlace } from './spool.ts';
+
+export interface WorkerOrder {
+  readonly place: SpoolPlace;
+  readonly spoolKey: KeyObject;
+  readonly compressed: boolean;
+  readonly encoding: Encoding;
+  readonly reading: Reading;
+  readonly share: Share;
+}
+
+export type WorkerReport = { readonly batch: Batch } | { readonly totals: Totals };
+
+/** Batches handed over that the main thread has not yet stored. */
+const AHEAD_MAX = 2;
+
+const order = workerData as WorkerOrder;
+const port = parentPort!;
+let ahead = 0;
+let proceed: (() => void) | null = null;
+
+port.on('message', () => {
+  ahead -= 1;
+  proceed?.();
+});
+
+async function work(): Promise<void> {
+  const spooled = {
+    spool: openSpool(order.place),
+    name: order.reading.sourceId,
+    key: order.spoolKey,
+    compressed: order.compressed,
+    encoding: order.encoding,
+  };
+  const batches = readBatches(spooled, order.reading, order.share);
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) {
+      port.postMessage({ totals: next.value } satisfies WorkerReport);
+      break;
+    }
+    ahead += 1;
+    const { rows } = next.value;
+    port.postMessage({ batch: next.value } satisfies WorkerReport, rows ? [rows.buffer] : []);
+    if (ahead >= AHEAD_MAX) await new Promise<void>((resolve) => (proceed = resolve));
+  }
+  port.close();
+}
+
+await work();

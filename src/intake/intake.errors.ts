@@ -1,0 +1,57 @@
+/** Refusals of the intake room. */
+import { errors } from '../kernel/errors.ts';
+
+export const INTAKE_ERRORS = errors('intake', {
+  unknown_source: ['not_found', 'This incident has no source {file}; upload it first.'],
+  file_missing: ['invalid', 'There is no file {file}; check the path.'],
+  file_directory: ['invalid', '{file} is a directory; name the files in it.'],
+  file_unreadable: ['invalid', '{file} cannot be read ({reason}); check its permissions.'],
+  file_empty: ['invalid', '{file} is empty; export it again.'],
+  bad_name: [
+    'invalid',
+    'A file needs a plain name of at most 255 characters; rename it and upload it again.',
+  ],
+  broken_gzip: ['invalid', '{file} is a gzip file that ends early or is damaged; copy it again.'],
+  foreign_format: ['invalid', '{file} is {format}.'],
+  too_large: [
+    'invalid',
+    '{file} holds more than {limitBytes} bytes; split it, or raise AMENDS_UPLOAD_MAX_BYTES.',
+  ],
+  same_content: [
+    'conflict',
+    '{file} has the same content as {other}, which this incident already holds; leave it out.',
+  ],
+  same_name: [
+    'conflict',
+    'This incident already has a source {file} with other content; rename the file and its mapping.',
+  ],
+  already_ingested: [
+    'conflict',
+    '{file} is already ingested with this mapping; leave it out, or change the mapping to read it again.',
+  ],
+  accepted: ['conflict', '{file} is accepted and its upload deleted; it cannot be read again.'],
+  no_files: ['invalid', 'No file is named; name at least one.'],
+  no_mapping: ['invalid', 'The mapping says nothing about {file}; add it under that name.'],
+  bad_mapping: ['invalid', 'The mapping cannot be used: {problem}.'],
+  bad_header: [
+    'invalid',
+    '{file} has no readable header line; state "encoding" or "delimiter" in its mapping, or repair the line.',
+  ],
+  no_good_rows: [
+    'invalid',
+    '{file} has no row with a usable key ({counts}); check its key columns, encoding and delimiter in the mapping.',
+  ],
+  not_mapped: ['conflict', '{file} has no mapping yet; start it with one.'],
+  taken_over: ['conflict', '{file} is being ingested by another process; wait for it to finish.'],
+  not_finished: ['conflict', '{file} is not fully ingested yet; accept its rejects when it is.'],
+  nothing_to_accept: ['conflict', 'This incident has no finished source that waits for acceptance.'],
+  counts_changed: [
+    'conflict',
+    'The rejects are now {counts}; read them again and accept exactly those counts by reason.',
+  ],
+  second_person: [
+    'forbidden',
+    'Whoever uploaded or mapped {file} may not accept its rejects; ask a second person.',
+  ],
+  spool_gone: ['unavailable', 'The encrypted upload of {file} is gone or damaged; upload the file again.'],
+});

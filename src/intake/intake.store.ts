@@ -1,0 +1,282 @@
+/** Every statement on sources and mappings; rows and rejects are in rows.store.ts. */
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { BatchCounts } from './batches.ts';
+import type { Encoding } from './rules/encoding.ts';
+import type { Delimiter } from './rules/record-parser.ts';
+import type { SourceStatus } from './rules/source-states.ts';
+
+export interface SourceRow {
+  readonly id: SourceId;
+  readonly incident_id: IncidentId;
+  readonly base_name: string;
+  readonly role: string;
+  readonly id_space: string;
+  readonly status: SourceStatus;
+  readonly content_hash: Buffer;
+  readonly content_bytes: bigint;
+  readonly compressed: boolean;
+  readonly encoding: Encoding;
+  readonly spool_bytes: bigint;
+  readonly spool_key_version: number;
+  readonly spool_deleted_at: Date | null;
+  readonly uploaded_by: string;
+  readonly mapping_version: number | null;
+  readonly mapped_by: string | null;
+  readonly mapped_at: Date | null;
+  readonly ingest_no: number;
+  readonly batches: number;
+  readonly records: number;
+  readonly staged: number;
+  readonly rejected: number;
+  readonly out_of_scope: number;
+  readonly keyless_subjects: number;
+  readonly invalid_emails: number;
+  readonly invalid_phones: number;
+  readonly bytes_read: bigint;
+  readonly failure: string | null;
+  readonly accepted_by: string | null;
+}
+
+const COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes, compressed, encoding,
+  spool_bytes, spool_key_version, spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no,
+  batches, records, staged, rejected, out_of_scope, keyless_subjects, invalid_emails, invalid_phones, bytes_read,
+  failure, accepted_by`;
+
+export interface NewSource {
+  readonly id: SourceId;
+  readonly incidentId: IncidentId;
+  readonly baseName: string;
+  readonly contentHash: Buffer;
+  readonly contentBytes: number;
+  readonly compressed: boolean;
+  readonly encoding: Encoding;
+  readonly spoolBytes: number;
+  readonly spoolKeyVersion: number;
+  readonly uploadedBy: string;
+  readonly now: Date;
+}
+
+/** False where the incident already holds a source of that name or content. */
+export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> {
+  const inserted = await tx.run(
+    `INSERT INTO source (id, incident_id, base_name, status, content_hash, content_bytes, compressed, encoding,
+       spool_bytes, spool_key_version, uploaded_by, uploaded_at, touched_at)
+     VALUES ($1, $2, $3, 'uploaded', $4, $5, $6, $7, $8, $9, $10, $11, $11)
+     ON CONFLICT DO NOTHING`,
+    [
+      source.id,
+      source.incidentId,
+      source.baseName,
+      source.contentHash,
+      source.contentBytes,
+      source.compressed,
+      source.encoding,
+      source.spoolBytes,
+      source.spoolKeyVersion,
+      source.uploadedBy,
+      source.now,
+    ],
+  );
+  return inserted === 1;
+}
+
+export function sourceNamed(
+  tx: Tx,
+  incidentId: IncidentId,
+  baseName: string,
+): Promise<SourceRow | undefined> {
+  return tx.one<SourceRow>(
+    `SELECT ${COLUMNS} FROM source WHERE incident_id = $1 AND base_name = $2 FOR UPDATE`,
+    [incidentId, baseName],
+  );
+}
+
+export function sourceWithContent(
+  tx: Tx,
+  incidentId: IncidentId,
+  hash: Buffer,
+): Promise<SourceRow | undefined> {
+  return tx.one<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE incident_id = $1 AND content_hash = $2`, [
+    incidentId,
+    hash,
+  ]);
+}
+
+export function sourceById(tx: Tx, id: SourceId): Promise<SourceRow | undefined> {
+  return tx.one<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE id = $1`, [id]);
+}
+
+export function sourcesOf(tx: Tx, incidentId: IncidentId): Promise<SourceRow[]> {
+  return tx.q<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE incident_id = $1 ORDER BY base_name`, [
+    incidentId,
+  ]);
+}
+
+/** Deletes a source nothing was read from. */
+export async function deleteSource(tx: Tx, id: SourceId): Promise<void> {
+  await tx.run(`DELETE FROM source WHERE id = $1 AND status IN ('uploaded', 'failed')`, [id]);
+}
+
+export interface NewMapping {
+  readonly body: string;
+  readonly digest: Buffer;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly role: string;
+  readonly idSpace: string;
+  readonly hasFreeText: boolean;
+  readonly phoneMetadata: string;
+  readonly madeBy: string;
+  readonly now: Date;
+}
+
+/** Gives a source its next mapping and sets every count back: it will be read from the start. */
+export async function mapSource(tx: Tx, id: SourceId, m: NewMapping): Promise<void> {
+  await tx.run(
+    `WITH version AS (
+       INSERT INTO mapping (source_id, version, body, digest, encoding, delimiter, made_by, made_at)
+       SELECT id, coalesce(mapping_version, 0) + 1, $2::jsonb, $3, $4, $5, $6::uuid, $7 FROM source WHERE id = $1
+       RETURNING version)
+     UPDATE source SET status = 'mapped', mapping_version = version.version, mapped_by = $6, mapped_at = $7,
+       role = $8, id_space = $9, has_free_text = $10, phone_metadata = $11, batches = 0, records = 0, staged = 0,
+       rejected = 0, out_of_scope = 0, keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0, bytes_read = 0,
+       ingest_no = ingest_no + 1, failure = NULL, finished_at = NULL, touched_at = $7
+     FROM version WHERE id = $1 AND status <> 'accepted'`,
+    [
+      id,
+      m.body,
+      m.digest,
+      m.encoding,
+      m.delimiter,
+      m.madeBy,
+      m.now,
+      m.role,
+      m.idSpace,
+      m.hasFreeText,
+      m.phoneMetadata,
+    ],
+  );
+}
+
+export interface MappingRow {
+  readonly body: unknown;
+  readonly digest: Buffer;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly made_at: Date;
+}
+
+/** The mapping a source is read with. */
+export function mappingOf(tx: Tx, id: SourceId): Promise<MappingRow | undefined> {
+  return tx.one<MappingRow>(
+    `SELECT m.body, m.digest, m.encoding, m.delimiter, m.made_at
+       FROM mapping m JOIN source s ON s.id = m.source_id AND s.mapping_version = m.version WHERE s.id = $1`,
+    [id],
+  );
+}
+
+/** Takes a mapped or unfinished source over: whoever read it before stops at its next checkpoint. */
+export function claimSource(tx: Tx, id: SourceId, now: Date): Promise<SourceRow | undefined> {
+  return tx.one<SourceRow>(
+    `UPDATE source SET status = 'ingesting', ingest_no = ingest_no + 1, touched_at = $2
+      WHERE id = $1 AND status IN ('mapped', 'ingesting') RETURNING ${COLUMNS}`,
+    [id, now],
+  );
+}
+
+/** Moves the checkpoint by one batch; false where another process took the source over. */
+export async function checkpoint(
+  tx: Tx,
+  claim: { readonly id: SourceId; readonly ingestNo: number },
+  batch: { readonly batchNo: number; readonly counts: BatchCounts; readonly bytes: number },
+  now: Date,
+): Promise<boolean> {
+  const { counts } = batch;
+  const moved = await tx.run(
+    `UPDATE source SET batches = $3, records = records + $4, staged = staged + $5, rejected = rejected + $6,
+       out_of_scope = out_of_scope + $7, keyless_subjects = keyless_subjects + $8,
+       invalid_emails = invalid_emails + $9, invalid_phones = invalid_phones + $10, bytes_read = $11, touched_at = $12
+     WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting' AND batches = $3::integer - 1`,
+    [
+      claim.id,
+      claim.ingestNo,
+      batch.batchNo,
+      counts.records,
+      counts.staged,
+      counts.rejected,
+      counts.outOfScope,
+      counts.keylessSubjects,
+      counts.invalidEmails,
+      counts.invalidPhones,
+      batch.bytes,
+      now,
+    ],
+  );
+  return moved === 1;
+}
+
+/** Closes a reading; a failure leaves no counts behind. */
+export async function finishSource(
+  tx: Tx,
+  claim: { readonly id: SourceId; readonly ingestNo: number },
+  end: { readonly failure: string | null; readonly now: Date },
+): Promise<boolean> {
+  const finished = await tx.run(
+    end.failure === null
+      ? `UPDATE source SET status = 'finished', bytes_read = content_bytes, finished_at = $3, touched_at = $3
+          WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`
+      : `UPDATE source SET status = 'failed', failure = $4, touched_at = $3, batches = 0, records = 0, staged = 0,
+           rejected = 0, out_of_scope = 0, keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0
+          WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`,
+    [claim.id, claim.ingestNo, end.now, ...(end.failure === null ? [] : [end.failure])],
+  );
+  return finished === 1;
+}
+
+/** Accepts a finished source's rejects; the second-person CHECK is the arbiter. */
+export async function acceptSource(
+  tx: Tx,
+  id: SourceId,
+  acceptance: { readonly by: string; readonly counts: string; readonly now: Date },
+): Promise<void> {
+  await tx.run(
+    `UPDATE source SET status = 'accepted', accepted_by = $2, accepted_at = $3, accepted_rejects = $4::jsonb,
+       touched_at = $3 WHERE id = $1 AND status = 'finished'`,
+    [id, acceptance.by, acceptance.now, acceptance.counts],
+  );
+}
+
+/** Proof that an upload is gone; false where that was noted before. */
+export async function noteSpoolDeleted(tx: Tx, id: SourceId, now: Date): Promise<boolean> {
+  const noted = await tx.run(
+    `UPDATE source SET spool_deleted_at = $2 WHERE id = $1 AND status = 'accepted' AND spool_deleted_at IS NULL`,
+    [id, now],
+  );
+  return noted === 1;
+}
+
+/** Accepted sources whose upload may still lie in the spool: a process ended between the two. */
+export function acceptedWithSpool(tx: Tx): Promise<SourceRow[]> {
+  return tx.q<SourceRow>(
+    `SELECT ${COLUMNS} FROM source WHERE status = 'accepted' AND spool_deleted_at IS NULL ORDER BY id LIMIT 100`,
+  );
+}
+
+/** Sources with work due that nobody has touched since an instant. */
+export async function idleSources(tx: Tx, since: Date): Promise<SourceId[]> {
+  const rows = await tx.q<{ id: SourceId }>(
+    `SELECT id FROM source WHERE status IN ('mapped', 'ingesting') AND touched_at < $1 ORDER BY touched_at LIMIT 100`,
+    [since],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these uploads a source owns. */
+export async function ownedUploads(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.q<{ id: string }>(
+    `SELECT id FROM source WHERE id::text = ANY ($1) AND spool_deleted_at IS NULL`,
+    [names],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

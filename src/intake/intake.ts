@@ -1,0 +1,243 @@
+/** Intake's verbs: files are taken in, started with a mapping, read, and their rejects accepted by a second person. */
+import { Inject, Injectable } from '@nestjs/common';
+import { IncidentKeys } from '../incidents/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { fingerprint } from '../kernel/fingerprint.ts';
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { acceptWaiting, deleteAcceptedUploads, deleteStrayUploads } from './acceptance.ts';
+import { checkFile, partOf, readPart, type CheckedMapping } from './check.ts';
+import { ingestClaimed, type IngestOptions, type Tools } from './ingest.ts';
+import { INTAKE_ERRORS as E } from './intake.errors.ts';
+import * as store from './intake.store.ts';
+import type { SourceRow } from './intake.store.ts';
+import type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+import * as rows from './rows.store.ts';
+import { sourceOf } from './source-view.ts';
+import { SpoolStore } from './spool.ts';
+import { isUnread, openFile, takeIn } from './uploads.ts';
+
+const REJECTS_PAGE = 1000;
+/** A reader stores a batch every few seconds; longer silence means it is gone. */
+const IDLE_MS = 60_000;
+
+@Injectable()
+export class Intake {
+  readonly #tools: Tools;
+
+  constructor(db: Db, @Inject(CLOCK) clock: Clock, keys: IncidentKeys, spool: SpoolStore, audit: Audit) {
+    this.#tools = { db, clock, keys, spool, audit };
+  }
+
+  /**
+   * Takes one export in, plain or gzip, encrypted while it lands. An unfinished source of the same name and
+   * content is answered instead of a new one; one not yet read is replaced by a repaired export of its name.
+   * Refused: the same content twice, the name of a source already read, nothing in it, no text.
+   */
+  upload(
+    incidentId: IncidentId,
+    baseName: string,
+    content: AsyncIterable<Uint8Array>,
+    actor: Actor,
+  ): Promise<Uploaded> {
+    return takeIn(this.#tools, { incidentId, baseName, content, again: false }, actor);
+  }
+
+  /** `upload` of a file of this machine; a finished source of its own may be named again to change its mapping. */
+  async uploadFile(incidentId: IncidentId, path: string, actor: Actor): Promise<Uploaded> {
+    return takeIn(this.#tools, { incidentId, ...(await openFile(path)), again: true }, actor);
+  }
+
+  /**
+   * What the terminal does with its files: all are looked at, uploaded and checked before the first is staged;
+   * on a refusal nothing of this call stays. Answers the sources to ingest.
+   */
+  async takeFiles(
+    incidentId: IncidentId,
+    mapping: unknown,
+    paths: readonly string[],
+    actor: Actor,
+  ): Promise<Source[]> {
+    for (const path of paths) {
+      const { baseName } = await openFile(path);
+      readPart(baseName, partOf(mapping, baseName));
+    }
+    const uploaded: Uploaded[] = [];
+    try {
+      for (const path of paths) uploaded.push(await this.uploadFile(incidentId, path, actor));
+      return await this.start(
+        incidentId,
+        mapping,
+        uploaded.map(({ baseName }) => baseName),
+        actor,
+      );
+    } catch (error) {
+      for (const { sourceId, resumed } of uploaded) if (!resumed) await this.discard(sourceId, actor);
+      throw error;
+    }
+  }
+
+  /** Forgets a source nothing was read from, with its upload. */
+  async discard(sourceId: SourceId, actor: Actor): Promise<void> {
+    const source = await this.#tools.db.tx(async (tx) => {
+      const found = await store.sourceById(tx, sourceId);
+      if (!found || !isUnread(found)) return null;
+      await store.deleteSource(tx, sourceId);
+      await this.#tools.audit.record(tx, {
+        actor,
+        action: 'intake.discard',
+        incidentId: found.incident_id,
+        subject: `source:${sourceId}`,
+      });
+      return found;
+    });
+    if (source) await this.#tools.spool.delete(source.id);
+  }
+
+  /**
+   * Gives uploaded files their mapping, keyed by base name. Every file is checked first (columns, categories, a
+   * good row); then all are ready for `ingest`, or none. A source being read goes on where it stood when its
+   * mapping is the same; a finished one is read again from the start when its mapping changed, refused otherwise.
+   */
+  async start(
+    incidentId: IncidentId,
+    mapping: unknown,
+    baseNames: readonly string[],
+    actor: Actor,
+  ): Promise<Source[]> {
+    if (baseNames.length === 0) throw new DomainError(E.no_files);
+    const due: { source: SourceRow; checked: CheckedMapping }[] = [];
+    for (const file of new Set(baseNames)) {
+      const source = await this.#tools.db.tx((tx) => store.sourceNamed(tx, incidentId, file));
+      if (!source) throw new DomainError(E.unknown_source, { file });
+      const body = partOf(mapping, file);
+      if (await this.#isToBeRead(source, body)) {
+        due.push({ source, checked: await checkFile(this.#tools, source, body) });
+      }
+    }
+    await this.#tools.db.tx(async (tx) => {
+      for (const { source, checked } of due) await this.#map(tx, source, checked, actor);
+    });
+    const started = await this.sources(incidentId);
+    return started.filter(({ baseName }) => baseNames.includes(baseName));
+  }
+
+  /**
+   * Reads a started source into staged rows and rejects. Any process may be killed: the next call goes on at the
+   * last checkpoint and ends with the same rows. Two at once: the later takes over, the earlier is refused with
+   * `intake.taken_over`. A finished source is answered as it is.
+   */
+  async ingest(sourceId: SourceId, options: IngestOptions = {}): Promise<Source> {
+    const source = await this.#tools.db.tx(async (tx) => {
+      const claimed = await store.claimSource(tx, sourceId, this.#tools.clock.now());
+      return claimed ?? (await store.sourceById(tx, sourceId));
+    });
+    if (!source) throw new DomainError(E.unknown_source, { file: sourceId });
+    if (source.status === 'uploaded') throw new DomainError(E.not_mapped, { file: source.base_name });
+    if (source.status === 'ingesting') await ingestClaimed(this.#tools, source, options);
+    return this.source(sourceId);
+  }
+
+  /** One source as it stands; progress moves while it is read. */
+  async source(sourceId: SourceId): Promise<Source> {
+    const [found] = await this.#view(async (tx) => {
+      const row = await store.sourceById(tx, sourceId);
+      return row ? [row] : [];
+    });
+    if (!found) throw new DomainError(E.unknown_source, { file: sourceId });
+    return found;
+  }
+
+  /** The sources of an incident by name. */
+  sources(incidentId: IncidentId): Promise<Source[]> {
+    return this.#view((tx) => store.sourcesOf(tx, incidentId));
+  }
+
+  /** Every reject of the finished sources: file, line and reason, never a value. */
+  async *rejects(incidentId: IncidentId): AsyncGenerator<Reject> {
+    const sources = await this.#tools.db.tx((tx) => store.sourcesOf(tx, incidentId));
+    for (const source of sources.filter(isRead)) {
+      for (let afterLine = 0; ;) {
+        const from = afterLine;
+        const page = await this.#tools.db.tx((tx) => rows.rejectPage(tx, source.id, from, REJECTS_PAGE));
+        yield* page;
+        if (page.length < REJECTS_PAGE) break;
+        afterLine = page.at(-1)!.line;
+      }
+    }
+  }
+
+  /**
+   * A second person accepts the rejects of one finished source, or of all that wait, stating the counts by reason
+   * as they stand. Afterwards the uploads are deleted, with proof. Refused for whoever uploaded or mapped.
+   */
+  async acceptRejects(
+    incidentId: IncidentId,
+    which: string,
+    stated: { readonly counts: RejectCounts },
+    actor: Actor,
+  ): Promise<Source[]> {
+    const accepted = await acceptWaiting(this.#tools, { incidentId, which, counts: stated.counts }, actor);
+    await this.deleteAcceptedUploads();
+    return Promise.all(accepted.map((id) => this.source(id)));
+  }
+
+  /** Deletes the uploads of accepted sources and notes it; the sweep repeats what a crash left. */
+  deleteAcceptedUploads(): Promise<void> {
+    return deleteAcceptedUploads(this.#tools);
+  }
+
+  /** Deletes uploads that no source owns: a process ended between landing and entering. */
+  deleteStrayUploads(): Promise<void> {
+    return deleteStrayUploads(this.#tools);
+  }
+
+  /** Started sources that nobody has read for a while; the sweep's work. */
+  idle(): Promise<SourceId[]> {
+    const since = new Date(this.#tools.clock.now().getTime() - IDLE_MS);
+    return this.#tools.db.tx((tx) => store.idleSources(tx, since));
+  }
+
+  async #isToBeRead(source: SourceRow, body: unknown): Promise<boolean> {
+    const file = source.base_name;
+    if (source.status === 'accepted') throw new DomainError(E.accepted, { file });
+    if (isUnread(source)) return true;
+    const current = await this.#tools.db.tx((tx) => store.mappingOf(tx, source.id));
+    const isSame = current?.digest.equals(fingerprint(body)) ?? false;
+    if (isSame && source.status === 'finished') throw new DomainError(E.already_ingested, { file });
+    return !isSame;
+  }
+
+  async #map(tx: Tx, source: SourceRow, checked: CheckedMapping, actor: Actor): Promise<void> {
+    const now = this.#tools.clock.now();
+    const place = { incidentId: source.incident_id, sourceId: source.id };
+    await store.mapSource(tx, source.id, { ...checked, madeBy: actor.operatorId, now });
+    await rows.deleteRead(tx, place);
+    await this.#tools.audit.record(tx, {
+      actor,
+      action: 'intake.start',
+      incidentId: source.incident_id,
+      subject: `source:${source.id}`,
+      facts: { mapping: checked.digest.toString('hex'), role: checked.role },
+    });
+  }
+
+  #view(find: (tx: Tx) => Promise<SourceRow[]>): Promise<Source[]> {
+    return this.#tools.db.tx(async (tx) => {
+      const found = await find(tx);
+      const counts = await rows.rejectCounts(
+        tx,
+        found.map(({ id }) => id),
+      );
+      return found.map((row) => sourceOf(row, counts.get(row.id) ?? {}));
+    });
+  }
+}
+
+function isRead(source: SourceRow): boolean {
+  return source.status === 'finished' || source.status === 'accepted';
+}

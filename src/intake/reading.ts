@@ -1,0 +1,59 @@
+/** Reads a spooled source: opens, unpacks, decodes and cuts it into records, never holding more than a record. */
+import type { KeyObject } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { bytesIn, Decoder } from './rules/decode.ts';
+import type { Encoding } from './rules/encoding.ts';
+import { RecordParser, type Delimiter, type ParsedRecord } from './rules/record-parser.ts';
+import { openFrames, type SpoolStore } from './spool.ts';
+
+/** What it takes to read a spooled source. */
+export interface Spooled {
+  readonly spool: SpoolStore;
+  /** The source's id names its upload. */
+  readonly name: string;
+  readonly key: KeyObject;
+  readonly compressed: boolean;
+  readonly encoding: Encoding;
+}
+
+/** Some records, and how many bytes of the content were read for them. */
+export interface RecordChunk {
+  readonly records: readonly ParsedRecord[];
+  readonly bytes: number;
+}
+
+const UNPACKED_CHUNK_BYTES = 256 * 1024;
+const HEAD_CHARS = 256 * 1024;
+
+/** Every record of the source in order, the header line among them. */
+export async function* readRecords(spooled: Spooled, delimiter: Delimiter): AsyncGenerator<RecordChunk> {
+  const decoder = new Decoder(spooled.encoding);
+  const parser = new RecordParser({ delimiter, bytesOf: bytesIn(spooled.encoding) });
+  let bytes = 0;
+  for await (const chunk of content(spooled)) {
+    bytes += chunk.byteLength;
+    yield { records: parser.push(decoder.push(chunk)), bytes };
+  }
+  yield { records: [...parser.push(decoder.end()), ...parser.end()], bytes };
+}
+
+/** The beginning of the source, enough to tell its delimiter. */
+export async function readHead(spooled: Spooled): Promise<string> {
+  const decoder = new Decoder(spooled.encoding);
+  let head = '';
+  for await (const chunk of content(spooled)) {
+    head += decoder.push(chunk);
+    if (head.length >= HEAD_CHARS) return head.slice(0, HEAD_CHARS);
+  }
+  return head + decoder.end();
+}
+
+function content(spooled: Spooled): AsyncIterable<Uint8Array> {
+  const plain = openFrames(spooled.key, spooled.name, spooled.spool.read(spooled.name));
+  if (!spooled.compressed) return plain;
+  const gunzip = createGunzip({ chunkSize: UNPACKED_CHUNK_BYTES });
+  // Errors reach the reader through the destroyed gunzip; a reader that stops early closes the file.
+  pipeline(Readable.from(plain), gunzip, () => undefined);
+  return gunzip;
+}

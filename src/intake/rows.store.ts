@@ -1,0 +1,75 @@
+/** Every statement on staged rows and rejects. */
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { RejectRow } from './batches.ts';
+import { STAGED_ROW_COLUMNS } from './copy-rows.ts';
+import type { Reject, RejectCounts } from './intake.types.ts';
+import type { RejectReason } from './rules/source-states.ts';
+
+/** Appends a batch's rows; `rows` is a whole binary COPY stream. */
+export async function copyRows(tx: Tx, rows: Uint8Array): Promise<void> {
+  const columns = STAGED_ROW_COLUMNS.join(', ');
+  const copy = tx.client.query(copyFrom(`COPY staged_row (${columns}) FROM STDIN (FORMAT binary)`));
+  await pipeline(Readable.from([Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)]), copy);
+}
+
+/** A reject has no key to be sharded by; its record number serves. */
+export async function insertRejects(
+  tx: Tx,
+  source: { readonly incidentId: IncidentId; readonly sourceId: SourceId },
+  rejects: readonly RejectRow[],
+): Promise<void> {
+  if (rejects.length === 0) return;
+  await tx.run(
+    `INSERT INTO reject (bucket, incident_id, source_id, record_no, line, reason)
+     SELECT record_no % 1024, $1, $2, record_no, line, reason
+       FROM unnest($3::integer[], $4::integer[], $5::text[]) AS r (record_no, line, reason)`,
+    [
+      source.incidentId,
+      source.sourceId,
+      rejects.map((r) => r.recordNo),
+      rejects.map((r) => r.line),
+      rejects.map((r) => r.reason),
+    ],
+  );
+}
+
+/** Takes back everything that was read of a source; staged_row_pkey is skipped through by bucket. */
+export async function deleteRead(
+  tx: Tx,
+  source: { readonly incidentId: IncidentId; readonly sourceId: SourceId },
+): Promise<void> {
+  await tx.run(
+    `DELETE FROM staged_row WHERE bucket BETWEEN 0 AND 1023 AND incident_id = $1 AND source_id = $2`,
+    [source.incidentId, source.sourceId],
+  );
+  await tx.run(`DELETE FROM reject WHERE source_id = $1`, [source.sourceId]);
+}
+
+/** Rejects by reason, per source that has any. */
+export async function rejectCounts(
+  tx: Tx,
+  sourceIds: readonly SourceId[],
+): Promise<ReadonlyMap<SourceId, RejectCounts>> {
+  const rows = await tx.q<{ source_id: SourceId; reason: RejectReason; n: number }>(
+    `SELECT source_id, reason, count(*)::int AS n FROM reject WHERE source_id = ANY ($1)
+      GROUP BY source_id, reason ORDER BY source_id, reason`,
+    [sourceIds],
+  );
+  const counts = new Map<SourceId, RejectCounts>();
+  for (const { source_id, reason, n } of rows)
+    counts.set(source_id, { ...counts.get(source_id), [reason]: n });
+  return counts;
+}
+
+/** A page of one source's rejects after a line, by reject_source_id_line_idx; a line has one reject at most. */
+export function rejectPage(tx: Tx, sourceId: SourceId, afterLine: number, limit: number): Promise<Reject[]> {
+  return tx.q<Reject & Record<string, unknown>>(
+    `SELECT s.base_name AS file, r.line, r.reason FROM reject r JOIN source s ON s.id = r.source_id
+      WHERE r.source_id = $1 AND r.line > $2 ORDER BY r.line LIMIT $3`,
+    [sourceId, afterLine, limit],
+  );
+}
