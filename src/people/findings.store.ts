@@ -96,6 +96,7 @@ export async function findConflicts(tx: Tx): Promise<void> {
         CROSS JOIN LATERAL (VALUES ('nik', r.conflict_nik), ('passport', r.conflict_passport), ('dob', r.conflict_dob))
               AS v (what, hash)
         WHERE r.role <= 1 AND v.hash IS NOT NULL
+          AND num_nonnulls(r.conflict_nik, r.conflict_passport, r.conflict_dob) > 0
      ), several AS (
        SELECT root, what, count(*) AS of_them, string_agg(encode(hash, 'hex'), ',' ORDER BY hash) AS hashes
          FROM proof GROUP BY root, what HAVING count(*) > 1

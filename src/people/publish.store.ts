@@ -115,30 +115,30 @@ export async function compareWithPublished(tx: Tx, incidentId: IncidentId): Prom
      SELECT e.cohort_id, e.person_id FROM pr_current e
       WHERE NOT EXISTS (SELECT FROM pr_placed n WHERE n.cohort_id = e.cohort_id AND n.person_id = e.person_id)`,
   );
+  // One pass over the rows behind the contacts; a row that is gone shows as one without a seal.
   await tx.run(
-    `CREATE TEMP TABLE pr_point ON COMMIT DROP AS
-     SELECT c.root, c.kind, c.key, r.sealed, r.source_id, r.batch_no, r.record_no, r.subject_no, r.key_version,
+    `CREATE TEMP TABLE pr_repoint ON COMMIT DROP AS
+     SELECT c.root, c.kind, c.key, r.sealed, s.source_id, r.batch_no, r.record_no, r.subject_no, r.key_version,
             CASE c.kind WHEN 'email' THEN r.email_sendable WHEN 'phone' THEN r.phone_sms ELSE true END AS sendable,
             CASE c.kind WHEN 'email' THEN r.email_key WHEN 'phone' THEN r.phone_key END AS row_key
        FROM pr_contact c
+       JOIN pr_placed n ON n.root = c.root
        JOIN pr_source s ON s.no = c.ref >> 49
-       JOIN intake_v_row r ON r.incident_id = '${incident}' AND r.source_id = s.source_id
+       LEFT JOIN intake_v_row r ON r.incident_id = '${incident}' AND r.source_id = s.source_id
         AND r.bucket = (c.ref & 1023)::smallint AND r.record_no = ((c.ref >> 18) & 2147483647)::int
-        AND r.subject_no = ((c.ref >> 10) & 255)::smallint`,
-  );
-  await tx.run(
-    `CREATE TEMP TABLE pr_repoint ON COMMIT DROP AS
-     SELECT n.root, n.cohort_id, n.person_id, t.kind FROM pr_point t
-       JOIN pr_placed n ON n.root = t.root
-       LEFT JOIN contact_point o ON o.cohort_id = n.cohort_id AND o.person_id = n.person_id AND o.kind = t.kind
-      WHERE o.cohort_id IS NULL OR (o.key, o.sealed, o.source_id, o.batch_no, o.record_no, o.subject_no, o.sendable)
-            IS DISTINCT FROM (t.key, t.sealed, t.source_id, t.batch_no, t.record_no, t.subject_no, t.sendable)`,
+        AND r.subject_no = ((c.ref >> 10) & 255)::smallint
+       LEFT JOIN contact_point o ON o.cohort_id = n.cohort_id AND o.person_id = n.person_id AND o.kind = c.kind
+      WHERE o.cohort_id IS NULL
+         OR (o.key, o.sealed, o.source_id, o.batch_no, o.record_no, o.subject_no) IS DISTINCT FROM
+            (c.key, r.sealed, s.source_id, r.batch_no, r.record_no, r.subject_no)
+         OR o.sendable IS DISTINCT FROM
+            CASE c.kind WHEN 'email' THEN r.email_sendable WHEN 'phone' THEN r.phone_sms ELSE true END`,
   );
   await tx.run(
     `CREATE TEMP TABLE pr_unpoint ON COMMIT DROP AS
      SELECT o.cohort_id, o.person_id, o.kind FROM cohort c JOIN contact_point o ON o.cohort_id = c.id
       WHERE c.incident_id = '${incident}' AND c.kind = 'affected'
-        AND NOT EXISTS (SELECT FROM pr_point t JOIN pr_placed n ON n.root = t.root
+        AND NOT EXISTS (SELECT FROM pr_contact t JOIN pr_placed n ON n.root = t.root
                          WHERE n.cohort_id = o.cohort_id AND n.person_id = o.person_id AND t.kind = o.kind)`,
   );
 }
@@ -146,8 +146,7 @@ export async function compareWithPublished(tx: Tx, incidentId: IncidentId): Prom
 /** Did the rows a contact was chosen from stay what they were while the run was computed? */
 export async function contactsStand(tx: Tx): Promise<boolean> {
   const row = await tx.one<{ stand: boolean }>(
-    `SELECT (SELECT count(*) FROM pr_contact) = (SELECT count(*) FROM pr_point)
-            AND NOT EXISTS (SELECT FROM pr_point WHERE row_key IS DISTINCT FROM key) AS stand`,
+    `SELECT NOT EXISTS (SELECT FROM pr_repoint WHERE sealed IS NULL OR row_key IS DISTINCT FROM key) AS stand`,
   );
   return row!.stand;
 }
@@ -243,7 +242,7 @@ export async function writeContacts(tx: Tx, incidentId: IncidentId): Promise<voi
                                 subject_no, key_version, sendable)
      SELECT n.cohort_id, n.person_id, t.kind, $1, t.key, t.sealed, t.source_id, t.batch_no, t.record_no,
             t.subject_no, t.key_version, t.sendable
-       FROM pr_repoint x JOIN pr_point t ON t.root = x.root AND t.kind = x.kind JOIN pr_placed n ON n.root = x.root
+       FROM pr_repoint t JOIN pr_placed n ON n.root = t.root
      ON CONFLICT (cohort_id, person_id, kind) DO UPDATE
         SET key = EXCLUDED.key, sealed = EXCLUDED.sealed, source_id = EXCLUDED.source_id,
             batch_no = EXCLUDED.batch_no, record_no = EXCLUDED.record_no, subject_no = EXCLUDED.subject_no,
