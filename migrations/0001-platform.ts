@@ -68,7 +68,8 @@ CREATE TABLE idempotent_answer (
   claimed_at timestamptz NOT NULL DEFAULT now(),
   answered_at timestamptz,
   status int,
-  answer jsonb,
+  -- Sealed: an answer may hold what is shown only once.
+  answer bytea,
   PRIMARY KEY (operator_id, route, key),
   CONSTRAINT idempotent_answer_answered_check CHECK ((answered_at IS NULL) = (status IS NULL))
 );

@@ -56,6 +56,15 @@ export const PLATFORM_ERRORS = errors('platform', {
     'conflict',
     'The keys of incident {incidentId} were destroyed: its contacts cannot be opened.',
   ],
+  idempotency_key: ['invalid', 'An Idempotency-Key has 1 to 200 visible ASCII characters.'],
+  idempotency_reused: [
+    'invalid',
+    'This Idempotency-Key was used with another request: take a new key for a new request.',
+  ],
+  idempotency_in_flight: [
+    'conflict',
+    'The first request with this Idempotency-Key is still running: wait for its answer, then ask again.',
+  ],
   unsealable: [
     'unavailable',
     'A sealed value could not be opened: its key, its place or its bytes are not the ones it was sealed with.',
