@@ -113,6 +113,30 @@ export async function findConflicts(tx: Tx): Promise<void> {
   );
 }
 
+/**
+ * The hashes go with a source's upload (ENGINE §3), a conflict they proved does not: it stays for as long as its
+ * person has rows of an accepted source without hashes.
+ */
+export async function keepProvenConflicts(tx: Tx, incidentId: IncidentId): Promise<void> {
+  await tx.run(
+    `INSERT INTO pr_finding
+     WITH telling AS (
+       SELECT DISTINCT source_no FROM pr_row
+        WHERE num_nonnulls(conflict_nik, conflict_passport, conflict_dob) > 0
+     ), mute AS (
+       SELECT no FROM pr_source WHERE accepted AND no NOT IN (SELECT source_no FROM telling)
+     )
+     SELECT 'conflict', g.subject, g.count, g.facts, NULL, m.root
+       FROM guard g
+       JOIN pr_member m ON m.group_key = decode(split_part(g.subject, ':', 2), 'hex')
+       JOIN pr_sum s ON s.root = m.root
+      WHERE g.incident_id = $1 AND g.kind = 'conflict' AND g.present
+        AND NOT EXISTS (SELECT FROM pr_finding f WHERE f.kind = 'conflict' AND f.subject = g.subject)
+        AND EXISTS (SELECT FROM mute WHERE mute.no = ANY (s.source_nos))`,
+    [incidentId],
+  );
+}
+
 export async function findSharedAddresses(tx: Tx): Promise<void> {
   await tx.run(
     `INSERT INTO pr_finding

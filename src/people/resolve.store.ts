@@ -12,7 +12,7 @@ export async function takeRows(tx: Tx, incidentId: IncidentId): Promise<void> {
   await tx.run(`SET LOCAL jit = off`);
   await tx.run(
     `CREATE TEMP TABLE pr_source ON COMMIT DROP AS
-     SELECT source_id, base_name, id_space, has_free_text,
+     SELECT source_id, base_name, id_space, has_free_text, status = 'accepted' AS accepted,
             row_number() OVER (ORDER BY base_name COLLATE "C")::smallint AS no,
             (array_position(ARRAY['leaked','reference','contact_only','suppression'], role) - 1)::smallint AS role
        FROM intake_v_source

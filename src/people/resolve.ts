@@ -61,6 +61,7 @@ async function computePersons(tx: Tx, incidentId: IncidentId): Promise<void> {
   await compute.gatherFacts(tx);
   await compute.sumUpPersons(tx);
   await find.findConflicts(tx);
+  await find.keepProvenConflicts(tx, incidentId);
   await compute.chooseContacts(tx);
   await find.findSharedAddresses(tx);
 }

@@ -133,6 +133,27 @@ describe('guards', () => {
     expect((await people.person(id, ref)).held).toBe(true);
   });
 
+  test('a conflict outlives the hashes that proved it', async () => {
+    const id = await incidentWith(
+      leaked([
+        { customer: '1', nik: '3174000000000001' },
+        { customer: '1', nik: '3174000000000002' },
+      ]),
+    );
+    const before = await people.resolve(id, admin);
+    await t.db.tx(async (tx) => {
+      await tx.run(`UPDATE staged_row SET conflict_nik = NULL WHERE incident_id = $1`, [id]);
+      await tx.run(
+        `UPDATE source SET status = 'accepted', accepted_by = $2, accepted_at = now(), accepted_rejects = '{}'
+          WHERE incident_id = $1`,
+        [id, admin.operatorId],
+      );
+    });
+    expect(await people.resolve(id, admin)).toEqual(before);
+    expect(await people.guards(id)).toMatchObject([{ kind: 'conflict', decision: null }]);
+    expect((await people.person(id, await refOf(id, '1'))).held).toBe(true);
+  });
+
   test('more than five people behind one address are held, others not', async () => {
     const id = await incidentWith(
       leaked([...housemates(6, 'desk@example.com'), ...housemates(5, 'home@example.com')]),
