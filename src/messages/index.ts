@@ -1,0 +1,23 @@
+/** Front door of the messages room. */
+export { MessagesModule } from './messages.module.ts';
+export { Messages, type Template } from './messages.ts';
+export { Renderer } from './renderer.ts';
+export { MergeFields, type MergeValues, type OfferText } from './ports.ts';
+export { MESSAGES_ERRORS } from './messages.errors.ts';
+export {
+  exposureSection,
+  type DetailItem,
+  type ExposureSection,
+  type LeakedItem,
+} from './exposure-section.ts';
+export { accountHint, greetingName } from './rules/clean.ts';
+export { segmentsOf, type Segments } from './rules/segments.ts';
+export { VARIABLES } from './rules/variables.ts';
+export { OVERLAYS, OVERLAY_VERSION } from './overlays/overlay.ts';
+export type { Profiles } from './check.ts';
+export type { PreviewPerson } from './example.ts';
+export type { Finding, FindingCode } from './rules/lint.ts';
+export type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
+export type { MessagePins, PinnedTemplate, Said } from './rules/said.ts';
+export { TEMPLATE_CHANNELS, TEMPLATE_KINDS } from './rules/template-kinds.ts';
+export type { TemplateChannel, TemplateDraft, TemplateKind } from './rules/template-kinds.ts';

@@ -1,0 +1,21 @@
+/** Every refusal of the messages room. */
+import { errors } from '../kernel/errors.ts';
+
+export const MESSAGES_ERRORS = errors('messages', {
+  unknown_template: [
+    'not_found',
+    'There is no template {template}: list the templates of the incident to see them.',
+  ],
+  bad_template: ['invalid', 'The template cannot be used: line {line}, {why}.'],
+  bad_subject: ['invalid', 'An e-mail needs a subject of one line, and no other channel has one.'],
+  bad_body: ['invalid', 'A template needs a text of 1 to 50,000 characters.'],
+  bad_kind: ['invalid', 'A template is of one of the kinds {kinds}, by email or sms, in id or en.'],
+  other_incident: [
+    'invalid',
+    'Template {template} belongs to another incident: use templates of one incident.',
+  ],
+  same_place_twice: ['invalid', 'Two of the templates are for {channel} in {locale}: choose one of them.'],
+  no_templates: ['invalid', 'Nothing to send: name at least one template.'],
+  not_clean: ['conflict', 'Template {template} must not be sent as it is: {why}.'],
+  template_changed: ['conflict', 'Template {template} is not what was approved: ask for approval again.'],
+});

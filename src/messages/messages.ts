@@ -1,0 +1,195 @@
+/** What may be said: template versions, their check, their preview, and the pins and renderer that send them. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { fingerprint } from '../kernel/fingerprint.ts';
+import { isUuid, newId, type IncidentId, type TemplateId } from '../kernel/ids.ts';
+import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import type { Config } from '../platform/config.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK, CONFIG } from '../platform/tokens.ts';
+import { checkDraft, draftOf, type Profiles } from './check.ts';
+import { CompiledTemplate } from './compile.ts';
+import { examplePerson, type PreviewPerson } from './example.ts';
+import { MESSAGES_ERRORS as E } from './messages.errors.ts';
+import * as store from './messages.store.ts';
+import { OVERLAY_VERSION, overlaysFor } from './overlays/overlay.ts';
+import { Renderer } from './renderer.ts';
+import type { Finding } from './rules/lint.ts';
+import type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
+import type { MessagePins } from './rules/said.ts';
+import type { TemplateDraft } from './rules/template-kinds.ts';
+import { saidOf } from './said.ts';
+import { STARTERS } from './starters/starters.ts';
+
+export type Template = store.Template;
+
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
+    private readonly incidents: Incidents,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Texts to start from: e-mail and SMS in Indonesian and English. */
+  starters(): readonly TemplateDraft[] {
+    return STARTERS;
+  }
+
+  /**
+   * Keeps a draft as the next version of its place (kind, channel, language); versions never change. The
+   * newest version saved again gives its id and adds nothing. Refused where it cannot be rendered at all;
+   * what must not be sent is `lint`'s business.
+   */
+  async save(idOrSlug: string, draft: TemplateDraft, actor: Actor): Promise<TemplateId> {
+    const incident = await this.incidents.get(idOrSlug);
+    const text = draftOf(draft);
+    const [problem] = new CompiledTemplate(text, saidOf(incident)).problems;
+    if (problem) throw new DomainError(E.bad_template, { line: problem.line, why: problem.sentence });
+    const print = fingerprint({ subject: text.subject, body: text.body });
+    const place = { incidentId: incident.id, kind: text.kind, channel: text.channel, locale: text.locale };
+    return this.db.tx(async (tx) => {
+      await store.lockPlace(tx, place);
+      const newest = await store.newestOf(tx, place);
+      if (newest?.fingerprint.equals(print)) return newest.id;
+      const now = this.clock.now();
+      const id = newId<TemplateId>(now);
+      const version = (newest?.version ?? 0) + 1;
+      const { subject, body } = text;
+      const made = { createdAt: now, createdBy: actor.operatorId };
+      await store.insertTemplate(tx, { id, ...place, version, subject, body, fingerprint: print, ...made });
+      await this.audit.record(tx, {
+        actor,
+        action: 'messages.save',
+        incidentId: incident.id,
+        subject: `template:${id}`,
+        facts: { kind: place.kind, channel: place.channel, locale: place.locale, version },
+      });
+      return id;
+    });
+  }
+
+  /** One version; `messages.unknown_template` where there is none. */
+  async get(templateId: string): Promise<Template> {
+    return this.db.tx(async (tx) => (await this.#templates(tx, [templateId]))[0]!);
+  }
+
+  /** Every version of an incident, by kind, channel, language and version. */
+  async list(idOrSlug: string): Promise<Template[]> {
+    const { id } = await this.incidents.get(idOrSlug);
+    return this.db.tx((tx) => store.templatesOf(tx, id));
+  }
+
+  /**
+   * Checks a version, or a draft of an incident, against law, facts, tone and channel for these profiles
+   * (bit strings; none means an empty exposure). `countries` of residence default to the incident's.
+   */
+  async lint(
+    what: string | { readonly incident: string; readonly draft: TemplateDraft },
+    profiles: Profiles = {},
+  ): Promise<Finding[]> {
+    const template = typeof what === 'string' ? await this.get(what) : null;
+    const incident = await this.incidents.get(
+      template?.incidentId ?? (what as { incident: string }).incident,
+    );
+    const text = template ?? draftOf((what as { draft: TemplateDraft }).draft);
+    return this.#check(text, incident, profiles);
+  }
+
+  /** How a version reads for an example person. Nothing is sent and nobody’s data is used. */
+  async preview(templateId: string, given: PreviewPerson = {}): Promise<RenderedEmail | RenderedSms> {
+    const template = await this.get(templateId);
+    const incident = await this.incidents.get(template.incidentId);
+    const person = this.#example(incident, { locale: template.locale, ...given });
+    const renderer = new Renderer({
+      said: saidOf(incident),
+      overlayVersion: OVERLAY_VERSION,
+      templates: [template],
+    });
+    return template.channel === 'sms' ? renderer.renderSms(person) : renderer.renderEmail(person);
+  }
+
+  /**
+   * Everything a yes to these messages is about, as plain JSON for an approval: texts, overlay, catalogue
+   * and the incident's facts of this moment. Refuses templates with blocking findings for these profiles.
+   */
+  async pins(templateIds: readonly string[], profiles: Profiles = {}): Promise<MessagePins> {
+    const templates = await this.db.tx((tx) => this.#templates(tx, templateIds));
+    const incidentId = templates[0]!.incidentId as IncidentId;
+    this.#refuseMixture(templates, incidentId);
+    const incident = await this.incidents.get(incidentId);
+    for (const template of templates) {
+      const [first] = this.#check(template, incident, profiles).filter((f) => f.severity === 'blocking');
+      if (first)
+        throw new DomainError(E.not_clean, { template: template.id, why: withoutStop(first.message) });
+    }
+    return {
+      incidentId,
+      templates: templates.map(({ id, kind, channel, locale, version, fingerprint: print }) => ({
+        id,
+        kind,
+        channel,
+        locale,
+        version,
+        fingerprint: print.toString('hex'),
+      })),
+      overlayVersion: OVERLAY_VERSION,
+      catalogueVersion: CATALOGUE_VERSION,
+      said: saidOf(incident),
+    };
+  }
+
+  /** Renders exactly what was pinned, whatever has been corrected since. Build once, use for thousands. */
+  async renderer(pins: MessagePins): Promise<Renderer> {
+    const templates = await this.db.tx((tx) =>
+      this.#templates(
+        tx,
+        pins.templates.map((t) => t.id),
+      ),
+    );
+    for (const { id, fingerprint: pinned } of pins.templates) {
+      const stored = templates.find((t) => t.id === id);
+      if (stored?.fingerprint.toString('hex') !== pinned)
+        throw new DomainError(E.template_changed, { template: id });
+    }
+    return new Renderer({ said: pins.said, overlayVersion: pins.overlayVersion, templates });
+  }
+
+  #check(text: Parameters<typeof checkDraft>[0], incident: Incident, given: Profiles): Finding[] {
+    const said = saidOf(incident);
+    const overlays = overlaysFor(given.countries ?? [incident.defaultCountry]);
+    const { typedCode, incidentUrl } = this.#example(incident).merge;
+    return checkDraft(text, { said, overlays, profiles: given.profiles ?? [], typedCode, incidentUrl });
+  }
+
+  async #templates(tx: Tx, ids: readonly string[]): Promise<Template[]> {
+    if (ids.length === 0) throw new DomainError(E.no_templates);
+    const found = await store.templatesById(tx, ids.filter(isUuid));
+    const missing = ids.find((id) => !found.some((t) => t.id === id.toLowerCase()));
+    if (missing !== undefined) throw new DomainError(E.unknown_template, { template: missing.slice(0, 60) });
+    return found;
+  }
+
+  #refuseMixture(templates: readonly Template[], incidentId: string): void {
+    const places = new Set<string>();
+    for (const { id, incidentId: of, channel, locale } of templates) {
+      if (of !== incidentId) throw new DomainError(E.other_incident, { template: id });
+      if (places.has(`${channel}:${locale}`)) throw new DomainError(E.same_place_twice, { channel, locale });
+      places.add(`${channel}:${locale}`);
+    }
+  }
+
+  #example(incident: Incident, given: PreviewPerson = {}): PersonContext {
+    return examplePerson(incident, this.config.portalUrl, given);
+  }
+}
+
+/** A sentence inside a sentence. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

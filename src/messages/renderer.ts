@@ -1,0 +1,123 @@
+/** Renders pinned messages, one person at a time, thousands a second: skeletons are made once per profile. */
+import { createHash } from 'node:crypto';
+import { assert, must } from '../kernel/assert.ts';
+import { type Blocks, blocksOf } from './blocks.ts';
+import { CompiledTemplate, type Skeleton, type TemplateText } from './compile.ts';
+import type { Part } from './holes.ts';
+import { escapeHtml, isPlainUrl, oneLine } from './rules/clean.ts';
+import type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
+import type { Said } from './rules/said.ts';
+import { segmentsOf } from './rules/segments.ts';
+import type { Locale, TemplateChannel } from './rules/template-kinds.ts';
+import { personValues } from './rules/variables.ts';
+
+/** About 20 kB each: as many as fit in a few tens of megabytes. */
+const SKELETONS_MAX = 1_000;
+const BLOCKS_MAX = 4_000;
+
+export interface RendererInput {
+  readonly said: Said;
+  readonly overlayVersion: string;
+  readonly templates: readonly (TemplateText & { readonly id: string })[];
+}
+
+interface Ready {
+  readonly id: string;
+  readonly compiled: CompiledTemplate;
+}
+
+export class Renderer {
+  readonly overlayVersion: string;
+  readonly #said: Said;
+  readonly #ready = new Map<string, Ready>();
+  readonly #skeletons = new Map<string, Skeleton>();
+  readonly #blocks = new Map<string, Blocks>();
+
+  constructor({ said, overlayVersion, templates }: RendererInput) {
+    this.overlayVersion = overlayVersion;
+    this.#said = said;
+    for (const { id, ...template } of templates) {
+      const compiled = new CompiledTemplate(template, said);
+      assert(compiled.problems.length === 0, `template ${id} was checked before it was pinned`);
+      this.#ready.set(`${template.channel}:${template.locale}`, { id, compiled });
+    }
+  }
+
+  /** Is there a template for this channel in any language a person may be served in? */
+  has(channel: TemplateChannel): boolean {
+    return this.#find(channel, this.#said.defaultLocale) !== null;
+  }
+
+  renderEmail(person: PersonContext): RenderedEmail {
+    const { id, compiled } = must(this.#find('email', person.locale), 'an e-mail template is pinned');
+    assert(
+      isPlainUrl(person.merge.link) && isPlainUrl(person.merge.incidentUrl),
+      'links are plain addresses',
+    );
+    const values = cleaned(personValues(person, 'email'));
+    const skeleton = this.#emailSkeleton(id, compiled, { person, named: values.name !== '' });
+    const html = fill(skeleton.html, values, escapeHtml);
+    const text = fill(skeleton.text, values, (value) => value);
+    const { subject } = compiled;
+    return { templateId: id, subject, html, text, messageHash: hash(subject, html, text) };
+  }
+
+  renderSms(person: PersonContext): RenderedSms {
+    const { id, compiled } = must(this.#find('sms', person.locale), 'an SMS template is pinned');
+    const skeleton = remember(this.#skeletons, id, SKELETONS_MAX, () => compiled.sms());
+    const text = fill(skeleton.text, cleaned(personValues(person, 'sms')), (value) => value);
+    return { templateId: id, text, segments: segmentsOf(text).segments, messageHash: hash(text) };
+  }
+
+  /** The person's language, else the incident's, else any that is there. */
+  #find(channel: TemplateChannel, locale: Locale): Ready | null {
+    const wanted = [locale, this.#said.defaultLocale, 'id', 'en'].map((l) =>
+      this.#ready.get(`${channel}:${l}`),
+    );
+    return wanted.find((ready) => ready !== undefined) ?? null;
+  }
+
+  #emailSkeleton(
+    id: string,
+    compiled: CompiledTemplate,
+    { person, named }: { person: PersonContext; named: boolean },
+  ): Skeleton {
+    const { offers } = person.merge;
+    const { locale } = compiled.template;
+    const key = `${id}|${named}|${person.exposure}|${offers.length === 0 ? '' : JSON.stringify(offers)}`;
+    return remember(this.#skeletons, key, SKELETONS_MAX, () => {
+      const blocks = remember(this.#blocks, `${locale}|${person.exposure}`, BLOCKS_MAX, () =>
+        blocksOf(person.exposure, locale),
+      );
+      return compiled.email({ blocks, named, offers });
+    });
+  }
+}
+
+/** The cached value, made when missing; the one unused for longest makes room. */
+function remember<V>(cache: Map<string, V>, key: string, max: number, make: () => V): V {
+  const found = cache.get(key);
+  const value = found ?? make();
+  if (found !== undefined) cache.delete(key);
+  cache.set(key, value);
+  if (cache.size > max) cache.delete(cache.keys().next().value!);
+  return value;
+}
+
+type Values = ReturnType<typeof personValues>;
+
+function cleaned(values: Values): Values {
+  return { ...values, typed_code: oneLine(values.typed_code, 40) };
+}
+
+function fill(parts: readonly Part[], values: Values, encode: (value: string) => string): string {
+  let output = '';
+  for (const part of parts) output += typeof part === 'string' ? part : encode(values[part.variable]);
+  return output;
+}
+
+function hash(...pieces: readonly string[]): string {
+  const sum = createHash('sha256');
+  for (const piece of pieces) sum.update(`${Buffer.byteLength(piece)}:`).update(piece);
+  return sum.digest('hex');
+}

@@ -1,0 +1,108 @@
+/** The little Liquid a template may use, read line by line: which variables stand where, and what is not allowed. */
+import type { TemplateChannel } from './template-kinds.ts';
+import { variable } from './variables.ts';
+
+export interface Use {
+  readonly name: string;
+  readonly line: number;
+  /** Variables whose `{% if %}` surrounds this use. */
+  readonly guards: readonly string[];
+}
+
+export interface Problem {
+  readonly line: number;
+  readonly sentence: string;
+}
+
+export interface Scan {
+  /** Variables that are printed. */
+  readonly uses: readonly Use[];
+  readonly problems: readonly Problem[];
+}
+
+const PIECE = /\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g;
+const NAME = /^[a-z_]+$/;
+const OFFER = /^offer\.(title|text)$/;
+/** Private-use and invisible characters have no business in a template, and every placeholder stays ours. */
+const INVISIBLE = /[\p{Co}\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u;
+
+export function scan(source: string, where: { channel: TemplateChannel; subject: boolean }): Scan {
+  const uses: Use[] = [];
+  const problems: Problem[] = [];
+  const open: { tag: 'if' | 'for'; name: string }[] = [];
+  const lineAt = lineCounter(source);
+  for (const match of source.matchAll(PIECE)) {
+    const line = lineAt(match.index);
+    const guards = open.map(({ name }) => name);
+    const sentence =
+      match[1] === undefined
+        ? tagProblem(match[2]!.trim(), open, where)
+        : printProblem(match[1].trim(), { open, ...where });
+    if (sentence) problems.push({ line, sentence });
+    else if (match[1] !== undefined) uses.push({ name: match[1].trim(), line, guards });
+  }
+  for (const { tag } of open)
+    problems.push({ line: lineAt(source.length), sentence: `{% ${tag} %} is not closed` });
+  const rest = source.replace(PIECE, '');
+  if (/\{\{|\}\}|\{%|%\}/.test(rest))
+    problems.push({ line: 1, sentence: 'a bracket {{ }} or {% %} is not closed' });
+  if (INVISIBLE.test(source)) problems.push({ line: 1, sentence: 'it contains invisible characters' });
+  return { uses, problems };
+}
+
+interface Place {
+  readonly channel: TemplateChannel;
+  readonly subject: boolean;
+}
+
+function printProblem(name: string, place: Place & { open: readonly { tag: string }[] }): string | null {
+  if (OFFER.test(name)) {
+    return place.open.some(({ tag }) => tag === 'for')
+      ? null
+      : `${name} stands outside {% for offer in offers %}`;
+  }
+  if (!NAME.test(name))
+    return `"${name.slice(0, 40)}" is not a variable: filters and expressions are not allowed`;
+  if (variable(name)?.kind === 'list') return `${name} is a list: use {% for offer in ${name} %}`;
+  return nameProblem(name, place);
+}
+
+function nameProblem(name: string, { channel, subject }: Place): string | null {
+  const known = variable(name);
+  if (!known) return `there is no variable "${name.slice(0, 40)}"`;
+  if (!known.channels.includes(channel)) return `${name} may not stand in a message by ${channel}`;
+  return subject && !known.subject ? `${name} may not stand in the subject` : null;
+}
+
+function tagProblem(tag: string, open: { tag: 'if' | 'for'; name: string }[], place: Place): string | null {
+  const top = open.at(-1);
+  const [word = '', ...words] = tag.split(/\s+/);
+  switch (word) {
+    case 'if':
+    case 'elsif': {
+      const name = words.join(' ');
+      if (word === 'if') open.push({ tag: 'if', name });
+      else if (top?.tag === 'if') top.name = name;
+      else return '{% elsif %} without {% if %}';
+      return NAME.test(name) ? nameProblem(name, place) : `{% ${word} %} takes one variable and nothing else`;
+    }
+    case 'for':
+      open.push({ tag: 'for', name: 'offers' });
+      return tag.replace(/\s+/g, ' ') === 'for offer in offers'
+        ? nameProblem('offers', place)
+        : 'the only loop is {% for offer in offers %}';
+    case 'else':
+      if (top?.tag !== 'if') return '{% else %} without {% if %}';
+      top.name = '';
+      return null;
+    case 'endif':
+    case 'endfor':
+      return open.pop()?.tag === word.slice(3) ? null : `{% ${word} %} closes nothing`;
+    default:
+      return `{% ${word.slice(0, 20)} %} is not allowed: only if, elsif, else and for`;
+  }
+}
+
+function lineCounter(source: string): (index: number) => number {
+  return (index) => source.slice(0, index).split('\n').length;
+}
