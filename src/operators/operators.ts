@@ -13,7 +13,7 @@ import * as store from './operators.store.ts';
 import type { OperatorRow } from './operators.tables.ts';
 import { SETUP_LINK_MAX_AGE_MS } from './rules/limits.ts';
 import { operatorLifecycle, type OperatorStatus } from './rules/operator-states.ts';
-import { isRole, type Role, ROLE_NAMES } from './rules/roles.ts';
+import { isRole, type Permission, permissionsOf, type Role, ROLE_NAMES } from './rules/roles.ts';
 import { newToken, tokenHash } from './secrets.ts';
 
 export interface Operator {
@@ -118,6 +118,12 @@ export class Operators {
       await this.#record(tx, 'operators.new_setup_link', { id: row.id, actor });
       return link;
     });
+  }
+
+  /** How many people who are not disabled hold a permission: is there a second one to check? */
+  async countWith(permission: Permission): Promise<number> {
+    const people = await this.list();
+    return people.filter((p) => p.status !== 'disabled' && permissionsOf(p.roles).has(permission)).length;
   }
 
   /** Until a named person has set a password, whoever holds the database may create the first one. */

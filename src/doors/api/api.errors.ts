@@ -1,0 +1,15 @@
+/** Refusals of the API door itself; everything else is refused by a room. */
+import { errors } from '../../kernel/errors.ts';
+
+export const API_ERRORS = errors('api', {
+  invalid_input: ['invalid', 'The request is not accepted: {problems}.'],
+  invalid_id: ['invalid', 'The {name} in the address is not an id; ids look like 0190f3a2-….'],
+  cross_site: [
+    'forbidden',
+    'This request came from another site; use the application’s own pages or an API key.',
+  ],
+  unreadable_body: [
+    'invalid',
+    'The body cannot be read; send JSON, or raw bytes as application/octet-stream.',
+  ],
+});

@@ -1,0 +1,46 @@
+/** Wires the operators' door: routes, their guard, how bodies are read and answers given. */
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { IncidentsModule } from '../../incidents/index.ts';
+import { IntakeModule } from '../../intake/index.ts';
+import { OperatorsModule } from '../../operators/index.ts';
+import { PeopleModule } from '../../people/index.ts';
+import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
+import { ProblemFilter } from '../../platform/http/problem.filter.ts';
+import { AccessGuard } from './access.guard.ts';
+import { BodyPipe } from './body.pipe.ts';
+import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
+import { HealthController } from './routes/health.controller.ts';
+import { IncidentsController } from './routes/incidents.controller.ts';
+import { IntakeController } from './routes/intake.controller.ts';
+import { OperatorsController } from './routes/operators.controller.ts';
+import { PeopleController } from './routes/people.controller.ts';
+import { SignInController } from './sign-in/sign-in.controller.ts';
+
+@Module({
+  imports: [
+    TerminusModule.forRoot({ logger: false }),
+    OperatorsModule,
+    IncidentsModule,
+    IntakeModule,
+    PeopleModule,
+  ],
+  controllers: [
+    HealthController,
+    SignInController,
+    OperatorsController,
+    IncidentsController,
+    IntakeController,
+    PeopleController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useClass: BodyPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    // The first is outermost: what is remembered is what was answered.
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: PlainJsonInterceptor },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,162 @@
+/** Fields of request bodies: each decorator validates and describes at once, so OpenAPI cannot drift. */
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+interface FieldOptions {
+  /** May be left out. */
+  readonly optional?: boolean;
+  /** May be null, which clears the value. */
+  readonly nullable?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+function field(schema: object, options: FieldOptions, checks: PropertyDecorator[]): PropertyDecorator {
+  const { optional = false, nullable = false, description, example } = options;
+  const shape = nullable ? { oneOf: [schema, { type: 'null' }] } : schema;
+  const extra = { ...(description ? { description } : {}), ...(example === undefined ? {} : { example }) };
+  const property = { ...shape, ...extra, required: !optional } as ApiPropertyOptions;
+  const skip: PropertyDecorator[] = [];
+  if (optional && nullable) skip.push(IsOptional());
+  else if (optional) skip.push(ValidateIf((_, value) => value !== undefined));
+  else if (nullable) skip.push(ValidateIf((_, value) => value !== null));
+  return applyDecorators(ApiProperty(property), ...skip, ...checks);
+}
+
+export function Text(options: FieldOptions & { max?: number } = {}): PropertyDecorator {
+  const max = options.max ?? 2_000;
+  const schema = { type: 'string', minLength: 1, maxLength: max };
+  return field(schema, options, [IsString(), MinLength(1), MaxLength(max)]);
+}
+
+export function Id(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'string', format: 'uuid' }, options, [IsUUID()]);
+}
+
+export function Flag(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'boolean' }, options, [IsBoolean()]);
+}
+
+export function Count(options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
+  const { min = 0, max = 1_000_000_000 } = options;
+  const schema = { type: 'integer', minimum: min, maximum: max };
+  return field(schema, options, [IsInt(), Min(min), Max(max)]);
+}
+
+export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'string', enum: [...values] }, options, [IsIn([...values])]);
+}
+
+const WHOLE = '^\\d{1,18}$';
+
+/** A whole decimal string, a bigint in the handler: JSON numbers never hold money or 64-bit counts. */
+export function Whole(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'string', pattern: WHOLE }, options, [
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readWhole(value) : value)),
+    ValidateBy({
+      name: 'whole',
+      validator: {
+        validate: (value) => typeof value === 'bigint',
+        defaultMessage: () => '$property must be a string of 1 to 18 digits',
+      },
+    }),
+  ]);
+}
+
+/** Minor units of the currency beside it. */
+export function AmountMinor(options: FieldOptions = {}): PropertyDecorator {
+  return Whole({ example: '5000000', ...options });
+}
+
+/** An instant with its offset; arrives in the handler as a Date. */
+export function Instant(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'string', format: 'date-time' }, options, [
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readInstant(value) : value)),
+    IsDate({ message: '$property must be an instant with its offset, such as 2026-11-20T08:00:00Z' }),
+  ]);
+}
+
+export function TextList(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+  const { min = 1 } = options;
+  const schema = { type: 'array', items: { type: 'string' }, minItems: min, maxItems: 1_000 };
+  return field(schema, options, [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(1_000),
+    IsString({ each: true }),
+    MaxLength(2_000, { each: true }),
+  ]);
+}
+
+export function IdList(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+  const { min = 1 } = options;
+  const items = { type: 'string', format: 'uuid' };
+  const checks = [IsArray(), ArrayMinSize(min), ArrayMaxSize(1_000), IsUUID(undefined, { each: true })];
+  return field({ type: 'array', items, minItems: min, maxItems: 1_000 }, options, checks);
+}
+
+/** A JSON object whose inside the room itself reads and refuses with its own sentence. */
+export function Json(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'object', additionalProperties: true }, options, [IsObject()]);
+}
+
+export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
+  const { optional = false, description } = options;
+  return applyDecorators(
+    ApiProperty({ type: () => of(), required: !optional, ...(description ? { description } : {}) }),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    IsObject(),
+    ValidateNested(),
+    Type(of),
+  );
+}
+
+export function PartList(of: () => Class, options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+  const { optional = false, min = 1, description } = options;
+  return applyDecorators(
+    ApiProperty({
+      type: () => of(),
+      isArray: true,
+      required: !optional,
+      ...(description ? { description } : {}),
+    }),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(1_000),
+    ValidateNested({ each: true }),
+    Type(of),
+  );
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+function readInstant(text: string): Date | string {
+  const date = new Date(text);
+  return INSTANT.test(text) && !Number.isNaN(date.getTime()) ? date : text;
+}
+
+function readWhole(text: string): bigint | string {
+  return new RegExp(WHOLE).test(text) ? BigInt(text) : text;
+}

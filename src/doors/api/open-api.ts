@@ -1,0 +1,89 @@
+/** The API described (OpenAPI 3.1 at /api/openapi.json) and a page to read it, served from our own files. */
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+interface Operation {
+  readonly parameters: { name: string; in: string; required: boolean; schema: object }[];
+  readonly responses: Record<string, object>;
+}
+
+const DESCRIPTION = `One breach from export files to balanced books. Send an API key as a Bearer token; every action
+has a named person behind it. Amounts and 64-bit numbers are decimal strings. A refusal is an RFC 9457 problem with a
+\`code\` from docs/errors.md. Repeat a POST or PATCH safely with an \`Idempotency-Key\`: the same key and body give the
+same answer for 7 days, another body 422, one still in flight 409.`;
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', examples: ['incidents.unknown'] },
+    detail: { type: 'string', description: 'One sentence: what is wrong and what to do.' },
+  },
+};
+
+const REUSED = 'The Idempotency-Key was used with another body';
+const REFUSALS = {
+  400: 'Not accepted',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Unknown',
+  409: 'Conflict',
+};
+
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Amends')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addBearerAuth(
+      { type: 'http', bearerFormat: 'amk_…', description: 'An API key of a named operator.' },
+      'key',
+    )
+    .addSecurityRequirements('key')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
+  const schemas = { ...document.components?.schemas, Problem: PROBLEM };
+  document.components = { ...document.components, schemas };
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations as Readonly<Record<string, Operation>>)) {
+      addParameters(operation, path, method);
+      addRefusals(operation, method);
+    }
+  }
+  return document;
+}
+
+export function serveApiDescription(app: INestApplication): void {
+  let made: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (made ??= describeApi(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Amends API',
+  });
+}
+
+/** Ids are branded strings, which the framework cannot see through; and every change may be repeated safely. */
+function addParameters(operation: Operation, path: string, method: string): void {
+  const named = new Set(operation.parameters.map((parameter) => parameter.name));
+  for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
+    if (name && !named.has(name)) {
+      operation.parameters.push({ name, in: 'path', required: true, schema: { type: 'string' } });
+    }
+  }
+  if (method !== 'get') {
+    const schema = { type: 'string', maxLength: 200 };
+    operation.parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema });
+  }
+}
+
+function addRefusals(operation: Operation, method: string): void {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const refusals = Object.entries(method === 'get' ? REFUSALS : { ...REFUSALS, 422: REUSED });
+  for (const [status, description] of refusals) operation.responses[status] ??= { description, content };
+}

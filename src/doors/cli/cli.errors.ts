@@ -1,0 +1,16 @@
+/** Refusals of the terminal door itself. */
+import { errors } from '../../kernel/errors.ts';
+
+export const CLI_ERRORS = errors('cli', {
+  no_file: ['invalid', 'There is no file {file}; check the path.'],
+  not_a_file: ['invalid', '{file} is a directory, not a file; name the files in it one by one.'],
+  empty_file: ['invalid', '{file} is empty; export it again.'],
+  unreadable_file: ['invalid', '{file} cannot be read ({reason}); check its permissions.'],
+  not_json: ['invalid', '{file} is not JSON: {reason}.'],
+  not_an_object: ['invalid', '{file} must hold a JSON object: {meaning}.'],
+  same_name: [
+    'invalid',
+    'Two of the files are called {file}; sources of one incident need different base names.',
+  ],
+  reveal_needed: ['invalid', 'The export shows contacts in clear: add --reveal to say that you mean it.'],
+});

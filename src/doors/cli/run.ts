@@ -1,0 +1,66 @@
+/** Runs one command line: 0 done, 1 refused, 2 the line itself makes no sense; always one clear sentence. */
+import { Command, CommanderError } from 'commander';
+import { DomainError } from '../../kernel/errors.ts';
+import { BadNews, type Stage } from './verb.ts';
+import { incidentVerbs } from './verbs/incident.ts';
+import { intakeVerbs } from './verbs/intake.ts';
+import { operatorVerbs } from './verbs/operator.ts';
+import { peopleVerbs } from './verbs/people.ts';
+import { systemVerbs } from './verbs/system.ts';
+
+const VERBS = [systemVerbs, incidentVerbs, intakeVerbs, peopleVerbs, operatorVerbs];
+
+export async function runCommandLine(stage: Stage, argv: readonly string[]): Promise<number> {
+  try {
+    await commandLine(stage).parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    return refuse(stage, error);
+  }
+}
+
+function commandLine(stage: Stage): Command {
+  const program = new Command('amends')
+    .description('Tell everyone whose data leaked, once, truthfully; make it good; prove it.')
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => void stage.terminal.print(text.trimEnd()),
+      // Refusals are said once, by `refuse`; help after a wrong line is said here.
+      writeErr: () => undefined,
+    });
+  for (const add of VERBS) add(stage, program);
+  for (const command of everyCommand(program)) {
+    // Subcommands do not inherit these once they are made by `.command()` before the settings were.
+    command.copyInheritedSettings(program).helpCommand(false);
+  }
+  return program;
+}
+
+function everyCommand(command: Command): Command[] {
+  return command.commands.flatMap((inner) => [inner, ...everyCommand(inner)]);
+}
+
+function refuse({ terminal }: Stage, error: unknown): number {
+  if (error instanceof CommanderError) return wrongLine(terminal.say.bind(terminal), error);
+  if (error instanceof DomainError || error instanceof BadNews) {
+    terminal.say(error.message);
+    return 1;
+  }
+  const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  terminal.say(`Something broke inside Amends, and nothing unfinished was kept: ${reason}.`);
+  return 1;
+}
+
+function wrongLine(say: (sentence: string) => void, error: CommanderError): number {
+  if (error.exitCode === 0) return 0;
+  if (error.code === 'commander.help') {
+    say('Say what to do; `amends --help` lists every verb.');
+    return 2;
+  }
+  const sentence = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  say(
+    `The line makes no sense: ${sentence}; \`amends --help\` lists every verb, \`amends <verb> --help\` its options.`,
+  );
+  return 2;
+}

@@ -1,0 +1,29 @@
+/** What a verb works with: who acts, and the rooms' façades in this very process. */
+import type { Incidents, Readiness } from '../../incidents/index.ts';
+import type { Intake } from '../../intake/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { ApiKeys, Operators } from '../../operators/index.ts';
+import type { People } from '../../people/index.ts';
+
+export interface Rooms {
+  readonly incidents: Incidents;
+  readonly readiness: Readiness;
+  readonly operators: Operators;
+  readonly apiKeys: ApiKeys;
+  readonly intake: Intake;
+  readonly people: People;
+}
+
+export interface Session extends Rooms {
+  readonly actor: Actor;
+  /** Base of the links that are printed. */
+  readonly publicUrl: string;
+  close(): Promise<void>;
+}
+
+/** The app opens the database and wires the rooms; nothing is opened before the arguments made sense. */
+export interface Backstage {
+  open(options?: { first?: boolean }): Promise<Session>;
+  /** Brings the schema up to date; how many migrations ran. */
+  migrate(): Promise<number>;
+}

@@ -1,0 +1,55 @@
+/** Results for people: an object as `key: value` lines, a list as a table. */
+import { json } from './terminal.ts';
+
+export function text(value: unknown): string {
+  if (Array.isArray(value)) return table(value as unknown[]);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return cell(value);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const width = Math.max(0, ...entries.map(([key]) => key.length));
+  const lines = entries.map(([key, inner]) => {
+    const nested = Array.isArray(inner) && inner.some((item) => isRecord(item));
+    return nested ? `${key}:\n${indent(table(inner as unknown[]))}` : `${key.padEnd(width)}  ${cell(inner)}`;
+  });
+  return lines.join('\n');
+}
+
+export function table(rows: readonly unknown[]): string {
+  if (rows.length === 0) return '(none)';
+  if (!rows.every(isRecord)) return rows.map(cell).join('\n');
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  return lines
+    .map((line) =>
+      line
+        .map((c, i) => c.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(cell).join(', ') || '–';
+  if (isRecord(value)) {
+    return (
+      Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .map(
+          ([key, inner]) => `${key} ${Array.isArray(inner) || isRecord(inner) ? json(inner) : cell(inner)}`,
+        )
+        .join(', ') || '–'
+    );
+  }
+  return String(value as string | number | boolean | bigint);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function indent(block: string): string {
+  return block.replace(/^/gm, '  ');
+}

@@ -1,0 +1,74 @@
+/** `incident create|list|show|facts` and `readiness`. */
+import type { Command } from 'commander';
+import type { DeclareInput, FactsInput } from '../../../incidents/index.ts';
+import { readJsonObject } from '../files.ts';
+import { table, text } from '../text.ts';
+import { type Stage, verb } from '../verb.ts';
+
+const FACTS_FILE = 'JSON file of further facts, as the API takes them';
+
+const DATES = {
+  occurredFrom: 'occurred-from',
+  occurredUntil: 'occurred-until',
+  discoveredAt: 'discovered',
+  confirmedAt: 'confirmed',
+  containedAt: 'contained',
+  gapClosedAt: 'gap-closed',
+} as const;
+
+export function incidentVerbs(stage: Stage, program: Command): void {
+  const incident = program.command('incident').description('declare an incident and keep its facts true');
+  const create = facts(incident.command('create').description('declare an incident'));
+  create
+    .requiredOption('--name <name>', 'what the incident is called')
+    .option('--slug <slug>', 'its short name');
+  verb(stage, create, {
+    permission: 'incident.write',
+    run: async ({ incidents, actor }, { options }) =>
+      incidents.declare((await input(options)) as DeclareInput, actor),
+  });
+  verb(stage, incident.command('list').description('all incidents, oldest first'), {
+    permission: 'incident.read',
+    run: ({ incidents }) => incidents.list(),
+    show: (all) => table(all.map(({ id, code, slug, name, status }) => ({ id, code, slug, name, status }))),
+  });
+  verb(stage, incident.command('show <incident>').description('one incident with its facts'), {
+    permission: 'incident.read',
+    run: ({ incidents }, { args }) => incidents.get(args[0]!),
+  });
+  const change = facts(incident.command('facts <incident>').description('correct what is known'));
+  verb(stage, change.option('--name <name>', 'what the incident is called'), {
+    permission: 'incident.write',
+    run: async ({ incidents, actor }, { args, options }) =>
+      incidents.setFacts(args[0]!, await input(options), actor),
+  });
+  const readiness = program.command('readiness <incident>').description('what is still needed, green or red');
+  verb(stage, readiness, {
+    permission: 'incident.read',
+    run: (session, { args }) => session.readiness.list(args[0]!),
+    show: ({ items, clocks, ...rest }) => [text(rest), table(items), table(clocks)].join('\n\n'),
+  });
+}
+
+function facts(command: Command): Command {
+  command.option('--facts <file>', FACTS_FILE);
+  for (const flag of Object.values(DATES)) {
+    command.option(`--${flag} <instant>`, 'an instant such as 2026-11-20T08:00:00Z');
+  }
+  return command;
+}
+
+async function input(options: Readonly<Record<string, unknown>>): Promise<FactsInput> {
+  const file = options['facts'];
+  const read = typeof file === 'string' ? await readJsonObject(file, 'the incident’s facts') : {};
+  const flags = Object.entries(DATES).map(([fact, flag]) => {
+    const name = flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return [fact, options[name] ?? read[fact]] as const;
+  });
+  const dates = flags
+    .filter(([, value]) => value !== undefined)
+    .map(([fact, value]) => [fact, typeof value === 'string' ? new Date(value) : value]);
+  const { name, slug } = options;
+  const named = { ...(name === undefined ? {} : { name }), ...(slug === undefined ? {} : { slug }) };
+  return { ...read, ...Object.fromEntries(dates), ...named } as FactsInput;
+}

@@ -1,0 +1,41 @@
+/** What every door of the web process shares: cookies, bodies, JSON, headers, and how the API describes itself. */
+import type { IncomingMessage } from 'node:http';
+import fastifyCookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../kernel/errors.ts';
+import { API_ERRORS } from './api/api.errors.ts';
+import { serveApiDescription } from './api/open-api.ts';
+
+/** Raw uploads stream past this limit; everything else is held in memory whole. */
+export function webAdapter(limits: { requestBodyMaxBytes: number }): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: limits.requestBodyMaxBytes,
+    // Callbacks and links name our public address; what a proxy says about the caller is not believed.
+    trustProxy: false,
+    routerOptions: { maxParamLength: 500 },
+  });
+}
+
+/** Before `app.init()`. */
+export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyCookie);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser('*', uploadOnly);
+  fastify.addHook('onSend', withHeaders);
+  serveApiDescription(app);
+}
+
+/** Only an upload may bring bytes of any kind, and it reads them as a stream. */
+async function uploadOnly(request: FastifyRequest, stream: IncomingMessage): Promise<IncomingMessage> {
+  if (request.method === 'PUT') return stream;
+  throw new DomainError(API_ERRORS.unreadable_body);
+}
+
+async function withHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('x-content-type-options', 'nosniff');
+  if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'no-referrer');
+  if (!reply.hasHeader('cache-control') && !request.url.startsWith('/api/docs')) {
+    reply.header('cache-control', 'no-store');
+  }
+}
