@@ -76,8 +76,8 @@ export interface Claimed {
   readonly exposure: string;
   readonly country: string | null;
   readonly timeZone: string | null;
-  /** The published run no longer knows this person, or knows them differently. */
-  readonly gone: boolean;
+  /** Of the address it would go to; null: there is none any more, or it cannot be sent to. */
+  readonly contactKey: Buffer | null;
 }
 
 export interface ClaimOrder extends Unit {
@@ -88,7 +88,7 @@ export interface ClaimOrder extends Unit {
   readonly now: Date;
 }
 
-/** Index delivery_pending_idx. What the audience no longer shows is claimed too, so that the caller can settle it. */
+/** Index delivery_pending_idx. The run has been compared before (compareWithRun): who is claimed is still meant. */
 export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
   return tx.q<Claimed>(
     `WITH due AS (
@@ -103,12 +103,22 @@ export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
          FROM due WHERE d.cohort_id = $1 AND d.id = due.id
        RETURNING d.id, d.cohort_id, d.person_id, d.locale, d.profile_id)
      SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId", p.exposure::text AS exposure,
-            a.country, a.time_zone AS "timeZone", a.person_id IS NULL AS gone
+            a.country, a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
        FROM mine m
        JOIN people_v_profile p ON p.id = m.profile_id
        LEFT JOIN people_v_audience a ON a.cohort_id = $1 AND a.person_id = m.person_id
+       LEFT JOIN people_v_contact t ON t.cohort_id = $1 AND t.person_id = m.person_id AND t.kind = $8
       ORDER BY m.id`,
-    [order.cohortId, order.noticeId, order.channel, order.limit, order.leaseMs, order.token, order.now],
+    [
+      order.cohortId,
+      order.noticeId,
+      order.channel,
+      order.limit,
+      order.leaseMs,
+      order.token,
+      order.now,
+      order.channel === 'email' ? 'email' : 'phone',
+    ],
   );
 }
 

@@ -2,6 +2,24 @@
 import { deliveryLifecycle } from './rules/delivery-states.ts';
 import { laneLifecycle, noticeLifecycle, waveLifecycle } from './rules/notice-states.ts';
 
+export { Compositions } from './compositions.ts';
+export { Couriers } from './couriers.ts';
+export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
+export { Delivery } from './delivery.ts';
+export { type Lane, Lanes } from './lanes.ts';
+export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';
+export type { AudienceFilter } from './launches.store.ts';
+export { NoticeFence } from './notice-fence.ts';
+export { NoticeJobs } from './notices.jobs.ts';
+export { DeliveriesModule, NoticesModule, sesOptions, twilioOptions } from './notices.module.ts';
+export { type NoticeDraft, Notices } from './notices.ts';
+export type { Notice } from './notices.store.ts';
+export { type Preflight, Preflights } from './preflights.ts';
+export { Restores } from './restores.ts';
+export { DELIVERY_SETTINGS, deliverySettings, type DeliverySettings, WEBHOOK_PATHS } from './settings.ts';
+export { SesProvider } from './providers/ses.ts';
+export { TwilioProvider } from './providers/twilio.ts';
+export type { QuietHours } from './rules/quiet-hours.ts';
 export { NOTICES_ERRORS } from './notices.errors.ts';
 export * from './ports.ts';
 export * from './room-ports.ts';

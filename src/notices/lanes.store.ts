@@ -28,20 +28,26 @@ const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "ha
   rate_max_per_s AS "rateMaxPerS", spent_until AS "spentUntil", throttled_at AS "throttledAt",
   lease_ms AS "leaseMs", timeout_ms AS "timeoutMs", window_ms AS "windowMs", updated_at AS "updatedAt"`;
 
-/** Makes the lane where there is none; times and ceiling follow the configuration, the learnt rate stays. */
-export async function ensure(
-  tx: Tx,
-  lane: LaneKey & LaneTimes & { readonly id: string; readonly rateMaxPerS: number },
-): Promise<void> {
+export interface LaneSettings extends LaneTimes {
+  /** Of a lane that is made now. */
+  readonly rateMaxPerS: number;
+  /** What the provider says it allows, where it was just asked. */
+  readonly ceilingPerS: number | null;
+}
+
+/** Makes the lane where there is none; times follow the configuration, the learnt rate stays under its ceiling. */
+export async function ensure(tx: Tx, lane: LaneKey & LaneSettings & { readonly id: string }): Promise<void> {
   await tx.run(
     `INSERT INTO lane (id, provider, sender, country, status, rate_per_s, rate_max_per_s, spent_until, lease_ms,
                        timeout_ms, window_ms, updated_at)
-     VALUES ($1, $2, $3, $4, 'open', $5, $5, clock_timestamp(), $6, $7, $8, clock_timestamp())
+     VALUES ($1, $2, $3, $4, 'open', COALESCE($9::float8, $5), COALESCE($9::float8, $5), clock_timestamp(), $6, $7, $8,
+             clock_timestamp())
      ON CONFLICT (provider, sender, country) DO UPDATE SET
-       rate_max_per_s = EXCLUDED.rate_max_per_s, lease_ms = EXCLUDED.lease_ms, timeout_ms = EXCLUDED.timeout_ms,
-       window_ms = EXCLUDED.window_ms, rate_per_s = LEAST(lane.rate_per_s, EXCLUDED.rate_max_per_s)
+       rate_max_per_s = COALESCE($9, lane.rate_max_per_s),
+       rate_per_s = LEAST(lane.rate_per_s, COALESCE($9, lane.rate_max_per_s)),
+       lease_ms = EXCLUDED.lease_ms, timeout_ms = EXCLUDED.timeout_ms, window_ms = EXCLUDED.window_ms
      WHERE (lane.rate_max_per_s, lane.lease_ms, lane.timeout_ms, lane.window_ms)
-        <> (EXCLUDED.rate_max_per_s, EXCLUDED.lease_ms, EXCLUDED.timeout_ms, EXCLUDED.window_ms)`,
+        <> (COALESCE($9, lane.rate_max_per_s), EXCLUDED.lease_ms, EXCLUDED.timeout_ms, EXCLUDED.window_ms)`,
     [
       lane.id,
       lane.provider,
@@ -51,6 +57,7 @@ export async function ensure(
       lane.leaseMs,
       lane.timeoutMs,
       lane.windowMs,
+      lane.ceilingPerS,
     ],
   );
 }

@@ -27,7 +27,7 @@ export class Lanes {
   ) {}
 
   /** The lane of this sender and country, made on first use. */
-  async ensure(key: store.LaneKey, settings: store.LaneTimes & { rateMaxPerS: number }): Promise<store.Lane> {
+  async ensure(key: store.LaneKey, settings: store.LaneSettings): Promise<store.Lane> {
     return this.db.tx(async (tx) => {
       await store.ensure(tx, { ...key, ...settings, id: uuidv7() });
       return must(await store.find(tx, key), 'a lane just made exists');

@@ -25,6 +25,7 @@ export const NOTICES_ERRORS = errors('notices', {
     'conflict',
     'Notice {id} is for resolve run {run}, but run {published} is published: submit it again for that run.',
   ],
+  publishing: ['unavailable', 'A resolve run is being published: launch notice {id} again in a moment.'],
   blocked: ['conflict', '{count} findings wait for a decision before launch; the first is {first}.'],
   lint: ['conflict', 'Template {templateId} has {count} blocking findings; the first: {first}'],
   over_ceiling: [

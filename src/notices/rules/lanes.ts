@@ -12,7 +12,7 @@ export interface LaneBudget {
 export interface Reservation {
   readonly granted: number;
   readonly budget: LaneBudget;
-  /** When the next unit is free; equals `now` while something was granted. */
+  /** When coming back is worth it; equals `now` while something was granted. */
   readonly nextAt: Date;
 }
 
@@ -32,7 +32,10 @@ export function reserve(budget: LaneBudget, wanted: number, now: Date): Reservat
   const room = Math.floor((now.getTime() + Math.max(AHEAD_MS, unitMs) - from) / unitMs);
   const granted = Math.max(0, Math.min(wanted, room));
   const spentUntil = granted > 0 ? new Date(from + granted * unitMs) : lane.spentUntil;
-  const wait = granted > 0 ? 0 : Math.max(1, from + unitMs - Math.max(AHEAD_MS, unitMs) - now.getTime());
+  // Worth coming back for: half a second of work, or all that is wanted.
+  const worth = Math.max(1, Math.min(wanted, Math.floor(lane.ratePerS / 2)));
+  const wait =
+    granted > 0 ? 0 : Math.max(1, from + worth * unitMs - Math.max(AHEAD_MS, unitMs) - now.getTime());
   return { granted, budget: { ...lane, spentUntil }, nextAt: new Date(now.getTime() + Math.ceil(wait)) };
 }
 

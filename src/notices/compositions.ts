@@ -1,0 +1,161 @@
+/** From claimed deliveries to rendered messages: contacts opened, links and codes merged, nothing kept. */
+import { Inject, Injectable } from '@nestjs/common';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { must } from '../kernel/assert.ts';
+import type { IncidentId, PersonRef } from '../kernel/ids.ts';
+import { LOCALES, type Locale } from '../incidents/index.ts';
+import { MergeFields, Messages, type MergeValues, type Renderer } from '../messages/index.ts';
+import { type OpenContacts, People } from '../people/index.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { Letter } from './couriers.ts';
+import type { Claimed, Intention, Unit } from './delivery.store.ts';
+import type { Notice } from './notices.store.ts';
+import {
+  COHORT_PREPARATION,
+  type CohortPreparation,
+  contactKeyText,
+  SUPPRESSIONS,
+  type Suppressions,
+} from './room-ports.ts';
+import type { SentChannel } from './rules/ladder.ts';
+
+/** Ready to go, but for its attempt's number. */
+export interface Composed extends Intention {
+  readonly letter: Letter;
+  /** What the lane counts: a recipient, or the segments of an SMS. */
+  readonly units: number;
+  /** Of the phone number; '' for e-mail. */
+  readonly country: string;
+}
+
+export interface Composition {
+  readonly ready: readonly Composed[];
+  /** Not to be written to at this address: the next rung's turn. */
+  readonly suppressed: readonly Claimed[];
+}
+
+const RENDERERS_MAX = 16;
+
+@Injectable()
+export class Compositions {
+  /** By the digest of what was approved: a renderer reads nothing that could change. */
+  readonly #renderers = new Map<string, Promise<Renderer>>();
+
+  constructor(
+    private readonly people: People,
+    private readonly messages: Messages,
+    private readonly merge: MergeFields,
+    @Inject(SUPPRESSIONS) private readonly suppressions: Suppressions,
+    @Inject(COHORT_PREPARATION) private readonly preparation: CohortPreparation,
+  ) {}
+
+  /** Typed codes exist before anybody is told one. Idempotent. */
+  async prepare(incidentId: IncidentId, unit: Unit): Promise<void> {
+    await this.preparation.prepare(incidentId, unit.cohortId);
+  }
+
+  async compose(
+    tx: Tx,
+    order: {
+      notice: Notice;
+      unit: Unit;
+      channel: SentChannel;
+      claimed: readonly Claimed[];
+      renderer: Renderer;
+    },
+  ): Promise<Composition> {
+    const { notice, unit, channel, claimed, renderer } = order;
+    const { incidentId } = notice;
+    const kind = channel === 'email' ? 'email' : 'phone';
+    const keys = claimed.flatMap(({ contactKey }) =>
+      contactKey ? [{ kind, key: contactKey } as const] : [],
+    );
+    const stopped = await this.suppressions.among(tx, incidentId, keys);
+    const fit = claimed.filter(
+      (c) => c.contactKey && !stopped.has(contactKeyText({ kind, key: c.contactKey })),
+    );
+    const ref = (c: Claimed): PersonRef => ({ cohortId: unit.cohortId, personId: c.personId });
+    const contacts = await this.people.openContacts(tx, incidentId, fit.map(ref));
+    const ready: Composed[] = [];
+    for (const [locale, group] of Map.groupBy(fit, (c) => localeOf(c, notice))) {
+      const values = await this.merge.forPersons(tx, incidentId, group.map(ref), locale);
+      for (const one of group) {
+        const key = `${unit.cohortId}:${one.personId}`;
+        const made = composeOne(renderer, channel, {
+          one,
+          locale,
+          contacts: contacts.get(key),
+          values: values.get(key),
+        });
+        if (made) ready.push(made);
+      }
+    }
+    const made = new Set(ready.map((r) => r.id));
+    return { ready, suppressed: claimed.filter((c) => !made.has(c.id)) };
+  }
+
+  /** What was approved, compiled once. Outside any transaction. */
+  async renderer(notice: Notice): Promise<Renderer> {
+    const key = notice.digest ?? notice.id;
+    const known = this.#renderers.get(key);
+    if (known) return known;
+    if (this.#renderers.size >= RENDERERS_MAX) this.#renderers.clear();
+    const made = this.messages.renderer(must(notice.messagePins, 'a launched notice pins its messages'));
+    this.#renderers.set(key, made);
+    made.catch(() => this.#renderers.delete(key));
+    return made;
+  }
+}
+
+function localeOf(claimed: Claimed, notice: Notice): Locale {
+  const wanted = LOCALES.find((l) => claimed.locale.toLowerCase().startsWith(l));
+  return wanted ?? notice.messagePins?.said.defaultLocale ?? 'en';
+}
+
+interface Person {
+  readonly one: Claimed;
+  readonly locale: Locale;
+  readonly contacts: OpenContacts | undefined;
+  readonly values: MergeValues | undefined;
+}
+
+/** Null where there is no address of this channel (any more). */
+function composeOne(renderer: Renderer, channel: SentChannel, person: Person): Composed | null {
+  const { one, locale, contacts, values } = person;
+  if (!contacts || !values || !one.contactKey) return null;
+  const account = { email: contacts.email?.address, phone: contacts.phone?.number };
+  const context = { locale, exposure: one.exposure, name: contacts.name, account, merge: values };
+  const base = { id: one.id, contactKey: one.contactKey };
+  if (channel === 'email') {
+    if (!contacts.email?.sendable) return null;
+    const { subject, html, text, messageHash, templateId } = renderer.renderEmail(context);
+    const letter: Letter = { channel, to: contacts.email.address, subject, html, text };
+    return {
+      ...base,
+      templateId,
+      messageHash: hashOf(messageHash),
+      segments: null,
+      letter,
+      units: 1,
+      country: '',
+    };
+  }
+  if (!contacts.phone?.sms) return null;
+  const { text: body, messageHash, segments, templateId } = renderer.renderSms(context);
+  const to = contacts.phone.number;
+  const country = parsePhoneNumberFromString(to)?.country ?? one.country ?? '';
+  const letter: Letter = { channel, to, body };
+  return {
+    ...base,
+    templateId,
+    messageHash: hashOf(messageHash),
+    segments,
+    letter,
+    units: segments,
+    country,
+  };
+}
+
+function hashOf(hex: string): Buffer {
+  return Buffer.from(hex, 'hex');
+}

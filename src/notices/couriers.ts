@@ -1,0 +1,153 @@
+/** Hands messages to the providers: never more calls than sockets, by lanes that can be slowed and stopped. */
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '../kernel/actor.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { type Lane, Lanes, type Slots } from './lanes.ts';
+import {
+  EMAIL_PROVIDER,
+  type EmailMessage,
+  type EmailProvider,
+  type MessageTag,
+  type ProviderPreflight,
+  type SendOutcome,
+  SMS_PROVIDER,
+  type SmsProvider,
+} from './ports.ts';
+import type { SentChannel } from './rules/ladder.ts';
+import type { MessageProvider } from './rules/outcomes.ts';
+import { DELIVERY_SETTINGS, type DeliverySettings } from './settings.ts';
+
+/** A rendered message without its tag, which exists only once the attempt is committed. */
+export type Letter =
+  | ({ readonly channel: 'email' } & Pick<EmailMessage, 'to' | 'subject' | 'html' | 'text'>)
+  | { readonly channel: 'sms'; readonly to: string; readonly body: string };
+
+export interface Tagged {
+  readonly letter: Letter;
+  readonly tag: MessageTag;
+}
+
+const PROVIDERS: Readonly<Record<SentChannel, MessageProvider>> = { email: 'ses', sms: 'twilio' };
+
+@Injectable()
+export class Couriers {
+  readonly #permits: Readonly<Record<SentChannel, Permits>>;
+
+  constructor(
+    @Inject(EMAIL_PROVIDER) private readonly email: EmailProvider,
+    @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
+    @Inject(DELIVERY_SETTINGS) readonly settings: DeliverySettings,
+    private readonly lanes: Lanes,
+  ) {
+    this.#permits = { email: new Permits(email.callsMax), sms: new Permits(sms.callsMax) };
+  }
+
+  providerOf(channel: SentChannel): MessageProvider {
+    return PROVIDERS[channel];
+  }
+
+  times(channel: SentChannel): { leaseMs: number; timeoutMs: number } {
+    const provider = channel === 'email' ? this.email : this.sms;
+    return { leaseMs: this.settings[channel].leaseMs, timeoutMs: provider.timeoutMs };
+  }
+
+  /** Asks each provider what must be right before a launch. Outside any transaction. */
+  async preflight(channels: readonly SentChannel[]): Promise<Record<string, ProviderPreflight>> {
+    const asked = channels.map(async (channel) => {
+      const provider = channel === 'email' ? this.email : this.sms;
+      return [provider.name, await provider.preflight()] as const;
+    });
+    return Object.fromEntries(await Promise.all(asked));
+  }
+
+  /** What a provider says it allows becomes its lane's ceiling. */
+  async openLanes(providers: Readonly<Record<string, ProviderPreflight>>): Promise<void> {
+    for (const channel of ['email', 'sms'] as const) {
+      const asked = providers[PROVIDERS[channel]];
+      if (!asked) continue;
+      const perSecond = asked.quota?.perSecond ?? 0;
+      await this.#ensure(channel, '', perSecond > 0 ? perSecond : null);
+    }
+  }
+
+  /** E-mail has one lane per sender, SMS one per sender and country of the number. */
+  async lane(channel: SentChannel, country: string): Promise<Lane> {
+    return this.#ensure(channel, channel === 'email' ? '' : country, null);
+  }
+
+  /** Waits for at least one free socket; give back exactly what was taken. */
+  async take(channel: SentChannel, wanted: number): Promise<number> {
+    return this.#permits[channel].take(wanted);
+  }
+
+  give(channel: SentChannel, count: number): void {
+    this.#permits[channel].give(count);
+  }
+
+  async reserve(lane: Lane, units: number): Promise<Slots> {
+    return this.lanes.reserve(lane.id, units);
+  }
+
+  /** Outside any transaction. Never throws for what a provider or network does. */
+  async send(
+    channel: SentChannel,
+    group: readonly Tagged[],
+    startBy: number,
+  ): Promise<readonly SendOutcome[]> {
+    if (channel === 'email') {
+      const { sender: from, configurationSet } = this.settings.email;
+      const batch = group.flatMap(({ letter, tag }) =>
+        letter.channel === 'email' ? [{ ...letter, tag, from, configurationSet }] : [],
+      );
+      return this.email.send(batch, { startBy });
+    }
+    const { statusCallback } = this.settings.sms;
+    const batch = group.flatMap(({ letter, tag }) =>
+      letter.channel === 'sms' ? [{ to: letter.to, body: letter.body, tag, statusCallback }] : [],
+    );
+    return this.sms.send(batch, { startBy });
+  }
+
+  /** What a group's answers mean for its lane: slower, or stopped until a person has looked. */
+  async learn(tx: Tx, lane: Lane, outcomes: readonly SendOutcome[]): Promise<void> {
+    const halt = outcomes.find((o) => o.class === 'halt');
+    if (halt) {
+      const { provider, sender, country } = lane;
+      const reason = `${halt.code}: ${halt.detail}`.slice(0, 300);
+      const scope = halt.scope === 'country' ? country : null;
+      await this.lanes.halt(tx, { provider, sender, country: scope, reason }, SYSTEM_ACTOR);
+    } else if (outcomes.some((o) => o.class === 'retry' && o.throttled)) {
+      await this.lanes.slowDown(tx, lane.id);
+    }
+  }
+
+  async #ensure(channel: SentChannel, country: string, ceilingPerS: number | null): Promise<Lane> {
+    const { sender, leaseMs, windowMs, rateMaxPerS } = this.settings[channel];
+    const { timeoutMs } = this.times(channel);
+    const key = { provider: PROVIDERS[channel], sender, country };
+    return this.lanes.ensure(key, { leaseMs, windowMs, timeoutMs, rateMaxPerS, ceilingPerS });
+  }
+}
+
+/** Counts free sockets of one provider in this process. */
+class Permits {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(total: number) {
+    this.#free = total;
+  }
+
+  async take(wanted: number): Promise<number> {
+    while (this.#free === 0) await new Promise<void>((wake) => this.#waiting.push(wake));
+    const taken = Math.min(this.#free, wanted);
+    this.#free -= taken;
+    if (this.#free > 0) this.#waiting.shift()?.();
+    return taken;
+  }
+
+  give(count: number): void {
+    this.#free += count;
+    this.#waiting.shift()?.();
+  }
+}

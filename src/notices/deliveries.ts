@@ -1,0 +1,277 @@
+/** What became of deliveries: facts merge into attempts, attempts decide states, failures get their next rung. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import { must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { type CohortId, type DeliveryNo, deliveryTag, type IncidentId } from '../kernel/ids.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as store from './deliveries.store.ts';
+import { lapsedSendings, releaseHeld, returnLapsedClaims, type Unit } from './delivery.store.ts';
+import { NOTICE_QUEUE, unitKey } from './queue.ts';
+import {
+  attemptRank,
+  emptyAttempt,
+  type Fact,
+  type KnownAttempt,
+  learn,
+  reasonOf,
+} from './rules/attempt-facts.ts';
+import { retryAt } from './rules/back-off.ts';
+import {
+  DELIVERY_POLICY,
+  deliveryState,
+  type EvidenceKind,
+  TERMINAL_FAILURES,
+  TOLD_STATES,
+} from './rules/delivery-states.ts';
+import { nextRung } from './rules/ladder.ts';
+import type { MessageProvider } from './rules/outcomes.ts';
+
+/** What a provider's event says about one attempt; routed by the tag the message carried. */
+export interface Evidence {
+  readonly cohortId: CohortId;
+  readonly deliveryNo: DeliveryNo;
+  readonly attemptNo: number;
+  readonly provider: MessageProvider;
+  readonly kind: EvidenceKind;
+  readonly at: Date;
+  /** For `bounced`, `undelivered`, `failed`: the address will not do, rather than not now. */
+  readonly permanent?: boolean | undefined;
+  readonly providerId?: string | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+/** A fact about an attempt; without one, only the delivery's state is computed anew. */
+export interface Learnt {
+  readonly cohortId: CohortId;
+  readonly deliveryNo: DeliveryNo;
+  readonly attemptNo?: number;
+  readonly fact?: Fact;
+  readonly retryAfterMs?: number | null;
+  /** Decided not to send this delivery. */
+  readonly decision?: 'suppressed' | 'cancelled';
+}
+
+const SETTLE_MS = DELIVERY_POLICY.settleAfterMs;
+
+@Injectable()
+export class Deliveries {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    readonly audit: Audit,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /**
+   * Evidence of any order, number and age; set-based; joins the caller's transaction. Answers what belongs to no
+   * delivery of this database. Wakes whoever has work by it.
+   */
+  async recordEvidence(tx: Tx, evidence: readonly Evidence[]): Promise<{ unmatched: Evidence[] }> {
+    const known = await this.merge(
+      tx,
+      evidence.map(({ cohortId, deliveryNo, attemptNo, ...fact }) => ({
+        cohortId,
+        deliveryNo,
+        attemptNo,
+        fact,
+      })),
+    );
+    for (const unit of known.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+    return { unmatched: evidence.filter((e) => !known.refs.has(deliveryTag(e.cohortId, e.deliveryNo))) };
+  }
+
+  /** Everything learnt, in one set of statements; the only writer of attempts' facts and of states that follow. */
+  async merge(
+    tx: Tx,
+    learnt: readonly Learnt[],
+  ): Promise<{ refs: ReadonlySet<string>; woken: readonly Unit[] }> {
+    if (learnt.length === 0) return { refs: new Set(), woken: [] };
+    const now = this.clock.now();
+    const byRef = Map.groupBy(learnt, (l) => deliveryTag(l.cohortId, l.deliveryNo));
+    const wanted = refsOf(
+      [...byRef.values()].map((l) => ({ cohortId: l[0]!.cohortId, id: l[0]!.deliveryNo })),
+    );
+    const locked = await store.lockDeliveries(tx, wanted);
+    const before = Map.groupBy(await store.attemptsOf(tx, refsOf(locked)), (a) =>
+      deliveryTag(a.cohortId, a.deliveryId),
+    );
+
+    const attempts: (store.AttemptOf & { rank: number })[] = [];
+    const states: store.NextState[] = [];
+    const woken = new Map<string, Unit>();
+    for (const row of locked) {
+      const tag = deliveryTag(row.cohortId, row.id);
+      const news = must(byRef.get(tag), 'a locked delivery was asked for');
+      const known = (before.get(tag) ?? []).map((a) => a.attempt);
+      const { all, changed } = learnAll(known, news);
+      for (const attempt of changed) {
+        attempts.push({ cohortId: row.cohortId, deliveryId: row.id, attempt, rank: attemptRank(attempt) });
+      }
+      const next = nextState(row, { attempts: all, news }, now);
+      states.push(next);
+      if (next.state === 'pending' || next.nextChannel) woken.set(unitKey(row), row);
+    }
+    if (attempts.length > 0) await store.writeAttempts(tx, attempts, now);
+    if (states.length > 0) await store.writeStates(tx, states, now);
+    const units = [...Map.groupBy(locked, unitKey).values()].map((rows) => rows[0]!);
+    await store.markDirty(tx, {
+      cohortIds: units.map((u) => u.cohortId),
+      noticeIds: units.map((u) => u.noticeId),
+    });
+    return { refs: new Set(locked.map((r) => deliveryTag(r.cohortId, r.id))), woken: [...woken.values()] };
+  }
+
+  /** Recounts one cohort of a notice; answers when it has work next. */
+  async recount(tx: Tx, unit: Unit): Promise<{ dueAt: Date | null; leaseAt: Date | null } | undefined> {
+    if (!(await store.lockCounter(tx, unit))) return undefined;
+    return store.recount(tx, { unit, told: TOLD_STATES, settleMs: SETTLE_MS });
+  }
+
+  /** What was accepted 72 h ago and never heard of again becomes `unconfirmed`. */
+  async settle(tx: Tx, unit: Unit): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - SETTLE_MS);
+    const ids = await store.acceptedBefore(tx, { unit, before });
+    await this.merge(
+      tx,
+      ids.map((deliveryNo) => ({ cohortId: unit.cohortId, deliveryNo })),
+    );
+  }
+
+  /** What a dead worker left: a lapsed claim sent nothing and is pending again; a lapsed sending may have gone out. */
+  async repairLapsed(tx: Tx, unit: Unit): Promise<void> {
+    const now = this.clock.now();
+    const returned = await returnLapsedClaims(tx, unit, now);
+    const lapsed = await lapsedSendings(tx, unit);
+    const code = 'Lapsed';
+    await this.merge(
+      tx,
+      lapsed.map(({ id, no, provider }) => ({
+        cohortId: unit.cohortId,
+        deliveryNo: id,
+        attemptNo: no,
+        fact: { kind: 'outcome', outcome: 'ambiguous', provider, at: now, code },
+      })),
+    );
+    if (returned > 0) await this.touch(tx, unit);
+  }
+
+  /** The unit's counts are stale from here on; whoever dies before recounting leaves it to the sweep. */
+  async touch(tx: Tx, unit: Unit): Promise<void> {
+    await store.markDirty(tx, { cohortIds: [unit.cohortId], noticeIds: [unit.noticeId] });
+  }
+
+  /** Open unknowns of an incident, oldest first: what may or may not have been accepted, never re-sent blindly. */
+  async unknowns(incidentId: IncidentId, limit = 1000): Promise<store.ListedDelivery[]> {
+    return this.db.tx((tx) => store.unknowns(tx, incidentId, limit));
+  }
+
+  /** Deliveries that wait for a person: changed profile, a conflict, or a restored backup. */
+  async held(incidentId: IncidentId, limit = 1000): Promise<store.ListedDelivery[]> {
+    return this.db.tx((tx) => store.held(tx, incidentId, limit));
+  }
+
+  /**
+   * Decides deliveries held because a newer run changed what they would name: `send` takes the new profile, else they
+   * are cancelled. Answers how many were still held.
+   */
+  async releaseHeld(
+    order: { cohortId: CohortId; deliveryNos: readonly DeliveryNo[]; send: boolean; incidentId: IncidentId },
+    actor: Actor,
+  ): Promise<number> {
+    const { cohortId, deliveryNos: ids, send } = order;
+    return this.db.tx(async (tx) => {
+      const released = await releaseHeld(tx, { cohortId, ids, send, now: this.clock.now() });
+      const merged = await this.merge(
+        tx,
+        ids.map((deliveryNo) => ({ cohortId, deliveryNo })),
+      );
+      for (const unit of merged.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+      await this.audit.record(tx, {
+        actor,
+        action: 'notices.release_held',
+        incidentId: order.incidentId,
+        subject: `cohort:${cohortId}`,
+        facts: { released, send },
+      });
+      return released;
+    });
+  }
+
+  /** After a restored backup a person has looked: what was never attempted may go, the rest stays unknown. */
+  async releaseRestored(incidentId: IncidentId, actor: Actor): Promise<number> {
+    return this.db.tx(async (tx) => {
+      const rows = await store.unholdRestored(tx, incidentId);
+      const merged = await this.merge(
+        tx,
+        rows.map((r) => ({ cohortId: r.cohortId, deliveryNo: r.id })),
+      );
+      for (const unit of merged.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+      const facts = { released: rows.length };
+      await this.audit.record(tx, { actor, action: 'notices.release_restored', incidentId, facts });
+      return rows.length;
+    });
+  }
+
+  /** The database was restored or failed over with loss: everything unfinished may have been sent since. */
+  async holdUnfinished(tx: Tx): Promise<number> {
+    return store.holdUnfinished(tx, this.clock.now());
+  }
+}
+
+/** Attempts with everything learnt, in order of their number, and those of them that changed. */
+function learnAll(
+  known: readonly KnownAttempt[],
+  news: readonly Learnt[],
+): { all: KnownAttempt[]; changed: KnownAttempt[] } {
+  const byNo = new Map(known.map((a) => [a.no, a]));
+  const touched = new Set<number>();
+  for (const { attemptNo, fact } of news) {
+    if (attemptNo === undefined || !fact) continue;
+    byNo.set(attemptNo, learn(byNo.get(attemptNo) ?? emptyAttempt(attemptNo, fact.provider), fact));
+    touched.add(attemptNo);
+  }
+  const all = [...byNo.values()].sort((a, b) => a.no - b.no);
+  return { all, changed: all.filter((a) => touched.has(a.no)) };
+}
+
+function nextState(
+  row: store.LockedDelivery,
+  facts: { attempts: readonly KnownAttempt[]; news: readonly Learnt[] },
+  now: Date,
+): store.NextState {
+  const { attempts, news } = facts;
+  const decided = row.decision ?? news.find((n) => n.decision)?.decision ?? null;
+  // A stopped notice sends nothing more: what would be tried again is cancelled instead.
+  const decision = decided ?? (row.noticeStatus === 'stopped' ? 'cancelled' : null);
+  const stand = deliveryState({ attempts, decision, restored: row.hold === 'restore' }, now);
+  const state = stand.state === 'pending' && row.state === 'claimed' ? 'claimed' : stand.state;
+  const last = attempts.at(-1);
+  const comesBack = state === 'pending' && row.state !== 'pending' && last !== undefined;
+  const atOnce = last?.outcome === 'halt' || last?.outcomeCode === 'NotStarted';
+  const seed = deliveryTag(row.cohortId, row.id);
+  const retryAfterMs = news.find((n) => n.retryAfterMs)?.retryAfterMs ?? null;
+  const failed = TERMINAL_FAILURES.has(state) && row.noticeStatus !== 'stopped';
+  return {
+    cohortId: row.cohortId,
+    id: row.id,
+    state,
+    decision: state === 'cancelled' || state === 'suppressed' ? state : decided,
+    reason: reasonOf(last),
+    attempts: Math.max(row.attempts, last?.no ?? 0),
+    notBefore: comesBack ? (atOnce ? now : retryAt(now, { ...stand, retryAfterMs, seed })) : null,
+    nextChannel: failed ? nextRung(row.channel, row.channels) : null,
+  };
+}
+
+function refsOf(rows: readonly { readonly cohortId: CohortId; readonly id: DeliveryNo }[]): {
+  cohortIds: CohortId[];
+  ids: DeliveryNo[];
+} {
+  return { cohortIds: rows.map((r) => r.cohortId), ids: rows.map((r) => r.id) };
+}
+
+export type { ListedDelivery } from './deliveries.store.ts';

@@ -1,0 +1,75 @@
+/** Nest wiring of notices, in two modules: people's fence needs deliveries, and deliveries need no people. */
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/index.ts';
+import { OperatorsModule } from '../operators/index.ts';
+import { PeopleModule } from '../people/index.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/tokens.ts';
+import { Compositions } from './compositions.ts';
+import { Couriers } from './couriers.ts';
+import { Deliveries } from './deliveries.ts';
+import { Delivery } from './delivery.ts';
+import { Lanes } from './lanes.ts';
+import { Launches } from './launches.ts';
+import { NoticeFence } from './notice-fence.ts';
+import { NoticeJobs } from './notices.jobs.ts';
+import { Notices } from './notices.ts';
+import { EMAIL_PROVIDER, type EmailProvider, SMS_PROVIDER, type SmsProvider } from './ports.ts';
+import { Preflights } from './preflights.ts';
+import { SesProvider } from './providers/ses.ts';
+import { TwilioProvider } from './providers/twilio.ts';
+import { Restores } from './restores.ts';
+import { DELIVERY_SETTINGS, deliverySettings } from './settings.ts';
+
+const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
+  provide,
+  useFactory,
+  inject: [CONFIG],
+});
+
+@Module({
+  providers: [Deliveries, Lanes, NoticeFence, Restores],
+  exports: [Deliveries, Lanes, NoticeFence, Restores],
+})
+export class DeliveriesModule {}
+
+/** The app provides `MergeFields`, `COHORT_PREPARATION` and `SUPPRESSIONS` in a global module. */
+@Module({
+  imports: [DeliveriesModule, PeopleModule, MessagesModule, OperatorsModule],
+  providers: [
+    Notices,
+    Launches,
+    Preflights,
+    Couriers,
+    Compositions,
+    Delivery,
+    NoticeJobs,
+    byConfig(DELIVERY_SETTINGS, deliverySettings),
+    byConfig<EmailProvider>(
+      EMAIL_PROVIDER,
+      ({ providers, limits }) => new SesProvider(sesOptions(providers, limits)),
+    ),
+    byConfig<SmsProvider>(
+      SMS_PROVIDER,
+      ({ providers, limits }) => new TwilioProvider(twilioOptions(providers, limits)),
+    ),
+  ],
+  exports: [DeliveriesModule, Notices, Launches, Preflights, NoticeJobs, EMAIL_PROVIDER, SMS_PROVIDER],
+})
+export class NoticesModule {}
+
+export function sesOptions(
+  { ses }: Config['providers'],
+  limits: Pick<Config['limits'], 'providerCallTimeoutMs'>,
+) {
+  const { region, endpoint, from, configurationSet, credentials } = ses;
+  const timeoutMs = limits.providerCallTimeoutMs;
+  return { region, endpoint, from, configurationSet, timeoutMs, ...(credentials && { credentials }) };
+}
+
+export function twilioOptions(
+  { twilio }: Config['providers'],
+  limits: Pick<Config['limits'], 'providerCallTimeoutMs'>,
+) {
+  return { ...twilio, timeoutMs: limits.providerCallTimeoutMs };
+}

@@ -1,0 +1,127 @@
+/** Every SQL statement on `notice`: what is said, who approved it, and how far it is. */
+import type { IncidentId, NoticeId, OfferSetId, OperatorId, TemplateId } from '../kernel/ids.ts';
+import type { MessagePins } from '../messages/index.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { AudienceFilter } from './launches.store.ts';
+import type { SentChannel } from './rules/ladder.ts';
+import type { NoticeKind, NoticeStatus, UnknownPolicy } from './rules/notice-states.ts';
+import type { QuietHours } from './rules/quiet-hours.ts';
+
+export interface Notice {
+  readonly id: NoticeId;
+  readonly incidentId: IncidentId;
+  readonly kind: NoticeKind;
+  readonly name: string;
+  readonly status: NoticeStatus;
+  readonly templateIds: readonly TemplateId[];
+  readonly channels: readonly SentChannel[];
+  readonly messagePins: MessagePins | null;
+  readonly overlayVersion: string | null;
+  readonly runNo: number;
+  readonly audience: AudienceFilter;
+  readonly costCeilingMinor: bigint;
+  readonly costCurrency: string;
+  readonly offerSetIds: readonly OfferSetId[];
+  /** Null: off. */
+  readonly quietHours: QuietHours | null;
+  readonly unknownPolicy: UnknownPolicy;
+  readonly digest: string | null;
+  readonly madeBy: OperatorId;
+  readonly madeAt: Date;
+  readonly requestedBy: OperatorId | null;
+  readonly approvedBy: OperatorId | null;
+  readonly approvedAt: Date | null;
+  readonly launchedBy: OperatorId | null;
+  readonly launchedAt: Date | null;
+}
+
+const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_ids AS "templateIds", channels,
+  message_pins AS "messagePins", overlay_version AS "overlayVersion", run_no AS "runNo", audience,
+  cost_ceiling_minor AS "costCeilingMinor", cost_currency AS "costCurrency", offer_set_ids AS "offerSetIds",
+  quiet_hours AS "quietHours", unknown_policy AS "unknownPolicy", digest, made_by AS "madeBy", made_at AS "madeAt",
+  requested_by AS "requestedBy", approved_by AS "approvedBy", approved_at AS "approvedAt",
+  launched_by AS "launchedBy", launched_at AS "launchedAt"`;
+
+export async function insert(tx: Tx, n: Notice): Promise<void> {
+  await tx.run(
+    `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, run_no, audience,
+                         cost_ceiling_minor, cost_currency, offer_set_ids, quiet_hours, unknown_policy, made_by,
+                         made_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+    [
+      n.id,
+      n.incidentId,
+      n.kind,
+      n.name,
+      n.templateIds,
+      n.channels,
+      n.runNo,
+      JSON.stringify(n.audience),
+      n.costCeilingMinor,
+      n.costCurrency,
+      n.offerSetIds,
+      n.quietHours === null ? null : JSON.stringify(n.quietHours),
+      n.unknownPolicy,
+      n.madeBy,
+      n.madeAt,
+    ],
+  );
+}
+
+export async function find(tx: Tx, id: NoticeId): Promise<Notice | undefined> {
+  return tx.one<Notice>(`SELECT ${COLUMNS} FROM notice WHERE id = $1`, [id]);
+}
+
+export async function lock(tx: Tx, id: NoticeId): Promise<Notice | undefined> {
+  return tx.one<Notice>(`SELECT ${COLUMNS} FROM notice WHERE id = $1 FOR UPDATE`, [id]);
+}
+
+export async function list(tx: Tx, incidentId: IncidentId): Promise<Notice[]> {
+  return tx.q<Notice>(`SELECT ${COLUMNS} FROM notice WHERE incident_id = $1 ORDER BY made_at, id`, [
+    incidentId,
+  ]);
+}
+
+export async function setRequested(
+  tx: Tx,
+  row: { id: NoticeId; runNo: number; pins: MessagePins; digest: string; by: OperatorId; now: Date },
+): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET status = 'requested', run_no = $2, message_pins = $3, overlay_version = $4, digest = $5,
+            requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7
+      WHERE id = $1`,
+    [row.id, row.runNo, JSON.stringify(row.pins), row.pins.overlayVersion, row.digest, row.by, row.now],
+  );
+}
+
+export async function setApproved(
+  tx: Tx,
+  row: { id: NoticeId; by: OperatorId; at: Date; now: Date },
+): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET status = 'approved', approved_by = $2, approved_at = $3, updated_at = $4 WHERE id = $1`,
+    [row.id, row.by, row.at, row.now],
+  );
+}
+
+export async function setDraft(tx: Tx, id: NoticeId, now: Date): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET status = 'draft', digest = NULL, approved_by = NULL, approved_at = NULL, updated_at = $2
+      WHERE id = $1`,
+    [id, now],
+  );
+}
+
+export async function setLaunched(tx: Tx, row: { id: NoticeId; by: OperatorId; now: Date }): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET status = 'launched', launched_by = $2, launched_at = $3, updated_at = $3 WHERE id = $1`,
+    [row.id, row.by, row.now],
+  );
+}
+
+export async function setStatus(
+  tx: Tx,
+  row: { id: NoticeId; status: NoticeStatus; now: Date },
+): Promise<void> {
+  await tx.run(`UPDATE notice SET status = $2, updated_at = $3 WHERE id = $1`, [row.id, row.status, row.now]);
+}

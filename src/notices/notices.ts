@@ -1,0 +1,247 @@
+/** What is to be said: drafted by one person, approved by another, pinned so that nothing else can be launched. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { fingerprintHex } from '../kernel/fingerprint.ts';
+import {
+  type IncidentId,
+  isUuid,
+  newId,
+  type NoticeId,
+  type OfferSetId,
+  type TemplateId,
+} from '../kernel/ids.ts';
+import { Messages, type MessagePins } from '../messages/index.ts';
+import { Approvals } from '../operators/index.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as launches from './launches.store.ts';
+import { NOTICES_ERRORS as E } from './notices.errors.ts';
+import * as store from './notices.store.ts';
+import { planOf } from './planning.ts';
+import { SENT_CHANNELS, type SentChannel } from './rules/ladder.ts';
+import type { NoticeKind, UnknownPolicy } from './rules/notice-states.ts';
+import { isQuietHours, type QuietHours } from './rules/quiet-hours.ts';
+import { readPlan } from './rules/preflight.ts';
+
+export const APPROVAL_KIND = 'notice';
+const DEFAULT_QUIET_HOURS: QuietHours = { from: '20:00', to: '08:00', channels: ['sms'] };
+
+export interface NoticeDraft {
+  readonly incidentId: IncidentId;
+  readonly name: string;
+  /** Default `individual`. */
+  readonly kind?: NoticeKind;
+  /** One per channel and locale. */
+  readonly templateIds: readonly string[];
+  readonly audience?: launches.AudienceFilter;
+  /** In minor units of the price list's currency; default: what the worst case may cost today. */
+  readonly costCeilingMinor?: bigint;
+  readonly offerSetIds?: readonly string[];
+  /** Null: off. Default: no SMS from 20:00 to 08:00 where the person lives. */
+  readonly quietHours?: QuietHours | null;
+  readonly unknownPolicy?: UnknownPolicy;
+}
+
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly messages: Messages,
+    private readonly approvals: Approvals,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * A draft for the run that is published now. Refuses `no_templates`, `unknown_template`, `not_published`,
+   * `bad_quiet_hours`. Needs `notice.write`.
+   */
+  async draft(input: NoticeDraft, actor: Actor): Promise<{ id: NoticeId }> {
+    const channels = await this.#channelsOf(input);
+    const quietHours = input.quietHours === undefined ? DEFAULT_QUIET_HOURS : input.quietHours;
+    if (quietHours && !isQuietHours(quietHours)) throw new DomainError(E.bad_quiet_hours);
+    const now = this.clock.now();
+    const { incidentId } = input;
+    return this.db.tx(async (tx) => {
+      const runNo = await launches.publishedRun(tx, incidentId);
+      if (runNo === null) throw new DomainError(E.not_published, { incidentId });
+      const audience = input.audience ?? {};
+      const counted = await launches.countPeople(
+        tx,
+        await planOf(tx, { incidentId, runNo, channels, audience }),
+      );
+      const worst = readPlan(counted).cost.worst;
+      const notice = {
+        id: newId<NoticeId>(now),
+        incidentId,
+        kind: input.kind ?? 'individual',
+        name: input.name.trim(),
+        status: 'draft',
+        templateIds: input.templateIds as readonly TemplateId[],
+        channels,
+        messagePins: null,
+        overlayVersion: null,
+        runNo,
+        audience,
+        costCeilingMinor: input.costCeilingMinor ?? worst.amountMinor,
+        costCurrency: worst.currency,
+        offerSetIds: (input.offerSetIds ?? []) as readonly OfferSetId[],
+        quietHours,
+        unknownPolicy: input.unknownPolicy ?? 'resend',
+        digest: null,
+        madeBy: actor.operatorId,
+        madeAt: now,
+        ...NOBODY,
+      } satisfies store.Notice;
+      await store.insert(tx, notice);
+      await this.#record(tx, 'draft', notice, actor);
+      return { id: notice.id };
+    });
+  }
+
+  /**
+   * Asks a second person. Pins template versions, overlay, facts, run, audience, ceiling, offer sets, quiet hours and
+   * unknown policy; refuses where the linter blocks a template. The published run of that moment is the one pinned.
+   */
+  async requestApproval(id: NoticeId, actor: Actor): Promise<{ digest: string }> {
+    const draft = await this.get(id);
+    const audience = await this.db.tx((tx) => launches.lintAudience(tx, draft.incidentId));
+    const messagePins = await this.messages.pins(draft.templateIds, audience);
+    return this.db.tx(async (tx) => {
+      const notice = await lockNotice(tx, id);
+      const again = notice.status === 'requested';
+      if (notice.status !== 'draft' && !again)
+        throw new DomainError(E.not_draft, { id, status: notice.status });
+      const runNo = await launches.publishedRun(tx, notice.incidentId);
+      if (runNo === null) throw new DomainError(E.not_published, { incidentId: notice.incidentId });
+      const pins = approvalPins({ ...notice, runNo, messagePins });
+      const { digest } = await this.approvals.request(
+        tx,
+        { kind: APPROVAL_KIND, subjectId: id, incidentId: notice.incidentId, pins },
+        actor,
+      );
+      const now = this.clock.now();
+      await store.setRequested(tx, { id, runNo, pins: messagePins, digest, by: actor.operatorId, now });
+      await this.#record(tx, 'request_approval', notice, actor);
+      return { digest };
+    });
+  }
+
+  /**
+   * The second person's yes or no to exactly `digest`. Never its maker or requester: `operators.same_person`, and a
+   * constraint of this table. A no makes it a draft again. Needs `notice.approve`.
+   */
+  async decide(
+    decision: { id: NoticeId; decision: 'approved' | 'refused'; reason?: string; digest?: string },
+    actor: Actor,
+  ): Promise<void> {
+    const { id } = decision;
+    await this.db.tx(async (tx) => {
+      const notice = await lockNotice(tx, id);
+      if (notice.status !== 'requested')
+        throw new DomainError(E.not_requested, { id, status: notice.status });
+      const { decision: answer, reason, digest } = decision;
+      await this.approvals.decide(
+        tx,
+        { kind: APPROVAL_KIND, subjectId: id, decision: answer, reason, digest },
+        actor,
+      );
+      const now = this.clock.now();
+      if (answer === 'approved') await store.setApproved(tx, { id, by: actor.operatorId, at: now, now });
+      else await store.setDraft(tx, id, now);
+      await this.#record(tx, answer === 'approved' ? 'approve' : 'refuse', notice, actor);
+    });
+  }
+
+  /** Takes a request or an approval back, so that the notice can be changed; not once it was launched. */
+  async withdraw(id: NoticeId, actor: Actor): Promise<void> {
+    await this.db.tx(async (tx) => {
+      const notice = await lockNotice(tx, id);
+      if (notice.status === 'draft') return;
+      if (notice.launchedAt) throw new DomainError(E.not_draft, { id, status: notice.status });
+      await this.approvals.withdraw(tx, APPROVAL_KIND, id);
+      await store.setDraft(tx, id, this.clock.now());
+      await this.#record(tx, 'withdraw', notice, actor);
+    });
+  }
+
+  async get(id: NoticeId): Promise<store.Notice> {
+    return this.db.tx((tx) => findNotice(tx, id));
+  }
+
+  async list(incidentId: IncidentId): Promise<store.Notice[]> {
+    return this.db.tx((tx) => store.list(tx, incidentId));
+  }
+
+  async #channelsOf(input: NoticeDraft): Promise<SentChannel[]> {
+    const channels = new Set<string>();
+    for (const id of input.templateIds) {
+      const template = await this.messages.get(id);
+      if (template.incidentId !== input.incidentId)
+        throw new DomainError(E.unknown_template, { templateId: id });
+      channels.add(template.channel);
+    }
+    const sent = SENT_CHANNELS.filter((c) => channels.has(c));
+    if (sent.length === 0) throw new DomainError(E.no_templates);
+    return sent;
+  }
+
+  async #record(tx: Tx, verb: string, notice: store.Notice, actor: Actor): Promise<void> {
+    const { incidentId, id, kind, runNo } = notice;
+    const facts = { kind, runNo };
+    await this.audit.record(tx, {
+      actor,
+      action: `notices.${verb}`,
+      incidentId,
+      subject: `notice:${id}`,
+      facts,
+    });
+  }
+}
+
+const NOBODY = {
+  requestedBy: null,
+  approvedBy: null,
+  approvedAt: null,
+  launchedBy: null,
+  launchedAt: null,
+} as const;
+
+/** Everything a yes is about; what is launched must have the same digest. */
+export function approvalPins(
+  notice: Omit<store.Notice, 'messagePins'> & { messagePins: MessagePins | null },
+): Record<string, unknown> {
+  const { kind, name, channels, runNo, audience, costCeilingMinor, costCurrency, offerSetIds } = notice;
+  const { quietHours, unknownPolicy, messagePins } = notice;
+  return {
+    kind,
+    name,
+    channels,
+    messages: messagePins,
+    runNo,
+    audience,
+    costCeiling: { amountMinor: costCeilingMinor.toString(), currency: costCurrency },
+    offerSetIds,
+    quietHours,
+    unknownPolicy,
+  };
+}
+
+export function digestOf(notice: store.Notice): string {
+  return fingerprintHex(approvalPins(notice));
+}
+
+export async function findNotice(tx: Tx, id: NoticeId): Promise<store.Notice> {
+  const notice = isUuid(id) ? await store.find(tx, id) : undefined;
+  if (!notice) throw new DomainError(E.unknown, { id: id.slice(0, 60) });
+  return notice;
+}
+
+export async function lockNotice(tx: Tx, id: NoticeId): Promise<store.Notice> {
+  const notice = isUuid(id) ? await store.lock(tx, id) : undefined;
+  if (!notice) throw new DomainError(E.unknown, { id: id.slice(0, 60) });
+  return notice;
+}

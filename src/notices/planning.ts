@@ -1,0 +1,26 @@
+/** From a notice to the plan that SQL counts and materialises. */
+import type { IncidentId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import * as store from './launches.store.ts';
+import { needsSecondChannel, type SentChannel } from './rules/ladder.ts';
+
+/** Profiles are few where people are many: which of them need a second channel is decided by the rule, not by SQL. */
+export async function planOf(
+  tx: Tx,
+  meant: {
+    readonly incidentId: IncidentId;
+    readonly runNo: number;
+    readonly channels: readonly SentChannel[];
+    readonly audience: store.AudienceFilter;
+  },
+): Promise<store.Plan> {
+  const profiles = await store.profiles(tx, meant.incidentId);
+  return {
+    incidentId: meant.incidentId,
+    runNo: meant.runNo,
+    email: meant.channels.includes('email'),
+    sms: meant.channels.includes('sms'),
+    parallelProfiles: profiles.filter((p) => needsSecondChannel(p.exposure)).map((p) => p.id),
+    audience: meant.audience,
+  };
+}

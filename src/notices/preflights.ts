@@ -1,0 +1,148 @@
+/** What stands between a notice and its launch: counts, cost, findings, providers; and the refusals that follow. */
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/errors.ts';
+import type { NoticeId } from '../kernel/ids.ts';
+import { Messages } from '../messages/index.ts';
+import { Approvals } from '../operators/index.ts';
+import { People, type BlockingGuard } from '../people/index.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { Couriers } from './couriers.ts';
+import * as store from './launches.store.ts';
+import { NOTICES_ERRORS as E } from './notices.errors.ts';
+import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
+import { type Notice, setApproved } from './notices.store.ts';
+import { planOf } from './planning.ts';
+import type { ProviderCheck } from './ports.ts';
+import { type PlanReading, readPlan } from './rules/preflight.ts';
+
+export interface Preflight extends PlanReading {
+  readonly noticeId: NoticeId;
+  readonly runNo: number;
+  readonly publishedRunNo: number | null;
+  readonly ceiling: { readonly amountMinor: bigint; readonly currency: string };
+  readonly providers: Readonly<Record<string, readonly ProviderCheck[]>>;
+  /** Each would stop a launch now; empty: it may go. */
+  readonly blockers: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** An initial notice goes out before mapping is finished: only doubts about keys stop it (ENGINE §6.1). */
+const INITIAL_GATE: ReadonlySet<string> = new Set(['suspect_key', 'id_space']);
+
+/** Without these nobody would be reached, or we should not hear of it; the others are readiness, not refusal. */
+const NEEDED_CHECKS: ReadonlySet<string> = new Set(['reachable', 'sending', 'identity', 'events', 'sender']);
+
+@Injectable()
+export class Preflights {
+  constructor(
+    private readonly db: Db,
+    private readonly messages: Messages,
+    private readonly people: People,
+    private readonly approvals: Approvals,
+    private readonly couriers: Couriers,
+  ) {}
+
+  /** Exact counts per channel, who will not be reached and why, cost, provider checks, and what blocks. */
+  async preflight(id: NoticeId): Promise<Preflight> {
+    const notice = await this.db.tx((tx) => findNotice(tx, id));
+    const providers = await this.couriers.preflight(notice.channels);
+    const lint = await this.#lint(notice);
+    return this.db.tx(async (tx) => {
+      const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
+      const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
+      const reading = readPlan(await store.countPeople(tx, await planOf(tx, { ...notice, runNo })));
+      const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
+        unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
+      );
+      const refusals = [...(await this.#refusals(tx, notice)), ...lint, ...failed];
+      return {
+        ...reading,
+        noticeId: id,
+        runNo,
+        publishedRunNo,
+        ceiling: { amountMinor: notice.costCeilingMinor, currency: notice.costCurrency },
+        providers: Object.fromEntries(Object.entries(providers).map(([name, p]) => [name, p.checks])),
+        blockers: refusals.map(({ code, message }) => ({ code, message })),
+      };
+    });
+  }
+
+  /** Outside any transaction: the linter and the providers. Also makes the lanes and tells them what SES allows. */
+  async refuseUnready(notice: Notice): Promise<void> {
+    const [finding] = await this.#lint(notice);
+    if (finding) throw finding;
+    const providers = await this.couriers.preflight(notice.channels);
+    for (const [provider, { checks }] of Object.entries(providers)) {
+      const [check] = unready(checks);
+      if (check) throw new DomainError(E.provider, { provider, detail: check.detail });
+    }
+    await this.couriers.openLanes(providers);
+  }
+
+  /** Throws the first thing in the way; answers the notice as approved. */
+  async refuse(tx: Tx, notice: Notice): Promise<Notice> {
+    const [first] = await this.#refusals(tx, notice);
+    if (first) throw first;
+    const approved = await this.approvals.approved(tx, APPROVAL_KIND, notice.id);
+    if (!approved || notice.status === 'approved') return notice;
+    // Decided elsewhere, through the list of all approvals: the notice learns of it here.
+    await setApproved(tx, {
+      id: notice.id,
+      by: approved.decidedBy,
+      at: approved.decidedAt,
+      now: approved.decidedAt,
+    });
+    return { ...notice, status: 'approved', approvedBy: approved.decidedBy };
+  }
+
+  async #refusals(tx: Tx, notice: Notice): Promise<DomainError[]> {
+    const { id, status, incidentId } = notice;
+    const refusals: DomainError[] = [];
+    const approved = await this.approvals.approved(tx, APPROVAL_KIND, id);
+    const waits = status === 'requested' || status === 'approved';
+    if (!waits || !approved) refusals.push(new DomainError(E.not_approved, { id, status }));
+    else if (approved.digest !== notice.digest || approved.digest !== digestOf(notice)) {
+      refusals.push(new DomainError(E.changed));
+    }
+    const published = await store.publishedRun(tx, incidentId);
+    if (published === null) refusals.push(new DomainError(E.not_published, { incidentId }));
+    else if (published !== notice.runNo && waits) {
+      refusals.push(new DomainError(E.stale_run, { id, run: notice.runNo, published }));
+    }
+    const blocking = await this.#guards(tx, notice);
+    if (blocking.length > 0) {
+      const first = `${blocking[0]!.kind} (${blocking[0]!.count})`;
+      refusals.push(new DomainError(E.blocked, { count: blocking.length, first }));
+    }
+    refusals.push(...(await this.#cost(tx, notice)));
+    return refusals;
+  }
+
+  /** Once more, with the people of now: facts may have changed since the approval. */
+  async #lint(notice: Notice): Promise<DomainError[]> {
+    const audience = await this.db.tx((tx) => store.lintAudience(tx, notice.incidentId));
+    const refusals: DomainError[] = [];
+    for (const templateId of notice.templateIds) {
+      const found = await this.messages.lint(templateId, audience);
+      const blocking = found.filter((f) => f.severity === 'blocking');
+      const first = blocking[0]?.message;
+      if (first) refusals.push(new DomainError(E.lint, { templateId, count: blocking.length, first }));
+    }
+    return refusals;
+  }
+
+  async #guards(tx: Tx, notice: Notice): Promise<BlockingGuard[]> {
+    const guards = await this.people.blocking(tx, notice.incidentId);
+    return notice.kind === 'initial' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
+  }
+
+  async #cost(tx: Tx, notice: Notice): Promise<DomainError[]> {
+    const { worst } = readPlan(await store.countPeople(tx, await planOf(tx, notice))).cost;
+    if (worst.amountMinor <= notice.costCeilingMinor) return [];
+    const facts = { estimate: worst.amountMinor, ceiling: notice.costCeilingMinor, currency: worst.currency };
+    return [new DomainError(E.over_ceiling, facts)];
+  }
+}
+
+function unready(checks: readonly ProviderCheck[]): ProviderCheck[] {
+  return checks.filter((c) => !c.ok && NEEDED_CHECKS.has(c.name));
+}

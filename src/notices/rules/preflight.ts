@@ -1,0 +1,68 @@
+/** Who will be reached and who will not, and what it may cost, from counted people. */
+import { type CostEstimate, type CountedUnits, estimate } from './cost.ts';
+
+/** People who are alike in everything that decides how they are reached. */
+export interface Alike {
+  readonly country: string;
+  readonly deceased: boolean;
+  readonly held: boolean;
+  readonly hasEmail: boolean;
+  readonly hasSms: boolean;
+  readonly hasPhone: boolean;
+  readonly byEmail: boolean;
+  readonly bySms: boolean;
+  /** E-mail and SMS in parallel. */
+  readonly both: boolean;
+  readonly persons: number;
+}
+
+export const UNREACHED_REASONS = ['deceased', 'no_contact', 'no_mobile', 'channel_not_used'] as const;
+export type UnreachedReason = (typeof UNREACHED_REASONS)[number];
+
+export interface PlanReading {
+  readonly persons: number;
+  /** People who get a delivery, those held included. */
+  readonly reached: number;
+  /** Deliveries made at launch. */
+  readonly channels: { readonly email: number; readonly sms: number };
+  /** Of the SMS: beside an e-mail, because the mailbox is not safe. */
+  readonly parallel: number;
+  /** SMS that follow only where an e-mail fails. */
+  readonly fallback: number;
+  /** Planned, but waiting until a person decides about them. */
+  readonly held: number;
+  readonly unreached: Readonly<Partial<Record<UnreachedReason, number>>>;
+  readonly cost: { readonly expected: CostEstimate; readonly worst: CostEstimate };
+}
+
+export function readPlan(groups: readonly Alike[]): PlanReading {
+  const sum = (of: (g: Alike) => boolean): number => groups.reduce((n, g) => (of(g) ? n + g.persons : n), 0);
+  const reached = (g: Alike): boolean => unreachedReason(g) === null;
+  const sms = (g: Alike): boolean => reached(g) && g.bySms && (g.both || !g.byEmail);
+  const fallback = (g: Alike): boolean => reached(g) && g.bySms && g.byEmail && !g.both;
+  const units = (of: (g: Alike) => boolean, channel: 'email' | 'sms'): CountedUnits[] =>
+    groups.filter(of).map((g) => ({ channel, country: g.country, units: g.persons }));
+  const planned = [...units((g) => reached(g) && g.byEmail, 'email'), ...units(sms, 'sms')];
+  const unreached: Partial<Record<UnreachedReason, number>> = {};
+  for (const group of groups) {
+    const reason = unreachedReason(group);
+    if (reason) unreached[reason] = (unreached[reason] ?? 0) + group.persons;
+  }
+  return {
+    persons: sum(() => true),
+    reached: sum(reached),
+    channels: { email: sum((g) => reached(g) && g.byEmail), sms: sum(sms) },
+    parallel: sum((g) => reached(g) && g.both && g.byEmail && g.bySms),
+    fallback: sum(fallback),
+    held: sum((g) => reached(g) && g.held),
+    unreached,
+    cost: { expected: estimate(planned), worst: estimate([...planned, ...units(fallback, 'sms')]) },
+  };
+}
+
+function unreachedReason(group: Alike): UnreachedReason | null {
+  if (group.deceased) return 'deceased';
+  if (group.byEmail || group.bySms) return null;
+  if (group.hasEmail || group.hasSms) return 'channel_not_used';
+  return group.hasPhone ? 'no_mobile' : 'no_contact';
+}
