@@ -29,6 +29,7 @@ const STATEMENTS = [
      day date,
      received_at timestamptz NOT NULL,
      projected_at timestamptz,
+     matched boolean,
      CONSTRAINT provider_event_pkey PRIMARY KEY (bucket, provider, event_id),
      CONSTRAINT provider_event_key_check CHECK ((incident_id IS NULL) <> (day IS NULL)),
      CONSTRAINT provider_event_route_check

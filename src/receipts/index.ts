@@ -1,0 +1,10 @@
+/** Front door of the receipts room: what became of what was sent. */
+export { EventKeys } from './event-keys.ts';
+export { Proofs, type ProvenAttempt } from './proofs.ts';
+export { ReceiptJobs } from './receipts.jobs.ts';
+export { type Answer, type Knock, ReceiptEffects, Receipts } from './receipts.ts';
+export { ReceiptsModule } from './receipts.module.ts';
+export { SuppressionList } from './suppression-list.ts';
+export { Verification } from './verification.ts';
+
+export const STATUS_CHECKS = [] as const;

@@ -1,0 +1,16 @@
+/** Wires the receipts room. */
+import { Module } from '@nestjs/common';
+import { IncidentsModule } from '../incidents/index.ts';
+import { DeliveriesModule } from '../notices/index.ts';
+import { EventKeys } from './event-keys.ts';
+import { Proofs } from './proofs.ts';
+import { ReceiptJobs } from './receipts.jobs.ts';
+import { ReceiptEffects, Receipts } from './receipts.ts';
+import { Verification } from './verification.ts';
+
+@Module({
+  imports: [IncidentsModule, DeliveriesModule],
+  providers: [EventKeys, Verification, ReceiptEffects, Receipts, Proofs, ReceiptJobs],
+  exports: [Receipts, Proofs, ReceiptJobs],
+})
+export class ReceiptsModule {}

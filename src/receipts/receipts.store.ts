@@ -1,0 +1,226 @@
+/** Every SQL statement on raw events, day keys, suppression and proof. */
+import type { CohortId, DeliveryNo, IncidentId, PersonRef } from '../kernel/ids.ts';
+import type { MessageProvider } from '../notices/index.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { StoredEvidence } from './rules/stored-evidence.ts';
+
+export interface EventRow {
+  readonly bucket: number;
+  readonly provider: MessageProvider;
+  readonly eventId: string;
+  readonly type: string;
+  readonly incidentId: IncidentId | null;
+  readonly cohortId: CohortId | null;
+  readonly deliveryId: DeliveryNo | null;
+  readonly attemptNo: number | null;
+  readonly evidence: StoredEvidence | null;
+  readonly sealed: Buffer;
+  readonly day: string | null;
+  readonly receivedAt: Date;
+}
+
+/** The incident of a cohort never changes. */
+export async function incidentOfCohort(tx: Tx, cohortId: CohortId): Promise<IncidentId | null> {
+  const row = await tx.one<{ incidentId: IncidentId }>(
+    `SELECT incident_id AS "incidentId" FROM people_v_cohort WHERE id = $1`,
+    [cohortId],
+  );
+  return row?.incidentId ?? null;
+}
+
+/** False where the event was known already. What says nothing about a delivery has nothing to project. */
+export async function appendEvent(tx: Tx, e: EventRow): Promise<boolean> {
+  const added = await tx.run(
+    `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
+                                 evidence, sealed, day, received_at, projected_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12,
+             CASE WHEN $9::jsonb IS NULL THEN $12::timestamptz END)
+     ON CONFLICT (bucket, provider, event_id) DO NOTHING`,
+    [
+      e.bucket,
+      e.provider,
+      e.eventId,
+      e.type,
+      e.incidentId,
+      e.cohortId,
+      e.deliveryId,
+      e.attemptNo,
+      e.evidence === null ? null : JSON.stringify(e.evidence),
+      e.sealed,
+      e.day,
+      e.receivedAt,
+    ],
+  );
+  return added === 1;
+}
+
+export interface DueEvent {
+  readonly bucket: number;
+  readonly provider: MessageProvider;
+  readonly eventId: string;
+  readonly cohortId: CohortId;
+  readonly deliveryId: DeliveryNo;
+  readonly attemptNo: number;
+  readonly evidence: StoredEvidence;
+}
+
+/** The oldest events not projected yet (index provider_event_due_idx), each for one projector. */
+export async function takeDue(tx: Tx, limit: number): Promise<DueEvent[]> {
+  return tx.q<DueEvent>(
+    `SELECT bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
+            attempt_no AS "attemptNo", evidence
+       FROM provider_event WHERE projected_at IS NULL
+      ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    [limit],
+  );
+}
+
+export async function markProjected(
+  tx: Tx,
+  rows: readonly {
+    readonly bucket: number;
+    readonly provider: string;
+    readonly eventId: string;
+    readonly matched: boolean;
+  }[],
+  now: Date,
+): Promise<void> {
+  await tx.run(
+    `UPDATE provider_event e SET projected_at = $5, matched = x.matched
+       FROM unnest($1::smallint[], $2::text[], $3::text[], $4::boolean[]) AS x(bucket, provider, event_id, matched)
+      WHERE e.bucket = x.bucket AND e.provider = x.provider AND e.event_id = x.event_id`,
+    [
+      rows.map((r) => r.bucket),
+      rows.map((r) => r.provider),
+      rows.map((r) => r.eventId),
+      rows.map((r) => r.matched),
+      now,
+    ],
+  );
+}
+
+/** Our own text or registration was refused, not the number. */
+const NOT_THE_ADDRESS = ['30007', '30034'];
+
+/** Addresses these attempts proved bad or unwilling; the first reason stands. */
+export async function suppress(
+  tx: Tx,
+  attempts: readonly {
+    readonly cohortId: CohortId;
+    readonly deliveryId: DeliveryNo;
+    readonly attemptNo: number;
+  }[],
+  now: Date,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO suppression (bucket, incident_id, kind, key, reason, cohort_id, delivery_id, at)
+     SELECT DISTINCT ON (a.incident_id, a.channel, a.contact_key)
+            (get_byte(a.contact_key, 0) * 256 + get_byte(a.contact_key, 1)) % 1024, a.incident_id,
+            CASE a.channel WHEN 'email' THEN 'email' ELSE 'phone' END, a.contact_key,
+            CASE WHEN a.complained_at IS NULL THEN 'bounce' ELSE 'complaint' END, a.cohort_id, a.delivery_id, $4
+       FROM notices_v_attempt a
+      WHERE (a.cohort_id, a.delivery_id, a.no) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[]))
+        AND a.contact_key IS NOT NULL
+        AND (a.complained_at IS NOT NULL
+             OR (a.permanent AND (a.bounced_at IS NOT NULL OR (a.provider = 'twilio'
+                 AND COALESCE(a.undelivered_at, a.failed_at) IS NOT NULL
+                 AND a.evidence_code <> ALL($5::text[])))))
+      ORDER BY a.incident_id, a.channel, a.contact_key, a.cohort_id, a.delivery_id
+     ON CONFLICT (bucket, incident_id, kind, key) DO NOTHING`,
+    [
+      attempts.map((a) => a.cohortId),
+      attempts.map((a) => a.deliveryId),
+      attempts.map((a) => a.attemptNo),
+      now,
+      NOT_THE_ADDRESS,
+    ],
+  );
+}
+
+export async function suppressed(
+  tx: Tx,
+  incidentId: IncidentId,
+  keys: { buckets: readonly number[]; kinds: readonly string[]; keys: readonly Buffer[] },
+): Promise<{ kind: 'email' | 'phone'; key: Buffer }[]> {
+  return tx.q(
+    `SELECT s.kind, s.key
+       FROM unnest($2::smallint[], $3::text[], $4::bytea[]) AS x(bucket, kind, key)
+       JOIN suppression s ON s.bucket = x.bucket AND s.incident_id = $1 AND s.kind = x.kind AND s.key = x.key`,
+    [incidentId, keys.buckets, keys.kinds, keys.keys],
+  );
+}
+
+/** The key of a day as whoever came first wrapped it. */
+export async function dayKey(tx: Tx, day: string, wrapped: Buffer): Promise<Buffer> {
+  await tx.run(`INSERT INTO event_day (day, wrapped) VALUES ($1, $2) ON CONFLICT (day) DO NOTHING`, [
+    day,
+    wrapped,
+  ]);
+  const row = await tx.one<{ wrapped: Buffer | null }>(`SELECT wrapped FROM event_day WHERE day = $1`, [day]);
+  return row?.wrapped ?? wrapped;
+}
+
+export async function daysBefore(tx: Tx, day: string): Promise<string[]> {
+  const rows = await tx.q<{ day: string }>(
+    `SELECT day FROM event_day WHERE day < $1 AND destroyed_at IS NULL ORDER BY day`,
+    [day],
+  );
+  return rows.map((r) => r.day);
+}
+
+export async function markDayDestroyed(tx: Tx, day: string, now: Date): Promise<void> {
+  await tx.run(`UPDATE event_day SET wrapped = NULL, destroyed_at = $2 WHERE day = $1`, [day, now]);
+}
+
+export interface ProofRow {
+  readonly cohortId: CohortId;
+  readonly deliveryId: DeliveryNo;
+  readonly noticeId: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly no: number;
+  readonly provider: MessageProvider;
+  readonly providerId: string | null;
+  readonly templateId: string | null;
+  readonly overlayVersion: string | null;
+  readonly profileId: string | null;
+  readonly messageHash: Buffer | null;
+  readonly startedAt: Date;
+  readonly outcome: string | null;
+  readonly outcomeCode: string | null;
+}
+
+export async function attemptsOf(tx: Tx, incidentId: IncidentId, ref: PersonRef): Promise<ProofRow[]> {
+  return tx.q<ProofRow>(
+    `SELECT cohort_id AS "cohortId", delivery_id AS "deliveryId", notice_id AS "noticeId", channel, state, no, provider,
+            provider_id AS "providerId", template_id AS "templateId", overlay_version AS "overlayVersion",
+            profile_id AS "profileId", message_hash AS "messageHash", started_at AS "startedAt", outcome,
+            outcome_code AS "outcomeCode"
+       FROM notices_v_attempt WHERE cohort_id = $1 AND person_id = $2 AND incident_id = $3
+      ORDER BY delivery_id, no`,
+    [ref.cohortId, ref.personId, incidentId],
+  );
+}
+
+export interface EventOfDelivery {
+  readonly deliveryId: DeliveryNo;
+  readonly attemptNo: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly receivedAt: Date;
+}
+
+/** Index provider_event_delivery_idx. */
+export async function eventsOf(
+  tx: Tx,
+  cohortId: CohortId,
+  deliveryIds: readonly DeliveryNo[],
+): Promise<EventOfDelivery[]> {
+  return tx.q<EventOfDelivery>(
+    `SELECT delivery_id AS "deliveryId", attempt_no AS "attemptNo", event_id AS "eventId", type,
+            received_at AS "receivedAt"
+       FROM provider_event WHERE cohort_id = $1 AND delivery_id = ANY($2::bigint[])
+      ORDER BY received_at, event_id`,
+    [cohortId, deliveryIds],
+  );
+}
