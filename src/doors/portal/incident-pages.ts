@@ -1,0 +1,55 @@
+/** What everybody may read of an incident: nothing before its first notice was launched. */
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Incidents, type Incident } from '../../incidents/index.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { Notices, type NoticeStatus } from '../../notices/index.ts';
+import { happenedOf } from './models.ts';
+import { Portal } from './portal.ts';
+import type { Locale } from './text.ts';
+import type { IncidentModel } from './views/incident.tsx';
+
+const TOLD: readonly NoticeStatus[] = ['launched', 'paused', 'stopped'];
+
+@Injectable()
+export class IncidentPages {
+  constructor(
+    private readonly portal: Portal,
+    private readonly incidents: Incidents,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Throws 404 for an incident that is not, not yet or no longer public: one answer for all three. */
+  async model(
+    slug: string,
+    trouble: IncidentModel['trouble'],
+    language: (otherwise: Locale) => Locale,
+  ): Promise<IncidentModel> {
+    const incident = await this.#public(slug);
+    const locale = language(incident.defaultLocale);
+    const frame = { title: incident.name, path: `/i/${incident.slug}`, tab: null } as const;
+    return {
+      frame: this.portal.frame(incident, locale, frame),
+      name: incident.name,
+      action: `/i/${incident.slug}/code?lang=${locale}`,
+      happened: happenedOf(incident, locale),
+      trouble,
+    };
+  }
+
+  /** Back to the page after a code that did not open anything. */
+  path(slug: string, language: Locale | null, trouble: string): string {
+    const query = new URLSearchParams({ ...(language ? { lang: language } : {}), trouble });
+    return `/i/${encodeURIComponent(slug)}?${query}#code-entry`;
+  }
+
+  async #public(slug: string): Promise<Incident> {
+    const incident = await this.incidents.get(slug).catch((error: unknown) => {
+      if (error instanceof DomainError && error.kind === 'not_found') throw new NotFoundException();
+      throw error;
+    });
+    const notices = await this.notices.list(incident.id);
+    const isTold = notices.some(({ status }) => TOLD.includes(status));
+    if (incident.slug !== slug || incident.status === 'erased' || !isTold) throw new NotFoundException();
+    return incident;
+  }
+}

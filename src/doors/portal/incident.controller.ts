@@ -1,0 +1,69 @@
+/** The incident's own page and the field for a typed code; and the style sheet. */
+import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { createElement } from 'react';
+import { Links } from '../../compensation/index.ts';
+import { Public } from '../access.ts';
+import { IncidentPages } from './incident-pages.ts';
+import { languageOf, readLanguage } from './language.ts';
+import { PortalFilter } from './portal.filter.ts';
+import type { PortalRequest } from './portal.ts';
+import { evenly, seeOther, sendPage } from './reply.ts';
+import { styleSheet } from './style.ts';
+import { IncidentPage, type IncidentModel } from './views/incident.tsx';
+import { Visits } from './visits.ts';
+import { WrongTries } from './wrong-tries.ts';
+
+const TROUBLES = ['codeWrong', 'tooMany'] as const satisfies readonly IncidentModel['trouble'][];
+const YEAR_SECONDS = 31_536_000;
+
+@Controller()
+@Public()
+@UseFilters(PortalFilter)
+export class IncidentController {
+  constructor(
+    private readonly pages: IncidentPages,
+    private readonly links: Links,
+    private readonly visits: Visits,
+    private readonly wrong: WrongTries,
+  ) {}
+
+  @Get('i/:slug')
+  async page(@Param('slug') slug: string, @Req() request: PortalRequest, @Res() reply: FastifyReply) {
+    const trouble = TROUBLES.find((known) => known === request.query['trouble']) ?? null;
+    const model = await this.pages.model(slug, trouble, (otherwise) => languageOf(request, otherwise));
+    sendPage(reply, 200, createElement(IncidentPage, { model }));
+  }
+
+  @Post('i/:slug/code')
+  async code(
+    @Param('slug') slug: string,
+    @Req() request: PortalRequest,
+    @Res() reply: FastifyReply,
+    @Body() form: Readonly<Record<string, string | undefined>> | undefined,
+  ) {
+    const startedAt = performance.now();
+    const language = readLanguage(request.query['lang']);
+    const back = (trouble: string): void => seeOther(reply, this.pages.path(slug, language, trouble));
+    // Another site must not be able to sign its reader in as somebody else.
+    if (request.headers['sec-fetch-site'] === 'cross-site') return back('codeWrong');
+    if (await this.wrong.isCodeBlocked(request.ip)) return back('tooMany');
+    const opened = await this.links.byCode(slug, String(form?.['code'] ?? ''));
+    if (opened.kind === 'wrong') {
+      await this.wrong.codeFrom(request.ip);
+      await evenly(startedAt);
+      return back('codeWrong');
+    }
+    await this.visits.begin(reply, opened.visitor, language);
+    return seeOther(reply, '/my/notice');
+  }
+
+  @Get('portal-style/:file')
+  style(@Param('file') file: string, @Res() reply: FastifyReply) {
+    const sheet = styleSheet(file);
+    if (sheet === null) throw new NotFoundException();
+    const cache = `public, max-age=${YEAR_SECONDS}, immutable`;
+    void reply.header('cache-control', cache).header('x-content-type-options', 'nosniff');
+    void reply.type('text/css; charset=utf-8').send(sheet);
+  }
+}

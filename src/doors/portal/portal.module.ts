@@ -1,0 +1,20 @@
+/** Wires the portal door; the rooms it calls are global façades of the application. */
+import { Module } from '@nestjs/common';
+import { CompensationModule } from '../../compensation/index.ts';
+import { IncidentsModule } from '../../incidents/index.ts';
+import { NoticesModule } from '../../notices/index.ts';
+import { IncidentController } from './incident.controller.ts';
+import { IncidentPages } from './incident-pages.ts';
+import { MyController } from './my.controller.ts';
+import { OffersController } from './offers.controller.ts';
+import { PortalFilter } from './portal.filter.ts';
+import { Portal } from './portal.ts';
+import { Visits } from './visits.ts';
+import { WrongTries } from './wrong-tries.ts';
+
+@Module({
+  imports: [IncidentsModule, NoticesModule, CompensationModule],
+  controllers: [MyController, OffersController, IncidentController],
+  providers: [Portal, IncidentPages, Visits, WrongTries, PortalFilter],
+})
+export class PortalModule {}

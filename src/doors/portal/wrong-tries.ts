@@ -1,0 +1,107 @@
+/** Counts wrong links and codes by network, and nothing else: thousands of rightful people share one address. */
+import { createHmac } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { KeyStore } from '../../platform/crypto/key-store.ts';
+import { Db } from '../../platform/db/db.ts';
+
+/** Wrong tries of one network in ten minutes. A guess would need about 10¹¹ of them. */
+export const WRONG_TRIES_MAX = 30;
+const DURATION_SECONDS = 600;
+
+@Injectable()
+export class WrongTries {
+  /** Links come by GET, which must not write to the database: counted in this process only. */
+  readonly #links: RateLimiterAbstract;
+  /** Codes come by POST: counted for all processes together. */
+  readonly #codes: RateLimiterAbstract;
+
+  constructor(
+    db: Db,
+    private readonly keyStore: KeyStore,
+  ) {
+    const limits = { points: WRONG_TRIES_MAX, duration: DURATION_SECONDS };
+    this.#links = new RateLimiterMemory({ ...limits, keyPrefix: 'link' });
+    this.#codes = new RateLimiterPostgres({
+      ...limits,
+      keyPrefix: 'code',
+      storeClient: clientOf(db),
+      storeType: 'client',
+      tableName: 'wrong_try',
+      tableCreated: true,
+      clearExpiredByTimeout: true,
+    });
+  }
+
+  /** Counts a wrong link; true when its network has had too many. */
+  async linkFrom(address: string): Promise<boolean> {
+    return isSpent(this.#links, await this.#keyOf(address));
+  }
+
+  /** Before a code is looked up: has its network had too many wrong ones? */
+  async isCodeBlocked(address: string): Promise<boolean> {
+    const found = await this.#codes.get(await this.#keyOf(address));
+    return found !== null && found.consumedPoints >= WRONG_TRIES_MAX;
+  }
+
+  async codeFrom(address: string): Promise<void> {
+    await isSpent(this.#codes, await this.#keyOf(address));
+  }
+
+  /** An address is a person's data: what is stored is a keyed hash of its network. */
+  async #keyOf(address: string): Promise<string> {
+    const key = await this.keyStore.processKey('portal');
+    return createHmac('sha256', key)
+      .update(`network\0${networkOf(address)}`)
+      .digest('base64url')
+      .slice(0, 22);
+  }
+}
+
+async function isSpent(limiter: RateLimiterAbstract, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return false;
+  } catch (rejected) {
+    if (rejected instanceof Error) throw rejected;
+    return true;
+  }
+}
+
+/** IPv4 whole; IPv6 by the /64 that one household or phone holds. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped) return mapped[1]!;
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The limiter's idea of a client. It counts in numbers; our connections bring int8 as bigint. */
+function clientOf(db: Db): { query(statement: Statement): Promise<unknown> } {
+  return {
+    query: ({ text, values }) =>
+      db.tx(async (tx) => {
+        const rows = await tx.q(text, values);
+        return { rows: rows.map(withNumbers), rowCount: rows.length };
+      }),
+  };
+}
+
+function withNumbers(row: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(row).map(([k, v]) => [k, typeof v === 'bigint' ? Number(v) : v] as const);
+  return Object.fromEntries(entries);
+}
