@@ -85,6 +85,8 @@ const CONTROL = [
    )`,
 ] as const;
 
+// No foreign keys between the tables of a run: one statement fills each from one working table, and a check per
+// row doubles the whole resolve (200,000 rows: 11 s without, 23 s with them).
 const PLANES = [
   `CREATE SEQUENCE cohort_no AS bigint`,
   // size: dealt, never changes; persons: how many of them the published run holds.

@@ -315,6 +315,19 @@ describe('runs', () => {
     expect(asked).toBe(3);
   });
 
+  test('a run that breaks off before it is published leaves nothing behind', async () => {
+    const id = await incidentWith(leaked([{ customer: '1', leaks: [['con.email', 'plaintext']] }]));
+    class Broken extends ResolveFence {
+      quiet(): Promise<boolean> {
+        return Promise.reject(new Error('killed'));
+      }
+    }
+    await expect(peopleOf(t, { fence: new Broken() }).resolve(id, admin)).rejects.toThrow('killed');
+    expect(await audience(t, id)).toEqual([]);
+    expect(await people.profiles(id)).toEqual([]);
+    expect((await people.resolve(id, admin)).run).toBe(1);
+  });
+
   test('two resolves at once give one set of people', async () => {
     const id = await incidentWith(leaked([{ customer: '1' }, { customer: '2' }]));
     const results = await Promise.all([people.resolve(id, admin), people.resolve(id, admin)]);
