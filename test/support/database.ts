@@ -1,7 +1,7 @@
 /** A real database per test file: cloned from a migrated template on one embedded server for all workers. */
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { DirectoryKeyStore } from '../../src/platform/crypto/key-store.ts';
@@ -18,7 +18,6 @@ import {
   renameDatabase,
 } from '../../src/platform/db/roles.store.ts';
 import { asSuperuser, ensureRoles } from '../../src/platform/embedded/amends-database.ts';
-import { databaseUser, mayEnter } from '../../src/platform/embedded/database-user.ts';
 import { checkoutName } from '../../src/platform/embedded/layout.ts';
 import {
   EmbeddedServer,
@@ -26,6 +25,7 @@ import {
   type ConnectionTarget,
 } from '../../src/platform/embedded/server.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { reachableTmp, scratchDir } from './scratch.ts';
 
 export interface TestDatabase {
   /** As amends_app, like every process. */
@@ -51,7 +51,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     sources.push(source);
     return new Db(source);
   };
-  const dir = mkdtempSync(join(tmpdir(), 'amends-'));
+  const dir = scratchDir();
   return {
     db: await open(APP_ROLE, 10),
     ownerDb: await open(OWNER_ROLE, 2),
@@ -122,22 +122,7 @@ function schemaHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** One server per checkout and user, where the database user can reach it. */
+/** One server per checkout and user. */
 function testDataDir(): string {
-  const name = `amends-test-${userInfo().uid}-${checkoutName()}`;
-  const user = databaseUser();
-  const usable = [tmpdir(), '/var/tmp', '/tmp'].find((dir) => {
-    if (!existsSync(dir) || (user.ids && !mayEnter(user, dir))) return false;
-    return writable(dir);
-  });
-  return join(usable ?? tmpdir(), name);
-}
-
-function writable(dir: string): boolean {
-  try {
-    accessSync(dir, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return join(reachableTmp(), `amends-test-${userInfo().uid}-${checkoutName()}`);
 }

@@ -52,7 +52,7 @@ export async function connect(config: DatabaseConfig, options: ConnectOptions): 
       embedded,
       guaranteeIsWeaker: weaker,
       close: async () => {
-        await dataSource.destroy();
+        if (dataSource.isInitialized) await dataSource.destroy();
         await embedded?.leave();
       },
     };

@@ -1,6 +1,7 @@
 /** One pool of connections as one role, with TypeORM's column maps on top. */
 import type { ClientConfig } from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { QUIET } from './quiet-logger.ts';
 import { OUR_TYPES } from './types.ts';
 
 export type PgTarget = Pick<
@@ -26,6 +27,7 @@ export async function openDataSource(target: PgTarget, options: PoolOptions): Pr
     ),
     synchronize: false,
     logging: false,
+    logger: QUIET,
     installExtensions: false,
     poolSize: options.poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

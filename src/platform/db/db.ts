@@ -1,4 +1,5 @@
 /** The database as rooms see it: transactions that carry raw SQL, repositories and COPY on one connection. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -45,10 +46,9 @@ export class Db {
    * lost while committing, so what is tried again must be idempotent, as every verb here is.
    */
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const { runner, client } = await this.#begin();
     const hooks: Hooks = { before: [], after: [] };
     try {
-      const client = await this.#begin(runner);
       const result = await work(txOf(client, runner.manager, hooks));
       for (const last of hooks.before) await last();
       await runner.commitTransaction();
@@ -81,8 +81,10 @@ export class Db {
   /** Runs `work` unless any process is running work of that name right now; false when it was skipped. */
   async exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
     const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
-    const client = await pool.connect().catch((error: unknown) => {
-      throw isConnectionLoss(error) ? awayBecause(error) : error;
+    const client = await pool.connect().catch(async (error: unknown) => {
+      if (!isConnectionLoss(error)) throw error;
+      await this.#revive?.();
+      throw awayBecause(error);
     });
     let broken = false;
     const onError = (): void => void (broken = true);
@@ -102,17 +104,33 @@ export class Db {
     }
   }
 
-  /** Nothing was done yet, so a dead server may be revived and the beginning tried once more. */
-  async #begin(runner: QueryRunner): Promise<PoolClient> {
-    try {
-      return await begin(runner);
-    } catch (error) {
-      if (!this.#revive || !isConnectionLoss(error)) throw error;
-      await this.#revive();
-      return await begin(runner);
+  /**
+   * Nothing was done yet, so beginning may be tried again: idle connections can be dead without knowing, and
+   * a dead embedded server is revived, waiting out what its predecessor left running.
+   */
+  async #begin(): Promise<{ runner: QueryRunner; client: PoolClient }> {
+    for (let attempt = 1; ; attempt += 1) {
+      // A runner whose connection failed has released itself and cannot be used again.
+      const runner = this.dataSource.createQueryRunner();
+      try {
+        const client = (await runner.connect()) as PoolClient;
+        await runner.startTransaction();
+        return { runner, client };
+      } catch (error) {
+        await runner.release();
+        if (!isConnectionLoss(error)) throw error;
+        if (attempt >= (this.#revive ? EMBEDDED_ATTEMPTS : EXTERNAL_ATTEMPTS)) throw awayBecause(error);
+        await this.#revive?.();
+        await sleep(RETRY_MS * (attempt - 1));
+      }
     }
   }
 }
+
+/** 20 + 40 + … ms: four seconds beside the revival itself. */
+const EMBEDDED_ATTEMPTS = 20;
+const EXTERNAL_ATTEMPTS = 3;
+const RETRY_MS = 20;
 
 const TRY_LOCK = `SELECT pg_try_advisory_lock(hashtext('amends.exclusive'), hashtext($1)) AS got`;
 const UNLOCK = `SELECT pg_advisory_unlock(hashtext('amends.exclusive'), hashtext($1))`;
@@ -120,12 +138,6 @@ const UNLOCK = `SELECT pg_advisory_unlock(hashtext('amends.exclusive'), hashtext
 interface Hooks {
   readonly before: (() => Promise<void>)[];
   readonly after: (() => void)[];
-}
-
-async function begin(runner: QueryRunner): Promise<PoolClient> {
-  const client = (await runner.connect()) as PoolClient;
-  await runner.startTransaction();
-  return client;
 }
 
 function awayBecause(cause: unknown): DomainError {

@@ -10,9 +10,12 @@ import {
   MIGRATION_TABLE,
   appliedMigrations,
   grantToApp,
+  jobTablesVersion,
   lockForMigration,
+  mayUse,
   serverVersion,
 } from './roles.store.ts';
+import { QUIET } from './quiet-logger.ts';
 import { OUR_TYPES } from './types.ts';
 
 export const PG_MIN_MAJOR = 15;
@@ -46,8 +49,10 @@ export async function migrate(owner: PgTarget, appRole: string | null): Promise<
     await lockForMigration(client);
     const pending = await pendingMigrations(client);
     if (pending > 0) await runMigrations(owner);
-    await installJobTables(client);
-    if (appRole) await grantToApp(client, appRole);
+    const jobTablesChanged = await installJobTables(client);
+    // Renewed only when needed: it makes every session plan its statements anew.
+    const stale = pending > 0 || jobTablesChanged || (appRole !== null && !(await mayUse(client, appRole)));
+    if (appRole !== null && stale) await grantToApp(client, appRole);
     return pending;
   } finally {
     await client.end();
@@ -61,6 +66,7 @@ async function runMigrations(owner: PgTarget): Promise<void> {
     migrationsTableName: MIGRATION_TABLE,
     synchronize: false,
     logging: false,
+    logger: QUIET,
     installExtensions: false,
     poolSize: 2,
     extra: { ...owner, types: OUR_TYPES },
@@ -74,9 +80,11 @@ async function runMigrations(owner: PgTarget): Promise<void> {
 }
 
 /** pg-boss makes and upgrades its own schema, here by the owner; processes only check it. */
-async function installJobTables(client: Client): Promise<void> {
+async function installJobTables(client: Client): Promise<boolean> {
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+  const before = await jobTablesVersion(client);
   const boss = new PgBoss({ db, migrate: true, supervise: false, schedule: false });
   await boss.start();
   await boss.stop({ graceful: false, close: false });
+  return (await jobTablesVersion(client)) !== before;
 }

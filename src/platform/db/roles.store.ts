@@ -8,8 +8,8 @@ export const APP_ROLE = 'amends_app';
 
 export async function ensureRole(client: Client, name: string, password: string): Promise<void> {
   const found = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
-  const verb = found.rowCount ? 'ALTER' : 'CREATE';
-  await client.query(`${verb} ROLE ${escapeIdentifier(name)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+  if (found.rowCount) return;
+  await client.query(`CREATE ROLE ${escapeIdentifier(name)} LOGIN PASSWORD ${escapeLiteral(password)}`);
 }
 
 export async function databaseExists(client: Client, name: string): Promise<boolean> {
@@ -69,6 +69,25 @@ export async function appliedMigrations(client: Client): Promise<string[]> {
   if (!there.rows[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATION_TABLE} ORDER BY id`);
   return rows.map((row) => row.name);
+}
+
+/** Null where pg-boss is not installed. */
+export async function jobTablesVersion(client: Client): Promise<number | null> {
+  const there = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('pgboss.version') IS NOT NULL AS there`,
+  );
+  if (!there.rows[0]?.there) return null;
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM pgboss.version');
+  return rows[0]?.version ?? null;
+}
+
+/** Was this role granted what `grantToApp` grants? */
+export async function mayUse(client: Client, role: string): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(
+    `SELECT has_schema_privilege($1, 'pgboss', 'USAGE') AND has_table_privilege($1, 'audit_entry', 'INSERT') AS may`,
+    [role],
+  );
+  return rows[0]?.may ?? false;
 }
 
 /** True where the connected role could change append-only tables if their triggers were gone. */

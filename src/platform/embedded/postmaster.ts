@@ -43,7 +43,7 @@ export async function startPostmaster(options: StartOptions): Promise<void> {
   for (;;) {
     const failure = await startOnce(options, deadline);
     if (failure === null) return;
-    const orphans = /pre-existing shared memory block|still in use|lock file "postmaster.pid" already exists/;
+    const orphans = /pre-existing shared memory block|still in use|lock file "[^"]*" already exists/;
     if (!orphans.test(failure) || performance.now() > deadline) {
       throw new DomainError(PLATFORM_ERRORS.database_refused, {
         reason: failure,
@@ -68,7 +68,7 @@ export async function stopPostmaster(pgDir: string): Promise<void> {
 /** Null when it is up, else the last words of its log. */
 async function startOnce(options: StartOptions, deadline: number): Promise<string | null> {
   const { layout } = options;
-  clearStalePidFile(layout.pgDir);
+  clearStaleLocks(layout.pgDir, options.socketDir);
   rotate(layout.logFile);
   const logFrom = sizeOf(layout.logFile);
   const exited = launch(options);
@@ -130,8 +130,10 @@ function isPostmasterOf(pid: number, pgDir: string): boolean {
  * container's first process never reaps, or a stranger after a reboot. Ours is known to be neither.
  * Orphaned backends are still seen: their shared memory is found through the directory itself.
  */
-function clearStalePidFile(pgDir: string): void {
-  if (readPidFile(pgDir) && !livePostmaster(pgDir)) rmSync(join(pgDir, 'postmaster.pid'), { force: true });
+function clearStaleLocks(pgDir: string, socketDir: string): void {
+  if (livePostmaster(pgDir)) return;
+  rmSync(join(pgDir, 'postmaster.pid'), { force: true });
+  rmSync(join(socketDir, '.s.PGSQL.5432.lock'), { force: true });
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
