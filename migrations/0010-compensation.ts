@@ -105,6 +105,8 @@ const CONTROL = [
      incident_id uuid NOT NULL CONSTRAINT payout_batch_incident_id_fkey REFERENCES incident (id),
      status text NOT NULL CONSTRAINT payout_batch_status_check CHECK (status IN ('open','done')),
      rows integer NOT NULL CONSTRAINT payout_batch_rows_check CHECK (rows > 0),
+     sealed_file bytea NOT NULL,
+     key_version smallint NOT NULL,
      made_by uuid NOT NULL,
      made_at timestamptz NOT NULL,
      done_by uuid,

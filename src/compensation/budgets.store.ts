@@ -1,0 +1,51 @@
+/** SQL on budgets: whole grants over shards; a transaction holds one shard's row at most. */
+import type { OfferSetId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+
+/** Shards that had room a moment ago, unlocked; empty means the budget is exhausted. */
+export async function shardsWithRoom(tx: Tx, setId: OfferSetId): Promise<number[]> {
+  const rows = await tx.q<{ shard: number }>(
+    `SELECT shard::int FROM budget WHERE offer_set_id = $1 AND taken < total ORDER BY shard`,
+    [setId],
+  );
+  return rows.map((row) => row.shard);
+}
+
+/** Takes up to `wanted` from one shard and says how many it got. */
+export async function takeUpTo(
+  tx: Tx,
+  from: { setId: OfferSetId; shard: number },
+  wanted: number,
+): Promise<number> {
+  const row = await tx.one<{ got: number }>(
+    `WITH room AS (
+       SELECT offer_set_id, shard, least($3, total - taken) AS got FROM budget
+        WHERE offer_set_id = $1 AND shard = $2 FOR UPDATE)
+     UPDATE budget b SET taken = b.taken + room.got FROM room
+      WHERE b.offer_set_id = room.offer_set_id AND b.shard = room.shard
+     RETURNING room.got::int`,
+    [from.setId, from.shard, wanted],
+  );
+  return row?.got ?? 0;
+}
+
+/** Takes exactly one, or nothing: the guard and the CHECK say the same. */
+export async function takeOne(tx: Tx, setId: OfferSetId, shard: number): Promise<boolean> {
+  const taken = await tx.run(
+    `UPDATE budget SET taken = taken + 1 WHERE offer_set_id = $1 AND shard = $2 AND taken < total`,
+    [setId, shard],
+  );
+  return taken === 1;
+}
+
+export async function giveBack(
+  tx: Tx,
+  to: { setId: OfferSetId; shard: number },
+  count: number,
+): Promise<void> {
+  await tx.run(`UPDATE budget SET taken = taken - $3 WHERE offer_set_id = $1 AND shard = $2`, [
+    to.setId,
+    to.shard,
+    count,
+  ]);
+}

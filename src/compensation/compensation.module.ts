@@ -1,0 +1,24 @@
+/** Wires the compensation room. */
+import { Module } from '@nestjs/common';
+import { IncidentsModule } from '../incidents/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { OperatorsModule } from '../operators/index.ts';
+import { PeopleModule } from '../people/index.ts';
+import { CompensationJobs } from './compensation.jobs.ts';
+import { Fulfilments } from './fulfilments.ts';
+import { Grants } from './grants.ts';
+import { Links } from './links.ts';
+import { Offers } from './offers.ts';
+import { PayoutFiles } from './payout-files.ts';
+import { Payouts } from './payouts.ts';
+import { PersonPages } from './person-pages.ts';
+import { Redemptions } from './redemptions.ts';
+
+const verbs = [Offers, Grants, Links, PersonPages, Redemptions, Fulfilments, Payouts, CompensationJobs];
+
+@Module({
+  imports: [IncidentsModule, LedgerModule, OperatorsModule, PeopleModule],
+  providers: [...verbs, PayoutFiles],
+  exports: verbs,
+})
+export class CompensationModule {}

@@ -1,0 +1,230 @@
+/** SQL of the fulfilment outbox: claim by locking the grant, then everything that follows from delivery. */
+import type { CohortId, GrantNo, IncidentId, OfferId, OperatorId, PersonNo } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { Adapter, OfferKind, Treatment } from './rules/states.ts';
+
+export interface OpenFulfilment {
+  readonly cohortId: CohortId;
+  readonly redemptionId: bigint;
+  readonly grantId: GrantNo;
+  readonly personId: PersonNo;
+  readonly incidentId: IncidentId;
+  readonly offerId: OfferId;
+  readonly kind: OfferKind;
+  readonly faceMinor: bigint;
+  readonly unitCostMinor: bigint;
+  readonly currency: string;
+  readonly treatment: Treatment;
+}
+
+const OPEN = `
+  SELECT f.cohort_id AS "cohortId", f.redemption_id AS "redemptionId", f.grant_id AS "grantId",
+         f.person_id AS "personId", f.incident_id AS "incidentId", f.offer_id AS "offerId", o.kind,
+         r.face_minor AS "faceMinor", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment
+    FROM fulfilment f
+    JOIN offer_grant g ON g.cohort_id = f.cohort_id AND g.id = f.grant_id
+    JOIN redemption r ON r.cohort_id = f.cohort_id AND r.id = f.redemption_id
+    JOIN offer o ON o.id = f.offer_id`;
+
+/** Pending codes of one cohort, their grants held against a switch: index fulfilment_open_idx. */
+export async function claimCodes(tx: Tx, cohortId: CohortId, limit: number): Promise<OpenFulfilment[]> {
+  return tx.q<OpenFulfilment>(
+    `${OPEN} WHERE f.cohort_id = $1 AND f.adapter = 'code' AND f.state = 'pending' AND g.state = 'redeemed'
+      ORDER BY f.made_at, f.redemption_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
+    [cohortId, limit],
+  );
+}
+
+/** What waits to be handed to finance, oldest first, over all cohorts of the incident. */
+export async function claimManual(tx: Tx, incidentId: IncidentId, limit: number): Promise<OpenFulfilment[]> {
+  return tx.q<OpenFulfilment>(
+    `${OPEN} WHERE f.incident_id = $1 AND f.adapter = 'manual_file' AND f.state = 'pending' AND g.state = 'redeemed'
+      ORDER BY f.cohort_id, f.redemption_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
+    [incidentId, limit],
+  );
+}
+
+export interface NewVoucher {
+  readonly bucket: number;
+  readonly hash: Buffer;
+  readonly sealed: Buffer;
+  readonly of: OpenFulfilment;
+}
+
+/** Writes the codes that are new in the world and says which; the others are drawn again. */
+export async function insertVouchers(
+  tx: Tx,
+  vouchers: readonly NewVoucher[],
+  made: { keyVersion: number; at: Date },
+): Promise<Set<bigint>> {
+  const rows = await tx.q<{ redemptionId: bigint }>(
+    `INSERT INTO voucher_code (bucket, code_hash, incident_id, offer_id, sealed, key_version, cohort_id,
+                               redemption_id, assigned_at)
+     SELECT new.bucket, new.hash, new.incident_id, new.offer_id, new.sealed, $1, new.cohort_id, new.redemption_id, $2
+       FROM unnest($3::smallint[], $4::bytea[], $5::uuid[], $6::uuid[], $7::bytea[], $8::bigint[], $9::bigint[])
+              AS new(bucket, hash, incident_id, offer_id, sealed, cohort_id, redemption_id)
+      ORDER BY new.bucket, new.hash
+     ON CONFLICT (bucket, code_hash) DO NOTHING
+     RETURNING redemption_id AS "redemptionId"`,
+    [
+      made.keyVersion,
+      made.at,
+      vouchers.map((v) => v.bucket),
+      vouchers.map((v) => v.hash),
+      vouchers.map((v) => v.of.incidentId),
+      vouchers.map((v) => v.of.offerId),
+      vouchers.map((v) => v.sealed),
+      vouchers.map((v) => v.of.cohortId),
+      vouchers.map((v) => v.of.redemptionId),
+    ],
+  );
+  return new Set(rows.map((row) => row.redemptionId));
+}
+
+/** A code stands in the outbox row before it counts as delivered: a CHECK asks for it. */
+export async function attachCodes(
+  tx: Tx,
+  cohortId: CohortId,
+  vouchers: readonly NewVoucher[],
+): Promise<void> {
+  await tx.run(
+    `UPDATE fulfilment f SET code_bucket = new.bucket, code_hash = new.hash
+       FROM unnest($2::bigint[], $3::smallint[], $4::bytea[]) AS new(redemption_id, bucket, hash)
+      WHERE f.cohort_id = $1 AND f.redemption_id = new.redemption_id`,
+    [
+      cohortId,
+      vouchers.map((v) => v.of.redemptionId),
+      vouchers.map((v) => v.bucket),
+      vouchers.map((v) => v.hash),
+    ],
+  );
+}
+
+type Step = 'hand_over' | 'deliver';
+
+const STEPS = {
+  hand_over: { fulfilment: ['pending', 'handed_over'], grant: ['redeemed', 'fulfilling'] },
+  deliver: { fulfilment: ['pending,handed_over', 'delivered'], grant: ['redeemed,fulfilling', 'fulfilled'] },
+} as const;
+
+/** Moves outbox row, redemption and grant together, and counts what moved. */
+export async function advance(
+  tx: Tx,
+  step: Step,
+  rows: readonly OpenFulfilment[],
+  how: { at: Date; batchId?: string },
+): Promise<number> {
+  const { fulfilment, grant } = STEPS[step];
+  const moved = await tx.one<{ fulfilments: number; redemptions: number; grants: number }>(
+    `WITH these AS (
+       SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS t(cohort_id, redemption_id, grant_id)),
+     f AS (
+       UPDATE fulfilment f SET state = $5, batch_id = coalesce($9, batch_id), changed_at = $8 FROM these t
+        WHERE f.cohort_id = t.cohort_id AND f.redemption_id = t.redemption_id
+          AND f.state = ANY (string_to_array($4, ',')) RETURNING 1),
+     r AS (
+       UPDATE redemption r SET state = $7, changed_at = $8 FROM these t
+        WHERE r.cohort_id = t.cohort_id AND r.id = t.redemption_id
+          AND r.state = ANY (string_to_array($6, ',')) RETURNING 1),
+     g AS (
+       UPDATE offer_grant g SET state = $7, changed_at = $8 FROM these t
+        WHERE g.cohort_id = t.cohort_id AND g.id = t.grant_id
+          AND g.state = ANY (string_to_array($6, ',')) RETURNING 1)
+     SELECT (SELECT count(*) FROM f)::int AS fulfilments, (SELECT count(*) FROM r)::int AS redemptions,
+            (SELECT count(*) FROM g)::int AS grants`,
+    [
+      rows.map((row) => row.cohortId),
+      rows.map((row) => row.redemptionId),
+      rows.map((row) => row.grantId),
+      fulfilment[0],
+      fulfilment[1],
+      grant[0],
+      grant[1],
+      how.at,
+      how.batchId ?? null,
+    ],
+  );
+  const { fulfilments, redemptions, grants } = moved!;
+  return fulfilments === redemptions && redemptions === grants ? grants : -1;
+}
+
+export async function cohortsWithPending(tx: Tx, adapter: Adapter, limit: number): Promise<CohortId[]> {
+  const rows = await tx.q<{ cohortId: CohortId }>(
+    `SELECT DISTINCT cohort_id AS "cohortId" FROM fulfilment WHERE state = 'pending' AND adapter = $1 LIMIT $2`,
+    [adapter, limit],
+  );
+  return rows.map((row) => row.cohortId);
+}
+
+export async function incidentOf(tx: Tx, cohortId: CohortId): Promise<IncidentId | undefined> {
+  const row = await tx.one<{ incidentId: IncidentId }>(
+    `SELECT incident_id AS "incidentId" FROM people_v_cohort WHERE id = $1`,
+    [cohortId],
+  );
+  return row?.incidentId;
+}
+
+export interface PayoutBatch {
+  readonly id: string;
+  readonly incidentId: IncidentId;
+  readonly status: 'open' | 'done';
+  readonly rows: number;
+  readonly sealedFile: Buffer;
+  readonly madeAt: Date;
+}
+
+export async function insertBatch(
+  tx: Tx,
+  batch: PayoutBatch & { keyVersion: number; madeBy: OperatorId },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO payout_batch (id, incident_id, status, rows, sealed_file, key_version, made_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      batch.id,
+      batch.incidentId,
+      batch.status,
+      batch.rows,
+      batch.sealedFile,
+      batch.keyVersion,
+      batch.madeBy,
+      batch.madeAt,
+    ],
+  );
+}
+
+export async function findBatch(
+  tx: Tx,
+  id: string,
+  lock: 'none' | 'update' = 'none',
+): Promise<PayoutBatch | undefined> {
+  return tx.one<PayoutBatch>(
+    `SELECT id, incident_id AS "incidentId", status, rows, sealed_file AS "sealedFile", made_at AS "madeAt"
+       FROM payout_batch WHERE id = $1 ${lock === 'update' ? 'FOR UPDATE' : ''}`,
+    [id],
+  );
+}
+
+export async function batchesOf(tx: Tx, incidentId: IncidentId): Promise<Omit<PayoutBatch, 'sealedFile'>[]> {
+  return tx.q(
+    `SELECT id, incident_id AS "incidentId", status, rows, made_at AS "madeAt"
+       FROM payout_batch WHERE incident_id = $1 ORDER BY made_at, id`,
+    [incidentId],
+  );
+}
+
+export async function closeBatch(tx: Tx, id: string, done: { by: OperatorId; at: Date }): Promise<number> {
+  return tx.run(
+    `UPDATE payout_batch SET status = 'done', done_by = $2, done_at = $3 WHERE id = $1 AND status = 'open'`,
+    [id, done.by, done.at],
+  );
+}
+
+/** The batch's rows that are not delivered yet: index fulfilment_batch_idx. */
+export async function handedOver(tx: Tx, batchId: string): Promise<OpenFulfilment[]> {
+  return tx.q<OpenFulfilment>(
+    `${OPEN} WHERE f.batch_id = $1 AND f.state = 'handed_over' ORDER BY f.cohort_id, f.redemption_id
+      FOR UPDATE OF g`,
+    [batchId],
+  );
+}

@@ -1,0 +1,306 @@
+/** SQL on grants, per cohort: set-based, each statement names its cohort. */
+import { readExposure, type ExposedCategory } from '../incidents/index.ts';
+import type { CohortId, GrantNo, IncidentId, OfferSetId, ProfileId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { SetOffer } from './compensation.types.ts';
+
+/** The run in force for a cohort's incident; undefined where there is none. */
+export async function runOf(
+  tx: Tx,
+  cohortId: CohortId,
+): Promise<{ incidentId: IncidentId; runNo: number } | undefined> {
+  return tx.one(
+    `SELECT c.incident_id AS "incidentId", r.run_no AS "runNo"
+       FROM people_v_cohort c JOIN people_v_run r ON r.incident_id = c.incident_id
+      WHERE c.id = $1 AND c.kind = 'affected'`,
+    [cohortId],
+  );
+}
+
+export interface GrantRun {
+  readonly chunks: number;
+  readonly finished: boolean;
+}
+
+/** The unit of work (cohort, set, run), held until commit: one process grants at a time. */
+export async function lockGrantRun(
+  tx: Tx,
+  unit: { cohortId: CohortId; setId: OfferSetId; runNo: number; incidentId: IncidentId },
+): Promise<GrantRun> {
+  const params = [unit.cohortId, unit.setId, unit.runNo];
+  await tx.run(
+    `INSERT INTO grant_run (cohort_id, offer_set_id, run_no, incident_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (cohort_id, offer_set_id, run_no) DO NOTHING`,
+    [...params, unit.incidentId],
+  );
+  const row = await tx.one<GrantRun>(
+    `SELECT chunks, finished_at IS NOT NULL AS finished FROM grant_run
+      WHERE cohort_id = $1 AND offer_set_id = $2 AND run_no = $3 FOR UPDATE`,
+    params,
+  );
+  return row!;
+}
+
+export async function recordGrantRun(
+  tx: Tx,
+  unit: { cohortId: CohortId; setId: OfferSetId; runNo: number },
+  done: { granted: number; short: number; finishedAt: Date | null },
+): Promise<void> {
+  await tx.run(
+    `UPDATE grant_run SET chunks = chunks + CASE WHEN $4 > 0 THEN 1 ELSE 0 END, granted = granted + $4,
+            short = $5, finished_at = $6
+      WHERE cohort_id = $1 AND offer_set_id = $2 AND run_no = $3`,
+    [unit.cohortId, unit.setId, unit.runNo, done.granted, done.short, done.finishedAt],
+  );
+}
+
+/** Profiles of the cohort's persons who hold no grant of the set yet. */
+export async function ungrantedProfiles(
+  tx: Tx,
+  cohortId: CohortId,
+  setId: OfferSetId,
+): Promise<{ profileId: ProfileId; exposed: ExposedCategory[]; persons: number }[]> {
+  const rows = await tx.q<{ profileId: ProfileId; exposure: string; persons: number }>(
+    `SELECT p.id AS "profileId", p.exposure::text AS exposure, count(*)::int AS persons
+       FROM people_v_audience a JOIN people_v_profile p ON p.id = a.profile_id
+      WHERE a.cohort_id = $1
+        AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $2
+                                                   AND g.person_id = a.person_id)
+      GROUP BY p.id, p.exposure`,
+    [cohortId, setId],
+  );
+  return rows.map(({ exposure, ...row }) => ({ ...row, exposed: readExposure(exposure) }));
+}
+
+export interface NewGrants {
+  readonly cohortId: CohortId;
+  readonly incidentId: IncidentId;
+  readonly setId: OfferSetId;
+  readonly runNo: number;
+  readonly currency: string;
+  readonly budgetShard: number | null;
+  readonly now: Date;
+  readonly expiresAt: Date;
+  readonly limit: number;
+  readonly profiles: readonly { profileId: ProfileId; positions: readonly number[]; faceMinor: bigint }[];
+}
+
+/** One statement per cohort: a grant for each eligible person who has none, and what they are worth. */
+export async function insertGrants(
+  tx: Tx,
+  grants: NewGrants,
+): Promise<{ granted: number; faceMinor: bigint }> {
+  const profiles = grants.profiles.map((p) => ({
+    profile_id: p.profileId,
+    positions: p.positions,
+    face_minor: p.faceMinor.toString(),
+  }));
+  const row = await tx.one<{ granted: number; faceMinor: bigint }>(
+    `WITH granted AS (
+       INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
+                                currency, budget_shard, granted_at, expires_at, changed_at)
+       SELECT a.cohort_id, $2, $3, a.person_id, $4, 'granted', c.positions, c.face_minor, $5, $6, $7, $8, $7
+         FROM people_v_audience a
+         JOIN jsonb_to_recordset($10::jsonb) AS c(profile_id uuid, positions smallint[], face_minor bigint)
+           ON c.profile_id = a.profile_id
+        WHERE a.cohort_id = $1
+          AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $3
+                                                     AND g.person_id = a.person_id)
+        ORDER BY a.person_id LIMIT $9
+       ON CONFLICT (cohort_id, offer_set_id, person_id) DO NOTHING
+       RETURNING face_minor)
+     SELECT count(*)::int AS granted, coalesce(sum(face_minor), 0)::bigint AS "faceMinor" FROM granted`,
+    [
+      grants.cohortId,
+      grants.incidentId,
+      grants.setId,
+      grants.runNo,
+      grants.currency,
+      grants.budgetShard,
+      grants.now,
+      grants.expiresAt,
+      grants.limit,
+      JSON.stringify(profiles),
+    ],
+  );
+  return row!;
+}
+
+/** Reserves and redeems every open grant of a lone offer in the cohort, with redemption and outbox row. */
+export async function redeemGranted(
+  tx: Tx,
+  unit: { cohortId: CohortId; setId: OfferSetId; now: Date; adapter: string; offer: SetOffer },
+): Promise<{ redeemed: number; faceMinor: bigint; costMinor: bigint }> {
+  const { offer } = unit;
+  const row = await tx.one<{ redeemed: number; faceMinor: bigint; costMinor: bigint }>(
+    `WITH taken AS (
+       UPDATE offer_grant
+          SET state = 'redeemed', cycle = cycle + 1, reservation_no = reservation_no + 1, chosen = $4,
+              chosen_face_minor = $5, changed_at = $3
+        WHERE cohort_id = $1 AND offer_set_id = $2 AND state = 'granted' AND expires_at > $3
+       RETURNING cohort_id, id, cycle, incident_id, offer_set_id, person_id, currency),
+     made AS (
+       INSERT INTO redemption (cohort_id, grant_id, cycle, incident_id, offer_set_id, person_id, position, offer_id,
+                               offer_version, face_minor, unit_cost_minor, currency, treatment, state, redeemed_at,
+                               changed_at)
+       SELECT cohort_id, id, cycle, incident_id, offer_set_id, person_id, $4, $6, $7, $5, $8, currency, $9,
+              'redeemed', $3, $3
+         FROM taken
+       RETURNING cohort_id, id, grant_id, incident_id, offer_id, person_id, face_minor, unit_cost_minor),
+     queued AS (
+       INSERT INTO fulfilment (cohort_id, redemption_id, grant_id, incident_id, offer_id, person_id, adapter, state,
+                               made_at, changed_at)
+       SELECT cohort_id, id, grant_id, incident_id, offer_id, person_id, $10, 'pending', $3, $3 FROM made)
+     SELECT count(*)::int AS redeemed, coalesce(sum(face_minor), 0)::bigint AS "faceMinor",
+            coalesce(sum(unit_cost_minor), 0)::bigint AS "costMinor"
+       FROM made`,
+    [
+      unit.cohortId,
+      unit.setId,
+      unit.now,
+      offer.position,
+      offer.faceMinor,
+      offer.offerId,
+      offer.version,
+      offer.unitCostMinor,
+      offer.treatment,
+      unit.adapter,
+    ],
+  );
+  return row!;
+}
+
+export interface Lapsed {
+  readonly id: GrantNo;
+  readonly incidentId: IncidentId;
+  readonly setId: OfferSetId;
+  readonly currency: string;
+  readonly faceMinor: bigint;
+  readonly chosenFaceMinor: bigint | null;
+  readonly reservationNo: number;
+  readonly budgetShard: number | null;
+}
+
+/** Reservations nobody confirmed in time, of one set and shard at a time: index offer_grant_open_idx. */
+export async function releaseReservations(tx: Tx, cohortId: CohortId, now: Date): Promise<Lapsed[]> {
+  return tx.q<Lapsed>(
+    `WITH first AS (
+       SELECT offer_set_id, budget_shard FROM offer_grant
+        WHERE cohort_id = $1 AND state = 'reserved' AND (reserved_until <= $2 OR expires_at <= $2)
+        ORDER BY offer_set_id, budget_shard LIMIT 1),
+     due AS (
+       SELECT g.cohort_id, g.id, g.chosen_face_minor, g.budget_shard
+         FROM offer_grant g JOIN first f
+           ON f.offer_set_id = g.offer_set_id AND f.budget_shard IS NOT DISTINCT FROM g.budget_shard
+        WHERE g.cohort_id = $1 AND g.state = 'reserved' AND (g.reserved_until <= $2 OR g.expires_at <= $2)
+        LIMIT 200 FOR UPDATE OF g SKIP LOCKED)
+     UPDATE offer_grant g
+        SET state = 'granted', chosen = NULL, chosen_face_minor = NULL, reserved_until = NULL, budget_shard = NULL,
+            changed_at = $2
+       FROM due
+      WHERE g.cohort_id = $1 AND g.cohort_id = due.cohort_id AND g.id = due.id
+     RETURNING g.id, g.incident_id AS "incidentId", g.offer_set_id AS "setId", g.currency,
+               g.face_minor AS "faceMinor", due.chosen_face_minor AS "chosenFaceMinor",
+               g.reservation_no AS "reservationNo", due.budget_shard::int AS "budgetShard"`,
+    [cohortId, now],
+  );
+}
+
+export interface ExpiredGrants {
+  readonly incidentId: IncidentId;
+  readonly setId: OfferSetId;
+  readonly currency: string;
+  readonly grants: number;
+  readonly faceMinor: bigint;
+  readonly firstId: GrantNo;
+}
+
+/** Open grants past their expiry become expired: bookkeeping only, use was refused already. */
+export async function expireGrants(tx: Tx, cohortId: CohortId, now: Date): Promise<ExpiredGrants[]> {
+  return tx.q<ExpiredGrants>(
+    `WITH due AS (
+       SELECT cohort_id, id FROM offer_grant
+        WHERE cohort_id = $1 AND state = 'granted' AND expires_at <= $2 LIMIT 1000 FOR UPDATE SKIP LOCKED),
+     expired AS (
+       UPDATE offer_grant g SET state = 'expired', changed_at = $2 FROM due
+        WHERE g.cohort_id = $1 AND g.cohort_id = due.cohort_id AND g.id = due.id
+       RETURNING g.incident_id, g.offer_set_id, g.currency, g.face_minor, g.id)
+     SELECT incident_id AS "incidentId", offer_set_id AS "setId", currency, count(*)::int AS grants,
+            sum(face_minor)::bigint AS "faceMinor", min(id) AS "firstId"
+       FROM expired GROUP BY incident_id, offer_set_id, currency`,
+    [cohortId, now],
+  );
+}
+
+export async function cohortsWithLapses(tx: Tx, now: Date, limit: number): Promise<CohortId[]> {
+  const rows = await tx.q<{ cohortId: CohortId }>(
+    `SELECT DISTINCT cohort_id AS "cohortId" FROM offer_grant
+      WHERE (state IN ('granted','reserved') AND expires_at <= $1) OR (state = 'reserved' AND reserved_until <= $1)
+      LIMIT $2`,
+    [now, limit],
+  );
+  return rows.map((row) => row.cohortId);
+}
+
+export interface GrantUnit {
+  readonly setId: OfferSetId;
+  readonly cohortId: CohortId;
+}
+
+/** Launched cohorts whose approved sets were not granted in the run in force. */
+export async function ungrantedUnits(tx: Tx, limit: number): Promise<GrantUnit[]> {
+  return tx.q<GrantUnit>(
+    `SELECT DISTINCT l.cohort_id AS "cohortId", s.id AS "setId"
+       FROM notices_v_launched_cohort l
+       CROSS JOIN unnest(l.offer_set_ids) AS carried(id)
+       JOIN offer_set s ON s.id = carried.id AND s.incident_id = l.incident_id AND s.status = 'approved'
+       JOIN people_v_run r ON r.incident_id = l.incident_id
+       LEFT JOIN grant_run g ON g.cohort_id = l.cohort_id AND g.offer_set_id = s.id AND g.run_no = r.run_no
+      WHERE g.finished_at IS NULL LIMIT $1`,
+    [limit],
+  );
+}
+
+export interface Provisioned {
+  readonly no: number;
+  readonly totalMinor: bigint;
+  /** The run of the last estimate; 0 before the first. */
+  readonly runNo: number;
+}
+
+export async function provisioned(tx: Tx, setId: OfferSetId): Promise<Provisioned> {
+  const row = await tx.one<Provisioned>(
+    `SELECT coalesce(max(no), 0)::int AS no, coalesce(sum(delta_minor), 0)::bigint AS "totalMinor",
+            coalesce(max(run_no), 0)::int AS "runNo"
+       FROM provision WHERE offer_set_id = $1`,
+    [setId],
+  );
+  return row!;
+}
+
+export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | undefined> {
+  const row = await tx.one<{ runNo: number }>(
+    `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
+    [incidentId],
+  );
+  return row?.runNo;
+}
+
+export async function insertProvision(
+  tx: Tx,
+  row: {
+    setId: OfferSetId;
+    no: number;
+    runNo: number;
+    persons: bigint;
+    estimateMinor: bigint;
+    deltaMinor: bigint;
+    at: Date;
+  },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO provision (offer_set_id, no, run_no, persons, estimate_minor, delta_minor, posted_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [row.setId, row.no, row.runNo, row.persons, row.estimateMinor, row.deltaMinor, row.at],
+  );
+}

@@ -1,0 +1,278 @@
+/** Grants per cohort, the provision behind them, and what lapses unused: the worker's verbs. */
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '../kernel/actor.ts';
+import { must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { CohortId, OfferSetId } from '../kernel/ids.ts';
+import { Ledger, localDate, NO_COHORT, type JournalInput, mirrored } from '../ledger/index.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as budgets from './budgets.store.ts';
+import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
+import type { OfferSet } from './compensation.types.ts';
+import * as store from './grants.store.ts';
+import { bookOf, findSet, profilesOf, type IncidentBook } from './offers.store.ts';
+import { choicesOf, totalsOf } from './rules/choices.ts';
+import { monthsLater } from './rules/grant-moves.ts';
+import {
+  grantedEntries,
+  lapsedEntries,
+  payableEntries,
+  provisionEntries,
+  redeemedEntries,
+  reservedEntries,
+} from './rules/postings.ts';
+import { adapterOf } from './rules/states.ts';
+
+export interface GrantOutcome {
+  readonly granted: number;
+  /** Reserved and redeemed at once: sets applied without asking. */
+  readonly redeemed: number;
+  /** Eligible persons for whom the budget had nothing left. */
+  readonly short: number;
+}
+
+interface Unit extends store.GrantUnit {
+  readonly runNo: number;
+  readonly set: OfferSet;
+  readonly book: IncidentBook;
+}
+
+@Injectable()
+export class Grants {
+  constructor(
+    private readonly db: Db,
+    private readonly ledger: Ledger,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Grants an approved set to every eligible person of a cohort who has none, with the journal in the same
+   * transaction; a set applied without asking is redeemed at once. Idempotent per run: again grants nothing.
+   */
+  async grantCohort(setId: OfferSetId, cohortId: CohortId): Promise<GrantOutcome> {
+    const unit = await this.db.tx((tx) => this.#unit(tx, setId, cohortId));
+    const total = { granted: 0, redeemed: 0, short: 0 };
+    if (!unit) return total;
+    for (let finished = false; !finished;) {
+      const chunk = await this.db.tx((tx) => this.#grantChunk(tx, unit));
+      total.granted += chunk.granted;
+      total.redeemed += chunk.redeemed;
+      total.short = chunk.short;
+      finished = chunk.finished;
+    }
+    return total;
+  }
+
+  /**
+   * Provides for a set over the published run's people: N × unit cost × take-up, offers of T1 and T3. Called at
+   * the first launch and once for every later run, it posts the change of the estimate; again posts nothing.
+   */
+  async provision(setId: OfferSetId): Promise<{ readonly deltaMinor: bigint }> {
+    return this.db.tx(async (tx) => {
+      const set = must(await findSet(tx, setId, 'update'), 'the set is being granted');
+      const runNo = await store.publishedRun(tx, set.incidentId);
+      const before = await store.provisioned(tx, setId);
+      if (runNo === undefined || before.runNo >= runNo) return { deltaMinor: 0n };
+      const totals = totalsOf(set.offers, await profilesOf(tx, set.incidentId), set.takeUpBps);
+      const deltaMinor = totals.provisionMinor - before.totalMinor;
+      const no = before.no + 1;
+      const at = this.clock.now();
+      const { persons, provisionMinor: estimateMinor } = totals;
+      await store.insertProvision(tx, { setId, no, runNo, persons, estimateMinor, deltaMinor, at });
+      const lines = provisionEntries(deltaMinor, set.currency);
+      const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
+      if (lines.length > 0) {
+        await this.ledger.post(tx, {
+          ...this.#journal(book, NO_COHORT, setId),
+          key: `prov:${setId}:${no}`,
+          plane: 'gl',
+          kind: 'provision',
+          lines,
+          facts: { offerSetId: setId, persons, runNo, takeUpBps: set.takeUpBps },
+        });
+      }
+      return { deltaMinor };
+    });
+  }
+
+  /** Releases reservations nobody confirmed and marks open grants past their expiry; per cohort, idempotent. */
+  async lapse(cohortId: CohortId): Promise<{ readonly released: number; readonly expired: number }> {
+    let released = 0;
+    for (let more = true; more;) {
+      const count = await this.db.tx((tx) => this.#release(tx, cohortId));
+      released += count;
+      more = count > 0;
+    }
+    const expired = await this.db.tx((tx) => this.#expire(tx, cohortId));
+    return { released, expired };
+  }
+
+  async #unit(tx: Tx, setId: OfferSetId, cohortId: CohortId): Promise<Unit | null> {
+    const set = await findSet(tx, setId);
+    if (!set) throw new DomainError(E.unknown_set, { id: setId });
+    if (set.status !== 'approved') throw new DomainError(E.not_approved, { id: setId, status: set.status });
+    const run = await store.runOf(tx, cohortId);
+    if (run?.incidentId !== set.incidentId) return null;
+    const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
+    return { setId, cohortId, runNo: run.runNo, set, book };
+  }
+
+  /** As much as one budget shard allows; without a budget, everyone. */
+  async #grantChunk(tx: Tx, unit: Unit): Promise<GrantOutcome & { readonly finished: boolean }> {
+    const { set, cohortId, setId } = unit;
+    const run = await store.lockGrantRun(tx, { ...unit, incidentId: set.incidentId });
+    if (run.finished) return { granted: 0, redeemed: 0, short: 0, finished: true };
+    const open = (await store.ungrantedProfiles(tx, cohortId, setId))
+      .map((profile) => ({ ...profile, choices: choicesOf(set.offers, profile.exposed) }))
+      .filter(({ choices }) => choices.positions.length > 0);
+    const wanted = open.reduce((sum, { persons }) => sum + persons, 0);
+    const budget = await this.#budgetFor(tx, set, wanted);
+    const now = this.clock.now();
+    const { granted, faceMinor } =
+      budget.limit === 0
+        ? { granted: 0, faceMinor: 0n }
+        : await store.insertGrants(tx, {
+            ...unit,
+            incidentId: set.incidentId,
+            currency: set.currency,
+            budgetShard: budget.shard,
+            now,
+            expiresAt: monthsLater(now, set.expiryMonths),
+            limit: budget.limit,
+            profiles: open.map(({ profileId, choices }) => ({
+              profileId,
+              positions: choices.positions,
+              faceMinor: choices.largestFaceMinor,
+            })),
+          });
+    if (budget.shard !== null && granted < budget.limit) {
+      await budgets.giveBack(tx, { setId, shard: budget.shard }, budget.limit - granted);
+    }
+    const suffix = `${setId}:${cohortId}:${unit.runNo}${run.chunks > 0 ? `:${run.chunks + 1}` : ''}`;
+    if (granted > 0) await this.#postGranted(tx, unit, { granted, faceMinor, suffix });
+    const redeemed = set.mode === 'auto_apply' ? await this.#redeemAll(tx, unit, suffix) : 0;
+    const left = wanted - granted;
+    const finished = left === 0 || budget.exhausted;
+    const short = finished ? left : 0;
+    await store.recordGrantRun(tx, unit, { granted, short, finishedAt: finished ? now : null });
+    return { granted, redeemed, short, finished };
+  }
+
+  /** Sets applied without asking take their budget here; others when something is chosen. */
+  async #budgetFor(
+    tx: Tx,
+    set: OfferSet,
+    wanted: number,
+  ): Promise<{ shard: number | null; limit: number; exhausted: boolean }> {
+    const free = set.budgetGrants === null || set.mode === 'opt_in' || wanted === 0;
+    if (free) return { shard: null, limit: wanted, exhausted: false };
+    const [shard] = await budgets.shardsWithRoom(tx, set.id);
+    if (shard === undefined) return { shard: null, limit: 0, exhausted: true };
+    const limit = await budgets.takeUpTo(tx, { setId: set.id, shard }, wanted);
+    return { shard, limit, exhausted: false };
+  }
+
+  async #postGranted(
+    tx: Tx,
+    unit: Unit,
+    chunk: { granted: number; faceMinor: bigint; suffix: string },
+  ): Promise<void> {
+    const { set, cohortId, book } = unit;
+    await this.ledger.post(tx, {
+      ...this.#journal(book, cohortId, set.id),
+      key: `grant:${chunk.suffix}`,
+      plane: 'memo',
+      kind: 'granted',
+      lines: grantedEntries(chunk.faceMinor, set.currency),
+      facts: { offerSetId: set.id, grants: chunk.granted, runNo: unit.runNo },
+    });
+    await this.audit.record(tx, {
+      actor: SYSTEM_ACTOR,
+      action: 'compensation.grant_cohort',
+      incidentId: set.incidentId,
+      subject: `offer_set:${set.id}`,
+      facts: { cohortId, runNo: unit.runNo, granted: chunk.granted },
+    });
+  }
+
+  async #redeemAll(tx: Tx, unit: Unit, suffix: string): Promise<number> {
+    const { set, setId, cohortId, book } = unit;
+    const offer = must(set.offers[0], 'a set applied without asking holds one offer');
+    const adapter = must(adapterOf(offer.kind), 'an approved offer can be fulfilled');
+    const now = this.clock.now();
+    const done = await store.redeemGranted(tx, { cohortId, setId, now, adapter, offer });
+    if (done.redeemed === 0) return 0;
+    const faces = { chosenMinor: done.faceMinor, largestMinor: done.faceMinor, currency: set.currency };
+    const memo = [...reservedEntries(faces), ...redeemedEntries(done.faceMinor, set.currency)];
+    const gl = payableEntries(offer.treatment, done.costMinor, set.currency);
+    const common = {
+      ...this.#journal(book, cohortId, setId),
+      kind: 'redeemed',
+      facts: { offerSetId: setId, offerId: offer.offerId, redemptions: done.redeemed, runNo: unit.runNo },
+    };
+    const journals: JournalInput[] = [
+      { ...common, key: `redm:${suffix}:memo`, plane: 'memo', lines: memo },
+      ...(gl.length > 0 ? [{ ...common, key: `redm:${suffix}`, plane: 'gl' as const, lines: gl }] : []),
+    ];
+    await this.ledger.postMany(tx, journals);
+    return done.redeemed;
+  }
+
+  async #release(tx: Tx, cohortId: CohortId): Promise<number> {
+    const lapsed = await store.releaseReservations(tx, cohortId, this.clock.now());
+    const [first] = lapsed;
+    if (!first) return 0;
+    const book = must(await bookOf(tx, first.incidentId), 'a grant has its incident');
+    await this.ledger.postMany(
+      tx,
+      lapsed.map((grant) => ({
+        ...this.#journal(book, cohortId, grant.setId),
+        key: `rel:${grant.id}:${grant.reservationNo}`,
+        plane: 'memo',
+        kind: 'released',
+        lines: mirrored(
+          reservedEntries({
+            chosenMinor: must(grant.chosenFaceMinor, 'a reservation has its face'),
+            largestMinor: grant.faceMinor,
+            currency: grant.currency,
+          }),
+        ),
+      })),
+    );
+    if (first.budgetShard !== null) {
+      await budgets.giveBack(tx, { setId: first.setId, shard: first.budgetShard }, lapsed.length);
+    }
+    return lapsed.length;
+  }
+
+  async #expire(tx: Tx, cohortId: CohortId): Promise<number> {
+    const expired = await store.expireGrants(tx, cohortId, this.clock.now());
+    for (const group of expired) {
+      const book = must(await bookOf(tx, group.incidentId), 'a grant has its incident');
+      const journal = this.#journal(book, cohortId, group.setId);
+      await this.ledger.post(tx, {
+        ...journal,
+        key: `exp:${group.setId}:${cohortId}:${journal.effectiveOn}:${group.firstId}`,
+        plane: 'memo',
+        kind: 'expired',
+        lines: lapsedEntries(group.faceMinor, group.currency),
+        facts: { offerSetId: group.setId, grants: group.grants },
+      });
+    }
+    return expired.reduce((sum, group) => sum + group.grants, 0);
+  }
+
+  #journal(book: IncidentBook, cohortId: CohortId, offerSetId: OfferSetId) {
+    return {
+      cohortId,
+      incidentId: book.incidentId,
+      legalEntityId: book.legalEntityId,
+      effectiveOn: localDate(this.clock.now(), book.timeZone),
+      facts: { offerSetId } as JournalInput['facts'] & object,
+    };
+  }
+}

@@ -1,0 +1,191 @@
+/** Links and typed codes: derived for messages, opened for the portal; whatever is wrong gets one answer. */
+import { Inject, Injectable } from '@nestjs/common';
+import { assert } from '../kernel/assert.ts';
+import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
+import { IncidentKeys, readExposure, type Locale, type OpenKey } from '../incidents/index.ts';
+import { MergeFields, type MergeValues, type OfferText } from '../messages/index.ts';
+import type { CohortPreparation } from '../notices/index.ts';
+import type { Config } from '../platform/config.ts';
+import { mac16 } from '../platform/crypto/seal.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CONFIG } from '../platform/tokens.ts';
+import type { OfferSet, OpenResult } from './compensation.types.ts';
+import * as store from './links.store.ts';
+import { setsOf } from './offers.store.ts';
+import { choicesOf } from './rules/choices.ts';
+import { grouped, readCode } from './rules/crockford.ts';
+import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
+import { typedCode } from './rules/typed-code.ts';
+
+const WRONG: OpenResult = Object.freeze({ kind: 'wrong' });
+/** Reads as a token of cohort 0, which nobody stands in: malformed input takes the same way as any wrong token. */
+const NOBODY = Object.freeze({
+  keyNibble: 0,
+  cohortId: 0n as CohortId,
+  personId: 0 as PersonNo,
+  personVersion: 0,
+  head: Buffer.alloc(8),
+  mac: Buffer.alloc(12),
+});
+const NO_CODE = '0'.repeat(13);
+/** Sixty bits: two codes of an incident meet about once in 10⁶ incidents of a million people. */
+const COLLISIONS_MAX = 16;
+
+interface Keys {
+  readonly link: OpenKey;
+  readonly index: OpenKey;
+}
+
+interface Coded extends store.CodeRow {
+  readonly code: string;
+}
+
+@Injectable()
+export class Links extends MergeFields implements CohortPreparation {
+  constructor(
+    private readonly db: Db,
+    private readonly keys: IncidentKeys,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
+  ) {
+    super();
+  }
+
+  /** Whose page a link opens. Malformed, unknown, forged and revoked tokens answer `wrong` after the same work. */
+  async open(token: string): Promise<OpenResult> {
+    const read = readToken(token) ?? NOBODY;
+    const found = await this.db.tx((tx) => store.incidentOfCohort(tx, read.cohortId));
+    if (!found) return WRONG;
+    const newest = await this.keys.open(found.incidentId, 'link');
+    const version = keyVersionOf(read.keyNibble, newest.version);
+    const { key } =
+      version === null || version === newest.version
+        ? newest
+        : await this.keys.open(found.incidentId, 'link', version);
+    const genuine = isGenuine(key, read) && found.known && version !== null && read !== NOBODY;
+    return this.#visitor(genuine ? read : NOBODY, found.incidentId);
+  }
+
+  /** Whose page a code opens, typed at the incident's own address; wrong codes and addresses answer alike. */
+  async byCode(slug: string, typed: string): Promise<OpenResult> {
+    const code = readCode(typed);
+    const found = await this.db.tx((tx) => store.incidentOfSlug(tx, slug));
+    if (!found) return WRONG;
+    const index = await this.keys.open(found.incidentId, 'index');
+    const hash = codeHash(index, code ?? NO_CODE);
+    const wanted = [{ bucket: bucketOf(hash), hash }];
+    const [row] = await this.db.tx((tx) => store.findCodes(tx, found.incidentId, wanted));
+    return this.#visitor(row && code !== null && found.known ? row : NOBODY, found.incidentId);
+  }
+
+  /**
+   * Makes the look-up rows of a cohort's typed codes: before its first claim, idempotent, also after a person's
+   * version was raised.
+   */
+  async prepare(incidentId: IncidentId, cohortId: CohortId): Promise<void> {
+    const keys = await this.#open(incidentId);
+    await this.db.tx(async (tx) => {
+      const subjects = await store.subjectsOfCohort(tx, incidentId, cohortId);
+      let open = subjects;
+      for (let n = 0; open.length > 0; n++) {
+        assert(n < COLLISIONS_MAX, 'typed codes of an incident collide without end');
+        const rows = open.map((subject) => coded(keys, subject, n));
+        await store.insertCodes(tx, incidentId, keys.link.version, rows);
+        open = await this.#othersOf(tx, incidentId, rows);
+      }
+    });
+  }
+
+  /** Link, typed code and offers of each person, by `${cohortId}:${personId}`; writes nothing. */
+  async forPersons(
+    tx: Tx,
+    incidentId: IncidentId,
+    persons: readonly PersonRef[],
+    locale: Locale,
+  ): Promise<ReadonlyMap<string, MergeValues>> {
+    const keys = await this.#open(incidentId);
+    const subjects = await store.subjectsOf(tx, incidentId, persons);
+    const codes = await this.#codesOf(tx, incidentId, keys, subjects);
+    const sets = await setsOf(tx, incidentId, ['approved']);
+    const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
+    return new Map(
+      subjects.map(({ exposure, ...subject }): [string, MergeValues] => [
+        nameOf(subject),
+        {
+          link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
+          typedCode: grouped(codes.get(nameOf(subject))!),
+          incidentUrl,
+          offers: exposure === null ? [] : offerTexts(sets, exposure, locale),
+        },
+      ]),
+    );
+  }
+
+  /** The code that leads to each person: the first whose row is not somebody else's. */
+  async #codesOf(
+    tx: Tx,
+    incidentId: IncidentId,
+    keys: Keys,
+    subjects: readonly LinkSubject[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const codes = new Map<string, string>();
+    let open = subjects;
+    for (let n = 0; open.length > 0; n++) {
+      assert(n < COLLISIONS_MAX, 'typed codes of an incident collide without end');
+      const rows = open.map((subject) => coded(keys, subject, n));
+      for (const row of rows) codes.set(nameOf(row.subject), row.code);
+      open = await this.#othersOf(tx, incidentId, rows);
+    }
+    return codes;
+  }
+
+  /** Those whose code is taken by another person. */
+  async #othersOf(tx: Tx, incidentId: IncidentId, rows: readonly store.CodeRow[]): Promise<LinkSubject[]> {
+    const found = await store.findCodes(tx, incidentId, rows);
+    const holders = new Map(found.map((row) => [row.hash.toString('hex'), nameOf(row)]));
+    return rows
+      .filter(({ hash, subject }) => {
+        const holder = holders.get(hash.toString('hex'));
+        return holder !== undefined && holder !== nameOf(subject);
+      })
+      .map(({ subject }) => subject);
+  }
+
+  async #visitor(subject: LinkSubject, incidentId: IncidentId): Promise<OpenResult> {
+    const person = await this.db.tx((tx) => store.linkedPerson(tx, subject));
+    if (!person || person.incidentId !== incidentId) return WRONG;
+    const { cohortId, personId, linkVersion } = person;
+    return { kind: 'open', visitor: { incidentId, person: { cohortId, personId }, linkVersion } };
+  }
+
+  async #open(incidentId: IncidentId): Promise<Keys> {
+    return {
+      link: await this.keys.open(incidentId, 'link'),
+      index: await this.keys.open(incidentId, 'index'),
+    };
+  }
+}
+
+function nameOf({ cohortId, personId }: PersonRef): string {
+  return `${cohortId}:${personId}`;
+}
+
+function codeHash(index: OpenKey, code: string): Buffer {
+  return mac16(index.key, 'code', code);
+}
+
+function coded(keys: Keys, subject: LinkSubject, n: number): Coded {
+  const code = typedCode(keys.link.key, { ...subject, n });
+  const hash = codeHash(keys.index, code);
+  return { bucket: bucketOf(hash), hash, subject, n, code };
+}
+
+/** The approved offers this exposure makes somebody eligible for, in the words of one language. */
+function offerTexts(sets: readonly OfferSet[], exposure: string, locale: Locale): OfferText[] {
+  const exposed = readExposure(exposure);
+  return sets.flatMap(({ offers }) => {
+    const { positions } = choicesOf(offers, exposed);
+    return offers
+      .filter(({ position }) => positions.includes(position))
+      .map(({ terms }) => ({ title: terms[locale].title, text: terms[locale].text }));
+  });
+}

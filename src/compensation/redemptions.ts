@@ -1,0 +1,265 @@
+/** One person's choice: reserve, confirm, switch; each once, whatever else is tried at the same moment. */
+import { Inject, Injectable } from '@nestjs/common';
+import { must, never } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { GrantNo } from '../kernel/ids.ts';
+import { Ledger, localDate, mirrored, type JournalInput, type Line } from '../ledger/index.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as budgets from './budgets.store.ts';
+import type { RedeemResult, ReserveResult, SwitchResult, Visitor } from './compensation.types.ts';
+import { DELIVER_QUEUE } from './fulfilments.ts';
+import * as store from './redemptions.store.ts';
+import { confirmMove, reserveMove, switchMove } from './rules/grant-moves.ts';
+import { payableEntries, redeemedEntries, reopenedEntries, reservedEntries } from './rules/postings.ts';
+import { referenceOf } from './rules/reference.ts';
+import { adapterOf } from './rules/states.ts';
+
+/** How long a choice waits for its confirmation before somebody else may have its budget. */
+const RESERVATION_MS = 15 * 60_000;
+/** Somebody else moved the same grant: look again. Each look ends in an answer unless it was overtaken once more. */
+const LOOKS_MAX = 50;
+
+/** Undoes the transaction that throws it and says what to do next. */
+class Undo extends Error {
+  readonly next: 'again' | 'too_late';
+
+  constructor(next: 'again' | 'too_late') {
+    super(next);
+    this.next = next;
+  }
+}
+
+@Injectable()
+export class Redemptions {
+  constructor(
+    private readonly db: Db,
+    private readonly ledger: Ledger,
+    private readonly jobs: Jobs,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Holds one offer of the person's grant for 15 minutes; choosing again before confirming replaces the choice. */
+  async reserve(visitor: Visitor, choice: { grantId: GrantNo; position: number }): Promise<ReserveResult> {
+    return this.#look((tx) => this.#reserve(tx, visitor, choice));
+  }
+
+  /** Redeems what is reserved: exactly one of any number of calls answers `redeemed`, the others `already`. */
+  async confirm(visitor: Visitor, of: { grantId: GrantNo }): Promise<RedeemResult> {
+    return this.#look((tx) => this.#confirm(tx, visitor, of.grantId));
+  }
+
+  /** Changes a redeemed choice before its fulfilment begins: one redemption ends, another begins, at once. */
+  async switchChoice(visitor: Visitor, to: { grantId: GrantNo; position: number }): Promise<SwitchResult> {
+    try {
+      return await this.#look((tx) => this.#switch(tx, visitor, to));
+    } catch (error) {
+      if (error instanceof Undo && error.next === 'too_late') return { kind: 'too_late' };
+      throw error;
+    }
+  }
+
+  async #look<T>(once: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let look = 1; ; look++) {
+      try {
+        return await this.db.tx(once);
+      } catch (error) {
+        if (!(error instanceof Undo && error.next === 'again') || look === LOOKS_MAX) throw error;
+      }
+    }
+  }
+
+  async #reserve(
+    tx: Tx,
+    visitor: Visitor,
+    { grantId, position }: { grantId: GrantNo; position: number },
+  ): Promise<ReserveResult> {
+    const grant = await store.grantAt(tx, visitor, grantId, position);
+    if (!grant) return { kind: 'not_granted' };
+    const { cohortId } = visitor.person;
+    const now = this.clock.now();
+    const move = reserveMove(grant, position, now);
+    switch (move) {
+      case 'taken':
+        return { kind: 'already', reference: liveReference(visitor, grant) };
+      case 'keep':
+        return { kind: 'reserved', position, reservedUntil: must(grant.reservedUntil, 'reserved until') };
+      case 'closed':
+        return { kind: 'not_granted' };
+      case 'expired':
+      case 'not_offered':
+        return { kind: move };
+      case 'take':
+      case 'choose_again':
+        break;
+      default:
+        return never(move);
+    }
+    const shard = move === 'take' && grant.hasBudget ? await this.#shard(tx, grant) : null;
+    if (shard === 'exhausted') return { kind: 'budget_exhausted' };
+    const until = new Date(now.getTime() + RESERVATION_MS);
+    const moved = await store.markReserved(tx, grant, { cohortId, position, until, shard, now });
+    if (moved === 0) throw new Undo('again');
+    const released = move === 'choose_again' ? [this.#released(visitor, grant)] : [];
+    await this.ledger.postMany(tx, [...released, this.#reserved(visitor, grant)]);
+    if (shard !== null && !(await budgets.takeOne(tx, grant.offerSetId, shard))) throw new Undo('again');
+    return { kind: 'reserved', position, reservedUntil: until };
+  }
+
+  async #confirm(tx: Tx, visitor: Visitor, grantId: GrantNo): Promise<RedeemResult> {
+    const grant = await store.grantAt(tx, visitor, grantId, null);
+    if (!grant) return { kind: 'not_granted' };
+    const { cohortId } = visitor.person;
+    const now = this.clock.now();
+    const move = confirmMove(grant, now);
+    switch (move) {
+      case 'taken':
+        return { kind: 'already', reference: liveReference(visitor, grant) };
+      case 'closed':
+        return { kind: 'not_granted' };
+      case 'expired':
+      case 'nothing_reserved':
+        return { kind: move };
+      case 'redeem':
+        break;
+      default:
+        return never(move);
+    }
+    if ((await store.markRedeemed(tx, grant, cohortId, now)) === 0) throw new Undo('again');
+    const position = must(grant.chosen, 'a reservation has its choice');
+    return { kind: 'redeemed', reference: await this.#redeem(tx, visitor, grant, { position, before: [] }) };
+  }
+
+  async #switch(
+    tx: Tx,
+    visitor: Visitor,
+    { grantId, position }: { grantId: GrantNo; position: number },
+  ): Promise<SwitchResult> {
+    const grant = await store.grantAt(tx, visitor, grantId, position);
+    if (!grant) return { kind: 'not_granted' };
+    const { cohortId } = visitor.person;
+    const now = this.clock.now();
+    const move = switchMove(grant, position);
+    switch (move) {
+      case 'keep':
+        return { kind: 'already', reference: liveReference(visitor, grant) };
+      case 'closed':
+        return { kind: 'not_granted' };
+      case 'too_late':
+      case 'not_offered':
+      case 'nothing_redeemed':
+        return { kind: move };
+      case 'switch':
+        break;
+      default:
+        return never(move);
+    }
+    if ((await store.markSwitched(tx, grant, { cohortId, position, now })) === 0) throw new Undo('again');
+    const old = must(grant.redemptionId, 'a redeemed grant has its redemption');
+    if (!(await store.endSwitched(tx, cohortId, old, now))) throw new Undo('too_late');
+    const before = [...this.#undone(visitor, grant), this.#reserved(visitor, grant)];
+    return { kind: 'switched', reference: await this.#redeem(tx, visitor, grant, { position, before }) };
+  }
+
+  /** Redemption, outbox row and journals, in the transaction that moved the grant. */
+  async #redeem(
+    tx: Tx,
+    visitor: Visitor,
+    grant: store.GrantAt,
+    how: { position: number; before: readonly JournalInput[] },
+  ): Promise<string> {
+    const { cohortId } = visitor.person;
+    const cycle = grant.cycle + 1;
+    const adapter = must(adapterOf(grant.offerKind), 'an approved offer can be fulfilled');
+    const made = { cohortId, cycle, position: how.position, adapter, now: this.clock.now() };
+    const id = await store.insertRedemption(tx, grant, made);
+    const key = `redm:${grant.id}:${cycle}`;
+    const memo = redeemedEntries(grant.offerFaceMinor, grant.currency);
+    const gl = payableEntries(grant.offerTreatment, grant.offerCostMinor, grant.currency);
+    await this.ledger.postMany(tx, [
+      ...how.before,
+      this.#journal(visitor, grant, { key: `${key}:memo`, plane: 'memo', kind: 'redeemed', lines: memo }),
+      ...(gl.length > 0
+        ? [this.#journal(visitor, grant, { key, plane: 'gl', kind: 'redeemed', lines: gl })]
+        : []),
+    ]);
+    // After the commit and not within it: wake-ups of a cohort must not make its people wait for each other,
+    // and a lost one is found by the sweep.
+    if (adapter === 'code') {
+      tx.afterCommit(
+        () => void this.jobs.wake(null, DELIVER_QUEUE, { cohortId: String(cohortId) }).catch(() => {}),
+      );
+    }
+    return referenceOf(cohortId, id);
+  }
+
+  /** A shard that had room a moment ago; persons begin at different ones. */
+  async #shard(tx: Tx, grant: store.GrantAt): Promise<number | 'exhausted'> {
+    const shards = await budgets.shardsWithRoom(tx, grant.offerSetId);
+    return shards[grant.personId % Math.max(shards.length, 1)] ?? 'exhausted';
+  }
+
+  #reserved(visitor: Visitor, grant: store.GrantAt): JournalInput {
+    const faces = {
+      chosenMinor: grant.offerFaceMinor,
+      largestMinor: grant.faceMinor,
+      currency: grant.currency,
+    };
+    return this.#journal(visitor, grant, {
+      key: `resv:${grant.id}:${grant.reservationNo + 1}`,
+      plane: 'memo',
+      kind: 'reserved',
+      lines: reservedEntries(faces),
+    });
+  }
+
+  #released(visitor: Visitor, grant: store.GrantAt): JournalInput {
+    const chosenMinor = must(grant.chosenFaceMinor, 'a reservation has its face');
+    const faces = { chosenMinor, largestMinor: grant.faceMinor, currency: grant.currency };
+    return this.#journal(visitor, grant, {
+      key: `rel:${grant.id}:${grant.reservationNo}`,
+      plane: 'memo',
+      kind: 'released',
+      lines: mirrored(reservedEntries(faces)),
+    });
+  }
+
+  /** What the ended redemption posted, taken back: the whole choice is open again, nothing is payable for it. */
+  #undone(visitor: Visitor, grant: store.GrantAt): JournalInput[] {
+    const key = `swi:${grant.id}:${grant.cycle}`;
+    const memo = reopenedEntries(grant.faceMinor, grant.currency);
+    const gl = mirrored(
+      payableEntries(
+        must(grant.redeemedTreatment, 'a redemption has its treatment'),
+        must(grant.redeemedCostMinor, 'a redemption has its cost'),
+        grant.currency,
+      ),
+    );
+    return [
+      this.#journal(visitor, grant, { key: `${key}:memo`, plane: 'memo', kind: 'switched', lines: memo }),
+      ...(gl.length > 0
+        ? [this.#journal(visitor, grant, { key, plane: 'gl', kind: 'switched', lines: gl })]
+        : []),
+    ];
+  }
+
+  #journal(
+    visitor: Visitor,
+    grant: store.GrantAt,
+    what: Pick<JournalInput, 'key' | 'plane' | 'kind'> & { readonly lines: readonly Line[] },
+  ): JournalInput {
+    return {
+      ...what,
+      cohortId: visitor.person.cohortId,
+      incidentId: grant.incidentId,
+      legalEntityId: grant.legalEntityId,
+      effectiveOn: localDate(this.clock.now(), grant.timeZone),
+      facts: { offerSetId: grant.offerSetId, grantId: grant.id },
+    };
+  }
+}
+
+function liveReference(visitor: Visitor, grant: store.GrantAt): string {
+  return referenceOf(visitor.person.cohortId, must(grant.redemptionId, 'a taken grant has its redemption'));
+}
