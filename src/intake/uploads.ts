@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { newId, type IncidentId, type SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { errorCode } from '../platform/error-code.ts';
 import type { Tools } from './ingest.ts';
 import { Inspection, type Inspected } from './inspect.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
@@ -69,8 +70,8 @@ async function* readableOr(path: string): AsyncGenerator<Uint8Array> {
 }
 
 function pathRefusal(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (error instanceof DomainError || typeof code !== 'string') return error;
+  const code = errorCode(error);
+  if (error instanceof DomainError || code === '') return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new DomainError(E.file_missing, { file: path });
   return new DomainError(E.file_unreadable, { file: path, reason: code }, { cause: error });
 }

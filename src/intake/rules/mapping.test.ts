@@ -135,11 +135,8 @@ describe('a mapping against a file', () => {
   test.each([
     ['what fits', ['email'], /^accepted$/],
     ['blanks around a name', [' email '], /^accepted$/],
-    [
-      'a column the file does not have',
-      ['surel'],
-      /has no column "email", which its mapping names: it has "surel"$/,
-    ],
+    ['none of the columns', ['surel'], /^players\.csv has none of the columns its mapping names: state/],
+    ['a first line that may be data is not quoted', ['budi@a.id', 'budi@a.id'], /^(?!.*budi)/],
     [
       'a column the mapping does not name',
       ['email', 'kota'],
@@ -149,6 +146,12 @@ describe('a mapping against a file', () => {
     ['a column without a name', ['email', ''], /^column 2 of players\.csv has no name/],
   ])('%s', (_, header, pattern) => {
     expect(bind({ columns: email }, header)).toMatch(pattern);
+  });
+
+  test('a column the file does not have', () => {
+    expect(bind({ columns: { ...email, kota: {} } }, ['email'])).toBe(
+      'players.csv has no column "kota", which its mapping names: it has "email"',
+    );
   });
 
   test('a condition must name a column of the file', () => {

@@ -38,6 +38,7 @@ export function columnNames(first: readonly string[], hasHeader: boolean): reado
 
 export function bindMapping(file: string, mapping: SourceMapping, names: readonly string[]): Plan | Refusal {
   return Refusal.of(() => {
+    refuseStrangeFile(file, mapping, names);
     refuseUnclearNames(file, names);
     refuseUnmatched(file, mapping, names);
     const place = (column: string) => {
@@ -80,6 +81,14 @@ export function setExposure(bytes: Uint8Array, code: CategoryCode, form: Form): 
   const bit = 0x80 >> FORMS.indexOf(form);
   // Only the worst form of a category stands in a row; the leftmost bit of its byte is the worst.
   if (bit > bytes[byte]!) bytes[byte] = bit;
+}
+
+/** Where no name is known the first line may hold somebody's data: then no sentence may quote it. */
+function refuseStrangeFile(file: string, mapping: SourceMapping, names: readonly string[]): void {
+  if (mapping.columns.some(({ column }) => names.includes(column))) return;
+  throw new Refusal(
+    `${file} has none of the columns its mapping names: state its "delimiter" or "encoding", or "header": false where its first line is data`,
+  );
 }
 
 function refuseUnclearNames(file: string, names: readonly string[]): void {
