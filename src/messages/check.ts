@@ -11,7 +11,7 @@ import type { Said } from './rules/said.ts';
 import { TEMPLATE_KINDS, type TemplateDraft, type TemplateKind } from './rules/template-kinds.ts';
 
 export interface Profiles {
-  /** Bit strings of the exposures this goes to; none: checked for an empty exposure. */
+  /** Bit strings of the exposures this goes to; none: checked for somebody whose e-mail address leaked. */
   readonly profiles?: readonly string[];
   /** Countries of residence; default: the incident's. */
   readonly countries?: readonly string[];
@@ -25,6 +25,8 @@ export interface DraftText extends TemplateText {
 const BODY_MAX = 50_000;
 /** Rendering says which variables are really said; beyond this many shapes nothing new comes up. */
 const RENDERED_PROFILES_MAX = 500;
+
+const SMALLEST = exposureBits([{ code: 'con.email', form: 'plaintext' }]);
 
 /** The draft with its defaults, or a refusal. */
 export function draftOf(draft: TemplateDraft): DraftText {
@@ -53,7 +55,7 @@ export interface CheckContext {
 export function checkDraft(text: TemplateText, context: CheckContext): Finding[] {
   const compiled = new CompiledTemplate(text, context.said);
   const sound = compiled.problems.length === 0;
-  const given = context.profiles.length > 0 ? context.profiles : [exposureBits([])];
+  const given = context.profiles.length > 0 ? context.profiles : [SMALLEST];
   return lint({
     channel: text.channel,
     locale: text.locale,
@@ -61,6 +63,7 @@ export function checkDraft(text: TemplateText, context: CheckContext): Finding[]
     body: text.body,
     said: context.said,
     values: compiled.values,
+    ownWords: sound ? compiled.ownWords() : '',
     problems: compiled.problems,
     uses: compiled.uses,
     overlays: context.overlays,

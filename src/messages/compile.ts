@@ -90,6 +90,25 @@ export class CompiledTemplate {
     return { html: [], text: holes.parts(text, (value) => value), said: holes.namesIn(text) };
   }
 
+  /**
+   * The author's and the incident's own words as they would really be said now: without the catalogue's,
+   * anybody's values, or what is said to be unknown.
+   */
+  ownWords(): string {
+    const shapes: readonly Shape[] = [
+      { blocks: null, named: true, offers: [{ title: '', text: '' }] },
+      { blocks: null, named: false, offers: [] },
+    ];
+    const bodies = shapes.map((shape) => {
+      const holes = new Holes();
+      const scope = this.#scope(holes, shape);
+      if (scope.not_yet_known) scope.not_yet_known = ' ';
+      const parts = holes.parts(this.#render(scope), (value) => value);
+      return parts.map((part) => (typeof part === 'string' ? part : ' ')).join('');
+    });
+    return [this.subject, ...bodies].join('\n');
+  }
+
   #document(shape: Shape): { holes: Holes; rendered: Rendered } {
     const { said, values } = this;
     const holes = new Holes();

@@ -90,8 +90,8 @@ function readable(exposed: readonly ExposedCategory[], codes: readonly CategoryC
 
 interface Today {
   readonly texts: readonly string[];
-  /** Categories whose first advice a combination says better. */
-  readonly replaced: ReadonlySet<CategoryCode>;
+  /** What stands there already, or a combination says better. */
+  readonly said: ReadonlySet<string>;
 }
 
 function doToday(items: readonly Assessed[], locale: Locale): Today {
@@ -114,16 +114,17 @@ function doToday(items: readonly Assessed[], locale: Locale): Today {
   // Everyday advice stands among today's only where there is nothing graver to do.
   const grave = ranked.filter(({ tier }) => tier > EVERYDAY_TIER);
   const chosen = grave.length > 0 ? grave : ranked.slice(0, 1);
-  return { texts: [...new Set(chosen.map(({ text }) => text))].slice(0, TODAY_MAX), replaced };
+  const texts = [...new Set(chosen.map(({ text }) => text))].slice(0, TODAY_MAX);
+  const better = [...replaced].map((code) => categoryOf(code).advice[locale][0]!);
+  return { texts, said: new Set([...texts, ...better]) };
 }
 
 function detail({ category, form, calm }: Assessed, locale: Locale, today: Today): DetailItem {
   const { code } = category;
   const label = category.label[locale];
   if (calm) return { code, label, risk: (category.calm ?? CALM[form] ?? CALM_OTHERWISE)[locale], advice: [] };
-  const own = category.advice[locale];
-  const left = today.replaced.has(code) ? own.slice(1) : own;
-  return { code, label, risk: category.risk[locale], advice: left.filter((a) => !today.texts.includes(a)) };
+  const advice = category.advice[locale].filter((text) => !today.said.has(text));
+  return { code, label, risk: category.risk[locale], advice };
 }
 
 const FORM_NOTES: Readonly<Partial<Record<Form, Words>>> = {

@@ -57,7 +57,7 @@ function htmlDocument(frame: Frame, body: string): string {
 <div style="display:none;max-height:0;overflow:hidden;">${words.preheader}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff;color:#1b1f24;border-top:5px solid ${frame.colour};${FONT}font-size:16px;line-height:1.6;text-align:left;"><tr><td class="card" style="padding:28px 32px;">
-<p class="brand" style="margin:0 0 20px;font-size:18px;font-weight:700;color:#14213d;">${frame.brand}</p>
+<h1 class="brand" style="margin:0 0 20px;font-size:18px;font-weight:700;color:#14213d;">${frame.brand}</h1>
 <div role="article" lang="${frame.locale}">
 ${body.trim()}
 </div>

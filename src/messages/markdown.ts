@@ -82,7 +82,8 @@ function plainText(tokens: readonly Token[]): string {
       if (prefix !== '') prefix = ' '.repeat(prefix.length);
     } else if (token.type === 'list_item_close') prefix = '';
   }
-  return blocks.join('\n\n').replace(/^((?:- |\d+\. ).*)\n\n(?=- |\d+\. )/gm, '$1\n');
+  const text = blocks.join('\n\n');
+  return text.replace(/^(- .*)\n\n(?=- )/gm, '$1\n').replace(/^(\d+\. .*)\n\n(?=\d+\. )/gm, '$1\n');
 }
 
 function marker(lists: readonly { no: number | null }[]): string {

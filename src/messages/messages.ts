@@ -87,7 +87,7 @@ export class Messages {
 
   /**
    * Checks a version, or a draft of an incident, against law, facts, tone and channel for these profiles
-   * (bit strings; none means an empty exposure). `countries` of residence default to the incident's.
+   * (bit strings; none means somebody whose e-mail address leaked). `countries` of residence default to the incident's.
    */
   async lint(
     what: string | { readonly incident: string; readonly draft: TemplateDraft },

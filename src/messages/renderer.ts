@@ -4,7 +4,7 @@ import { assert, must } from '../kernel/assert.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import { CompiledTemplate, type Skeleton, type TemplateText } from './compile.ts';
 import type { Part } from './holes.ts';
-import { escapeHtml, isPlainUrl, oneLine } from './rules/clean.ts';
+import { escapeHtml, isPlainUrl } from './rules/clean.ts';
 import type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
 import type { Said } from './rules/said.ts';
 import { segmentsOf } from './rules/segments.ts';
@@ -106,8 +106,9 @@ function remember<V>(cache: Map<string, V>, key: string, max: number, make: () =
 
 type Values = ReturnType<typeof personValues>;
 
+/** A code is letters, digits and hyphens, whatever is handed in. */
 function cleaned(values: Values): Values {
-  return { ...values, typed_code: oneLine(values.typed_code, 40) };
+  return { ...values, typed_code: values.typed_code.replace(/[^A-Za-z0-9-]/g, '').slice(0, 40) };
 }
 
 function fill(parts: readonly Part[], values: Values, encode: (value: string) => string): string {

@@ -30,6 +30,8 @@ export interface LintInput {
   readonly body: string;
   readonly said: Said;
   readonly values: ValueOf;
+  /** What the author and the incident say, as it would be said now; without what is said to be unknown. */
+  readonly ownWords: string;
   readonly problems: readonly Problem[];
   readonly uses: readonly Use[];
   readonly overlays: readonly OverlayData[];
@@ -72,19 +74,9 @@ function emptyVariables({ uses, values }: LintInput): Finding[] {
     );
 }
 
-/** The author's own words: template and statements, but not what is said to be unknown yet. */
-function ownWords({ body, subject, said, locale }: LintInput): string {
-  const statement = said.statements[locale] ?? {};
-  const texts = [subject, body, statement.whatHappened, statement.howClosed, statement.measures];
-  return texts
-    .filter((t) => t)
-    .join('\n')
-    .replace(/\{[{%][\s\S]*?[%}]\}/g, ' ');
-}
-
 function toneFindings(input: LintInput): Finding[] {
   const { locale, subject } = input;
-  const words = ownWords(input);
+  const words = input.ownWords;
   return [
     ...wordsIn(words, HEDGES[locale]).map((w) =>
       blocking(
@@ -114,7 +106,7 @@ function toneFindings(input: LintInput): Finding[] {
 /** Claims against the dated facts and against what leaked. */
 function truthFindings(input: LintInput): Finding[] {
   const { locale, said, profiles } = input;
-  const words = ownWords(input);
+  const words = input.ownWords;
   const found: Finding[] = [];
   if (said.containedAt === null) {
     for (const w of wordsIn(words, CONTAINED[locale])) {
