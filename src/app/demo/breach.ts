@@ -1,0 +1,137 @@
+/** The invented breach of the demo: who, what, when, in the words its customers will read. */
+import type { Person } from './world.ts';
+
+const HOUR_MS = 3_600_000;
+
+export const FILES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'] as const;
+
+export const LEAD: Person = {
+  name: 'Rani Wulandari',
+  email: 'rani.wulandari@contoh-games.example',
+  roles: ['incident_lead'],
+};
+
+export const CHECKER: Person = {
+  name: 'Bima Prasetyo',
+  email: 'bima.prasetyo@contoh-games.example',
+  roles: ['approver', 'finance'],
+};
+
+export const SLUG = 'contoh-games';
+
+/** Facts for the declaration; dates lie shortly before `now`, so that the 72 hours are running. */
+export function declaration(now: Date): Record<string, unknown> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS).toISOString();
+  return {
+    name: 'Contoh Games',
+    slug: SLUG,
+    legalEntity: { name: 'PT Contoh Games', country: 'ID', timeZone: 'Asia/Jakarta', currency: 'IDR' },
+    brand: {
+      name: 'Contoh Games',
+      smsName: 'ContohGames',
+      contactEmail: 'tanya@contoh-games.example',
+      contactPhone: '+62 21 5550 1234',
+      website: 'https://contoh-games.example',
+    },
+    defaultLocale: 'id',
+    defaultCountry: 'ID',
+    timeZone: 'Asia/Jakarta',
+    occurredFrom: ago(54),
+    occurredUntil: ago(30),
+    discoveredAt: ago(26),
+    confirmedAt: ago(20),
+    containedAt: ago(25),
+    gapClosedAt: ago(24),
+    statements: {
+      id: {
+        whatHappened:
+          'Seseorang memakai kunci akses yang dicuri dan menyalin berkas data pemain, pembayaran, tiket bantuan, dan verifikasi identitas kami.',
+        howClosed:
+          'Kunci yang dicuri kami cabut, dan penyimpanan itu sekarang hanya dapat dibuka dari jaringan kami.',
+        measures:
+          'Kami telah melapor kepada Komdigi, mengganti semua kunci akses, dan meminta ahli dari luar memeriksa sistem kami.',
+      },
+      en: {
+        whatHappened:
+          'Someone used a stolen access key and copied our files of players, payments, support tickets and identity checks.',
+        howClosed: 'We revoked the stolen key, and that storage now opens only from inside our network.',
+        measures:
+          'We reported it to the regulator (Komdigi), replaced every access key, and asked outside experts to examine our systems.',
+      },
+    },
+  };
+}
+
+interface LocalText {
+  readonly title: string;
+  readonly text: string;
+}
+
+function offer(
+  name: string,
+  kind: string,
+  money: { face: string; cost: string },
+  words: { id: LocalText; en: LocalText },
+): Record<string, unknown> {
+  return {
+    name,
+    kind,
+    currency: 'IDR',
+    faceMinor: money.face,
+    unitCostMinor: money.cost,
+    terms: { ...words, waiver: false, newAccount: false, changeForfeited: false, minimumSpendMinor: null },
+    eligibility: { everyone: true },
+  };
+}
+
+/** In minor units of rupiah: `5000000` is Rp50.000. */
+export const OFFERS = {
+  credit: offer(
+    'Account credit',
+    'billing_credit',
+    { face: '5000000', cost: '5000000' },
+    {
+      id: {
+        title: 'Saldo akun Rp50.000',
+        text: 'Kami menambahkannya ke akun Anda. Berlaku untuk semua pembelian.',
+      },
+      en: {
+        title: 'Account credit of Rp50,000',
+        text: 'We add it to your account. It is good for any purchase.',
+      },
+    },
+  ),
+  discount: offer(
+    'Shop voucher',
+    'discount_code',
+    { face: '10000000', cost: '6000000' },
+    {
+      id: { title: 'Kode belanja Rp100.000', text: 'Satu kode untuk toko kami, tanpa belanja minimum.' },
+      en: { title: 'Shop code worth Rp100,000', text: 'One code for our shop, with no minimum purchase.' },
+    },
+  ),
+  monitoring: {
+    ...offer(
+      'Identity monitoring, 12 months',
+      'monitoring',
+      { face: '36000000', cost: '12000000' },
+      {
+        id: {
+          title: 'Pemantauan identitas 12 bulan',
+          text: 'Anda diberi tahu bila NIK Anda dipakai untuk pinjaman atau kartu SIM baru.',
+        },
+        en: {
+          title: 'Identity monitoring for 12 months',
+          text: 'You are told when your national ID number is used for a loan or a new SIM card.',
+        },
+      },
+    ),
+    eligibility: { anyOf: [{ category: 'gov.*' }] },
+  },
+} as const;
+
+/** Offer sets by name: a choice for everyone, monitoring for those whose identity papers leaked. */
+export const OFFER_SETS = [
+  { name: 'apology', offers: ['credit', 'discount'], takeUpBps: 4_000 },
+  { name: 'identity-protection', offers: ['monitoring'], takeUpBps: 2_500 },
+] as const satisfies readonly { name: string; offers: readonly (keyof typeof OFFERS)[]; takeUpBps: number }[];
