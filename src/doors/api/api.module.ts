@@ -2,18 +2,25 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { CompensationModule } from '../../compensation/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
+import { MessagesModule } from '../../messages/index.ts';
+import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
+import { Launching } from '../launching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
 import { HealthController } from './routes/health.controller.ts';
 import { IncidentsController } from './routes/incidents.controller.ts';
 import { IntakeController } from './routes/intake.controller.ts';
+import { MessagesController } from './routes/messages.controller.ts';
+import { NoticesController } from './routes/notices.controller.ts';
+import { OffersController } from './routes/offers.controller.ts';
 import { OperatorsController } from './routes/operators.controller.ts';
 import { PeopleController } from './routes/people.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
@@ -25,6 +32,9 @@ import { SignInController } from './sign-in/sign-in.controller.ts';
     IncidentsModule,
     IntakeModule,
     PeopleModule,
+    MessagesModule,
+    NoticesModule,
+    CompensationModule,
   ],
   controllers: [
     HealthController,
@@ -33,8 +43,12 @@ import { SignInController } from './sign-in/sign-in.controller.ts';
     IncidentsController,
     IntakeController,
     PeopleController,
+    MessagesController,
+    NoticesController,
+    OffersController,
   ],
   providers: [
+    Launching,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -42,5 +56,6 @@ import { SignInController } from './sign-in/sign-in.controller.ts';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: PlainJsonInterceptor },
   ],
+  exports: [Launching],
 })
 export class ApiModule {}

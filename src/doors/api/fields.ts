@@ -122,10 +122,11 @@ export function Json(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  const { optional = false, description } = options;
+  const { optional = false, nullable = false, description } = options;
+  const skip = (value: unknown) => (optional && value === undefined) || (nullable && value === null);
   return applyDecorators(
     ApiProperty({ type: () => of(), required: !optional, ...(description ? { description } : {}) }),
-    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    ValidateIf((_, value) => !skip(value)),
     IsObject(),
     ValidateNested(),
     Type(of),

@@ -1,6 +1,7 @@
 /** The API described (OpenAPI 3.1 at /api/openapi.json) and a page to read it, served from our own files. */
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ApiModule } from './api.module.ts';
 
 interface Operation {
   readonly parameters: { name: string; in: string; required: boolean; schema: object }[];
@@ -46,6 +47,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('key')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
+    include: [ApiModule],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
   const schemas = { ...document.components?.schemas, Problem: PROBLEM };

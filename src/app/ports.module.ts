@@ -1,0 +1,30 @@
+/** Plugs upper rooms into what lower rooms ask for; global, so that no room needs to know who answers. */
+import { Global, Module } from '@nestjs/common';
+import { CompensationModule, Links } from '../compensation/index.ts';
+import { ReadinessProbe } from '../incidents/index.ts';
+import { MergeFields } from '../messages/index.ts';
+import {
+  COHORT_PREPARATION,
+  DeliveriesModule,
+  NoticeFence,
+  NoticesModule,
+  SUPPRESSIONS,
+} from '../notices/index.ts';
+import { OperatorsModule } from '../operators/index.ts';
+import { PeopleModule, ResolveFence } from '../people/index.ts';
+import { SuppressionList } from '../receipts/index.ts';
+import { AppReadinessProbe } from './readiness-probe.ts';
+
+@Global()
+@Module({
+  imports: [OperatorsModule, PeopleModule, DeliveriesModule, NoticesModule, CompensationModule],
+  providers: [
+    { provide: ResolveFence, useExisting: NoticeFence },
+    { provide: MergeFields, useExisting: Links },
+    { provide: COHORT_PREPARATION, useExisting: Links },
+    { provide: SUPPRESSIONS, useClass: SuppressionList },
+    { provide: ReadinessProbe, useClass: AppReadinessProbe },
+  ],
+  exports: [ResolveFence, MergeFields, COHORT_PREPARATION, SUPPRESSIONS, ReadinessProbe],
+})
+export class PortsModule {}

@@ -1,0 +1,33 @@
+/** The web process: every door on one address. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from '../doors/api/api.module.ts';
+import { PortalModule } from '../doors/portal/portal.module.ts';
+import { prepareWeb, webAdapter } from '../doors/web.ts';
+import { WebhooksModule } from '../doors/webhooks/webhooks.module.ts';
+import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
+import { PortsModule } from './ports.module.ts';
+
+@Module({})
+class WebModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [PlatformModule.forRoot(parts), PortsModule, ApiModule, PortalModule, WebhooksModule],
+    };
+  }
+}
+
+/** Wired and ready to listen; closing it closes the database too. */
+export async function createWeb(parts: PlatformParts): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    WebModule.with(parts),
+    webAdapter(parts.config.limits),
+    { logger: false, abortOnError: false, forceCloseConnections: true, rawBody: true },
+  );
+  await prepareWeb(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

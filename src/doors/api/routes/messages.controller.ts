@@ -1,0 +1,102 @@
+/** Messages: texts to start from, template versions, their check and their preview. */
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { exposureBits, type Locale, LOCALES } from '../../../incidents/index.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import type { IncidentId } from '../../../kernel/ids.ts';
+import { Messages, TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../../messages/index.ts';
+import { People } from '../../../people/index.ts';
+import { By, Needs } from '../../access.ts';
+import { OneOf, Text, TextList } from '../fields.ts';
+import { IdPipe } from '../id.pipe.ts';
+import { IncidentPipe } from '../incident.pipe.ts';
+
+class TemplateBody implements TemplateDraft {
+  @OneOf(TEMPLATE_KINDS, { optional: true })
+  kind?: NonNullable<TemplateDraft['kind']>;
+
+  @OneOf(TEMPLATE_CHANNELS)
+  channel!: TemplateDraft['channel'];
+
+  @OneOf(LOCALES)
+  locale!: Locale;
+
+  @Text({ max: 300, optional: true, nullable: true, description: 'E-mail only.' })
+  subject?: string | null;
+
+  @Text({ max: 50_000, description: 'Markdown with Liquid for e-mail, plain text with Liquid for SMS.' })
+  body!: string;
+}
+
+class LintBody {
+  @TextList({ optional: true, description: 'Countries of residence; the incident’s by default.' })
+  countries?: string[];
+}
+
+class PreviewQuery {
+  @OneOf(LOCALES, { optional: true })
+  locale?: Locale;
+
+  @Text({ max: 464, optional: true, description: 'A profile’s id; an example exposure by default.' })
+  profile?: string;
+}
+
+@ApiTags('messages')
+@Controller('api/v1')
+export class MessagesController {
+  constructor(
+    private readonly messages: Messages,
+    private readonly people: People,
+  ) {}
+
+  @Get('messages/starters')
+  @Needs('message.read')
+  starters() {
+    return { starters: this.messages.starters() };
+  }
+
+  @Get('incidents/:incident/templates')
+  @Needs('message.read')
+  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return { templates: await this.messages.list(incident) };
+  }
+
+  /** The newest version saved again gives its id and adds nothing. */
+  @Post('incidents/:incident/templates')
+  @Needs('message.write')
+  async save(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() body: TemplateBody,
+    @By() actor: Actor,
+  ) {
+    return { id: await this.messages.save(incident, body, actor) };
+  }
+
+  /** Checked against every exposure of the published run. */
+  @Post('incidents/:incident/templates/:template/lint')
+  @HttpCode(200)
+  @Needs('message.read')
+  async lint(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('template', IdPipe) template: string,
+    @Body() body: LintBody,
+  ) {
+    const profiles = (await this.people.profiles(incident)).map(({ exposure }) => exposureBits(exposure));
+    const findings = await this.messages.lint(template, { ...body, profiles });
+    return { findings };
+  }
+
+  @Get('incidents/:incident/templates/:template/preview')
+  @Needs('message.read')
+  async preview(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('template', IdPipe) template: string,
+    @Query() { locale, profile }: PreviewQuery,
+  ) {
+    const chosen = profile && (await this.people.profiles(incident)).find(({ id }) => id === profile);
+    return this.messages.preview(template, {
+      ...(locale ? { locale } : {}),
+      ...(chosen ? { exposure: exposureBits(chosen.exposure) } : {}),
+    });
+  }
+}

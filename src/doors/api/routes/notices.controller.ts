@@ -1,0 +1,123 @@
+/** Notices: drafted, submitted, approved by a second person, launched, watched. */
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.ts';
+import type { IncidentId, NoticeId } from '../../../kernel/ids.ts';
+import { Deliveries, Launches, type Notice, Notices, Preflights } from '../../../notices/index.ts';
+import { By, Needs } from '../../access.ts';
+import { Launching } from '../../launching.ts';
+import { IdPipe } from '../id.pipe.ts';
+import { IncidentPipe } from '../incident.pipe.ts';
+import { ApproveBody, RefuseBody } from './decision.dto.ts';
+import { LaunchBody, NoticeBody } from './notices.dto.ts';
+
+@ApiTags('notices')
+@Controller('api/v1')
+export class NoticesController {
+  constructor(
+    private readonly notices: Notices,
+    private readonly preflights: Preflights,
+    private readonly launches: Launches,
+    private readonly launching: Launching,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  @Get('incidents/:incident/notices')
+  @Needs('notice.read')
+  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
+    const notices = await this.notices.list(incident);
+    return { notices: notices.map(withoutPins) };
+  }
+
+  @Post('incidents/:incident/notices')
+  @Needs('notice.write')
+  draft(
+    @Param('incident', IncidentPipe) incidentId: IncidentId,
+    @Body() body: NoticeBody,
+    @By() actor: Actor,
+  ) {
+    return this.notices.draft({ ...body, incidentId }, actor);
+  }
+
+  /** What it says and to whom, and how far it is. */
+  @Get('notices/:notice')
+  @Needs('notice.read')
+  async get(@Param('notice', IdPipe) id: NoticeId) {
+    const [notice, standing] = await Promise.all([this.notices.get(id), this.launches.status(id)]);
+    return { ...withoutPins(notice), standing };
+  }
+
+  @Get('notices/:notice/preflight')
+  @Needs('notice.read')
+  preflight(@Param('notice', IdPipe) id: NoticeId) {
+    return this.preflights.preflight(id);
+  }
+
+  @Post('notices/:notice/submit')
+  @HttpCode(200)
+  @Needs('notice.write')
+  submit(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.notices.requestApproval(id, actor);
+  }
+
+  @Post('notices/:notice/approve')
+  @HttpCode(204)
+  @Needs('notice.approve')
+  approve(@Param('notice', IdPipe) id: NoticeId, @Body() body: ApproveBody, @By() actor: Actor) {
+    return this.notices.decide({ ...body, id, decision: 'approved' }, actor);
+  }
+
+  @Post('notices/:notice/refuse')
+  @HttpCode(204)
+  @Needs('notice.approve')
+  refuse(@Param('notice', IdPipe) id: NoticeId, @Body() body: RefuseBody, @By() actor: Actor) {
+    return this.notices.decide({ ...body, id, decision: 'refused' }, actor);
+  }
+
+  @Post('notices/:notice/withdraw')
+  @HttpCode(204)
+  @Needs('notice.write')
+  withdraw(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.notices.withdraw(id, actor);
+  }
+
+  @Post('notices/:notice/launch')
+  @HttpCode(200)
+  @Needs('notice.launch')
+  launch(@Param('notice', IdPipe) id: NoticeId, @Body() body: LaunchBody, @By() actor: Actor) {
+    return this.launching.launch(id, body, actor);
+  }
+
+  @Post('notices/:notice/pause')
+  @HttpCode(204)
+  @Needs('notice.launch')
+  pause(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.launches.pause(id, actor);
+  }
+
+  @Post('notices/:notice/resume')
+  @HttpCode(204)
+  @Needs('notice.launch')
+  resume(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.launches.resume(id, actor);
+  }
+
+  /** For good; answers the exact remainder. */
+  @Post('notices/:notice/stop')
+  @HttpCode(200)
+  @Needs('notice.launch')
+  stop(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.launches.stop(id, actor);
+  }
+
+  @Get('incidents/:incident/unknowns')
+  @Needs('notice.read')
+  async unknowns(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return { unknowns: await this.deliveries.unknowns(incident) };
+  }
+}
+
+/** The pinned texts are what was approved, not what a list shows. */
+function withoutPins(notice: Notice) {
+  return { ...notice, messagePins: undefined };
+}

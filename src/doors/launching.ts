@@ -1,0 +1,24 @@
+/** A launch as every door asks for it: what the notice promises of compensation must have been approved too. */
+import { Injectable } from '@nestjs/common';
+import { Offers } from '../compensation/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { NoticeId } from '../kernel/ids.ts';
+import { type LaunchResult, Launches, Notices } from '../notices/index.ts';
+import { Db } from '../platform/db/db.ts';
+
+@Injectable()
+export class Launching {
+  constructor(
+    private readonly db: Db,
+    private readonly notices: Notices,
+    private readonly offers: Offers,
+    private readonly launches: Launches,
+  ) {}
+
+  /** Notices stand a floor below compensation, so this question is asked here; approved sets never change. */
+  async launch(id: NoticeId, options: { pilot?: number | undefined }, actor: Actor): Promise<LaunchResult> {
+    const { incidentId, offerSetIds } = await this.notices.get(id);
+    await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds));
+    return this.launches.launch(id, options, actor);
+  }
+}

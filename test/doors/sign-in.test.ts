@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FixedClock } from '../../src/kernel/clock.ts';
+import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
+import { Operators } from '../../src/operators/index.ts';
+import { type Answer, aWeb, type TestWeb } from '../support/web.ts';
+
+const PASSWORD = 'correct horse battery';
+const clock = new FixedClock('2026-11-20T08:00:00Z');
+
+let web: TestWeb;
+let serial = 0;
+let email: string;
+let token: string;
+
+beforeAll(async () => {
+  web = await aWeb({ clock });
+});
+afterAll(() => web.close());
+
+beforeEach(async () => {
+  serial += 1;
+  email = `wina${serial}@example.com`;
+  const input = { name: 'Wina Writer', email, roles: ['writer'] };
+  token = (await web.app.get(Operators).create(input, SYSTEM_ACTOR)).setupLink.token;
+});
+
+function form(url: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams(fields).toString();
+  return web.call({ method: 'POST', url, headers: { ...type, ...headers }, body });
+}
+
+async function setPassword(): Promise<Answer> {
+  return form(`/set-up/${token}`, { password: PASSWORD, again: PASSWORD });
+}
+
+async function cookie(): Promise<string> {
+  const entered = await form('/sign-in', { email, password: PASSWORD });
+  return String(entered.headers['set-cookie']).split(';')[0]!;
+}
+
+describe('the set-up link', () => {
+  test('looking at it changes nothing; it names the person and asks for a password', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      const page = await web.call({ url: `/set-up/${token}` });
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Wina Writer');
+      expect(page.text).toMatch(/autocomplete="new-password"/i);
+    }
+    expect((await setPassword()).status).toBe(303);
+  });
+
+  test('works once', async () => {
+    const done = await setPassword();
+    expect(done.headers['location']).toBe('/sign-in?set');
+    expect((await web.call({ url: `/set-up/${token}` })).status).toBe(404);
+    expect((await setPassword()).status).toBe(404);
+  });
+
+  test('refuses two different passwords and a weak one, and stays good', async () => {
+    const differ = await form(`/set-up/${token}`, { password: PASSWORD, again: 'something else' });
+    expect(differ.status).toBe(400);
+    expect(differ.text).toContain('The two passwords differ');
+    const weak = await form(`/set-up/${token}`, { password: 'short', again: 'short' });
+    expect(weak.text).toContain('at least 12 characters');
+    expect(weak.text).not.toContain('value="short"');
+    expect((await setPassword()).status).toBe(303);
+  });
+});
+
+describe('signing in', () => {
+  test('opens a session that scripts and other sites cannot reach, and shows who is there', async () => {
+    await setPassword();
+    const entered = await form('/sign-in', { email, password: PASSWORD });
+    expect(entered.status).toBe(303);
+    expect(entered.headers['location']).toBe('/');
+    expect(String(entered.headers['set-cookie'])).toMatch(
+      /^amends_session=[\w-]{43}; .*HttpOnly; SameSite=Lax/,
+    );
+    const home = await web.call({ url: '/', headers: { cookie: await cookie() } });
+    expect(home.text).toContain('Signed in as <strong>Wina Writer</strong> (writer)');
+  });
+
+  test('the session acts on the API with the person’s permissions', async () => {
+    await setPassword();
+    const me = await web.call({ url: '/api/v1/me', headers: { cookie: await cookie() } });
+    expect(me.json).toMatchObject({ name: 'Wina Writer', roles: ['writer'] });
+  });
+
+  test('a wrong password and an unknown address look the same', async () => {
+    await setPassword();
+    const wrong = await form('/sign-in', { email, password: 'wrong' });
+    const unknown = await form('/sign-in', { email: 'nobody@example.com', password: 'wrong' });
+    expect(wrong.status).toBe(403);
+    expect(unknown.status).toBe(403);
+    expect(wrong.text.replace(email, '')).toBe(unknown.text.replace('nobody@example.com', ''));
+    expect(wrong.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('another site cannot sign anybody in or out, nor act with the cookie', async () => {
+    await setPassword();
+    const other = { origin: 'https://evil.example' };
+    expect((await form('/sign-in', { email, password: PASSWORD }, other)).status).toBe(403);
+    const session = await cookie();
+    expect((await form('/sign-out', {}, { ...other, cookie: session })).status).toBe(403);
+    const post = await web.call({
+      method: 'POST',
+      url: '/api/v1/incidents',
+      headers: { cookie: session, 'sec-fetch-site': 'cross-site' },
+      body: { name: 'X' },
+    });
+    expect(post.json).toMatchObject({ code: 'api.cross_site' });
+    const home = await web.call({ url: '/', headers: { cookie: session } });
+    expect(home.status).toBe(200);
+  });
+
+  test('signing out ends the session', async () => {
+    await setPassword();
+    const session = await cookie();
+    const left = await form('/sign-out', {}, { cookie: session });
+    expect(left.status).toBe(303);
+    expect(String(left.headers['set-cookie'])).toContain('amends_session=;');
+    expect((await web.call({ url: '/api/v1/me', headers: { cookie: session } })).status).toBe(401);
+    expect((await web.call({ url: '/', headers: { cookie: session } })).headers['location']).toBe('/sign-in');
+  });
+
+  test('an idle session is over after an hour', async () => {
+    await setPassword();
+    const session = await cookie();
+    clock.advanceMs(61 * 60_000);
+    expect((await web.call({ url: '/api/v1/me', headers: { cookie: session } })).status).toBe(401);
+  });
+
+  test('the pages run no script and may not be framed', async () => {
+    const page = await web.call({ url: '/sign-in' });
+    expect(page.text).not.toContain('<script');
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  test('nobody’s name can become markup', async () => {
+    const input = { name: '<b>Bold</b>', email: `bold${serial}@example.com`, roles: ['writer'] };
+    const made = await web.app.get(Operators).create(input, SYSTEM_ACTOR);
+    const page = await web.call({ url: `/set-up/${made.setupLink.token}` });
+    expect(page.text).toContain('&lt;b&gt;Bold&lt;/b&gt;');
+  });
+});
