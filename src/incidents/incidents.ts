@@ -13,7 +13,7 @@ import { INCIDENTS_ERRORS as E } from './incidents.errors.ts';
 import * as store from './incidents.store.ts';
 import type { DeclareInput, FactsInput, Incident } from './rules/incident.ts';
 import { amended, draft } from './rules/draft.ts';
-import { contradiction } from './rules/facts.ts';
+import { contradiction, isSlug } from './rules/facts.ts';
 
 @Injectable()
 export class Incidents {
@@ -66,7 +66,7 @@ export class Incidents {
   async find(tx: Tx, idOrSlug: string): Promise<Incident> {
     const found = isUuid(idOrSlug)
       ? await store.incidentById(tx, idOrSlug.toLowerCase())
-      : await store.incidentBySlug(tx, idOrSlug);
+      : isSlug(idOrSlug) && (await store.incidentBySlug(tx, idOrSlug));
     if (!found) throw new DomainError(E.unknown, { incident: idOrSlug.slice(0, 60) });
     return found;
   }

@@ -12,14 +12,14 @@ export interface Template {
   readonly version: number;
   readonly subject: string | null;
   readonly body: string;
-  /** SHA-256 of subject and body. */
-  readonly fingerprint: Buffer;
+  /** SHA-256 of subject and body, hex. */
+  readonly fingerprint: string;
   readonly createdAt: Date;
   readonly createdBy: string;
 }
 
-const COLUMNS = `id, incident_id AS "incidentId", kind, channel, locale, version, subject, body, fingerprint,
-  created_at AS "createdAt", created_by AS "createdBy"`;
+const COLUMNS = `id, incident_id AS "incidentId", kind, channel, locale, version, subject, body,
+  encode(fingerprint, 'hex') AS fingerprint, created_at AS "createdAt", created_by AS "createdBy"`;
 
 /** Versions count up without gaps: writers of one place wait for each other. */
 export async function lockPlace(
@@ -47,7 +47,7 @@ export async function insertTemplate(tx: Tx, template: Template): Promise<void> 
   await tx.run(
     `INSERT INTO template (id, incident_id, kind, channel, locale, version, subject, body, fingerprint,
                            created_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11)`,
     [
       template.id, template.incidentId, template.kind, template.channel, template.locale, template.version,
       template.subject, template.body, template.fingerprint, template.createdAt, template.createdBy,

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { fingerprint } from '../kernel/fingerprint.ts';
+import { fingerprintHex } from '../kernel/fingerprint.ts';
 import { isUuid, newId, type IncidentId, type TemplateId } from '../kernel/ids.ts';
 import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
@@ -51,12 +51,12 @@ export class Messages {
     const text = draftOf(draft);
     const [problem] = new CompiledTemplate(text, saidOf(incident)).problems;
     if (problem) throw new DomainError(E.bad_template, { line: problem.line, why: problem.sentence });
-    const print = fingerprint({ subject: text.subject, body: text.body });
+    const print = fingerprintHex({ subject: text.subject, body: text.body });
     const place = { incidentId: incident.id, kind: text.kind, channel: text.channel, locale: text.locale };
     return this.db.tx(async (tx) => {
       await store.lockPlace(tx, place);
       const newest = await store.newestOf(tx, place);
-      if (newest?.fingerprint.equals(print)) return newest.id;
+      if (newest?.fingerprint === print) return newest.id;
       const now = this.clock.now();
       const id = newId<TemplateId>(now);
       const version = (newest?.version ?? 0) + 1;
@@ -130,13 +130,13 @@ export class Messages {
     }
     return {
       incidentId,
-      templates: templates.map(({ id, kind, channel, locale, version, fingerprint: print }) => ({
+      templates: templates.map(({ id, kind, channel, locale, version, fingerprint }) => ({
         id,
         kind,
         channel,
         locale,
         version,
-        fingerprint: print.toString('hex'),
+        fingerprint,
       })),
       overlayVersion: OVERLAY_VERSION,
       catalogueVersion: CATALOGUE_VERSION,
@@ -154,8 +154,7 @@ export class Messages {
     );
     for (const { id, fingerprint: pinned } of pins.templates) {
       const stored = templates.find((t) => t.id === id);
-      if (stored?.fingerprint.toString('hex') !== pinned)
-        throw new DomainError(E.template_changed, { template: id });
+      if (stored?.fingerprint !== pinned) throw new DomainError(E.template_changed, { template: id });
     }
     return new Renderer({ said: pins.said, overlayVersion: pins.overlayVersion, templates });
   }

@@ -115,6 +115,7 @@ describe('declaring an incident', () => {
       kind: 'not_found',
     });
     await expect(incidents.get(newId())).rejects.toThrow(/There is no incident/);
+    await expect(incidents.get('a\u0000b')).rejects.toMatchObject({ code: 'incidents.unknown' });
   });
 
   test('every verb is audited with who acted', async () => {

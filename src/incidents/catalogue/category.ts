@@ -35,8 +35,12 @@ export interface CategoryText {
   readonly risk: Words;
   /** What to do, most urgent first; each at most two short sentences. */
   readonly advice: Advice;
-  /** What to say instead of risk and advice where only a masked, harmless rest leaked. */
+  /** What to say instead of risk and advice where only a harmless rest leaked. */
   readonly calm?: Words;
+  /** Harmless unless one of these leaked readable too. */
+  readonly onlyWith?: readonly CategoryCode[];
+  /** There is nothing to do: never among the things to do today. */
+  readonly noAction?: true;
 }
 
 export interface Category extends Omit<CategoryText, 'secondFactor'> {

@@ -74,6 +74,11 @@ export const FINANCE: readonly CategoryText[] = [
       id: ['Jangan memberi tahu nomor kartu kepada penelepon yang sudah tahu masa berlakunya.'],
       en: ['Do not tell your card number to a caller who already knows its expiry date.'],
     },
+    onlyWith: ['fin.pan'],
+    calm: {
+      id: 'Nomor kartu lengkap Anda tidak bocor, sehingga tanggal ini tidak dapat dipakai untuk berbelanja.',
+      en: 'Your full card number did not leak, so nobody can pay with this date.',
+    },
   },
   {
     code: 'fin.bank',

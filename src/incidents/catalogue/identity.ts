@@ -87,6 +87,7 @@ export const IDENTITY: readonly CategoryText[] = [
       id: ['Anda tidak perlu melakukan apa pun khusus untuk data ini.'],
       en: ['You do not need to do anything for this item alone.'],
     },
+    noAction: true,
   },
   {
     code: 'id.nationality',

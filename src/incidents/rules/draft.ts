@@ -102,13 +102,14 @@ function mergedStatements(
   for (const locale of ['id', 'en'] as const) {
     const texts = told?.[locale];
     if (!texts) continue;
-    for (const [field, text] of Object.entries(texts)) {
+    const given = Object.entries(texts).filter(([, text]) => text !== undefined);
+    for (const [field, text] of given) {
       if (text.length > STATEMENT_MAX || /[\p{Cc}\p{Cf}]/u.test(text)) {
         const why = `a statement is one visible paragraph of at most ${STATEMENT_MAX} characters`;
         return { error: 'bad_field', facts: { field: `${field} (${locale})`, why } };
       }
     }
-    statements[locale] = { ...statements[locale], ...texts };
+    statements[locale] = { ...statements[locale], ...Object.fromEntries(given) };
   }
   return { statements };
 }
