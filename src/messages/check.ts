@@ -1,8 +1,8 @@
 /** Brings a draft, the incident's facts and the profiles together for the linter. */
 import { exposureBits, READABLE_FORMS, readExposure } from '../incidents/index.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { blocksOf } from './blocks.ts';
-import { CompiledTemplate, type TemplateText } from './compile.ts';
+import { blocksOf } from './rendering/blocks.ts';
+import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import { HINT_MAX, oneLine, typedAddress } from './rules/clean.ts';
 import { type Finding, lint } from './rules/lint.ts';

@@ -1,7 +1,7 @@
 /** Front door of the messages room. */
 export { MessagesModule } from './messages.module.ts';
 export { Messages, type Template } from './messages.ts';
-export { Renderer } from './renderer.ts';
+export { Renderer } from './rendering/renderer.ts';
 export { MergeFields, type MergeValues, type OfferText } from './ports.ts';
 export { MESSAGES_ERRORS } from './messages.errors.ts';
 export {
@@ -9,7 +9,7 @@ export {
   type DetailItem,
   type ExposureSection,
   type LeakedItem,
-} from './exposure-section.ts';
+} from './rendering/exposure-section.ts';
 export { accountHint, greetingName } from './rules/clean.ts';
 export { segmentsOf, type Segments } from './rules/segments.ts';
 export { VARIABLES } from './rules/variables.ts';

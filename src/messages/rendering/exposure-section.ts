@@ -11,8 +11,8 @@ import {
   tierOf,
   urgencyOf,
   type Words,
-} from '../incidents/index.ts';
-import type { Locale } from './rules/template-kinds.ts';
+} from '../../incidents/index.ts';
+import type { Locale } from '../rules/template-kinds.ts';
 
 export interface LeakedItem {
   readonly code: CategoryCode;

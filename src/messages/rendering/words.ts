@@ -1,5 +1,5 @@
 /** The fixed words around every message, in both languages. */
-import type { Locale } from './rules/template-kinds.ts';
+import type { Locale } from '../rules/template-kinds.ts';
 
 export interface FixedWords {
   readonly preheader: string;

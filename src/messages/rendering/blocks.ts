@@ -1,7 +1,7 @@
 /** The exposure section as Markdown blocks: today, leaked, details; once per profile and language. */
 import { type ExposureSection, exposureSection } from './exposure-section.ts';
 import { escapeMarkdown as md } from './markdown.ts';
-import type { Locale } from './rules/template-kinds.ts';
+import type { Locale } from '../rules/template-kinds.ts';
 import { WORDS } from './words.ts';
 
 export interface Blocks {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { aPerson, MERGE, SAID } from '../../test/support/said.ts';
-import { CATALOGUE, exposureBits, FORMS } from '../incidents/index.ts';
+import { aPerson, MERGE, SAID } from '../../../test/support/said.ts';
+import { CATALOGUE, exposureBits, FORMS } from '../../incidents/index.ts';
 import { escapeMarkdown, renderMarkdown } from './markdown.ts';
 import { Renderer } from './renderer.ts';
-import { STARTERS } from './starters/starters.ts';
+import { STARTERS } from '../starters/starters.ts';
 
 const templates = STARTERS.map((t) => ({ ...t, id: `${t.channel}-${t.locale}` }));
 const renderer = new Renderer({ said: SAID, overlayVersion: 'test', templates });

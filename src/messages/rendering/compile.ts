@@ -1,16 +1,22 @@
 /** A template version made ready: checked once, then turned into output with holes per profile. */
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
-import { assert } from '../kernel/assert.ts';
+import { assert } from '../../kernel/assert.ts';
 import type { Blocks } from './blocks.ts';
 import { Holes, type Part } from './holes.ts';
 import { emailDocument } from './layout.ts';
 import { type Rendered, renderMarkdown } from './markdown.ts';
-import { escapeHtml, oneLine } from './rules/clean.ts';
-import { type Problem, scan, type Use } from './rules/grammar.ts';
-import type { PersonContext } from './rules/person.ts';
-import type { Said } from './rules/said.ts';
-import type { Locale, TemplateChannel } from './rules/template-kinds.ts';
-import { incidentValues, type PersonVariable, type ValueOf, variable, VARIABLES } from './rules/variables.ts';
+import { escapeHtml, oneLine } from '../rules/clean.ts';
+import { type Problem, scan, type Use } from '../rules/grammar.ts';
+import type { PersonContext } from '../rules/person.ts';
+import type { Said } from '../rules/said.ts';
+import type { Locale, TemplateChannel } from '../rules/template-kinds.ts';
+import {
+  incidentValues,
+  type PersonVariable,
+  type ValueOf,
+  variable,
+  VARIABLES,
+} from '../rules/variables.ts';
 import { WORDS } from './words.ts';
 
 export interface TemplateText {

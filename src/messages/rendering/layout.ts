@@ -1,7 +1,7 @@
 /** The e-mail around the message: readable without images, in the dark, by a screen reader and by a wary eye. */
-import { escapeHtml } from './rules/clean.ts';
+import { escapeHtml } from '../rules/clean.ts';
 import type { Rendered } from './markdown.ts';
-import type { Locale } from './rules/template-kinds.ts';
+import type { Locale } from '../rules/template-kinds.ts';
 import { WORDS } from './words.ts';
 
 /** Already holes or encoded; the layout adds no value of its own. */

@@ -3,7 +3,7 @@
  * finished output, encoded for it. So no value can become Liquid, Markdown, HTML, a header or another hole.
  */
 import { randomBytes } from 'node:crypto';
-import type { PersonVariable, VariableName } from './rules/variables.ts';
+import type { PersonVariable, VariableName } from '../rules/variables.ts';
 
 /** Finished output, or a place for one person's value. */
 export type Part = string | { readonly variable: PersonVariable };

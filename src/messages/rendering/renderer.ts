@@ -1,15 +1,15 @@
 /** Renders pinned messages, one person at a time, thousands a second: skeletons are made once per profile. */
 import { createHash } from 'node:crypto';
-import { assert, must } from '../kernel/assert.ts';
+import { assert, must } from '../../kernel/assert.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import { CompiledTemplate, type Skeleton, type TemplateText } from './compile.ts';
 import type { Part } from './holes.ts';
-import { escapeHtml, isPlainUrl } from './rules/clean.ts';
-import type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
-import type { Said } from './rules/said.ts';
-import { segmentsOf } from './rules/segments.ts';
-import type { Locale, TemplateChannel } from './rules/template-kinds.ts';
-import { personValues } from './rules/variables.ts';
+import { escapeHtml, isPlainUrl } from '../rules/clean.ts';
+import type { PersonContext, RenderedEmail, RenderedSms } from '../rules/person.ts';
+import type { Said } from '../rules/said.ts';
+import { segmentsOf } from '../rules/segments.ts';
+import type { Locale, TemplateChannel } from '../rules/template-kinds.ts';
+import { personValues } from '../rules/variables.ts';
 
 /** About 20 kB each: as many as fit in a few tens of megabytes. */
 const SKELETONS_MAX = 1_000;

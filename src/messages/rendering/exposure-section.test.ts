@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CATALOGUE, CATEGORY_CODES, exposureBits, type ExposedCategory, FORMS } from '../incidents/index.ts';
+import {
+  CATALOGUE,
+  CATEGORY_CODES,
+  exposureBits,
+  type ExposedCategory,
+  FORMS,
+} from '../../incidents/index.ts';
 import { exposureSection } from './exposure-section.ts';
 
 const exposures = fc.array(
