@@ -82,7 +82,8 @@ describe('the migrated schema', () => {
     const columns = await query<{ table_name: string; column_name: string }>(
       `SELECT c.table_name, c.column_name FROM information_schema.columns c
          JOIN information_schema.tables t USING (table_schema, table_name)
-        WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name IN ('status', 'state')`,
+        WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+          AND c.column_name IN ('status', 'state') AND c.data_type = 'text'`,
     );
     const checked = new Set(statusChecks.map((c) => `${c.table}.${c.column}`));
     const bare = columns
