@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { balancesOf } from '../support/compensation.ts';
+import { aPortal, type Browser, hiddenFields, type PortalDesk } from '../support/portal.ts';
+
+let portal: PortalDesk;
+
+beforeAll(async () => {
+  portal = await aPortal();
+});
+
+afterAll(async () => {
+  await portal.close();
+});
+
+async function enter(person: number): Promise<Browser> {
+  const guest = portal.guest();
+  await guest.get(`/r/${await portal.token(person)}?lang=en`);
+  return guest;
+}
+
+async function reserve(guest: Browser, position: number): Promise<string> {
+  const { text } = await guest.get('/my/offers');
+  const fields = hiddenFields(text, '/my/offers/reserve');
+  const answer = await guest.post('/my/offers/reserve', { ...fields, position: String(position) });
+  expect(answer.status).toBe(303);
+  return answer.to!;
+}
+
+async function confirm(guest: Browser, at: string): Promise<string> {
+  const { text } = await guest.get(at);
+  const answer = await guest.post('/my/offers/confirm', hiddenFields(text, '/my/offers/confirm'));
+  expect(answer.status).toBe(303);
+  return answer.to!;
+}
+
+describe('choosing an offer', () => {
+  test('compare, choose, confirm, receipt: once, however often the last page is sent again', async () => {
+    const guest = await enter(0);
+    const offers = await guest.get('/my/offers');
+    expect(offers.text).toContain('Bill credit');
+    expect(offers.text).toContain('Worth Rp50,000');
+    expect(offers.text).toContain('Worth Rp75,000');
+    expect(offers.text).toContain('takes none of your rights away');
+
+    const at = await reserve(guest, 1);
+    expect(at).toMatch(/^\/my\/offers\/confirm\?grant=\d+$/);
+    const confirmation = await guest.get(at);
+    expect(confirmation.text).toContain('<h1>Confirm your choice</h1>');
+    expect(confirmation.text).toContain('Bill credit');
+
+    const fields = hiddenFields(confirmation.text, '/my/offers/confirm');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => guest.post('/my/offers/confirm', fields)),
+    );
+    expect(new Set(answers.map(({ to }) => to)).size).toBe(1);
+    const receipt = await guest.get(answers[0]!.to!);
+    expect(receipt.text).toContain('<h1>We have your choice</h1>');
+    const reference = /R[0-9A-Z]+-[0-9A-Z]+/.exec(receipt.text)?.[0];
+    expect(reference).toBeDefined();
+    expect(receipt.text).toContain('We are preparing it.');
+
+    const redemptions = await portal.t.db.tx((tx) => tx.q('SELECT * FROM redemption'));
+    expect(redemptions.length).toBe(1);
+    const balances = await balancesOf(portal, portal.incident.id);
+    expect(Object.values(balances).reduce((a, b) => a + b, 0n)).toBe(0n);
+
+    const again = await guest.get('/my/offers');
+    expect(again.text).toContain('See receipt and status');
+    expect((await guest.get(at)).to).toBe('/my/offers');
+  });
+
+  test('a choice can be changed before it is confirmed, and after, until it is in progress', async () => {
+    const guest = await enter(1);
+    await reserve(guest, 1);
+    const at = await reserve(guest, 2);
+    expect((await guest.get(at)).text).toContain('Discount');
+    const receipt = await confirm(guest, at);
+    expect((await guest.get(receipt)).text).toContain('Discount');
+
+    const { text } = await guest.get('/my/offers');
+    const fields = hiddenFields(text, '/my/offers/switch');
+    const switched = await guest.post('/my/offers/switch', { ...fields, position: '1' });
+    expect(switched.to).toBe(receipt);
+    expect((await guest.get(receipt)).text).toContain('Bill credit');
+  });
+
+  test('a form of another visit, another action, another grant or without a nonce does nothing', async () => {
+    const guest = await enter(2);
+    const other = await enter(2);
+    const fields = hiddenFields((await guest.get('/my/offers')).text, '/my/offers/reserve');
+    const theirs = hiddenFields((await other.get('/my/offers')).text, '/my/offers/reserve');
+    expect(theirs['nonce']).not.toBe(fields['nonce']);
+    const forms = [
+      { ...fields, position: '1', nonce: theirs['nonce']! },
+      { ...fields, position: '1', grant: '999' },
+      { grant: fields['grant']!, position: '1' },
+      {},
+    ];
+    for (const form of forms) {
+      const { status, to } = await guest.post('/my/offers/reserve', form);
+      expect([status, to]).toEqual([303, '/my/offers?say=again']);
+    }
+    const misused = await guest.post('/my/offers/confirm', { ...fields });
+    expect(misused.to).toBe('/my/offers?say=again');
+    expect((await guest.get('/my/offers?say=again')).text).toContain('Please choose once more.');
+    expect((await guest.get('/my/offers?say=<b>')).text).not.toContain('role="status"');
+  });
+
+  test('nothing is done without a visit', async () => {
+    const stranger = portal.guest();
+    for (const action of ['reserve', 'confirm', 'switch']) {
+      expect((await stranger.post(`/my/offers/${action}`, { grant: '1', position: '1' })).status).toBe(403);
+    }
+  });
+
+  test('a position that is not offered, and an offer past its expiry, are said in one sentence', async () => {
+    const guest = await enter(2);
+    expect(await reserve(guest, 9)).toBe('/my/offers?say=not_offered');
+    const { text } = await guest.get('/my/offers');
+    const fields = hiddenFields(text, '/my/offers/reserve');
+    const before = portal.clock.now();
+    portal.clock.set('2027-07-01T00:00:00Z');
+    const late = await enter(2);
+    expect((await late.get('/my/offers')).text).toContain('It is no longer valid.');
+    portal.clock.set(before);
+    await guest.get('/my/offers');
+    const ok = await guest.post('/my/offers/reserve', { ...fields, position: '1' });
+    expect(ok.to).toMatch(/confirm\?grant=/);
+  });
+});

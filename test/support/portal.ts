@@ -1,0 +1,229 @@
+/** The portal door on real rooms: people who lost data, offers granted to them, and HTTP without a socket. */
+import { randomBytes } from 'node:crypto';
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CompensationModule, Links, type OfferSet, type Visitor } from '../../src/compensation/index.ts';
+import { PortalModule } from '../../src/doors/portal/portal.module.ts';
+import { prepareWeb, webAdapter } from '../../src/doors/web.ts';
+import { type Incident, Incidents, ReadinessProbe } from '../../src/incidents/index.ts';
+import { newId, type NoticeId } from '../../src/kernel/ids.ts';
+import { MergeFields } from '../../src/messages/index.ts';
+import { COHORT_PREPARATION, DeliveriesModule, NoticeFence, SUPPRESSIONS } from '../../src/notices/index.ts';
+import { ResolveFence } from '../../src/people/index.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { SILENT } from '../../src/platform/log/log.ts';
+import { PlatformModule } from '../../src/platform/platform.module.ts';
+import { SuppressionList } from '../../src/receipts/index.ts';
+import {
+  type Affected,
+  aCompensationDesk,
+  affectedOf,
+  anApprovedSet,
+  type CompensationDesk,
+  CREDIT,
+  DISCOUNT,
+  grantAll,
+} from './compensation.ts';
+import { anIncident } from './incidents.ts';
+import { type RowInput, stage } from './people-fixtures.ts';
+
+@Global()
+@Module({
+  imports: [CompensationModule, DeliveriesModule],
+  providers: [
+    { provide: MergeFields, useExisting: Links },
+    { provide: COHORT_PREPARATION, useExisting: Links },
+    { provide: SUPPRESSIONS, useClass: SuppressionList },
+    { provide: ResolveFence, useExisting: NoticeFence },
+    { provide: ReadinessProbe, useValue: { look: () => Promise.reject(new Error('not asked here')) } },
+  ],
+  exports: [MergeFields, COHORT_PREPARATION, SUPPRESSIONS, ResolveFence, ReadinessProbe],
+})
+class TestPorts {}
+
+export interface PortalDesk extends CompensationDesk {
+  readonly app: NestFastifyApplication;
+  readonly incident: Incident;
+  readonly affected: Affected;
+  readonly set: OfferSet;
+  /** The person's token, by their place in `affected.visitors`. */
+  token(person: number): Promise<string>;
+  /** The person's typed code. */
+  code(person: number): Promise<string>;
+  guest(): Browser;
+}
+
+/** Somebody with a browser: keeps the cookie, follows nothing by itself. */
+export interface Browser {
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<Shown>;
+  head(url: string): Promise<Shown>;
+  post(
+    url: string,
+    form: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Shown>;
+  cookie: string | null;
+}
+
+export interface Shown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** Where a redirect leads; null without one. */
+  readonly to: string | null;
+}
+
+/** One person lost an e-mail address and national id, the second also health data, the third a masked card. */
+const PEOPLE: readonly RowInput[] = [
+  {
+    customer: 'C0',
+    email: 'sari@example.com',
+    leaks: [
+      ['con.email', 'plaintext'],
+      ['id.name', 'plaintext'],
+      ['gov.nik', 'plaintext'],
+      ['cred.password', 'hash_weak'],
+      ['id.dob', 'plaintext'],
+    ],
+  },
+  {
+    customer: 'C1',
+    email: 'budi@example.com',
+    locale: 'en',
+    leaks: [
+      ['con.email', 'plaintext'],
+      ['hlt.record', 'plaintext'],
+    ],
+  },
+  { customer: 'C2', email: 'tuti@example.com', leaks: [['fin.pan', 'masked']] },
+];
+
+export async function aPortal(now?: string): Promise<PortalDesk> {
+  const desk = await aCompensationDesk(now);
+  const incident = await anIncident(desk.t, { clock: desk.clock });
+  await stage(desk.t, incident.id, { name: 'people.csv', rows: PEOPLE });
+  await desk.people.resolve(incident.id, desk.maker);
+  const affected = await affectedOf(desk, incident.id);
+  for (const cohortId of affected.cohortIds) await desk.links.prepare(incident.id, cohortId);
+  const set = await anApprovedSet(desk, incident.id, [CREDIT, DISCOUNT]);
+  await grantAll(desk, set, affected);
+  const app = await appOf(desk);
+  const ordered = await inOrderOfRows(desk, affected);
+  const merge = async (person: number) => {
+    const { person: ref } = ordered[person]!;
+    const found = await desk.t.db.tx((tx) => desk.links.forPersons(tx, incident.id, [ref], 'id'));
+    return found.get(`${ref.cohortId}:${ref.personId}`)!;
+  };
+  return {
+    ...desk,
+    app,
+    incident: await app.get(Incidents, { strict: false }).get(incident.id),
+    affected: { ...affected, visitors: ordered },
+    set,
+    token: async (person) => (await merge(person)).link.split('/r/')[1]!,
+    code: async (person) => (await merge(person)).typedCode,
+    guest: () => browser(app),
+    close: async () => {
+      await app.close();
+      await desk.close();
+    },
+  };
+}
+
+async function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
+  const config = loadConfig({ AMENDS_DATA_DIR: desk.t.dir });
+  const database = {
+    db: desk.t.db,
+    embedded: null,
+    guaranteeIsWeaker: false,
+    close: () => Promise.resolve(),
+  };
+  const platform = PlatformModule.forRoot({ config, database, clock: desk.clock, log: SILENT });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: PortalModule, imports: [platform, TestPorts] },
+    webAdapter(config.limits),
+    { logger: false, abortOnError: false, forceCloseConnections: true },
+  );
+  await prepareWeb(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** Cohorts are dealt by key hash; tests speak of people by their row. */
+async function inOrderOfRows(desk: CompensationDesk, { visitors }: Affected): Promise<Visitor[]> {
+  const pages = await Promise.all(
+    visitors.map(async (visitor) => ({ visitor, page: await desk.pages.page(visitor, 'id') })),
+  );
+  const leaks = PEOPLE.map(({ leaks: l = [] }) =>
+    l
+      .map(([code]) => code)
+      .sort()
+      .join(),
+  );
+  const place = (exposed: readonly { readonly code: string }[]): number =>
+    leaks.indexOf(
+      exposed
+        .map(({ code }) => code)
+        .sort()
+        .join(),
+    );
+  return pages
+    .map(({ visitor, page }) => ({ visitor, at: place(page!.exposed) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ visitor }) => visitor);
+}
+
+/** As if a notice of the incident had been launched: its page is public from then on. */
+export async function launched(desk: PortalDesk): Promise<NoticeId> {
+  const id = newId<NoticeId>();
+  const { t, incident, maker, checker } = desk;
+  await t.db.tx((tx) =>
+    tx.run(
+      `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, message_pins, run_no, audience,
+              cost_ceiling_minor, cost_currency, offer_set_ids, unknown_policy, digest, made_by, made_at, requested_by,
+              approved_by, approved_at, launched_by, launched_at, updated_at)
+       VALUES ($1, $2, 'individual', 'Notice', 'launched', '{}', '{email}', '{}', 1, '{}', 0, 'IDR', '{}', 'resend',
+               $5, $3, now(), $3, $4, now(), $3, now(), now())`,
+      [id, incident.id, maker.operatorId, checker.operatorId, randomBytes(32).toString('hex')],
+    ),
+  );
+  return id;
+}
+
+function browser(app: NestFastifyApplication): Browser {
+  const ask = async (
+    method: 'GET' | 'HEAD' | 'POST',
+    url: string,
+    options: { payload?: string; headers?: Readonly<Record<string, string>> },
+  ): Promise<Shown> => {
+    const answer = await app.inject({
+      method,
+      url,
+      ...(options.payload === undefined ? {} : { payload: options.payload }),
+      headers: { ...(self.cookie ? { cookie: `amends_visit=${self.cookie}` } : {}), ...options.headers },
+    });
+    const set = answer.cookies.find(({ name }) => name === 'amends_visit');
+    if (set) self.cookie = set.value;
+    const { location } = answer.headers;
+    const to = typeof location === 'string' ? location : null;
+    return { status: answer.statusCode, headers: answer.headers, text: answer.body, to };
+  };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const self: Browser = {
+    cookie: null,
+    get: (url, headers = {}) => ask('GET', url, { headers }),
+    head: (url) => ask('HEAD', url, {}),
+    post: (url, fields, headers = {}) =>
+      ask('POST', url, { payload: new URLSearchParams(fields).toString(), headers: { ...form, ...headers } }),
+  };
+  return self;
+}
+
+/** The hidden fields of the first form that posts to `action`. */
+export function hiddenFields(html: string, action: string): Record<string, string> {
+  const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
+  const inputs = form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name!, value!]));
+}
