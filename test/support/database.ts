@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { DirectoryKeyStore } from '../../src/platform/crypto/key-store.ts';
 import { openDataSource } from '../../src/platform/db/data-source.ts';
 import { Db } from '../../src/platform/db/db.ts';
@@ -45,11 +44,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `t_${process.pid}_${randomBytes(4).toString('hex')}`;
   const server = await attach(name);
   const target = server.target(APP_ROLE, name);
-  const sources: DataSource[] = [];
+  const opened: Db[] = [];
   const open = async (role: string, poolSize: number): Promise<Db> => {
     const source = await openDataSource(server.target(role, name), { poolSize, applicationName: 'test' });
-    sources.push(source);
-    return new Db(source);
+    const db = new Db(source);
+    opened.push(db);
+    return db;
   };
   const dir = scratchDir();
   return {
@@ -59,7 +59,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     dir,
     target,
     close: async () => {
-      for (const source of sources) await source.destroy();
+      for (const db of opened) await db.close();
       await asSuperuser(server, (client) => dropDatabase(client, name));
       await server.leave();
       rmSync(dir, { recursive: true, force: true });

@@ -47,12 +47,13 @@ export async function connect(config: DatabaseConfig, options: ConnectOptions): 
       poolSize: options.poolConnections,
       applicationName: options.applicationName,
     });
+    const db = new Db(dataSource, embedded ? () => embedded.revive() : undefined);
     return {
-      db: new Db(dataSource, embedded ? () => embedded.revive() : undefined),
+      db,
       embedded,
       guaranteeIsWeaker: weaker,
       close: async () => {
-        if (dataSource.isInitialized) await dataSource.destroy();
+        await db.close();
         await embedded?.leave();
       },
     };

@@ -1,6 +1,6 @@
 /** The database as rooms see it: transactions that carry raw SQL, repositories and COPY on one connection. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { DomainError } from '../../kernel/errors.ts';
@@ -33,6 +33,7 @@ export interface Tx {
 export class Db {
   readonly dataSource: DataSource;
   readonly #revive: (() => Promise<void>) | undefined;
+  #side: Pool | null = null;
 
   /** `revive` brings the embedded server back when nobody answers; an external one has none. */
   constructor(dataSource: DataSource, revive?: () => Promise<void>) {
@@ -64,13 +65,14 @@ export class Db {
 
   /**
    * One statement (or several without parameters) of a library that brings its own SQL and expects the
-   * driver's value types. Outside any transaction.
+   * driver's value types. Outside any transaction, and on connections of their own: a library's statement
+   * must not wait for a transaction that waits for the library.
    */
   async statement(text: string, values?: readonly unknown[]): Promise<QueryResult> {
     const query = { text, types: DRIVER_TYPES, ...(values && { values: [...values] }) };
-    const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
+    this.#side ??= sidePool(this.#pool());
     try {
-      return await pool.query(query);
+      return await this.#side.query(query);
     } catch (error) {
       if (!isConnectionLoss(error)) throw error;
       await this.#revive?.();
@@ -80,12 +82,13 @@ export class Db {
 
   /** Runs `work` unless any process is running work of that name right now; false when it was skipped. */
   async exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-    const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
-    const client = await pool.connect().catch(async (error: unknown) => {
-      if (!isConnectionLoss(error)) throw error;
-      await this.#revive?.();
-      throw awayBecause(error);
-    });
+    const client = await this.#pool()
+      .connect()
+      .catch(async (error: unknown) => {
+        if (!isConnectionLoss(error)) throw error;
+        await this.#revive?.();
+        throw awayBecause(error);
+      });
     let broken = false;
     const onError = (): void => void (broken = true);
     client.on('error', onError);
@@ -102,6 +105,18 @@ export class Db {
       client.off('error', onError);
       client.release(broken);
     }
+  }
+
+  /** Ends every connection; what runs is waited for. Idempotent. */
+  async close(): Promise<void> {
+    const side = this.#side;
+    this.#side = null;
+    await side?.end();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  #pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 
   /**
@@ -131,6 +146,21 @@ export class Db {
 const EMBEDDED_ATTEMPTS = 20;
 const EXTERNAL_ATTEMPTS = 3;
 const RETRY_MS = 20;
+
+const SIDE_CONNECTIONS = 3;
+
+function sidePool(main: Pool): Pool {
+  // The password is no enumerable option of a pool.
+  const { options } = main;
+  const pool = new Pool({
+    ...options,
+    password: options.password,
+    max: SIDE_CONNECTIONS,
+    allowExitOnIdle: true,
+  });
+  pool.on('error', () => undefined); // The pool replaces what broke while idle.
+  return pool;
+}
 
 const TRY_LOCK = `SELECT pg_try_advisory_lock(hashtext('amends.exclusive'), hashtext($1)) AS got`;
 const UNLOCK = `SELECT pg_advisory_unlock(hashtext('amends.exclusive'), hashtext($1))`;

@@ -76,6 +76,8 @@ export class Jobs {
    */
   async wake(tx: Tx | null, queue: string, unit: Unit, options: WakeOptions = {}): Promise<void> {
     if (tx === null) {
+      // Before a connection is held: making the queue needs another, and many at once would wait for each other.
+      await this.#ensureQueue(queue);
       await this.#db.tx((own) => this.wake(own, queue, unit, options));
       return;
     }
