@@ -5,7 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
-import { Db } from '../platform/db/db.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { INCIDENTS_ERRORS as E } from './incidents.errors.ts';
 import { keyEpoch, keyRow, type WrappedKey } from './incidents.store.ts';
@@ -40,17 +40,19 @@ export class IncidentKeys {
   /**
    * The newest key of a purpose, or the named version (links stay valid under the one before).
    * Every call asks the database for the key epoch; a changed epoch or five minutes end the cache (ENGINE §3).
+   * Inside a transaction pass it: asking on a second connection while holding one can exhaust the pool.
    */
-  async open(incidentId: IncidentId, purpose: KeyPurpose, version?: number): Promise<OpenKey> {
+  async open(incidentId: IncidentId, purpose: KeyPurpose, version?: number, tx?: Tx): Promise<OpenKey> {
+    const ask = <T>(work: (tx: Tx) => Promise<T>) => (tx ? work(tx) : this.db.tx(work));
     const slot = `${incidentId}:${purpose}:${version ?? 'newest'}`;
     const cached = this.#cache.get(slot);
     const nowMs = this.clock.now().getTime();
     if (cached && cached.untilMs > nowMs) {
-      const epoch = await this.db.tx((tx) => keyEpoch(tx, incidentId));
+      const epoch = await ask((on) => keyEpoch(on, incidentId));
       if (epoch === cached.epoch) return cached.open;
     }
     this.#cache.delete(slot);
-    const row = await this.db.tx((tx) => keyRow(tx, incidentId, purpose, version ?? null));
+    const row = await ask((on) => keyRow(on, incidentId, purpose, version ?? null));
     if (!row) throw new DomainError(E.unknown, { incident: incidentId });
     if (row.version === null || row.wrapped === null) {
       throw new DomainError(E.no_key, { purpose, version: version ?? row.version ?? 1 });

@@ -5,6 +5,7 @@ import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { openRow, type RowContact, type RowRef } from '../intake/index.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
+import type { Tx } from '../platform/db/db.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import type { KeyKind, OpenContacts } from './people.types.ts';
 import { maskEmail, maskId, maskPhone } from './rules/mask.ts';
@@ -36,7 +37,7 @@ export function macKind(kind: KeyKind, idSpace: string): string {
   return kind === 'customer_id' ? `customer:${idSpace}` : kind;
 }
 
-/** The keys of one incident, opened before a transaction; lives as long as one verb. */
+/** The keys of one incident, opened on the caller’s transaction if there is one; lives as long as one verb. */
 export class Opener {
   private constructor(
     private readonly incidentId: IncidentId,
@@ -44,12 +45,12 @@ export class Opener {
     private readonly contact: ReadonlyMap<number, KeyObject>,
   ) {}
 
-  static async of(keys: IncidentKeys, incidentId: IncidentId): Promise<Opener> {
-    const index = await keys.open(incidentId, 'index');
-    const newest = await keys.open(incidentId, 'contact');
+  static async of(keys: IncidentKeys, incidentId: IncidentId, tx?: Tx): Promise<Opener> {
+    const index = await keys.open(incidentId, 'index', undefined, tx);
+    const newest = await keys.open(incidentId, 'contact', undefined, tx);
     const contact = new Map([[newest.version, newest.key]]);
     for (let version = newest.version - 1; version >= 1; version--) {
-      contact.set(version, (await keys.open(incidentId, 'contact', version)).key);
+      contact.set(version, (await keys.open(incidentId, 'contact', version, tx)).key);
     }
     return new Opener(incidentId, index.key, contact);
   }

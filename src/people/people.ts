@@ -93,7 +93,7 @@ export class People {
     incidentId: IncidentId,
     refs: readonly PersonRef[],
   ): Promise<Map<string, OpenContacts>> {
-    const opener = await Opener.of(this.keys, incidentId);
+    const opener = await Opener.of(this.keys, incidentId, tx);
     const rows = await store.contactsOf(tx, incidentId, refs);
     return new Map(
       rows.map(({ ref, contacts }) => [personKey(ref), opener.contacts(contacts, personKey(ref))]),
