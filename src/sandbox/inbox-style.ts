@@ -26,7 +26,6 @@ main { max-width: 64rem; margin: auto; padding: .5rem 1rem 4rem; }
 .rows a:hover, .rows a:focus-visible { background: color-mix(in srgb, var(--accent) 8%, var(--card)); }
 .kind { display: grid; place-items: center; height: 2rem; border-radius: .5rem; font-size: .72rem; font-weight: 700;
   background: color-mix(in srgb, var(--accent) 14%, var(--card)); color: var(--accent); }
-.kind.email { font-size: 1.1rem; }
 .who, .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .what { color: var(--quiet); } .what b { color: var(--ink); font-weight: 600; }
 .rows time { color: var(--quiet); font-size: .85rem; text-align: right; font-variant-numeric: tabular-nums; }
@@ -38,7 +37,7 @@ main { max-width: 64rem; margin: auto; padding: .5rem 1rem 4rem; }
 .mail { background: var(--card); border: 1px solid var(--line); border-radius: .8rem; overflow: hidden; margin: 1rem 0; }
 .mail header { padding: 1rem 1.2rem; border-bottom: 1px solid var(--line); }
 .mail h2 { margin: 0; font-size: 1.2rem; } .mail header p { margin: .2rem 0 0; color: var(--quiet); font-size: .92rem; }
-iframe { display: block; width: 100%; height: 68vh; min-height: 20rem; border: 0; background: #fff; resize: vertical; }
+iframe { display: block; width: 100%; height: 34rem; min-height: 12rem; border: 0; background: #fff; resize: vertical; }
 details { border-top: 1px solid var(--line); padding: .8rem 1.2rem; } summary { cursor: pointer; color: var(--quiet); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .92rem/1.55 ui-monospace, SFMono-Regular, Menlo, monospace; }
 .phone { width: min(24rem, 100%); margin: 1.5rem auto; padding: 1rem 1.2rem 1.4rem; background: var(--card);
@@ -49,6 +48,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .92rem/1.55 ui-monos
 .phone footer { color: var(--quiet); font-size: .8rem; }
 dl.facts { display: grid; gap: .3rem; } dl.facts div { display: flex; gap: .8rem; flex-wrap: wrap; }
 dt { width: 7rem; } dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
-@media (max-width: 44rem) { .rows a { grid-template-columns: 3rem 1fr auto; }
-  .what { grid-column: 2 / -1; } .rows time { grid-column: 2 / -1; text-align: left; } }
+@media (max-width: 44rem) { .rows a { grid-template-columns: 3rem 1fr auto; gap: .3rem .8rem; }
+  .kind { grid-row: 1 / 4; align-self: start; } .fate { grid-area: 1 / 3; }
+  .what { grid-area: 2 / 2 / 3 / -1; } .rows time { grid-area: 3 / 2 / 4 / -1; text-align: left; } }
 `;

@@ -43,7 +43,7 @@ function Rows({ messages }: { messages: InboxModel['messages'] }): ReactElement 
       {messages.map((m) => (
         <li key={m.id}>
           <a href={`/inbox/${m.id}`}>
-            <span className={`kind ${m.channel}`}>{m.channel === 'email' ? '✉' : 'SMS'}</span>
+            <span className={`kind ${m.channel}`}>{m.channel === 'email' ? 'Mail' : 'SMS'}</span>
             <span className="who">{m.to.join(', ')}</span>
             <span className="what">
               {m.channel === 'email' ? <b>{m.subject} </b> : null}
@@ -73,11 +73,11 @@ function Pager({ model }: { model: InboxModel }): ReactElement | null {
   const address = (n: number): string => `/inbox?${new URLSearchParams({ to: model.to, page: String(n) })}`;
   return (
     <nav className="pager" aria-label="Pages">
-      {model.page > 0 ? <a href={address(model.page - 1)}>← Newer</a> : <span />}
+      {model.page > 0 ? <a href={address(model.page - 1)}>Newer</a> : <span />}
       <span>
         {model.page + 1} of {model.pages}
       </span>
-      {model.page + 1 < model.pages ? <a href={address(model.page + 1)}>Older →</a> : <span />}
+      {model.page + 1 < model.pages ? <a href={address(model.page + 1)}>Older</a> : <span />}
     </nav>
   );
 }
@@ -88,7 +88,7 @@ export function messagePage(message: Message): string {
     `${who} · Sandbox inbox`,
     <>
       <p className="back">
-        <a href="/inbox">← Inbox</a> ·{' '}
+        <a href="/inbox">Inbox</a> ·{' '}
         <a href={`/inbox?${new URLSearchParams({ to: who })}`}>everything to {who}</a>
       </p>
       {message.channel === 'email' ? <Email message={message} /> : <Sms message={message} />}
@@ -103,7 +103,7 @@ function Email({ message }: { message: Message & { channel: 'email' } }): ReactE
       <header>
         <h2>{message.subject || '(no subject)'}</h2>
         <p>
-          {message.from} → {message.to.join(', ')}
+          from {message.from} to {message.to.join(', ')}
         </p>
       </header>
       {message.html === null ? null : (
@@ -140,7 +140,7 @@ function Facts({ message }: { message: Message }): ReactElement {
     ['Accepted', message.at],
     ['Provider id', <code key="id">{message.id}</code>],
     ['Delivery', message.d === null ? 'not tagged' : `${message.d}, attempt ${message.a ?? '–'}`],
-    ['Then', message.events.map((e) => (e.why ? `${e.type} (${e.why})` : e.type)).join(' → ')],
+    ['Then', message.events.map((e) => (e.why ? `${e.type} (${e.why})` : e.type)).join(', then ')],
   ];
   return (
     <dl className="facts">

@@ -32,7 +32,7 @@ p{margin:0 0 1rem}.quiet{color:var(--quiet);font-size:.97rem}
 .lead{font-size:1.12rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.2rem 1.25rem;margin:0 0 1rem}
 .card>:last-child,.note>:last-child{margin-bottom:0}
-.today{list-style:none;margin:0;padding:0;counter-reset:n}
+.today{list-style:none;margin:0;padding-block:1rem;counter-reset:n}
 .today li{counter-increment:n;display:grid;grid-template-columns:2.3rem 1fr;gap:.9rem;padding:1rem 0;border-top:1px solid var(--line)}
 .today li:first-child{border-top:0;padding-top:.2rem}.today li:last-child{padding-bottom:.2rem}
 .today li::before{content:counter(n);display:grid;place-items:center;width:2.3rem;height:2.3rem;border-radius:50%;background:var(--button);color:#fff;font-weight:700}
@@ -55,11 +55,12 @@ fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:60
 .face{display:inline-block!important;margin-top:.4rem;padding:.1rem .6rem;border-radius:.5rem;background:var(--tint);font-weight:600;font-variant-numeric:tabular-nums}
 label.field{display:block;font-weight:600;margin-bottom:.35rem}
 .typed{width:100%;font:1.2rem/1.4 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;text-transform:uppercase;padding:.8rem .9rem;border:1px solid var(--edge);border-radius:.7rem;background:var(--card);color:inherit;margin-bottom:.8rem}
+.typed::placeholder{color:var(--quiet);opacity:1}
 .code{font:700 1.35rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;overflow-wrap:anywhere;user-select:all}
 .steps{list-style:none;display:flex;margin:1rem 0 0;padding:0;gap:.5rem}
 .steps li{flex:1;border-top:4px solid var(--line);padding-top:.45rem;font-size:.93rem;color:var(--quiet)}
 .steps .done{border-color:var(--brand);color:var(--ink)}.steps [aria-current]{font-weight:650}
-dl{margin:0;display:grid;gap:.7rem}dt{color:var(--quiet);font-size:.95rem}dd{margin:0}
+dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-top:1px solid var(--line)}dl>div:first-child{border-top:0;padding-top:0}dl>div:last-child{padding-bottom:0}dt{color:var(--quiet)}dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
 @media(min-width:40rem){h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}

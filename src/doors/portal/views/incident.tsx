@@ -36,6 +36,7 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
             name="code"
             required
             maxLength={40}
+            placeholder="ABCD-EFGH-JKMNP"
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
