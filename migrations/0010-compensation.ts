@@ -240,7 +240,7 @@ const KEY_PLANE = [
      CONSTRAINT voucher_code_pkey PRIMARY KEY (bucket, code_hash)
    )`,
   `CREATE VIEW compensation_v_grant AS
-     SELECT cohort_id, id, incident_id, offer_set_id, person_id, run_no, state, face_minor, chosen,
+     SELECT cohort_id, id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor, chosen,
             chosen_face_minor, currency, budget_shard, granted_at, expires_at
        FROM offer_grant`,
   `CREATE VIEW compensation_v_redemption AS

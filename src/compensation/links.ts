@@ -102,7 +102,7 @@ export class Links extends MergeFields implements CohortPreparation {
     persons: readonly PersonRef[],
     locale: Locale,
   ): Promise<ReadonlyMap<string, MergeValues>> {
-    const keys = await this.#open(incidentId);
+    const keys = await this.#open(incidentId, tx);
     const subjects = await store.subjectsOf(tx, incidentId, persons);
     const codes = await this.#codesOf(tx, incidentId, keys, subjects);
     const sets = await setsOf(tx, incidentId, ['approved']);
@@ -157,10 +157,10 @@ export class Links extends MergeFields implements CohortPreparation {
     return { kind: 'open', visitor: { incidentId, person: { cohortId, personId }, linkVersion } };
   }
 
-  async #open(incidentId: IncidentId): Promise<Keys> {
+  async #open(incidentId: IncidentId, tx?: Tx): Promise<Keys> {
     return {
-      link: await this.keys.open(incidentId, 'link'),
-      index: await this.keys.open(incidentId, 'index'),
+      link: await this.keys.open(incidentId, 'link', undefined, tx),
+      index: await this.keys.open(incidentId, 'index', undefined, tx),
     };
   }
 }

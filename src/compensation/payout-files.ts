@@ -37,7 +37,7 @@ export class PayoutFiles {
         };
       }),
     );
-    const { key, version } = await this.keys.open(batch.incidentId, 'contact');
+    const { key, version } = await this.keys.open(batch.incidentId, 'contact', undefined, tx);
     const sealedFile = seal(deriveKey(key, `payout:${batch.id}`), version, bytes, aadOf(batch.id));
     return { sealedFile, keyVersion: version };
   }

@@ -1,0 +1,72 @@
+/** The identities the books claim: each account against what grants, redemptions and provisions say it holds. */
+
+export interface Identity {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+interface Book {
+  readonly currency: string;
+  readonly control: bigint;
+  readonly open: bigint;
+  readonly reserved: bigint;
+  readonly provision: bigint;
+  readonly payable: bigint;
+  readonly settled: bigint;
+  readonly expense: bigint;
+}
+
+interface Room {
+  readonly currency: string;
+  readonly openFace: bigint;
+  readonly reservedFace: bigint;
+  readonly redeemedCost: bigint;
+  readonly undeliveredCost: bigint;
+  readonly provided: bigint;
+}
+
+const EMPTY_BOOK: Omit<Book, 'currency'> = {
+  control: 0n,
+  open: 0n,
+  reserved: 0n,
+  provision: 0n,
+  payable: 0n,
+  settled: 0n,
+  expense: 0n,
+};
+const EMPTY_ROOM: Omit<Room, 'currency'> = {
+  openFace: 0n,
+  reservedFace: 0n,
+  redeemedCost: 0n,
+  undeliveredCost: 0n,
+  provided: 0n,
+};
+
+export function identity(name: string, expected: bigint, actual: bigint): Identity {
+  return { name, ok: expected === actual, expected: String(expected), actual: String(actual) };
+}
+
+/** Debit is positive, so what the company owes stands as a negative balance. */
+export function accountIdentities(books: readonly Book[], rooms: readonly Room[]): Identity[] {
+  const currencies = [...new Set([...books, ...rooms].map((side) => side.currency))].sort();
+  return currencies.flatMap((currency) => {
+    const book = books.find((side) => side.currency === currency) ?? { ...EMPTY_BOOK, currency };
+    const room = rooms.find((side) => side.currency === currency) ?? { ...EMPTY_ROOM, currency };
+    const delivered = room.redeemedCost - room.undeliveredCost;
+    return [
+      identity(`9100 = faces of open grants, ${currency}`, room.openFace, book.open),
+      identity(`9200 = faces of reservations, ${currency}`, room.reservedFace, book.reserved),
+      identity(`9000 = both together, ${currency}`, -(room.openFace + room.reservedFace), book.control),
+      identity(`5100 = what was provided, ${currency}`, room.provided, book.expense),
+      identity(
+        `2100 = provided less redeemed, ${currency}`,
+        -(room.provided - room.redeemedCost),
+        book.provision,
+      ),
+      identity(`2200 = redeemed and not delivered, ${currency}`, -room.undeliveredCost, book.payable),
+      identity(`1150, 1200, 2300 = delivered, ${currency}`, -delivered, book.settled),
+    ];
+  });
+}
