@@ -28,7 +28,7 @@ const PEOPLE = `
          a.has_email, a.has_sms, a.has_phone,
          $3::boolean AND a.has_email AS by_email,
          $4::boolean AND a.has_sms AS by_sms,
-         a.profile_id = ANY($5::uuid[]) AS both
+         a.profile_id = ANY($5::uuid[]) AS two_ways
     FROM people_v_audience a
    WHERE a.incident_id = $1 AND a.run_no = $2
      AND ($6::text[] IS NULL OR a.country = ANY($6)) AND ($7::text[] IS NULL OR a.locale = ANY($7))
@@ -65,7 +65,7 @@ export interface CountedPeople {
 export async function countPeople(tx: Tx, plan: Plan): Promise<CountedPeople[]> {
   return tx.q<CountedPeople>(
     `SELECT country, deceased, held, has_email AS "hasEmail", has_sms AS "hasSms", has_phone AS "hasPhone",
-            by_email AS "byEmail", by_sms AS "bySms", both, count(*)::int AS persons
+            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, count(*)::int AS persons
        FROM (${PEOPLE}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     planParams(plan),
   );
@@ -183,7 +183,7 @@ export async function materialise(
       CROSS JOIN LATERAL (
         SELECT 'email' AS channel, false AS parallel WHERE p.by_email
         UNION ALL
-        SELECT 'sms', p.by_email WHERE p.by_sms AND (p.both OR NOT p.by_email)) way
+        SELECT 'sms', p.by_email WHERE p.by_sms AND (p.two_ways OR NOT p.by_email)) way
       WHERE NOT p.deceased
      ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
     [...planParams(order.plan), order.noticeId, order.cohortIds, order.defaultLocale, order.now],

@@ -45,6 +45,15 @@ interface Route {
   readonly deliveryNo: DeliveryNo;
 }
 
+/** What an event leads to: evidence at the deliveries, and a wake-up for whoever projects. */
+@Injectable()
+export class ReceiptEffects {
+  constructor(
+    readonly deliveries: Deliveries,
+    readonly jobs: Jobs,
+  ) {}
+}
+
 @Injectable()
 export class Receipts {
   /** A cohort belongs to one incident for ever. */
@@ -161,15 +170,6 @@ export class Receipts {
     const sealed = seal(key, version, Buffer.from(of.raw, 'utf8'), aad);
     return { sealed, incidentId, day: incidentId === null ? day : null };
   }
-}
-
-/** What an event leads to: evidence at the deliveries, and a wake-up for whoever projects. */
-@Injectable()
-export class ReceiptEffects {
-  constructor(
-    readonly deliveries: Deliveries,
-    readonly jobs: Jobs,
-  ) {}
 }
 
 function stored(event: ProviderEvidence, kind: EvidenceKind): StoredEvidence<EvidenceKind> {

@@ -158,7 +158,8 @@ export function deliveryState(facts: DeliveryFacts, now: Date, policy = DELIVERY
   if (has('accepted')) return answer(settled(stands, now, policy) ? 'unconfirmed' : 'accepted');
   if (has('sending')) return answer('sending');
   if (has('unknown')) return answer('unknown');
-  const final = failures.find((a) => a.permanent || a.standing === 'rejected');
+  // A refusal of the address stands, whatever softer word comes after it.
+  const final = failures.find((a) => a.permanent || a.outcome === 'rejected');
   if (final) return answer(failureState(final.standing));
   if (facts.decision) return answer(facts.decision);
   if (failures.length > policy.softRetriesMax) return answer(failureState(failures.at(-1)!.standing));

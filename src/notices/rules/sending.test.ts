@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { exposureBits, type ExposedCategory } from '../../incidents/catalogue/exposure.ts';
+import { retryAt } from './back-off.ts';
+import { estimate } from './cost.ts';
+import { needsSecondChannel, nextRung } from './ladder.ts';
+import { type LaneBudget, reserve, throttled } from './lanes.ts';
+import { type Alike, readPlan } from './preflight.ts';
+import { isQuietHours, nextAwake, spread } from './quiet-hours.ts';
+
+const NOW = new Date('2026-06-01T15:00:00Z');
+const after = (ms: number): Date => new Date(NOW.getTime() + ms);
+
+describe('the ladder', () => {
+  test('goes from e-mail to SMS, and only where the notice has one', () => {
+    expect(nextRung('email', ['email', 'sms'])).toBe('sms');
+    expect(nextRung('email', ['email'])).toBeNull();
+    expect(nextRung('sms', ['email', 'sms'])).toBeNull();
+  });
+
+  const email: ExposedCategory = { code: 'con.email', form: 'plaintext' };
+  test.each<[string, ExposedCategory[], boolean]>([
+    [
+      'an e-mail address with a password in clear',
+      [email, { code: 'cred.password', form: 'plaintext' }],
+      true,
+    ],
+    ['an e-mail address with a weak hash', [email, { code: 'cred.password', form: 'hash_weak' }], true],
+    ['an e-mail address with a strong hash', [email, { code: 'cred.password', form: 'hash_strong' }], false],
+    ['an e-mail address alone', [email], false],
+    ['a password without the address', [{ code: 'cred.password', form: 'plaintext' }], false],
+  ])('a second channel runs beside for %s: %#', (_, exposed, both) => {
+    expect(needsSecondChannel(exposureBits(exposed))).toBe(both);
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = { from: '20:00', to: '08:00', channels: ['sms'] };
+  test('wait for the morning of the zone a person lives in', () => {
+    expect(nextAwake(NOW, quiet, { timeZone: 'Asia/Jakarta', country: 'ID' })).toEqual(
+      new Date('2026-06-02T01:00:00Z'),
+    );
+    expect(nextAwake(NOW, quiet, { timeZone: 'Europe/London', country: 'GB' })).toEqual(NOW);
+  });
+  test('of an unknown zone wait until the whole country is awake', () => {
+    expect(nextAwake(new Date('2026-06-02T00:00:00Z'), quiet, { timeZone: null, country: 'ID' })).toEqual(
+      new Date('2026-06-02T01:00:00Z'),
+    );
+    expect(nextAwake(new Date('2026-06-02T11:30:00Z'), quiet, { timeZone: null, country: 'ID' })).toEqual(
+      new Date('2026-06-03T01:00:00Z'),
+    );
+  });
+  test('are two different times', () => {
+    expect(isQuietHours(quiet)).toBe(true);
+    expect(isQuietHours({ ...quiet, to: '20:00' })).toBe(false);
+    expect(isQuietHours({ ...quiet, to: '8:00' })).toBe(false);
+  });
+  test('end spread over ten minutes, the same for the same delivery', () => {
+    expect(spread(NOW, 'c1_1')).toEqual(spread(NOW, 'c1_1'));
+    expect(spread(NOW, 'c1_1').getTime() - NOW.getTime()).toBeLessThan(600_000);
+  });
+});
+
+describe('a lane', () => {
+  const lane: LaneBudget = {
+    ratePerS: 10,
+    rateMaxPerS: 10,
+    spentUntil: NOW,
+    throttledAt: null,
+    updatedAt: NOW,
+  };
+  test('gives at most one second of slots ahead, and says when to come back', () => {
+    const first = reserve(lane, 100, NOW);
+    expect(first.granted).toBe(10);
+    const second = reserve(first.budget, 100, NOW);
+    expect(second.granted).toBe(0);
+    expect(second.nextAt).toEqual(after(500));
+    expect(reserve(first.budget, 100, second.nextAt).granted).toBe(5);
+  });
+  test('slower than one a second still gives one', () => {
+    const slow = { ...lane, ratePerS: 0.5, rateMaxPerS: 0.5 };
+    const first = reserve(slow, 3, NOW);
+    expect(first.granted).toBe(1);
+    const second = reserve(first.budget, 3, NOW);
+    expect(second).toMatchObject({ granted: 0, nextAt: after(2000) });
+    expect(reserve(first.budget, 3, second.nextAt).granted).toBe(1);
+  });
+  test('halves once for a burst of throttling and recovers to its ceiling', () => {
+    const slower = throttled(throttled(lane, NOW), after(100));
+    expect(slower.ratePerS).toBe(5);
+    expect(reserve(slower, 1, after(2000)).budget.ratePerS).toBe(5);
+    expect(reserve(slower, 1, after(4000)).budget.ratePerS).toBe(7);
+    expect(reserve(slower, 1, after(60_000)).budget.ratePerS).toBe(10);
+  });
+});
+
+function wait(returned: number, more: object = {}): number {
+  return retryAt(NOW, { returned, soft: false, seed: 'c1_1', ...more }).getTime() - NOW.getTime();
+}
+
+describe('back-off', () => {
+  test('doubles, jitters below its limit, and obeys the provider', () => {
+    expect(wait(1)).toBeGreaterThanOrEqual(500);
+    expect(wait(1)).toBeLessThanOrEqual(1000);
+    expect(wait(5)).toBeGreaterThanOrEqual(8000);
+    expect(wait(50)).toBeLessThanOrEqual(15 * 60_000);
+    expect(wait(1, { retryAfterMs: 60_000 })).toBe(60_000);
+    expect(wait(1, { soft: true })).toBeGreaterThanOrEqual(30 * 60_000);
+    expect(wait(1)).toBe(wait(1));
+  });
+});
+
+describe('cost', () => {
+  test('is rounded up once, over everything', () => {
+    const one = estimate([{ channel: 'email', country: 'ID', units: 1 }]);
+    expect(one).toMatchObject({ amountMinor: 1n, currency: 'USD' });
+    expect(estimate([{ channel: 'email', country: 'ID', units: 1000 }]).amountMinor).toBe(10n);
+    expect(estimate([{ channel: 'sms', country: 'ID', units: 2 }]).amountMinor).toBe(90n);
+    expect(estimate([]).amountMinor).toBe(0n);
+  });
+});
+
+describe('a plan', () => {
+  const alike: Alike = {
+    country: 'ID', deceased: false, held: false, hasEmail: true, hasSms: true, hasPhone: true, byEmail: true,
+    bySms: true, both: false, persons: 10,
+  }; // prettier-ignore
+  test('accounts for everyone once: reached, or not with a reason', () => {
+    const nothing = { byEmail: false, bySms: false, hasEmail: false, hasSms: false };
+    const reading = readPlan([
+      alike,
+      { ...alike, both: true, persons: 3 },
+      { ...alike, held: true, bySms: false, persons: 2 },
+      { ...alike, ...nothing, hasPhone: true, persons: 4 },
+      { ...alike, ...nothing, hasPhone: false, persons: 5 },
+      { ...alike, byEmail: false, bySms: false, persons: 6 },
+      { ...alike, deceased: true, persons: 1 },
+    ]);
+    expect(reading).toMatchObject({
+      persons: 31,
+      reached: 15,
+      channels: { email: 15, sms: 3 },
+      parallel: 3,
+      fallback: 10,
+      held: 2,
+      unreached: { no_mobile: 4, no_contact: 5, channel_not_used: 6, deceased: 1 },
+    });
+    const unreached = Object.values(reading.unreached).reduce((a, b) => a + b, 0);
+    expect(reading.reached + unreached).toBe(reading.persons);
+  });
+});

@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { FixedClock } from '../../src/kernel/clock.ts';
+import type { NoticeId } from '../../src/kernel/ids.ts';
+import { type EmailProvider, NoticeFence, type SendOutcome } from '../../src/notices/index.ts';
+import { stage } from '../support/people-fixtures.ts';
+import { aPerson, PostOffice } from '../support/notices.ts';
+
+let office: PostOffice;
+
+beforeAll(async () => {
+  office = await PostOffice.open();
+});
+afterAll(() => office.close());
+
+function sql<R extends Record<string, unknown>>(text: string, params: readonly unknown[]): Promise<R[]> {
+  return office.t.db.tx((tx) => tx.q<R>(text, params));
+}
+
+/** An adapter whose answers are what the test says; null lets the real one send. */
+function answering(answer: (call: number) => SendOutcome | null): (real: EmailProvider) => EmailProvider {
+  let call = 0;
+  return (real) => ({
+    name: 'ses',
+    callsMax: real.callsMax,
+    timeoutMs: real.timeoutMs,
+    preflight: () => real.preflight(),
+    close: () => real.close(),
+    send: async (batch, limits) => {
+      const said = answer((call += 1));
+      return said ? batch.map(() => said) : real.send(batch, limits);
+    },
+  });
+}
+
+async function attempts(id: NoticeId) {
+  return sql<{ outcome: string | null; no: number }>(
+    `SELECT a.no, a.outcome, a.outcome_code AS code FROM notices_v_attempt a WHERE notice_id = $1 ORDER BY delivery_id, no`,
+    [id],
+  );
+}
+
+const delivered = (states: Record<string, string[]>): boolean =>
+  Object.values(states).every((list) => list.every((state) => state === 'delivered'));
+
+describe('a delivery', () => {
+  test('goes from claim to delivered by events, and the counters add up', async () => {
+    const rows = [aPerson('ani'), aPerson('budi', { locale: 'en' }), aPerson('citra')];
+    const { id } = await office.launched(rows);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+    expect(await office.launches.status(id)).toMatchObject({
+      deliveries: { email: { delivered: 3 } },
+      persons: 3,
+      told: 3,
+      open: 0,
+      dispatched: true,
+    });
+    for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
+  });
+
+  test('that bounced for good is followed by an SMS', async () => {
+    const phone = '+6281220001101';
+    const { id } = await office.launched([aPerson('bounce', { phone })]);
+    await office.work(id);
+    await office.untilStates(id, (s) => s['email']![0] === 'bounced');
+    expect(await office.states(id)).toEqual({ email: ['bounced'], sms: ['pending'] });
+    await office.work(id);
+    await office.untilStates(id, (s) => s['sms']![0] === 'delivered');
+    expect(await office.accepted(phone)).toBe(1);
+    expect((await office.launches.status(id)).told).toBe(1);
+  });
+
+  test('once delivered may bounce after all', async () => {
+    const { id } = await office.launched([aPerson('late-bounce', { phone: '+6281220001102' })]);
+    await office.work(id);
+    await office.untilStates(id, (s) => s['email']![0] === 'bounced');
+    expect((await office.states(id))['sms']).toEqual(['pending']);
+  });
+
+  test('refused for its address alone fails, and the next rung follows in the same statement', async () => {
+    const rejected: SendOutcome = { class: 'rejected', code: 'InvalidParameterValue', detail: '' };
+    const { id } = await office.launched([aPerson('wrong', { phone: '+6281220001103' })]);
+    await office.work(id, { wrapEmail: answering(() => rejected) });
+    expect((await office.states(id))['email']).toEqual(['failed']);
+    expect((await office.states(id))['sms']).toEqual(['accepted']);
+  });
+
+  test('that bounced softly is tried again hours later, twice at most', async () => {
+    const { id } = await office.launched([aPerson('soft-bounce')]);
+    for (const after of ['pending', 'pending', 'bounced']) {
+      await sql(`UPDATE delivery SET not_before = now() - interval '1 second' WHERE notice_id = $1`, [id]);
+      await office.work(id);
+      await office.untilStates(id, (s) => s['email']![0] !== 'accepted');
+      expect((await office.states(id))['email']).toEqual([after]);
+      if (after === 'bounced') continue;
+      const [row] = await sql<{ hours: number }>(
+        `SELECT extract(epoch FROM not_before - now()) / 3600 AS hours FROM delivery WHERE notice_id = $1`,
+        [id],
+      );
+      expect(Number(row!.hours)).toBeGreaterThan(0.4);
+    }
+    expect(await attempts(id)).toHaveLength(3);
+  });
+
+  test('goes by e-mail and SMS at once where the mailbox is not safe', async () => {
+    const leaks = [
+      ['con.email', 'plaintext'],
+      ['cred.password', 'plaintext'],
+    ] as const;
+    const { id } = await office.launched([aPerson('unsafe', { phone: '+6281220001104', leaks })]);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+    expect(await office.states(id)).toEqual({ email: ['delivered'], sms: ['delivered'] });
+  });
+
+  test('recorded twice is recorded once', async () => {
+    const { id } = await office.launched([aPerson('again')]);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+    const before = await sql(
+      `SELECT * FROM attempt a JOIN delivery d ON d.id = a.delivery_id WHERE notice_id = $1`,
+      [id],
+    );
+    await sql(
+      `UPDATE provider_event SET projected_at = NULL WHERE projected_at IS NOT NULL AND evidence IS NOT NULL`,
+      [],
+    );
+    await office.receipts.project();
+    const after = await sql(
+      `SELECT * FROM attempt a JOIN delivery d ON d.id = a.delivery_id WHERE notice_id = $1`,
+      [id],
+    );
+    expect(after).toEqual(before);
+  });
+});
+
+describe('a pause', () => {
+  test('lets no new call begin, and resuming goes on', async () => {
+    const row = aPerson('pause');
+    const { id } = await office.launched([row]);
+    await office.launches.pause(id, office.maker);
+    await office.work(id);
+    expect(await office.states(id)).toEqual({ email: ['pending'] });
+    expect(await office.accepted(row.email!)).toBe(0);
+    await office.launches.resume(id, office.maker);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+
+  test('in the middle of a claim sends nothing more of it', async () => {
+    const { id } = await office.launched([aPerson('mid1'), aPerson('mid2'), aPerson('mid3')]);
+    let calls = 0;
+    const wrapEmail = (real: EmailProvider): EmailProvider => ({
+      ...answering(() => null)(real),
+      callsMax: 1,
+      send: async (batch, limits) => {
+        calls += batch.length;
+        const outcomes = await real.send(batch, limits);
+        await office.launches.pause(id, office.maker);
+        return outcomes;
+      },
+    });
+    await office.work(id, { wrapEmail });
+    expect(calls).toBe(1);
+    expect((await office.states(id))['email']!.filter((s) => s === 'pending')).toHaveLength(2);
+    await office.launches.stop(id, office.maker);
+  });
+});
+
+describe('a lane', () => {
+  test('halted by its provider fails nobody, and goes on when a person releases it', async () => {
+    const halt: SendOutcome = {
+      class: 'halt',
+      scope: 'lane',
+      code: 'AccountSendingPaused',
+      detail: 'Paused.',
+    };
+    const { id } = await office.launched([aPerson('halt1'), aPerson('halt2')]);
+    await office.work(id, { wrapEmail: answering(() => halt) });
+    expect(await office.states(id)).toEqual({ email: ['pending', 'pending'] });
+    const lane = (await office.lanes.list()).find((l) => l.provider === 'ses')!;
+    expect(lane).toMatchObject({ status: 'halted', reason: 'AccountSendingPaused: Paused.' });
+    await office.work(id);
+    expect(await office.states(id)).toEqual({ email: ['pending', 'pending'] });
+    await office.lanes.release(lane.id, office.maker);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+
+  test('follows throttling down, and what came back is tried again later', async () => {
+    const slow: SendOutcome = {
+      class: 'retry',
+      throttled: true,
+      retryAfterMs: null,
+      code: 'Throttling',
+      detail: '',
+    };
+    const { id } = await office.launched([aPerson('slow')]);
+    await office.work(id, { wrapEmail: answering((call) => (call === 1 ? slow : null)) });
+    const lane = (await office.lanes.list()).find((l) => l.provider === 'ses')!;
+    expect(lane.ratePerS).toBeLessThan(lane.rateMaxPerS);
+    const [row] = await sql<{ ahead: boolean }>(
+      `SELECT not_before > now() AS ahead FROM delivery WHERE notice_id = $1`,
+      [id],
+    );
+    expect(row).toEqual({ ahead: true });
+    await sql(`UPDATE delivery SET not_before = now() - interval '1 second' WHERE notice_id = $1`, [id]);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+    expect(await attempts(id)).toMatchObject([{ outcome: 'retry' }, { outcome: 'accepted' }]);
+  });
+
+  test('without budget ends the round with the time to come back', async () => {
+    const { id } = await office.launched([aPerson('budget1'), aPerson('budget2')]);
+    await sql(`UPDATE lane SET spent_until = now() + interval '5 seconds' WHERE provider = 'ses'`, []);
+    const [unit] = await office.units(id);
+    const until = { untilMs: performance.now() + 5_000, signal: new AbortController().signal };
+    const { waitMs } = await office.worker().delivery.work(unit!, until);
+    expect(waitMs).toBeGreaterThan(3_500);
+    expect(await office.states(id)).toEqual({ email: ['pending', 'pending'] });
+    await sql(`UPDATE lane SET spent_until = now() WHERE provider = 'ses'`, []);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+});
+
+describe('quiet hours', () => {
+  test('put an SMS off until the person is awake', async () => {
+    const clock = new FixedClock('2026-06-01T15:00:00Z');
+    const night = await PostOffice.open({ clock });
+    try {
+      const { id } = await night.launched([aPerson('', { email: undefined, phone: '+6281220001109' })], {
+        quietHours: { from: '20:00', to: '08:00', channels: ['sms'] },
+      });
+      await night.work(id);
+      const [row] = await night.t.db.tx((tx) =>
+        tx.q(`SELECT state, not_before FROM delivery WHERE notice_id = $1`, [id]),
+      );
+      expect(row).toMatchObject({ state: 'pending' });
+      // Nobody in Indonesia is woken before eight in Jakarta, its westernmost zone; spread over ten minutes.
+      expect(row!['not_before'] >= new Date('2026-06-02T01:00:00Z')).toBe(true);
+      expect(row!['not_before'] <= new Date('2026-06-02T01:10:00Z')).toBe(true);
+      clock.set('2026-06-02T01:10:00Z');
+      await night.work(id);
+      expect(await night.states(id)).toEqual({ sms: ['accepted'] });
+    } finally {
+      await night.close();
+    }
+  });
+});
+
+describe('a newer run', () => {
+  test('holds the pending delivery of whoever it shows differently, until a person decides', async () => {
+    const row = aPerson('more');
+    const { id, incidentId } = await office.launched([row]);
+    const more = { ...row, leaks: [['fin.pan', 'plaintext']] as const };
+    await stage(office.t, incidentId, { name: 'more.csv', rows: [more] });
+    await office.people.resolve(incidentId, office.maker);
+    await office.work(id);
+    expect(await office.states(id)).toEqual({ email: ['pending'] });
+    const held = await office.deliveries.held(incidentId);
+    expect(held).toMatchObject([{ hold: 'profile', channel: 'email' }]);
+    const { cohortId, deliveryNo } = held[0]!;
+    const order = { incidentId, cohortId, deliveryNos: [deliveryNo], send: true };
+    expect(await office.deliveries.releaseHeld(order, office.maker)).toBe(1);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+
+  test('waits until nothing is being sent, and claims stop meanwhile', async () => {
+    const { id, incidentId } = await office.launched([aPerson('fence')]);
+    await office.t.db.tx(async (tx) => {
+      expect(await new NoticeFence(office.deliveries).quiet(tx, incidentId)).toBe(true);
+      const [unit] = await office.units(id);
+      const until = { untilMs: performance.now() + 2_000, signal: new AbortController().signal };
+      expect(await office.worker().delivery.work(unit!, until)).toMatchObject({ waitMs: 1000 });
+    });
+    expect(await office.states(id)).toEqual({ email: ['pending'] });
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+
+  test('with a conflict holds that person only, until it is decided', async () => {
+    const row = aPerson('conflict', { nik: '3174010101900001' });
+    const other = { ...row, nik: '3174010101900002' };
+    const { id, incidentId } = await office.launched([row, other, aPerson('calm')]);
+    await office.work(id);
+    await office.untilStates(id, (s) => s['email']!.includes('delivered'));
+    expect((await office.states(id))['email']!.sort()).toEqual(['delivered', 'pending']);
+    expect(await office.deliveries.held(incidentId)).toMatchObject([{ hold: 'person' }]);
+    const guard = (await office.people.guards(incidentId)).find((g) => g.kind === 'conflict')!;
+    await office.people.decide(
+      guard.id!,
+      { decision: 'tell', reason: 'Same person, new card.' },
+      office.checker,
+    );
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+});
+
+describe('the worker', () => {
+  test('sends by wake-ups alone, and without them by the sweep', async () => {
+    const { id } = await office.launched([aPerson('wake1'), aPerson('wake2')]);
+    const { jobs } = office.worker();
+    await office.t.ownerDb.tx((tx) => tx.run(`DELETE FROM pgboss.job`));
+    await jobs.start(2);
+    await office.untilStates(id, delivered);
+    const { id: second } = await office.launched([aPerson('wake3')]);
+    await office.untilStates(second, delivered);
+  });
+});
