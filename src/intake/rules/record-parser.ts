@@ -18,6 +18,8 @@ export interface ParserOptions {
   readonly delimiter: Delimiter;
   /** Bytes a piece of text took in the file. */
   readonly bytesOf: (text: string) => number;
+  /** 4 MiB unless told: a longer record is malformed. */
+  readonly recordBytesMax?: number;
 }
 
 /** A record over 4 MiB is malformed. */
@@ -29,6 +31,20 @@ const NOWHERE = Number.MAX_SAFE_INTEGER;
 
 /** Where a record ends and its cells, or why there is none: the text ran out, or it breaks the rules. */
 type Scan = { readonly end: number; readonly cells: string[] } | 'malformed' | 'unfinished';
+
+/**
+ * A long scan that found no record. A later scan that opens a quoted cell at the same place reads the same from
+ * there on, so it is dead too: without this, a hostile file would be scanned for 4 MiB from every line.
+ */
+interface DeadScan {
+  /** Where it opened quoted cells, counted from the start of the file. */
+  readonly openings: ReadonlySet<number>;
+  /** No record ends before this place. */
+  readonly until: number;
+}
+
+/** Shorter scans cost less than remembering them. */
+const REMEMBERED_CHARS = 16 * 1024;
 
 /** Push text, take records; what is undecodable must arrive as a lone surrogate (see decode.ts). */
 export class RecordParser {
@@ -43,10 +59,15 @@ export class RecordParser {
   #skipping = false;
   /** No use scanning an unfinished record again before the text has doubled: keeps long records linear. */
   #scanFrom = 0;
+  /** Characters of the file before `#text`. */
+  #base = 0;
+  #dead: DeadScan = { openings: new Set(), until: 0 };
+  readonly #recordMax: number;
 
   constructor(options: ParserOptions) {
     this.#delimiter = options.delimiter;
     this.#bytesOf = options.bytesOf;
+    this.#recordMax = options.recordBytesMax ?? RECORD_BYTES_MAX;
   }
 
   /** The records that `text` completes. */
@@ -83,11 +104,11 @@ export class RecordParser {
       }
       const isQuoted = next.quote.from(start) < lineEnd;
       const scan = isQuoted
-        ? scanQuoted(text, start, this.#delimiter, final)
+        ? this.#scanQuoted(start, final)
         : isWhole
           ? { end: lineEnd, cells: text.slice(start, lineEnd).split(this.#delimiter) }
           : 'unfinished';
-      if (scan === 'unfinished' && text.length - start <= RECORD_BYTES_MAX) break;
+      if (scan === 'unfinished' && text.length - start <= this.#recordMax) break;
       if (typeof scan === 'string' || nul.from(start) < scan.end || this.#isUnreadable(start, scan.end)) {
         this.#giveUp(found);
         continue;
@@ -117,14 +138,64 @@ export class RecordParser {
   #isUnreadable(start: number, end: number): boolean {
     const text = this.#text;
     if (this.#tainted && !text.slice(start, end).isWellFormed()) return true;
-    if ((end - start) * BYTES_PER_UNIT_MAX <= RECORD_BYTES_MAX) return false;
-    return this.#bytesOf(text.slice(start, end)) > RECORD_BYTES_MAX;
+    if ((end - start) * BYTES_PER_UNIT_MAX <= this.#recordMax) return false;
+    return this.#bytesOf(text.slice(start, end)) > this.#recordMax;
   }
 
   #keepRest(): void {
+    this.#base += Math.min(this.#pos, this.#text.length);
     this.#text = this.#text.slice(this.#pos);
     this.#pos = 0;
-    this.#scanFrom = Math.min(2 * this.#text.length, RECORD_BYTES_MAX + 1);
+    this.#scanFrom = Math.min(2 * this.#text.length, this.#recordMax + 1);
+  }
+
+  /** Reads a record that has a quote on its first line, cell by cell. */
+  #scanQuoted(start: number, final: boolean): Scan {
+    const text = this.#text;
+    const delimiter = this.#delimiter;
+    const openings: number[] = [];
+    const cells: string[] = [];
+    let at = start;
+    for (;;) {
+      if (text[at] === '"') {
+        if (this.#isDead(start, at)) return 'malformed';
+        openings.push(this.#base + at);
+        const close = closingQuote(text, at + 1);
+        if (close < 0 && final) return this.#remember(openings, NOWHERE);
+        if (close < 0 || (close + 1 >= text.length && !final)) return this.#runOut(start, openings);
+        cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+        at = close + 1;
+        if (at < text.length && !isCellEnd(text[at]!, delimiter)) {
+          return at - start < REMEMBERED_CHARS ? 'malformed' : this.#remember(openings, NOWHERE);
+        }
+      } else {
+        const from = at;
+        while (at < text.length && !isCellEnd(text[at]!, delimiter)) at += 1;
+        cells.push(text.slice(from, at));
+      }
+      if (text[at] !== delimiter) {
+        if (final || isLineEndKnown(text, at)) return { end: at, cells };
+        return this.#runOut(start, openings);
+      }
+      at += 1;
+    }
+  }
+
+  #isDead(start: number, at: number): boolean {
+    const { openings, until } = this.#dead;
+    return until - (this.#base + start) > this.#recordMax && openings.has(this.#base + at);
+  }
+
+  /** The text ended inside a record: it is too long, or more is to come. */
+  #runOut(start: number, openings: readonly number[]): Scan {
+    if (this.#text.length - start <= this.#recordMax) return 'unfinished';
+    // The record's end may be the last character, a `\r` that still waits for its `\n`.
+    return this.#remember(openings, this.#base + this.#text.length - 1);
+  }
+
+  #remember(openings: readonly number[], until: number): Scan {
+    this.#dead = { openings: new Set(openings), until };
+    return 'malformed';
   }
 }
 
@@ -151,30 +222,6 @@ class Next {
 /** A line has ended only once the character after a `\r` is seen. */
 function isLineEndKnown(text: string, end: number): boolean {
   return end < text.length && !(text[end] === '\r' && end + 1 === text.length);
-}
-
-/** Reads a record that has a quote on its first line, cell by cell. */
-function scanQuoted(text: string, start: number, delimiter: Delimiter, final: boolean): Scan {
-  const cells: string[] = [];
-  let at = start;
-  for (;;) {
-    if (text[at] === '"') {
-      const close = closingQuote(text, at + 1);
-      if (close < 0) return final ? 'malformed' : 'unfinished';
-      if (close + 1 >= text.length && !final) return 'unfinished';
-      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
-      at = close + 1;
-      if (at < text.length && !isCellEnd(text[at]!, delimiter)) return 'malformed';
-    } else {
-      const from = at;
-      while (at < text.length && !isCellEnd(text[at]!, delimiter)) at += 1;
-      cells.push(text.slice(from, at));
-    }
-    if (text[at] !== delimiter) {
-      return final || isLineEndKnown(text, at) ? { end: at, cells } : 'unfinished';
-    }
-    at += 1;
-  }
 }
 
 /** The quote that closes a cell; a doubled one is data. -1 where the text ends first. */
