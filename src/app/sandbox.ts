@@ -1,19 +1,19 @@
 /** The sandbox on its own: `sandbox --port 4010 --data <dir> --events-url http://127.0.0.1:3000/webhooks/sns`. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defaultDataDir } from '../platform/embedded/layout.ts';
 import { startSandbox } from '../sandbox/index.ts';
 
-const { values } = parseArgs({
-  options: {
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '4010' },
-    data: { type: 'string', default: 'sandbox-data' },
-    'events-url': { type: 'string' },
-    'configuration-set': { type: 'string', default: 'amends' },
-  },
-});
-
 try {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '4010' },
+      data: { type: 'string', default: join(defaultDataDir(process.env), 'sandbox') },
+      'events-url': { type: 'string' },
+      'configuration-set': { type: 'string', default: 'amends' },
+    },
+  });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port must be a whole number from 0 to 65535, not ${values.port}.`);

@@ -134,8 +134,10 @@ async function preview(parts: Parts, accepted: Accepted): Promise<string> {
 function sandboxRoutes(app: FastifyInstance, parts: Parts): void {
   const { ledger, topic } = parts;
   app.get<{ Querystring: Record<string, string> }>('/_sandbox/messages', async (request, reply) => {
-    const { to = '', limit = '100', offset = '0' } = request.query;
-    const some = (to ? ledger.to(to) : ledger.all).slice(Number(offset), Number(offset) + Number(limit));
+    const { to = '', channel, limit = '100', offset = '0' } = request.query;
+    const found = to ? ledger.to(to) : ledger.all;
+    const ofChannel = channel ? found.filter((m) => m.channel === channel) : found;
+    const some = ofChannel.slice(Number(offset), Number(offset) + Number(limit));
     return reply.send({ messages: await Promise.all(some.map((m) => ledger.message(m.id))) });
   });
   app.get('/_sandbox/ledger', async () => ({

@@ -224,6 +224,7 @@ describe('the incident’s page', () => {
     const { status, text } = await guest.get(page(), { 'accept-language': 'en-GB,en;q=0.9' });
     expect(status).toBe(200);
     for (const part of [
+      '<h1>Data leak at Contoh Games</h1>',
       'stolen key',
       '6 May 2026',
       'withdrew that key',

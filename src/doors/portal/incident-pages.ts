@@ -5,7 +5,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { Notices, type NoticeStatus } from '../../notices/index.ts';
 import { happenedOf } from './models.ts';
 import { Portal } from './portal.ts';
-import type { Locale } from './text.ts';
+import { type Locale, WORDS } from './text.ts';
 import type { IncidentModel } from './views/incident.tsx';
 
 const TOLD: readonly NoticeStatus[] = ['launched', 'paused', 'stopped'];
@@ -26,10 +26,11 @@ export class IncidentPages {
   ): Promise<IncidentModel> {
     const incident = await this.#public(slug);
     const locale = language(incident.defaultLocale);
-    const frame = { title: incident.name, path: `/i/${incident.slug}`, tab: null } as const;
+    // The incident's own name is a working title among operators.
+    const title = `${WORDS[locale].incidentTitle} ${incident.brand.name}`;
+    const frame = { title, path: `/i/${incident.slug}`, tab: null } as const;
     return {
       frame: this.portal.frame(incident, locale, frame),
-      name: incident.name,
       action: `/i/${incident.slug}/code?lang=${locale}`,
       happened: happenedOf(incident, locale),
       trouble,

@@ -60,7 +60,7 @@ label.field{display:block;font-weight:600;margin-bottom:.35rem}
 .steps{list-style:none;display:flex;margin:1rem 0 0;padding:0;gap:.5rem}
 .steps li{flex:1;border-top:4px solid var(--line);padding-top:.45rem;font-size:.93rem;color:var(--quiet)}
 .steps .done{border-color:var(--brand);color:var(--ink)}.steps [aria-current]{font-weight:650}
-dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-top:1px solid var(--line)}dl>div:first-child{border-top:0;padding-top:0}dl>div:last-child{padding-bottom:0}dt{color:var(--quiet)}dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
+dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-top:1px solid var(--line)}dl>div:first-child{border-top:0;padding-top:0}dl>div:last-child{padding-bottom:0}dt{color:var(--quiet)}dd{margin:0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
 @media(min-width:40rem){h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}

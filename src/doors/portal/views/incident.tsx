@@ -6,7 +6,6 @@ import { type Happened, WhatHappened } from './notice.tsx';
 
 export interface IncidentModel {
   readonly frame: Frame;
-  readonly name: string;
   readonly action: string;
   readonly happened: Happened;
   /** After a code that could not be opened, or too many of them. */
@@ -17,7 +16,7 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
   const words = WORDS[model.frame.locale];
   return (
     <Page frame={model.frame}>
-      <h1>{model.name}</h1>
+      <h1>{model.frame.title}</h1>
       <div className="card" id="code-entry">
         <h2 className="first">{words.codeTitle}</h2>
         <p>{words.codeLead}</p>
