@@ -6,15 +6,15 @@ import { ApiModule } from '../doors/api/api.module.ts';
 import { PortalModule } from '../doors/portal/portal.module.ts';
 import { prepareWeb, webAdapter } from '../doors/web.ts';
 import { WebhooksModule } from '../doors/webhooks/webhooks.module.ts';
-import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
-import { PortsModule } from './ports.module.ts';
+import type { PlatformParts } from '../platform/platform.module.ts';
+import { RoomsModule } from './rooms.module.ts';
 
 @Module({})
 class WebModule {
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.forRoot(parts), PortsModule, ApiModule, PortalModule, WebhooksModule],
+      imports: [RoomsModule.with(parts), ApiModule, PortalModule, WebhooksModule],
     };
   }
 }

@@ -1,9 +1,13 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
+import type { Offers } from '../../compensation/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import type { Messages } from '../../messages/index.ts';
+import type { Deliveries, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
 import type { People } from '../../people/index.ts';
+import type { Launching } from '../launching.ts';
 
 export interface Rooms {
   readonly incidents: Incidents;
@@ -12,6 +16,13 @@ export interface Rooms {
   readonly apiKeys: ApiKeys;
   readonly intake: Intake;
   readonly people: People;
+  readonly messages: Messages;
+  readonly notices: Notices;
+  readonly preflights: Preflights;
+  readonly launches: Launches;
+  readonly launching: Launching;
+  readonly deliveries: Deliveries;
+  readonly offers: Offers;
 }
 
 export interface Session extends Rooms {

@@ -44,7 +44,7 @@ export class NoticesController {
   @Needs('notice.read')
   async get(@Param('notice', IdPipe) id: NoticeId) {
     const [notice, standing] = await Promise.all([this.notices.get(id), this.launches.status(id)]);
-    return { ...withoutPins(notice), standing };
+    return { ...withoutPins(notice), ...standing };
   }
 
   @Get('notices/:notice/preflight')

@@ -1,0 +1,33 @@
+/** The web process: `main.js`; with `--check` it wires everything, says so and ends. */
+import 'reflect-metadata';
+import { loadConfig } from '../platform/config.ts';
+import {
+  databaseFor,
+  isCheck,
+  noDatabase,
+  runProcess,
+  stopOnSignal,
+  warnOfWeakerGuarantee,
+} from './process.ts';
+import { createWeb } from './web.ts';
+
+await runProcess(async () => {
+  const config = loadConfig(process.env);
+  if (isCheck(process.argv)) {
+    const app = await createWeb({ config, database: noDatabase() });
+    await app.close();
+    console.log('web: everything is wired');
+    return;
+  }
+  const database = await databaseFor(config, 'amends web');
+  warnOfWeakerGuarantee(database);
+  const app = await createWeb({ config, database });
+  stopOnSignal(app);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  console.log(`web listens on ${await app.getUrl()}`);
+});

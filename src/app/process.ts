@@ -1,0 +1,69 @@
+/** How every process of Amends starts, refuses and stops: one sentence, never a stack. */
+import { DataSource } from 'typeorm';
+import { DomainError } from '../kernel/errors.ts';
+import type { Config } from '../platform/config.ts';
+import { connect, type Database } from '../platform/db/connect.ts';
+import { Db } from '../platform/db/db.ts';
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+/** Runs the body of a process; what it refuses is one sentence on stderr and exit code 1. */
+export async function runProcess(body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+export function sentenceOf(error: unknown): string {
+  if (error instanceof DomainError) return error.message;
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port ?? ''} is taken by another process: end it, or set PORT.`;
+  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used by this user: set PORT.`;
+  return `Amends could not start: ${String(message ?? error).split('\n', 1)[0]}`;
+}
+
+/** The first signal lets what is under way end; a second one does not wait. */
+export function stopOnSignal(running: Closable): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${sentenceOf(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+/** `--check` wires everything and touches no server. */
+export function isCheck(argv: readonly string[]): boolean {
+  return argv.includes('--check');
+}
+
+export function databaseFor(config: Config, applicationName: string): Promise<Database> {
+  return connect(config, { poolConnections: config.limits.dbPoolConnections, applicationName });
+}
+
+/** Looks like a database until somebody asks it something. */
+export function noDatabase(): Database {
+  const db = new Db(new DataSource({ type: 'postgres' }));
+  return { db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
+}
+
+/** One role for everything: append-only tables are guarded by triggers alone (ENGINE §8). */
+export function warnOfWeakerGuarantee({ guaranteeIsWeaker }: Database): void {
+  if (!guaranteeIsWeaker) return;
+  process.stderr.write(
+    'WARNING: this database role owns the tables, so only triggers keep journals and audit append-only; ' +
+      'run processes as a role of their own (AMENDS_MIGRATION_URL for the owner).\n',
+  );
+}

@@ -1,0 +1,35 @@
+/** Every room wired to every other, without a door: what a worker and the terminal work with. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CompensationModule } from '../compensation/index.ts';
+import { IncidentsModule } from '../incidents/index.ts';
+import { IntakeModule } from '../intake/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { MessagesModule } from '../messages/index.ts';
+import { NoticesModule } from '../notices/index.ts';
+import { OperatorsModule } from '../operators/index.ts';
+import { PeopleModule } from '../people/index.ts';
+import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
+import { ReceiptsModule } from '../receipts/index.ts';
+import { PortsModule } from './ports.module.ts';
+
+@Module({})
+export class RoomsModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: RoomsModule,
+      imports: [
+        PlatformModule.forRoot(parts),
+        PortsModule,
+        LedgerModule,
+        IncidentsModule,
+        OperatorsModule,
+        IntakeModule,
+        PeopleModule,
+        MessagesModule,
+        NoticesModule,
+        ReceiptsModule,
+        CompensationModule,
+      ],
+    };
+  }
+}

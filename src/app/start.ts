@@ -1,0 +1,72 @@
+/** `npm start`: web and worker in one process, and a sandbox where no provider is configured. */
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { Operators } from '../operators/index.ts';
+import { type Config, loadConfig } from '../platform/config.ts';
+import type { Environment } from '../platform/config-reader.ts';
+import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { type Closable, databaseFor, runProcess, stopOnSignal, warnOfWeakerGuarantee } from './process.ts';
+import { createWeb } from './web.ts';
+import { startWork } from './work.ts';
+
+const SANDBOX_PORT = 4010;
+
+interface Settled {
+  readonly config: Config;
+  readonly sandbox: Sandbox | null;
+}
+
+await runProcess(async () => {
+  const first = loadConfig(process.env);
+  // The database first: it makes the data directory, into which the sandbox writes its certificate.
+  const database = await databaseFor(first, 'amends');
+  warnOfWeakerGuarantee(database);
+  const { config, sandbox } = await withProviders(first, process.env);
+  const app = await createWeb({ config, database });
+  const running: Closable = {
+    close: async () => {
+      await app.close();
+      await sandbox?.close();
+    },
+  };
+  stopOnSignal(running);
+  try {
+    await app.listen(config.port, config.host);
+    await startWork(app);
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  const isNew = await app.get(Operators, { strict: false }).needsFirstOperator();
+  announce({ config, sandbox }, isNew);
+});
+
+/** Without any provider setting everything goes to a sandbox of our own, and nothing leaves the machine. */
+async function withProviders(config: Config, env: Environment): Promise<Settled> {
+  if (config.providers.kind === 'real' || env['AMENDS_SANDBOX_URL']) return { config, sandbox: null };
+  const dataDir = join(config.dataDir, 'sandbox');
+  const eventsUrl = `http://127.0.0.1:${config.port}/webhooks/ses`;
+  const options = { dataDir, eventsUrl, configurationSet: config.providers.ses.configurationSet };
+  const sandbox = await startSandbox({ ...options, port: SANDBOX_PORT }).catch(() =>
+    startSandbox({ ...options, port: 0 }),
+  );
+  const AMENDS_SNS_PINNED_CERTIFICATE = join(dataDir, 'certificate.json');
+  const ours = { AMENDS_SANDBOX_URL: sandbox.url, AMENDS_SNS_PINNED_CERTIFICATE };
+  return { config: loadConfig({ ...env, ...ours }), sandbox };
+}
+
+function announce({ config, sandbox }: Settled, isNew: boolean): void {
+  if (config.providers.kind === 'sandbox') {
+    const inbox = `${sandbox?.url ?? config.providers.url}/inbox`;
+    console.error(
+      `\n*** SANDBOX: no provider is configured. Nothing leaves this machine; inbox: ${inbox} ***\n`,
+    );
+  }
+  if (isNew) {
+    console.error(
+      'Nobody can sign in yet. Make the first operator:\n' +
+        '  npm run -s amends -- operator create --name "…" --email you@example.com --role admin\n',
+    );
+  }
+  console.log(`Amends listens on ${config.publicUrl} (sign in: /sign-in, API: /api/docs)`);
+}

@@ -1,0 +1,69 @@
+/** Opens the database and the rooms for one command, and finds out in whose name it acts. */
+import { NestFactory } from '@nestjs/core';
+import { Offers } from '../compensation/index.ts';
+import type { Session } from '../doors/cli/session.ts';
+import { Launching } from '../doors/launching.ts';
+import { Incidents, Readiness } from '../incidents/index.ts';
+import { Intake } from '../intake/index.ts';
+import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { Messages } from '../messages/index.ts';
+import { Deliveries, Launches, Notices, Preflights } from '../notices/index.ts';
+import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
+import { People } from '../people/index.ts';
+import type { Config } from '../platform/config.ts';
+import { Db } from '../platform/db/db.ts';
+import { SILENT } from '../platform/log/log.ts';
+import { databaseFor } from './process.ts';
+import { RoomsModule } from './rooms.module.ts';
+
+export async function openSession(config: Config, options: { first?: boolean } = {}): Promise<Session> {
+  const database = await databaseFor(config, 'amends terminal');
+  const parts = { config, database, log: SILENT };
+  const app = await NestFactory.createApplicationContext(RoomsModule.with(parts), {
+    logger: false,
+    abortOnError: false,
+  });
+  const room = <T>(of: abstract new (...args: never[]) => T): T => app.get<T>(of, { strict: false });
+  const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
+  const rooms = {
+    incidents: room(Incidents),
+    readiness: room(Readiness),
+    operators: room(Operators),
+    apiKeys: room(ApiKeys),
+    intake: room(Intake),
+    people: room(People),
+    messages: room(Messages),
+    notices,
+    preflights: room(Preflights),
+    launches,
+    launching: new Launching(room(Db), notices, offers, launches),
+    deliveries: room(Deliveries),
+    offers,
+  };
+  try {
+    const actor = await actorOf(config, rooms, options.first ?? false);
+    return { ...rooms, actor, publicUrl: config.publicUrl, close: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** A key names a person; without one the terminal acts in development, or makes the very first operator. */
+async function actorOf(
+  config: Config,
+  { apiKeys, operators }: Pick<Session, 'apiKeys' | 'operators'>,
+  first: boolean,
+): Promise<Actor> {
+  if (config.apiKey) {
+    const actor = await apiKeys.actorOfKey(config.apiKey.reveal());
+    if (!actor) throw new DomainError(OPERATORS_ERRORS.invalid_key);
+    return actor;
+  }
+  if (config.mode === 'development') return TERMINAL_ACTOR;
+  if (first && (await operators.needsFirstOperator())) {
+    return { ...SYSTEM_ACTOR, permissions: new Set(['operator.write']) };
+  }
+  throw new DomainError(OPERATORS_ERRORS.terminal_unavailable);
+}

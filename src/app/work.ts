@@ -1,0 +1,56 @@
+/** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { CompensationJobs } from '../compensation/index.ts';
+import { IntakeJobs } from '../intake/index.ts';
+import { NoticeJobs, Restores } from '../notices/index.ts';
+import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
+import { People } from '../people/index.ts';
+import type { Config } from '../platform/config.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { Log } from '../platform/log/log.ts';
+import { Upkeep } from '../platform/upkeep.ts';
+import { CONFIG } from '../platform/tokens.ts';
+import { ReceiptJobs } from '../receipts/index.ts';
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3_600;
+
+/** Takes up all work in this process; closing the application ends it. */
+export async function startWork(app: INestApplicationContext): Promise<void> {
+  const anywhere = { strict: false };
+  const { limits } = app.get<Config>(CONFIG, anywhere);
+  await haltAfterRestore(app);
+  app.get(Upkeep, anywhere).start();
+  await app.get(IntakeJobs, anywhere).start();
+  await startOrders(app);
+  await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
+  await app.get(ReceiptJobs, anywhere).start();
+  await app.get(CompensationJobs, anywhere).start();
+}
+
+/** Before anything is sent: another database than the one we left halts every lane (ENGINE §2, Restore). */
+async function haltAfterRestore(app: INestApplicationContext): Promise<void> {
+  const reason = await app.get(Restores, { strict: false }).checkAtStart();
+  if (reason === null) return;
+  const log = app.get(Log, { strict: false });
+  log.error({ reason }, 'this database was restored: every lane is halted until a person releases it');
+}
+
+/** Long work that people asked for over the API, done in their name. */
+async function startOrders(app: INestApplicationContext): Promise<void> {
+  const anywhere = { strict: false };
+  const [jobs, orders] = [app.get(Jobs, anywhere), app.get(Orders, anywhere)];
+  const [people, signIn] = [app.get(People, anywhere), app.get(SignIn, anywhere)];
+  const work = async (orderId: string): Promise<void> => {
+    await orders.run(orderId, async ({ incidentId }, actor) => ({
+      ...(await people.resolve(incidentId, actor)),
+    }));
+  };
+  await jobs.work(ORDERS_QUEUE, work, { concurrency: 1 });
+  jobs.every(MINUTE_SECONDS, 'operators.orders', async () => {
+    await orders.wakeWaiting();
+  });
+  jobs.every(HOUR_SECONDS, 'operators.sessions', async () => {
+    await signIn.sweep();
+  });
+}
