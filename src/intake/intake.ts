@@ -62,8 +62,11 @@ export class Intake {
     paths: readonly string[],
     actor: Actor,
   ): Promise<Source[]> {
+    const names = new Set<string>();
     for (const path of paths) {
       const { baseName } = await openFile(path);
+      if (names.has(baseName)) throw new DomainError(E.same_name, { file: baseName });
+      names.add(baseName);
       readPart(baseName, partOf(mapping, baseName));
     }
     const uploaded: Uploaded[] = [];

@@ -58,6 +58,11 @@ describe('bad input', () => {
     ['a directory', ['samples'], /^samples is a directory; name the files in it\.$/],
     ['a file the mapping does not know', ['package.json'], /^The mapping says nothing about package\.json/],
     ['no file', [], /^No file is named/],
+    [
+      'two files of one name',
+      ['samples/contoh-games/kyc.csv', 'samples/../samples/contoh-games/kyc.csv'],
+      /already has a source kyc\.csv/,
+    ],
   ])('%s on the terminal', async (_, names, sentence) => {
     const incidentId = await desk.incident();
     const paths = names.map((name) => join(PROJECT_ROOT, name));
