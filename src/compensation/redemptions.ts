@@ -75,7 +75,7 @@ export class Redemptions {
     visitor: Visitor,
     { grantId, position }: { grantId: GrantNo; position: number },
   ): Promise<ReserveResult> {
-    const grant = await store.grantAt(tx, visitor, grantId, position);
+    const grant = await grantFor(tx, visitor, grantId, position);
     if (!grant) return { kind: 'not_granted' };
     const { cohortId } = visitor.person;
     const now = this.clock.now();
@@ -108,7 +108,7 @@ export class Redemptions {
   }
 
   async #confirm(tx: Tx, visitor: Visitor, grantId: GrantNo): Promise<RedeemResult> {
-    const grant = await store.grantAt(tx, visitor, grantId, null);
+    const grant = await grantFor(tx, visitor, grantId, null);
     if (!grant) return { kind: 'not_granted' };
     const { cohortId } = visitor.person;
     const now = this.clock.now();
@@ -136,7 +136,7 @@ export class Redemptions {
     visitor: Visitor,
     { grantId, position }: { grantId: GrantNo; position: number },
   ): Promise<SwitchResult> {
-    const grant = await store.grantAt(tx, visitor, grantId, position);
+    const grant = await grantFor(tx, visitor, grantId, position);
     if (!grant) return { kind: 'not_granted' };
     const { cohortId } = visitor.person;
     const now = this.clock.now();
@@ -258,6 +258,17 @@ export class Redemptions {
       facts: { offerSetId: grant.offerSetId, grantId: grant.id },
     };
   }
+}
+
+const POSITION_MAX = 20;
+const GRANT_MAX = 2n ** 63n - 1n;
+
+/** A form can hold any number: what no grant and no set can have finds nothing. */
+async function grantFor(tx: Tx, visitor: Visitor, grantId: GrantNo, position: number | null) {
+  if (grantId < 1n || grantId > GRANT_MAX) return undefined;
+  const possible =
+    position === null || (Number.isInteger(position) && position >= 1 && position <= POSITION_MAX);
+  return store.grantAt(tx, visitor, grantId, possible ? position : 0);
 }
 
 function liveReference(visitor: Visitor, grant: store.GrantAt): string {

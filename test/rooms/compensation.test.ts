@@ -362,6 +362,11 @@ describe('choosing', () => {
     expect(await desk.redemptions.reserve(renewed, { grantId, position: 9 })).toEqual({
       kind: 'not_offered',
     });
+    for (const position of [0, -1, 1.5, Number.NaN, 70_000, 1e12]) {
+      expect(await desk.redemptions.reserve(renewed, { grantId, position })).toEqual({ kind: 'not_offered' });
+    }
+    const beyond = { grantId: (2n ** 64n) as GrantNo, position: 1 };
+    expect(await desk.redemptions.reserve(renewed, beyond)).toEqual(none);
     const nobody = { ...visitor, person: { cohortId: 1n as CohortId, personId: 777 as PersonNo } };
     expect(await desk.pages.page(nobody, 'en')).toBeNull();
   });
