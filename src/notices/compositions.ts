@@ -2,10 +2,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { must } from '../kernel/assert.ts';
+import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId, PersonRef } from '../kernel/ids.ts';
 import { LOCALES, type Locale } from '../incidents/index.ts';
 import { MergeFields, Messages, type MergeValues, type Renderer } from '../messages/index.ts';
-import { type OpenContacts, People } from '../people/index.ts';
+import { type OpenContacts, People, PEOPLE_ERRORS } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Letter } from './couriers.ts';
 import type { Claimed, Intention, Unit } from './delivery.store.ts';
@@ -35,6 +36,7 @@ export interface Composition {
 }
 
 const RENDERERS_MAX = 16;
+const WRONG_ADDRESS = PEOPLE_ERRORS.wrong_address.code;
 
 @Injectable()
 export class Compositions {
@@ -75,7 +77,7 @@ export class Compositions {
       (c) => c.contactKey && !stopped.has(contactKeyText({ kind, key: c.contactKey })),
     );
     const ref = (c: Claimed): PersonRef => ({ cohortId: unit.cohortId, personId: c.personId });
-    const contacts = await this.people.openContacts(tx, incidentId, fit.map(ref));
+    const contacts = await this.#open(tx, incidentId, fit.map(ref));
     const ready: Composed[] = [];
     for (const [locale, group] of Map.groupBy(fit, (c) => localeOf(c, notice))) {
       const values = await this.merge.forPersons(tx, incidentId, group.map(ref), locale);
@@ -92,6 +94,24 @@ export class Compositions {
     }
     const made = new Set(ready.map((r) => r.id));
     return { ready, suppressed: claimed.filter((c) => !made.has(c.id)) };
+  }
+
+  /** One contact that does not match its key must not keep the others of its claim from being told. */
+  async #open(
+    tx: Tx,
+    incidentId: IncidentId,
+    refs: readonly PersonRef[],
+  ): Promise<Map<string, OpenContacts>> {
+    try {
+      return await this.people.openContacts(tx, incidentId, refs);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== WRONG_ADDRESS) throw error;
+      if (refs.length === 1) return new Map();
+      const half = Math.ceil(refs.length / 2);
+      const first = await this.#open(tx, incidentId, refs.slice(0, half));
+      const second = await this.#open(tx, incidentId, refs.slice(half));
+      return new Map([...first, ...second]);
+    }
   }
 
   /** What was approved, compiled once. Outside any transaction. */

@@ -60,14 +60,21 @@ export class Couriers {
     return Object.fromEntries(await Promise.all(asked));
   }
 
-  /** What a provider says it allows becomes its lane's ceiling. */
+  /** What SES says it allows becomes its lane's ceiling; Twilio's rates are agreed per sender, not asked. */
   async openLanes(providers: Readonly<Record<string, ProviderPreflight>>): Promise<void> {
-    for (const channel of ['email', 'sms'] as const) {
-      const asked = providers[PROVIDERS[channel]];
-      if (!asked) continue;
-      const perSecond = asked.quota?.perSecond ?? 0;
-      await this.#ensure(channel, '', perSecond > 0 ? perSecond : null);
-    }
+    const perSecond = providers[PROVIDERS.email]?.quota?.perSecond ?? 0;
+    if (providers[PROVIDERS.email]) await this.#ensure('email', '', perSecond > 0 ? perSecond : null);
+  }
+
+  /**
+   * How many to claim: no more than about a second of the lane's rate, so that little is claimed only to be given
+   * back. 0 while the lane is halted.
+   */
+  async worthClaiming(channel: SentChannel): Promise<number> {
+    const lane = channel === 'email' ? await this.lane(channel, '') : null;
+    if (lane?.status === 'halted') return 0;
+    const ratePerS = lane?.ratePerS ?? this.settings[channel].rateMaxPerS;
+    return Math.max(1, Math.min(this.settings.claimMax, Math.ceil(ratePerS)));
   }
 
   /** E-mail has one lane per sender, SMS one per sender and country of the number. */

@@ -260,7 +260,7 @@ function nextState(
     id: row.id,
     state,
     decision: state === 'cancelled' || state === 'suppressed' ? state : decided,
-    reason: reasonOf(last),
+    reason: reasonOf(last) ?? (state === 'suppressed' || state === 'cancelled' ? state : null),
     attempts: Math.max(row.attempts, last?.no ?? 0),
     notBefore: comesBack ? (atOnce ? now : retryAt(now, { ...stand, retryAfterMs, seed })) : null,
     nextChannel: failed ? nextRung(row.channel, row.channels) : null,

@@ -24,6 +24,8 @@ const MARGIN_MS = 250;
 const RECORD_TRIES = 40;
 const RECORD_PAUSE_MS = 500;
 const FENCE_WAIT_MS = 1000;
+/** A halted lane waits for a person; whether it was released is looked at each minute. */
+const HALTED_WAIT_MS = 60_000;
 
 /** Why a round ended: look for more; nothing is due; or come back after so long. */
 type Ended = { readonly now: 'more' | 'idle' } | { readonly now: 'wait'; readonly ms: number };
@@ -108,11 +110,13 @@ export class Delivery {
 
   async #round(order: { unit: store.Unit; notice: Notice; channel: SentChannel }): Promise<Ended> {
     const { leaseMs, timeoutMs } = this.couriers.times(order.channel);
+    const limit = await this.couriers.worthClaiming(order.channel);
+    if (limit === 0) return { now: 'wait', ms: HALTED_WAIT_MS };
     const renderer = await this.compositions.renderer(order.notice);
     // Read before the claim: what elapses from here is at least what elapses of the lease.
     const startBy = performance.now() + leaseMs - timeoutMs - MARGIN_MS;
     const round: Round = { ...order, token: randomUUID(), startBy };
-    const claimed = await this.#claim(round, leaseMs);
+    const claimed = await this.#claim(round, { leaseMs, limit });
     if (claimed === 'fenced') return { now: 'wait', ms: FENCE_WAIT_MS };
     if (claimed.length === 0) return { now: 'idle' };
     const left = new Set(claimed.map((c) => c.id));
@@ -135,10 +139,12 @@ export class Delivery {
   }
 
   /** The fence, the notice, its wave and its run are read in the claim's own transaction. */
-  async #claim(round: Round, leaseMs: number): Promise<store.Claimed[] | 'fenced'> {
+  async #claim(
+    round: Round,
+    size: { readonly leaseMs: number; readonly limit: number },
+  ): Promise<store.Claimed[] | 'fenced'> {
     const { unit, channel, token, notice } = round;
     const now = this.clock.now();
-    const limit = this.couriers.settings.claimMax;
     return this.db.tx(async (tx) => {
       if (!(await store.enterFence(tx, notice.incidentId))) return 'fenced';
       const state = await store.findUnit(tx, unit);
@@ -146,7 +152,7 @@ export class Delivery {
       if (state.publishedRunNo !== state.checkedRunNo) {
         await store.compareWithRun(tx, unit, state.publishedRunNo, now);
       }
-      const claimed = await store.claim(tx, { ...unit, channel, limit, leaseMs, token, now });
+      const claimed = await store.claim(tx, { ...unit, ...size, channel, token, now });
       if (claimed.length > 0) await this.deliveries.touch(tx, unit);
       return claimed;
     });
@@ -179,8 +185,7 @@ export class Delivery {
         const wanted = rest.slice(0, permits);
         const slots = await this.couriers.reserve(lane, sum(wanted));
         const group = affordable(wanted, slots.granted);
-        // A halted lane waits for a person; the sweep looks again each minute.
-        if (group.length === 0) return slots.waitMs ?? 60_000;
+        if (group.length === 0) return slots.waitMs ?? HALTED_WAIT_MS;
         const sent = await this.#sendGroup(round, lane, group);
         for (const one of group) left.delete(one.id);
         rest = rest.slice(group.length);

@@ -73,7 +73,9 @@ export class Notices {
         tx,
         await planOf(tx, { incidentId, runNo, channels, audience }),
       );
-      const worst = readPlan(counted).cost.worst;
+      const { worst } = readPlan(counted).cost;
+      const ceiling = input.costCeilingMinor ?? worst.amountMinor;
+      if (ceiling < 0n) throw new DomainError(E.bad_ceiling, { amount: ceiling, currency: worst.currency });
       const notice = {
         id: newId<NoticeId>(now),
         incidentId,
@@ -86,7 +88,7 @@ export class Notices {
         overlayVersion: null,
         runNo,
         audience,
-        costCeilingMinor: input.costCeilingMinor ?? worst.amountMinor,
+        costCeilingMinor: ceiling,
         costCurrency: worst.currency,
         offerSetIds: (input.offerSetIds ?? []) as readonly OfferSetId[],
         quietHours,

@@ -280,6 +280,18 @@ describe('a newer run', () => {
     await office.untilStates(id, delivered);
   });
 
+  test('that joins somebody to another person cancels what was still pending for them', async () => {
+    const phone = '+6281220001121';
+    const { id, incidentId } = await office.launched([
+      aPerson('', { customer: undefined, email: undefined, phone }),
+    ]);
+    await stage(office.t, incidentId, { name: 'owner.csv', rows: [aPerson('owner', { phone })] });
+    await office.people.resolve(incidentId, office.maker);
+    await office.work(id);
+    expect(await office.states(id)).toEqual({ sms: ['cancelled'] });
+    expect(await office.accepted(phone)).toBe(0);
+  });
+
   test('with a conflict holds that person only, until it is decided', async () => {
     const row = aPerson('conflict', { nik: '3174010101900001' });
     const other = { ...row, nik: '3174010101900002' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NoticeId } from '../../src/kernel/ids.ts';
-import { type EmailProvider, Restores, type SendOutcome } from '../../src/notices/index.ts';
+import { type EmailProvider, NoticeFence, Restores, type SendOutcome } from '../../src/notices/index.ts';
 import { RestoreIdentity } from '../../src/platform/db/restore-identity.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
@@ -105,6 +105,54 @@ describe('a worker that dies', () => {
       ]),
     );
     expect(queued).toHaveLength(1);
+  });
+});
+
+describe('a database that goes away', () => {
+  test('between acceptance and record does not lose the answer', async () => {
+    const row = aPerson('cut-off');
+    const { id } = await office.launched([row]);
+    office.door.open = false;
+    const wrapEmail = breaking((real) => async (batch, limits) => {
+      const outcomes = await real.send(batch, limits);
+      await sql(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`,
+        [],
+      );
+      return outcomes;
+    });
+    await office.work(id, { ...SHORT, wrapEmail });
+    expect(await office.states(id)).toEqual({ email: ['accepted'] });
+    office.door.open = true;
+    expect(await office.accepted(row.email!)).toBe(1);
+  });
+});
+
+describe('a run that is to be published', () => {
+  test('waits for what is being sent, and what was only claimed is given back', async () => {
+    const { id, incidentId } = await office.launched([aPerson('busy1'), aPerson('busy2')]);
+    const fence = new NoticeFence(office.deliveries);
+    const answers: boolean[] = [];
+    let publishing: Promise<void> | undefined;
+    const wrapEmail = (real: EmailProvider): EmailProvider => ({
+      ...breaking(() => async (batch, limits) => {
+        publishing ??= office.t.db.tx(async (tx) => {
+          do answers.push(await fence.quiet(tx, incidentId));
+          while (!answers.at(-1) && (await new Promise((go) => setTimeout(() => go(true), 20))));
+        });
+        while (answers.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        return real.send(batch, limits);
+      })(real),
+      callsMax: 1,
+    });
+    await office.work(id, { ...SHORT, wrapEmail });
+    await publishing;
+    expect(answers[0]).toBe(false);
+    expect(answers.at(-1)).toBe(true);
+    expect((await office.states(id))['email']!.filter((s) => s === 'pending')).toHaveLength(1);
+    await office.work(id);
+    await office.untilStates(id, (s) => s['email']!.every((state) => state === 'delivered'));
   });
 });
 
