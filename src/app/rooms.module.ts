@@ -10,6 +10,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
 import { ReceiptsModule } from '../receipts/index.ts';
+import { ReconciliationModule } from '../reconciliation/index.ts';
 import { PortsModule } from './ports.module.ts';
 
 @Module({})
@@ -29,6 +30,7 @@ export class RoomsModule {
         NoticesModule,
         ReceiptsModule,
         CompensationModule,
+        ReconciliationModule,
       ],
     };
   }

@@ -14,6 +14,7 @@ import { People } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
+import { Reconciliation } from '../reconciliation/index.ts';
 import { databaseFor } from './process.ts';
 import { RoomsModule } from './rooms.module.ts';
 
@@ -40,6 +41,7 @@ export async function openSession(config: Config, options: { first?: boolean } =
     launching: new Launching(room(Db), notices, offers, launches),
     deliveries: room(Deliveries),
     offers,
+    reconciliation: room(Reconciliation),
   };
   try {
     const actor = await actorOf(config, rooms, options.first ?? false);

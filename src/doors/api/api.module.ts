@@ -9,12 +9,14 @@ import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
+import { ReconciliationModule } from '../../reconciliation/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
 import { Launching } from '../launching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
+import { FinanceController } from './routes/finance.controller.ts';
 import { HealthController } from './routes/health.controller.ts';
 import { IncidentsController } from './routes/incidents.controller.ts';
 import { IntakeController } from './routes/intake.controller.ts';
@@ -35,6 +37,7 @@ import { SignInController } from './sign-in/sign-in.controller.ts';
     MessagesModule,
     NoticesModule,
     CompensationModule,
+    ReconciliationModule,
   ],
   controllers: [
     HealthController,
@@ -46,6 +49,7 @@ import { SignInController } from './sign-in/sign-in.controller.ts';
     MessagesController,
     NoticesController,
     OffersController,
+    FinanceController,
   ],
   providers: [
     Launching,

@@ -4,11 +4,25 @@ import { DomainError } from '../../kernel/errors.ts';
 import { BadNews, type Stage } from './verb.ts';
 import { incidentVerbs } from './verbs/incident.ts';
 import { intakeVerbs } from './verbs/intake.ts';
+import { ledgerVerbs } from './verbs/ledger.ts';
+import { messageVerbs } from './verbs/message.ts';
+import { noticeVerbs } from './verbs/notice.ts';
+import { offerVerbs } from './verbs/offer.ts';
 import { operatorVerbs } from './verbs/operator.ts';
 import { peopleVerbs } from './verbs/people.ts';
 import { systemVerbs } from './verbs/system.ts';
 
-const VERBS = [systemVerbs, incidentVerbs, intakeVerbs, peopleVerbs, operatorVerbs];
+const VERBS = [
+  incidentVerbs,
+  intakeVerbs,
+  peopleVerbs,
+  messageVerbs,
+  noticeVerbs,
+  offerVerbs,
+  ledgerVerbs,
+  operatorVerbs,
+  systemVerbs,
+];
 
 export async function runCommandLine(stage: Stage, argv: readonly string[]): Promise<number> {
   try {

@@ -7,6 +7,7 @@ import type { Messages } from '../../messages/index.ts';
 import type { Deliveries, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
 import type { People } from '../../people/index.ts';
+import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Launching } from '../launching.ts';
 
 export interface Rooms {
@@ -23,6 +24,7 @@ export interface Rooms {
   readonly launching: Launching;
   readonly deliveries: Deliveries;
   readonly offers: Offers;
+  readonly reconciliation: Reconciliation;
 }
 
 export interface Session extends Rooms {

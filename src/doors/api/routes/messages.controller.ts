@@ -1,45 +1,15 @@
 /** Messages: texts to start from, template versions, their check and their preview. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { exposureBits, type Locale, LOCALES } from '../../../incidents/index.ts';
+import { exposureBits } from '../../../incidents/index.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { IncidentId } from '../../../kernel/ids.ts';
-import { Messages, TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../../messages/index.ts';
+import { Messages } from '../../../messages/index.ts';
 import { People } from '../../../people/index.ts';
 import { By, Needs } from '../../access.ts';
-import { OneOf, Text, TextList } from '../fields.ts';
 import { IdPipe } from '../id.pipe.ts';
 import { IncidentPipe } from '../incident.pipe.ts';
-
-class TemplateBody implements TemplateDraft {
-  @OneOf(TEMPLATE_KINDS, { optional: true })
-  kind?: NonNullable<TemplateDraft['kind']>;
-
-  @OneOf(TEMPLATE_CHANNELS)
-  channel!: TemplateDraft['channel'];
-
-  @OneOf(LOCALES)
-  locale!: Locale;
-
-  @Text({ max: 300, optional: true, nullable: true, description: 'E-mail only.' })
-  subject?: string | null;
-
-  @Text({ max: 50_000, description: 'Markdown with Liquid for e-mail, plain text with Liquid for SMS.' })
-  body!: string;
-}
-
-class LintBody {
-  @TextList({ optional: true, description: 'Countries of residence; the incident’s by default.' })
-  countries?: string[];
-}
-
-class PreviewQuery {
-  @OneOf(LOCALES, { optional: true })
-  locale?: Locale;
-
-  @Text({ max: 464, optional: true, description: 'A profile’s id; an example exposure by default.' })
-  profile?: string;
-}
+import { LintBody, PreviewQuery, TemplateBody } from './messages.dto.ts';
 
 @ApiTags('messages')
 @Controller('api/v1')

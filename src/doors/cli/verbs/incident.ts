@@ -1,6 +1,7 @@
 /** `incident create|list|show|facts` and `readiness`. */
 import type { Command } from 'commander';
-import type { DeclareInput, FactsInput } from '../../../incidents/index.ts';
+import { DeclareBody, FactsBody } from '../../api/routes/incidents.dto.ts';
+import { readBody } from '../body.ts';
 import { readJsonObject } from '../files.ts';
 import { table, text } from '../text.ts';
 import { type Stage, verb } from '../verb.ts';
@@ -25,7 +26,7 @@ export function incidentVerbs(stage: Stage, program: Command): void {
   verb(stage, create, {
     permission: 'incident.write',
     run: async ({ incidents, actor }, { options }) =>
-      incidents.declare((await input(options)) as DeclareInput, actor),
+      incidents.declare(await readBody(DeclareBody, await input(options)), actor),
   });
   verb(stage, incident.command('list').description('all incidents, oldest first'), {
     permission: 'incident.read',
@@ -40,7 +41,7 @@ export function incidentVerbs(stage: Stage, program: Command): void {
   verb(stage, change.option('--name <name>', 'what the incident is called'), {
     permission: 'incident.write',
     run: async ({ incidents, actor }, { args, options }) =>
-      incidents.setFacts(args[0]!, await input(options), actor),
+      incidents.setFacts(args[0]!, await readBody(FactsBody, await input(options)), actor),
   });
   const readiness = program.command('readiness <incident>').description('what is still needed, green or red');
   verb(stage, readiness, {
@@ -58,17 +59,14 @@ function facts(command: Command): Command {
   return command;
 }
 
-async function input(options: Readonly<Record<string, unknown>>): Promise<FactsInput> {
+/** Options win over the file. */
+async function input(options: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
   const file = options['facts'];
   const read = typeof file === 'string' ? await readJsonObject(file, 'the incident’s facts') : {};
-  const flags = Object.entries(DATES).map(([fact, flag]) => {
+  const dates = Object.entries(DATES).map(([fact, flag]) => {
     const name = flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    return [fact, options[name] ?? read[fact]] as const;
+    return [fact, options[name]] as const;
   });
-  const dates = flags
-    .filter(([, value]) => value !== undefined)
-    .map(([fact, value]) => [fact, typeof value === 'string' ? new Date(value) : value]);
-  const { name, slug } = options;
-  const named = { ...(name === undefined ? {} : { name }), ...(slug === undefined ? {} : { slug }) };
-  return { ...read, ...Object.fromEntries(dates), ...named } as FactsInput;
+  const told = [...dates, ['name', options['name']], ['slug', options['slug']]] as const;
+  return { ...read, ...Object.fromEntries(told.filter(([, value]) => value !== undefined)) };
 }

@@ -1,6 +1,7 @@
 /** `operator create|list|link|disable|key|revoke`. */
 import type { Command } from 'commander';
 import { ROLE_NAMES, type SetupLink } from '../../../operators/index.ts';
+import { collect } from '../options.ts';
 import { type Stage, verb } from '../verb.ts';
 
 export function operatorVerbs(stage: Stage, program: Command): void {
@@ -55,10 +56,6 @@ export function operatorVerbs(stage: Stage, program: Command): void {
       return apiKeys.list(args[0]!, actor);
     },
   });
-}
-
-function collect(value: string, earlier: readonly string[]): string[] {
-  return [...earlier, value];
 }
 
 function link(publicUrl: string, { token, expiresAt }: SetupLink) {

@@ -1,0 +1,131 @@
+/** `notice …`, `launch` and `unknowns`. */
+import type { Command } from 'commander';
+import type { NoticeId } from '../../../kernel/ids.ts';
+import { NoticeBody } from '../../api/routes/notices.dto.ts';
+import { readBody } from '../body.ts';
+import { collect, decisionOf } from '../options.ts';
+import { table, text } from '../text.ts';
+import { type Stage, verb, type VerbSpec } from '../verb.ts';
+
+export function noticeVerbs(stage: Stage, program: Command): void {
+  const notice = program.command('notice').description('saying it once: draft, submit, approve, watch');
+  draftVerb(stage, notice);
+  verb(stage, notice.command('list <incident>').description('every notice of an incident'), {
+    permission: 'notice.read',
+    run: async ({ incidents, notices }, { args }) => {
+      const all = await notices.list((await incidents.get(args[0]!)).id);
+      return all.map(({ messagePins: _pins, ...shown }) => shown);
+    },
+    show: (all) => table(all.map(({ id, name, kind, status }) => ({ id, name, kind, status }))),
+  });
+  verb(stage, notice.command('show <notice>').description('how far it is, by channel and state'), {
+    permission: 'notice.read',
+    run: ({ launches }, { args }) => launches.status(args[0] as NoticeId),
+  });
+  verb(
+    stage,
+    notice.command('preflight <notice>').description('who is reached, what it costs, what blocks'),
+    {
+      permission: 'notice.read',
+      run: ({ preflights }, { args }) => preflights.preflight(args[0] as NoticeId),
+    },
+  );
+  verb(stage, notice.command('submit <notice>').description('ask a second person to approve exactly this'), {
+    permission: 'notice.write',
+    run: ({ notices, actor }, { args }) => notices.requestApproval(args[0] as NoticeId, actor),
+  });
+  decideVerbs(stage, notice);
+  steerVerbs(stage, notice);
+  launchVerbs(stage, program);
+}
+
+function draftVerb(stage: Stage, notice: Command): void {
+  const draft = notice
+    .command('draft <incident>')
+    .description('a notice to everyone affected, for the run published now')
+    .requiredOption('--name <name>', 'what operators call it')
+    .requiredOption('--template <id>', 'one per channel and language; may be repeated', collect, [])
+    .option('--offer-set <id>', 'offers the message carries; may be repeated', collect, [])
+    .option('--kind <kind>', 'individual by default')
+    .option('--ceiling <minor>', 'what it may cost at most, in minor units')
+    .option('--no-quiet-hours', 'also send SMS at night');
+  verb(stage, draft, {
+    permission: 'notice.write',
+    run: async ({ incidents, notices, actor }, { args, options }) => {
+      const { id: incidentId } = await incidents.get(args[0]!);
+      const body = await readBody(NoticeBody, {
+        name: options['name'],
+        kind: options['kind'],
+        templateIds: options['template'],
+        offerSetIds: options['offerSet'],
+        costCeilingMinor: options['ceiling'],
+        ...(options['quietHours'] === false ? { quietHours: null } : {}),
+      });
+      return notices.draft({ ...body, incidentId }, actor);
+    },
+  });
+}
+
+function decideVerbs(stage: Stage, notice: Command): void {
+  for (const [name, decision] of [
+    ['approve', 'approved'],
+    ['refuse', 'refused'],
+  ] as const) {
+    const command = notice
+      .command(`${name} <notice>`)
+      .description(`${name} what was submitted; needs a second person’s key`)
+      .option('--reason <sentence>', 'needed to refuse')
+      .option('--digest <hex>', 'what you looked at');
+    verb(stage, command, {
+      permission: 'notice.approve',
+      run: async ({ notices, launches, actor }, { args, options }) => {
+        const id = args[0] as NoticeId;
+        await notices.decide({ id, decision, ...decisionOf(options) }, actor);
+        return launches.status(id);
+      },
+    });
+  }
+}
+
+function steerVerbs(stage: Stage, notice: Command): void {
+  const steer = (name: 'pause' | 'resume', description: string) =>
+    verb(stage, notice.command(`${name} <notice>`).description(description), {
+      permission: 'notice.launch',
+      run: async ({ launches, actor }, { args }) => {
+        const id = args[0] as NoticeId;
+        await launches[name](id, actor);
+        return launches.status(id);
+      },
+    });
+  steer('pause', 'no new call from now on');
+  steer('resume', 'go on');
+  const stop: VerbSpec<object> = {
+    permission: 'notice.launch',
+    run: ({ launches, actor }, { args }) => launches.stop(args[0] as NoticeId, actor),
+    show: text,
+  };
+  verb(
+    stage,
+    notice.command('stop <notice>').description('end it for good; prints the exact remainder'),
+    stop,
+  );
+}
+
+function launchVerbs(stage: Stage, program: Command): void {
+  const launch = program
+    .command('launch <notice>')
+    .description('launch exactly what was approved; a worker sends it')
+    .option('--pilot <people>', 'only the first cohorts holding so many people', Number);
+  verb(stage, launch, {
+    permission: 'notice.launch',
+    run: ({ launching, actor }, { args, options }) => {
+      const pilot = options['pilot'] as number | undefined;
+      return launching.launch(args[0] as NoticeId, { pilot }, actor);
+    },
+  });
+  verb(stage, program.command('unknowns <incident>').description('what may or may not have been accepted'), {
+    permission: 'notice.read',
+    run: async ({ incidents, deliveries }, { args }) =>
+      deliveries.unknowns((await incidents.get(args[0]!)).id),
+  });
+}

@@ -1,0 +1,72 @@
+/** `offer create|set|list|submit|approve|refuse|grants`. */
+import type { Command } from 'commander';
+import type { OfferSetId } from '../../../kernel/ids.ts';
+import { OfferBody, OfferSetBody } from '../../api/routes/offers.dto.ts';
+import { grantCounts } from '../../grant-counts.ts';
+import { readBody } from '../body.ts';
+import { readJsonObject } from '../files.ts';
+import { decisionOf } from '../options.ts';
+import { table } from '../text.ts';
+import { type Stage, verb } from '../verb.ts';
+
+export function offerVerbs(stage: Stage, program: Command): void {
+  const offer = program.command('offer').description('making it good: offers, sets of them, approval');
+  makeVerbs(stage, offer);
+  verb(stage, offer.command('list <incident>').description('offers and offer sets'), {
+    permission: 'offer.read',
+    run: async ({ incidents, offers }, { args }) => offers.list((await incidents.get(args[0]!)).id),
+    show: ({ offers, sets }) =>
+      [
+        table(
+          offers.map(({ id, name, kind, currency, faceMinor }) => ({ id, name, kind, currency, faceMinor })),
+        ),
+        table(sets.map(({ id, name, mode, status }) => ({ id, name, mode, status }))),
+      ].join('\n\n'),
+  });
+  verb(stage, offer.command('submit <set>').description('ask a second person to approve exactly this set'), {
+    permission: 'offer.write',
+    run: ({ offers, actor }, { args }) => offers.submit(args[0] as OfferSetId, actor),
+  });
+  for (const [name, decision] of [
+    ['approve', 'approved'],
+    ['refuse', 'refused'],
+  ] as const) {
+    const command = offer
+      .command(`${name} <set>`)
+      .description(`${name} what was submitted; needs a second person’s key`)
+      .option('--reason <sentence>', 'needed to refuse')
+      .option('--digest <hex>', 'what you looked at');
+    verb(stage, command, {
+      permission: 'offer_set.approve',
+      run: ({ offers, actor }, { args, options }) =>
+        offers.decide(args[0] as OfferSetId, { decision, ...decisionOf(options) }, actor),
+    });
+  }
+  verb(stage, offer.command('grants <incident>').description('how many hold each set, and what they chose'), {
+    permission: 'offer.read',
+    run: async (session, { args }) => grantCounts(session, (await session.incidents.get(args[0]!)).id),
+  });
+}
+
+function makeVerbs(stage: Stage, offer: Command): void {
+  const create = offer
+    .command('create <incident> <file>')
+    .description('an offer from a JSON file, as on the API');
+  verb(stage, create, {
+    permission: 'offer.write',
+    run: async ({ incidents, offers, actor }, { args }) => {
+      const body = await readBody(OfferBody, await readJsonObject(args[1]!, 'an offer'));
+      return offers.create((await incidents.get(args[0]!)).id, body, actor);
+    },
+  });
+  const set = offer
+    .command('set <incident> <file>')
+    .description('a set of offers from a JSON file, as on the API');
+  verb(stage, set, {
+    permission: 'offer.write',
+    run: async ({ incidents, offers, actor }, { args }) => {
+      const body = await readBody(OfferSetBody, await readJsonObject(args[1]!, 'an offer set'));
+      return offers.createSet((await incidents.get(args[0]!)).id, body, actor);
+    },
+  });
+}
