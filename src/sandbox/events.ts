@@ -9,6 +9,9 @@ import { sesEvent } from './rules/ses-event.ts';
 import type { Settings } from './settings.ts';
 import type { Topic } from './topic.ts';
 
+/** A subscriber that took the question and did not confirm is asked again. */
+const ASK_AGAIN_MS = 2_000;
+
 export interface TwilioAccount {
   readonly accountSid: string;
   readonly authToken: string;
@@ -25,6 +28,7 @@ export interface EventParts {
 export class Events {
   readonly #parts: EventParts;
   readonly #answered: JsonLines<string>;
+  #asking = false;
 
   private constructor(parts: EventParts, answered: JsonLines<string>) {
     this.#parts = parts;
@@ -45,15 +49,22 @@ export class Events {
     this.#plan(accepted, new Set());
   }
 
-  /** Asks the subscriber to confirm, again and again until it has. */
+  /** Asks the subscriber to confirm, again and again until it has; one question at a time. */
   askForConfirmation(): void {
+    if (this.#asking) return;
+    this.#asking = true;
     const { topic, poster } = this.#parts;
     poster.schedule(
       {
         key: 'confirmation',
-        build: async () => topic.confirmationRequest(new Date()),
+        build: async () => {
+          const request = topic.confirmationRequest(new Date());
+          if (request === 'drop') this.#asking = false;
+          return request;
+        },
         answered: async () => {
-          if (!topic.isConfirmed) setTimeout(() => this.askForConfirmation(), 2000).unref();
+          this.#asking = false;
+          if (!topic.isConfirmed) setTimeout(() => this.askForConfirmation(), ASK_AGAIN_MS).unref();
         },
       },
       0,

@@ -61,7 +61,7 @@ export class JsonLines<T> {
         await this.#file.appendFile(Buffer.concat(batch.map((w) => w.line)));
       } catch (error) {
         for (const w of batch) w.reject(error);
-        return;
+        continue;
       }
       for (const { line, resolve } of batch) {
         resolve({ offset: this.#end, length: line.length });

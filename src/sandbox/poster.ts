@@ -9,8 +9,8 @@ export interface Post {
 
 export interface Callback {
   readonly key: string;
-  /** Built anew for each try; null while it may not be posted yet: it waits for `release`. */
-  build(): Promise<Post | null>;
+  /** Built anew for each try; `wait` until `release`, `drop` when nobody needs it any more. */
+  build(): Promise<Post | 'wait' | 'drop'>;
   /** Called once, after an answer of 2xx. */
   answered(): Promise<void>;
 }
@@ -21,6 +21,8 @@ export interface PosterOptions {
   readonly inFlightMax: number;
   readonly timeoutMs: number;
 }
+
+const CLOSE_PATIENCE_MS = 1_000;
 
 interface Entry {
   readonly callback: Callback;
@@ -33,7 +35,8 @@ export class Poster {
   readonly #held = new Set<Entry>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #flights = new Set<Promise<void>>();
-  readonly #closing = new AbortController();
+  readonly #hangUp = new AbortController();
+  #closed = false;
   #answered = 0;
   #repeated = 0;
 
@@ -57,14 +60,17 @@ export class Poster {
     this.#pump();
   }
 
+  /** Lets what is in flight end, but not for long. */
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    const patience = setTimeout(() => this.#hangUp.abort(), CLOSE_PATIENCE_MS);
     await Promise.all(this.#flights);
+    clearTimeout(patience);
   }
 
   #later(entry: Entry, delayMs: number): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.#closed) return;
     const timer = setTimeout(
       () => {
         this.#timers.delete(timer);
@@ -78,31 +84,39 @@ export class Poster {
 
   #pump(): void {
     for (const entry of this.#ready) {
-      if (this.#flights.size >= this.#options.inFlightMax || this.#closing.signal.aborted) return;
+      if (this.#flights.size >= this.#options.inFlightMax || this.#closed) return;
       this.#ready.delete(entry);
-      const flight = this.#fly(entry).finally(() => {
-        this.#flights.delete(flight);
-        this.#pump();
-      });
+      // A full disk must not end the sandbox: what could not be noted as answered is posted again.
+      const flight = this.#fly(entry)
+        .catch(() => this.#again(entry))
+        .finally(() => {
+          this.#flights.delete(flight);
+          this.#pump();
+        });
       this.#flights.add(flight);
     }
   }
 
   async #fly(entry: Entry): Promise<void> {
     const post = await entry.callback.build();
-    if (!post) {
+    if (post === 'drop') return;
+    if (post === 'wait') {
       this.#held.add(entry);
     } else if (await this.#isAnswered(post)) {
       this.#answered += 1;
       await entry.callback.answered();
     } else {
-      this.#repeated += 1;
-      this.#later({ ...entry, tries: entry.tries + 1 }, this.#pauseMs(entry.tries));
+      this.#again(entry);
     }
   }
 
+  #again(entry: Entry): void {
+    this.#repeated += 1;
+    this.#later({ ...entry, tries: entry.tries + 1 }, this.#pauseMs(entry.tries));
+  }
+
   async #isAnswered(post: Post): Promise<boolean> {
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#options.timeoutMs)]);
+    const signal = AbortSignal.any([this.#hangUp.signal, AbortSignal.timeout(this.#options.timeoutMs)]);
     try {
       const answer = await fetch(post.url, {
         method: 'POST',

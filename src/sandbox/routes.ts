@@ -134,7 +134,7 @@ async function preview(parts: Parts, accepted: Accepted): Promise<string> {
 function sandboxRoutes(app: FastifyInstance, parts: Parts): void {
   const { ledger, topic } = parts;
   app.get<{ Querystring: Record<string, string> }>('/_sandbox/messages', async (request, reply) => {
-    const { to = '', channel, limit = '100', offset = '0' } = request.query;
+    const { to = '', channel, limit = '1000', offset = '0' } = request.query;
     const found = to ? ledger.to(to) : ledger.all;
     const ofChannel = channel ? found.filter((m) => m.channel === channel) : found;
     const some = ofChannel.slice(Number(offset), Number(offset) + Number(limit));

@@ -51,9 +51,9 @@ export class Topic {
     return this.#settings.account.subscription?.confirmed ?? false;
   }
 
-  /** Null until someone confirmed: SNS posts no notification before that. */
-  notification(key: string, message: unknown, at: Date): Post | null {
-    if (!this.isConfirmed) return null;
+  /** `wait` until someone confirmed: SNS posts no notification before that. */
+  notification(key: string, message: unknown, at: Date): Post | 'wait' {
+    if (!this.isConfirmed) return 'wait';
     return this.#post('Notification', {
       MessageId: uuidOf(key),
       Subject: 'Amazon SES Email Event Notification',
@@ -62,9 +62,9 @@ export class Topic {
     });
   }
 
-  confirmationRequest(at: Date): Post | null {
+  confirmationRequest(at: Date): Post | 'drop' {
     const current = this.#settings.account.subscription;
-    if (!current || current.confirmed) return null;
+    if (!current || current.confirmed) return 'drop';
     const query = new URLSearchParams({
       Action: 'ConfirmSubscription',
       TopicArn: this.arn,

@@ -1,20 +1,12 @@
 /** The portal door on real rooms: people who lost data, offers granted to them, and HTTP without a socket. */
 import { randomBytes } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CompensationModule, Links, type OfferSet, type Visitor } from '../../src/compensation/index.ts';
-import { PortalModule } from '../../src/doors/portal/portal.module.ts';
-import { prepareWeb, webAdapter } from '../../src/doors/web.ts';
-import { type Incident, Incidents, ReadinessProbe } from '../../src/incidents/index.ts';
+import { createWeb } from '../../src/app/web.ts';
+import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
+import { type Incident, Incidents } from '../../src/incidents/index.ts';
 import { newId, type NoticeId } from '../../src/kernel/ids.ts';
-import { MergeFields } from '../../src/messages/index.ts';
-import { COHORT_PREPARATION, DeliveriesModule, NoticeFence, SUPPRESSIONS } from '../../src/notices/index.ts';
-import { ResolveFence } from '../../src/people/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
-import { PlatformModule } from '../../src/platform/platform.module.ts';
-import { SuppressionList } from '../../src/receipts/index.ts';
 import {
   type Affected,
   aCompensationDesk,
@@ -27,20 +19,6 @@ import {
 } from './compensation.ts';
 import { anIncident } from './incidents.ts';
 import { type RowInput, stage } from './people-fixtures.ts';
-
-@Global()
-@Module({
-  imports: [CompensationModule, DeliveriesModule],
-  providers: [
-    { provide: MergeFields, useExisting: Links },
-    { provide: COHORT_PREPARATION, useExisting: Links },
-    { provide: SUPPRESSIONS, useClass: SuppressionList },
-    { provide: ResolveFence, useExisting: NoticeFence },
-    { provide: ReadinessProbe, useValue: { look: () => Promise.reject(new Error('not asked here')) } },
-  ],
-  exports: [MergeFields, COHORT_PREPARATION, SUPPRESSIONS, ResolveFence, ReadinessProbe],
-})
-class TestPorts {}
 
 export interface PortalDesk extends CompensationDesk {
   readonly app: NestFastifyApplication;
@@ -131,7 +109,7 @@ export async function aPortal(now?: string): Promise<PortalDesk> {
   };
 }
 
-async function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
+function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
   const config = loadConfig({ AMENDS_DATA_DIR: desk.t.dir });
   const database = {
     db: desk.t.db,
@@ -139,16 +117,7 @@ async function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
     guaranteeIsWeaker: false,
     close: () => Promise.resolve(),
   };
-  const platform = PlatformModule.forRoot({ config, database, clock: desk.clock, log: SILENT });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    { module: PortalModule, imports: [platform, TestPorts] },
-    webAdapter(config.limits),
-    { logger: false, abortOnError: false, forceCloseConnections: true },
-  );
-  await prepareWeb(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return app;
+  return createWeb({ config, database, clock: desk.clock, log: SILENT });
 }
 
 /** Cohorts are dealt by key hash; tests speak of people by their row. */
