@@ -10,6 +10,7 @@ import { databaseUser } from '../../src/platform/embedded/database-user.ts';
 import { livePostmaster } from '../../src/platform/embedded/postmaster.ts';
 import { RestoreIdentity } from '../../src/platform/db/restore-identity.ts';
 import { EmbeddedServer } from '../../src/platform/embedded/server.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { scratchDir } from '../support/scratch.ts';
 
@@ -49,10 +50,13 @@ const postmaster = () => livePostmaster(join(dataDir, 'pg'))?.pid ?? null;
 const one = (database: Database) => database.db.tx((tx) => tx.one('SELECT 1 AS n'));
 
 /** A backend outlives its postmaster for a moment: what runs into that fails as unavailable, and is tried again. */
-async function again(database: Database) {
+async function again<T = unknown>(
+  database: Database,
+  work: () => Promise<T> = () => one(database) as Promise<T>,
+) {
   for (;;) {
     try {
-      return await one(database);
+      return await work();
     } catch (error) {
       expect(error).toMatchObject({ code: 'platform.database_away', kind: 'unavailable' });
     }
@@ -183,6 +187,19 @@ describe('when the server is killed', () => {
     expect(await other.ask('leave')).toBe('left');
     expect(postmaster()).not.toBeNull();
   });
+});
+
+test('jobs go on when the server was killed under a worker', async () => {
+  const database = await attach();
+  const jobs = new Jobs(database.db);
+  const bells = new Map(['before', 'after'].map((unit) => [unit, Promise.withResolvers<void>()]));
+  await jobs.work<string>('test.killed', async (unit) => bells.get(unit)?.resolve(), { concurrency: 2 });
+  await jobs.wake(null, 'test.killed', 'before');
+  await bells.get('before')!.promise;
+  process.kill(postmaster()!, 'SIGKILL');
+  await again(database, () => jobs.wake(null, 'test.killed', 'after'));
+  await bells.get('after')!.promise;
+  await jobs.stop();
 });
 
 describe('a data directory', () => {
