@@ -24,6 +24,7 @@ const MARGIN_MS = 250;
 const RECORD_TRIES = 40;
 const RECORD_PAUSE_MS = 500;
 const FENCE_WAIT_MS = 1000;
+const BUDGET_WAIT_MS = 100;
 /** A halted lane waits for a person; whether it was released is looked at each minute. */
 const HALTED_WAIT_MS = 60_000;
 
@@ -179,52 +180,65 @@ export class Delivery {
   ): Promise<number | null> {
     const { lane, left } = work;
     let rest = work.group;
+    let paid = 0;
     while (rest.length > 0 && performance.now() < round.startBy) {
+      if (paid < rest[0]!.units) {
+        const slots = await this.couriers.reserve(lane, sum(rest) - paid);
+        paid += slots.granted;
+        if (paid < rest[0]!.units)
+          return slots.waitMs === null ? HALTED_WAIT_MS : Math.max(slots.waitMs, BUDGET_WAIT_MS);
+      }
       const permits = await this.couriers.take(round.channel, rest.length);
-      try {
-        const wanted = rest.slice(0, permits);
-        const slots = await this.couriers.reserve(lane, sum(wanted));
-        const group = affordable(wanted, slots.granted);
-        if (group.length === 0) return slots.waitMs ?? HALTED_WAIT_MS;
-        const sent = await this.#sendGroup(round, lane, group);
-        for (const one of group) left.delete(one.id);
-        rest = rest.slice(group.length);
-        // Paused, held, halted, fenced or lapsed: nothing of this claim may go any more.
-        if (sent < group.length) {
-          await this.#giveBack(
-            round,
-            group.map((g) => g.id),
-            null,
-          );
-          return sent === 0 ? FENCE_WAIT_MS : null;
-        }
-      } finally {
-        this.couriers.give(round.channel, permits);
+      const group = affordable(rest.slice(0, permits), paid);
+      paid -= sum(group);
+      const sent = await this.#sendGroup(round, { lane, group, permits });
+      for (const one of group) left.delete(one.id);
+      rest = rest.slice(group.length);
+      // Paused, held, halted, fenced or lapsed: nothing of this claim may go any more.
+      if (sent < group.length) {
+        const ids = group.map((g) => g.id);
+        await this.#giveBack(round, ids, null);
+        return sent === 0 ? FENCE_WAIT_MS : null;
       }
     }
     return null;
   }
 
-  async #sendGroup(round: Round, lane: Lane, group: readonly Composed[]): Promise<number> {
-    const { unit, channel, notice } = round;
-    const provider = this.couriers.providerOf(channel);
-    const intended = await this.db.tx(async (tx) => {
-      if (!(await store.enterFence(tx, notice.incidentId))) return [];
-      const { overlayVersion } = notice;
-      const order = { unit, token: round.token, provider, laneId: lane.id, overlayVersion, group };
-      return store.intend(tx, { ...order, now: this.clock.now() });
-    });
-    const letters = new Map(group.map((g) => [g.id, g.letter]));
-    const tagged: Tagged[] = intended.map(({ id, no }) => ({
-      letter: letters.get(id)!,
-      tag: { d: deliveryTag(unit.cohortId, id), a: no },
-    }));
-    if (tagged.length === 0) return 0;
-    const outcomes = await this.couriers.send(channel, tagged, round.startBy);
-    const at = this.clock.now();
-    const learnt = intended.map(({ id, no }, i) => learntFrom({ unit, id, no, provider, at }, outcomes[i]!));
+  /** Sockets are held from the intention to the answers, not while those are recorded. */
+  async #sendGroup(
+    round: Round,
+    { lane, group, permits }: { lane: Lane; group: readonly Composed[]; permits: number },
+  ): Promise<number> {
+    const { unit, channel } = round;
+    let intended: Awaited<ReturnType<typeof store.intend>> = [];
+    let outcomes: readonly SendOutcome[] = [];
+    try {
+      intended = await this.#intend(round, lane, group);
+      const letters = new Map(group.map((g) => [g.id, g.letter]));
+      const tagged: Tagged[] = intended.map(({ id, no }) => ({
+        letter: letters.get(id)!,
+        tag: { d: deliveryTag(unit.cohortId, id), a: no },
+      }));
+      if (tagged.length > 0) outcomes = await this.couriers.send(channel, tagged, round.startBy);
+    } finally {
+      this.couriers.give(channel, permits);
+    }
+    if (intended.length === 0) return 0;
+    const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
+    const learnt = intended.map((one, i) => learntFrom({ ...call, ...one }, outcomes[i]!));
     await this.#record(lane, learnt, outcomes);
     return intended.length;
+  }
+
+  async #intend(round: Round, lane: Lane, group: readonly Composed[]): ReturnType<typeof store.intend> {
+    const { unit, channel, notice, token } = round;
+    const provider = this.couriers.providerOf(channel);
+    const { overlayVersion } = notice;
+    return this.db.tx(async (tx) => {
+      if (!(await store.enterFence(tx, notice.incidentId))) return [];
+      const order = { unit, token, provider, laneId: lane.id, overlayVersion, group };
+      return store.intend(tx, { ...order, now: this.clock.now() });
+    });
   }
 
   /** An answer is written even after the lease lapsed, and through a database that was away for a while. */

@@ -6,7 +6,8 @@ import { CLOCK } from '../platform/tokens.ts';
 import { EventKeys } from './event-keys.ts';
 import { PROJECT_QUEUE, Receipts } from './receipts.ts';
 
-const SWEEP_SECONDS = 60;
+/** Short: a web process that dies takes the wake-ups of its last moment with it. */
+const SWEEP_SECONDS = 10;
 const FORGET_SECONDS = 3600;
 
 @Injectable()

@@ -37,6 +37,7 @@ export type Answer =
 export const PROJECT_QUEUE = 'receipts.project';
 const PROJECT_UNIT = 'events';
 const BATCH = 500;
+const WAKE_AFTER_MS = 200;
 const ACCEPTED: Answer = { status: 'accepted', repeated: false };
 
 interface Route {
@@ -48,10 +49,26 @@ interface Route {
 /** What an event leads to: evidence at the deliveries, and a wake-up for whoever projects. */
 @Injectable()
 export class ReceiptEffects {
+  #waking = false;
+
   constructor(
     readonly deliveries: Deliveries,
-    readonly jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {}
+
+  /**
+   * One wake-up for everything that comes within a moment, outside the events' own transactions: all of them naming
+   * one queued job would wait for each other and keep it from being fetched. What is lost with the process, the sweep
+   * finds.
+   */
+  projectSoon(): void {
+    if (this.#waking) return;
+    this.#waking = true;
+    setTimeout(() => {
+      this.#waking = false;
+      this.jobs.wake(null, PROJECT_QUEUE, PROJECT_UNIT).catch(() => undefined);
+    }, WAKE_AFTER_MS).unref();
+  }
 }
 
 @Injectable()
@@ -129,8 +146,8 @@ export class Receipts {
     const sealed = await this.#seal(event, { route, raw, now });
     const routed = sealed.incidentId !== null && route !== null && event.attemptNo !== null;
     const evidence = routed && event.kind !== null ? stored(event, event.kind) : null;
-    const added = await this.db.tx(async (tx) => {
-      const fresh = await store.appendEvent(tx, {
+    const added = await this.db.tx((tx) =>
+      store.appendEvent(tx, {
         bucket: bucketOf(sha256(`${event.provider}:${event.eventId}`)),
         provider: event.provider,
         eventId: event.eventId,
@@ -141,10 +158,9 @@ export class Receipts {
         evidence,
         ...sealed,
         receivedAt: now,
-      });
-      if (fresh && evidence) await this.effects.jobs.wake(tx, PROJECT_QUEUE, PROJECT_UNIT);
-      return fresh;
-    });
+      }),
+    );
+    if (added && evidence) this.effects.projectSoon();
     return { status: 'accepted', repeated: !added };
   }
 
