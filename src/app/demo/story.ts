@@ -70,7 +70,7 @@ export class Story {
         sources.reduce((sum, s) => sum + s.progress.percent, 0),
         100 * sources.length,
       );
-      return sources.every((s) => s.status === 'staged' || s.status === 'accepted') ? sources : null;
+      return sources.every((s) => s.status === 'finished' || s.status === 'accepted') ? sources : null;
     });
   }
 
@@ -136,9 +136,9 @@ export class Story {
       );
       const lint = `/incidents/${incident}/templates/${id}/lint`;
       const { findings } = await this.people.lead.post<{
-        findings: { blocking: boolean; message: string }[];
+        findings: { severity: string; message: string }[];
       }>(lint, `${once}:lint`);
-      const blocking = findings.find((f) => f.blocking);
+      const blocking = findings.find((f) => f.severity === 'blocking');
       if (blocking)
         throw new Error(`The ${starter.channel} in ${starter.locale} may not be sent: ${blocking.message}`);
       ids.push(id);
