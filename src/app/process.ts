@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/errors.ts';
 import type { Config } from '../platform/config.ts';
 import { connect, type Database } from '../platform/db/connect.ts';
 import { Db } from '../platform/db/db.ts';
+import { describeError } from '../platform/log/log.ts';
 
 export interface Closable {
   close(): Promise<void>;
@@ -21,10 +22,13 @@ export async function runProcess(body: () => Promise<void>): Promise<void> {
 
 export function sentenceOf(error: unknown): string {
   if (error instanceof DomainError) return error.message;
-  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port ?? ''} is taken by another process: end it, or set PORT.`;
   if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used by this user: set PORT.`;
-  return `Amends could not start: ${String(message ?? error).split('\n', 1)[0]}`;
+  // Only the kind of error: a database's own words can quote the row that offended.
+  const described = describeError(error);
+  const reason = [described['type'], described['code'], described['message']].filter(Boolean).join(' ');
+  return `Amends could not go on (${reason}).`;
 }
 
 /** The first signal lets what is under way end; a second one does not wait. */

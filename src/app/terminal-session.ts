@@ -14,14 +14,27 @@ import { People } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
+import type { PlatformParts } from '../platform/platform.module.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
 import { databaseFor } from './process.ts';
 import { RoomsModule } from './rooms.module.ts';
 
-export async function openSession(config: Config, options: { first?: boolean } = {}): Promise<Session> {
-  const database = await databaseFor(config, 'amends terminal');
-  const parts = { config, database, log: SILENT };
-  const app = await NestFactory.createApplicationContext(RoomsModule.with(parts), {
+interface Options {
+  /** Whether the very first operator may be made while nobody can sign in. */
+  readonly first?: boolean;
+}
+
+export async function openSession(config: Config, options: Options = {}): Promise<Session> {
+  return sessionOn({ config, database: await databaseFor(config, 'amends terminal') }, options);
+}
+
+/** Closing the session closes the database. */
+export async function sessionOn(
+  parts: Pick<PlatformParts, 'config' | 'database'>,
+  options: Options = {},
+): Promise<Session> {
+  const { config } = parts;
+  const app = await NestFactory.createApplicationContext(RoomsModule.with({ ...parts, log: SILENT }), {
     logger: false,
     abortOnError: false,
   });

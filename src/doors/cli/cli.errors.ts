@@ -12,5 +12,6 @@ export const CLI_ERRORS = errors('cli', {
     'invalid',
     'Two of the files are called {file}; sources of one incident need different base names.',
   ],
+  not_an_id: ['invalid', 'That is not the id of any {thing}; list them to see their ids.'],
   reveal_needed: ['invalid', 'The export shows contacts in clear: add --reveal to say that you mean it.'],
 });

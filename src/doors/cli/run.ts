@@ -1,6 +1,7 @@
 /** Runs one command line: 0 done, 1 refused, 2 the line itself makes no sense; always one clear sentence. */
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
+import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
 import { incidentVerbs } from './verbs/incident.ts';
 import { intakeVerbs } from './verbs/intake.ts';
@@ -61,8 +62,10 @@ function refuse({ terminal }: Stage, error: unknown): number {
     terminal.say(error.message);
     return 1;
   }
-  const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-  terminal.say(`Something broke inside Amends, and nothing unfinished was kept: ${reason}.`);
+  // Only the kind of error: a database's own words can quote the row that offended.
+  const { type, code, message } = describeError(error);
+  const reason = [type, code, message].filter((part) => part !== undefined).join(' ');
+  terminal.say(`Something broke inside Amends, and nothing unfinished was kept (${reason}); try again.`);
   return 1;
 }
 

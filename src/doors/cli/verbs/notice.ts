@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { NoticeId } from '../../../kernel/ids.ts';
 import { NoticeBody } from '../../api/routes/notices.dto.ts';
 import { readBody } from '../body.ts';
-import { collect, decisionOf } from '../options.ts';
+import { collect, decisionOf, idOf } from '../options.ts';
 import { table, text } from '../text.ts';
 import { type Stage, verb, type VerbSpec } from '../verb.ts';
 
@@ -20,19 +20,19 @@ export function noticeVerbs(stage: Stage, program: Command): void {
   });
   verb(stage, notice.command('show <notice>').description('how far it is, by channel and state'), {
     permission: 'notice.read',
-    run: ({ launches }, { args }) => launches.status(args[0] as NoticeId),
+    run: ({ launches }, { args }) => launches.status(idOf<NoticeId>(args[0], 'notice')),
   });
   verb(
     stage,
     notice.command('preflight <notice>').description('who is reached, what it costs, what blocks'),
     {
       permission: 'notice.read',
-      run: ({ preflights }, { args }) => preflights.preflight(args[0] as NoticeId),
+      run: ({ preflights }, { args }) => preflights.preflight(idOf<NoticeId>(args[0], 'notice')),
     },
   );
   verb(stage, notice.command('submit <notice>').description('ask a second person to approve exactly this'), {
     permission: 'notice.write',
-    run: ({ notices, actor }, { args }) => notices.requestApproval(args[0] as NoticeId, actor),
+    run: ({ notices, actor }, { args }) => notices.requestApproval(idOf<NoticeId>(args[0], 'notice'), actor),
   });
   decideVerbs(stage, notice);
   steerVerbs(stage, notice);
@@ -79,7 +79,7 @@ function decideVerbs(stage: Stage, notice: Command): void {
     verb(stage, command, {
       permission: 'notice.approve',
       run: async ({ notices, launches, actor }, { args, options }) => {
-        const id = args[0] as NoticeId;
+        const id = idOf<NoticeId>(args[0], 'notice');
         await notices.decide({ id, decision, ...decisionOf(options) }, actor);
         return launches.status(id);
       },
@@ -92,7 +92,7 @@ function steerVerbs(stage: Stage, notice: Command): void {
     verb(stage, notice.command(`${name} <notice>`).description(description), {
       permission: 'notice.launch',
       run: async ({ launches, actor }, { args }) => {
-        const id = args[0] as NoticeId;
+        const id = idOf<NoticeId>(args[0], 'notice');
         await launches[name](id, actor);
         return launches.status(id);
       },
@@ -101,7 +101,7 @@ function steerVerbs(stage: Stage, notice: Command): void {
   steer('resume', 'go on');
   const stop: VerbSpec<object> = {
     permission: 'notice.launch',
-    run: ({ launches, actor }, { args }) => launches.stop(args[0] as NoticeId, actor),
+    run: ({ launches, actor }, { args }) => launches.stop(idOf<NoticeId>(args[0], 'notice'), actor),
     show: text,
   };
   verb(
@@ -120,7 +120,7 @@ function launchVerbs(stage: Stage, program: Command): void {
     permission: 'notice.launch',
     run: ({ launching, actor }, { args, options }) => {
       const pilot = options['pilot'] as number | undefined;
-      return launching.launch(args[0] as NoticeId, { pilot }, actor);
+      return launching.launch(idOf<NoticeId>(args[0], 'notice'), { pilot }, actor);
     },
   });
   verb(stage, program.command('unknowns <incident>').description('what may or may not have been accepted'), {

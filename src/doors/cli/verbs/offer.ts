@@ -5,7 +5,7 @@ import { OfferBody, OfferSetBody } from '../../api/routes/offers.dto.ts';
 import { grantCounts } from '../../grant-counts.ts';
 import { readBody } from '../body.ts';
 import { readJsonObject } from '../files.ts';
-import { decisionOf } from '../options.ts';
+import { decisionOf, idOf } from '../options.ts';
 import { table } from '../text.ts';
 import { type Stage, verb } from '../verb.ts';
 
@@ -25,7 +25,7 @@ export function offerVerbs(stage: Stage, program: Command): void {
   });
   verb(stage, offer.command('submit <set>').description('ask a second person to approve exactly this set'), {
     permission: 'offer.write',
-    run: ({ offers, actor }, { args }) => offers.submit(args[0] as OfferSetId, actor),
+    run: ({ offers, actor }, { args }) => offers.submit(idOf<OfferSetId>(args[0], 'offer set'), actor),
   });
   for (const [name, decision] of [
     ['approve', 'approved'],
@@ -39,7 +39,7 @@ export function offerVerbs(stage: Stage, program: Command): void {
     verb(stage, command, {
       permission: 'offer_set.approve',
       run: ({ offers, actor }, { args, options }) =>
-        offers.decide(args[0] as OfferSetId, { decision, ...decisionOf(options) }, actor),
+        offers.decide(idOf<OfferSetId>(args[0], 'offer set'), { decision, ...decisionOf(options) }, actor),
     });
   }
   verb(stage, offer.command('grants <incident>').description('how many hold each set, and what they chose'), {
