@@ -1,6 +1,6 @@
 /** Nest wiring of the platform: what every room may ask for. */
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { BeforeApplicationShutdown, Provider } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnModuleInit, Provider } from '@nestjs/common';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { Audit } from './audit/audit.ts';
@@ -28,11 +28,20 @@ const DATABASE = Symbol('database');
 
 @Global()
 @Module({})
-export class PlatformModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class PlatformModule implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly jobs: Jobs,
+    private readonly log: Log,
     @Inject(DATABASE) private readonly database: Database,
   ) {}
+
+  onModuleInit(): void {
+    if (!this.database.guaranteeIsWeaker) return;
+    this.log.warn(
+      {},
+      'the database role may change append-only tables; only triggers guard them: give Amends amends_app',
+    );
+  }
 
   static forRoot({ config, database, clock, log }: PlatformParts): DynamicModule {
     const providers: Provider[] = [

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DirectoryKeyStore } from '../../src/platform/crypto/key-store.ts';
 import { openDataSource } from '../../src/platform/db/data-source.ts';
 import { Db } from '../../src/platform/db/db.ts';
-import { migrate } from '../../src/platform/db/migrate.ts';
+import { migrate } from '../../src/platform/migrate.ts';
 import {
   APP_ROLE,
   OWNER_ROLE,
@@ -112,7 +112,7 @@ function schemaHash(): string {
     .sort()
     .map((file) => join(dir, file));
   const ours = [
-    'src/platform/db/migrate.ts',
+    'src/platform/migrate.ts',
     'src/platform/db/roles.store.ts',
     'node_modules/pg-boss/package.json',
   ];

@@ -9,7 +9,7 @@ import { PLATFORM_ERRORS } from '../platform.errors.ts';
 import { isConnectionLoss } from './connection-loss.ts';
 import { type PgTarget, openDataSource } from './data-source.ts';
 import { Db } from './db.ts';
-import { migrate, newClient, pendingMigrations } from './migrate.ts';
+import { migrate, newClient, pendingMigrations } from '../migrate.ts';
 import { APP_ROLE, guaranteeIsWeaker } from './roles.store.ts';
 
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'migrationUrl' | 'dataDir'>;

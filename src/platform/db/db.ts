@@ -56,8 +56,12 @@ export class Db {
       for (const then of hooks.after) then();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw isConnectionLoss(error) ? awayBecause(error) : error;
+      // A runner that was released under us lost its connection between two statements.
+      const lost = isConnectionLoss(error) || runner.isReleased;
+      if (runner.isTransactionActive && !runner.isReleased) {
+        await runner.rollbackTransaction().catch(() => undefined);
+      }
+      throw lost ? awayBecause(error) : error;
     } finally {
       await runner.release();
     }
@@ -132,8 +136,9 @@ export class Db {
         await runner.startTransaction();
         return { runner, client };
       } catch (error) {
+        const lost = isConnectionLoss(error) || runner.isReleased;
         await runner.release();
-        if (!isConnectionLoss(error)) throw error;
+        if (!lost) throw error;
         if (attempt >= (this.#revive ? EMBEDDED_ATTEMPTS : EXTERNAL_ATTEMPTS)) throw awayBecause(error);
         await this.#revive?.();
         await sleep(RETRY_MS * (attempt - 1));

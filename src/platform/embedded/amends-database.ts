@@ -1,6 +1,6 @@
 /** The embedded server with our roles and a migrated database on it: made by whoever attaches first. */
 import { APP_ROLE, OWNER_ROLE, createDatabase, databaseExists, ensureRole } from '../db/roles.store.ts';
-import { migrate, newClient } from '../db/migrate.ts';
+import { migrate, newClient } from '../migrate.ts';
 import { EmbeddedServer } from './server.ts';
 
 export const DATABASE = 'amends';

@@ -43,8 +43,7 @@ export async function startPostmaster(options: StartOptions): Promise<void> {
   for (;;) {
     const failure = await startOnce(options, deadline);
     if (failure === null) return;
-    const orphans = /pre-existing shared memory block|still in use|lock file "[^"]*" already exists/;
-    if (!orphans.test(failure) || performance.now() > deadline) {
+    if (!PASSES.test(failure) || performance.now() > deadline) {
       throw new DomainError(PLATFORM_ERRORS.database_refused, {
         reason: failure,
         log: options.layout.logFile,
@@ -53,6 +52,9 @@ export async function startPostmaster(options: StartOptions): Promise<void> {
     await sleep(100);
   }
 }
+
+/** Backends of a killed predecessor still at work, a predecessor just dying, or ourselves killed while starting. */
+const PASSES = /pre-existing shared memory block|still in use|lock file "[^"]*" already exists|^ended by SIG/;
 
 export async function stopPostmaster(pgDir: string): Promise<void> {
   const live = livePostmaster(pgDir);
@@ -72,21 +74,26 @@ async function startOnce(options: StartOptions, deadline: number): Promise<strin
   rotate(layout.logFile);
   const logFrom = sizeOf(layout.logFile);
   const exited = launch(options);
-  while (!exited.now()) {
+  while (exited.now() === null) {
     if (livePostmaster(layout.pgDir)?.ready) return null;
     if (performance.now() > deadline) return 'it did not become ready in time';
     await sleep(POLL_MS);
   }
-  return lastWords(layout.logFile, logFrom);
+  const signalled = exited.now()?.signal;
+  return signalled ? `ended by ${signalled}` : lastWords(layout.logFile, logFrom);
 }
 
-function launch({ layout, binaries, user, socketDir, settings }: StartOptions): { now(): boolean } {
+interface Ended {
+  readonly signal: NodeJS.Signals | null;
+}
+
+function launch({ layout, binaries, user, socketDir, settings }: StartOptions): { now(): Ended | null } {
   const log = openSync(layout.logFile, 'a', 0o600);
   const flags = Object.entries({ ...settings, unix_socket_directories: socketDir }).flatMap(([k, v]) => [
     '-c',
     `${k}=${v}`,
   ]);
-  let gone = false;
+  let ended: Ended | null = null;
   // Detached, its output in a file: it outlives us, and nobody who captures our output waits for it.
   const child = spawn(binaries.postgres, ['-D', layout.pgDir, ...flags], {
     ...user.ids,
@@ -96,10 +103,10 @@ function launch({ layout, binaries, user, socketDir, settings }: StartOptions): 
     env: { LC_ALL: 'C', TZ: 'UTC' },
   });
   closeSync(log);
-  child.on('exit', () => (gone = true));
-  child.on('error', () => (gone = true));
+  child.on('exit', (_code, name) => (ended = { signal: name }));
+  child.on('error', () => (ended = { signal: null }));
   child.unref();
-  return { now: () => gone };
+  return { now: () => ended };
 }
 
 function readPidFile(pgDir: string): string[] | null {

@@ -2,10 +2,10 @@
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../../../migrations/index.ts';
-import { DomainError } from '../../kernel/errors.ts';
-import { PLATFORM_ERRORS } from '../platform.errors.ts';
-import type { PgTarget } from './data-source.ts';
+import { MIGRATIONS } from '../../migrations/index.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { PLATFORM_ERRORS } from './platform.errors.ts';
+import type { PgTarget } from './db/data-source.ts';
 import {
   MIGRATION_TABLE,
   appliedMigrations,
@@ -14,9 +14,9 @@ import {
   lockForMigration,
   mayUse,
   serverVersion,
-} from './roles.store.ts';
-import { QUIET } from './quiet-logger.ts';
-import { OUR_TYPES } from './types.ts';
+} from './db/roles.store.ts';
+import { QUIET } from './db/quiet-logger.ts';
+import { OUR_TYPES } from './db/types.ts';
 
 export const PG_MIN_MAJOR = 15;
 
