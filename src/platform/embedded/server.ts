@@ -1,5 +1,5 @@
 /** Embedded PostgreSQL as a daemon of its data directory, shared by whoever needs it (ENGINE §1). */
-import { chownSync, lstatSync, mkdirSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/fingerprint.ts';
@@ -134,7 +134,9 @@ export class EmbeddedServer {
   async #leaveLocked(): Promise<void> {
     this.#lease?.release();
     this.#lease = null;
-    if (nobodyHolds(this.layout.leaseFile)) await stopPostmaster(this.layout.pgDir);
+    if (!nobodyHolds(this.layout.leaseFile)) return;
+    await stopPostmaster(this.layout.pgDir);
+    if (this.#socketDir !== this.layout.pgDir) rmSync(this.#socketDir, { recursive: true, force: true });
   }
 }
 

@@ -25,7 +25,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /**
    * The answer is stored after the verb committed. Should the process die between the two, the key is free
-   * again after two minutes and the verb's own constraints decide.
+   * again after some seconds and the verb's own constraints decide.
    */
   async #once(asked: AskedOnce, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const begun = await this.idempotency.begin(asked);
@@ -35,7 +35,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     let body: unknown;
     try {
-      body = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      body = await this.idempotency.holding(asked, begun.claim, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
     } catch (error) {
       await this.idempotency.failed(asked, begun.claim);
       throw error;

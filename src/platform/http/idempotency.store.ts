@@ -2,8 +2,8 @@
 import type { Tx } from '../db/db.ts';
 import type { AskedOnce } from './idempotency.ts';
 
-/** A process that died holding a claim left nothing behind that could still answer. */
-const ABANDONED = `interval '2 minutes'`;
+/** A claim not renewed for this long belongs to a process that died; nobody is left who could still answer. */
+const ABANDONED = `interval '15 seconds'`;
 
 /** True where the key is ours to answer now. */
 export async function claim(tx: Tx, asked: AskedOnce, claimId: string): Promise<boolean> {
@@ -16,6 +16,15 @@ export async function claim(tx: Tx, asked: AskedOnce, claimId: string): Promise<
     [asked.operatorId, asked.route, asked.key, asked.bodyHash, claimId],
   );
   return rows === 1;
+}
+
+/** Keeps a claim while its verb still runs. */
+export async function renew(tx: Tx, asked: AskedOnce, claimId: string): Promise<void> {
+  await tx.run(
+    `UPDATE idempotent_answer SET claimed_at = now()
+     WHERE operator_id = $1 AND route = $2 AND key = $3 AND claim = $4 AND answered_at IS NULL`,
+    [asked.operatorId, asked.route, asked.key, claimId],
+  );
 }
 
 export interface Remembered {

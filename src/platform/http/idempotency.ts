@@ -27,6 +27,9 @@ export interface Answer {
 /** Either the answer given before, or the right to give one now. */
 export type Begun = { readonly replay: Answer } | { readonly claim: string };
 
+/** Three renewals fit into the time after which a claim counts as abandoned. */
+const RENEW_MS = 5_000;
+
 const KEY_FORM = /^[\x21-\x7e]{1,200}$/;
 
 @Injectable()
@@ -53,6 +56,19 @@ export class Idempotency {
     return {
       replay: { status: found.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) },
     };
+  }
+
+  /** Runs the verb and keeps the claim for as long as that takes; a process that dies lets go of it. */
+  async holding<T>(asked: AskedOnce, claim: string, work: () => Promise<T>): Promise<T> {
+    const renewal = setInterval(() => {
+      // A database that is away for a moment is asked again at the next turn.
+      this.db.tx((tx) => store.renew(tx, asked, claim)).catch(() => undefined);
+    }, RENEW_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewal);
+    }
   }
 
   /** Answers may hold what is shown once (a new API key), hence sealed. */
