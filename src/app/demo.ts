@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config.ts';
 import { PROJECT_ROOT } from '../platform/root.ts';
 import { CHECKER, LEAD } from './demo/breach.ts';
+import { patiently } from './demo/client.ts';
 import { linkIn, Visitor } from './demo/customer.ts';
 import { Progress } from './demo/progress.ts';
 import { Story } from './demo/story.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
 async function tell(world: World, progress: Progress): Promise<Facts> {
   const people = await progress.stage('start', 'Starting database, web, worker, sandbox', async () => {
     await world.start();
-    return { lead: await world.as(LEAD), checker: await world.as(CHECKER) };
+    return { lead: await patiently(() => world.as(LEAD)), checker: await patiently(() => world.as(CHECKER)) };
   });
   const story = new Story(people, join(PROJECT_ROOT, 'samples', 'contoh-games'));
   const incident = await progress.stage('declare', 'Declaring the incident', () => story.declare());
@@ -108,7 +109,9 @@ async function redeem(world: World): Promise<string[]> {
   const visitor = new Visitor();
   await visitor.open(mine);
   await visitor.open(new URL('/my/offers', mine).href);
-  if (await visitor.submit(/reserve/)) await visitor.submit(/confirm/);
+  // Chosen before an interruption: the choice waits to be confirmed.
+  if (!(await visitor.submit(/reserve/))) await visitor.open(new URL('/my/offers/confirm', mine).href);
+  await visitor.submit(/confirm/);
   return others.slice(0, LINKS_SHOWN);
 }
 

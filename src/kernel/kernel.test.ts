@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { DomainError, errors } from './errors.ts';
 import { canonicalJson, fingerprintHex } from './fingerprint.ts';
 import { bucketOf, deliveryTag, isUuid, parseDeliveryTag, uuidv7 } from './ids.ts';

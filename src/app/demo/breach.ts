@@ -72,7 +72,7 @@ function offer(
   kind: string,
   money: { face: string; cost: string },
   words: { id: LocalText; en: LocalText },
-): Record<string, unknown> {
+) {
   return {
     name,
     kind,

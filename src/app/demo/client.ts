@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a call waits for a web process or database that is coming back. */
-const PATIENCE_MS = 60_000;
+const ANSWER_MS = 60_000;
 const PAUSE_MS = 250;
+/** How long a step waits for a web process or database that is coming back. */
+const PATIENCE_MS = 300_000;
 
 export class Refused extends Error {
   constructor(
@@ -13,6 +14,22 @@ export class Refused extends Error {
     sentence: string,
   ) {
     super(sentence);
+  }
+}
+
+/** The answer was lost, or there is nobody to answer yet: look again what is so, then go on. */
+export class Interrupted extends Error {}
+
+/** Repeats a step that first looks what is done already, until nothing interrupts it. */
+export async function patiently<T>(step: () => Promise<T>): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof Interrupted) || performance.now() > until) throw error;
+      await sleep(PAUSE_MS);
+    }
   }
 }
 
@@ -54,40 +71,24 @@ export class ApiClient {
     });
   }
 
-  private async call<T>(call: Call): Promise<T> {
-    const until = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const answer = await this.once<T>(call);
-      if (answer.kind === 'answer') return answer.value;
-      if (answer.kind === 'refused' || performance.now() > until) throw answer.error;
-      await sleep(PAUSE_MS);
-    }
-  }
-
-  private async once<T>({
-    method,
-    path,
-    headers,
-    body,
-  }: Call): Promise<{ kind: 'answer'; value: T } | { kind: 'refused' | 'later'; error: Error }> {
-    let response: Response;
-    try {
-      response = await fetch(`${this.base}/api/v1${path}`, {
-        method,
-        headers: { ...headers, authorization: `Bearer ${this.apiKey}` },
-        ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-      const text = await response.text();
-      if (response.ok) return { kind: 'answer', value: (text === '' ? undefined : JSON.parse(text)) as T };
-      return refusal(response.status, text, `${method} ${path}`);
-    } catch (error) {
-      return { kind: 'later', error: error instanceof Error ? error : new Error(String(error)) };
-    }
+  private async call<T>({ method, path, headers, body }: Call): Promise<T> {
+    const response = await fetch(`${this.base}/api/v1${path}`, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${this.apiKey}` },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(ANSWER_MS),
+    }).catch((error: unknown) => interrupted(error));
+    const text = await response.text().catch((error: unknown) => interrupted(error));
+    if (!response.ok) throw refusal(response.status, text, `${method} ${path}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 }
 
-function refusal(status: number, text: string, call: string): { kind: 'refused' | 'later'; error: Error } {
+function interrupted(error: unknown): never {
+  throw new Interrupted(error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+function refusal(status: number, text: string, call: string): Error {
   let problem: { code?: string; title?: string; detail?: string } = {};
   try {
     problem = JSON.parse(text) as typeof problem;
@@ -96,7 +97,6 @@ function refusal(status: number, text: string, call: string): { kind: 'refused' 
   }
   const sentence = problem.detail ?? problem.title ?? `${call} answered ${status}`;
   const code = problem.code ?? `http.${status}`;
-  const inFlight = status === 409 && code.includes('in_flight');
-  const later = status >= 500 || status === 429 || inFlight;
-  return { kind: later ? 'later' : 'refused', error: new Refused(status, code, sentence) };
+  const later = status >= 500 || status === 429 || code === 'platform.idempotency_in_flight';
+  return later ? new Interrupted(sentence) : new Refused(status, code, sentence);
 }

@@ -1,5 +1,7 @@
 /** One customer with a phone and no JavaScript: opens a link, reads, chooses, confirms, by the page's own forms. */
 
+import { Interrupted } from './client.ts';
+
 const LINK = /https?:\/\/[^\s"'<>]+\/r\/[a-z2-7]{32}/;
 
 /** The personal link in a message, or null. */
@@ -42,7 +44,8 @@ export class Visitor {
         redirect: 'manual',
         headers: { cookie: this.cookieHeader(), origin: new URL(at).origin },
         ...(sent ? { body: sent } : {}),
-      });
+      }).catch(() => null);
+      if (!response || response.status >= 500) throw new Interrupted('The portal does not answer.');
       this.keep(response.headers.getSetCookie());
       const next = response.headers.get('location');
       if (response.status >= 300 && response.status < 400 && next) {

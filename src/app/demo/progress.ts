@@ -1,5 +1,6 @@
 /** Shows how far each stage is, on stderr: bars for a person, plain lines for a log. */
 import { SingleBar, Presets } from 'cli-progress';
+import { patiently } from './client.ts';
 
 export class Progress {
   readonly seconds: Record<string, number> = {};
@@ -8,7 +9,7 @@ export class Progress {
     process.stderr.write(`${sentence}\n`);
   }
 
-  /** Runs one stage and remembers how long it took; `report(done, total, what)` moves its bar. */
+  /** Runs one stage, again after an interruption, and remembers how long it took; `report(done, total)` moves its bar. */
   async stage<T>(
     name: string,
     title: string,
@@ -17,10 +18,11 @@ export class Progress {
     const started = performance.now();
     const bar = process.stderr.isTTY ? barOf(title) : null;
     try {
-      return await work((done, total) => {
+      const report = (done: number, total: number) => {
         bar?.setTotal(Math.max(total, 1));
         bar?.update(done);
-      });
+      };
+      return await patiently(() => work(report));
     } finally {
       const seconds = (performance.now() - started) / 1000;
       this.seconds[name] = Math.round(((this.seconds[name] ?? 0) + seconds) * 100) / 100;

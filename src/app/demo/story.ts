@@ -20,6 +20,11 @@ export interface People {
   readonly checker: ApiClient;
 }
 
+interface KnownOffers {
+  readonly offers: readonly { id: string; name: string }[];
+  readonly sets: readonly { id: string; name: string; status: string }[];
+}
+
 export class Story {
   constructor(
     private readonly people: People,
@@ -148,13 +153,11 @@ export class Story {
 
   /** Offers and their sets, approved by the second person; ids of the sets in their order. */
   async offer(incident: string): Promise<string[]> {
-    const known = await this.people.lead.get<{ sets: { id: string; name: string; status: string }[] }>(
-      `/incidents/${incident}/offers`,
-    );
+    const known = await this.people.lead.get<KnownOffers>(`/incidents/${incident}/offers`);
     const ids: string[] = [];
     for (const set of OFFER_SETS) {
       const found = known.sets.find((s) => s.name === set.name);
-      const id = found?.id ?? (await this.makeSet(incident, set));
+      const id = found?.id ?? (await this.makeSet(incident, set, known));
       if (found?.status !== 'approved') {
         const { digest } = await this.people.lead.post<{ digest: string }>(
           `/offer-sets/${id}/submit`,
@@ -167,27 +170,25 @@ export class Story {
     return ids;
   }
 
-  private async makeSet(incident: string, set: (typeof OFFER_SETS)[number]): Promise<string> {
+  private async makeSet(
+    incident: string,
+    set: (typeof OFFER_SETS)[number],
+    known: KnownOffers,
+  ): Promise<string> {
+    const { lead } = this.people;
     const offerIds: string[] = [];
     for (const name of set.offers) {
-      const made = await this.people.lead.post<{ id: string }>(
-        `/incidents/${incident}/offers`,
-        `demo:offer:${name}`,
-        OFFERS[name],
-      );
-      offerIds.push(made.id);
+      const body = OFFERS[name];
+      const found = known.offers.find((o) => o.name === body.name);
+      const { id } =
+        found ??
+        (await lead.post<{ id: string }>(`/incidents/${incident}/offers`, `demo:offer:${name}`, body));
+      offerIds.push(id);
     }
-    const made = await this.people.lead.post<{ id: string }>(
-      `/incidents/${incident}/offer-sets`,
-      `demo:set:${set.name}`,
-      {
-        name: set.name,
-        mode: 'opt_in',
-        offerIds,
-        takeUpBps: set.takeUpBps,
-      },
-    );
-    return made.id;
+    const { name, takeUpBps } = set;
+    const body = { name, mode: 'opt_in', offerIds, takeUpBps };
+    return (await lead.post<{ id: string }>(`/incidents/${incident}/offer-sets`, `demo:set:${name}`, body))
+      .id;
   }
 
   /** Drafts, asks for approval, is approved by the second person, launches; once. */

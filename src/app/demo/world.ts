@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ApiClient } from './client.ts';
+import { ApiClient, Interrupted } from './client.ts';
 import { Children } from './children.ts';
 
 const run = promisify(execFile);
@@ -94,7 +94,8 @@ export class World {
   }
 
   async sandbox<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.sandboxUrl}${path}`);
+    const response = await fetch(`${this.sandboxUrl}${path}`).catch(() => null);
+    if (!response) throw new Interrupted('The sandbox does not answer.');
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`);
     return (await response.json()) as T;
   }
@@ -106,12 +107,20 @@ export class World {
   /** One verb of the terminal, as a person would type it. */
   async terminal(...words: string[]): Promise<unknown> {
     const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
-    const { stdout } = await run(process.execPath, [cli, ...words, '--json'], { env: this.env });
-    return JSON.parse(stdout) as unknown;
+    try {
+      const { stdout } = await run(process.execPath, [cli, ...words, '--json'], { env: this.env });
+      return JSON.parse(stdout) as unknown;
+    } catch (error) {
+      // The database may be starting again after it was killed; looking again is always safe here.
+      const { stderr } = error as { stderr?: string };
+      throw new Interrupted(stderr?.trim() || String(error), { cause: error });
+    }
   }
 
   private async accepts(key: string): Promise<boolean> {
-    const response = await fetch(`${this.webUrl}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
+    const headers = { authorization: `Bearer ${key}` };
+    const response = await fetch(`${this.webUrl}/api/v1/me`, { headers }).catch(() => null);
+    if (!response || response.status >= 500) throw new Interrupted('The web process does not answer.');
     return response.ok;
   }
 
