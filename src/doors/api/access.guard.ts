@@ -7,7 +7,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { ApiKeys, needs, OPERATORS_ERRORS, SignIn } from '../../operators/index.ts';
 import { ACCESS, type Access, type KnownRequest } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
-import { SESSION_COOKIE } from './sign-in/cookie.ts';
+import { SESSION_COOKIE } from '../sign-in/cookie.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -16,16 +16,16 @@ import { Launching } from '../launching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
-import { FinanceController } from './routes/finance.controller.ts';
-import { HealthController } from './routes/health.controller.ts';
-import { IncidentsController } from './routes/incidents.controller.ts';
-import { IntakeController } from './routes/intake.controller.ts';
-import { MessagesController } from './routes/messages.controller.ts';
-import { NoticesController } from './routes/notices.controller.ts';
-import { OffersController } from './routes/offers.controller.ts';
-import { OperatorsController } from './routes/operators.controller.ts';
-import { PeopleController } from './routes/people.controller.ts';
-import { SignInController } from './sign-in/sign-in.controller.ts';
+import { FinanceController } from './finance.controller.ts';
+import { HealthController } from './health.controller.ts';
+import { IncidentsController } from './incidents.controller.ts';
+import { IntakeController } from './intake.controller.ts';
+import { MessagesController } from './messages.controller.ts';
+import { NoticesController } from './notices.controller.ts';
+import { OffersController } from './offers.controller.ts';
+import { OperatorsController } from './operators.controller.ts';
+import { PeopleController } from './people.controller.ts';
+import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
   imports: [

@@ -3,15 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
-import { incidentVerbs } from './verbs/incident.ts';
-import { intakeVerbs } from './verbs/intake.ts';
-import { ledgerVerbs } from './verbs/ledger.ts';
-import { messageVerbs } from './verbs/message.ts';
-import { noticeVerbs } from './verbs/notice.ts';
-import { offerVerbs } from './verbs/offer.ts';
-import { operatorVerbs } from './verbs/operator.ts';
-import { peopleVerbs } from './verbs/people.ts';
-import { systemVerbs } from './verbs/system.ts';
+import { incidentVerbs } from './incident.verbs.ts';
+import { intakeVerbs } from './intake.verbs.ts';
+import { ledgerVerbs } from './ledger.verbs.ts';
+import { messageVerbs } from './message.verbs.ts';
+import { noticeVerbs } from './notice.verbs.ts';
+import { offerVerbs } from './offer.verbs.ts';
+import { operatorVerbs } from './operator.verbs.ts';
+import { peopleVerbs } from './people.verbs.ts';
+import { systemVerbs } from './system.verbs.ts';
 
 const VERBS = [
   incidentVerbs,

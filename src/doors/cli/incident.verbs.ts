@@ -1,10 +1,10 @@
 /** `incident create|list|show|facts` and `readiness`. */
 import type { Command } from 'commander';
-import { DeclareBody, FactsBody } from '../../api/routes/incidents.dto.ts';
-import { readBody } from '../body.ts';
-import { readJsonObject } from '../files.ts';
-import { table, text } from '../text.ts';
-import { type Stage, verb } from '../verb.ts';
+import { DeclareBody, FactsBody } from '../api/incidents.dto.ts';
+import { readBody } from './body.ts';
+import { readJsonObject } from './files.ts';
+import { table, text } from './text.ts';
+import { type Stage, verb } from './verb.ts';
 
 const FACTS_FILE = 'JSON file of further facts, as the API takes them';
 

@@ -1,7 +1,7 @@
 /** Bodies of the notice routes. */
-import type { AudienceFilter, NoticeKind, QuietHours, UnknownPolicy } from '../../../notices/index.ts';
-import { NOTICE_KINDS, UNKNOWN_POLICIES } from '../../../notices/index.ts';
-import { AmountMinor, Count, IdList, OneOf, Part, Text, TextList } from '../fields.ts';
+import type { AudienceFilter, NoticeKind, QuietHours, UnknownPolicy } from '../../notices/index.ts';
+import { NOTICE_KINDS, UNKNOWN_POLICIES } from '../../notices/index.ts';
+import { AmountMinor, Count, IdList, OneOf, Part, Text, TextList } from './fields.ts';
 
 class AudienceBody implements AudienceFilter {
   @TextList({ optional: true })

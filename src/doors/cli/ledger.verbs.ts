@@ -1,7 +1,7 @@
 /** `ledger prove` and `cost-report`. */
 import type { Command } from 'commander';
-import { table, text } from '../text.ts';
-import { type Stage, verb } from '../verb.ts';
+import { table, text } from './text.ts';
+import { type Stage, verb } from './verb.ts';
 
 export function ledgerVerbs(stage: Stage, program: Command): void {
   const ledger = program.command('ledger').description('the books');

@@ -2,13 +2,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DomainError } from '../../../kernel/errors.ts';
-import { OPERATORS_ERRORS, Operators, PASSWORD_CHARACTERS_MIN, SignIn } from '../../../operators/index.ts';
-import type { Config } from '../../../platform/config.ts';
-import { CONFIG } from '../../../platform/tokens.ts';
-import { Public, type KnownRequest } from '../../access.ts';
-import { refuseOtherSites } from '../access.guard.ts';
-import { Text } from '../fields.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { OPERATORS_ERRORS, Operators, PASSWORD_CHARACTERS_MIN, SignIn } from '../../operators/index.ts';
+import type { Config } from '../../platform/config.ts';
+import { CONFIG } from '../../platform/tokens.ts';
+import { Public, type KnownRequest } from '../access.ts';
+import { refuseOtherSites } from '../api/access.guard.ts';
+import { Text } from '../api/fields.ts';
 import { clearSession, SESSION_COOKIE, setSession } from './cookie.ts';
 import { homePage, linkGonePage, setUpPage, signInPage } from './pages.tsx';
 

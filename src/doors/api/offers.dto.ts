@@ -9,10 +9,10 @@ import {
   type LocalText,
   type Terms,
   type Treatment,
-} from '../../../compensation/index.ts';
-import type { OfferId } from '../../../kernel/ids.ts';
-import type { Currency } from '../../../kernel/money.ts';
-import { AmountMinor, Count, Flag, IdList, Json, OneOf, Part, Text, Whole } from '../fields.ts';
+} from '../../compensation/index.ts';
+import type { OfferId } from '../../kernel/ids.ts';
+import type { Currency } from '../../kernel/money.ts';
+import { AmountMinor, Count, Flag, IdList, Json, OneOf, Part, Text, Whole } from './fields.ts';
 
 class LocalTextBody implements LocalText {
   @Text({ max: 200 })

@@ -1,10 +1,10 @@
 /** `people resolve|export|profiles` and `guards list|decide`. */
 import type { Command } from 'commander';
-import { DomainError } from '../../../kernel/errors.ts';
-import { DECISIONS, type GuardDecision } from '../../../people/index.ts';
-import { CLI_ERRORS } from '../cli.errors.ts';
-import { table, text } from '../text.ts';
-import { type Stage, verb } from '../verb.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { DECISIONS, type GuardDecision } from '../../people/index.ts';
+import { CLI_ERRORS } from './cli.errors.ts';
+import { table, text } from './text.ts';
+import { type Stage, verb } from './verb.ts';
 
 export function peopleVerbs(stage: Stage, program: Command): void {
   const people = program.command('people').description('who was affected, by what, and how to reach them');

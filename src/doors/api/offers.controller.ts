@@ -1,12 +1,12 @@
 /** Compensation: offers, sets of them, and the second person's yes. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Offers } from '../../../compensation/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
-import type { IncidentId, OfferSetId } from '../../../kernel/ids.ts';
-import { By, Needs } from '../../access.ts';
-import { IdPipe } from '../id.pipe.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import { Offers } from '../../compensation/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId, OfferSetId } from '../../kernel/ids.ts';
+import { By, Needs } from '../access.ts';
+import { IdPipe } from './id.pipe.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { OfferBody, OfferSetBody } from './offers.dto.ts';
 

@@ -1,11 +1,11 @@
 /** `intake`, `sources`, `rejects` and `rejects accept`: files are read to their end before anything is printed. */
 import type { Command } from 'commander';
-import type { Reject, RejectCounts, Source } from '../../../intake/index.ts';
-import type { IncidentId } from '../../../kernel/ids.ts';
-import { checkedFiles, readJsonObject } from '../files.ts';
-import type { Session } from '../session.ts';
-import { table } from '../text.ts';
-import { type Invocation, type Stage, verb } from '../verb.ts';
+import type { Reject, RejectCounts, Source } from '../../intake/index.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { checkedFiles, readJsonObject } from './files.ts';
+import type { Session } from './session.ts';
+import { table } from './text.ts';
+import { type Invocation, type Stage, verb } from './verb.ts';
 
 export function intakeVerbs(stage: Stage, program: Command): void {
   const intake = program

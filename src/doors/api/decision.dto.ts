@@ -1,5 +1,5 @@
 /** A second person's yes or no. */
-import { Text } from '../fields.ts';
+import { Text } from './fields.ts';
 
 export class ApproveBody {
   @Text({ max: 1_000, optional: true })

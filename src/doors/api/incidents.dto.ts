@@ -1,6 +1,6 @@
 /** Bodies of the incident routes. */
-import { Instant, Json, OneOf, Part, Text } from '../fields.ts';
-import { LOCALES, type ClockChoice, type Locale } from '../../../incidents/index.ts';
+import { Instant, Json, OneOf, Part, Text } from './fields.ts';
+import { LOCALES, type ClockChoice, type Locale } from '../../incidents/index.ts';
 
 export class LegalEntityBody {
   @Text({ max: 200, example: 'PT Contoh Games' })

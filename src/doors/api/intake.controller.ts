@@ -3,15 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Intake, IntakeJobs, type Reject, type RejectCounts } from '../../../intake/index.ts';
+import { Intake, IntakeJobs, type Reject, type RejectCounts } from '../../intake/index.ts';
 import type { FastifyReply } from 'fastify';
-import type { Actor } from '../../../kernel/actor.ts';
-import { DomainError } from '../../../kernel/errors.ts';
-import type { IncidentId } from '../../../kernel/ids.ts';
-import { By, type KnownRequest, Needs } from '../../access.ts';
-import { API_ERRORS } from '../api.errors.ts';
-import { Count, Json, Part, Text, TextList } from '../fields.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { By, type KnownRequest, Needs } from '../access.ts';
+import { API_ERRORS } from './api.errors.ts';
+import { Count, Json, Part, Text, TextList } from './fields.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 
 class StartBody {
   @Json({ description: 'Keyed by base name; see docs and samples/contoh-games/mapping.json.' })

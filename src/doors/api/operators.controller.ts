@@ -1,12 +1,12 @@
 /** The people who run Amends, their keys, and who I am. */
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../../kernel/actor.ts';
-import { ApiKeys, Operators, ROLE_NAMES, type SetupLink } from '../../../operators/index.ts';
-import type { Config } from '../../../platform/config.ts';
-import { CONFIG } from '../../../platform/tokens.ts';
-import { By, Needs } from '../../access.ts';
-import { Text, TextList } from '../fields.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { ApiKeys, Operators, ROLE_NAMES, type SetupLink } from '../../operators/index.ts';
+import type { Config } from '../../platform/config.ts';
+import { CONFIG } from '../../platform/tokens.ts';
+import { By, Needs } from '../access.ts';
+import { Text, TextList } from './fields.ts';
 
 class CreateOperatorBody {
   @Text({ max: 200 })

@@ -1,13 +1,13 @@
 /** `offer create|set|list|submit|approve|refuse|grants`. */
 import type { Command } from 'commander';
-import type { OfferSetId } from '../../../kernel/ids.ts';
-import { OfferBody, OfferSetBody } from '../../api/routes/offers.dto.ts';
-import { grantCounts } from '../../grant-counts.ts';
-import { readBody } from '../body.ts';
-import { readJsonObject } from '../files.ts';
-import { decisionOf, idOf } from '../options.ts';
-import { table } from '../text.ts';
-import { type Stage, verb } from '../verb.ts';
+import type { OfferSetId } from '../../kernel/ids.ts';
+import { OfferBody, OfferSetBody } from '../api/offers.dto.ts';
+import { grantCounts } from '../grant-counts.ts';
+import { readBody } from './body.ts';
+import { readJsonObject } from './files.ts';
+import { decisionOf, idOf } from './options.ts';
+import { table } from './text.ts';
+import { type Stage, verb } from './verb.ts';
 
 export function offerVerbs(stage: Stage, program: Command): void {
   const offer = program.command('offer').description('making it good: offers, sets of them, approval');

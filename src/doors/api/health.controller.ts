@@ -2,8 +2,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import { Db } from '../../../platform/db/db.ts';
-import { Public } from '../../access.ts';
+import { Db } from '../../platform/db/db.ts';
+import { Public } from '../access.ts';
 
 const DATABASE_TIMEOUT_MS = 2_000;
 

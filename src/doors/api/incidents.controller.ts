@@ -1,9 +1,9 @@
 /** Incidents: declared, their facts kept true, and what they still need. */
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Incidents, Readiness } from '../../../incidents/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
-import { By, Needs } from '../../access.ts';
+import { Incidents, Readiness } from '../../incidents/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { By, Needs } from '../access.ts';
 import { DeclareBody, FactsBody } from './incidents.dto.ts';
 
 @ApiTags('incidents')

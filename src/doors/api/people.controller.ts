@@ -1,14 +1,14 @@
 /** People: the runs that resolve them, the doubts a person decides, and the profiles of what leaked. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../../kernel/actor.ts';
-import type { IncidentId } from '../../../kernel/ids.ts';
-import { Orders } from '../../../operators/index.ts';
-import { DECISIONS, type GuardDecision, People } from '../../../people/index.ts';
-import { By, Needs } from '../../access.ts';
-import { OneOf, Text } from '../fields.ts';
-import { IdPipe } from '../id.pipe.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { Orders } from '../../operators/index.ts';
+import { DECISIONS, type GuardDecision, People } from '../../people/index.ts';
+import { By, Needs } from '../access.ts';
+import { OneOf, Text } from './fields.ts';
+import { IdPipe } from './id.pipe.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 
 class DecideGuardBody {
   @OneOf(DECISIONS)

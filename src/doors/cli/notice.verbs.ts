@@ -1,11 +1,11 @@
 /** `notice …`, `launch` and `unknowns`. */
 import type { Command } from 'commander';
-import type { NoticeId } from '../../../kernel/ids.ts';
-import { NoticeBody } from '../../api/routes/notices.dto.ts';
-import { readBody } from '../body.ts';
-import { collect, decisionOf, idOf } from '../options.ts';
-import { table, text } from '../text.ts';
-import { type Stage, verb, type VerbSpec } from '../verb.ts';
+import type { NoticeId } from '../../kernel/ids.ts';
+import { NoticeBody } from '../api/notices.dto.ts';
+import { readBody } from './body.ts';
+import { collect, decisionOf, idOf } from './options.ts';
+import { table, text } from './text.ts';
+import { type Stage, verb, type VerbSpec } from './verb.ts';
 
 export function noticeVerbs(stage: Stage, program: Command): void {
   const notice = program.command('notice').description('saying it once: draft, submit, approve, watch');

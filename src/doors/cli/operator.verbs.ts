@@ -1,8 +1,8 @@
 /** `operator create|list|link|disable|key|revoke`. */
 import type { Command } from 'commander';
-import { ROLE_NAMES, type SetupLink } from '../../../operators/index.ts';
-import { collect } from '../options.ts';
-import { type Stage, verb } from '../verb.ts';
+import { ROLE_NAMES, type SetupLink } from '../../operators/index.ts';
+import { collect } from './options.ts';
+import { type Stage, verb } from './verb.ts';
 
 export function operatorVerbs(stage: Stage, program: Command): void {
   const operator = program.command('operator').description('the people who run Amends');

@@ -1,7 +1,7 @@
 /** `migrate`. */
 import type { Command } from 'commander';
-import { json } from '../terminal.ts';
-import type { Stage } from '../verb.ts';
+import { json } from './terminal.ts';
+import type { Stage } from './verb.ts';
 
 export function systemVerbs({ terminal, backstage }: Stage, program: Command): void {
   program

@@ -1,12 +1,12 @@
 /** `message starters|save|list|lint|preview`. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { exposureBits } from '../../../incidents/index.ts';
-import { TemplateBody } from '../../api/routes/messages.dto.ts';
-import { readBody } from '../body.ts';
-import { checkedFile } from '../files.ts';
-import { table } from '../text.ts';
-import { type Invocation, type Stage, verb } from '../verb.ts';
+import { exposureBits } from '../../incidents/index.ts';
+import { TemplateBody } from '../api/messages.dto.ts';
+import { readBody } from './body.ts';
+import { checkedFile } from './files.ts';
+import { table } from './text.ts';
+import { type Invocation, type Stage, verb } from './verb.ts';
 
 export function messageVerbs(stage: Stage, program: Command): void {
   const message = program

@@ -1,7 +1,7 @@
 /** Bodies of the message routes. */
-import { type Locale, LOCALES } from '../../../incidents/index.ts';
-import { TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../../messages/index.ts';
-import { OneOf, Text, TextList } from '../fields.ts';
+import { type Locale, LOCALES } from '../../incidents/index.ts';
+import { TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../messages/index.ts';
+import { OneOf, Text, TextList } from './fields.ts';
 
 export class TemplateBody implements TemplateDraft {
   @OneOf(TEMPLATE_KINDS, { optional: true })

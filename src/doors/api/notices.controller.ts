@@ -1,13 +1,13 @@
 /** Notices: drafted, submitted, approved by a second person, launched, watched. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../../kernel/actor.ts';
-import type { IncidentId, NoticeId } from '../../../kernel/ids.ts';
-import { Deliveries, Launches, type Notice, Notices, Preflights } from '../../../notices/index.ts';
-import { By, Needs } from '../../access.ts';
-import { Launching } from '../../launching.ts';
-import { IdPipe } from '../id.pipe.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
+import { Deliveries, Launches, type Notice, Notices, Preflights } from '../../notices/index.ts';
+import { By, Needs } from '../access.ts';
+import { Launching } from '../launching.ts';
+import { IdPipe } from './id.pipe.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { LaunchBody, NoticeBody } from './notices.dto.ts';
 

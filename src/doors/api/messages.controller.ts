@@ -1,14 +1,14 @@
 /** Messages: texts to start from, template versions, their check and their preview. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { exposureBits } from '../../../incidents/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
-import type { IncidentId } from '../../../kernel/ids.ts';
-import { Messages } from '../../../messages/index.ts';
-import { People } from '../../../people/index.ts';
-import { By, Needs } from '../../access.ts';
-import { IdPipe } from '../id.pipe.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import { exposureBits } from '../../incidents/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { Messages } from '../../messages/index.ts';
+import { People } from '../../people/index.ts';
+import { By, Needs } from '../access.ts';
+import { IdPipe } from './id.pipe.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 import { LintBody, PreviewQuery, TemplateBody } from './messages.dto.ts';
 
 @ApiTags('messages')

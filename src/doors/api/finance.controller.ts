@@ -1,15 +1,15 @@
 /** What compensation costs, who was granted what, and whether the books agree. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Offers } from '../../../compensation/index.ts';
-import { Incidents } from '../../../incidents/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
-import type { IncidentId } from '../../../kernel/ids.ts';
-import { Reconciliation } from '../../../reconciliation/index.ts';
-import { By, Needs } from '../../access.ts';
-import { Text } from '../fields.ts';
-import { grantCounts } from '../../grant-counts.ts';
-import { IncidentPipe } from '../incident.pipe.ts';
+import { Offers } from '../../compensation/index.ts';
+import { Incidents } from '../../incidents/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { Reconciliation } from '../../reconciliation/index.ts';
+import { By, Needs } from '../access.ts';
+import { Text } from './fields.ts';
+import { grantCounts } from '../grant-counts.ts';
+import { IncidentPipe } from './incident.pipe.ts';
 
 class ProveBody {
   @Text({ max: 60, optional: true, description: 'Id or short name; every incident by default.' })
