@@ -6,6 +6,9 @@ import { connect, type Database } from '../platform/db/connect.ts';
 import { Db } from '../platform/db/db.ts';
 import { describeError } from '../platform/log/log.ts';
 
+/** A request or job that does not end by then is cut off; the tables carry on from where it stood. */
+const STOP_MAX_MS = 30_000;
+
 export interface Closable {
   close(): Promise<void>;
 }
@@ -37,6 +40,7 @@ export function stopOnSignal(running: Closable): void {
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
+    setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
     running.close().then(
       () => process.exit(0),
       (error: unknown) => {

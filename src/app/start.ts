@@ -1,10 +1,14 @@
 /** `npm start`: web and worker in one process, and a sandbox where no provider is configured. */
 import 'reflect-metadata';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DomainError } from '../kernel/errors.ts';
+import { EMAIL_PROVIDER, type EmailProvider, SMS_PROVIDER, type SmsProvider } from '../notices/index.ts';
 import { Operators } from '../operators/index.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
 import type { Environment } from '../platform/config-reader.ts';
 import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { APP_ERRORS } from './app.errors.ts';
 import { type Closable, databaseFor, runProcess, stopOnSignal, warnOfWeakerGuarantee } from './process.ts';
 import { createWeb } from './web.ts';
 import { startWork } from './work.ts';
@@ -31,6 +35,7 @@ await runProcess(async () => {
   };
   stopOnSignal(running);
   try {
+    if (sandbox === null) await refuseUnreachable(app);
     await app.listen(config.port, config.host);
     await startWork(app);
   } catch (error) {
@@ -53,6 +58,15 @@ async function withProviders(config: Config, env: Environment): Promise<Settled>
   const AMENDS_SNS_PINNED_CERTIFICATE = join(dataDir, 'certificate.json');
   const ours = { AMENDS_SANDBOX_URL: sandbox.url, AMENDS_SNS_PINNED_CERTIFICATE };
   return { config: loadConfig({ ...env, ...ours }), sandbox };
+}
+
+/** Told at once instead of at the first launch; a worker by itself starts anyway and waits for its providers. */
+async function refuseUnreachable(app: INestApplicationContext): Promise<void> {
+  for (const token of [EMAIL_PROVIDER, SMS_PROVIDER]) {
+    const { checks } = await app.get<EmailProvider | SmsProvider>(token, { strict: false }).preflight();
+    const failed = checks.find(({ name, ok }) => name === 'reachable' && !ok);
+    if (failed) throw new DomainError(APP_ERRORS.provider_unreachable, { detail: failed.detail });
+  }
 }
 
 function announce({ config, sandbox }: Settled, isNew: boolean): void {

@@ -24,7 +24,7 @@ export async function createWeb(parts: PlatformParts): Promise<NestFastifyApplic
   const app = await NestFactory.create<NestFastifyApplication>(
     WebModule.with(parts),
     webAdapter(parts.config.limits),
-    { logger: false, abortOnError: false, forceCloseConnections: true, rawBody: true },
+    { logger: false, abortOnError: false, rawBody: true },
   );
   await prepareWeb(app);
   await app.init();
