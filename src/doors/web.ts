@@ -5,7 +5,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../kernel/errors.ts';
 import { API_ERRORS } from './api/api.errors.ts';
+import { PROBLEM_JSON, problemOf } from '../platform/http/problem.ts';
 import { serveApiDescription } from './api/open-api.ts';
+import { DEPTH_MAX, isReadable } from './readable.ts';
 
 /** Raw uploads stream past this limit; everything else is held in memory whole. */
 export function webAdapter(limits: { requestBodyMaxBytes: number }): FastifyAdapter {
@@ -14,6 +16,11 @@ export function webAdapter(limits: { requestBodyMaxBytes: number }): FastifyAdap
     // Callbacks and links name our public address; what a proxy says about the caller is not believed.
     trustProxy: false,
     routerOptions: { maxParamLength: 500 },
+    // Raised before any route is found, so no filter hears of them; the address itself is not repeated.
+    frameworkErrors: (_error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+      const problem = problemOf(new DomainError(API_ERRORS.unreadable_address));
+      void reply.status(400).header('content-type', PROBLEM_JSON).send(JSON.stringify(problem));
+    },
   });
 }
 
@@ -22,6 +29,7 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
   await app.register(fastifyCookie);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser('*', uploadOnly);
+  fastify.addHook('preValidation', refuseUnreadable);
   fastify.addHook('onSend', withHeaders);
   serveApiDescription(app);
 }
@@ -30,6 +38,11 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
 async function uploadOnly(request: FastifyRequest, stream: IncomingMessage): Promise<IncomingMessage> {
   if (request.method === 'PUT') return stream;
   throw new DomainError(API_ERRORS.unreadable_body);
+}
+
+async function refuseUnreadable({ params, query, body }: FastifyRequest): Promise<void> {
+  if (isReadable([params, query]) && isReadable(body)) return;
+  throw new DomainError(API_ERRORS.unreadable_text, { depth: DEPTH_MAX });
 }
 
 async function withHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {

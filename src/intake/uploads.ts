@@ -77,7 +77,7 @@ function pathRefusal(error: unknown, path: string): unknown {
 }
 
 function refuseName(baseName: string): void {
-  const isPlain = !/[/\\\p{Cc}]/u.test(baseName) && baseName.isWellFormed();
+  const isPlain = !/[/\\\p{Cc}]/u.test(baseName) && !/^\.{1,2}$/.test(baseName) && baseName.isWellFormed();
   if (isPlain && baseName.trim().length > 0 && baseName.length <= NAME_LENGTH_MAX) return;
   throw new DomainError(E.bad_name);
 }

@@ -12,4 +12,9 @@ export const API_ERRORS = errors('api', {
     'invalid',
     'The body cannot be read; send JSON, or raw bytes as application/octet-stream.',
   ],
+  unreadable_text: [
+    'invalid',
+    'The request holds a NUL, half a character, or more than {depth} levels of nesting; send plain text and flat JSON.',
+  ],
+  unreadable_address: ['invalid', 'The address cannot be read; check how it is encoded and how long it is.'],
 });

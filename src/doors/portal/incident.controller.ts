@@ -40,7 +40,7 @@ export class IncidentController {
     @Param('slug') slug: string,
     @Req() request: PortalRequest,
     @Res() reply: FastifyReply,
-    @Body() form: Readonly<Record<string, string | undefined>> | undefined,
+    @Body() form: Readonly<Record<string, unknown>> | undefined,
   ) {
     const startedAt = performance.now();
     const language = readLanguage(request.query['lang']);
@@ -48,7 +48,8 @@ export class IncidentController {
     // Another site must not be able to sign its reader in as somebody else.
     if (request.headers['sec-fetch-site'] === 'cross-site') return back('codeWrong');
     if (await this.wrong.isCodeBlocked(request.ip)) return back('tooMany');
-    const opened = await this.links.byCode(slug, String(form?.['code'] ?? ''));
+    const typed = form?.['code'];
+    const opened = await this.links.byCode(slug, typeof typed === 'string' ? typed : '');
     if (opened.kind === 'wrong') {
       await this.wrong.codeFrom(request.ip);
       await evenly(startedAt);

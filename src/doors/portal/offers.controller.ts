@@ -14,7 +14,8 @@ import { OffersPage } from './views/offers.tsx';
 import { ConfirmPage, ReceiptPage } from './views/redeem.tsx';
 import { Visits } from './visits.ts';
 
-type Form = Readonly<Record<string, string | undefined>>;
+/** A form of ours holds texts; what is sent may hold anything. */
+type Form = Readonly<Record<string, unknown>>;
 type Action = 'reserve' | 'confirm' | 'switch';
 
 @Controller('my/offers')
@@ -41,7 +42,7 @@ export class OffersController {
   async reserve(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
     const asked = await this.#asked('reserve', request, reply, form);
     if (!asked) return;
-    const choice = { grantId: asked.grantId, position: Number(form['position']) };
+    const choice = { grantId: asked.grantId, position: Number(textOf(form, 'position')) };
     const result = await this.redemptions.reserve(asked.guest.visit.visitor, choice);
     if (result.kind === 'reserved') return seeOther(reply, `/my/offers/confirm?grant=${asked.grantId}`);
     return this.#say(reply, result.kind);
@@ -82,7 +83,7 @@ export class OffersController {
   async change(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
     const asked = await this.#asked('switch', request, reply, form);
     if (!asked) return;
-    const choice = { grantId: asked.grantId, position: Number(form['position']) };
+    const choice = { grantId: asked.grantId, position: Number(textOf(form, 'position')) };
     const result = await this.redemptions.switchChoice(asked.guest.visit.visitor, choice);
     if (result.kind === 'switched' || result.kind === 'already') return this.#receipt(reply, asked.grantId);
     return this.#say(reply, result.kind);
@@ -108,7 +109,7 @@ export class OffersController {
   ): Promise<{ guest: Guest; grantId: GrantNo } | null> {
     const guest = await this.portal.guest(request, reply);
     if (!guest) return null;
-    const grant = form?.['grant'] ?? '';
+    const grant = textOf(form, 'grant');
     const ours = await this.visits.isOurs(guest.visit, `${action}:${grant}`, form?.['nonce']);
     if (ours && /^\d{1,18}$/.test(grant)) return { guest, grantId: BigInt(grant) as GrantNo };
     this.#say(reply, 'again');
@@ -134,6 +135,11 @@ export class OffersController {
   #say(reply: FastifyReply, saying: Saying): void {
     seeOther(reply, `/my/offers?say=${saying}`);
   }
+}
+
+function textOf(form: Form | undefined, name: string): string {
+  const value = form?.[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function setOf(guest: Guest, grant: string | undefined): PageSet | null {
