@@ -21,7 +21,8 @@ describe('money', () => {
   });
 
   test('refuses what is not an amount of that currency', () => {
-    for (const text of ['', 'x', '1.005', '1e3', '--1', '1,000']) expect(parseDecimal(text, 'USD')).toBeNull();
+    for (const text of ['', 'x', '1.005', '1e3', '--1', '1,000'])
+      expect(parseDecimal(text, 'USD')).toBeNull();
   });
 
   test('reads back every amount it writes', () => {
@@ -91,7 +92,11 @@ describe('errors and secrets', () => {
   test('a coded error fills its sentence from facts', () => {
     const E = errors('demo', { unknown: ['not_found', 'No thing {id}; list things first.'] });
     const error = new DomainError(E.unknown, { id: 7 });
-    expect(error).toMatchObject({ code: 'demo.unknown', kind: 'not_found', message: 'No thing 7; list things first.' });
+    expect(error).toMatchObject({
+      code: 'demo.unknown',
+      kind: 'not_found',
+      message: 'No thing 7; list things first.',
+    });
   });
 
   test('a secret never prints', () => {
@@ -109,6 +114,10 @@ describe('fingerprints and lifecycles', () => {
 
   test('a lifecycle allows only what its table says', () => {
     const l = lifecycle('draft', { draft: ['sent'], sent: [] });
-    expect([l.allows('draft', 'sent'), l.allows('sent', 'draft'), l.isFinal('sent')]).toEqual([true, false, true]);
+    expect([l.allows('draft', 'sent'), l.allows('sent', 'draft'), l.isFinal('sent')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
