@@ -46,12 +46,18 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Browsers name the page a request comes from; a cookie counts only on requests of our own pages. */
+/**
+ * Browsers say where a request comes from; a cookie counts only on requests of our own pages. Older ones name only
+ * the origin, and our pages' own referrer policy makes even that `null` in newer ones, which say the site instead.
+ */
 export function refuseOtherSites(request: KnownRequest): void {
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const ours = origin === undefined || sameHost(origin, request.headers.host);
-  if (!ours || site === 'cross-site' || site === 'same-site') throw new DomainError(API_ERRORS.cross_site);
+  const ours =
+    site === undefined
+      ? origin === undefined || sameHost(origin, request.headers.host)
+      : site === 'same-origin' || site === 'none';
+  if (!ours) throw new DomainError(API_ERRORS.cross_site);
 }
 
 function sameHost(origin: string, host: string | undefined): boolean {
