@@ -17,6 +17,16 @@ interface ExpectedPerson {
   readonly contact_phone_any_of: readonly string[];
 }
 
+interface Exported {
+  readonly key: { readonly kind: string; readonly value: string };
+  readonly contact_email: string | null;
+  readonly contact_phone: string | null;
+}
+
+function keyOf({ key }: { readonly key: { readonly kind: string; readonly value: string } }): string {
+  return `${key.kind}:${key.value}`;
+}
+
 const expected = JSON.parse(readFileSync(join(SAMPLE, 'expected.json'), 'utf8')) as {
   readonly records: Readonly<Record<string, number>>;
   readonly staged: number;
@@ -89,6 +99,27 @@ describe('one breach from export files to a redeemed offer and balanced books', 
     },
     4 * MINUTES,
   );
+
+  test('exports everybody exactly as the known answer names them', () => {
+    const cli = join(PROJECT_ROOT, 'dist', 'src', 'app', 'cli.js');
+    const verb = ['people', 'export', 'contoh-games', '--reveal', '--json-lines'];
+    const env = { ...process.env, AMENDS_DATA_DIR: data.path };
+    const lines = execFileSync(process.execPath, [cli, ...verb], { env, encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    const found = new Map(lines.map((line) => JSON.parse(line) as Exported).map((p) => [keyOf(p), p]));
+    expect(found.size).toBe(expected.persons.length);
+    for (const {
+      contact_email_any_of: emails,
+      contact_phone_any_of: phones,
+      ...person
+    } of expected.persons) {
+      const { contact_email: email, contact_phone: phone, ...rest } = found.get(keyOf(person))!;
+      expect(rest).toEqual(person);
+      expect(email === null ? emails.length === 0 : emails.includes(email)).toBe(true);
+      expect(phone === null ? phones.length === 0 : phones.includes(phone)).toBe(true);
+    }
+  });
 
   test('leaves no leaked value and no contact in clear in the database, the spool, the keys or the logs', async () => {
     const planted = plantedValues();
