@@ -79,12 +79,17 @@ export class Operators0001 implements MigrationInterface {
         pins jsonb NOT NULL,
         digest text NOT NULL CHECK (digest ~ '^[0-9a-f]{64}$'),
         made_by uuid NOT NULL REFERENCES operator (id),
+        -- Whoever had a hand in what is asked: whoever asks, and whoever wrote what the pins hold.
+        makers uuid[] NOT NULL,
         made_at timestamptz NOT NULL,
         decided_by uuid REFERENCES operator (id),
         decided_at timestamptz,
         reason text,
         CONSTRAINT approval_status_check CHECK (status IN ('requested', 'approved', 'refused', 'withdrawn')),
-        CONSTRAINT approval_maker_is_not_checker CHECK (decided_by <> made_by),
+        CONSTRAINT approval_makers_check CHECK (made_by = ANY (makers) AND array_position(makers, NULL) IS NULL),
+        CONSTRAINT approval_maker_is_not_checker CHECK (decided_by <> ALL (makers)),
+        CONSTRAINT approval_checker_is_a_person CHECK (decided_by NOT IN
+          ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')),
         CONSTRAINT approval_decided_check CHECK (
           (decided_by IS NULL) = (decided_at IS NULL)
           AND (status <> 'requested' OR decided_by IS NULL)
@@ -93,6 +98,23 @@ export class Operators0001 implements MigrationInterface {
     await q.query(`
       CREATE UNIQUE INDEX approval_current_key ON approval (kind, subject_id)
         WHERE status IN ('requested', 'approved')`);
+    // What was asked stays what was asked, and a decision is made once: only `withdrawn` may follow a yes.
+    await q.query(`
+      CREATE FUNCTION operators_keep_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' OR OLD.status IN ('refused', 'withdrawn')
+           OR (OLD.id, OLD.kind, OLD.subject_id, OLD.incident_id, OLD.pins, OLD.digest, OLD.made_by, OLD.makers, OLD.made_at)
+              IS DISTINCT FROM
+              (NEW.id, NEW.kind, NEW.subject_id, NEW.incident_id, NEW.pins, NEW.digest, NEW.made_by, NEW.makers, NEW.made_at)
+           OR (OLD.status = 'approved' AND (NEW.status <> 'withdrawn' OR (OLD.decided_by, OLD.decided_at, OLD.reason)
+              IS DISTINCT FROM (NEW.decided_by, NEW.decided_at, NEW.reason)))
+        THEN RAISE EXCEPTION 'an approval is decided once and never rewritten' USING ERRCODE = '42501';
+        END IF;
+        RETURN NEW;
+      END $$`);
+    await q.query(`
+      CREATE TRIGGER approval_kept BEFORE UPDATE OR DELETE ON approval
+        FOR EACH ROW EXECUTE FUNCTION operators_keep_approval()`);
     await q.query(`CREATE INDEX approval_incident_idx ON approval (incident_id, made_at)`);
     // Long work a person asked for; a worker runs it in that person's name, however often a process dies.
     await q.query(`

@@ -56,13 +56,33 @@ const CONTROL = [
      approved_digest text,
      made_by uuid NOT NULL,
      made_at timestamptz NOT NULL,
+     approved_by uuid CONSTRAINT offer_set_approved_by_fkey REFERENCES operator (id),
      approved_at timestamptz,
+     CONSTRAINT offer_set_maker_is_not_checker CHECK (approved_by <> made_by),
      CONSTRAINT offer_set_incident_id_name_key UNIQUE (incident_id, name),
      CONSTRAINT offer_set_id_mode_key UNIQUE (id, mode),
      CONSTRAINT offer_set_id_currency_key UNIQUE (id, currency),
      CONSTRAINT offer_set_approved_check CHECK (
-       (status IN ('approved','closed')) = (approved_at IS NOT NULL AND approved_digest IS NOT NULL))
+       (status IN ('approved','closed')) = (num_nonnulls(approved_by, approved_at, approved_digest) = 3)
+       AND num_nonnulls(approved_by, approved_at, approved_digest) IN (0, 3))
    )`,
+  // What was made is what is approved: another content is another set.
+  `CREATE FUNCTION compensation_keep_set() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF TG_OP = 'DELETE'
+        OR (OLD.id, OLD.incident_id, OLD.name, OLD.mode, OLD.currency, OLD.expiry_months, OLD.take_up_bps,
+            OLD.budget_grants, OLD.made_by, OLD.made_at)
+           IS DISTINCT FROM
+           (NEW.id, NEW.incident_id, NEW.name, NEW.mode, NEW.currency, NEW.expiry_months, NEW.take_up_bps,
+            NEW.budget_grants, NEW.made_by, NEW.made_at)
+        OR (OLD.approved_digest IS NOT NULL AND (OLD.approved_digest, OLD.approved_by, OLD.approved_at)
+            IS DISTINCT FROM (NEW.approved_digest, NEW.approved_by, NEW.approved_at))
+     THEN RAISE EXCEPTION 'an offer set is never rewritten' USING ERRCODE = '42501';
+     END IF;
+     RETURN NEW;
+   END $$`,
+  `CREATE TRIGGER offer_set_kept BEFORE UPDATE OR DELETE ON offer_set
+     FOR EACH ROW EXECUTE FUNCTION compensation_keep_set()`,
   // The mode and the currency ride along so that keys can hold them: one currency per set, one offer if auto_apply.
   `CREATE TABLE offer_set_item (
      offer_set_id uuid NOT NULL,
@@ -80,6 +100,16 @@ const CONTROL = [
        FOREIGN KEY (offer_id, offer_version, currency) REFERENCES offer_version (offer_id, version, currency)
    )`,
   `CREATE UNIQUE INDEX offer_set_item_lone_key ON offer_set_item (offer_set_id) WHERE mode = 'auto_apply'`,
+  `SELECT amends_append_only('offer_set_item')`,
+  `CREATE FUNCTION compensation_draft_only() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF (SELECT status FROM offer_set WHERE id = NEW.offer_set_id) <> 'draft'
+     THEN RAISE EXCEPTION 'an offer set is never rewritten' USING ERRCODE = '42501';
+     END IF;
+     RETURN NEW;
+   END $$`,
+  `CREATE TRIGGER offer_set_item_draft_only BEFORE INSERT ON offer_set_item
+     FOR EACH ROW EXECUTE FUNCTION compensation_draft_only()`,
   `CREATE TABLE budget (
      offer_set_id uuid NOT NULL CONSTRAINT budget_offer_set_id_fkey REFERENCES offer_set (id),
      shard smallint NOT NULL CONSTRAINT budget_shard_check CHECK (shard BETWEEN 0 AND 63),

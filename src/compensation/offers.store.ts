@@ -169,12 +169,33 @@ async function withOffers(tx: Tx, sets: readonly SetRow[]): Promise<OfferSet[]> 
 export async function markSet(
   tx: Tx,
   id: OfferSetId,
-  move: { from: OfferSetStatus; to: OfferSetStatus; approved?: { digest: string; at: Date } },
+  move: { from: OfferSetStatus; to: OfferSetStatus; approved?: { digest: string; by: OperatorId; at: Date } },
 ): Promise<number> {
   return tx.run(
-    `UPDATE offer_set SET status = $3, approved_digest = $4, approved_at = $5 WHERE id = $1 AND status = $2`,
-    [id, move.from, move.to, move.approved?.digest ?? null, move.approved?.at ?? null],
+    `UPDATE offer_set SET status = $3, approved_digest = $4, approved_by = $5, approved_at = $6
+      WHERE id = $1 AND status = $2`,
+    [
+      id,
+      move.from,
+      move.to,
+      move.approved?.digest ?? null,
+      move.approved?.by ?? null,
+      move.approved?.at ?? null,
+    ],
   );
+}
+
+/** Who made the set, and who wrote the terms it holds. */
+export async function makersOf(tx: Tx, id: OfferSetId): Promise<OperatorId[]> {
+  const rows = await tx.q<{ maker: OperatorId }>(
+    `SELECT made_by AS maker FROM offer_set WHERE id = $1
+     UNION
+     SELECT v.made_by FROM offer_set_item i
+       JOIN offer_version v ON v.offer_id = i.offer_id AND v.version = i.offer_version
+      WHERE i.offer_set_id = $1`,
+    [id],
+  );
+  return rows.map((row) => row.maker);
 }
 
 export async function insertBudget(tx: Tx, id: OfferSetId, shares: readonly bigint[]): Promise<void> {

@@ -134,7 +134,14 @@ export class Offers {
       const set = await this.#find(tx, id, 'update');
       if (set.status !== 'draft') throw new DomainError(E.not_draft, { status: set.status });
       refuseUnfair(set);
-      const request = { kind: 'offer_set', subjectId: id, incidentId: set.incidentId, pins: pinsOf(set) };
+      const makers = await store.makersOf(tx, id);
+      const request = {
+        kind: 'offer_set',
+        subjectId: id,
+        incidentId: set.incidentId,
+        pins: pinsOf(set),
+        makers,
+      };
       const { digest } = await this.approvals.request(tx, request, actor);
       await store.markSet(tx, id, { from: 'draft', to: 'submitted' });
       await this.#record(tx, 'submit_set', set, actor);
@@ -157,7 +164,7 @@ export class Offers {
       } else {
         refuseUnfair(set);
         if (digest !== fingerprintHex(pinsOf(set))) throw new DomainError(E.changed);
-        const approved = { digest, at: this.clock.now() };
+        const approved = { digest, by: actor.operatorId, at: this.clock.now() };
         await store.markSet(tx, id, { from: 'submitted', to: 'approved', approved });
         if (set.budgetGrants !== null) await store.insertBudget(tx, id, sharesOf(set.budgetGrants));
       }

@@ -10,6 +10,7 @@ import {
   newId,
   type NoticeId,
   type OfferSetId,
+  type OperatorId,
   type TemplateId,
 } from '../kernel/ids.ts';
 import { Messages, type MessagePins } from '../messages/index.ts';
@@ -112,6 +113,8 @@ export class Notices {
     const draft = await this.get(id);
     const audience = await this.db.tx((tx) => launches.lintAudience(tx, draft.incidentId));
     const messagePins = await this.messages.pins(draft.templateIds, audience);
+    const writers = await Promise.all(draft.templateIds.map((template) => this.messages.get(template)));
+    const makers = [draft.madeBy, ...writers.map(({ createdBy }) => createdBy as OperatorId)];
     return this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
       const again = notice.status === 'requested';
@@ -122,7 +125,7 @@ export class Notices {
       const pins = approvalPins({ ...notice, runNo, messagePins });
       const { digest } = await this.approvals.request(
         tx,
-        { kind: APPROVAL_KIND, subjectId: id, incidentId: notice.incidentId, pins },
+        { kind: APPROVAL_KIND, subjectId: id, incidentId: notice.incidentId, pins, makers },
         actor,
       );
       const now = this.clock.now();

@@ -8,7 +8,7 @@ export interface CurrentApproval {
   readonly id: string;
   readonly status: ApprovalStatus;
   readonly digest: string;
-  readonly madeBy: OperatorId;
+  readonly makers: readonly OperatorId[];
   readonly incidentId: IncidentId | null;
 }
 
@@ -19,7 +19,7 @@ export async function lockCurrent(
   subjectId: string,
 ): Promise<CurrentApproval | undefined> {
   return tx.one<CurrentApproval>(
-    `SELECT id, status, digest, made_by AS "madeBy", incident_id AS "incidentId" FROM approval
+    `SELECT id, status, digest, makers, incident_id AS "incidentId" FROM approval
       WHERE kind = $1 AND subject_id = $2 AND status IN ('requested', 'approved') FOR UPDATE`,
     [kind, subjectId],
   );
@@ -39,13 +39,25 @@ export async function insertRequest(
     pinsJson: string;
     digest: string;
     madeBy: OperatorId;
+    makers: readonly OperatorId[];
     madeAt: Date;
   },
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO approval (id, kind, subject_id, incident_id, status, pins, digest, made_by, made_at)
-     VALUES ($1, $2, $3, $4, 'requested', $5::jsonb, $6, $7, $8)`,
-    [row.id, row.kind, row.subjectId, row.incidentId, row.pinsJson, row.digest, row.madeBy, row.madeAt],
+    `INSERT INTO approval (id, kind, subject_id, incident_id, status, pins, digest, made_by, makers,
+                           made_at)
+     VALUES ($1, $2, $3, $4, 'requested', $5::jsonb, $6, $7, $8, $9)`,
+    [
+      row.id,
+      row.kind,
+      row.subjectId,
+      row.incidentId,
+      row.pinsJson,
+      row.digest,
+      row.madeBy,
+      row.makers,
+      row.madeAt,
+    ],
   );
 }
 

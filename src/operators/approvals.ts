@@ -19,6 +19,8 @@ export interface ApprovalRequest {
   readonly incidentId: IncidentId | null;
   /** A JSON of everything the yes is about; its digest is what is approved. */
   readonly pins: Readonly<Record<string, unknown>>;
+  /** Whoever wrote what the pins hold; beside whoever asks, none of them may decide. */
+  readonly makers: readonly OperatorId[];
 }
 
 export interface ApprovalDecision {
@@ -64,6 +66,7 @@ export class Approvals {
       pinsJson: canonicalJson(request.pins),
       digest,
       madeBy: actor.operatorId,
+      makers: [...new Set([actor.operatorId, ...request.makers])],
       madeAt: now,
     });
     await this.#record(tx, 'operators.request_approval', request, { actor, digest });
@@ -71,8 +74,8 @@ export class Approvals {
   }
 
   /**
-   * A second person's decision on the request that waits. Refuses `operators.same_person` when the actor made
-   * it (also through a key of its own), `other_content` when `digest` is not what waits, `no_request` when
+   * A second person's decision on the request that waits. Refuses `operators.same_person` when the actor asked
+   * for it or wrote any of it (also through a key of its own), `other_content` when `digest` is not what waits, `no_request` when
    * nothing waits. Needs `<kind>.approve`, which the terminal never holds.
    */
   async decide(tx: Tx, decision: ApprovalDecision, actor: Actor): Promise<{ digest: string }> {
@@ -82,7 +85,8 @@ export class Approvals {
     if (current?.status !== 'requested') {
       throw new DomainError(OPERATORS_ERRORS.no_request, { kind, subjectId });
     }
-    if (current.madeBy === actor.operatorId) throw new DomainError(OPERATORS_ERRORS.same_person);
+    if (actor.kind !== 'operator' || current.makers.includes(actor.operatorId))
+      throw new DomainError(OPERATORS_ERRORS.same_person);
     if (decision.digest !== undefined && decision.digest !== current.digest) {
       throw new DomainError(OPERATORS_ERRORS.other_content);
     }

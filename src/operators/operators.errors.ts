@@ -33,7 +33,7 @@ export const OPERATORS_ERRORS = errors('operators', {
     'forbidden',
     'Without AMENDS_API_KEY the terminal may act only in development on the embedded database; set AMENDS_API_KEY.',
   ],
-  same_person: ['forbidden', 'The person who made a request may not decide it; ask a second person.'],
+  same_person: ['forbidden', 'Whoever wrote or submitted this may not decide it; ask a second person.'],
   no_request: ['conflict', 'Nothing is waiting for approval for {kind} {subjectId}; submit it first.'],
   other_content: [
     'conflict',

@@ -32,6 +32,15 @@ describe('an approval', () => {
     await expect(launch(id)).rejects.toMatchObject({ code: 'notices.not_approved' });
   });
 
+  test('is no maker’s to give, whoever submits: neither its drafter’s nor its writers’', async () => {
+    const id = await office.draft(await office.incident([aPerson('hands')]));
+    await office.notices.requestApproval(id, office.checker);
+    for (const actor of [office.maker, office.checker]) {
+      const decided = office.notices.decide({ id, decision: 'approved' }, actor);
+      await expect(decided).rejects.toMatchObject({ code: 'operators.same_person' });
+    }
+  });
+
   test('refused makes it a draft again, with a reason', async () => {
     const id = await office.draft(await office.incident([aPerson('no')]));
     const { digest } = await office.notices.requestApproval(id, office.maker);

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/kernel/actor.ts';
-import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { DomainError } from '../../src/kernel/errors.ts';
 import { type IncidentId, newId } from '../../src/kernel/ids.ts';
 import {
   ApiKeys,
-  Approvals,
   Operators,
   Orders,
   SignIn,
-  TERMINAL_ACTOR,
   OPERATORS_ERRORS,
 } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
@@ -27,7 +24,6 @@ let clock: FixedClock;
 let operators: Operators;
 let signIn: SignIn;
 let apiKeys: ApiKeys;
-let approvals: Approvals;
 let admin: Actor;
 let serial = 0;
 
@@ -42,14 +38,8 @@ beforeEach(async () => {
   operators = new Operators(t.db, audit, clock);
   signIn = new SignIn(t.db, operators, audit, clock);
   apiKeys = new ApiKeys(t.db, operators, audit, clock);
-  approvals = new Approvals(audit, clock);
   admin = await anOperator(t.db, 'Adi Admin');
 });
-
-function subject() {
-  serial += 1;
-  return { kind: 'notice', subjectId: `n${serial}`, incidentId: null };
-}
 
 function address(): string {
   serial += 1;
@@ -244,98 +234,6 @@ describe('API keys', () => {
     expect(await apiKeys.actorOfKey(key.reveal().slice(0, -1))).toBeNull();
     expect(await apiKeys.actorOfKey('amk_nothing')).toBeNull();
     expect(await apiKeys.actorOfKey('')).toBeNull();
-  });
-});
-
-describe('approvals', () => {
-  const pins = { template: 'a1', ceiling: '100' };
-
-  test('a second person approves exactly what was pinned', async () => {
-    const about = subject();
-    const checker = await anOperator(t.db, 'Citra Checker', ['approver']);
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).toBeNull();
-    const { digest } = await t.db.tx((tx) =>
-      approvals.decide(tx, { ...about, decision: 'approved' }, checker),
-    );
-    const approved = await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId));
-    expect(approved).toEqual({
-      digest,
-      pins,
-      madeBy: admin.operatorId,
-      decidedBy: checker.operatorId,
-      decidedAt: clock.now(),
-    });
-  });
-
-  test('the maker cannot approve, neither in person nor through a key of their own', async () => {
-    const about = subject();
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    const { key } = await apiKeys.make(admin.operatorId, 'second hat', admin);
-    const behindKey = await apiKeys.actorOfKey(key.reveal());
-    for (const actor of [admin, behindKey!]) {
-      const decided = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, actor));
-      await expect(decided).rejects.toMatchObject({ code: 'operators.same_person' });
-    }
-  });
-
-  test('the database itself refuses a maker who checks', async () => {
-    const about = subject();
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    const forced = t.db.tx((tx) =>
-      tx.run(
-        `UPDATE approval SET status = 'approved', decided_by = made_by, decided_at = now() WHERE subject_id = $1`,
-        [about.subjectId],
-      ),
-    );
-    await expect(forced).rejects.toThrow('approval_maker_is_not_checker');
-  });
-
-  test('the terminal and the system never check', async () => {
-    const about = subject();
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    for (const actor of [TERMINAL_ACTOR, SYSTEM_ACTOR]) {
-      const decided = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, actor));
-      await expect(decided).rejects.toMatchObject({ code: 'operators.not_allowed' });
-    }
-  });
-
-  test('other pins withdraw the yes; the same pins keep it', async () => {
-    const about = subject();
-    const checker = await anOperator(t.db, 'Citra', ['approver']);
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    await t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, checker));
-    await t.db.tx((tx) =>
-      approvals.request(tx, { ...about, pins: { ceiling: '100', template: 'a1' } }, admin),
-    );
-    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).not.toBeNull();
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins: { ...pins, ceiling: '900' } }, admin));
-    expect(await t.db.tx((tx) => approvals.approved(tx, 'notice', about.subjectId))).toBeNull();
-  });
-
-  test('a checker who looked at something else is refused', async () => {
-    const about = subject();
-    const checker = await anOperator(t.db, 'Citra', ['approver']);
-    const first = await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins: { other: true } }, admin));
-    const decided = t.db.tx((tx) =>
-      approvals.decide(tx, { ...about, decision: 'approved', digest: first.digest }, checker),
-    );
-    await expect(decided).rejects.toMatchObject({ code: 'operators.other_content' });
-  });
-
-  test('a refusal needs a reason and leaves the way open to ask again', async () => {
-    const about = subject();
-    const checker = await anOperator(t.db, 'Citra', ['approver']);
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    const silent = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'refused' }, checker));
-    await expect(silent).rejects.toMatchObject({ code: 'operators.reason_missing' });
-    await t.db.tx((tx) =>
-      approvals.decide(tx, { ...about, decision: 'refused', reason: 'too early' }, checker),
-    );
-    const again = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, checker));
-    await expect(again).rejects.toMatchObject({ code: 'operators.no_request' });
-    await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
   });
 });
 
