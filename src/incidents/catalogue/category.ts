@@ -33,6 +33,8 @@ export interface CategoryText {
   readonly label: Words;
   /** What a stranger can do with it: one or two sentences. */
   readonly risk: Words;
+  /** The same, where a form makes it another thing. */
+  readonly risks?: Readonly<Partial<Record<Form, Words>>>;
   /** What to do, most urgent first; each at most two short sentences. */
   readonly advice: Advice;
   /** What to say instead of risk and advice where only a harmless rest leaked. */

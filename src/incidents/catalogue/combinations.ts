@@ -35,10 +35,11 @@ export const COMBINATIONS: readonly Combination[] = [
   },
   {
     name: 'loan_fraud',
-    all: [['gov.nik'], ['gov.idscan']],
+    // The photo shows the number too.
+    all: [['gov.idscan']],
     advice: {
-      id: 'Cek gratis di idebku.ojk.go.id (SLIK OJK) apakah ada pinjaman yang bukan milik Anda. NIK dan foto KTP cukup untuk mengajukan pinjol.',
-      en: 'Check for free at idebku.ojk.go.id (SLIK OJK) whether there are loans that are not yours. Your NIK and the photo of your ID card are enough to apply for one.',
+      id: 'Cek gratis di idebku.ojk.go.id (SLIK OJK) apakah ada pinjaman yang bukan milik Anda. Foto KTP, yang memuat NIK, cukup untuk mengajukan pinjol.',
+      en: 'Check for free at idebku.ojk.go.id (SLIK OJK) whether there are loans that are not yours. The photo of your ID card shows your NIK and is enough to apply for one.',
     },
     replaces: ['gov.nik'],
   },
@@ -46,8 +47,8 @@ export const COMBINATIONS: readonly Combination[] = [
     name: 'sim_swap',
     all: [['con.phone'], ['id.dob'], ['id.mother']],
     advice: {
-      id: 'Minta operator seluler mengunci kartu SIM Anda dengan PIN hari ini. Data yang bocor cukup untuk meminta kartu SIM pengganti.',
-      en: 'Ask your mobile operator to lock your SIM card with a PIN today. What leaked is enough to ask for a replacement SIM.',
+      id: 'Minta operator seluler hari ini agar kartu SIM Anda hanya diganti bila Anda datang sendiri. Data yang bocor cukup untuk mencoba memintanya.',
+      en: 'Ask your mobile operator today to replace your SIM card only if you come in person. What leaked is enough to try to ask for one.',
     },
     replaces: ['con.phone'],
   },

@@ -62,12 +62,12 @@ export const CONTACT: readonly CategoryText[] = [
     advice: {
       id: [
         'Jangan pernah memberikan kode OTP kepada siapa pun, termasuk yang mengaku dari kami.',
-        'Minta operator seluler memasang PIN agar kartu SIM Anda tidak bisa diganti orang lain.',
+        'Minta operator seluler agar kartu SIM Anda hanya diganti bila Anda datang sendiri membawa KTP.',
         'Jika sinyal tiba-tiba hilang lama, segera hubungi operator dan bank Anda.',
       ],
       en: [
         'Never give a one-time code to anybody, even if they say they are from us.',
-        'Ask your mobile operator for a PIN, so that nobody else can replace your SIM card.',
+        'Ask your mobile operator to replace your SIM card only if you come in person with your ID card.',
         'If your signal is suddenly gone for long, call your operator and your bank at once.',
       ],
     },

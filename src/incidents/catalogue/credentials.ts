@@ -14,6 +14,16 @@ export const CREDENTIALS: readonly CategoryText[] = [
       id: 'Orang lain dapat mencoba masuk ke akun Anda, di sini dan di situs lain yang kata sandinya sama.',
       en: 'Others can try to get into your account, here and on any site where you use the same password.',
     },
+    risks: {
+      hash_weak: {
+        id: 'Kata sandi Anda diacak dengan cara lama yang mudah dibuka. Anggap orang lain sudah mengetahuinya.',
+        en: 'Your password was scrambled in an old way that is easy to undo. Treat it as known to others.',
+      },
+      hash_strong: {
+        id: 'Kata sandi Anda diacak dengan kuat. Jika pendek atau mudah ditebak, orang lain tetap dapat menemukannya.',
+        en: 'Your password was strongly scrambled. If it is short or easy to guess, others can still find it out.',
+      },
+    },
     advice: {
       id: [
         'Ganti kata sandi akun ini sekarang. Ganti juga di semua situs lain yang memakai kata sandi yang sama.',

@@ -67,8 +67,8 @@ export const FINANCE: readonly CategoryText[] = [
     dpv: 'pd:PaymentCardExpiry',
     label: { id: 'Masa berlaku kartu', en: 'Card expiry date' },
     risk: {
-      id: 'Tanggal ini hanya berguna bagi penipu bila nomor kartu lengkap juga bocor.',
-      en: 'This date helps a scammer only if the full card number leaked too.',
+      id: 'Nomor kartu lengkap Anda juga bocor. Dengan keduanya orang lain dapat mencoba berbelanja.',
+      en: 'Your full card number leaked too. With both, others can try to shop with your card.',
     },
     advice: {
       id: ['Jangan memberi tahu nomor kartu kepada penelepon yang sudah tahu masa berlakunya.'],

@@ -14,6 +14,12 @@ export const GOVERNMENT: readonly CategoryText[] = [
       id: 'Dengan NIK, orang lain dapat mengajukan pinjaman online (pinjol) atau mendaftarkan nomor ponsel atas nama Anda.',
       en: 'With your NIK, others can take out online loans (pinjol) or register mobile numbers in your name.',
     },
+    risks: {
+      masked: {
+        id: 'Hanya sebagian angka NIK yang bocor. Orang yang tahu tanggal lahir dan alamat Anda dapat menebak sisanya.',
+        en: 'Only some digits of your NIK leaked. Somebody who knows your date of birth and address can guess the rest.',
+      },
+    },
     advice: {
       id: [
         'Cek gratis di idebku.ojk.go.id (SLIK OJK) apakah ada pinjaman yang bukan milik Anda. Ulangi tiap bulan.',
@@ -27,10 +33,6 @@ export const GOVERNMENT: readonly CategoryText[] = [
         'If somebody demands repayment of a loan that is not yours, do not pay. Report it to OJK on 157 and to the police.',
         'When asked for a copy of your ID card, write the purpose and the date across the copy.',
       ],
-    },
-    calm: {
-      id: 'Hanya sebagian angka yang bocor, sehingga nomor lengkap Anda tidak diketahui.',
-      en: 'Only some of the digits leaked, so your full number is not known.',
     },
   },
   {
@@ -88,8 +90,14 @@ export const GOVERNMENT: readonly CategoryText[] = [
     dpv: 'pd:Passport',
     label: { id: 'Paspor', en: 'Passport' },
     risk: {
-      id: 'Data paspor dapat dipakai untuk membuka rekening atau memesan layanan dengan identitas Anda.',
-      en: 'Passport details can be used to open accounts or book services in your identity.',
+      id: 'Data paspor dapat dipakai untuk membuka rekening atau memesan layanan atas nama Anda.',
+      en: 'Passport details can be used to open accounts or book services in your name.',
+    },
+    risks: {
+      masked: {
+        id: 'Hanya sebagian yang bocor. Penipu dapat menyebut bagian itu agar Anda percaya dan memberi sisanya.',
+        en: 'Only a part leaked. Scammers can quote that part to win your trust and get the rest from you.',
+      },
     },
     advice: {
       id: [
@@ -137,6 +145,12 @@ export const GOVERNMENT: readonly CategoryText[] = [
       id: 'Dengan nomor ini orang lain dapat membuka rekening atau kredit atas nama Anda.',
       en: 'With this number others can open accounts or take credit in your name.',
     },
+    risks: {
+      masked: {
+        id: 'Hanya sebagian angka yang bocor. Sebagian itu kadang cukup untuk mengaku sebagai Anda lewat telepon.',
+        en: 'Only some of the digits leaked. Those are sometimes enough to pose as you on the phone.',
+      },
+    },
     advice: {
       id: [
         'Minta biro kredit di negara Anda membekukan laporan kredit Anda. Ini gratis di Amerika Serikat.',
@@ -159,6 +173,12 @@ export const GOVERNMENT: readonly CategoryText[] = [
     risk: {
       id: 'Dengan foto ini orang lain dapat lolos pemeriksaan identitas untuk pinjol, bank, atau dompet digital.',
       en: 'With this photo others can pass identity checks for online loans, banks or e-wallets.',
+    },
+    risks: {
+      masked: {
+        id: 'Sebagian foto tertutup, sehingga lebih sulit dipakai. Orang lain tetap dapat mencobanya.',
+        en: 'Parts of the photo were covered, which makes it harder to use. Others can still try.',
+      },
     },
     advice: {
       id: [

@@ -112,6 +112,30 @@ describe('the exposure section', () => {
     expect(strong.leaked[0]?.note).toBe('strongly scrambled');
   });
 
+  test.each([
+    ['gov.nik', 'masked', 'Only some digits'],
+    ['cred.password', 'hash_weak', 'easy to undo'],
+    ['cred.password', 'hash_strong', 'strongly scrambled'],
+  ] as const)('%s leaked as %s says what that means, not what the whole would', (code, form, words) => {
+    const [detail] = section([{ code, form }]).details;
+    expect(detail?.risk).toContain(words);
+  });
+
+  test('withheld data ask for the same step at the same place, whichever they are', () => {
+    const card = { code: 'fin.pan', form: 'plaintext' } as const;
+    const all = CATALOGUE.filter((c) => c.secondFactor).map((c) => {
+      const { today } = section([card, { code: c.code, form: 'plaintext' }]);
+      return JSON.stringify(today);
+    });
+    expect(new Set(all).size).toBe(1);
+    expect(all[0]).toContain('Ask us which sensitive data leaked');
+    expect(section([{ code: 'hlt.record', form: 'encrypted_key_safe' }]).today).toEqual([]);
+  });
+
+  test('a photo of the identity card alone puts the loan register first: it shows the number', () => {
+    expect(section([{ code: 'gov.idscan', form: 'plaintext' }]).today[0]).toContain('SLIK OJK');
+  });
+
   test('an identity card and its number put the loan register first', () => {
     const { today } = section(
       [

@@ -50,7 +50,8 @@ export function exposureSection(
   const exposed = readExposure(bits);
   const shown = exposed.filter(({ code }) => full || !categoryOf(code).secondFactor);
   const items = shown.map((e) => assess(e, exposed)).sort(byGravity);
-  const today = doToday(items, locale);
+  const hidden = exposed.filter((e) => !shown.includes(e)).map((e) => assess(e, exposed));
+  const today = doToday(items, hidden, locale);
   return {
     today: today.texts,
     leaked: items.map(({ category, form }) => ({
@@ -94,7 +95,7 @@ interface Today {
   readonly said: ReadonlySet<string>;
 }
 
-function doToday(items: readonly Assessed[], locale: Locale): Today {
+function doToday(items: readonly Assessed[], hidden: readonly Assessed[], locale: Locale): Today {
   const shown = items.map(({ category, form }) => ({ code: category.code, form }));
   const met = COMBINATIONS.filter(({ all }) => all.every((codes) => readable(shown, codes)));
   const replaced = new Set(met.flatMap((c) => c.replaces));
@@ -110,7 +111,9 @@ function doToday(items: readonly Assessed[], locale: Locale): Today {
     urgency: Math.min(...c.replaces.map(urgencyOf)) - 0.5,
     text: c.advice[locale],
   }));
-  const ranked = [...combined, ...own].sort((a, b) => b.tier - a.tier || a.urgency - b.urgency);
+  const ranked = [...combined, ...own, ...forHidden(hidden, locale)].sort(
+    (a, b) => b.tier - a.tier || a.urgency - b.urgency,
+  );
   // Everyday advice stands among today's only where there is nothing graver to do.
   const grave = ranked.filter(({ tier }) => tier > EVERYDAY_TIER);
   const chosen = grave.length > 0 ? grave : ranked.slice(0, 1);
@@ -119,13 +122,24 @@ function doToday(items: readonly Assessed[], locale: Locale): Today {
   return { texts, said: new Set([...texts, ...better]) };
 }
 
+/** The same words at the same place for every withheld category: that there is more, never what. */
+function forHidden(hidden: readonly Assessed[], locale: Locale) {
+  if (hidden.every(({ calm }) => calm)) return [];
+  return [{ tier: 4, urgency: urgencyOf('spc.child'), text: FOR_HIDDEN[locale] }];
+}
+
 function detail({ category, form, calm }: Assessed, locale: Locale, today: Today): DetailItem {
   const { code } = category;
   const label = category.label[locale];
   if (calm) return { code, label, risk: (category.calm ?? CALM[form] ?? CALM_OTHERWISE)[locale], advice: [] };
   const advice = category.advice[locale].filter((text) => !today.said.has(text));
-  return { code, label, risk: category.risk[locale], advice };
+  return { code, label, risk: (category.risks?.[form] ?? category.risk)[locale], advice };
 }
+
+const FOR_HIDDEN: Words = {
+  id: 'Tanyakan kepada kami data sensitif apa yang bocor. Jika ada yang mengancam Anda dengan data itu, jangan membayar dan lapor ke polisi di 110.',
+  en: 'Ask us which sensitive data leaked. If anybody threatens you with it, do not pay and report it to the police on 110.',
+};
 
 const FORM_NOTES: Readonly<Partial<Record<Form, Words>>> = {
   encrypted_key_taken: { id: 'terkunci, tetapi kuncinya ikut bocor', en: 'locked, but the key leaked too' },
