@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assert } from '../kernel/assert.ts';
 import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
 import { IncidentKeys, readExposure, type Locale, type OpenKey } from '../incidents/index.ts';
-import { MergeFields, type MergeValues, type OfferText } from '../messages/index.ts';
+import { MergeFields, type MergeRequest, type MergeValues, type OfferChoice } from '../messages/index.ts';
 import type { CohortPreparation } from '../notices/index.ts';
 import type { Config } from '../platform/config.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
@@ -96,16 +96,13 @@ export class Links extends MergeFields implements CohortPreparation {
   }
 
   /** Link, typed code and offers of each person, by `${cohortId}:${personId}`; writes nothing. */
-  async forPersons(
-    tx: Tx,
-    incidentId: IncidentId,
-    persons: readonly PersonRef[],
-    locale: Locale,
-  ): Promise<ReadonlyMap<string, MergeValues>> {
+  async forPersons(tx: Tx, request: MergeRequest): Promise<ReadonlyMap<string, MergeValues>> {
+    const { incidentId, persons, locale, offerSetIds } = request;
     const keys = await this.#open(incidentId, tx);
     const subjects = await store.subjectsOf(tx, incidentId, persons);
     const codes = await this.#codesOf(tx, incidentId, keys, subjects);
-    const sets = await setsOf(tx, incidentId, ['approved']);
+    const approved = await setsOf(tx, incidentId, ['approved']);
+    const sets = approved.filter(({ id }) => offerSetIds.includes(id));
     const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
     return new Map(
       subjects.map(({ exposure, ...subject }): [string, MergeValues] => [
@@ -114,7 +111,7 @@ export class Links extends MergeFields implements CohortPreparation {
           link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
           typedCode: grouped(codes.get(nameOf(subject))!),
           incidentUrl,
-          offers: exposure === null ? [] : offerTexts(sets, exposure, locale),
+          offers: exposure === null ? [] : offerChoices(sets, exposure, locale),
         },
       ]),
     );
@@ -179,13 +176,14 @@ function coded(keys: Keys, subject: LinkSubject, n: number): Coded {
   return { bucket: bucketOf(hash), hash, subject, n, code };
 }
 
-/** The approved offers this exposure makes somebody eligible for, in the words of one language. */
-function offerTexts(sets: readonly OfferSet[], exposure: string, locale: Locale): OfferText[] {
+/** What this exposure lets somebody choose of each set, in the words of one language. */
+function offerChoices(sets: readonly OfferSet[], exposure: string, locale: Locale): OfferChoice[] {
   const exposed = readExposure(exposure);
-  return sets.flatMap(({ offers }) => {
+  return sets.flatMap(({ offers, mode }) => {
     const { positions } = choicesOf(offers, exposed);
-    return offers
+    const oneOf = offers
       .filter(({ position }) => positions.includes(position))
       .map(({ terms }) => ({ title: terms[locale].title, text: terms[locale].text }));
+    return oneOf.length === 0 ? [] : [{ oneOf, isAutomatic: mode === 'auto_apply' }];
   });
 }

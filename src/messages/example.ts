@@ -8,7 +8,7 @@ export type PreviewPerson = Partial<Omit<PersonContext, 'merge'>> & {
 };
 
 /** As long as every typed code: twelve characters and one to check, in groups. */
-const EXAMPLE_CODE = 'WXYZ-WXYZ-WXYZ-W';
+const EXAMPLE_CODE = 'WXYZ-WXYZ-WXYZW';
 
 const EXAMPLE_EXPOSURE = exposureBits([
   { code: 'con.email', form: 'plaintext' },

@@ -2,7 +2,13 @@
 export { MessagesModule } from './messages.module.ts';
 export { Messages, type Template } from './messages.ts';
 export { Renderer } from './rendering/renderer.ts';
-export { MergeFields, type MergeValues, type OfferText } from './ports.ts';
+export {
+  MergeFields,
+  type MergeRequest,
+  type MergeValues,
+  type OfferChoice,
+  type OfferText,
+} from './ports.ts';
 export { MESSAGES_ERRORS } from './messages.errors.ts';
 export {
   exposureSection,

@@ -1,5 +1,5 @@
 /** What messages asks of upper rooms: the link, the typed code and the offers of each person. */
-import type { IncidentId, PersonRef } from '../kernel/ids.ts';
+import type { IncidentId, OfferSetId, PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Locale } from './rules/template-kinds.ts';
 
@@ -9,22 +9,32 @@ export interface OfferText {
   readonly text: string;
 }
 
+/** What one offer set gives a person: one of these, of their choice; or the only one, without asking. */
+export interface OfferChoice {
+  readonly oneOf: readonly OfferText[];
+  readonly isAutomatic: boolean;
+}
+
 export interface MergeValues {
   /** The person's own page, `https://…/r/<token>`. */
   readonly link: string;
-  /** As printed, e.g. `7K3M-9QXV-2TTB-4`. */
+  /** As printed, e.g. `7K3M-9QXV-2TTB4`. */
   readonly typedCode: string;
   /** The incident's own address, `https://…/i/<slug>`. */
   readonly incidentUrl: string;
-  readonly offers: readonly OfferText[];
+  /** Of the message's own offer sets, those in which the person has something to choose. */
+  readonly offers: readonly OfferChoice[];
+}
+
+export interface MergeRequest {
+  readonly incidentId: IncidentId;
+  readonly persons: readonly PersonRef[];
+  readonly locale: Locale;
+  /** The sets the notice carries; a person is told of no other. */
+  readonly offerSetIds: readonly OfferSetId[];
 }
 
 export abstract class MergeFields {
   /** Values by `${cohortId}:${personId}`, for every person asked; made without writing anything. */
-  abstract forPersons(
-    tx: Tx,
-    incidentId: IncidentId,
-    persons: readonly PersonRef[],
-    locale: Locale,
-  ): Promise<ReadonlyMap<string, MergeValues>>;
+  abstract forPersons(tx: Tx, request: MergeRequest): Promise<ReadonlyMap<string, MergeValues>>;
 }

@@ -80,7 +80,9 @@ export class Compositions {
     const contacts = await this.#open(tx, incidentId, fit.map(ref));
     const ready: Composed[] = [];
     for (const [locale, group] of Map.groupBy(fit, (c) => localeOf(c, notice))) {
-      const values = await this.merge.forPersons(tx, incidentId, group.map(ref), locale);
+      const { offerSetIds } = notice;
+      const persons = group.map(ref);
+      const values = await this.merge.forPersons(tx, { incidentId, persons, locale, offerSetIds });
       for (const one of group) {
         const key = `${unit.cohortId}:${one.personId}`;
         const made = composeOne(renderer, channel, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Visitor } from '../../src/compensation/index.ts';
 import type { CohortId } from '../../src/kernel/ids.ts';
+import type { MergeRequest } from '../../src/messages/index.ts';
 import {
   aCompensationDesk,
   addPeople,
@@ -9,6 +10,7 @@ import {
   anApprovedSet,
   type CompensationDesk,
   CREDIT,
+  DISCOUNT,
   MONITORING,
   PORTAL_URL,
 } from '../support/compensation.ts';
@@ -34,10 +36,14 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function valuesOf(of: Affected, locale: 'id' | 'en' = 'en') {
-  const persons = of.visitors.map((visitor) => visitor.person);
-  const values = await desk.t.db.tx((tx) => desk.links.forPersons(tx, of.incidentId, persons, locale));
-  return of.visitors.map((visitor) => ({
+async function valuesOf(
+  { incidentId, visitors }: Affected,
+  { locale = 'en', offerSetIds = [] }: Partial<Pick<MergeRequest, 'locale' | 'offerSetIds'>> = {},
+) {
+  const persons = visitors.map((visitor) => visitor.person);
+  const request = { incidentId, persons, locale, offerSetIds };
+  const values = await desk.t.db.tx((tx) => desk.links.forPersons(tx, request));
+  return visitors.map((visitor) => ({
     visitor,
     ...values.get(`${visitor.person.cohortId}:${visitor.person.personId}`)!,
   }));
@@ -166,24 +172,37 @@ describe('typed codes', () => {
 describe('what messages say about offers', () => {
   test('names the approved offers a person may choose, in the language asked for, and no others', async () => {
     const own = await affectedPeople(desk, 4);
-    const [before] = await valuesOf(own);
-    expect(before!.offers).toEqual([]);
-    await anApprovedSet(desk, own.incidentId, [CREDIT, { ...MONITORING, name: 'Watch' }]);
-    const counts = (await valuesOf(own, 'id')).map(({ offers }) => offers.map((offer) => offer.title));
+    const { id: set } = await anApprovedSet(desk, own.incidentId, [CREDIT, { ...MONITORING, name: 'Watch' }]);
+    const sets = (await valuesOf(own, { locale: 'id', offerSetIds: [set] })).map(({ offers }) => offers);
+    const counts = sets.map(([only]) => only!.oneOf.map((offer) => offer.title));
     expect(counts.filter((titles) => titles.length === 2)).toHaveLength(2);
     expect(counts.filter((titles) => titles.length === 1)).toHaveLength(2);
     expect(counts.flat()).toContain('Kredit tagihan');
-    expect((await valuesOf(own, 'en'))[0]!.offers[0]!.title).toBe('Bill credit');
+    const [english] = await valuesOf(own, { locale: 'en', offerSetIds: [set] });
+    expect(english!.offers[0]!.oneOf[0]!.title).toBe('Bill credit');
+  });
+
+  test('names the sets the notice carries and no other, a choice as one', async () => {
+    const own = await affectedPeople(desk, 1);
+    const { id: carried } = await anApprovedSet(desk, own.incidentId, [
+      CREDIT,
+      { ...DISCOUNT, name: 'Code' },
+    ]);
+    await anApprovedSet(desk, own.incidentId, [{ ...CREDIT, name: 'Another credit' }]);
+    expect((await valuesOf(own))[0]!.offers).toEqual([]);
+    const [{ offers } = { offers: [] }] = await valuesOf(own, { offerSetIds: [carried] });
+    expect(offers.map(({ oneOf, isAutomatic }) => [oneOf.length, isAutomatic])).toEqual([[2, false]]);
   });
 
   test('asks for persons of the incident only', async () => {
+    const asked = { incidentId: affected.incidentId, locale: 'en', offerSetIds: [] } as const;
     const values = await desk.t.db.tx((tx) =>
-      desk.links.forPersons(tx, affected.incidentId, [other.visitors[0]!.person], 'en'),
+      desk.links.forPersons(tx, { ...asked, persons: [other.visitors[0]!.person] }),
     );
     expect(values.size).toBe(0);
     await addPeople(desk, affected.incidentId, { from: 500, count: 1 });
     const unknown = { cohortId: 987_654n as CohortId, personId: affected.visitors[0]!.person.personId };
-    const none = await desk.t.db.tx((tx) => desk.links.forPersons(tx, affected.incidentId, [unknown], 'en'));
+    const none = await desk.t.db.tx((tx) => desk.links.forPersons(tx, { ...asked, persons: [unknown] }));
     expect(none.size).toBe(0);
   });
 });

@@ -181,7 +181,7 @@ describe('pins and rendering', () => {
     const [mail, , sms] = await saveStarters();
     const shown = await messages.preview(mail!, {
       name: 'Ani',
-      merge: { offers: [{ title: 'Saldo', text: 'Segera.' }] },
+      merge: { offers: [{ oneOf: [{ title: 'Saldo', text: 'Segera.' }], isAutomatic: false }] },
     });
     expect(shown.text).toContain('Halo Ani,');
     expect(shown.text).toContain('maaf.contoh.example/i/');

@@ -90,7 +90,8 @@ export async function aPortal(now?: string): Promise<PortalDesk> {
   const ordered = await inOrderOfRows(desk, affected);
   const merge = async (person: number) => {
     const { person: ref } = ordered[person]!;
-    const found = await desk.t.db.tx((tx) => desk.links.forPersons(tx, incident.id, [ref], 'id'));
+    const request = { incidentId: incident.id, persons: [ref], locale: 'id', offerSetIds: [] } as const;
+    const found = await desk.t.db.tx((tx) => desk.links.forPersons(tx, request));
     return found.get(`${ref.cohortId}:${ref.personId}`)!;
   };
   return {

@@ -37,7 +37,7 @@ export const SAID: Said = {
 
 export const MERGE = {
   link: `https://maaf.contoh.example/r/${'a'.repeat(32)}`,
-  typedCode: '7K3M-9QXV-2TTB-4',
+  typedCode: '7K3M-9QXV-2TTB4',
   incidentUrl: 'https://maaf.contoh.example/i/contoh-games',
   offers: [],
 } as const;

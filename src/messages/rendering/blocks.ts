@@ -20,9 +20,9 @@ export function blocksOf(bits: string, locale: Locale): Blocks {
   return { today, leaked, details, exposure: [today, leaked, details].filter((b) => b !== '').join('\n\n') };
 }
 
-function todayBlock({ today, leaked }: ExposureSection, locale: Locale): string {
+function todayBlock({ today, leaked, withheld }: ExposureSection, locale: Locale): string {
   const words = WORDS[locale];
-  if (leaked.length === 0) return '';
+  if (leaked.length === 0 && !withheld) return '';
   const list = today.map((text, i) => `${i + 1}. ${md(text)}`).join('\n');
   return `## ${md(words.todayTitle)}\n\n${list === '' ? md(words.nothingToday) : list}`;
 }

@@ -7,7 +7,7 @@ import { emailDocument } from './layout.ts';
 import { type Rendered, renderMarkdown } from './markdown.ts';
 import { escapeHtml, oneLine } from '../rules/clean.ts';
 import { type Problem, scan, type Use } from '../rules/grammar.ts';
-import type { PersonContext } from '../rules/person.ts';
+import type { OfferWords } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
 import type { Locale, TemplateChannel } from '../rules/template-kinds.ts';
 import {
@@ -30,7 +30,7 @@ export interface TemplateText {
 export interface Shape {
   readonly blocks: Blocks | null;
   readonly named: boolean;
-  readonly offers: PersonContext['merge']['offers'];
+  readonly offers: readonly OfferWords[];
 }
 
 export interface Skeleton {
@@ -102,7 +102,7 @@ export class CompiledTemplate {
    */
   ownWords(): string {
     const shapes: readonly Shape[] = [
-      { blocks: null, named: true, offers: [{ title: '', text: '' }] },
+      { blocks: null, named: true, offers: [anOffer('')] },
       { blocks: null, named: false, offers: [] },
     ];
     const bodies = shapes.map((shape) => {
@@ -154,8 +154,19 @@ export class CompiledTemplate {
       scope[name] = value ? holes.fixed(name as keyof ValueOf, value) : '';
     }
     for (const name of PERSON_VARIABLES) scope[name] = name === 'name' && !named ? '' : holes.person(name);
-    scope.offers = offers.length === 0 ? '' : offers.map((offer) => offerScope(holes, offer));
+    scope.offers = offers.length === 0 ? '' : offers.map((offer) => this.#offerScope(holes, offer));
     return scope;
+  }
+
+  /** A choice is said as one, so that nobody counts on everything they may choose from. */
+  #offerScope(holes: Holes, { oneOf, isAutomatic }: OfferWords) {
+    const words = WORDS[this.template.locale];
+    const title = oneOf.map((offer) => offer.title).join(words.or);
+    const text = oneOf.length === 1 ? oneOf[0]!.text : words.chooseOne;
+    return {
+      title: holes.fixed('offer', oneLine(title, OFFER_MAX)),
+      text: holes.fixed('offer', oneLine(isAutomatic ? `${text} ${words.automatic}` : text, OFFER_MAX)),
+    };
   }
 
   #render(scope: Record<string, unknown>): string {
@@ -184,7 +195,7 @@ export class CompiledTemplate {
 
   #targetProblems(): Problem[] {
     if (this.template.channel !== 'email') return [];
-    const offers = [{ title: 'x', text: 'x' }];
+    const offers = [anOffer('x')];
     const { holes, rendered } = this.#document({ blocks: null, named: true, offers });
     const bad = holes.badTargets(rendered.html, (name, scheme) =>
       scheme === 'mailto:'
@@ -201,9 +212,6 @@ export class CompiledTemplate {
   }
 }
 
-function offerScope(holes: Holes, offer: { readonly title: string; readonly text: string }) {
-  return {
-    title: holes.fixed('offer', oneLine(offer.title, OFFER_MAX)),
-    text: holes.fixed('offer', oneLine(offer.text, OFFER_MAX)),
-  };
+function anOffer(words: string): OfferWords {
+  return { oneOf: [{ title: words, text: words }], isAutomatic: false };
 }

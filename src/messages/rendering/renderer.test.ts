@@ -29,7 +29,7 @@ const hostile = fc.oneof(
 );
 
 function offers(title: string, text: string) {
-  return { ...MERGE, offers: [{ title, text }] };
+  return { ...MERGE, offers: [{ oneOf: [{ title, text }], isAutomatic: false }] };
 }
 
 describe('hostile values', () => {
@@ -94,7 +94,7 @@ describe('an e-mail', () => {
       const { html, text } = renderer.renderEmail(aPerson({ locale }));
       for (const output of [html, text]) {
         expect(output).toContain('P1•••74');
-        expect(output).toContain('7K3M-9QXV-2TTB-4');
+        expect(output).toContain('7K3M-9QXV-2TTB4');
         expect(output).toContain('maaf.contoh.example/i/contoh-games');
         expect(output).toContain(MERGE.link);
         expect(output).not.toContain('P100274');
@@ -102,6 +102,31 @@ describe('an e-mail', () => {
       }
     },
   );
+
+  test('says a choice as one choice, so that nobody counts on both', () => {
+    const [credit, code] = [
+      { title: 'Saldo Rp50.000', text: 'Segera.' },
+      { title: 'Kode belanja', text: 'Untuk toko kami.' },
+    ];
+    const merge = {
+      ...MERGE,
+      offers: [
+        { oneOf: [credit, code], isAutomatic: false },
+        { oneOf: [{ title: 'Poin', text: 'Seribu poin.' }], isAutomatic: true },
+      ],
+    };
+    const { text } = renderer.renderEmail(aPerson({ merge }));
+    expect(text).toContain('- Saldo Rp50.000 atau Kode belanja. Anda memilih salah satu.');
+    expect(text).toContain('- Poin. Seribu poin. Anda menerimanya tanpa perlu meminta.');
+  });
+
+  test('with only withheld data says that there is more and what to do, and never what', () => {
+    const exposure = exposureBits([{ code: 'hlt.mental_sex', form: 'plaintext' }]);
+    const { text } = renderer.renderEmail(aPerson({ exposure }));
+    expect(text).toContain('1. Tanyakan kepada kami data sensitif apa yang bocor.');
+    expect(text).toContain('Hubungi kami');
+    expect(text).not.toMatch(/jiwa|HIV|seksual/i);
+  });
 
   test('fetches nothing: no image, no script, no style sheet, no remote address but its links', () => {
     const { html } = renderer.renderEmail(aPerson());
@@ -131,7 +156,7 @@ describe('an e-mail', () => {
         aPerson({ exposure: exposureBits([{ code: 'hlt.record', form: 'masked' }]) }),
       );
       expect(mail.html).toBe(other.html);
-      expect(mail.text).toContain('Demi privasi Anda');
+      expect(mail.text).toContain('Ada data lain yang lebih sensitif');
     }
   });
 
@@ -168,7 +193,7 @@ describe('an SMS', () => {
       expect(segments).toBe(1);
       expect(text.startsWith('Contoh Games: ')).toBe(true);
       expect(text).toContain('maaf.contoh.example/i/contoh-games');
-      expect(text).toContain('7K3M-9QXV-2TTB-4');
+      expect(text).toContain('7K3M-9QXV-2TTB4');
       expect(text).toContain('P1***74');
       expect(text).not.toMatch(/https?:|Siti|\/r\//);
       for (const { label } of CATALOGUE)

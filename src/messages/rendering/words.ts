@@ -17,6 +17,10 @@ export interface FixedWords {
   readonly neverAsk: string;
   readonly whyYou: string;
   readonly reference: string;
+  /** Between offers of which one may be chosen. */
+  readonly or: string;
+  readonly chooseOne: string;
+  readonly automatic: string;
 }
 
 export const WORDS: Readonly<Record<Locale, FixedWords>> = {
@@ -27,15 +31,19 @@ export const WORDS: Readonly<Record<Locale, FixedWords>> = {
     leakedTitle: 'Data Anda yang bocor',
     detailsTitle: 'Apa artinya bagi Anda',
     withheld:
-      'Demi privasi Anda, sebagian data tidak kami sebut di sini. Setelah membuktikan diri di halaman Anda, Anda dapat melihat semuanya.',
+      'Ada data lain yang lebih sensitif. Data itu tidak kami tulis di sini, agar tidak terbaca orang lain. Hubungi kami: kami pastikan dulu bahwa itu benar Anda, lalu kami jelaskan.',
     verifyTitle: 'Periksa sendiri bahwa pesan ini asli',
     verifyAccount: 'Akun',
     verifyAddress: 'Alamat',
     verifyCode: 'Kode',
-    verifyText: 'Anda tidak harus mengeklik tautan. Ketik alamat ini di peramban, lalu masukkan kode Anda.',
+    verifyText:
+      'Anda tidak harus membuka tautan. Ketik alamat ini di browser (misalnya Chrome), lalu masukkan kode Anda.',
     neverAsk: 'Kami tidak pernah meminta kata sandi, PIN, atau kode OTP Anda.',
     whyYou: 'Anda menerima pesan ini karena data Anda termasuk yang bocor. Ini bukan iklan.',
     reference: 'Nomor kejadian',
+    or: ' atau ',
+    chooseOne: 'Anda memilih salah satu.',
+    automatic: 'Anda menerimanya tanpa perlu meminta.',
   },
   en: {
     preheader: 'What leaked, what you need to do, and what we are doing.',
@@ -44,14 +52,17 @@ export const WORDS: Readonly<Record<Locale, FixedWords>> = {
     leakedTitle: 'What leaked about you',
     detailsTitle: 'What it means for you',
     withheld:
-      'For your privacy we do not name all of the data here. You can see everything on your page once you have shown who you are.',
+      'There is other, more sensitive data. We do not write it here, so that nobody else reads it. Contact us: we first make sure that it is really you, and then explain it.',
     verifyTitle: 'Check for yourself that this message is real',
     verifyAccount: 'Account',
     verifyAddress: 'Address',
     verifyCode: 'Code',
-    verifyText: 'You do not have to click a link. Type this address in your browser and enter your code.',
+    verifyText: 'You do not have to open a link. Type this address into your browser and enter your code.',
     neverAsk: 'We never ask for your password, PIN or one-time code.',
     whyYou: 'You get this message because your data is among what leaked. This is not advertising.',
     reference: 'Incident number',
+    or: ' or ',
+    chooseOne: 'You choose one of them.',
+    automatic: 'You get it without asking.',
   },
 };

@@ -1,6 +1,12 @@
 /** What a message needs of one person, and what comes out. */
 import type { Locale } from './template-kinds.ts';
 
+/** One of these to choose, or the only one without asking. */
+export interface OfferWords {
+  readonly oneOf: readonly { readonly title: string; readonly text: string }[];
+  readonly isAutomatic: boolean;
+}
+
 /** Raw values as opened from the seal; masking and cleaning happen in the renderer and nowhere else. */
 export interface PersonContext {
   readonly locale: Locale;
@@ -18,7 +24,7 @@ export interface PersonContext {
     readonly link: string;
     readonly typedCode: string;
     readonly incidentUrl: string;
-    readonly offers: readonly { readonly title: string; readonly text: string }[];
+    readonly offers: readonly OfferWords[];
   };
 }
 

@@ -47,7 +47,11 @@ export const VARIABLES = {
   leaked: { kind: 'block', channels: FULL, meaning: 'What leaked about this person.' },
   details: { kind: 'block', channels: FULL, meaning: 'Per kind of data: what can happen, what helps.' },
   exposure: { kind: 'block', channels: FULL, meaning: 'The three blocks above, in that order.' },
-  offers: { kind: 'list', channels: FULL, meaning: 'What the company gives: offer.title, offer.text.' },
+  offers: {
+    kind: 'list',
+    channels: FULL,
+    meaning: 'What the company gives, a line per offer set: offer.title, offer.text.',
+  },
 } as const satisfies Readonly<Record<string, Variable>>;
 
 export type VariableName = keyof typeof VARIABLES;

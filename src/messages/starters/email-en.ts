@@ -1,9 +1,9 @@
 /** The English e-mail to start from. */
 export const EMAIL_EN = {
-  subject: '{{ brand }}: important notice about your personal data',
+  subject: '{{ brand }}: notice that your personal data leaked',
   body: `{% if name %}Hello {{ name }},{% else %}Hello,{% endif %}
 
-Personal data that we hold about you has leaked. We are sorry. Below you can read which data leaked, what you need to do, and what we are doing.
+Personal data that we hold about you has leaked. We are sorry. This message tells you what to do, what leaked, and what we are doing.
 
 {{ today }}
 
@@ -11,13 +11,15 @@ Personal data that we hold about you has leaked. We are sorry. Below you can rea
 
 [Open your page]({{ link }})
 
+Rather not open a link? Type {{ incident_address }} into your browser and enter the code {{ typed_code }}.
+
 ## What happened
 
 {{ what_happened }} This happened {{ occurred }}.{% if discovered %} We found out on {{ discovered }}.{% endif %}
 
 ## What we are doing
 
-{% if contained %}We stopped the leak on {{ contained }}.{% endif %}{% if gap_closed %} We closed the gap on {{ gap_closed }}.{% endif %}{% if how_closed %} {{ how_closed }}{% endif %}
+{% if contained %}We stopped the leak on {{ contained }}.{% endif %}{% if gap_closed %} We closed the way in on {{ gap_closed }}.{% endif %}{% if how_closed %} {{ how_closed }}{% endif %}
 
 {{ measures }}
 {% if not_yet_known %}
@@ -31,7 +33,7 @@ Personal data that we hold about you has leaked. We are sorry. Below you can rea
 - **{{ offer.title }}.** {{ offer.text }}
 {%- endfor %}
 
-Choose and claim it on your page.
+You find it all on your page. Accepting takes none of your rights away.
 {% endif %}
 {{ details }}
 

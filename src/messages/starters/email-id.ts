@@ -1,9 +1,9 @@
 /** The Indonesian e-mail to start from. */
 export const EMAIL_ID = {
-  subject: '{{ brand }}: pemberitahuan penting tentang data pribadi Anda',
+  subject: '{{ brand }}: pemberitahuan kebocoran data pribadi Anda',
   body: `{% if name %}Halo {{ name }},{% else %}Halo,{% endif %}
 
-Data pribadi Anda yang kami simpan telah bocor. Kami meminta maaf. Di bawah ini Anda dapat membaca data mana yang bocor, apa yang perlu Anda lakukan, dan apa yang kami lakukan.
+Data pribadi Anda yang kami simpan telah bocor. Kami meminta maaf. Pesan ini menjelaskan apa yang perlu Anda lakukan, data apa yang bocor, dan apa yang kami lakukan.
 
 {{ today }}
 
@@ -11,13 +11,15 @@ Data pribadi Anda yang kami simpan telah bocor. Kami meminta maaf. Di bawah ini 
 
 [Buka halaman Anda]({{ link }})
 
+Tidak mau membuka tautan? Ketik {{ incident_address }} di browser dan masukkan kode {{ typed_code }}.
+
 ## Apa yang terjadi
 
 {{ what_happened }} Ini terjadi {{ occurred }}.{% if discovered %} Kami mengetahuinya pada {{ discovered }}.{% endif %}
 
 ## Apa yang kami lakukan
 
-{% if contained %}Kebocoran ini kami hentikan pada {{ contained }}.{% endif %}{% if gap_closed %} Celahnya kami tutup pada {{ gap_closed }}.{% endif %}{% if how_closed %} {{ how_closed }}{% endif %}
+{% if contained %}Kami menghentikan kebocoran ini pada {{ contained }}.{% endif %}{% if gap_closed %} Jalan masuknya kami tutup pada {{ gap_closed }}.{% endif %}{% if how_closed %} {{ how_closed }}{% endif %}
 
 {{ measures }}
 {% if not_yet_known %}
@@ -31,7 +33,7 @@ Data pribadi Anda yang kami simpan telah bocor. Kami meminta maaf. Di bawah ini 
 - **{{ offer.title }}.** {{ offer.text }}
 {%- endfor %}
 
-Pilih dan ambil di halaman Anda.
+Semuanya ada di halaman Anda. Menerimanya tidak mengurangi hak Anda.
 {% endif %}
 {{ details }}
 

@@ -5,11 +5,11 @@ import { EMAIL_ID } from './email-id.ts';
 
 /** One GSM-7 segment with a short address: no link, no name, no kind of data. */
 const SMS_ID =
-  '{{ brand }}: data Anda bocor. Yang bocor dan langkah aman: ketik {{ incident_address }} kode ' +
-  '{{ typed_code }}. Akun {{ account_hint }}. Jangan beri OTP.';
+  '{{ brand }}: data Anda bocor. Cek apa yang bocor di {{ incident_address }} dengan kode {{ typed_code }}. ' +
+  'Akun {{ account_hint }}. Jangan beri OTP.';
 const SMS_EN =
-  '{{ brand }}: your data leaked. What and how to stay safe: type {{ incident_address }} code ' +
-  '{{ typed_code }}. Account {{ account_hint }}. Share no OTP.';
+  '{{ brand }}: your data leaked. See what leaked at {{ incident_address }} with code {{ typed_code }}. ' +
+  'Account {{ account_hint }}. Never share an OTP.';
 
 export const STARTERS: readonly TemplateDraft[] = [
   { kind: 'individual', channel: 'email', locale: 'id', ...EMAIL_ID },
