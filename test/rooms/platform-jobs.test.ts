@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
+import { DomainError } from '../../src/kernel/errors.ts';
+import { PLATFORM_ERRORS } from '../../src/platform/platform.errors.ts';
 import { Jobs, type Unit } from '../../src/platform/jobs/jobs.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -52,6 +54,33 @@ test('a woken unit reaches a worker as it was given', async () => {
   await jobs.wake(null, queue, 'a');
   await jobs.wake(null, queue, { notice: 'n1', cohort: '12' });
   expect(await seen(2)).toEqual(['a', { notice: 'n1', cohort: '12' }]);
+});
+
+test('a unit whose handler lost the database comes again soon', async () => {
+  const bell = new EventEmitter();
+  const done = once(bell, 'done');
+  let runs = 0;
+  const handler = async (): Promise<void> => {
+    runs += 1;
+    if (runs === 1) throw new DomainError(PLATFORM_ERRORS.database_away);
+    bell.emit('done');
+  };
+  await jobs.work(queue, handler, { concurrency: 1 });
+  await jobs.wake(null, queue, 'a');
+  await done;
+  expect(runs).toBe(2);
+});
+
+test('sweeps come again at once when the database is back after a connection was lost', async () => {
+  const bell = new EventEmitter();
+  const first = once(bell, 'swept');
+  jobs.everyHere(3_600, 'test.hasten', async () => void bell.emit('swept'));
+  await first;
+  const second = once(bell, 'swept');
+  const cut = t.db.tx((tx) => tx.q(`SELECT pg_terminate_backend(pg_backend_pid())`));
+  await expect(cut).rejects.toMatchObject({ code: 'platform.database_away' });
+  await t.db.tx((tx) => tx.q(`SELECT 1`));
+  await second;
 });
 
 test('a wake-up inside a transaction that rolls back never happened', async () => {

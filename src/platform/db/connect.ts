@@ -1,4 +1,5 @@
 /** From configuration to a database that answers: embedded and shared, or somebody's server by URL. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Config } from '../config.ts';
@@ -11,6 +12,9 @@ import { type PgTarget, openDataSource } from './data-source.ts';
 import { Db } from './db.ts';
 import { migrate, newClient, pendingMigrations } from '../migrate.ts';
 import { APP_ROLE, guaranteeIsWeaker } from './roles.store.ts';
+
+const OPEN_TRIES = 5;
+const OPEN_PAUSE_MS = 200;
 
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'migrationUrl' | 'dataDir'>;
 
@@ -38,15 +42,7 @@ export async function connect(config: DatabaseConfig, options: ConnectOptions): 
   const embedded = config.databaseUrl === null ? (await attachAmends(config.dataDir)).server : null;
   const target = embedded?.target(APP_ROLE, DATABASE) ?? urlTarget(config.databaseUrl ?? '');
   try {
-    const weaker = await withClient(target, async (client) => {
-      const pending = await pendingMigrations(client);
-      if (pending > 0) throw new DomainError(PLATFORM_ERRORS.schema_pending, { pending });
-      return guaranteeIsWeaker(client);
-    });
-    const dataSource = await openDataSource(target, {
-      poolSize: options.poolConnections,
-      applicationName: options.applicationName,
-    });
+    const { weaker, dataSource } = await patiently(embedded, () => open(target, options));
     const db = new Db(dataSource, embedded ? () => embedded.revive() : undefined);
     return {
       db,
@@ -60,6 +56,33 @@ export async function connect(config: DatabaseConfig, options: ConnectOptions): 
   } catch (error) {
     await embedded?.leave();
     throw error;
+  }
+}
+
+async function open(target: PgTarget, options: ConnectOptions) {
+  const weaker = await withClient(target, async (client) => {
+    const pending = await pendingMigrations(client);
+    if (pending > 0) throw new DomainError(PLATFORM_ERRORS.schema_pending, { pending });
+    return guaranteeIsWeaker(client);
+  });
+  const dataSource = await openDataSource(target, {
+    poolSize: options.poolConnections,
+    applicationName: options.applicationName,
+  });
+  return { weaker, dataSource };
+}
+
+/** An embedded server that dies between being attached to and being used is started again. */
+async function patiently<T>(embedded: EmbeddedServer | null, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const lost = isConnectionLoss(error) || errorCode(error) === PLATFORM_ERRORS.database_unreachable.code;
+      if (!embedded || !lost || tries === OPEN_TRIES) throw error;
+      await sleep(OPEN_PAUSE_MS);
+      await embedded.revive();
+    }
   }
 }
 

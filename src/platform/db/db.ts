@@ -33,7 +33,9 @@ export interface Tx {
 export class Db {
   readonly dataSource: DataSource;
   readonly #revive: (() => Promise<void>) | undefined;
+  readonly #returnListeners: (() => void)[] = [];
   #side: Pool | null = null;
+  #wasLost = false;
 
   /** `revive` brings the embedded server back when nobody answers; an external one has none. */
   constructor(dataSource: DataSource, revive?: () => Promise<void>) {
@@ -61,6 +63,7 @@ export class Db {
       if (runner.isTransactionActive && !runner.isReleased) {
         await runner.rollbackTransaction().catch(() => undefined);
       }
+      this.#wasLost ||= lost;
       throw lost ? awayBecause(error) : error;
     } finally {
       await runner.release();
@@ -76,12 +79,26 @@ export class Db {
     const query = { text, types: DRIVER_TYPES, ...(values && { values: [...values] }) };
     this.#side ??= sidePool(this.#pool());
     try {
-      return await this.#side.query(query);
+      const result = await this.#side.query(query);
+      this.#answered();
+      return result;
     } catch (error) {
       if (!isConnectionLoss(error)) throw error;
+      this.#wasLost = true;
       await this.#revive?.();
       throw awayBecause(error);
     }
+  }
+
+  /** Calls `listener` when the server answers again after a connection was lost with work on it. */
+  onReturn(listener: () => void): void {
+    this.#returnListeners.push(listener);
+  }
+
+  #answered(): void {
+    if (!this.#wasLost) return;
+    this.#wasLost = false;
+    for (const listener of this.#returnListeners) listener();
   }
 
   /** Runs `work` unless any process is running work of that name right now; false when it was skipped. */
@@ -134,11 +151,13 @@ export class Db {
       try {
         const client = (await runner.connect()) as PoolClient;
         await runner.startTransaction();
+        this.#answered();
         return { runner, client };
       } catch (error) {
         const lost = isConnectionLoss(error) || runner.isReleased;
         await runner.release();
         if (!lost) throw error;
+        this.#wasLost = true;
         if (attempt >= (this.#revive ? EMBEDDED_ATTEMPTS : EXTERNAL_ATTEMPTS)) throw awayBecause(error);
         await this.#revive?.();
         await sleep(RETRY_MS * (attempt - 1));

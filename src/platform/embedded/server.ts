@@ -1,8 +1,10 @@
 /** Embedded PostgreSQL as a daemon of its data directory, shared by whoever needs it (ENGINE §1). */
 import { chownSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assert } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/fingerprint.ts';
+import { isConnectionLoss } from '../db/connection-loss.ts';
 import { type Binaries, binariesFor } from './binaries.ts';
 import { SUPERUSER, clusterExists, makeCluster, passwordOf } from './cluster.ts';
 import { type DatabaseUser, databaseUser } from './database-user.ts';
@@ -12,6 +14,8 @@ import { livePostmaster, socketDirFor, startPostmaster, stopPostmaster } from '.
 
 /** Long enough for a first start on a slow disk by whoever holds the lock. */
 const LOCK_WAIT_MS = 120_000;
+const PREPARE_TRIES = 5;
+const PREPARE_PAUSE_MS = 200;
 
 const SETTINGS: Readonly<Record<string, string>> = {
   // Only a socket inside pg/ (0700): nothing to scan, no port to clash with.
@@ -78,13 +82,27 @@ export class EmbeddedServer {
       const alone = nobodyHolds(layout.leaseFile);
       server.#lease = Lease.take(layout.leaseFile);
       try {
-        await options.prepare?.(server, alone);
+        await server.#prepare(async () => options.prepare?.(server, alone));
       } catch (error) {
         await server.#leaveLocked();
         throw error;
       }
       return server;
     });
+  }
+
+  /** Started again where it dies while it is being prepared; preparing finds what it made before. */
+  async #prepare(work: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (!isConnectionLoss(error) || tries === PREPARE_TRIES) throw error;
+        await sleep(PREPARE_PAUSE_MS);
+        await this.#start();
+      }
+    }
   }
 
   /** Starts the server again if it died; cheap when it lives. */

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PgBoss, type Clock as BossClock, type Db as BossDb, type JobInsert } from 'pg-boss';
+import { DomainError } from '../../kernel/errors.ts';
 import { canonicalJson } from '../../kernel/fingerprint.ts';
 import { Db, type Tx } from '../db/db.ts';
 import { DRIVER_TYPES } from '../db/types.ts';
@@ -31,6 +32,7 @@ type Pending = Map<string, Map<string, Queued>>;
 
 const POLL_SECONDS = 0.5;
 const STOP_MS = 20_000;
+const AWAY_MS = 1_000;
 /** A unit whose worker was killed is free again after the heartbeat plus one round of supervision. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
@@ -68,6 +70,8 @@ export class Jobs {
     this.#db = db;
     this.#log = log;
     this.#sweeps = new Sweeps(db, log);
+    // A job that was fetched or enqueued on the lost connection may be nobody's: the sweeps find its unit.
+    db.onReturn(() => this.#sweeps.hasten());
   }
 
   /**
@@ -154,9 +158,17 @@ export class Jobs {
         { queue, unit: keyOf(unit), err: error },
         'a job failed; the sweep will come back to it',
       );
+      await this.#again(queue, unit, error);
       // A unit that fails at once must not spin.
       await sleep(200);
     }
+  }
+
+  /** A database that was away takes the continuation with it: looked at again as soon as it answers. */
+  async #again(queue: string, unit: Unit, error: unknown): Promise<void> {
+    if (!(error instanceof DomainError) || error.kind !== 'unavailable') return;
+    const at = new Date(Date.now() + AWAY_MS);
+    await this.wake(null, queue, unit, { at }).catch(() => undefined);
   }
 
   async #flush(tx: Tx, pending: Pending): Promise<void> {

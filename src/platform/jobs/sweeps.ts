@@ -2,6 +2,11 @@
 import { Db } from '../db/db.ts';
 import { Log } from '../log/log.ts';
 
+/** After the database came back: its first moments belong to those who were interrupted. */
+const HASTENED_MS = 1_000;
+/** After a failure. */
+const AGAIN_MS = 5_000;
+
 export interface Sweep {
   readonly everyMs: number;
   readonly handler: (signal: AbortSignal) => Promise<void>;
@@ -13,7 +18,7 @@ export class Sweeps {
   readonly #db: Db;
   readonly #log: Log;
   readonly #stopping = new AbortController();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers = new Map<NodeJS.Timeout, () => void>();
   readonly #running = new Set<Promise<void>>();
 
   constructor(db: Db, log: Log) {
@@ -25,9 +30,19 @@ export class Sweeps {
     this.#schedule(name, sweep, 0);
   }
 
+  /** Every sweep that waits runs soon instead. */
+  hasten(): void {
+    const waiting = [...this.#timers];
+    this.#timers.clear();
+    for (const [timer, again] of waiting) {
+      clearTimeout(timer);
+      again();
+    }
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const timer of this.#timers.keys()) clearTimeout(timer);
     this.#timers.clear();
     await Promise.all(this.#running);
   }
@@ -36,22 +51,26 @@ export class Sweeps {
     if (this.#stopping.signal.aborted) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      const run = this.#run(name, sweep).finally(() => {
+      const run = this.#run(name, sweep).then((done) => {
         this.#running.delete(run);
-        this.#schedule(name, sweep, sweep.everyMs);
+        this.#schedule(name, sweep, done ? sweep.everyMs : Math.min(sweep.everyMs, AGAIN_MS));
       });
       this.#running.add(run);
     }, delayMs).unref();
-    this.#timers.add(timer);
+    const sooner = (): void => this.#schedule(name, sweep, Math.min(delayMs, HASTENED_MS));
+    this.#timers.set(timer, sooner);
   }
 
-  async #run(name: string, sweep: Sweep): Promise<void> {
+  /** False where it failed: most often a database that is just coming back. */
+  async #run(name: string, sweep: Sweep): Promise<boolean> {
     try {
       const { signal } = this.#stopping;
       if (sweep.exclusive) await this.#db.exclusively(name, () => sweep.handler(signal));
       else await sweep.handler(signal);
+      return true;
     } catch (error) {
       this.#log.error({ sweep: name, err: error }, 'a sweep failed; it comes again');
+      return false;
     }
   }
 }
