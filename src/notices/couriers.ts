@@ -91,8 +91,8 @@ export class Couriers {
     this.#permits[channel].give(count);
   }
 
-  async reserve(lane: Lane, units: number): Promise<Slots> {
-    return this.lanes.reserve(lane.id, units);
+  async reserve(lane: Lane, units: number, least: number): Promise<Slots> {
+    return this.lanes.reserve(lane.id, units, least);
   }
 
   /** Outside any transaction. Never throws for what a provider or network does. */

@@ -7,6 +7,9 @@ import type { SentChannel } from './rules/ladder.ts';
 import type { NoticeStatus } from './rules/notice-states.ts';
 import type { MessageProvider, OutcomeClass } from './rules/outcomes.ts';
 
+/** Why a delivery of a stopped notice was cancelled: the remainder is counted by it. */
+export const STOPPED = 'stopped';
+
 export interface LockedDelivery {
   readonly cohortId: CohortId;
   readonly id: DeliveryNo;
@@ -148,7 +151,10 @@ export interface NextState {
   readonly nextChannel: SentChannel | null;
 }
 
-/** The states and, in the same statement, the next rung of whatever failed for good and has one. */
+/**
+ * The states and, in the same statement, the next rung of whatever failed for good and has one. A rung is held like
+ * any pending delivery where the published run holds its person or shows them differently.
+ */
 export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date): Promise<number> {
   return tx.run(
     `WITH x AS (
@@ -166,9 +172,10 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
        RETURNING d.cohort_id, d.notice_id, d.incident_id, d.person_id, d.rung, d.run_no, d.profile_id, d.locale,
                  x.next_channel)
      INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no, profile_id,
-                           locale, state, not_before, made_at, state_at)
+                           locale, state, hold, not_before, made_at, state_at)
      SELECT u.cohort_id, u.notice_id, u.incident_id, u.person_id, u.next_channel, u.rung + 1, false, u.run_no,
-            u.profile_id, u.locale, 'pending', $1, $1, $1
+            u.profile_id, u.locale, 'pending',
+            CASE WHEN a.held THEN 'person' WHEN a.profile_id <> u.profile_id THEN 'profile' END, $1, $1, $1
        FROM done u
        JOIN people_v_audience a ON a.cohort_id = u.cohort_id AND a.person_id = u.person_id
       WHERE u.next_channel = 'sms' AND a.has_sms

@@ -9,7 +9,13 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './deliveries.store.ts';
-import { lapsedSendings, releaseHeld, returnLapsedClaims, type Unit } from './delivery.store.ts';
+import {
+  forgetComparisons,
+  lapsedSendings,
+  releaseHeld,
+  returnLapsedClaims,
+  type Unit,
+} from './delivery.store.ts';
 import { NOTICE_QUEUE, unitKey } from './queue.ts';
 import {
   attemptRank,
@@ -22,8 +28,10 @@ import {
 import { retryAt } from './rules/back-off.ts';
 import {
   DELIVERY_POLICY,
+  type DeliveryState,
   deliveryState,
   type EvidenceKind,
+  type Standstill,
   TERMINAL_FAILURES,
   TOLD_STATES,
 } from './rules/delivery-states.ts';
@@ -184,7 +192,7 @@ export class Deliveries {
   ): Promise<number> {
     const { cohortId, deliveryNos: ids, send } = order;
     return this.db.tx(async (tx) => {
-      const released = await releaseHeld(tx, { cohortId, ids, send, now: this.clock.now() });
+      const released = await releaseHeld(tx, { ...order, ids, now: this.clock.now() });
       const merged = await this.merge(
         tx,
         ids.map((deliveryNo) => ({ cohortId, deliveryNo })),
@@ -209,6 +217,8 @@ export class Deliveries {
         tx,
         rows.map((r) => ({ cohortId: r.cohortId, deliveryNo: r.id })),
       );
+      // What a newer run or a conflict held before is looked at again before anything is claimed.
+      await forgetComparisons(tx, incidentId);
       for (const unit of merged.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
       const facts = { released: rows.length };
       await this.audit.record(tx, { actor, action: 'notices.release_restored', incidentId, facts });
@@ -248,7 +258,7 @@ function nextState(
   // A stopped notice sends nothing more: what would be tried again is cancelled instead.
   const decision = decided ?? (row.noticeStatus === 'stopped' ? 'cancelled' : null);
   const stand = deliveryState({ attempts, decision, restored: row.hold === 'restore' }, now);
-  const state = stand.state === 'pending' && row.state === 'claimed' ? 'claimed' : stand.state;
+  const state = held(stand.state, row.state);
   const last = attempts.at(-1);
   const comesBack = state === 'pending' && row.state !== 'pending' && last !== undefined;
   const atOnce = last?.outcome === 'halt' || last?.outcomeCode === 'NotStarted';
@@ -260,11 +270,26 @@ function nextState(
     id: row.id,
     state,
     decision: state === 'cancelled' || state === 'suppressed' ? state : decided,
-    reason: reasonOf(last) ?? (state === 'suppressed' || state === 'cancelled' ? state : null),
+    reason: reasonFor(row, state, last),
     attempts: Math.max(row.attempts, last?.no ?? 0),
     notBefore: comesBack ? (atOnce ? now : retryAt(now, { ...stand, retryAfterMs, seed })) : null,
     nextChannel: failed ? nextRung(row.channel, row.channels) : null,
   };
+}
+
+/** A claim keeps what is pending; a call nobody holds a lease on any more may have been made. */
+function held(state: Standstill['state'], now: DeliveryState): DeliveryState {
+  if (state === 'pending' && now === 'claimed') return 'claimed';
+  return state === 'sending' && now !== 'sending' ? 'unknown' : state;
+}
+
+function reasonFor(
+  row: store.LockedDelivery,
+  state: DeliveryState,
+  last: KnownAttempt | undefined,
+): string | null {
+  if (state === 'cancelled' && row.noticeStatus === 'stopped') return store.STOPPED;
+  return reasonOf(last) ?? (state === 'suppressed' || state === 'cancelled' ? state : null);
 }
 
 function refsOf(rows: readonly { readonly cohortId: CohortId; readonly id: DeliveryNo }[]): {

@@ -122,24 +122,36 @@ export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
   );
 }
 
-/** Claimed but not sent: back to pending, at once or later. Only what this claim still holds. */
+/** Claimed but not to be sent yet: back to pending until later. Only what this claim still holds. */
 export async function giveBack(
   tx: Tx,
   order: {
     unit: Unit;
     token: string;
     ids: readonly DeliveryNo[];
-    notBefore: readonly (Date | null)[];
+    notBefore: readonly Date[];
     now: Date;
   },
 ): Promise<void> {
   await tx.run(
     `UPDATE delivery d
         SET state = 'pending', state_at = $5, claim_token = NULL, lease_until = NULL,
-            not_before = COALESCE(x.not_before, d.not_before)
+            not_before = x.not_before
        FROM unnest($3::bigint[], $4::timestamptz[]) AS x(id, not_before)
       WHERE d.cohort_id = $1 AND d.id = x.id AND d.state = 'claimed' AND d.claim_token = $2`,
     [order.unit.cohortId, order.token, order.ids, order.notBefore, order.now],
+  );
+}
+
+/** Whatever a claim still holds is pending again; nothing of it was sent (index delivery_in_hand_idx). */
+export async function giveBackAll(
+  tx: Tx,
+  order: { unit: Unit; notice: { readonly incidentId: IncidentId }; token: string; now: Date },
+): Promise<void> {
+  await tx.run(
+    `UPDATE delivery SET state = 'pending', state_at = $5, claim_token = NULL, lease_until = NULL
+      WHERE incident_id = $1 AND cohort_id = $2 AND notice_id = $3 AND state = 'claimed' AND claim_token = $4`,
+    [order.notice.incidentId, order.unit.cohortId, order.unit.noticeId, order.token, order.now],
   );
 }
 
@@ -156,14 +168,16 @@ export interface IntendOrder {
   readonly token: string;
   readonly provider: MessageProvider;
   readonly laneId: string;
+  readonly leaseMs: number;
   readonly overlayVersion: string | null;
   readonly group: readonly Intention[];
   readonly now: Date;
 }
 
 /**
- * One statement: what this claim still holds becomes `sending` with its attempt, unless the notice was paused, its
- * wave is held or the lane halted. Answers the attempt numbers; what is missing must not be sent.
+ * One statement: what this claim still holds becomes `sending` with its attempt and a lease of its own, unless the
+ * notice was paused, its wave is held or the lane halted. Answers the attempt numbers; what is missing must not be
+ * sent.
  */
 export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: DeliveryNo; no: number }[]> {
   const { unit, group } = order;
@@ -172,7 +186,8 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
        SELECT * FROM unnest($3::bigint[], $4::uuid[], $5::bytea[], $6::bytea[], $7::smallint[])
          AS x(id, template_id, message_hash, contact_key, segments)),
      go AS (
-       UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, state_at = $12, reason = NULL
+       UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, state_at = $12, reason = NULL,
+              lease_until = clock_timestamp() + make_interval(secs => $13::double precision / 1000)
          FROM x
         WHERE d.cohort_id = $1 AND d.id = x.id AND d.state = 'claimed' AND d.claim_token = $8
           AND d.hold IS NULL AND d.decision IS NULL AND d.lease_until > clock_timestamp()
@@ -200,7 +215,21 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
       order.provider,
       order.overlayVersion,
       order.now,
+      order.leaseMs,
     ],
+  );
+}
+
+/** The attempts this claim committed to and has no answer of. */
+export async function intendedBy(
+  tx: Tx,
+  order: { unit: Unit; token: string; ids: readonly DeliveryNo[] },
+): Promise<{ id: DeliveryNo; no: number }[]> {
+  return tx.q(
+    `SELECT d.id, a.no FROM delivery d
+       JOIN attempt a ON a.cohort_id = d.cohort_id AND a.delivery_id = d.id AND a.outcome IS NULL
+      WHERE d.cohort_id = $1 AND d.id = ANY($2::bigint[]) AND d.state = 'sending' AND d.claim_token = $3`,
+    [order.unit.cohortId, order.ids, order.token],
   );
 }
 
@@ -220,7 +249,7 @@ export async function lapsedSendings(
 ): Promise<{ id: DeliveryNo; no: number; provider: MessageProvider }[]> {
   return tx.q(
     `SELECT d.id, a.no, a.provider FROM delivery d
-       JOIN attempt a ON a.cohort_id = d.cohort_id AND a.delivery_id = d.id AND a.no = d.attempts
+       JOIN attempt a ON a.cohort_id = d.cohort_id AND a.delivery_id = d.id AND a.outcome IS NULL
       WHERE d.cohort_id = $1 AND d.notice_id = $2 AND d.state = 'sending' AND d.lease_until <= clock_timestamp()`,
     [unit.cohortId, unit.noticeId],
   );
@@ -265,10 +294,25 @@ export async function compareWithRun(tx: Tx, unit: Unit, runNo: number, now: Dat
   );
 }
 
+/** Every launched cohort of an incident is compared with the published run before its next claim. */
+export async function forgetComparisons(tx: Tx, incidentId: IncidentId): Promise<void> {
+  await tx.run(
+    `UPDATE notice_cohort c SET checked_run_no = 0 FROM notice n
+      WHERE n.id = c.notice_id AND n.incident_id = $1 AND c.materialised_at IS NOT NULL`,
+    [incidentId],
+  );
+}
+
 /** A person accepted that the delivery names the newer profile, or said that it shall not go. */
 export async function releaseHeld(
   tx: Tx,
-  order: { cohortId: CohortId; ids: readonly DeliveryNo[]; send: boolean; now: Date },
+  order: {
+    incidentId: IncidentId;
+    cohortId: CohortId;
+    ids: readonly DeliveryNo[];
+    send: boolean;
+    now: Date;
+  },
 ): Promise<number> {
   return tx.run(
     `UPDATE delivery d
@@ -278,7 +322,7 @@ export async function releaseHeld(
             decision = CASE WHEN $3 THEN d.decision ELSE 'cancelled' END, state_at = $4
        FROM people_v_audience a
       WHERE d.cohort_id = $1 AND d.id = ANY($2::bigint[]) AND d.state = 'pending' AND d.hold = 'profile'
-        AND a.cohort_id = d.cohort_id AND a.person_id = d.person_id`,
-    [order.cohortId, order.ids, order.send, order.now],
+        AND d.incident_id = $5 AND a.cohort_id = d.cohort_id AND a.person_id = d.person_id`,
+    [order.cohortId, order.ids, order.send, order.now, order.incidentId],
   );
 }

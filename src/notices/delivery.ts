@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type DeliveryNo, deliveryTag } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
+import { errorCode } from '../platform/error-code.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { type Composed, Compositions } from './compositions.ts';
 import { Couriers, type Tagged } from './couriers.ts';
@@ -16,11 +17,14 @@ import { cancelRemainder } from './launches.store.ts';
 import { findNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
 import type { SendOutcome } from './ports.ts';
+import { notStarted } from './providers/failures.ts';
 import type { SentChannel } from './rules/ladder.ts';
 import { nextAwake, spread } from './rules/quiet-hours.ts';
 
 /** Between the last possible end of a call and the lease's: the clocks' and the network's share. */
 const MARGIN_MS = 250;
+/** A claim is about a second of the lane's rate; what a dead worker claimed is free again after this long. */
+const CLAIM_LEASE_MS = 10_000;
 const RECORD_TRIES = 40;
 const RECORD_PAUSE_MS = 500;
 const FENCE_WAIT_MS = 1000;
@@ -37,8 +41,8 @@ interface Round {
   readonly notice: Notice;
   readonly channel: SentChannel;
   readonly token: string;
-  /** Of `performance.now()`: no call starts later, so that each ends before the lease does. */
-  readonly startBy: number;
+  /** Of `performance.now()`: the claim's lease ends soon after; nothing more of it is intended. */
+  readonly until: number;
 }
 
 export interface Worked {
@@ -93,9 +97,10 @@ export class Delivery {
 
   /** Repairs what a dead worker left, makes the codes, compares with the run; null where nothing may be sent. */
   async #begin(unit: store.Unit): Promise<Notice | null> {
+    // Apart from each other: each locks deliveries before it marks their counter, in this order everywhere.
+    await this.db.tx((tx) => this.deliveries.repairLapsed(tx, unit));
+    await this.db.tx((tx) => this.deliveries.settle(tx, unit));
     const state = await this.db.tx(async (tx) => {
-      await this.deliveries.repairLapsed(tx, unit);
-      await this.deliveries.settle(tx, unit);
       const found = await store.findUnit(tx, unit);
       if (found && mayClaim(found))
         await store.compareWithRun(tx, unit, found.publishedRunNo, this.clock.now());
@@ -110,18 +115,19 @@ export class Delivery {
   }
 
   async #round(order: { unit: store.Unit; notice: Notice; channel: SentChannel }): Promise<Ended> {
-    const { leaseMs, timeoutMs } = this.couriers.times(order.channel);
+    const leaseMs = Math.min(CLAIM_LEASE_MS, this.couriers.times(order.channel).leaseMs);
     const limit = await this.couriers.worthClaiming(order.channel);
     if (limit === 0) return { now: 'wait', ms: HALTED_WAIT_MS };
     const renderer = await this.compositions.renderer(order.notice);
     // Read before the claim: what elapses from here is at least what elapses of the lease.
-    const startBy = performance.now() + leaseMs - timeoutMs - MARGIN_MS;
-    const round: Round = { ...order, token: randomUUID(), startBy };
-    const claimed = await this.#claim(round, { leaseMs, limit });
-    if (claimed === 'fenced') return { now: 'wait', ms: FENCE_WAIT_MS };
-    if (claimed.length === 0) return { now: 'idle' };
-    const left = new Set(claimed.map((c) => c.id));
+    const until = performance.now() + leaseMs - MARGIN_MS;
+    const round: Round = { ...order, token: randomUUID(), until };
+    let holds = true;
     try {
+      const claimed = await this.#claim(round, { leaseMs, limit });
+      holds = claimed !== 'fenced' && claimed.length > 0;
+      if (claimed === 'fenced') return { now: 'wait', ms: FENCE_WAIT_MS };
+      if (claimed.length === 0) return { now: 'idle' };
       const awake = await this.#putOff(round, claimed);
       const { ready, suppressed } = await this.db.tx((tx) =>
         this.compositions.compose(tx, { ...order, claimed: awake, renderer }),
@@ -130,12 +136,13 @@ export class Delivery {
       let waitMs: number | null = null;
       for (const [country, group] of Map.groupBy(ready, (c) => c.country)) {
         const lane = await this.couriers.lane(order.channel, country);
-        const wait = await this.#sendAll(round, { lane, group, left });
+        const wait = await this.#sendAll(round, lane, group);
         if (wait !== null) waitMs = Math.min(waitMs ?? Infinity, wait);
       }
       return waitMs === null ? { now: 'more' } : { now: 'wait', ms: waitMs };
     } finally {
-      await this.#giveBack(round, [...left], null);
+      // Also after a claim whose commit was lost on its way to us.
+      if (holds) await this.db.tx((tx) => store.giveBackAll(tx, { ...round, now: this.clock.now() }));
     }
   }
 
@@ -169,38 +176,37 @@ export class Delivery {
       const at = nextAwake(now, quiet, one);
       if (at > now) later.set(one.id, spread(at, deliveryTag(round.unit.cohortId, one.id)));
     }
-    if (later.size > 0) await this.#giveBack(round, [...later.keys()], [...later.values()]);
+    if (later.size > 0) await this.#giveBack(round, later);
     return claimed.filter((one) => !later.has(one.id));
   }
 
-  /** By group: slots, intention, calls, record. Answers how long to wait where the budget or the lane ended it. */
-  async #sendAll(
-    round: Round,
-    work: { lane: Lane; group: readonly Composed[]; left: Set<DeliveryNo> },
-  ): Promise<number | null> {
-    const { lane, left } = work;
-    let rest = work.group;
+  /** By group: slots, intention, calls, record. Answers how long to wait where the budget ended it. */
+  async #sendAll(round: Round, lane: Lane, all: readonly Composed[]): Promise<number | null> {
+    let rest = all;
     let paid = 0;
-    while (rest.length > 0 && performance.now() < round.startBy) {
-      if (paid < rest[0]!.units) {
-        const slots = await this.couriers.reserve(lane, sum(rest) - paid);
+    while (rest.length > 0 && performance.now() < round.until) {
+      const least = rest[0]!.units;
+      if (paid < least) {
+        const slots = await this.couriers.reserve(lane, sum(rest) - paid, least - paid);
+        if (slots.waitMs === null) return this.#putOffHalted(round, rest);
         paid += slots.granted;
-        if (paid < rest[0]!.units)
-          return slots.waitMs === null ? HALTED_WAIT_MS : Math.max(slots.waitMs, BUDGET_WAIT_MS);
+        if (paid < least) return Math.max(slots.waitMs, BUDGET_WAIT_MS);
       }
       const permits = await this.couriers.take(round.channel, rest.length);
       const group = affordable(rest.slice(0, permits), paid);
       paid -= sum(group);
       const sent = await this.#sendGroup(round, { lane, group, permits });
-      for (const one of group) left.delete(one.id);
       rest = rest.slice(group.length);
       // Paused, held, halted, fenced or lapsed: nothing of this claim may go any more.
-      if (sent < group.length) {
-        const ids = group.map((g) => g.id);
-        await this.#giveBack(round, ids, null);
-        return sent === 0 ? FENCE_WAIT_MS : null;
-      }
+      if (sent < group.length) return sent === 0 ? FENCE_WAIT_MS : null;
     }
+    return null;
+  }
+
+  /** Out of the way for a while, so that one country's halted lane does not keep the others' people waiting. */
+  async #putOffHalted(round: Round, rest: readonly Composed[]): Promise<null> {
+    const at = new Date(this.clock.now().getTime() + HALTED_WAIT_MS);
+    await this.#giveBack(round, new Map(rest.map((one) => [one.id, at])));
     return null;
   }
 
@@ -210,6 +216,9 @@ export class Delivery {
     { lane, group, permits }: { lane: Lane; group: readonly Composed[]; permits: number },
   ): Promise<number> {
     const { unit, channel } = round;
+    const { leaseMs, timeoutMs } = this.couriers.times(channel);
+    // Read before the lease begins anew: no call starts later, so that each ends before the lease does.
+    const startBy = performance.now() + leaseMs - timeoutMs - MARGIN_MS;
     let intended: Awaited<ReturnType<typeof store.intend>> = [];
     let outcomes: readonly SendOutcome[] = [];
     try {
@@ -219,7 +228,7 @@ export class Delivery {
         letter: letters.get(id)!,
         tag: { d: deliveryTag(unit.cohortId, id), a: no },
       }));
-      if (tagged.length > 0) outcomes = await this.couriers.send(channel, tagged, round.startBy);
+      if (tagged.length > 0) outcomes = await this.couriers.send(channel, tagged, startBy);
     } finally {
       this.couriers.give(channel, permits);
     }
@@ -233,26 +242,48 @@ export class Delivery {
   async #intend(round: Round, lane: Lane, group: readonly Composed[]): ReturnType<typeof store.intend> {
     const { unit, channel, notice, token } = round;
     const provider = this.couriers.providerOf(channel);
+    const { leaseMs } = this.couriers.times(channel);
     const { overlayVersion } = notice;
-    return this.db.tx(async (tx) => {
-      if (!(await store.enterFence(tx, notice.incidentId))) return [];
-      const order = { unit, token, provider, laneId: lane.id, overlayVersion, group };
-      return store.intend(tx, { ...order, now: this.clock.now() });
+    try {
+      return await this.db.tx(async (tx) => {
+        if (!(await store.enterFence(tx, notice.incidentId))) return [];
+        const order = { unit, token, provider, laneId: lane.id, leaseMs, overlayVersion, group };
+        return store.intend(tx, { ...order, now: this.clock.now() });
+      });
+    } catch (error) {
+      await this.#unintend(round, group);
+      throw error;
+    }
+  }
+
+  /** The commit may have been lost on its way to us: then attempts stand whose calls were certainly never made. */
+  async #unintend({ unit, token, channel }: Round, group: readonly Composed[]): Promise<void> {
+    const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
+    await this.#surely(async (tx) => {
+      const stranded = await store.intendedBy(tx, { unit, token, ids: group.map((g) => g.id) });
+      await this.deliveries.merge(
+        tx,
+        stranded.map((one) => learntFrom({ ...call, ...one }, notStarted())),
+      );
     });
   }
 
-  /** An answer is written even after the lease lapsed, and through a database that was away for a while. */
+  /** An answer is written even after the lease lapsed. */
   async #record(lane: Lane, learnt: readonly Learnt[], outcomes: readonly SendOutcome[]): Promise<void> {
+    await this.#surely(async (tx) => {
+      await this.couriers.learn(tx, lane, outcomes);
+      await this.deliveries.merge(tx, learnt);
+    });
+  }
+
+  /** Through a database that was away for a while, and after a deadlock lost; what runs again must be idempotent. */
+  async #surely(work: (tx: Tx) => Promise<void>): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        await this.db.tx(async (tx) => {
-          await this.couriers.learn(tx, lane, outcomes);
-          await this.deliveries.merge(tx, learnt);
-        });
+        await this.db.tx(work);
         return;
       } catch (error) {
-        const away = error instanceof DomainError && error.kind === 'unavailable';
-        if (!away || tries >= RECORD_TRIES) throw error;
+        if (!isPassing(error) || tries >= RECORD_TRIES) throw error;
         await sleep(RECORD_PAUSE_MS);
       }
     }
@@ -265,17 +296,23 @@ export class Delivery {
     await this.db.tx((tx) => this.deliveries.merge(tx, decided));
   }
 
-  async #giveBack(round: Round, ids: readonly DeliveryNo[], at: readonly Date[] | null): Promise<void> {
-    if (ids.length === 0) return;
+  /** Claimed but not to be sent before an instant of its own. */
+  async #giveBack(round: Round, later: ReadonlyMap<DeliveryNo, Date>): Promise<void> {
     const { unit, token } = round;
-    const notBefore = ids.map((_, i) => at?.[i] ?? null);
-    await this.db.tx((tx) => store.giveBack(tx, { unit, token, ids, notBefore, now: this.clock.now() }));
+    const order = { unit, token, ids: [...later.keys()], notBefore: [...later.values()] };
+    await this.db.tx((tx) => store.giveBack(tx, { ...order, now: this.clock.now() }));
   }
 
   async #cancelIfStopped(tx: Tx, unit: store.Unit): Promise<void> {
     const state = await store.findUnit(tx, unit);
     if (state?.status === 'stopped') await cancelRemainder(tx, unit, this.clock.now());
   }
+}
+
+const DEADLOCKS = new Set(['40P01', '40001']);
+
+function isPassing(error: unknown): boolean {
+  return (error instanceof DomainError && error.kind === 'unavailable') || DEADLOCKS.has(errorCode(error));
 }
 
 function mayClaim(state: store.UnitState): boolean {

@@ -34,12 +34,12 @@ export class Lanes {
     });
   }
 
-  /** Takes up to `wanted` slots, at most one second ahead, in a transaction of its own. */
-  async reserve(laneId: string, wanted: number): Promise<Slots> {
+  /** Takes between `least` and `wanted` slots, or none; at most one second ahead, in a transaction of its own. */
+  async reserve(laneId: string, wanted: number, least = 1): Promise<Slots> {
     return this.db.tx(async (tx) => {
       const held = must(await store.lock(tx, laneId), 'the lane exists');
       if (held.lane.status === 'halted') return { granted: 0, waitMs: null };
-      const { granted, budget, nextAt } = reserve(held.lane, wanted, held.now);
+      const { granted, budget, nextAt } = reserve(held.lane, wanted, held.now, least);
       await store.writeBudget(tx, laneId, budget);
       return { granted, waitMs: nextAt.getTime() - held.now.getTime() };
     });

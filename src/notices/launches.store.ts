@@ -1,6 +1,7 @@
 /** Every SQL statement of planning and launching: counts, cohorts, waves, deliveries made from the audience. */
 import type { CohortId, IncidentId, NoticeId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { STOPPED } from './deliveries.store.ts';
 import type { Unit } from './delivery.store.ts';
 
 /** Who of a run is meant, and by which channels. */
@@ -202,18 +203,31 @@ export async function unfinishedLaunches(tx: Tx): Promise<NoticeId[]> {
   return rows.map((r) => r.id);
 }
 
-/** Units with work due by our clock or a lapsed lease by the database's; only repairs, jobs wake themselves. */
-export async function dueUnits(tx: Tx, now: Date, limit: number): Promise<Unit[]> {
-  return tx.q<Unit>(
-    `SELECT c.notice_id AS "noticeId", c.cohort_id AS "cohortId"
-       FROM notice_cohort c
-       JOIN notice n ON n.id = c.notice_id
-       JOIN wave w ON w.notice_id = c.notice_id AND w.no = c.wave_no
-      WHERE c.materialised_at IS NOT NULL
-        AND (c.lease_at <= clock_timestamp()
-             OR (c.due_at <= $1 AND n.status IN ('launched', 'stopped') AND w.status = 'open'))
-      ORDER BY c.cohort_id, c.notice_id LIMIT $2`,
-    [now, limit],
+export interface DueUnit extends Unit {
+  readonly at: Date;
+}
+
+/**
+ * Units with work due by our clock, or a lease that lapses by the database's, until the next look; only repairs, jobs
+ * wake themselves. A lease still running is what a worker that was killed just now left.
+ */
+export async function dueUnits(
+  tx: Tx,
+  order: { now: Date; withinMs: number; limit: number },
+): Promise<DueUnit[]> {
+  return tx.q<DueUnit>(
+    `SELECT u."noticeId", u."cohortId", u.at
+       FROM (SELECT c.notice_id AS "noticeId", c.cohort_id AS "cohortId",
+                    LEAST($1::timestamptz + (c.lease_at - clock_timestamp()),
+                          CASE WHEN n.status IN ('launched', 'stopped') AND w.status = 'open' THEN c.due_at END) AS at
+               FROM notice_cohort c
+               JOIN notice n ON n.id = c.notice_id
+               JOIN wave w ON w.notice_id = c.notice_id AND w.no = c.wave_no
+              WHERE c.materialised_at IS NOT NULL
+                AND (c.lease_at <= clock_timestamp() + $2::interval OR c.due_at <= $1::timestamptz + $2::interval)) u
+      WHERE u.at <= $1::timestamptz + $2::interval
+      ORDER BY u.at, u."cohortId", u."noticeId" LIMIT $3`,
+    [order.now, `${order.withinMs} milliseconds`, order.limit],
   );
 }
 
@@ -245,19 +259,21 @@ export async function unitsOf(tx: Tx, noticeId: NoticeId, after: CohortId, limit
 }
 
 /** What a stop leaves: nothing pending or claimed; what is in flight comes back by itself. */
-export async function cancelRemainder(
-  tx: Tx,
-  unit: Unit,
-  now: Date,
-): Promise<{ channel: string; n: number }[]> {
+export async function cancelRemainder(tx: Tx, unit: Unit, now: Date): Promise<void> {
+  await tx.run(
+    `UPDATE delivery SET state = 'cancelled', decision = 'cancelled', reason = $4, state_at = $3,
+            claim_token = NULL, lease_until = NULL
+      WHERE cohort_id = $1 AND notice_id = $2 AND state IN ('pending', 'claimed')`,
+    [unit.cohortId, unit.noticeId, now, STOPPED],
+  );
+}
+
+/** Everyone a stop left out, whoever cancelled them: workers end their units too. */
+export async function stoppedOf(tx: Tx, unit: Unit): Promise<{ channel: string; n: number }[]> {
   return tx.q(
-    `WITH gone AS (
-       UPDATE delivery SET state = 'cancelled', decision = 'cancelled', reason = 'stopped', state_at = $3,
-              claim_token = NULL, lease_until = NULL
-        WHERE cohort_id = $1 AND notice_id = $2 AND state IN ('pending', 'claimed')
-       RETURNING channel)
-     SELECT channel, count(*)::int AS n FROM gone GROUP BY channel`,
-    [unit.cohortId, unit.noticeId, now],
+    `SELECT channel, count(*)::int AS n FROM delivery
+      WHERE cohort_id = $1 AND notice_id = $2 AND state = 'cancelled' AND reason = $3 GROUP BY channel`,
+    [unit.cohortId, unit.noticeId, STOPPED],
   );
 }
 

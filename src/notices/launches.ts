@@ -15,7 +15,7 @@ import { findNotice, lockNotice } from './notices.ts';
 import { type Notice, setLaunched, setStatus } from './notices.store.ts';
 import { planOf } from './planning.ts';
 import { Preflights } from './preflights.ts';
-import { NOTICE_QUEUE, unitKey } from './queue.ts';
+import { AFTER_LEASE_MS, NOTICE_QUEUE, SWEEP_SECONDS, unitKey } from './queue.ts';
 import { noticeLifecycle, type NoticeStatus } from './rules/notice-states.ts';
 
 /** Cohorts materialised in one transaction. */
@@ -30,7 +30,7 @@ export interface LaunchResult {
 }
 
 export interface StopResult {
-  /** Deliveries cancelled by this stop, per channel. */
+  /** Deliveries the stop left out, per channel; the same however often it is asked. */
   readonly cancelled: Readonly<Record<string, number>>;
   /** Calls that were under way; each ends as accepted, refused or unknown. */
   readonly inFlight: number;
@@ -134,7 +134,8 @@ export class Launches {
     const now = this.clock.now();
     const cancelled: Record<string, number> = {};
     await this.#eachUnit(id, async (tx, unit) => {
-      for (const { channel, n } of await store.cancelRemainder(tx, unit, now)) {
+      await store.cancelRemainder(tx, unit, now);
+      for (const { channel, n } of await store.stoppedOf(tx, unit)) {
         cancelled[channel] = (cancelled[channel] ?? 0) + n;
       }
       await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
@@ -194,9 +195,14 @@ export class Launches {
       await this.db.tx((tx) => this.deliveries.recount(tx, unit));
     }
     await this.db.tx(async (tx) => {
-      const due = await store.dueUnits(tx, this.clock.now(), WAKE_MAX);
-      const held = await store.heldUnits(tx, WAKE_MAX);
-      for (const unit of [...due, ...held]) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+      const now = this.clock.now();
+      const due = await store.dueUnits(tx, { now, withinMs: SWEEP_SECONDS * 1000, limit: WAKE_MAX });
+      for (const { at, ...unit } of due) {
+        await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit), at > now ? { at: justAfter(at) } : {});
+      }
+      for (const unit of await store.heldUnits(tx, WAKE_MAX)) {
+        await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+      }
     });
   }
 
@@ -241,6 +247,11 @@ export class Launches {
       facts: entry.facts,
     });
   }
+}
+
+/** A lease looked at in its last moment has not lapsed yet. */
+function justAfter(at: Date): Date {
+  return new Date(at.getTime() + AFTER_LEASE_MS);
 }
 
 const VERBS: Readonly<Partial<Record<NoticeStatus, string>>> = {

@@ -6,12 +6,10 @@ import { CLOCK } from '../platform/tokens.ts';
 import { Couriers } from './couriers.ts';
 import { Delivery, type Worked } from './delivery.ts';
 import { Launches } from './launches.ts';
-import { NOTICE_QUEUE, parseUnitKey, unitKey } from './queue.ts';
+import { AFTER_LEASE_MS, NOTICE_QUEUE, parseUnitKey, SWEEP_SECONDS, unitKey } from './queue.ts';
 
-const SWEEP_SECONDS = 60;
 /** Due by the tables, yet nothing could be claimed: somebody else holds it. */
 const AGAIN_MS = 1000;
-const AFTER_LEASE_MS = 250;
 
 @Injectable()
 export class NoticeJobs {

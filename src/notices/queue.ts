@@ -2,6 +2,9 @@
 import type { CohortId, NoticeId } from '../kernel/ids.ts';
 
 export const NOTICE_QUEUE = 'notices.deliver';
+/** How often the sweep looks for work whose wake-up was lost. */
+export const SWEEP_SECONDS = 60;
+export const AFTER_LEASE_MS = 250;
 
 export function unitKey(unit: { readonly noticeId: NoticeId; readonly cohortId: CohortId }): string {
   return `${unit.noticeId}:${unit.cohortId}`;

@@ -27,6 +27,7 @@ import {
 import { Approvals } from '../../src/operators/index.ts';
 import type { People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import type { Db } from '../../src/platform/db/db.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import {
   EventKeys,
@@ -50,6 +51,8 @@ export interface PostOfficeOptions {
   /** Wraps the real adapters, to break the line at a chosen moment. */
   readonly wrapEmail?: (real: EmailProvider) => EmailProvider;
   readonly wrapSms?: (real: SmsProvider) => SmsProvider;
+  /** Replaces a worker's database, to lose it at a chosen moment. */
+  readonly wrapDb?: (real: Db) => Db;
 }
 
 let serial = 0;
@@ -200,7 +203,8 @@ export class PostOffice {
       new SuppressionList(),
       this.links,
     );
-    const delivery = new Delivery(this.t.db, clock, this.deliveries, compositions, couriers);
+    const db = (options.wrapDb ?? ((real: Db) => real))(this.t.db);
+    const delivery = new Delivery(db, clock, this.deliveries, compositions, couriers);
     return { delivery, jobs: new NoticeJobs(this.jobs, clock, delivery, this.launches, couriers) };
   }
 

@@ -23,19 +23,22 @@ const CALM_MS = 2000;
 /** Then it grows by this share of its ceiling each second. */
 const RECOVERY_PER_S = 0.1;
 const RATE_MIN_PER_S = 0.2;
+/** Three units of a third of a second each are one second, whatever the last bit says. */
+const FLOAT_SHARE = 1e-6;
 
-export function reserve(budget: LaneBudget, wanted: number, now: Date): Reservation {
+/** `least` is what the next message needs: fewer units would be spent on nothing. */
+export function reserve(budget: LaneBudget, wanted: number, now: Date, least = 1): Reservation {
   const lane = recovered(budget, now);
   const unitMs = 1000 / lane.ratePerS;
   const from = Math.max(lane.spentUntil.getTime(), now.getTime());
-  // One whole unit fits whenever nothing is spent ahead, also where a unit takes longer than a second.
-  const room = Math.floor((now.getTime() + Math.max(AHEAD_MS, unitMs) - from) / unitMs);
-  const granted = Math.max(0, Math.min(wanted, room));
+  // One whole message fits whenever nothing is spent ahead, also where it takes longer than a second.
+  const aheadMs = Math.max(AHEAD_MS, least * unitMs);
+  const room = Math.floor((now.getTime() + aheadMs - from) / unitMs + FLOAT_SHARE);
+  const granted = room < least ? 0 : Math.min(wanted, room);
   const spentUntil = granted > 0 ? new Date(from + granted * unitMs) : lane.spentUntil;
   // Worth coming back for: half a second of work, or all that is wanted.
-  const worth = Math.max(1, Math.min(wanted, Math.floor(lane.ratePerS / 2)));
-  const wait =
-    granted > 0 ? 0 : Math.max(1, from + worth * unitMs - Math.max(AHEAD_MS, unitMs) - now.getTime());
+  const worth = Math.max(least, Math.min(wanted, Math.floor(lane.ratePerS / 2)));
+  const wait = granted > 0 ? 0 : Math.max(1, from + worth * unitMs - aheadMs - now.getTime());
   return { granted, budget: { ...lane, spentUntil }, nextAt: new Date(now.getTime() + Math.ceil(wait)) };
 }
 

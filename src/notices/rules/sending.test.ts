@@ -76,6 +76,15 @@ describe('a lane', () => {
     expect(second.nextAt).toEqual(after(500));
     expect(reserve(first.budget, 100, second.nextAt).granted).toBe(5);
   });
+  test('too slow for a whole message in a second gives all of it or nothing of it', () => {
+    const slow = { ...lane, ratePerS: 1, rateMaxPerS: 1 };
+    const first = reserve(slow, 6, NOW, 3);
+    expect(first.granted).toBe(3);
+    expect(first.budget.spentUntil).toEqual(after(3000));
+    const second = reserve(first.budget, 3, after(1000), 3);
+    expect(second).toMatchObject({ granted: 0, budget: { spentUntil: after(3000) } });
+    expect(reserve(first.budget, 3, second.nextAt, 3).granted).toBe(3);
+  });
   test('slower than one a second still gives one', () => {
     const slow = { ...lane, ratePerS: 0.5, rateMaxPerS: 0.5 };
     const first = reserve(slow, 3, NOW);
