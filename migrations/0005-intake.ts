@@ -66,6 +66,8 @@ const STATEMENTS = [
      CONSTRAINT source_accepted_check CHECK ((status = 'accepted') = (accepted_by IS NOT NULL)
        AND (accepted_by IS NULL) = (accepted_at IS NULL) AND (accepted_by IS NULL) = (accepted_rejects IS NULL)),
      CONSTRAINT source_second_person_check CHECK (accepted_by <> uploaded_by AND accepted_by <> mapped_by),
+     CONSTRAINT source_checker_is_a_person CHECK (accepted_by NOT IN
+       ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')),
      CONSTRAINT source_spool_deleted_check CHECK (spool_deleted_at IS NULL OR status = 'accepted')
    )`,
   // Control. Every mapping a source was ever read with, by version.
@@ -132,7 +134,7 @@ const STATEMENTS = [
   `CREATE VIEW intake_v_source AS
      SELECT s.incident_id, s.id AS source_id, s.base_name, s.role, s.id_space, s.status,
             s.records, s.staged, s.rejected, (s.rejected = 0 OR s.status = 'accepted') AS rejects_accepted,
-            s.has_free_text, s.finished_at
+            s.has_free_text, s.finished_at, s.uploaded_by, s.mapped_by
      FROM source s`,
   // Only rows of finished sources: a source being read again disappears from here until it is whole.
   `CREATE VIEW intake_v_row AS

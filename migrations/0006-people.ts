@@ -55,6 +55,7 @@ const CONTROL = [
      CONSTRAINT profile_incident_id_exposure_key UNIQUE (incident_id, exposure)
    )`,
   // Subject: what a decision is about, stable over runs; "applied" is false while a decision waits for a new run.
+  // makers: whoever uploaded or mapped the files it was found in; not whoever asked for the run, a pure function.
   `CREATE TABLE guard (
      id uuid PRIMARY KEY,
      incident_id uuid NOT NULL CONSTRAINT guard_incident_id_fkey REFERENCES incident (id),
@@ -73,6 +74,10 @@ const CONTROL = [
      decided_at timestamptz,
      applied boolean NOT NULL DEFAULT true,
      found_at timestamptz NOT NULL,
+     makers uuid[] NOT NULL,
+     CONSTRAINT guard_maker_is_not_checker CHECK (decided_by <> ALL (makers)),
+     CONSTRAINT guard_checker_is_a_person CHECK (decided_by NOT IN
+       ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')),
      CONSTRAINT guard_incident_id_kind_subject_key UNIQUE (incident_id, kind, subject),
      CONSTRAINT guard_decided_check CHECK (
        (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (reason IS NULL)

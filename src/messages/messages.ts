@@ -74,9 +74,13 @@ export class Messages {
     });
   }
 
-  /** One version; `messages.unknown_template` where there is none. */
-  async get(templateId: string): Promise<Template> {
-    return this.db.tx(async (tx) => (await this.#templates(tx, [templateId]))[0]!);
+  /** One version; `messages.unknown_template` where there is none, or none in the incident named. */
+  async get(templateId: string, incidentId?: IncidentId): Promise<Template> {
+    const template = await this.db.tx(async (tx) => (await this.#templates(tx, [templateId]))[0]!);
+    if (incidentId !== undefined && template.incidentId !== incidentId) {
+      throw new DomainError(E.unknown_template, { template: templateId });
+    }
+    return template;
   }
 
   /** Every version of an incident, by kind, channel, language and version. */

@@ -17,10 +17,12 @@ export interface GuardRow {
   readonly decided_by_name: string | null;
   readonly decided_at: Date | null;
   readonly applied: boolean;
+  /** Whoever uploaded or mapped the files it was found in; none of them decides it. */
+  readonly makers: readonly string[];
 }
 
 const COLUMNS = `id, incident_id, kind, subject, count, facts, example, decision, reason, decided_by, decided_by_name,
-            decided_at, applied`;
+            decided_at, applied, makers`;
 
 type Row = GuardRow & { [column: string]: unknown };
 
@@ -32,8 +34,16 @@ export async function guardRows(tx: Tx, incidentId: IncidentId): Promise<GuardRo
   );
 }
 
-export async function lockGuard(tx: Tx, guardId: string): Promise<GuardRow | undefined> {
-  return tx.one<Row>(`SELECT ${COLUMNS} FROM guard WHERE id = $1 AND present FOR UPDATE`, [guardId]);
+/** Of this incident, where one is named. */
+export async function lockGuard(
+  tx: Tx,
+  guardId: string,
+  incidentId: IncidentId | null,
+): Promise<GuardRow | undefined> {
+  return tx.one<Row>(
+    `SELECT ${COLUMNS} FROM guard WHERE id = $1 AND present AND ($2::uuid IS NULL OR incident_id = $2) FOR UPDATE`,
+    [guardId, incidentId],
+  );
 }
 
 export interface GuardDecided {

@@ -27,17 +27,21 @@ export class Guards {
 
   /**
    * Records a named operator's decision; it stands for this subject in every later run, and may be changed. `tell`
-   * and `hold` take effect at once, `placeholder` with the next resolve. The terminal and the system may not decide.
+   * and `hold` take effect at once, `placeholder` with the next resolve. Neither the terminal nor the system decides,
+   * nor whoever uploaded or mapped the files. `incidentId`: a guard of another incident is unknown.
    */
-  async decide(guardId: string, { decision, reason }: DecideGuard, actor: Actor): Promise<Guard> {
+  async decide(guardId: string, { decision, reason, incidentId }: DecideGuard, actor: Actor): Promise<Guard> {
     if (actor.kind !== 'operator') throw new DomainError(E.second_person, { actor: actor.name });
     if (!actor.permissions.has('guard.decide'))
       throw new DomainError(E.not_allowed, { permission: 'guard.decide' });
     const why = reason.trim();
     if (why === '' || why.length > REASON_CHARACTERS_MAX) throw new DomainError(E.reason_missing);
     return this.db.tx(async (tx) => {
-      const guard = isUuid(guardId) ? await store.lockGuard(tx, guardId) : undefined;
+      const guard = isUuid(guardId) ? await store.lockGuard(tx, guardId, incidentId ?? null) : undefined;
       if (!guard) throw new DomainError(E.unknown_guard, { guard: guardId.slice(0, 60) });
+      if (guard.makers.includes(actor.operatorId)) {
+        throw new DomainError(E.second_person, { actor: actor.name });
+      }
       const { decisions } = GUARD_RULES[guard.kind];
       if (!decisions.includes(decision)) {
         throw new DomainError(E.wrong_decision, { kind: guard.kind, allowed: decisions.join(', ') });
@@ -59,7 +63,7 @@ export class Guards {
         subject: `guard:${guard.id}`,
         facts: { kind: guard.kind, decision, before: guard.decision, count: guard.count },
       });
-      return shown((await store.lockGuard(tx, guard.id))!);
+      return shown((await store.lockGuard(tx, guard.id, null))!);
     });
   }
 

@@ -20,7 +20,7 @@ export const PEOPLE_ERRORS = errors('people', {
   reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
   second_person: [
     'forbidden',
-    'A guard is decided by a named operator, not by {actor}: sign in or use an API key.',
+    'A guard is decided by a named operator who neither uploaded nor mapped the files, not by {actor}: ask a second person.',
   ],
   not_allowed: ['forbidden', 'This needs the permission {permission}.'],
   wrong_address: [

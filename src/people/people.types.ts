@@ -90,6 +90,8 @@ export interface BlockingGuard {
 export interface DecideGuard {
   readonly decision: GuardDecision;
   readonly reason: string;
+  /** Where it is said to be: a guard of another incident is unknown there. */
+  readonly incidentId?: IncidentId | undefined;
 }
 
 /** One of the three; a customer id is looked up in its id space, `main` unless told. */

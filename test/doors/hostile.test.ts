@@ -116,3 +116,18 @@ describe('an upload’s name', () => {
     isProblem(await put(name), 400, 'intake.bad_name');
   });
 });
+
+describe('an address that names another incident', () => {
+  test('finds no template of this one there', async () => {
+    await post('/api/v1/incidents', { name: 'Other', slug: 'other' });
+    const saved = await post('/api/v1/incidents/contoh/templates', {
+      channel: 'sms',
+      locale: 'en',
+      body: 'Contoh',
+    });
+    expect(saved.status).toBe(201);
+    const there = `/api/v1/incidents/other/templates/${String(saved.json['id'])}`;
+    isProblem(await post(`${there}/lint`, {}), 404, 'messages.unknown_template');
+    isProblem(await web.call({ url: `${there}/preview`, key: admin }), 404, 'messages.unknown_template');
+  });
+});

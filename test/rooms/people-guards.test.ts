@@ -133,6 +133,57 @@ describe('guards', () => {
     expect((await people.person(id, ref)).held).toBe(true);
   });
 
+  test('is decided by nobody who uploaded or mapped its files, and by no machine, whatever statement says so', async () => {
+    const id = await incidentWith(leaked(housemates(6, 'shop@example.com')));
+    const uploader = await anOperator(t.db, 'Ulla Uploader');
+    const mapper = await anOperator(t.db, 'Mona Mapper');
+    await t.db.tx((tx) =>
+      tx.run(`UPDATE source SET uploaded_by = $2, mapped_by = $3 WHERE incident_id = $1`, [
+        id,
+        uploader.operatorId,
+        mapper.operatorId,
+      ]),
+    );
+    await people.resolve(id, admin);
+    const [guard] = await people.guards(id);
+    const yes = { decision: 'tell' as const, reason: 'a family' };
+    for (const actor of [uploader, mapper]) {
+      await expect(people.decide(guard!.id!, yes, actor)).rejects.toMatchObject({
+        code: 'people.second_person',
+      });
+    }
+    for (const [{ operatorId }, constraint] of [
+      [uploader, 'guard_maker_is_not_checker'],
+      [mapper, 'guard_maker_is_not_checker'],
+      [TERMINAL_ACTOR, 'guard_checker_is_a_person'],
+      [SYSTEM_ACTOR, 'guard_checker_is_a_person'],
+    ] as const) {
+      const forced = t.db.tx((tx) =>
+        tx.run(
+          `UPDATE guard SET decision = 'tell', reason = 'x', decided_at = now(), decided_by = $2 WHERE id = $1`,
+          [guard!.id, operatorId],
+        ),
+      );
+      await expect(forced).rejects.toMatchObject({ constraint });
+    }
+    expect(await people.decide(guard!.id!, yes, admin)).toMatchObject({ decision: 'tell' });
+    // A decision stands where its decider brings another file later.
+    await t.db.tx((tx) =>
+      tx.run(`UPDATE source SET uploaded_by = $2 WHERE incident_id = $1`, [id, admin.operatorId]),
+    );
+    await people.resolve(id, admin);
+    expect(await people.guards(id)).toMatchObject([{ decision: 'tell' }]);
+  });
+
+  test('is unknown in another incident', async () => {
+    const id = await incidentWith(leaked(housemates(6, 'port@example.com')));
+    const { id: incidentId } = await anIncident(t);
+    await people.resolve(id, admin);
+    const [guard] = await people.guards(id);
+    const decided = people.decide(guard!.id!, { decision: 'tell', reason: 'x', incidentId }, admin);
+    await expect(decided).rejects.toMatchObject({ code: 'people.unknown_guard' });
+  });
+
   test('a conflict outlives the hashes that proved it', async () => {
     const id = await incidentWith(
       leaked([

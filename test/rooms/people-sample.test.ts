@@ -106,7 +106,8 @@ describe('the sample breach', () => {
     ]);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(1);
     const conflict = guards.find((g) => g.kind === 'conflict')!;
-    await people.decide(conflict.id!, { decision: 'tell', reason: 'Two cards of one family.' }, admin);
+    const checker = await anOperator(t.db, 'Citra');
+    await people.decide(conflict.id!, { decision: 'tell', reason: 'Two cards of one family.' }, checker);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(0);
     await people.resolve(id, admin);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(0);

@@ -51,6 +51,7 @@ export class MessagesController {
     @Param('template', IdPipe) template: string,
     @Body() body: LintBody,
   ) {
+    await this.messages.get(template, incident);
     const profiles = (await this.people.profiles(incident)).map(({ exposure }) => exposureBits(exposure));
     const findings = await this.messages.lint(template, { ...body, profiles });
     return { findings };
@@ -63,6 +64,7 @@ export class MessagesController {
     @Param('template', IdPipe) template: string,
     @Query() { locale, profile }: PreviewQuery,
   ) {
+    await this.messages.get(template, incident);
     const chosen = profile && (await this.people.profiles(incident)).find(({ id }) => id === profile);
     return this.messages.preview(template, {
       ...(locale ? { locale } : {}),

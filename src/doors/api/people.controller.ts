@@ -50,8 +50,13 @@ export class PeopleController {
   @Post('guards/:guard/decide')
   @HttpCode(200)
   @Needs('guard.decide')
-  decide(@Param('guard', IdPipe) guard: string, @Body() body: DecideGuardBody, @By() actor: Actor) {
-    return this.people.decide(guard, body, actor);
+  decide(
+    @Param('incident', IncidentPipe) incidentId: IncidentId,
+    @Param('guard', IdPipe) guard: string,
+    @Body() body: DecideGuardBody,
+    @By() actor: Actor,
+  ) {
+    return this.people.decide(guard, { ...body, incidentId }, actor);
   }
 
   @Get('profiles')

@@ -66,9 +66,9 @@ function guardVerbs(stage: Stage, program: Command): void {
   verb(stage, decide, {
     permission: 'guard.decide',
     run: async ({ incidents, people, actor }, { args, options }) => {
-      await incidents.get(args[0]!);
+      const { id: incidentId } = await incidents.get(args[0]!);
       const decision = options['decision'] as GuardDecision;
-      return people.decide(args[1]!, { decision, reason: String(options['reason']) }, actor);
+      return people.decide(args[1]!, { decision, reason: String(options['reason']), incidentId }, actor);
     },
     show: (guard) => text(guard),
   });
