@@ -217,7 +217,7 @@ export class Story {
     return id;
   }
 
-  /** Waits until everyone's delivery came to rest; what only stays unknown is told as such. */
+  /** Waits until everyone's delivery came to rest; what only stays unknown is told as such, calls are waited for. */
   async deliver(notice: string, report: Report): Promise<Standing> {
     let [before, since] = ['', performance.now()];
     return until(async () => {
@@ -226,7 +226,7 @@ export class Story {
       report(total - open, total);
       if (open === 0 && total > 0) return standing;
       const now = JSON.stringify(standing.deliveries);
-      if (now !== before) [before, since] = [now, performance.now()];
+      if (now !== before || inHand(standing)) [before, since] = [now, performance.now()];
       return total > 0 && performance.now() - since > STILL_MS ? standing : null;
     });
   }
@@ -283,6 +283,11 @@ function openOf({ deliveries }: Standing): { open: number; total: number } {
   const counts = Object.values(deliveries).flatMap((states) => Object.entries(states));
   const total = counts.reduce((sum, [, n]) => sum + n, 0);
   return { open: total - counts.reduce((sum, [state, n]) => sum + (AT_REST.has(state) ? n : 0), 0), total };
+}
+
+/** A lease ends by itself: what a killed worker held comes to rest, or back. */
+function inHand({ deliveries }: Standing): boolean {
+  return Object.values(deliveries).some((states) => (states['claimed'] ?? 0) + (states['sending'] ?? 0) > 0);
 }
 
 /** Asks again and again until there is an answer. */
