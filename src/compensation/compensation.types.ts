@@ -134,6 +134,8 @@ export interface PageOffer {
   readonly face: Money;
   /** `Rp50.000` */
   readonly faceText: string;
+  /** What is given is a code, shown on the receipt once drawn. */
+  readonly isCode: boolean;
 }
 
 export interface Receipt {

@@ -11,6 +11,7 @@ import type { PageSet, PersonPage, Receipt, Visitor } from './compensation.types
 import { pageRows, personOf, type PageRow } from './redemptions.store.ts';
 import { isOpen } from './rules/grant-moves.ts';
 import { referenceOf } from './rules/reference.ts';
+import { adapterOf } from './rules/states.ts';
 import { openVoucher } from './vouchers.ts';
 
 @Injectable()
@@ -48,7 +49,8 @@ export class PersonPages {
         const face = { amountMinor: row.faceMinor, currency: row.currency };
         const { title, text } = row.terms[locale];
         const { position, offerId, kind } = row;
-        return { position, offerId, kind, title, text, face, faceText: formatMoney(face, locale) };
+        const isCode = adapterOf(kind) === 'code';
+        return { position, offerId, kind, title, text, face, faceText: formatMoney(face, locale), isCode };
       }),
       chosen: lapsed ? null : grant.chosen,
       reservedUntil: lapsed ? null : grant.reservedUntil,

@@ -257,7 +257,7 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
        LEFT JOIN fulfilment f ON f.cohort_id = r.cohort_id AND f.redemption_id = r.id
        LEFT JOIN voucher_code c ON c.bucket = f.code_bucket AND c.code_hash = f.code_hash
       WHERE g.cohort_id = $1 AND g.person_id = $2
-      ORDER BY g.granted_at, g.id, i.position`,
+      ORDER BY g.offer_set_id, i.position`,
     [person.cohortId, person.personId],
   );
 }

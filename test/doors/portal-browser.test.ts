@@ -48,7 +48,7 @@ test('a person opens their link on a phone, reads, chooses, confirms and gets a 
   await page.getByText('NIK (nomor KTP)').last().click();
   await page.getByText('mendaftarkan nomor ponsel atas nama Anda').waitFor();
 
-  await page.getByRole('link', { name: 'Lihat tawaran kami' }).click();
+  await page.getByRole('link', { name: 'Lihat yang kami berikan' }).click();
   await shot(page, 'offers-id');
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Lanjutkan dengan pilihan ini' }).click();
@@ -62,7 +62,7 @@ test('a person opens their link on a phone, reads, chooses, confirms and gets a 
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'We have your choice' }).waitFor();
   await shot(page, 'receipt-en');
-  await page.getByRole('link', { name: 'Our offer' }).click();
+  await page.getByRole('link', { name: 'For you' }).click();
   await page.getByRole('link', { name: 'See receipt and status' }).waitFor();
   await shot(page, 'offers-taken-en');
   const redemptions = await portal.t.db.tx((tx) => tx.q('SELECT 1 FROM redemption'));

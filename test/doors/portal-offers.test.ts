@@ -127,4 +127,16 @@ describe('choosing an offer', () => {
     const ok = await guest.post('/my/offers/reserve', { ...fields, position: '1' });
     expect(ok.to).toMatch(/confirm\?grant=/);
   });
+
+  test('a code is promised until it is there, then shown on the receipt again and again', async () => {
+    const guest = await enter(2);
+    const receipt = await confirm(guest, await reserve(guest, 2));
+    expect((await guest.get(receipt)).text).toContain('Your code will appear on this page.');
+    for (const cohortId of portal.affected.cohortIds) await portal.fulfilments.deliverCodes(cohortId);
+    const pages = [await guest.get(receipt), await (await enter(2)).get(receipt)];
+    const codes = pages.map(({ text }) => /<strong class="code">([^<]+)<\/strong>/.exec(text)?.[1]);
+    expect(codes[0]).toMatch(/^[0-9A-Z]{4}-/);
+    expect(codes[1]).toBe(codes[0]);
+    expect(pages[1]!.text).toContain('Your code is ready to use.');
+  });
 });

@@ -43,7 +43,7 @@ export function setView(set: PageSet, guest: Guest, nonces: SetView['nonces']): 
     grant: String(set.grantId),
     stage: stageOf(set),
     isAutomatic: set.mode === 'auto_apply',
-    offers: set.offers.map(({ position, title, text, faceText }) => ({ position, title, text, faceText })),
+    offers: set.offers.map(offerView),
     chosen: chosenOf(set),
     validUntil: spokenDay(set.expiresAt, guest.locale, guest.incident.timeZone),
     canSwitch: set.can.switch,
@@ -52,7 +52,13 @@ export function setView(set: PageSet, guest: Guest, nonces: SetView['nonces']): 
 }
 
 export function chosenOf(set: PageSet): OfferView | null {
-  return set.offers.find(({ position }) => position === set.chosen) ?? null;
+  const chosen = set.offers.find(({ position }) => position === set.chosen);
+  return chosen ? offerView(chosen) : null;
+}
+
+/** The worth is not said twice where the title says it already. */
+function offerView({ position, title, text, faceText }: PageSet['offers'][number]): OfferView {
+  return { position, title, text, worth: title.includes(faceText) ? null : faceText };
 }
 
 export function receiptModel(set: PageSet, frame: Frame): ReceiptModel | null {
@@ -60,7 +66,8 @@ export function receiptModel(set: PageSet, frame: Frame): ReceiptModel | null {
   if (!set.receipt || !offer) return null;
   const { reference, code, state, fulfilment } = set.receipt;
   const stage: ReceiptStage = state === 'failed' ? 'failed' : fulfilment;
-  return { frame, reference, offer, stage, code, isAutomatic: set.mode === 'auto_apply' };
+  const isCode = set.offers.some((one) => one.position === set.chosen && one.isCode);
+  return { frame, reference, offer, stage, code, isCode, isAutomatic: set.mode === 'auto_apply' };
 }
 
 function stageOf(set: PageSet): SetStage {

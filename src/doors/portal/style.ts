@@ -47,6 +47,7 @@ details>div{padding:0 1.1rem .9rem}details ul{margin:.2rem 0 0;padding-left:1.2r
 .button{display:block;width:100%;text-align:center;font:inherit;font-weight:650;border:0;border-radius:.8rem;padding:.9rem 1.2rem;background:var(--button);color:#fff;text-decoration:none;cursor:pointer}
 .button:hover{filter:brightness(1.08)}
 .plain{display:block;width:100%;text-align:center;font:inherit;background:none;border:0;padding:.9rem;color:var(--brand);text-decoration:underline;cursor:pointer}
+form.card .quiet{margin-top:.8rem}.set+.set{margin-top:2.4rem}.card>.face{margin-bottom:1rem}
 fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:600;margin-bottom:.6rem}
 .choice{display:grid;grid-template-columns:1.5rem 1fr;gap:.8rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.1rem 1.2rem;margin:0 0 .7rem;cursor:pointer}
 .choice:has(:checked){border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
@@ -64,7 +65,7 @@ dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
 @media(min-width:40rem){h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
-@media print{.lang,.tabs,.button,.plain,form{display:none}details>div{display:block}body{background:#fff;color:#000}}
+@media print{.lang,.tabs,.button,.plain,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
 `.trim();
 
 const VERSION = sha256(SHEET).toString('hex').slice(0, 12);

@@ -36,12 +36,14 @@ export function Page({ frame, children }: { frame: Frame; children: ReactNode })
         <a className="skip" href="#main">
           {words.skip}
         </a>
-        <header className="top">
-          <div className="wrap">
-            <span className="brand">{frame.brand ?? ''}</span>
-            {frame.path === null ? null : <Languages locale={frame.locale} path={frame.path} />}
-          </div>
-        </header>
+        {frame.brand === null ? null : (
+          <header className="top">
+            <div className="wrap">
+              <span className="brand">{frame.brand}</span>
+              {frame.path === null ? null : <Languages locale={frame.locale} path={frame.path} />}
+            </div>
+          </header>
+        )}
         <div className="wrap">
           {frame.tab === null ? null : <Tabs tab={frame.tab} locale={frame.locale} />}
           <main id="main">{children}</main>

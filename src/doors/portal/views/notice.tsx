@@ -34,7 +34,7 @@ export function NoticePage({ model }: { model: NoticeModel }): ReactElement {
     <Page frame={model.frame}>
       <h1>{words.noticeTitle}</h1>
       <p className="lead">{words.sorry}</p>
-      {nothing ? null : <Today model={model} />}
+      {nothing && model.today.length === 0 ? null : <Today model={model} />}
       <h2>{words.leaked}</h2>
       {nothing && !model.withheld ? <p className="note">{words.stillChecking}</p> : null}
       <ul className="leaked">

@@ -1,13 +1,14 @@
 /** What we offer: compare and choose; what was chosen stands in its place. */
 import type { ReactElement } from 'react';
-import { WORDS, type Saying } from '../text.ts';
+import { WORDS, type Saying, type Words } from '../text.ts';
 import { type Frame, Page } from './layout.tsx';
 
 export interface OfferView {
   readonly position: number;
   readonly title: string;
   readonly text: string;
-  readonly faceText: string;
+  /** What it is worth; null where the title says it. */
+  readonly worth: string | null;
 }
 
 export type SetStage = 'open' | 'reserved' | 'taken' | 'expired' | 'voided';
@@ -42,7 +43,9 @@ export function OffersPage({ model }: { model: OffersModel }): ReactElement {
       )}
       {model.sets.length === 0 ? <p>{words.noOffers}</p> : <p className="lead">{words.offersLead}</p>}
       {model.sets.map((set) => (
-        <OneSet key={set.grant} set={set} frame={model.frame} />
+        <section className="set" key={set.grant}>
+          <OneSet set={set} frame={model.frame} />
+        </section>
       ))}
     </Page>
   );
@@ -62,12 +65,14 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
               {words.toConfirm}
             </a>
           </div>
-          <details>
-            <summary>{words.chooseOther}</summary>
-            <div>
-              <Choose set={set} frame={frame} action="reserve" />
-            </div>
-          </details>
+          {set.offers.length === 1 ? null : (
+            <details>
+              <summary>{words.chooseOther}</summary>
+              <div>
+                <Choose set={set} frame={frame} action="reserve" />
+              </div>
+            </details>
+          )}
         </>
       );
     case 'taken':
@@ -116,14 +121,14 @@ function Choose({
   action: 'reserve' | 'switch';
 }): ReactElement {
   const words = WORDS[frame.locale];
-  const one = set.offers.length === 1;
-  const preset = set.chosen?.position ?? (one ? set.offers[0]?.position : undefined);
+  const [only, ...others] = set.offers;
+  if (only && others.length === 0) return <Take set={set} frame={frame} offer={only} />;
   return (
     <form method="post" action={`/my/offers/${action}`}>
       <input type="hidden" name="nonce" value={set.nonces[action]} />
       <input type="hidden" name="grant" value={set.grant} />
       <fieldset>
-        <legend>{one ? words.offers : words.chooseOne}</legend>
+        <legend>{words.chooseOne}</legend>
         {set.offers.map((offer) => (
           <label className="choice" key={offer.position}>
             <input
@@ -131,14 +136,12 @@ function Choose({
               name="position"
               value={offer.position}
               required
-              defaultChecked={offer.position === preset}
+              defaultChecked={offer.position === set.chosen?.position}
             />
             <span>
               <span className="t">{offer.title}</span>
               <span>{offer.text}</span>
-              <span className="face">
-                {words.worth} {offer.faceText}
-              </span>
+              <Worth offer={offer} words={words} />
             </span>
           </label>
         ))}
@@ -148,6 +151,31 @@ function Choose({
       </p>
       <button className="button">{words.choose}</button>
     </form>
+  );
+}
+
+/** One offer needs no choosing: a button says yes to it. */
+function Take({ set, frame, offer }: { set: SetView; frame: Frame; offer: OfferView }): ReactElement {
+  const words = WORDS[frame.locale];
+  return (
+    <form className="card" method="post" action="/my/offers/reserve">
+      <input type="hidden" name="nonce" value={set.nonces.reserve} />
+      <input type="hidden" name="grant" value={set.grant} />
+      <input type="hidden" name="position" value={offer.position} />
+      <Offer offer={offer} frame={frame} chosen={false} />
+      <p className="quiet">
+        {words.validUntil} {set.validUntil}
+      </p>
+      <button className="button">{words.take}</button>
+    </form>
+  );
+}
+
+function Worth({ offer, words }: { offer: OfferView; words: Words }): ReactElement | null {
+  return offer.worth === null ? null : (
+    <span className="face">
+      {words.worth} {offer.worth}
+    </span>
   );
 }
 
@@ -173,11 +201,7 @@ export function Offer({
       {chosen ? <p className="quiet">{words.chosen}</p> : null}
       <h2 className="first">{offer.title}</h2>
       <p>{offer.text}</p>
-      <p>
-        <span className="face">
-          {words.worth} {offer.faceText}
-        </span>
-      </p>
+      <Worth offer={offer} words={words} />
     </>
   );
 }

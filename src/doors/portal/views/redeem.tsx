@@ -24,7 +24,7 @@ export function ConfirmPage({ model }: { model: ConfirmModel }): ReactElement {
       </div>
       {model.heldUntil === null ? null : (
         <p className="quiet">
-          {words.heldUntil} {model.heldUntil}
+          {words.heldUntil} {model.heldUntil}. {words.heldAfter}
         </p>
       )}
       <form method="post" action="/my/offers/confirm">
@@ -47,6 +47,8 @@ export interface ReceiptModel {
   readonly offer: OfferView;
   readonly stage: ReceiptStage;
   readonly code: string | null;
+  /** What is given is a code, there already or not. */
+  readonly isCode: boolean;
   readonly isAutomatic: boolean;
 }
 
@@ -57,6 +59,11 @@ const DONE: Readonly<Record<ReceiptStage, number>> = {
   failed: 0,
   cancelled: 0,
 };
+
+function sentenceOf({ stage, isCode }: ReceiptModel): ReceiptStage | 'codePending' | 'codeReady' {
+  if (isCode && stage === 'delivered') return 'codeReady';
+  return isCode && stage === 'pending' ? 'codePending' : stage;
+}
 
 export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
   const words = WORDS[model.frame.locale];
@@ -81,7 +88,7 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
         <p className="quiet">{words.keepReference}</p>
       </div>
       <h2>{words.steps}</h2>
-      <p role="status">{words[model.stage]}</p>
+      <p role="status">{words[sentenceOf(model)]}</p>
       {done === 0 ? null : (
         <ol className="steps">
           {words.step.map((name, at) => (
