@@ -18,10 +18,13 @@ main { max-width: 64rem; margin: auto; padding: .5rem 1rem 4rem; }
   border: 1px solid var(--line); border-radius: .6rem; }
 .search button { padding: .6rem 1.1rem; font: inherit; font-weight: 600; border: 0; border-radius: .6rem;
   background: var(--accent); color: var(--card); cursor: pointer; }
+.channels { display: flex; gap: 1.2rem; border-bottom: 1px solid var(--line); margin-top: 1rem; }
+.channels a { padding: .5rem 0; color: var(--quiet); text-decoration: none; border-bottom: 3px solid transparent; }
+.channels [aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 .rows { list-style: none; margin: 1rem 0; padding: 0; background: var(--card); border: 1px solid var(--line);
   border-radius: .8rem; overflow: hidden; }
 .rows li + li { border-top: 1px solid var(--line); }
-.rows a { display: grid; grid-template-columns: 3rem 14rem 1fr auto 10rem; gap: .8rem; align-items: center;
+.rows a { display: grid; grid-template-columns: 3rem 14rem 1fr auto 11.5rem; gap: .8rem; align-items: center;
   padding: .7rem 1rem; color: inherit; text-decoration: none; }
 .rows a:hover, .rows a:focus-visible { background: color-mix(in srgb, var(--accent) 8%, var(--card)); }
 .kind { display: grid; place-items: center; height: 2rem; border-radius: .5rem; font-size: .72rem; font-weight: 700;
@@ -37,7 +40,7 @@ main { max-width: 64rem; margin: auto; padding: .5rem 1rem 4rem; }
 .mail { background: var(--card); border: 1px solid var(--line); border-radius: .8rem; overflow: hidden; margin: 1rem 0; }
 .mail header { padding: 1rem 1.2rem; border-bottom: 1px solid var(--line); }
 .mail h2 { margin: 0; font-size: 1.2rem; } .mail header p { margin: .2rem 0 0; color: var(--quiet); font-size: .92rem; }
-iframe { display: block; width: 100%; height: 34rem; min-height: 12rem; border: 0; background: #fff; resize: vertical; }
+iframe { display: block; width: 100%; height: max(34rem, 78vh); min-height: 12rem; border: 0; background: #fff; resize: vertical; }
 details { border-top: 1px solid var(--line); padding: .8rem 1.2rem; } summary { cursor: pointer; color: var(--quiet); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .92rem/1.55 ui-monospace, SFMono-Regular, Menlo, monospace; }
 .phone { width: min(24rem, 100%); margin: 1.5rem auto; padding: 1rem 1.2rem 1.4rem; background: var(--card);

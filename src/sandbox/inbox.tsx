@@ -3,10 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Accepted, Message } from './ledger.ts';
 
+export type Shown = 'all' | Accepted['channel'];
+
 export interface InboxModel {
   readonly to: string;
+  readonly shown: Shown;
+  /** To this recipient, by channel. */
+  readonly counts: Readonly<Record<Shown, number>>;
   readonly messages: readonly (Accepted & { readonly preview: string })[];
-  readonly total: number;
   readonly page: number;
   readonly pages: number;
   readonly callbacksWaiting: number;
@@ -24,17 +28,48 @@ export function inboxPage(model: InboxModel): string {
           aria-label="Recipient"
           placeholder="E-mail address or +62… number"
         />
+        {model.shown === 'all' ? null : <input type="hidden" name="channel" value={model.shown} />}
         <button>Find</button>
       </form>
-      <p className="facts">
-        {model.total.toLocaleString('en')} {model.total === 1 ? 'message' : 'messages'}
-        {model.to ? ` to ${model.to}` : ' accepted'}
-        {model.callbacksWaiting > 0 ? ` · ${model.callbacksWaiting} callbacks still to be answered` : ''}
-      </p>
+      <Channels model={model} />
+      {model.callbacksWaiting > 0 ? (
+        <p className="facts">{model.callbacksWaiting} callbacks still to be answered</p>
+      ) : null}
       {model.messages.length === 0 ? <Nothing to={model.to} /> : <Rows messages={model.messages} />}
       <Pager model={model} />
     </>,
   );
+}
+
+const CHANNELS: readonly (readonly [Shown, string])[] = [
+  ['all', 'All'],
+  ['email', 'E-mail'],
+  ['sms', 'SMS'],
+];
+
+function Channels({ model }: { model: InboxModel }): ReactElement {
+  return (
+    <nav className="channels" aria-label="Channel">
+      {CHANNELS.map(([shown, name]) => (
+        <a
+          key={shown}
+          href={inboxAddress({ ...model, shown, page: 0 })}
+          aria-current={shown === model.shown ? 'page' : undefined}
+        >
+          {name} {model.counts[shown].toLocaleString('en')}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function inboxAddress(at: Pick<InboxModel, 'to' | 'shown' | 'page'>): string {
+  const query = new URLSearchParams({
+    ...(at.to ? { to: at.to } : {}),
+    ...(at.shown === 'all' ? {} : { channel: at.shown }),
+    ...(at.page === 0 ? {} : { page: String(at.page) }),
+  });
+  return query.size === 0 ? '/inbox' : `/inbox?${query}`;
 }
 
 function Rows({ messages }: { messages: InboxModel['messages'] }): ReactElement {
@@ -50,7 +85,7 @@ function Rows({ messages }: { messages: InboxModel['messages'] }): ReactElement 
               {m.preview}
             </span>
             <Fate message={m} />
-            <time dateTime={m.at}>{m.at.slice(0, 19).replace('T', ' ')}</time>
+            <time dateTime={m.at}>{m.at.slice(0, 19).replace('T', ' ')} UTC</time>
           </a>
         </li>
       ))}
@@ -70,7 +105,7 @@ function Nothing({ to }: { to: string }): ReactElement {
 
 function Pager({ model }: { model: InboxModel }): ReactElement | null {
   if (model.pages < 2) return null;
-  const address = (n: number): string => `/inbox?${new URLSearchParams({ to: model.to, page: String(n) })}`;
+  const address = (n: number): string => inboxAddress({ ...model, page: n });
   return (
     <nav className="pager" aria-label="Pages">
       {model.page > 0 ? <a href={address(model.page - 1)}>Newer</a> : <span />}

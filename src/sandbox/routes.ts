@@ -1,6 +1,6 @@
 /** The sandbox's HTTP surface: two provider APIs, an inbox for people, a JSON view for tests and demos. */
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { inboxPage, messagePage } from './inbox.tsx';
+import { inboxPage, messagePage, type Shown } from './inbox.tsx';
 import { INBOX_STYLE } from './inbox-style.ts';
 import type { Accepted } from './ledger.ts';
 import { answerQuery, type SesParts } from './ses.ts';
@@ -94,7 +94,7 @@ function inboxRoutes(app: FastifyInstance, parts: Parts): void {
   app.get('/', async (_request, reply) => reply.redirect('/inbox'));
   app.get('/inbox.css', async (_request, reply) => reply.type('text/css').send(INBOX_STYLE));
   app.get<{ Querystring: Record<string, string> }>('/inbox', async (request, reply) =>
-    html(reply, await inbox(parts, request.query['to'] ?? '', Number(request.query['page']) || 0)),
+    html(reply, await inbox(parts, request.query)),
   );
   app.get<{ Params: { id: string } }>('/inbox/:id', async (request, reply) => {
     const message = await parts.ledger.message(request.params.id);
@@ -115,15 +115,22 @@ function html(reply: FastifyReply, text: string, policy = PAGE_POLICY): FastifyR
   return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(text);
 }
 
-async function inbox(parts: Parts, to: string, wantedPage: number): Promise<string> {
-  const all = to.trim() ? parts.ledger.to(to) : parts.ledger.all;
+async function inbox(parts: Parts, query: Readonly<Record<string, string>>): Promise<string> {
+  const to = (query['to'] ?? '').trim();
+  const found = to ? parts.ledger.to(to) : parts.ledger.all;
+  const email = found.filter((m) => m.channel === 'email');
+  const sms = found.filter((m) => m.channel === 'sms');
+  const by: Readonly<Record<Shown, readonly Accepted[]>> = { all: found, email, sms };
+  const shown = (['email', 'sms'] as const).find((channel) => channel === query['channel']) ?? 'all';
+  const all = by[shown];
   const pages = Math.max(1, Math.ceil(all.length / PAGE_ROWS));
-  const page = Math.min(Math.max(0, Math.trunc(wantedPage)), pages - 1);
+  const page = Math.min(Math.max(0, Math.trunc(Number(query['page']) || 0)), pages - 1);
   const end = all.length - page * PAGE_ROWS;
-  const shown = all.slice(Math.max(0, end - PAGE_ROWS), end).toReversed();
-  const messages = await Promise.all(shown.map(async (m) => ({ ...m, preview: await preview(parts, m) })));
+  const rows = all.slice(Math.max(0, end - PAGE_ROWS), end).toReversed();
+  const messages = await Promise.all(rows.map(async (m) => ({ ...m, preview: await preview(parts, m) })));
   const callbacksWaiting = parts.poster.counts.waiting;
-  return inboxPage({ to: to.trim(), messages, total: all.length, page, pages, callbacksWaiting });
+  const counts = { all: found.length, email: email.length, sms: sms.length };
+  return inboxPage({ to, shown, counts, messages, page, pages, callbacksWaiting });
 }
 
 async function preview(parts: Parts, accepted: Accepted): Promise<string> {

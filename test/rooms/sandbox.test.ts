@@ -66,6 +66,15 @@ describe('e-mail', () => {
     ]);
   });
 
+  test('the inbox shows one channel or all, and how many there are of each', async () => {
+    await ses.send([email('tuti@example.com', 'c1_9')]);
+    const page = async (query: string) => (await fetch(`${sandbox.url}/inbox?${query}`)).text();
+    expect(await page('to=tuti@example.com&channel=email')).toContain('Tentang data Anda');
+    const sms = await page('to=tuti@example.com&channel=sms');
+    expect(sms).not.toContain('Tentang data Anda');
+    expect(sms).toMatch(/href="\/inbox\?to=tuti%40example.com"[^>]*>All 1</);
+  });
+
   test('outcomes come in the order of the batch', async () => {
     const batch = [
       email('a1@example.com', 'c2_1'),
