@@ -3,13 +3,25 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 26rem; margin: 10vh auto; padding: 0 1rem; }
+:root { color-scheme: light dark; --paper: #faf8f4; --card: #fff; --ink: #1c2330; --quiet: #59616f; --line: #e4dfd5;
+  --edge: #7d838e; --accent: #1f5f5b; --on: #fff; --alarm: #a83218; font: 17px/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --paper: #15181d; --card: #1d2128; --ink: #eceef2; --quiet: #a9b1be;
+  --line: #30363f; --edge: #8a93a1; --accent: #7fcac2; --on: #10201f; --alarm: #f39a80; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); }
+main { max-width: 27rem; margin: 9vh auto 2rem; padding: 1.6rem; background: var(--card);
+  border: 1px solid var(--line); border-radius: 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; letter-spacing: -.02em; margin: 0 0 1rem; }
+p { margin: 0 0 1rem; } a { color: var(--accent); }
 label { display: block; margin-top: 1rem; font-weight: 600; }
-input { width: 100%; box-sizing: border-box; font: inherit; padding: .6rem; margin-top: .25rem; }
-button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; margin-top: 1.5rem; cursor: pointer; }
-.problem { border-left: .3rem solid #c22; padding-left: .8rem; }
-.hint { opacity: .8; font-weight: 400; }`;
+input { width: 100%; font: inherit; color: inherit; padding: .7rem .8rem; margin-top: .3rem; background: var(--card);
+  border: 1px solid var(--edge); border-radius: .6rem; }
+button { width: 100%; font: inherit; font-weight: 600; padding: .8rem 1.2rem; margin-top: 1.5rem; cursor: pointer;
+  color: var(--on); background: var(--accent); border: 0; border-radius: .7rem; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.problem { border-left: .3rem solid var(--alarm); padding-left: .8rem; }
+.hint { color: var(--quiet); font-weight: 400; }
+@media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }`;
 
 export interface Problem {
   /** One sentence, shown above the form and read out first. */
