@@ -63,7 +63,7 @@ function sandbox(read: EnvReader, readFile: (path: string) => string): ProviderS
       region: 'us-east-1',
       endpoint: url,
       configurationSet: 'amends',
-      from: 'notice@amends.example',
+      from: read.text('AMENDS_SANDBOX_FROM') ?? 'notice@amends.example',
       credentials: { accessKeyId: 'sandbox', secretAccessKey: new Secret('sandbox') },
     },
     // The account the sandbox answers to (src/sandbox, SANDBOX_TWILIO).

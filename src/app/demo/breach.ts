@@ -19,6 +19,9 @@ export const CHECKER: Person = {
 
 export const SLUG = 'contoh-games';
 
+/** The company's own domain: a sender nobody knows reads like fraud. */
+export const SENDER = 'Contoh Games <pemberitahuan@contoh-games.example>';
+
 /** Facts for the declaration; dates lie shortly before `now`, so that the 72 hours are running. */
 export function declaration(now: Date): Record<string, unknown> {
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS).toISOString();
@@ -30,7 +33,6 @@ export function declaration(now: Date): Record<string, unknown> {
       name: 'Contoh Games',
       smsName: 'ContohGames',
       contactEmail: 'tanya@contoh-games.example',
-      contactPhone: '+62 21 5550 1234',
       website: 'https://contoh-games.example',
     },
     defaultLocale: 'id',
@@ -45,18 +47,18 @@ export function declaration(now: Date): Record<string, unknown> {
     statements: {
       id: {
         whatHappened:
-          'Seseorang memakai kunci akses yang dicuri dan menyalin berkas data pemain, pembayaran, tiket bantuan, dan verifikasi identitas kami.',
+          'Seseorang mencuri kunci digital ke tempat penyimpanan data kami. Ia menyalin data akun pemain, pembayaran, pesan ke layanan pelanggan, dan pemeriksaan KTP.',
         howClosed:
-          'Kunci yang dicuri kami cabut, dan penyimpanan itu sekarang hanya dapat dibuka dari jaringan kami.',
+          'Kunci itu kami matikan. Tempat penyimpanan data kini hanya dapat dibuka dari jaringan kami sendiri.',
         measures:
-          'Kami telah melapor kepada Komdigi, mengganti semua kunci akses, dan meminta ahli dari luar memeriksa sistem kami.',
+          'Kami telah melapor kepada Kementerian Komunikasi dan Digital (Komdigi) dan mengganti semua kunci digital. Ahli dari luar kami minta memeriksa sistem kami.',
       },
       en: {
         whatHappened:
-          'Someone used a stolen access key and copied our files of players, payments, support tickets and identity checks.',
-        howClosed: 'We revoked the stolen key, and that storage now opens only from inside our network.',
+          'Someone stole a digital key to our data storage. They copied player accounts, payments, messages to customer support and ID card checks.',
+        howClosed: 'We switched that key off. Our data storage now opens only from inside our own network.',
         measures:
-          'We reported it to the regulator (Komdigi), replaced every access key, and asked outside experts to examine our systems.',
+          'We reported it to the Ministry of Communication and Digital Affairs (Komdigi) and replaced all our digital keys. We asked outside experts to examine our systems.',
       },
     },
   };
@@ -93,11 +95,11 @@ export const OFFERS = {
     {
       id: {
         title: 'Saldo akun Rp50.000',
-        text: 'Kami menambahkannya ke akun Anda. Berlaku untuk semua pembelian.',
+        text: 'Kami tambahkan ke akun Anda. Dapat dipakai untuk semua pembelian.',
       },
       en: {
         title: 'Account credit of Rp50,000',
-        text: 'We add it to your account. It is good for any purchase.',
+        text: 'We add it to your account. You can use it for any purchase.',
       },
     },
   ),
@@ -106,8 +108,14 @@ export const OFFERS = {
     'discount_code',
     { face: '10000000', cost: '6000000' },
     {
-      id: { title: 'Kode belanja Rp100.000', text: 'Satu kode untuk toko kami, tanpa belanja minimum.' },
-      en: { title: 'Shop code worth Rp100,000', text: 'One code for our shop, with no minimum purchase.' },
+      id: {
+        title: 'Kode belanja Rp100.000',
+        text: 'Masukkan kodenya saat membayar di toko kami. Tidak ada belanja minimum.',
+      },
+      en: {
+        title: 'Shop code worth Rp100,000',
+        text: 'Enter the code when you pay in our shop. There is no minimum purchase.',
+      },
     },
   ),
   monitoring: {
@@ -118,11 +126,11 @@ export const OFFERS = {
       {
         id: {
           title: 'Pemantauan identitas 12 bulan',
-          text: 'Anda diberi tahu bila NIK Anda dipakai untuk pinjaman atau kartu SIM baru.',
+          text: 'Selama setahun Anda diberi tahu bila ada pinjaman baru atas nama Anda. Anda mendapat kode untuk menyalakannya di pantau.example.',
         },
         en: {
           title: 'Identity monitoring for 12 months',
-          text: 'You are told when your national ID number is used for a loan or a new SIM card.',
+          text: 'For a year you are told whenever a new loan appears in your name. You get a code to switch it on at pantau.example.',
         },
       },
     ),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { SENDER } from './breach.ts';
 import { ApiClient, Interrupted } from './client.ts';
 import { Children } from './children.ts';
 
@@ -56,6 +57,7 @@ export class World {
       HOST: '127.0.0.1',
       PORT: String(memory.webPort),
       AMENDS_PUBLIC_URL: `http://127.0.0.1:${memory.webPort}`,
+      AMENDS_SANDBOX_FROM: SENDER,
       AMENDS_SANDBOX_URL: `http://127.0.0.1:${memory.sandboxPort}`,
       AMENDS_SNS_PINNED_CERTIFICATE: join(dir, 'sandbox', 'certificate.json'),
     };
