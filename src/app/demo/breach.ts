@@ -126,11 +126,11 @@ export const OFFERS = {
       {
         id: {
           title: 'Pemantauan identitas 12 bulan',
-          text: 'Selama setahun Anda diberi tahu bila ada pinjaman baru atas nama Anda. Anda mendapat kode untuk menyalakannya di pantau.example.',
+          text: 'Selama setahun Anda diberi tahu bila ada pinjaman baru atas nama Anda. Anda mendapat kode untuk mengaktifkannya di pantau.example.',
         },
         en: {
           title: 'Identity monitoring for 12 months',
-          text: 'For a year you are told whenever a new loan appears in your name. You get a code to switch it on at pantau.example.',
+          text: 'For a year you are told whenever a new loan appears in your name. You get a code to activate it at pantau.example.',
         },
       },
     ),

@@ -41,6 +41,8 @@ export interface CategoryText {
   readonly calm?: Words;
   /** Harmless unless one of these leaked readable too. */
   readonly onlyWith?: readonly CategoryCode[];
+  /** Readable, each of these shows the whole of this too, in whatever form it leaked itself. */
+  readonly shownBy?: readonly CategoryCode[];
   /** There is nothing to do: never among the things to do today. */
   readonly noAction?: true;
 }

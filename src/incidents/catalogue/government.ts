@@ -4,6 +4,7 @@ import type { CategoryText } from './category.ts';
 export const GOVERNMENT: readonly CategoryText[] = [
   {
     code: 'gov.nik',
+    shownBy: ['gov.idscan'],
     tier: 4,
     tiers: { masked: 2 },
     pdp: 'combined',

@@ -136,6 +136,15 @@ describe('the exposure section', () => {
     expect(section([{ code: 'gov.idscan', form: 'plaintext' }]).today[0]).toContain('SLIK OJK');
   });
 
+  test('nobody is told that only a part of their number leaked when the photo of the card shows it', () => {
+    const { leaked, details } = section([
+      { code: 'gov.nik', form: 'masked' },
+      { code: 'gov.idscan', form: 'plaintext' },
+    ]);
+    expect(leaked.map(({ code, note }) => [code, note])).toContainEqual(['gov.nik', null]);
+    expect(JSON.stringify(details)).not.toContain('Only some digits');
+  });
+
   test('an identity card and its number put the loan register first', () => {
     const { today } = section(
       [

@@ -72,8 +72,10 @@ interface Assessed {
   readonly calm: boolean;
 }
 
-function assess({ code, form }: ExposedCategory, all: readonly ExposedCategory[]): Assessed {
-  const category = categoryOf(code);
+function assess(exposed: ExposedCategory, all: readonly ExposedCategory[]): Assessed {
+  const category = categoryOf(exposed.code);
+  const shown = category.shownBy !== undefined && readable(all, category.shownBy);
+  const form = shown ? 'plaintext' : exposed.form;
   const tier = tierOf(category, form);
   const alone = category.onlyWith !== undefined && !readable(all, category.onlyWith);
   const calm = alone || (!READABLE_FORMS.includes(form) && tier <= EVERYDAY_TIER);
