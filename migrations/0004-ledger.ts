@@ -72,6 +72,9 @@ const STATEMENTS = [
      CONSTRAINT journal_key_key UNIQUE (cohort_id, key),
      CONSTRAINT journal_late_check CHECK (
        to_char(effective_on, 'YYYY-MM') = coalesce(original_period, period) AND original_period < period),
+     CONSTRAINT journal_cohort_id_check CHECK (cohort_id >= 0),
+     CONSTRAINT journal_no_cohort_key_check CHECK (cohort_id > 0 OR key ~ '[0-9a-f]{8}-[0-9a-f]{4}-'),
+     CONSTRAINT journal_currency_check CHECK (array_to_string(currency, ',') ~ '^[A-Z]{3}(,[A-Z]{3})*$'),
      CONSTRAINT journal_lines_check CHECK (cardinality(account) = cardinality(amount_minor)),
      CONSTRAINT journal_accounts_check CHECK (account <@ ARRAY['1100','1150','1200','2100','2200','2300','2400',
        '4100','5100','5300','5900','9000','9100','9200']),
@@ -107,6 +110,18 @@ const STATEMENTS = [
      CONSTRAINT balance_cut_pkey PRIMARY KEY (legal_entity_id, period, incident_id, account, currency),
      CONSTRAINT balance_cut_period_fkey FOREIGN KEY (legal_entity_id, period) REFERENCES period (legal_entity_id, month)
    )`,
+  `SELECT amends_append_only('balance_cut')`,
+  // A closed month stays closed, and its name and book stay its own.
+  `CREATE FUNCTION ledger_keep_period() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN
+       IF OLD.status = 'closed' OR TG_OP = 'DELETE'
+          OR (OLD.legal_entity_id, OLD.month) IS DISTINCT FROM (NEW.legal_entity_id, NEW.month)
+       THEN RAISE EXCEPTION 'a closed month is never opened again' USING ERRCODE = '42501';
+       END IF;
+       RETURN NEW;
+     END $$`,
+  `CREATE TRIGGER period_kept BEFORE UPDATE OR DELETE ON period
+     FOR EACH ROW EXECUTE FUNCTION ledger_keep_period()`,
   // The month a posting lands in: the wanted one, or the first after the last closed. Holds that month's lock
   // shared until commit, so that a close (exclusive) waits for it; each statement here sees what has committed.
   `CREATE FUNCTION ledger_open_period(entity uuid, wanted text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$

@@ -271,7 +271,7 @@ const KEY_PLANE = [
    )`,
   `CREATE VIEW compensation_v_grant AS
      SELECT cohort_id, id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor, chosen,
-            chosen_face_minor, currency, budget_shard, granted_at, expires_at
+            chosen_face_minor, currency, cycle, reservation_no, budget_shard, granted_at, expires_at
        FROM offer_grant`,
   `CREATE VIEW compensation_v_redemption AS
      SELECT r.cohort_id, r.id, r.grant_id, r.cycle, r.incident_id, r.offer_set_id, r.person_id, r.offer_id,

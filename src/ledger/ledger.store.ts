@@ -160,17 +160,20 @@ export async function bookFigures(tx: Tx, incidentId: IncidentId | null): Promis
               count(*) FILTER (WHERE amount_minor IS NULL OR currency IS NULL OR account IS NULL) AS holes
          FROM lines GROUP BY cohort_id, journal_id, currency),
      recut AS (
-       SELECT c.*, coalesce((SELECT sum(p.amount_minor) FROM posting p
-                              WHERE p.legal_entity_id = c.legal_entity_id AND p.period <= c.period
-                                AND p.incident_id = c.incident_id AND p.account = c.account
-                                AND p.currency = c.currency), 0) AS again
-         FROM balance_cut c WHERE $1::uuid IS NULL OR c.incident_id = $1)
+       SELECT k.legal_entity_id, k.month AS period, p.incident_id, p.account, p.currency,
+              sum(p.amount_minor) AS again
+         FROM period k JOIN posting p ON p.legal_entity_id = k.legal_entity_id AND p.period <= k.month
+        WHERE k.status = 'closed' AND ($1::uuid IS NULL OR p.incident_id = $1)
+        GROUP BY k.legal_entity_id, k.month, p.incident_id, p.account, p.currency),
+     cut AS (SELECT * FROM balance_cut WHERE $1::uuid IS NULL OR incident_id = $1)
      SELECT (SELECT count(*) FROM journal WHERE $1::uuid IS NULL OR incident_id = $1) AS journals,
             (SELECT count(DISTINCT (cohort_id, journal_id)) FROM per_currency WHERE total <> 0 OR holes > 0)
               AS unbalanced,
             (SELECT count(*) FROM lines l LEFT JOIN account a ON a.code = l.account
               WHERE a.code IS NULL OR a.plane <> l.plane) AS "strayAccounts",
-            (SELECT count(*) FROM recut WHERE again <> amount_minor) AS "wrongCuts",
+            (SELECT count(*)
+               FROM recut FULL JOIN cut USING (legal_entity_id, period, incident_id, account, currency)
+              WHERE again IS DISTINCT FROM amount_minor) AS "wrongCuts",
             (SELECT coalesce(sum(abs(total)), 0)::bigint
                FROM (SELECT sum(amount_minor) AS total FROM lines GROUP BY plane, currency) AS t) AS "trialBalance"`,
     [incidentId],

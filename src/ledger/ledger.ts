@@ -1,7 +1,7 @@
 /** The book: posts balanced journals once, closes months, and recomputes what it claims. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
-import { must } from '../kernel/assert.ts';
+import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { canonicalJson } from '../kernel/fingerprint.ts';
@@ -52,6 +52,7 @@ export class Ledger {
   async postMany(tx: Tx, inputs: readonly JournalInput[]): Promise<readonly Posted[]> {
     if (inputs.length === 0) return [];
     for (const input of inputs) assertPostable(input);
+    assert(new Set(inputs.map(nameOf)).size === inputs.length, 'journals of one call have keys of their own');
     const periods = await this.#periods(tx, inputs);
     const hashes = inputs.map((input) => inputHash(input).toString('hex'));
     const now = this.clock.now();

@@ -9,6 +9,7 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { RECONCILIATION_ERRORS } from './reconciliation.errors.ts';
+import * as proofs from './proof.store.ts';
 import * as store from './reconciliation.store.ts';
 import { accountIdentities, identity, type Identity } from './rules/identities.ts';
 
@@ -62,7 +63,7 @@ export class Reconciliation {
     await this.db.tx(async (tx) => {
       const at = this.clock.now();
       const id = uuidv7(at);
-      await store.insertProof(tx, { id, incidentId, ...proof, by: actor.operatorId, at });
+      await proofs.insertProof(tx, { id, incidentId, ...proof, by: actor.operatorId, at });
       await this.audit.record(tx, {
         actor,
         action: 'reconciliation.prove',
@@ -82,10 +83,13 @@ export class Reconciliation {
     }
     const book = await this.ledger.prove(tx, incidentId);
     const accounts = accountIdentities(
-      await store.bookSide(tx, incidentId),
-      await store.roomSide(tx, incidentId),
+      await proofs.bookSide(tx, incidentId),
+      await proofs.roomSide(tx, incidentId),
     );
-    const checks = [...book.checks, ...accounts, ...countIdentities(await store.counts(tx, incidentId))];
+    const counts = await proofs.counts(tx, incidentId);
+    const named = await proofs.namedInJournals(tx, incidentId);
+    const wrongShards = await proofs.wrongShards(tx, incidentId);
+    const checks = [...book.checks, ...accounts, ...countIdentities(counts, named, wrongShards)];
     const ok = checks.every((check) => check.ok);
     return { ok, journals: Number(book.journals), balanced: book.balanced, checks };
   }
@@ -96,12 +100,18 @@ export class Reconciliation {
   }
 }
 
-function countIdentities(counts: store.Counts): Identity[] {
+function countIdentities(counts: proofs.Counts, named: proofs.Named, wrongShards: bigint): Identity[] {
   return [
-    identity('grants = grants their journals name', counts.grants, counts.grantsInJournals),
+    identity('grants = grants their journals name', counts.grants, named.granted),
+    identity('expired grants = grants their journals name', counts.expired, named.expired),
+    identity('reservations = reservations their journals name', counts.reservations, named.reserved),
+    identity('redemption cycles = redemptions their journals name', counts.cycles, named.redeemed),
     identity('live redemptions = grants that were taken', counts.takenGrants, counts.liveRedemptions),
+    identity('grants where their redemption stands = grants taken', counts.takenGrants, counts.inStep),
+    identity('redemptions = redemption cycles', counts.cycles, counts.redemptions),
     identity('outbox rows = redemptions', counts.redemptions, counts.outbox),
     identity('delivered = redemptions fulfilled', counts.fulfilled, counts.delivered),
     identity('budget taken = grants that hold a share of it', counts.budgetHeld, counts.budgetTaken),
+    identity('budget shards that differ from their grants', 0n, wrongShards),
   ];
 }

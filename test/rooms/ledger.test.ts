@@ -110,6 +110,12 @@ describe('posting', () => {
     expect(outcomes.filter((o) => o === 'posted')).toHaveLength(1);
   });
 
+  test('one call never posts two journals under one key, of which one would be lost', async () => {
+    const journal = aJournal();
+    const both = [journal, { ...journal, lines: memo(7n) }];
+    await expect(db.tx((tx) => ledger.postMany(tx, both))).rejects.toThrow('keys of their own');
+  });
+
   test('a journal whose transaction rolls back was never posted', async () => {
     const journal = aJournal();
     const undone = db.tx(async (tx) => {
@@ -137,6 +143,9 @@ describe('the table refuses', () => {
     ['lines without an account', { account: ['9100'] }, 'journal_lines_check'],
     ['an account outside the chart', { account: ['9100', '9999'] }, 'journal_accounts_check'],
     ['memo and gl in one journal', { account: ['9100', '2100'] }, 'journal_on_plane_check'],
+    ['a cohort below zero', { cohort_id: -1n }, 'journal_cohort_id_check'],
+    ['a key of no person without a UUID', { cohort_id: 0n, key: 'prov:1' }, 'journal_no_cohort_key_check'],
+    ['what is no currency', { currency: ['idr', 'idr'] }, 'journal_currency_check'],
     ['an empty line', { amount_minor: [0n, 0n] }, 'journal_balanced_check'],
     ['a missing amount', { amount_minor: [null, null] }, 'journal_balanced_check'],
     ['a period that is not its month', { period: '2026-04' }, 'journal_late_check'],
@@ -173,6 +182,21 @@ describe('months', () => {
       tx.q(`SELECT period, original_period, effective_on FROM journal WHERE key = $1`, [late.key]),
     );
     expect(row).toEqual({ period: '2026-04', original_period: '2026-02', effective_on: '2026-02-28' });
+  });
+
+  test('a closed month and its cut are out of reach of our own statements', async () => {
+    const { legalEntityId, incidentId: own } = book();
+    await db.tx((tx) => ledger.post(tx, aJournal({ legalEntityId, incidentId: own })));
+    await ledger.closePeriod({ legalEntityId, month: '2026-03' }, SYSTEM_ACTOR);
+    for (const [statement, refusal] of [
+      [`UPDATE period SET status = 'open' WHERE legal_entity_id = $1`, 'never opened again'],
+      [`UPDATE period SET month = '2020-01' WHERE legal_entity_id = $1`, 'never opened again'],
+      [`DELETE FROM period WHERE legal_entity_id = $1`, 'never opened again'],
+      [`UPDATE balance_cut SET amount_minor = 0 WHERE legal_entity_id = $1`, 'permission denied'],
+      [`DELETE FROM balance_cut WHERE legal_entity_id = $1`, 'permission denied'],
+    ] as const) {
+      await expect(db.tx((tx) => tx.run(statement, [legalEntityId]))).rejects.toThrow(refusal);
+    }
   });
 
   test('closing refuses a closed month, a later one first, and nonsense', async () => {
