@@ -83,6 +83,20 @@ test('sweeps come again at once when the database is back after a connection was
   await second;
 });
 
+test('many sweeps at once, each with a transaction, do not starve each other of connections', async () => {
+  const bell = new EventEmitter();
+  const done = once(bell, 'done');
+  let left = 30;
+  for (let i = 0; i < 30; i += 1) {
+    jobs.every(3_600, `test.many${i}`, async () => {
+      await t.db.tx((tx) => tx.q(`SELECT pg_sleep(0.02)`));
+      if ((left -= 1) === 0) bell.emit('done');
+    });
+  }
+  await done;
+  expect(left).toBe(0);
+});
+
 test('a wake-up inside a transaction that rolls back never happened', async () => {
   const doomed = t.db.tx(async (tx) => {
     await jobs.wake(tx, queue, 'a');

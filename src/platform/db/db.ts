@@ -35,6 +35,7 @@ export class Db {
   readonly #revive: (() => Promise<void>) | undefined;
   readonly #returnListeners: (() => void)[] = [];
   #side: Pool | null = null;
+  #locks: Pool | null = null;
   #wasLost = false;
 
   /** `revive` brings the embedded server back when nobody answers; an external one has none. */
@@ -101,15 +102,18 @@ export class Db {
     for (const listener of this.#returnListeners) listener();
   }
 
-  /** Runs `work` unless any process is running work of that name right now; false when it was skipped. */
+  /**
+   * Runs `work` unless any process is running work of that name right now; false when it was skipped. The lock is
+   * held on a connection of its own kind: work must never wait for one that another lock's holder waits with.
+   */
   async exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-    const client = await this.#pool()
-      .connect()
-      .catch(async (error: unknown) => {
-        if (!isConnectionLoss(error)) throw error;
-        await this.#revive?.();
-        throw awayBecause(error);
-      });
+    this.#locks ??= sidePool(this.#pool());
+    const client = await this.#locks.connect().catch(async (error: unknown) => {
+      if (!isConnectionLoss(error)) throw error;
+      this.#wasLost = true;
+      await this.#revive?.();
+      throw awayBecause(error);
+    });
     let broken = false;
     const onError = (): void => void (broken = true);
     client.on('error', onError);
@@ -130,9 +134,10 @@ export class Db {
 
   /** Ends every connection; what runs is waited for. Idempotent. */
   async close(): Promise<void> {
-    const side = this.#side;
+    const pools = [this.#side, this.#locks];
     this.#side = null;
-    await side?.end();
+    this.#locks = null;
+    for (const pool of pools) await pool?.end();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 

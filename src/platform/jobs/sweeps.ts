@@ -2,6 +2,8 @@
 import { Db } from '../db/db.ts';
 import { Log } from '../log/log.ts';
 
+/** Sweeps at work at once in this process: they leave the connections to the jobs. */
+const TURNS = 3;
 /** After the database came back: its first moments belong to those who were interrupted. */
 const HASTENED_MS = 1_000;
 /** After a failure. */
@@ -20,6 +22,8 @@ export class Sweeps {
   readonly #stopping = new AbortController();
   readonly #timers = new Map<NodeJS.Timeout, () => void>();
   readonly #running = new Set<Promise<void>>();
+  readonly #waiting: (() => void)[] = [];
+  #turns = TURNS;
 
   constructor(db: Db, log: Log) {
     this.#db = db;
@@ -63,14 +67,25 @@ export class Sweeps {
 
   /** False where it failed: most often a database that is just coming back. */
   async #run(name: string, sweep: Sweep): Promise<boolean> {
+    await this.#turn();
     try {
       const { signal } = this.#stopping;
+      if (signal.aborted) return true;
       if (sweep.exclusive) await this.#db.exclusively(name, () => sweep.handler(signal));
       else await sweep.handler(signal);
       return true;
     } catch (error) {
       this.#log.error({ sweep: name, err: error }, 'a sweep failed; it comes again');
       return false;
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#turns += 1;
     }
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#turns > 0) this.#turns -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 }
