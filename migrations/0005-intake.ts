@@ -32,7 +32,10 @@ const STATEMENTS = [
        CONSTRAINT source_encoding_check CHECK (encoding IN ('utf-8','utf-16le','utf-16be','windows-1252')),
      spool_bytes bigint NOT NULL,
      spool_key_version smallint NOT NULL,
+     spool_due_at timestamptz,
      spool_deleted_at timestamptz,
+     resolved_ingest_no integer,
+     conflicts_dropped_at timestamptz,
      uploaded_by uuid NOT NULL,
      uploaded_at timestamptz NOT NULL,
      mapping_version integer,
@@ -68,7 +71,8 @@ const STATEMENTS = [
      CONSTRAINT source_second_person_check CHECK (accepted_by <> uploaded_by AND accepted_by <> mapped_by),
      CONSTRAINT source_checker_is_a_person CHECK (accepted_by NOT IN
        ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002')),
-     CONSTRAINT source_spool_deleted_check CHECK (spool_deleted_at IS NULL OR status = 'accepted')
+     CONSTRAINT source_spool_deleted_check CHECK (spool_deleted_at IS NULL OR status IN ('finished','accepted')),
+     CONSTRAINT source_conflicts_dropped_check CHECK (conflicts_dropped_at IS NULL OR spool_deleted_at IS NOT NULL)
    )`,
   // Control. Every mapping a source was ever read with, by version.
   `CREATE TABLE mapping (
@@ -134,7 +138,7 @@ const STATEMENTS = [
   `CREATE VIEW intake_v_source AS
      SELECT s.incident_id, s.id AS source_id, s.base_name, s.role, s.id_space, s.status,
             s.records, s.staged, s.rejected, (s.rejected = 0 OR s.status = 'accepted') AS rejects_accepted,
-            s.has_free_text, s.finished_at, s.uploaded_by, s.mapped_by
+            s.has_free_text, s.finished_at, s.conflicts_dropped_at IS NOT NULL AS conflicts_dropped, s.uploaded_by, s.mapped_by
      FROM source s`,
   // Only rows of finished sources: a source being read again disappears from here until it is whole.
   `CREATE VIEW intake_v_row AS

@@ -40,18 +40,19 @@ export async function sessionOn(
   });
   const room = <T>(of: abstract new (...args: never[]) => T): T => app.get<T>(of, { strict: false });
   const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
+  const intake = room(Intake);
   const rooms = {
     incidents: room(Incidents),
     readiness: room(Readiness),
     operators: room(Operators),
     apiKeys: room(ApiKeys),
-    intake: room(Intake),
+    intake,
     people: room(People),
     messages: room(Messages),
     notices,
     preflights: room(Preflights),
     launches,
-    launching: new Launching(room(Db), notices, offers, launches),
+    launching: new Launching(room(Db), notices, offers, launches, intake),
     deliveries: room(Deliveries),
     offers,
     reconciliation: room(Reconciliation),

@@ -1,7 +1,7 @@
 /** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
-import { IntakeJobs } from '../intake/index.ts';
+import { Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, Restores } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
 import { People } from '../people/index.ts';
@@ -40,11 +40,14 @@ async function haltAfterRestore(app: INestApplicationContext): Promise<void> {
 async function startOrders(app: INestApplicationContext): Promise<void> {
   const anywhere = { strict: false };
   const [jobs, orders] = [app.get(Jobs, anywhere), app.get(Orders, anywhere)];
+  const intake = app.get(Intake, anywhere);
   const [people, signIn] = [app.get(People, anywhere), app.get(SignIn, anywhere)];
   const work = async (orderId: string): Promise<void> => {
     await orders.run(orderId, async ({ incidentId }, actor) => ({
       ...(await people.resolve(incidentId, actor)),
     }));
+    // What the run has read need not be kept; the sweep does it where this is cut off.
+    await intake.deleteDueUploads();
   };
   await jobs.work(ORDERS_QUEUE, work, { concurrency: 1 });
   jobs.every(MINUTE_SECONDS, 'operators.orders', async () => {

@@ -1,6 +1,7 @@
 /** A launch as every door asks for it: what the notice promises of compensation must have been approved too. */
 import { Injectable } from '@nestjs/common';
 import { Offers } from '../compensation/index.ts';
+import { Intake } from '../intake/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { NoticeId } from '../kernel/ids.ts';
 import { type LaunchResult, Launches, Notices } from '../notices/index.ts';
@@ -13,12 +14,16 @@ export class Launching {
     private readonly notices: Notices,
     private readonly offers: Offers,
     private readonly launches: Launches,
+    private readonly intake: Intake,
   ) {}
 
   /** Notices stand a floor below compensation, so this question is asked here; approved sets never change. */
   async launch(id: NoticeId, options: { pilot?: number | undefined }, actor: Actor): Promise<LaunchResult> {
     const { incidentId, offerSetIds } = await this.notices.get(id);
     await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds));
-    return this.launches.launch(id, options, actor);
+    const launched = await this.launches.launch(id, options, actor);
+    // Marked by the launch itself; here only so that nobody has to wait for the sweep.
+    await this.intake.deleteDueUploads();
+    return launched;
   }
 }

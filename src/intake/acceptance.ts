@@ -1,7 +1,7 @@
-/** A second person accepts rejects by count and reason; then the uploads go, leaving their proof. */
-import { SYSTEM_ACTOR, type Actor } from '../kernel/actor.ts';
+/** A second person accepts rejects by count and reason. */
+import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { isUuid, type IncidentId, type SourceId } from '../kernel/ids.ts';
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { countsText, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
@@ -16,9 +16,6 @@ export interface Acceptance {
   readonly which: string;
   readonly counts: RejectCounts;
 }
-
-/** How long an upload without a source is left alone: it may still be landing. */
-const STRAY_AFTER_MS = 24 * 3_600_000;
 
 export function acceptWaiting(tools: Tools, acceptance: Acceptance, actor: Actor): Promise<SourceId[]> {
   return tools.db.tx(async (tx) => {
@@ -67,26 +64,4 @@ function refuseOtherCounts(found: readonly RejectCounts[], stated: RejectCounts)
   const isSame =
     given.length === Object.keys(total).length && given.every(([reason, n]) => total[reason] === n);
   if (!isSame) throw new DomainError(E.counts_changed, { counts: countsText(total) });
-}
-
-export async function deleteAcceptedUploads({ db, spool, clock, audit }: Tools): Promise<void> {
-  for (const source of await db.tx((tx) => store.acceptedWithSpool(tx))) {
-    await spool.delete(source.id);
-    await db.tx(async (tx) => {
-      if (!(await store.noteSpoolDeleted(tx, source.id, clock.now()))) return;
-      await audit.record(tx, {
-        actor: SYSTEM_ACTOR,
-        action: 'intake.spool_deleted',
-        incidentId: source.incident_id,
-        subject: `source:${source.id}`,
-        facts: { contentHash: source.content_hash.toString('hex'), spoolBytes: source.spool_bytes },
-      });
-    });
-  }
-}
-
-export async function deleteStrayUploads({ db, spool, clock }: Tools): Promise<void> {
-  const names = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
-  const owned = await db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid)));
-  for (const name of names) if (!owned.has(name)) await spool.delete(name);
 }

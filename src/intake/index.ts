@@ -6,6 +6,7 @@ export { IntakeJobs } from './intake.jobs.ts';
 export { IntakeModule } from './intake.module.ts';
 export { INTAKE_ERRORS } from './intake.errors.ts';
 export { DirectorySpool, SpoolStore } from './spool.ts';
+export { endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
 export { readPhone } from './rules/phone.ts';
 export { openRow } from './row-contact.ts';

@@ -30,6 +30,10 @@ export const INTAKE_ERRORS = errors('intake', {
     '{file} is already ingested with this mapping; leave it out, or change the mapping to read it again.',
   ],
   accepted: ['conflict', '{file} is accepted and its upload deleted; it cannot be read again.'],
+  upload_deleted: [
+    'conflict',
+    'The upload of {file} was deleted when its time was over; what was read stays, it cannot be read again.',
+  ],
   no_files: ['invalid', 'No file is named; name at least one.'],
   no_mapping: ['invalid', 'The mapping says nothing about {file}; add it under that name.'],
   bad_mapping: ['invalid', 'The mapping cannot be used: {problem}.'],

@@ -31,7 +31,7 @@ export class IntakeJobs {
     });
     this.jobs.every(SWEEP_SECONDS, 'intake-idle', async () => {
       await this.wake(await this.intake.idle());
-      await this.intake.deleteAcceptedUploads();
+      await this.intake.deleteDueUploads();
     });
     this.jobs.every(STRAY_SWEEP_SECONDS, 'intake-stray-uploads', () => this.intake.deleteStrayUploads());
   }

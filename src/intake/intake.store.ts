@@ -250,17 +250,50 @@ export async function acceptSource(
 /** Proof that an upload is gone; false where that was noted before. */
 export async function noteSpoolDeleted(tx: Tx, id: SourceId, now: Date): Promise<boolean> {
   const noted = await tx.run(
-    `UPDATE source SET spool_deleted_at = $2 WHERE id = $1 AND status = 'accepted' AND spool_deleted_at IS NULL`,
+    `UPDATE source SET spool_deleted_at = $2
+      WHERE id = $1 AND status IN ('finished', 'accepted') AND spool_deleted_at IS NULL`,
     [id, now],
   );
   return noted === 1;
 }
 
-/** Accepted sources whose upload may still lie in the spool: a process ended between the two. */
-export function acceptedWithSpool(tx: Tx): Promise<SourceRow[]> {
+/** Uploads that have to go: accepted, ended by a launch, or kept as long as they may be. */
+export function uploadsDue(tx: Tx, until: { readonly now: Date; readonly kept: Date }): Promise<SourceRow[]> {
   return tx.q<SourceRow>(
-    `SELECT ${COLUMNS} FROM source WHERE status = 'accepted' AND spool_deleted_at IS NULL ORDER BY id LIMIT 100`,
+    `SELECT ${COLUMNS} FROM source
+      WHERE spool_deleted_at IS NULL AND (status = 'accepted' OR spool_due_at <= $1 OR uploaded_at <= $2)
+      ORDER BY id LIMIT 100`,
+    [until.now, until.kept],
   );
+}
+
+/** Deletes a source that was never read to its end; false where it was meanwhile. */
+export async function deleteUnfinished(tx: Tx, id: SourceId): Promise<boolean> {
+  const gone = await tx.run(`DELETE FROM source WHERE id = $1 AND status NOT IN ('finished', 'accepted')`, [
+    id,
+  ]);
+  return gone === 1;
+}
+
+/** Sources whose upload is gone and whose conflicts have been looked for, or will not be any more. */
+export async function conflictsDue(
+  tx: Tx,
+  until: { readonly now: Date; readonly kept: Date },
+): Promise<{ id: SourceId; incidentId: IncidentId }[]> {
+  return tx.q(
+    `SELECT id, incident_id AS "incidentId" FROM source
+      WHERE spool_deleted_at IS NOT NULL AND conflicts_dropped_at IS NULL
+        AND (resolved_ingest_no = ingest_no OR spool_due_at <= $1 OR uploaded_at <= $2) ORDER BY id LIMIT 100`,
+    [until.now, until.kept],
+  );
+}
+
+export async function noteConflictsDropped(tx: Tx, id: SourceId, now: Date): Promise<boolean> {
+  const noted = await tx.run(
+    `UPDATE source SET conflicts_dropped_at = $2 WHERE id = $1 AND conflicts_dropped_at IS NULL`,
+    [id, now],
+  );
+  return noted === 1;
 }
 
 /** Sources with work due that nobody has touched since an instant. */

@@ -9,8 +9,9 @@ import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { acceptWaiting, deleteAcceptedUploads, deleteStrayUploads } from './acceptance.ts';
+import { acceptWaiting } from './acceptance.ts';
 import { checkFile, partOf, readPart, type CheckedMapping } from './check.ts';
+import { deleteDueUploads, deleteStrayUploads } from './deletion.ts';
 import { ingestClaimed, type IngestOptions, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
@@ -185,13 +186,16 @@ export class Intake {
     actor: Actor,
   ): Promise<Source[]> {
     const accepted = await acceptWaiting(this.#tools, { incidentId, which, counts: stated.counts }, actor);
-    await this.deleteAcceptedUploads();
+    await this.deleteDueUploads();
     return Promise.all(accepted.map((id) => this.source(id)));
   }
 
-  /** Deletes the uploads of accepted sources and notes it; the sweep repeats what a crash left. */
-  deleteAcceptedUploads(): Promise<void> {
-    return deleteAcceptedUploads(this.#tools);
+  /**
+   * Deletes uploads that are accepted, behind a launched individual notice, or 14 days old, with proof; and the
+   * conflict hashes of their rows once a run has read them. The sweep repeats what a crash left.
+   */
+  deleteDueUploads(): Promise<void> {
+    return deleteDueUploads(this.#tools);
   }
 
   /** Deletes uploads that no source owns: a process ended between landing and entering. */
@@ -209,6 +213,7 @@ export class Intake {
     const file = source.base_name;
     if (source.status === 'accepted') throw new DomainError(E.accepted, { file });
     if (isUnread(source)) return true;
+    if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
     const current = await this.#tools.db.tx((tx) => store.mappingOf(tx, source.id));
     const isSame = current?.digest.equals(fingerprint(body)) ?? false;
     if (isSame && source.status === 'finished') throw new DomainError(E.already_ingested, { file });

@@ -49,6 +49,20 @@ export async function deleteRead(
   await tx.run(`DELETE FROM reject WHERE source_id = $1`, [source.sourceId]);
 }
 
+/** Takes the conflict hashes of one source's rows away, a range of buckets in a transaction. */
+export async function dropConflictHashes(
+  tx: Tx,
+  source: { readonly incidentId: IncidentId; readonly id: SourceId },
+  buckets: { readonly from: number; readonly to: number },
+): Promise<number> {
+  return tx.run(
+    `UPDATE staged_row SET conflict_nik = NULL, conflict_passport = NULL, conflict_dob = NULL
+      WHERE bucket BETWEEN $3 AND $4 AND incident_id = $1 AND source_id = $2
+        AND num_nonnulls(conflict_nik, conflict_passport, conflict_dob) > 0`,
+    [source.incidentId, source.id, buckets.from, buckets.to],
+  );
+}
+
 /** Rejects by reason, per source that has any. */
 export async function rejectCounts(
   tx: Tx,

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { CohortId, IncidentId, NoticeId } from '../kernel/ids.ts';
+import { endUploads } from '../intake/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -92,6 +93,7 @@ export class Launches {
     if (pilot !== null) await store.insertWave(tx, { noticeId: id, no: 2, kind: 'rest', ...held });
     const cohorts = await store.insertCohorts(tx, { plan: await planOf(tx, notice), noticeId: id, pilot });
     if (cohorts === 0) throw new DomainError(E.empty_audience);
+    if (notice.kind === 'individual') await endUploads(tx, notice.incidentId, now);
     await this.#record(tx, { verb: 'launch', notice, facts: { runNo: notice.runNo, cohorts, pilot } }, actor);
   }
 

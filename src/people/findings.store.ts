@@ -115,7 +115,7 @@ export async function findConflicts(tx: Tx): Promise<void> {
 
 /**
  * The hashes go with a source's upload (ENGINE §3), a conflict they proved does not: it stays for as long as its
- * person has rows of an accepted source without hashes.
+ * person has rows of a source whose hashes were dropped.
  */
 export async function keepProvenConflicts(tx: Tx, incidentId: IncidentId): Promise<void> {
   await tx.run(

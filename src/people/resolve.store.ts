@@ -1,5 +1,5 @@
 /** The computing half of a run: staged rows → groups → persons, set-based in temporary tables that end with it. */
-import type { IncidentId } from '../kernel/ids.ts';
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function takeRows(tx: Tx, incidentId: IncidentId): Promise<void> {
   await tx.run(`SET LOCAL jit = off`);
   await tx.run(
     `CREATE TEMP TABLE pr_source ON COMMIT DROP AS
-     SELECT source_id, base_name, id_space, has_free_text, status = 'accepted' AS accepted,
+     SELECT source_id, base_name, id_space, has_free_text, status = 'accepted' OR conflicts_dropped AS accepted,
             row_number() OVER (ORDER BY base_name COLLATE "C")::smallint AS no,
             (array_position(ARRAY['leaked','reference','contact_only','suppression'], role) - 1)::smallint AS role
        FROM intake_v_source
@@ -37,6 +37,11 @@ export async function takeRows(tx: Tx, incidentId: IncidentId): Promise<void> {
       WHERE r.incident_id = '${uuid(incidentId)}'`,
   );
   await tx.run(`ANALYZE pr_row`);
+}
+
+/** The sources whose rows this run has read. */
+export async function sourcesRead(tx: Tx): Promise<SourceId[]> {
+  return (await tx.q<{ id: SourceId }>(`SELECT source_id AS id FROM pr_source`)).map(({ id }) => id);
 }
 
 /** Keys decided to be placeholders count as absent; a row left without any key links to nobody. */

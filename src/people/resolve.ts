@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, newId, type ProfileId, type RunId, uuidv7 } from '../kernel/ids.ts';
+import { noteResolved } from '../intake/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { maskedKey, type Opener } from './contacts.ts';
 import * as find from './findings.store.ts';
@@ -44,10 +45,13 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const inForce = await publish.publishedRun(tx, run.incidentId);
   if (inForce && newProfiles + newcomers === 0 && !(await publish.anythingChanged(tx))) {
     await keepFindings(tx, run);
+    await noteResolved(tx, await compute.sourcesRead(tx));
     return { result: inForce.result, published: false };
   }
   await untilQuiet(tx, run);
-  return { result: await publishRun(tx, run), published: true };
+  const result = await publishRun(tx, run);
+  await noteResolved(tx, await compute.sourcesRead(tx));
+  return { result, published: true };
 }
 
 async function computePersons(tx: Tx, incidentId: IncidentId): Promise<void> {

@@ -9,11 +9,12 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
 import { anOperator } from './operators.ts';
 
 export interface IntakeDesk {
+  readonly t: TestDatabase;
   readonly intake: Intake;
   readonly keys: IncidentKeys;
   readonly clock: FixedClock;
@@ -39,6 +40,7 @@ export async function anIntake(): Promise<IntakeDesk> {
   const query = <R extends object>(sql: string, params: readonly unknown[] = []) =>
     t.db.tx((tx) => tx.q<R & Record<string, unknown>>(sql, params)) as Promise<R[]>;
   return {
+    t,
     intake,
     keys,
     clock,
