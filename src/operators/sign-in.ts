@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
+import type { OperatorId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -17,6 +18,8 @@ import { hashPassword, newToken, passwordFits, tokenHash } from './secrets.ts';
 
 /** Written at most once a minute, so that reading a page is not a write. */
 const TOUCH_AFTER_MS = 60_000;
+
+const NOBODY = '00000000-0000-7000-8000-000000000000' as OperatorId;
 
 export type SignInResult =
   { readonly ok: true; readonly token: string; readonly expiresAt: Date } | { readonly ok: false };
@@ -65,12 +68,13 @@ export class SignIn {
   async signIn(email: string, password: string): Promise<SignInResult> {
     const row = await this.db.tx(async (tx) => store.findByEmail(tx, email.trim().toLowerCase()));
     const fits = await passwordFits(row?.passwordHash ?? null, password.slice(0, 1_000));
-    if (!row) return { ok: false };
     return this.db.tx(async (tx) => {
       const now = this.clock.now();
-      const person = await store.lockById(tx, row.id);
+      // Looked up and counted also where there is no such person: an answer's time must not tell.
+      const person = await store.lockById(tx, row?.id ?? NOBODY);
       const asleep = person?.lockedUntil && person.lockedUntil > now;
-      if (person?.status !== 'active' || person.passwordHash !== row.passwordHash || asleep) {
+      if (person?.status !== 'active' || person.passwordHash !== row?.passwordHash || asleep) {
+        await store.updateOperator(tx, NOBODY, { failedSignIns: 0 });
         return { ok: false };
       }
       return fits ? this.#open(tx, person) : this.#count(tx, person);

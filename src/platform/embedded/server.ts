@@ -27,7 +27,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
   // Secrets of the data directory are 256 random bits; stretching them only slows every connection.
   scram_iterations: '1',
-  // The log names no value: neither the statement that failed nor the key that clashed.
+  // The log names no value: neither the statement that failed, nor the key that clashed, nor what an error quotes.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 };
