@@ -125,7 +125,7 @@ describe('the notice', () => {
 
   test('speaks the language of the person’s records, and another on request', async () => {
     await enter(1);
-    expect((await guest.get('/my/notice')).text).toContain('<h1>Your data that leaked</h1>');
+    expect((await guest.get('/my/notice')).text).toContain('<h1>Your data has leaked</h1>');
     const switched = await guest.get('/my/notice?lang=id');
     expect([switched.status, switched.to]).toEqual([303, '/my/notice']);
     expect((await guest.get('/my/notice')).text).toContain('<h1>Data Anda yang bocor</h1>');
@@ -251,7 +251,7 @@ describe('the incident’s page', () => {
     const typed = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `;
     const opened = await guest.post(`${page()}/code?lang=en`, { code: typed });
     expect([opened.status, opened.to]).toEqual([303, '/my/notice']);
-    expect((await guest.get('/my/notice')).text).toContain('<h1>Your data that leaked</h1>');
+    expect((await guest.get('/my/notice')).text).toContain('<h1>Your data has leaked</h1>');
   });
 
   test('a wrong code is told so on the same page and says nothing else', async () => {
