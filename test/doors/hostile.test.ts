@@ -131,3 +131,18 @@ describe('an address that names another incident', () => {
     isProblem(await web.call({ url: `${there}/preview`, key: admin }), 404, 'messages.unknown_template');
   });
 });
+
+describe('a day that is none', () => {
+  test.each(['2026-02-30T00:00:00Z', '2026-04-31T08:00:00+07:00', '2026-13-01T00:00:00Z'])(
+    '%s is refused',
+    async (at) => {
+      const answer = await web.call({
+        method: 'PATCH',
+        url: '/api/v1/incidents/contoh/facts',
+        key: admin,
+        body: { occurredFrom: at },
+      });
+      isProblem(answer, 400, 'api.invalid_input');
+    },
+  );
+});

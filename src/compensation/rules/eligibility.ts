@@ -17,6 +17,9 @@ export interface Condition {
 /** Everyone affected, or everyone for whom at least one condition holds. */
 export type Eligibility = { readonly everyone: true } | { readonly anyOf: readonly Condition[] };
 
+/** More than there are categories and groups. */
+const CONDITIONS_MAX = 100;
+
 export function isEligible(rule: Eligibility, exposed: readonly ExposedCategory[]): boolean {
   if ('everyone' in rule) return true;
   return rule.anyOf.some((condition) => exposed.some((leak) => holds(condition, leak)));
@@ -25,11 +28,13 @@ export function isEligible(rule: Eligibility, exposed: readonly ExposedCategory[
 /** The rule, or one sentence saying what is wrong with it. */
 export function readEligibility(value: unknown): Eligibility | string {
   if (typeof value !== 'object' || value === null) return 'The eligibility must be an object.';
-  const { everyone, anyOf } = value as { everyone?: unknown; anyOf?: unknown };
-  if (everyone === true && anyOf === undefined) return { everyone: true };
-  if (everyone !== undefined || !Array.isArray(anyOf) || anyOf.length === 0) {
+  const { everyone, anyOf, ...unknown } = value as { everyone?: unknown; anyOf?: unknown };
+  const isKnownShape = Object.keys(unknown).length === 0;
+  if (isKnownShape && everyone === true && anyOf === undefined) return { everyone: true };
+  if (!isKnownShape || everyone !== undefined || !Array.isArray(anyOf) || anyOf.length === 0) {
     return 'The eligibility is either {"everyone": true} or {"anyOf": [{"category": …}, …]}.';
   }
+  if (anyOf.length > CONDITIONS_MAX) return `The eligibility has more than ${CONDITIONS_MAX} conditions.`;
   const conditions: Condition[] = [];
   for (const item of anyOf as unknown[]) {
     const condition = readCondition(item);
@@ -40,9 +45,11 @@ export function readEligibility(value: unknown): Eligibility | string {
 }
 
 function readCondition(value: unknown): Condition | string {
-  const { category, forms } = (value ?? {}) as { category?: unknown; forms?: unknown };
+  const { category, forms, ...unknown } = (value ?? {}) as { category?: unknown; forms?: unknown };
+  const [surprise] = Object.keys(unknown);
+  if (surprise !== undefined) return `A condition has a category and forms, not "${surprise.slice(0, 40)}".`;
   if (typeof category !== 'string' || !isKnown(category)) {
-    return `"${String(category)}" is not a data category nor a group such as "gov.*".`;
+    return `"${typeof category === 'string' ? category.slice(0, 40) : typeof category}" is not a data category nor a group such as "gov.*".`;
   }
   if (forms === undefined) return { category };
   if (

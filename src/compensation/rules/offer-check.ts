@@ -19,16 +19,17 @@ interface SetNumbers {
   readonly budgetGrants: bigint | null;
 }
 
-/** The database holds amounts in 64 bits; sums over everyone must fit as well. */
-const AMOUNT_MAX = 10n ** 14n;
+/** The database holds amounts in 64 bits; sums over a hundred million people must fit as well. */
+const AMOUNT_MAX = 9n * 10n ** 10n;
 
 /** One sentence, or null. */
 export function offerProblem(offer: OfferNumbers): string | null {
   if (offer.name.trim() === '' || offer.name.length > 200) return 'its name needs 1 to 200 characters.';
   if (!isCurrency(offer.currency)) return `"${offer.currency}" is not a currency we keep books in.`;
-  if (offer.faceMinor <= 0n || offer.faceMinor > AMOUNT_MAX) return 'its face value must be positive.';
-  if (offer.unitCostMinor < 0n || offer.unitCostMinor > AMOUNT_MAX) {
-    return 'its unit cost must not be negative.';
+  if (offer.faceMinor <= 0n) return 'its face value must be positive.';
+  if (offer.unitCostMinor < 0n) return 'its unit cost must not be negative.';
+  if (offer.faceMinor > AMOUNT_MAX || offer.unitCostMinor > AMOUNT_MAX) {
+    return `its face value and unit cost are at most ${AMOUNT_MAX} minor units each.`;
   }
   const eligibility = readEligibility(offer.eligibility);
   return typeof eligibility === 'string' ? eligibility : null;

@@ -8,6 +8,7 @@ import { isEligible, readEligibility } from './eligibility.ts';
 import { unfairTerms, type JudgedSet, type Terms } from './fair-terms.ts';
 import { confirmMove, monthsLater, reserveMove, switchMove, type GrantFacts } from './grant-moves.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken } from './link.ts';
+import { offerProblem } from './offer-check.ts';
 import {
   deliveredEntries,
   expectedCost,
@@ -174,8 +175,36 @@ describe('eligibility', () => {
     [{ anyOf: [{ category: 'go.*' }] }],
     [{ anyOf: [{ category: 'gov.nik', forms: [] }] }],
     [{ everyone: true, anyOf: [{ category: 'gov.nik' }] }],
+    [{ everyone: true, unless: 'gov.*' }],
+    [{ anyOf: [{ category: 'gov.nik', form: 'plaintext' }] }],
+    [{ anyOf: [{ category: 'constructor' }] }],
+    [{ anyOf: [{ category: 'x'.repeat(9_999) }] }],
+    [{ anyOf: Array.from({ length: 101 }, () => ({ category: 'gov.*' })) }],
   ])('%j is refused with a sentence', (rule) => {
-    expect(readEligibility(rule)).toMatch(/\.$/);
+    expect(readEligibility(rule)).toMatch(/^.{1,200}\.$/);
+  });
+});
+
+describe('an amount', () => {
+  const offer = {
+    name: 'o',
+    currency: 'IDR',
+    faceMinor: 5n,
+    unitCostMinor: 0n,
+    eligibility: { everyone: true },
+  };
+  const peopleMax = 100_000_000n;
+
+  test('may be as large as its sum over a hundred million people fits 64 bits, and no larger', () => {
+    const largest = 90_000_000_000n;
+    expect(peopleMax * largest).toBeLessThan(2n ** 63n);
+    expect(offerProblem({ ...offer, faceMinor: largest, unitCostMinor: largest })).toBeNull();
+    expect(offerProblem({ ...offer, faceMinor: largest + 1n })).toContain('at most');
+    expect(offerProblem({ ...offer, unitCostMinor: largest + 1n })).toContain('at most');
+  });
+
+  test.each([{ faceMinor: 0n }, { faceMinor: -1n }, { unitCostMinor: -1n }])('is never %p', (change) => {
+    expect(offerProblem({ ...offer, ...change })).toMatch(/\.$/);
   });
 });
 

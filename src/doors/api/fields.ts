@@ -153,9 +153,12 @@ export function PartList(of: () => Class, options: FieldOptions & { min?: number
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
 
+/** A day its month does not have is no instant: the language would count on into the next month. */
 function readInstant(text: string): Date | string {
   const date = new Date(text);
-  return INSTANT.test(text) && !Number.isNaN(date.getTime()) ? date : text;
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
+  return INSTANT.test(text) && isDay && !Number.isNaN(date.getTime()) ? date : text;
 }
 
 function readWhole(text: string): bigint | string {
