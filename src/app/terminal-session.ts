@@ -8,7 +8,7 @@ import { Intake } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
-import { Deliveries, Launches, Notices, Preflights } from '../notices/index.ts';
+import { Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
 import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
 import { People } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -54,6 +54,7 @@ export async function sessionOn(
     launches,
     launching: new Launching(room(Db), notices, offers, launches, intake),
     deliveries: room(Deliveries),
+    lanes: room(Lanes),
     offers,
     reconciliation: room(Reconciliation),
   };

@@ -9,6 +9,7 @@ import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
+import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
@@ -25,6 +26,7 @@ import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
 import { PeopleController } from './people.controller.ts';
+import { SendingController } from './sending.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
@@ -36,6 +38,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     PeopleModule,
     MessagesModule,
     NoticesModule,
+    ReceiptsModule,
     CompensationModule,
     ReconciliationModule,
   ],
@@ -48,6 +51,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     PeopleController,
     MessagesController,
     NoticesController,
+    SendingController,
     OffersController,
     FinanceController,
   ],

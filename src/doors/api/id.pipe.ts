@@ -11,3 +11,13 @@ export class IdPipe implements PipeTransform<string, string> {
     return value.toLowerCase();
   }
 }
+
+/** A whole number in an address: a cohort, a person in it. */
+@Injectable()
+export class WholePipe implements PipeTransform<string, string> {
+  transform(value: string, { data }: ArgumentMetadata): string {
+    if (!/^\d{1,9}$/.test(value))
+      throw new DomainError(API_ERRORS.invalid_number, { name: data ?? 'number' });
+    return value;
+  }
+}

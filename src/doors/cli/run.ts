@@ -11,6 +11,7 @@ import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
 import { operatorVerbs } from './operator.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
+import { sendingVerbs } from './sending.verbs.ts';
 import { systemVerbs } from './system.verbs.ts';
 
 const VERBS = [
@@ -19,6 +20,7 @@ const VERBS = [
   peopleVerbs,
   messageVerbs,
   noticeVerbs,
+  sendingVerbs,
   offerVerbs,
   ledgerVerbs,
   operatorVerbs,

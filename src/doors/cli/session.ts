@@ -4,7 +4,7 @@ import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Deliveries, Launches, Notices, Preflights } from '../../notices/index.ts';
+import type { Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
 import type { People } from '../../people/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
@@ -23,6 +23,7 @@ export interface Rooms {
   readonly launches: Launches;
   readonly launching: Launching;
   readonly deliveries: Deliveries;
+  readonly lanes: Lanes;
   readonly offers: Offers;
   readonly reconciliation: Reconciliation;
 }
