@@ -20,6 +20,8 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   const anywhere = { strict: false };
   const { limits } = app.get<Config>(CONFIG, anywhere);
   await haltAfterRestore(app);
+  // Also under a running worker: a failover does not restart it, but its connections break, which hastens this.
+  app.get(Jobs, anywhere).everyHere(MINUTE_SECONDS, 'app.restore', () => haltAfterRestore(app));
   app.get(Upkeep, anywhere).start();
   await app.get(IntakeJobs, anywhere).start();
   await startOrders(app);

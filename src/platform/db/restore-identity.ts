@@ -29,8 +29,10 @@ export class RestoreIdentity {
 
   /** Each minute: moves the mark forward. Never over a change nobody has accepted. */
   async remember(): Promise<RestoreVerdict> {
+    // Read before the server is asked: another process may move the mark meanwhile, never ahead of the server.
+    const saved = await this.#saved();
     const now = await this.#now();
-    const verdict = compare(await this.#saved(), now);
+    const verdict = compare(saved, now);
     if (verdict.state !== 'changed') await this.#save(now);
     return verdict;
   }
