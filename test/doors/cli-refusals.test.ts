@@ -167,6 +167,15 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
     expectRefusal(await run(['offer', 'submit', 'nothing']), /not the id of any offer set/);
   });
 
+  test('a pilot of nobody, a wave that is none', async () => {
+    const none = '00000000-0000-7000-8000-00000000000a';
+    for (const pilot of ['abc', '0', '-1', '1.5', '1e99']) {
+      expectRefusal(await run(['launch', none, `--pilot=${pilot}`]), /not accepted: pilot must/);
+    }
+    expectRefusal(await run(['notice', 'open', none, 'x']), /not accepted: wave must/);
+    expectRefusal(await run(['notice', 'open', none, '2']), /no notice/i);
+  });
+
   test('resolving without rows', async () => {
     expectRefusal(await run(['people', 'resolve', await anIncident()]), /\w/);
   });

@@ -117,10 +117,15 @@ describe('the sample breach in the terminal', () => {
   });
 
   test('whoever makes does not check: the terminal may not accept, a second person may', async () => {
+    const checker = await keyOf('Citra Checker', 'approver');
+    expectRefusal(
+      await run(['rejects', 'accept', incident], checker),
+      /what you accept: (?=.*--count no_key=41)(?=.*--count column_count=9)(?=.*--count malformed=8)/,
+    );
     const counts = ['--count', 'no_key=41', '--count', 'column_count=9', '--count', 'malformed=8'];
     const line = ['rejects', 'accept', incident, ...counts];
-    expectRefusal(await run(line), /needs the permission intake\.accept/);
-    const accepted = await run([...line, '--json'], await keyOf('Citra Checker', 'approver'));
+    expectRefusal(await run(line), /needs the permission intake\.accept.* set AMENDS_API_KEY/);
+    const accepted = await run([...line, '--json'], checker);
     expect(accepted).toMatchObject({ code: 0, err: '' });
     const guards = (await json(['guards', 'list', incident])) as unknown as { id: string; kind: string }[];
     expect(guards.map((g) => g.kind)).not.toContain('rejects');

@@ -9,7 +9,7 @@ import { Launching } from '../launching.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { LaunchBody, NoticeBody } from './notices.dto.ts';
+import { LaunchBody, NoticeBody, OpenWaveBody } from './notices.dto.ts';
 
 @ApiTags('notices')
 @Controller('api/v1')
@@ -86,6 +86,14 @@ export class NoticesController {
   @Needs('notice.launch')
   launch(@Param('notice', IdPipe) id: NoticeId, @Body() body: LaunchBody, @By() actor: Actor) {
     return this.launching.launch(id, body, actor);
+  }
+
+  /** Lets the rest go after a pilot; opening an open wave changes nothing. */
+  @Post('notices/:notice/open-wave')
+  @HttpCode(204)
+  @Needs('notice.launch')
+  openWave(@Param('notice', IdPipe) id: NoticeId, @Body() body: OpenWaveBody, @By() actor: Actor) {
+    return this.launches.openWave(id, body.wave, actor);
   }
 
   @Post('notices/:notice/pause')

@@ -61,3 +61,8 @@ export class LaunchBody {
   @Count({ optional: true, min: 1, description: 'People of a first wave; the rest waits to be opened.' })
   pilot?: number;
 }
+
+export class OpenWaveBody {
+  @Count({ min: 1, max: 32_000, description: 'Its number, as the status of the notice shows it.' })
+  wave!: number;
+}

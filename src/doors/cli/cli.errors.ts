@@ -13,5 +13,13 @@ export const CLI_ERRORS = errors('cli', {
     'Two of the files are called {file}; sources of one incident need different base names.',
   ],
   not_an_id: ['invalid', 'That is not the id of any {thing}; list them to see their ids.'],
+  terminal_never_checks: [
+    'forbidden',
+    'This needs the permission {permission}, and the terminal itself may make but never check; set AMENDS_API_KEY to the key of a person who has it (`operator key`).',
+  ],
+  counts_needed: [
+    'invalid',
+    'Rejects are accepted by count and reason; read them with `rejects`, then say what you accept: {options}.',
+  ],
   reveal_needed: ['invalid', 'The export shows contacts in clear: add --reveal to say that you mean it.'],
 });

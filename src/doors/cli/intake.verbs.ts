@@ -1,7 +1,9 @@
 /** `intake`, `sources`, `rejects` and `rejects accept`: files are read to their end before anything is printed. */
 import type { Command } from 'commander';
 import type { Reject, RejectCounts, Source } from '../../intake/index.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
+import { CLI_ERRORS } from './cli.errors.ts';
 import { checkedFiles, readJsonObject } from './files.ts';
 import type { Session } from './session.ts';
 import { table } from './text.ts';
@@ -46,12 +48,29 @@ function acceptVerb(stage: Stage, rejects: Command): void {
     permission: 'intake.accept',
     run: async ({ incidents, intake, actor }, { args, options }) => {
       const { id } = await incidents.get(args[0]!);
-      const counts = options['count'] as RejectCounts;
-      const sources = await intake.acceptRejects(id, String(options['file']), { counts }, actor);
+      const [file, counts] = [String(options['file']), options['count'] as RejectCounts];
+      refuseWithoutCounts(await intake.sources(id), { file, counts });
+      const sources = await intake.acceptRejects(id, file, { counts }, actor);
       return { files: sources.map(summary) };
     },
     show: ({ files }) => table(files),
   });
+}
+
+/** Says the very options to repeat, once somebody has read what they stand for. */
+function refuseWithoutCounts(
+  sources: readonly Source[],
+  { file, counts }: { file: string; counts: RejectCounts },
+): void {
+  if (Object.keys(counts).length > 0) return;
+  const waiting = sources.filter((s) => !s.rejectsAccepted && (file === 'all' || s.baseName === file));
+  const sums = new Map<string, number>();
+  for (const [reason, count] of waiting.flatMap(({ rejected }) => Object.entries(rejected))) {
+    sums.set(reason, (sums.get(reason) ?? 0) + count);
+  }
+  if (sums.size === 0) return;
+  const options = [...sums].map(([reason, count]) => `--count ${reason}=${count}`).join(' ');
+  throw new DomainError(CLI_ERRORS.counts_needed, { options });
 }
 
 async function takeIn({ incidents, intake, actor }: Session, { args, rest, options }: Invocation) {

@@ -1,7 +1,7 @@
 /** `notice …`, `launch` and `unknowns`. */
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
-import { NoticeBody } from '../api/notices.dto.ts';
+import { LaunchBody, NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { collect, decisionOf, idOf } from './options.ts';
 import { table, text } from './text.ts';
@@ -99,6 +99,15 @@ function steerVerbs(stage: Stage, notice: Command): void {
     });
   steer('pause', 'no new call from now on');
   steer('resume', 'go on');
+  verb(stage, notice.command('open <notice> <wave>').description('let a wave go that waited for the pilot'), {
+    permission: 'notice.launch',
+    run: async ({ launches, actor }, { args }) => {
+      const id = idOf<NoticeId>(args[0], 'notice');
+      const { wave } = await readBody(OpenWaveBody, { wave: Number(args[1]) });
+      await launches.openWave(id, wave, actor);
+      return launches.status(id);
+    },
+  });
   const stop: VerbSpec<object> = {
     permission: 'notice.launch',
     run: ({ launches, actor }, { args }) => launches.stop(idOf<NoticeId>(args[0], 'notice'), actor),
@@ -118,9 +127,9 @@ function launchVerbs(stage: Stage, program: Command): void {
     .option('--pilot <people>', 'only the first cohorts holding so many people', Number);
   verb(stage, launch, {
     permission: 'notice.launch',
-    run: ({ launching, actor }, { args, options }) => {
-      const pilot = options['pilot'] as number | undefined;
-      return launching.launch(idOf<NoticeId>(args[0], 'notice'), { pilot }, actor);
+    run: async ({ launching, actor }, { args, options }) => {
+      const body = await readBody(LaunchBody, { pilot: options['pilot'] });
+      return launching.launch(idOf<NoticeId>(args[0], 'notice'), body, actor);
     },
   });
   verb(stage, program.command('unknowns <incident>').description('what may or may not have been accepted'), {
