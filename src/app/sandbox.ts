@@ -1,15 +1,16 @@
 /** The sandbox on its own: `sandbox --port 4010 --data <dir> --events-url http://127.0.0.1:3000/webhooks/sns`. */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDataDir } from '../platform/embedded/layout.ts';
+import { dataDirFrom } from '../platform/config.ts';
 import { startSandbox } from '../sandbox/index.ts';
+import { runningSandbox } from './running-sandbox.ts';
 
 try {
   const { values } = parseArgs({
     options: {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '4010' },
-      data: { type: 'string', default: join(defaultDataDir(process.env), 'sandbox') },
+      data: { type: 'string', default: join(dataDirFrom(process.env), 'sandbox') },
       'events-url': { type: 'string' },
       'configuration-set': { type: 'string', default: 'amends' },
     },
@@ -21,10 +22,13 @@ try {
   const eventsUrl = values['events-url'] ?? null;
   if (eventsUrl !== null && !URL.canParse(eventsUrl))
     throw new Error('--events-url must be an http address.');
+  const dataDir = resolve(values.data);
+  const running = await runningSandbox(dataDir);
+  if (running !== null) throw new Error(`one already runs on ${dataDir}, at ${running}.`);
   const sandbox = await startSandbox({
     host: values.host,
     port,
-    dataDir: resolve(values.data),
+    dataDir,
     eventsUrl,
     configurationSet: values['configuration-set'],
   });

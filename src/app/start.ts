@@ -10,6 +10,7 @@ import type { Environment } from '../platform/config-reader.ts';
 import { type Sandbox, startSandbox } from '../sandbox/index.ts';
 import { APP_ERRORS } from './app.errors.ts';
 import { type Closable, databaseFor, runProcess, stopOnSignal, warnOfWeakerGuarantee } from './process.ts';
+import { runningSandbox, sendEventsTo } from './running-sandbox.ts';
 import { createWeb } from './web.ts';
 import { startWork } from './work.ts';
 
@@ -51,6 +52,11 @@ async function withProviders(config: Config, env: Environment): Promise<Settled>
   if (config.providers.kind === 'real' || env['AMENDS_SANDBOX_URL']) return { config, sandbox: null };
   const dataDir = join(config.dataDir, 'sandbox');
   const eventsUrl = `http://127.0.0.1:${config.port}/webhooks/ses`;
+  const running = await runningSandbox(dataDir);
+  if (running !== null) {
+    await sendEventsTo(running, eventsUrl);
+    return { config, sandbox: null };
+  }
   const options = { dataDir, eventsUrl, configurationSet: config.providers.ses.configurationSet };
   const sandbox = await startSandbox({ ...options, port: SANDBOX_PORT }).catch(() =>
     startSandbox({ ...options, port: 0 }),

@@ -48,14 +48,29 @@ const REAL = [
   'AMENDS_SNS_TOPIC_ARNS',
 ] as const;
 
-export function readProviders(read: EnvReader, readFile: (path: string) => string): ProviderSettings {
-  const given = read.anyOf(REAL);
-  return Object.freeze(given === null ? sandbox(read, readFile) : real(read, `because ${given} is set`));
+interface Files {
+  /** Where a sandbox of this data directory leaves word of itself. */
+  readonly ownSandbox: string;
+  readonly read: (path: string) => string;
 }
 
-function sandbox(read: EnvReader, readFile: (path: string) => string): ProviderSettings {
-  const url = read.url('AMENDS_SANDBOX_URL') ?? 'http://127.0.0.1:4010';
-  const pin = readPin(read, readFile);
+/** What a sandbox writes into its directory as `certificate.json`. */
+interface SandboxNote extends PinnedCertificate {
+  readonly topicArn: string;
+  /** Where it listened last; null in a note from elsewhere. */
+  readonly sandboxUrl: string | null;
+}
+
+export function readProviders(read: EnvReader, files: Files): ProviderSettings {
+  const given = read.anyOf(REAL);
+  return Object.freeze(given === null ? sandbox(read, files) : real(read, `because ${given} is set`));
+}
+
+function sandbox(read: EnvReader, files: Files): ProviderSettings {
+  const named = read.url('AMENDS_SANDBOX_URL');
+  // Whoever names a sandbox also names its certificate; else it is the one of this data directory.
+  const pin = readPin(read, files) ?? (named === null ? noteIn(files.ownSandbox, files) : null);
+  const url = named ?? pin?.sandboxUrl ?? 'http://127.0.0.1:4010';
   return {
     kind: 'sandbox',
     url,
@@ -112,21 +127,20 @@ function real(read: EnvReader, why: string): ProviderSettings {
   };
 }
 
-/** The sandbox writes this file (`certificate.json`: pem, url, topicArn) into its data directory. */
-function readPin(
-  read: EnvReader,
-  readFile: (path: string) => string,
-): (PinnedCertificate & { topicArn: string }) | null {
+function readPin(read: EnvReader, files: Files): SandboxNote | null {
   const file = read.text(PIN);
   if (file === null) return null;
+  return noteIn(file, files) ?? read.fail(PIN, 'must name the certificate.json of a sandbox');
+}
+
+/** Null whatever is wrong with the file: the remedy is the same. */
+function noteIn(file: string, { read }: Files): SandboxNote | null {
   try {
-    const parsed = JSON.parse(readFile(file)) as Record<'url' | 'pem' | 'topicArn', unknown>;
-    const { url, pem, topicArn } = parsed;
-    if (typeof url === 'string' && typeof pem === 'string' && typeof topicArn === 'string') {
-      return { url, pem, topicArn };
-    }
+    const parsed = JSON.parse(read(file)) as Record<keyof SandboxNote, unknown>;
+    const { url, pem, topicArn, sandboxUrl } = parsed;
+    if (typeof url !== 'string' || typeof pem !== 'string' || typeof topicArn !== 'string') return null;
+    return { url, pem, topicArn, sandboxUrl: typeof sandboxUrl === 'string' ? sandboxUrl : null };
   } catch {
-    // Told below: whatever is wrong with the file, the remedy is the same.
+    return null;
   }
-  return read.fail(PIN, 'must name the certificate.json of a sandbox');
 }

@@ -42,6 +42,8 @@ describe('modes', () => {
   });
 });
 
+const files = (text: string) => ({ ownSandbox: '/own', read: () => text });
+
 describe('providers', () => {
   test('real settings are complete or refused', () => {
     expect(loadConfig(real).providers).toMatchObject({ kind: 'real', sns: { pinnedCertificate: null } });
@@ -60,13 +62,23 @@ describe('providers', () => {
 
   test('the pin brings its topic', () => {
     const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
-    const providers = readProviders(read, () => '{"url":"u","pem":"p","topicArn":"t"}');
+    const providers = readProviders(read, files('{"url":"u","pem":"p","topicArn":"t"}'));
     expect(providers.sns).toEqual({ topicArns: ['t'], pinnedCertificate: { url: 'u', pem: 'p' } });
+  });
+
+  test('the sandbox of the data directory is found where it listens; one that is named is another', () => {
+    const own = '{"url":"u","pem":"p","topicArn":"t","sandboxUrl":"http://127.0.0.1:9"}';
+    const found = readProviders(new EnvReader({}), files(own));
+    expect(found).toMatchObject({ url: 'http://127.0.0.1:9', sns: { topicArns: ['t'] } });
+    const named = readProviders(new EnvReader({ AMENDS_SANDBOX_URL: 'http://127.0.0.1:8' }), files(own));
+    expect(named).toMatchObject({ url: 'http://127.0.0.1:8', sns: { topicArns: [] } });
+    const none = readProviders(new EnvReader({}), files('not json'));
+    expect(none).toMatchObject({ url: 'http://127.0.0.1:4010', sns: { topicArns: [] } });
   });
 
   test.each(['not json', '{}', '{"url":1,"pem":"p","topicArn":"t"}'])('a pin of %s is refused', (text) => {
     const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
-    expect(() => readProviders(read, () => text)).toThrow('certificate.json of a sandbox');
+    expect(() => readProviders(read, files(text))).toThrow('certificate.json of a sandbox');
   });
 });
 

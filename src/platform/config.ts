@@ -1,6 +1,6 @@
 /** Every setting, parsed once before anything starts, frozen and injected; nothing else reads the environment. */
 import { readFileSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Secret } from '../kernel/secret.ts';
 import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
@@ -54,29 +54,34 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export function loadConfig(env: Environment): Config {
   const read = new EnvReader(env);
   const databaseUrl = read.url('DATABASE_URL', POSTGRES);
+  const dataDir = dataDirFrom(env);
   const host = read.text('HOST') ?? '127.0.0.1';
   const port = read.whole('PORT', 3000, { min: 0, max: 65_535 });
   const publicUrl = read.url('AMENDS_PUBLIC_URL') ?? `http://${urlHost(host)}:${port}`;
   return Object.freeze({
     mode: databaseUrl === null && env.NODE_ENV !== 'production' ? 'development' : 'production',
-    dataDir: dataDirFrom(read, env),
+    dataDir,
     databaseUrl,
     migrationUrl: read.url('AMENDS_MIGRATION_URL', POSTGRES),
     host,
     port,
     publicUrl,
     portalUrl: read.url('AMENDS_PORTAL_URL') ?? publicUrl,
-    providers: readProviders(read, (file) => readFileSync(file, 'utf8')),
+    providers: readProviders(read, {
+      ownSandbox: join(dataDir, 'sandbox', 'certificate.json'),
+      read: (file) => readFileSync(file, 'utf8'),
+    }),
     limits: readLimits(read),
     apiKey: read.secret('AMENDS_API_KEY'),
     logLevel: logLevelFrom(read),
   });
 }
 
-function dataDirFrom(read: EnvReader, env: Environment): string {
-  const given = read.text('AMENDS_DATA_DIR');
+/** Relative ones count from where the process was started. */
+export function dataDirFrom(env: Environment): string {
+  const given = new EnvReader(env).text('AMENDS_DATA_DIR');
   if (given === null) return defaultDataDir(env);
-  return isAbsolute(given) ? given : resolve(given);
+  return resolve(given);
 }
 
 function readLimits(read: EnvReader): Limits {

@@ -80,7 +80,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     setEventsUrl,
   });
   const url = await app.listen({ host, port });
-  const pin = { pem: identity.certificatePem, url: topic.certificateUrl, topicArn: topic.arn };
+  const pin = {
+    pem: identity.certificatePem,
+    url: topic.certificateUrl,
+    topicArn: topic.arn,
+    sandboxUrl: url,
+  };
   writeFileSync(join(dataDir, 'certificate.json'), JSON.stringify(pin, null, 2));
   const eventsUrl = options.eventsUrl ?? settings.account.subscription?.endpoint;
   if (eventsUrl) setEventsUrl(eventsUrl);
