@@ -9,6 +9,7 @@ import {
   stopOnSignal,
   warnOfWeakerGuarantee,
 } from './process.ts';
+import { haltAfterRestore } from './restored.ts';
 import { createWeb } from './web.ts';
 
 await runProcess(async () => {
@@ -24,6 +25,7 @@ await runProcess(async () => {
   const app = await createWeb({ config, database });
   stopOnSignal(app);
   try {
+    await haltAfterRestore(app);
     await app.listen(config.port, config.host);
   } catch (error) {
     await app.close();

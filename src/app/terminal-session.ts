@@ -17,6 +17,7 @@ import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
 import { databaseFor } from './process.ts';
+import { haltAfterRestore } from './restored.ts';
 import { RoomsModule } from './rooms.module.ts';
 
 interface Options {
@@ -59,6 +60,7 @@ export async function sessionOn(
     reconciliation: room(Reconciliation),
   };
   try {
+    await haltAfterRestore(app);
     const actor = await actorOf(config, rooms, options.first ?? false);
     return { ...rooms, actor, publicUrl: config.publicUrl, close: () => app.close() };
   } catch (error) {

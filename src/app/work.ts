@@ -2,15 +2,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
 import { Intake, IntakeJobs } from '../intake/index.ts';
-import { NoticeJobs, Restores } from '../notices/index.ts';
+import { NoticeJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
 import { People } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { Log } from '../platform/log/log.ts';
 import { Upkeep } from '../platform/upkeep.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
+import { haltAfterRestore } from './restored.ts';
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3_600;
@@ -28,14 +28,6 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
-}
-
-/** Before anything is sent: another database than the one we left halts every lane (ENGINE §2, Restore). */
-async function haltAfterRestore(app: INestApplicationContext): Promise<void> {
-  const reason = await app.get(Restores, { strict: false }).checkAtStart();
-  if (reason === null) return;
-  const log = app.get(Log, { strict: false });
-  log.error({ reason }, 'this database was restored: every lane is halted until a person releases it');
 }
 
 /** Long work that people asked for over the API, done in their name. */
