@@ -3,13 +3,7 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { DomainError } from '../../src/kernel/errors.ts';
 import { type IncidentId, newId } from '../../src/kernel/ids.ts';
-import {
-  ApiKeys,
-  Operators,
-  Orders,
-  SignIn,
-  OPERATORS_ERRORS,
-} from '../../src/operators/index.ts';
+import { ApiKeys, Operators, Orders, SignIn, OPERATORS_ERRORS } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
