@@ -17,6 +17,10 @@ let ses: ReturnType<typeof sesAt>;
 let sms: ReturnType<typeof twilioAt>;
 let dirs = 0;
 
+async function inbox(query: string): Promise<string> {
+  return (await fetch(`${sandbox.url}/inbox?${query}`)).text();
+}
+
 const freshDir = (): string => join(scratch, String((dirs += 1)));
 const json = async (path: string): Promise<Record<string, never>> =>
   (await (await fetch(`${sandbox.url}${path}`)).json()) as Record<string, never>;
@@ -68,10 +72,8 @@ describe('e-mail', () => {
 
   test('the inbox shows one channel or all, and how many there are of each', async () => {
     await ses.send([email('tuti@example.com', 'c1_9')]);
-    const page = async (query: string) => (await fetch(`${sandbox.url}/inbox?${query}`)).text();
-    expect(await page('to=tuti@example.com&channel=email')).toContain('Tentang data Anda');
-    const sms = await page('to=tuti@example.com&channel=sms');
-    expect(sms).not.toContain('Tentang data Anda');
+    expect(await inbox('to=tuti@example.com&channel=email')).toContain('Tentang data Anda');
+    expect(await inbox('to=tuti@example.com&channel=sms')).not.toContain('Tentang data Anda');
     expect(sms).toMatch(/href="\/inbox\?to=tuti%40example.com"[^>]*>All 1</);
   });
 
