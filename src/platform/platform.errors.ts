@@ -28,6 +28,10 @@ export const PLATFORM_ERRORS = errors('platform', {
     'unavailable',
     'The database lacks {pending} migration(s): run `npm run -s amends -- migrate` first.',
   ],
+  migration_denied: [
+    'forbidden',
+    'The role {role} may not make or change tables in this database: set AMENDS_MIGRATION_URL to the database’s owner, then migrate again.',
+  ],
   data_dir_unreachable: [
     'invalid',
     'The database user {user} may not enter {path}, which AMENDS_DATA_DIR needs: choose a directory whose parents everybody may traverse.',

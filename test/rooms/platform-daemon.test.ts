@@ -294,6 +294,9 @@ describe('an external database', () => {
     await expect(connect(config, options)).rejects.toThrow(
       /lacks \d+ migration\(s\): run `npm run -s amends -- migrate`/,
     );
+    await expect(migrateDatabase({ ...config, migrationUrl: null })).rejects.toThrow(
+      /^The role amends_app may not make or change tables.* set AMENDS_MIGRATION_URL/,
+    );
     expect(await migrateDatabase(config)).toBeGreaterThan(0);
     expect(await migrateDatabase(config)).toBe(0);
     const database = await connect(config, options);

@@ -16,6 +16,9 @@ import { APP_ROLE, guaranteeIsWeaker } from './roles.store.ts';
 const OPEN_TRIES = 5;
 const OPEN_PAUSE_MS = 200;
 
+/** PostgreSQL’s code for a role that lacks a right. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'migrationUrl' | 'dataDir'>;
 
 export interface ConnectOptions {
@@ -96,7 +99,12 @@ export async function migrateDatabase(config: DatabaseConfig): Promise<number> {
   const owner = urlTarget(config.migrationUrl ?? config.databaseUrl);
   const ownerName = await withClient(owner, currentRole);
   const appName = decodeURIComponent(new URL(config.databaseUrl).username) || ownerName;
-  return migrate(owner, appName === ownerName ? null : appName);
+  try {
+    return await migrate(owner, appName === ownerName ? null : appName);
+  } catch (cause) {
+    if (errorCode(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
+    throw new DomainError(PLATFORM_ERRORS.migration_denied, { role: ownerName }, { cause });
+  }
 }
 
 async function currentRole(client: Client): Promise<string> {
