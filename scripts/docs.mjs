@@ -28,7 +28,8 @@ writeFileSync(
 
 Every refusal has a code \`room.reason\`, a kind and one sentence. Over HTTP it is an RFC 9457
 \`application/problem+json\` with the status beside the kind; in the terminal it is the sentence on stderr and a
-non-zero exit. Written by \`npm run docs\`; a house test compares it with the source.
+non-zero exit. What the web server itself refuses (an address nobody serves, a body that is not JSON) has a code
+\`http.…\` that repeats its status. Written by \`npm run docs\`; a house test compares it with the source.
 
 | code | kind (status) | sentence |
 |---|---|---|
