@@ -17,13 +17,15 @@ export interface OpenFulfilment {
   readonly treatment: Treatment;
 }
 
+// The cycle says which redemption the grant stands for now: a switch that committed since the snapshot is seen
+// only in the locked row, so the old redemption must fail to join it.
 const OPEN = `
   SELECT f.cohort_id AS "cohortId", f.redemption_id AS "redemptionId", f.grant_id AS "grantId",
          f.person_id AS "personId", f.incident_id AS "incidentId", f.offer_id AS "offerId", o.kind,
          r.face_minor AS "faceMinor", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment
     FROM fulfilment f
     JOIN offer_grant g ON g.cohort_id = f.cohort_id AND g.id = f.grant_id
-    JOIN redemption r ON r.cohort_id = f.cohort_id AND r.id = f.redemption_id
+    JOIN redemption r ON r.cohort_id = f.cohort_id AND r.id = f.redemption_id AND r.cycle = g.cycle
     JOIN offer o ON o.id = f.offer_id`;
 
 /** Pending codes of one cohort, their grants held against a switch: index fulfilment_open_idx. */
