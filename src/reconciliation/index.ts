@@ -2,5 +2,5 @@
 export { RECONCILIATION_ERRORS } from './reconciliation.errors.ts';
 export { ReconciliationModule } from './reconciliation.module.ts';
 export type { OfferCost, SetCost } from './reconciliation.store.ts';
-export { Reconciliation, type CostReport, type Proof } from './reconciliation.ts';
+export { Reconciliation, type CostReport, type Proof, type TakeUp } from './reconciliation.ts';
 export type { Identity } from './rules/identities.ts';

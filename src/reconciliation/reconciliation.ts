@@ -1,5 +1,6 @@
 /** Do the books agree with what was granted, redeemed and delivered? Reports costs and proves identities. */
 import { Inject, Injectable } from '@nestjs/common';
+import { Offers } from '../compensation/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -27,11 +28,23 @@ export interface CostReport {
   readonly balances: readonly Balance[];
 }
 
+/** Of one offer set: how many people it is for, how many hold it, and what they chose. */
+export interface TakeUp {
+  readonly id: string;
+  readonly name: string;
+  /** People of the published run who may be given one of its offers. */
+  readonly eligible: number;
+  readonly granted: number;
+  /** By offer; offers nobody took are left out. */
+  readonly redeemed: Readonly<Record<string, number>>;
+}
+
 @Injectable()
 export class Reconciliation {
   constructor(
     private readonly db: Db,
     private readonly ledger: Ledger,
+    private readonly offers: Offers,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,6 +61,19 @@ export class Reconciliation {
         balances: await this.ledger.balances(tx, { incidentId }),
       };
     });
+  }
+
+  /** How far each offer set of an incident has been granted and taken. */
+  async takeUp(incidentId: IncidentId): Promise<TakeUp[]> {
+    const report = await this.costReport(incidentId);
+    return Promise.all(
+      report.sets.map(async ({ offerSetId: id, offerSet: name, granted }) => {
+        const { persons } = await this.offers.estimate(id);
+        const taken = report.offers.filter((offer) => offer.offerSetId === id && offer.redeemed > 0);
+        const redeemed = Object.fromEntries(taken.map(({ offer, redeemed: count }) => [offer, count]));
+        return { id, name, eligible: Number(persons), granted, redeemed };
+      }),
+    );
   }
 
   /**

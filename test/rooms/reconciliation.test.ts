@@ -21,7 +21,7 @@ let reconciliation: Reconciliation;
 
 beforeEach(async () => {
   desk = await aCompensationDesk();
-  reconciliation = new Reconciliation(desk.t.db, desk.ledger, new Audit(desk.clock), desk.clock);
+  reconciliation = new Reconciliation(desk.t.db, desk.ledger, desk.offers, new Audit(desk.clock), desk.clock);
 });
 afterEach(() => desk.close());
 

@@ -1,14 +1,12 @@
 /** What compensation costs, who was granted what, and whether the books agree. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Offers } from '../../compensation/index.ts';
 import { Incidents } from '../../incidents/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Reconciliation } from '../../reconciliation/index.ts';
 import { By, Needs } from '../access.ts';
 import { Text } from './fields.ts';
-import { grantCounts } from '../grant-counts.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
 class ProveBody {
@@ -21,7 +19,6 @@ class ProveBody {
 export class FinanceController {
   constructor(
     private readonly reconciliation: Reconciliation,
-    private readonly offers: Offers,
     private readonly incidents: Incidents,
   ) {}
 
@@ -34,9 +31,7 @@ export class FinanceController {
   @Get('incidents/:incident/grants')
   @Needs('offer.read')
   async grants(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return {
-      sets: await grantCounts({ reconciliation: this.reconciliation, offers: this.offers }, incident),
-    };
+    return { sets: await this.reconciliation.takeUp(incident) };
   }
 
   /** Recomputes every identity the books claim. */

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import type { OfferSetId } from '../../kernel/ids.ts';
 import { OfferBody, OfferSetBody } from '../api/offers.dto.ts';
-import { grantCounts } from '../grant-counts.ts';
 import { readBody } from './body.ts';
 import { readJsonObject } from './files.ts';
 import { decisionOf, idOf } from './options.ts';
@@ -44,7 +43,8 @@ export function offerVerbs(stage: Stage, program: Command): void {
   }
   verb(stage, offer.command('grants <incident>').description('how many hold each set, and what they chose'), {
     permission: 'offer.read',
-    run: async (session, { args }) => grantCounts(session, (await session.incidents.get(args[0]!)).id),
+    run: async ({ incidents, reconciliation }, { args }) =>
+      reconciliation.takeUp((await incidents.get(args[0]!)).id),
   });
 }
 
