@@ -32,7 +32,9 @@ async function main(): Promise<void> {
     process.stderr.write(`${asText(facts)}\n`);
     if (values.json === true) process.stdout.write(`${JSON.stringify(asJson(facts))}\n`);
     if (values.exit === true) return;
-    progress.say(`  sign in              ${world.webUrl}/sign-in`);
+    const invitation = await patiently(() => world.invitation(LEAD));
+    progress.say(`  sign in              ${world.webUrl}/sign-in as ${LEAD.email}`);
+    if (invitation) progress.say(`    first a password   ${invitation}`);
     progress.say(`  sandbox inbox        ${world.sandboxUrl}/inbox`);
     progress.say(`  one customer's link  ${facts.links[0] ?? 'every link has been used'}`);
     progress.say('\nStays up until Ctrl-C.');

@@ -29,6 +29,12 @@ export interface Person {
   readonly roles: readonly string[];
 }
 
+interface Operator {
+  readonly id: string;
+  readonly email: string;
+  readonly status: string;
+}
+
 export class World {
   readonly webUrl: string;
   readonly sandboxUrl: string;
@@ -80,8 +86,7 @@ export class World {
   async as(person: Person): Promise<ApiClient> {
     const known = this.memory.keys[person.email];
     if (known && (await this.accepts(known))) return new ApiClient(this.webUrl, known);
-    const people = (await this.terminal('operator', 'list')) as { id: string; email: string }[];
-    let id = people.find((p) => p.email === person.email)?.id;
+    let id = (await this.operator(person))?.id;
     if (!id) {
       const roles = person.roles.flatMap((role) => ['--role', role]);
       const made = await this.terminal(
@@ -93,6 +98,13 @@ export class World {
     this.memory.keys[person.email] = key;
     remember(this.dir, this.memory);
     return new ApiClient(this.webUrl, key);
+  }
+
+  /** A link to choose a password with, while this person has none; each works once. */
+  async invitation(person: Person): Promise<string | null> {
+    const known = await this.operator(person);
+    if (known?.status !== 'invited') return null;
+    return ((await this.terminal('operator', 'link', known.id)) as { url: string }).url;
   }
 
   async sandbox<T>(path: string): Promise<T> {
@@ -117,6 +129,11 @@ export class World {
       const { stderr } = error as { stderr?: string };
       throw new Interrupted(stderr?.trim() || String(error), { cause: error });
     }
+  }
+
+  private async operator(person: Person): Promise<Operator | undefined> {
+    const people = (await this.terminal('operator', 'list')) as Operator[];
+    return people.find(({ email }) => email === person.email);
   }
 
   private async accepts(key: string): Promise<boolean> {
