@@ -77,7 +77,7 @@ export function homePage({ name, roles }: { name: string; roles: readonly string
     'Amends',
     <>
       <p>
-        Signed in as <strong>{name}</strong> ({roles.join(', ')}).
+        Signed in as <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
       </p>
       <p>
         <a href="/api/docs">Read the API</a>
