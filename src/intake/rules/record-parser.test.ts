@@ -74,6 +74,16 @@ describe('record parser', () => {
     expect(shown(parse([`${full},12\nz`]))).toEqual(['1: ✗', '2: ["z"]']);
   });
 
+  test.each(['abcdef', '"abcd"', ',"a""b"'])(
+    '%s of the longest length is read, cut inside its line end',
+    (record) => {
+      const whole = shown(parse([`${record}\r\nz`], ',', record.length));
+      expect(whole).toHaveLength(2);
+      expect(whole[0]).not.toContain('✗');
+      expect(shown(parse([`${record}\r`, '\nz'], ',', record.length))).toEqual(whole);
+    },
+  );
+
   test('an unclosed quote near the start of a large file costs one record', () => {
     const lines = 'a,b,c\n'.repeat(1_000_000);
     const records = parse(['h\n"x\n', ...chunksOf(lines, 65_536)]);

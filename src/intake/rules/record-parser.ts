@@ -108,7 +108,7 @@ export class RecordParser {
         : isWhole
           ? { end: lineEnd, cells: text.slice(start, lineEnd).split(this.#delimiter) }
           : 'unfinished';
-      if (scan === 'unfinished' && text.length - start <= this.#recordMax) break;
+      if (scan === 'unfinished' && this.#mayGrow(start)) break;
       if (typeof scan === 'string' || nul.from(start) < scan.end || this.#isUnreadable(start, scan.end)) {
         this.#giveUp(found);
         continue;
@@ -181,6 +181,12 @@ export class RecordParser {
     }
   }
 
+  /** Whether what is here of a record is not yet too long; a last `\r` may be its end, not its text. */
+  #mayGrow(start: number): boolean {
+    const end = this.#text.length - (this.#text.endsWith('\r') ? 1 : 0);
+    return end - start <= this.#recordMax;
+  }
+
   #isDead(start: number, at: number): boolean {
     const { openings, until } = this.#dead;
     return until - (this.#base + start) > this.#recordMax && openings.has(this.#base + at);
@@ -188,7 +194,7 @@ export class RecordParser {
 
   /** The text ended inside a record: it is too long, or more is to come. */
   #runOut(start: number, openings: readonly number[]): Scan {
-    if (this.#text.length - start <= this.#recordMax) return 'unfinished';
+    if (this.#mayGrow(start)) return 'unfinished';
     // The record's end may be the last character, a `\r` that still waits for its `\n`.
     return this.#remember(openings, this.#base + this.#text.length - 1);
   }
