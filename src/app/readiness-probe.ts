@@ -36,9 +36,9 @@ export class AppReadinessProbe extends ReadinessProbe {
   }
 
   async look(incident: Incident): Promise<ReadinessFacts> {
-    const [profiles, approvers, email, sms, dmarc] = await Promise.all([
+    const [profiles, secondApprover, email, sms, dmarc] = await Promise.all([
       this.people.profiles(incident.id),
-      this.operators.countWith('notice.approve'),
+      this.operators.hasPair('notice.write', 'notice.approve'),
       this.email.preflight().catch(() => null),
       this.sms.preflight().catch(() => null),
       this.#dmarc(),
@@ -46,7 +46,7 @@ export class AppReadinessProbe extends ReadinessProbe {
     const persons = profiles.reduce((sum, profile) => sum + Number(profile.persons), 0);
     return {
       headCount: profiles.length === 0 ? null : persons,
-      approvers,
+      secondApprover,
       email: email && emailFacts(email, dmarc),
       sms: sms && smsFacts(sms),
     };

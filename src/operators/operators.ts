@@ -120,10 +120,12 @@ export class Operators {
     });
   }
 
-  /** How many people who are not disabled hold a permission: is there a second one to check? */
-  async countWith(permission: Permission): Promise<number> {
-    const people = await this.list();
-    return people.filter((p) => p.status !== 'disabled' && permissionsOf(p.roles).has(permission)).length;
+  /** Is there somebody who may `make` and somebody else who may `check`, neither of them disabled? */
+  async hasPair(make: Permission, check: Permission): Promise<boolean> {
+    const people = (await this.list()).filter((p) => p.status !== 'disabled');
+    const holders = (permission: Permission) => people.filter((p) => permissionsOf(p.roles).has(permission));
+    const checkers = holders(check);
+    return holders(make).some((maker) => checkers.some((checker) => checker.id !== maker.id));
   }
 
   /** Until a named person has set a password, whoever holds the database may create the first one. */

@@ -209,7 +209,7 @@ describe('incident keys', () => {
 describe('readiness', () => {
   const READY: ReadinessFacts = {
     headCount: 300,
-    approvers: 2,
+    secondApprover: true,
     email: {
       productionAccess: true,
       max24HourSend: 50_000,
@@ -234,7 +234,7 @@ describe('readiness', () => {
 
   test('a bare incident is red wherever something is missing, with who must act and how long it takes', async () => {
     const { id } = await incidents.declare({ name: 'Kosong' }, lead);
-    const nothing = { headCount: null, approvers: 1, email: null, sms: null };
+    const nothing = { headCount: null, secondApprover: false, email: null, sms: null };
     const list = await new Readiness(incidents, probe(nothing), clock).list(id);
     expect(list.ready).toBe(false);
     expect(list.items.every((item) => item.light === 'red')).toBe(true);

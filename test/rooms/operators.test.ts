@@ -110,6 +110,24 @@ describe('operators', () => {
   });
 });
 
+describe('a pair of maker and checker', () => {
+  test('is two people: one admin alone is none, a disabled one does not count', async () => {
+    const own = await freshDatabase();
+    try {
+      const mine = new Operators(own.db, new Audit(clock), clock);
+      const first = await anOperator(own.db, 'Adi Admin');
+      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(false);
+      const second = { name: 'Budi', email: address(), roles: ['approver'] };
+      const { operator } = await mine.create(second, first);
+      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(true);
+      await mine.disable(operator.id, first);
+      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(false);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('set-up links', () => {
   test('a link works once', async () => {
     const { setupLink } = await active();

@@ -5,8 +5,8 @@ import type { DatedFacts } from './facts.ts';
 export interface ReadinessFacts {
   /** Persons to tell; null before the first resolve. */
   readonly headCount: number | null;
-  /** Operators who may approve, so that maker and checker can differ. */
-  readonly approvers: number | null;
+  /** Somebody may write a notice and somebody else approve it. */
+  readonly secondApprover: boolean | null;
   readonly email: EmailFacts | null;
   readonly sms: SmsFacts | null;
 }
@@ -94,15 +94,13 @@ function factVerdicts(incident: IncidentFacts) {
 }
 
 function senderVerdicts({ facts, deadlineAt, now }: ReadinessInput) {
-  const { email, sms, approvers } = facts;
+  const { email, sms, secondApprover } = facts;
   return {
-    'operators.second_approver':
-      approvers === null
-        ? [null, 'The operators could not be counted.']
-        : [
-            approvers >= 2,
-            `${approvers} ${approvers === 1 ? 'operator' : 'operators'} may approve; two are needed.`,
-          ],
+    'operators.second_approver': asked(
+      secondApprover,
+      'Somebody other than the writer may approve.',
+      'Nobody but the writer may approve: invite a second person with the role approver.',
+    ),
     'email.production_access': asked(
       email?.productionAccess,
       'The SES account may send to anybody.',
