@@ -34,7 +34,10 @@ export function sentenceOf(error: unknown): string {
   return `Amends could not go on (${reason}).`;
 }
 
-/** The first signal lets what is under way end; a second one does not wait. */
+/**
+ * The first signal lets what is under way end; a second one does not wait. Whoever was started with a channel to its
+ * parent also ends when the parent is gone, however it died: nothing is left behind that nobody keeps.
+ */
 export function stopOnSignal(running: Closable): void {
   let stopping = false;
   const stop = (): void => {
@@ -50,6 +53,9 @@ export function stopOnSignal(running: Closable): void {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // Undefined without a channel; false where the parent died while we were starting.
+  if (process.connected === false) stop();
+  else if (process.connected) process.once('disconnect', () => stopping || stop());
 }
 
 /** `--check` wires everything and touches no server. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { dataDirFrom } from '../platform/config.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { runningSandbox } from './running-sandbox.ts';
+import { stopOnSignal } from './process.ts';
 
 try {
   const { values } = parseArgs({
@@ -34,9 +35,7 @@ try {
   });
   console.log(`sandbox listens on ${sandbox.url}`);
   console.log(`inbox ${sandbox.url}/inbox`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
-  }
+  stopOnSignal(sandbox);
 } catch (error) {
   console.error(`The sandbox did not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -160,6 +160,26 @@ describe('a breach during which everything is killed', () => {
   );
 });
 
+describe('a demo that is itself killed', () => {
+  const data = aDataDir();
+  afterAll(() => data.remove());
+
+  test(
+    'leaves nobody behind that stands in the way of the next one, which goes on from there',
+    async () => {
+      const killed = new DemoRun(data.path);
+      await killed.says('Approving and launching');
+      await killed.die();
+      const result = await new DemoRun(data.path).result();
+      expectTheKnownAnswer(result);
+      expectEveryoneTold(result);
+      const accepted = acceptedBySandbox(data.path);
+      expect(new Set(accepted.map((m) => m.d)).size).toBe(accepted.length);
+    },
+    4 * MINUTES,
+  );
+});
+
 /** Every cell of the samples that is somebody's secret or address, as it stands there. */
 function plantedValues(): Set<string> {
   const read = (name: string, encoding: BufferEncoding) =>

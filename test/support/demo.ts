@@ -59,6 +59,12 @@ export class DemoRun {
     return JSON.parse(this.#stdout.trim().split('\n').at(-1)!) as DemoResult;
   }
 
+  /** SIGKILL to the demo itself: whoever it kept must end too. */
+  async die(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM');
     await this.#ended;

@@ -50,7 +50,8 @@ export class Children {
     const script = fileURLToPath(new URL(`../${kept.script}`, import.meta.url));
     const child = spawn(process.execPath, [script, ...kept.args], {
       env: kept.env,
-      stdio: ['ignore', log, log],
+      // The channel carries nothing: it breaks when we die, even of SIGKILL, and the child then ends too.
+      stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);
     kept.process = child;
