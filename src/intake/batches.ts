@@ -7,7 +7,7 @@ import { readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { readMapping } from './rules/mapping.ts';
 import { bindMapping, columnNames, type Plan } from './rules/plan.ts';
-import type { ParsedRecord } from './rules/record-parser.ts';
+import type { ParsedRecord } from '../formats/index.ts';
 import type { RejectReason } from './rules/source-states.ts';
 import { stageRecord } from './rules/stage.ts';
 

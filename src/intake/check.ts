@@ -6,11 +6,10 @@ import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import type { NewMapping, SourceRow } from './intake.store.ts';
 import { readHead, readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
-import { detectDelimiter } from './rules/delimiter.ts';
+import { detectDelimiter, type Delimiter, type ParsedRecord } from '../formats/index.ts';
 import { readMapping, type SourceMapping } from './rules/mapping.ts';
 import { PHONE_METADATA } from './rules/phone.ts';
 import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.ts';
-import type { Delimiter, ParsedRecord } from './rules/record-parser.ts';
 import { stageRecord } from './rules/stage.ts';
 import { spoolKey } from './spool.ts';
 

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { KeyObject } from 'node:crypto';
 import { readBatches, type Batch, type Share, type Totals } from './batches.ts';
 import type { Reading } from './keyed-rows.ts';
-import type { Encoding } from './rules/encoding.ts';
+import type { Encoding } from '../formats/index.ts';
 import { openSpool, type SpoolPlace } from './spool.ts';
 
 export interface WorkerOrder {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { DomainError } from '../kernel/errors.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
-import { EncodingProbe, type Encoding } from './rules/encoding.ts';
+import { EncodingProbe, type Encoding } from '../formats/index.ts';
 
 export interface Inspected {
   /** Of the content, unpacked: the same export packed twice is the same content. */

@@ -2,8 +2,7 @@
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { BatchCounts } from './batches.ts';
-import type { Encoding } from './rules/encoding.ts';
-import type { Delimiter } from './rules/record-parser.ts';
+import type { Delimiter, Encoding } from '../formats/index.ts';
 import type { SourceStatus } from './rules/source-states.ts';
 
 export interface SourceRow {

@@ -5,7 +5,7 @@ import { mac16 } from '../platform/crypto/seal.ts';
 import { CopyBuffer, STAGED_ROW_COLUMNS, uuidBytes } from './copy-rows.ts';
 import { batchKey, sealRow, type RowContact } from './row-contact.ts';
 import type { SourceMapping } from './rules/mapping.ts';
-import type { Delimiter } from './rules/record-parser.ts';
+import type { Delimiter } from '../formats/index.ts';
 import type { SubjectRow } from './rules/stage.ts';
 
 /** Everything that decides the rows of a source. */

@@ -2,9 +2,14 @@
 import type { KeyObject } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { bytesIn, Decoder } from './rules/decode.ts';
-import type { Encoding } from './rules/encoding.ts';
-import { RecordParser, type Delimiter, type ParsedRecord } from './rules/record-parser.ts';
+import {
+  bytesIn,
+  Decoder,
+  RecordParser,
+  type Delimiter,
+  type Encoding,
+  type ParsedRecord,
+} from '../formats/index.ts';
 import { openFrames, type SpoolStore } from './spool.ts';
 
 /** What it takes to read a spooled source. */

@@ -7,10 +7,9 @@ import {
   type Form,
 } from '../../incidents/catalogue/exposure.ts';
 import type { DateOrder } from './cells.ts';
-import { ENCODINGS, type Encoding } from './encoding.ts';
+import { DELIMITERS, ENCODINGS, type Delimiter, type Encoding } from '../../formats/index.ts';
 import { Asker, Refusal } from './asker.ts';
 import { readCountry } from './phone.ts';
-import { DELIMITERS, type Delimiter } from './record-parser.ts';
 
 export const SOURCE_ROLES = ['leaked', 'contact_only', 'reference', 'suppression'] as const;
 export type SourceRole = (typeof SOURCE_ROLES)[number];

@@ -1,0 +1,11 @@
+/** Front door of the formats room: bytes of an export become records. No framework: worker threads load it too. */
+export { bytesIn, Decoder } from './rules/decode.ts';
+export { detectDelimiter } from './rules/delimiter.ts';
+export { EncodingProbe, ENCODINGS, type Encoding } from './rules/encoding.ts';
+export {
+  DELIMITERS,
+  RECORD_BYTES_MAX,
+  RecordParser,
+  type Delimiter,
+  type ParsedRecord,
+} from './rules/record-parser.ts';
