@@ -1,7 +1,18 @@
 /** Asks a JSON object for its properties, strictly; the first wrong one ends it with one sentence. */
 
-/** Why something handed in cannot be used: one sentence, thrown inside rules and returned by them. */
+const SAID_MAX = 10;
+
+/** Why something handed in cannot be used: one sentence per problem, thrown inside rules and returned by them. */
 export class Refusal extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problem: string | readonly string[]) {
+    const problems = typeof problem === 'string' ? [problem] : problem;
+    super(said(problems));
+    this.problems = problems;
+  }
+
+  /** Every problem in one line; of very many only the first. */
   get sentence(): string {
     return this.message;
   }
@@ -14,6 +25,33 @@ export class Refusal extends Error {
       if (error instanceof Refusal) return error;
       throw error;
     }
+  }
+}
+
+function said(problems: readonly string[]): string {
+  const shown = problems.slice(0, SAID_MAX).join('; ');
+  return problems.length > SAID_MAX ? `${shown}; and ${problems.length - SAID_MAX} more problems` : shown;
+}
+
+/** Gathers the problems of independent parts, so that a person learns of all of them at once. */
+export class Problems {
+  readonly #found: string[] = [];
+
+  /** The value of `work`, or `otherwise` where it was refused. */
+  part<T>(work: () => T, otherwise: T): T {
+    const answer = Refusal.of(work);
+    if (!(answer instanceof Refusal)) return answer;
+    this.#found.push(...answer.problems);
+    return otherwise;
+  }
+
+  add(problem: string): void {
+    this.#found.push(problem);
+  }
+
+  /** Ends with everything that was found. */
+  refuseFound(): void {
+    if (this.#found.length > 0) throw new Refusal(this.#found);
   }
 }
 

@@ -84,7 +84,7 @@ describe('a mapping by itself', () => {
     [
       'an unknown use',
       { columns: { a: { use: 'mail' } } },
-      /^column "a" of .* needs one of "customer_id", "email"/,
+      /^column "a" of .* has the unknown use "mail": take one of "customer_id", "email"/,
     ],
     [
       'an unknown category',
@@ -104,12 +104,54 @@ describe('a mapping by itself', () => {
     [
       'no key column',
       { columns: { a: { category: 'id.name' } } },
-      /has no key column: mark one as customer_id, email or phone$/,
+      /has no key column: mark one as customer_id, email or phone, or as link:<name>$/,
     ],
     [
-      'a link',
-      { columns: { ...email, order: { use: 'link:orders' } } },
-      /^column "order" of .* not supported yet/,
+      'a link without a name',
+      { columns: { ...email, order: { use: 'link:' } } },
+      /^column "order" of .* needs a short lower-case name after "link:"/,
+    ],
+    ['a bare link', { columns: { ...email, order: { use: 'link' } } }, /has the unknown use "link"/],
+    [
+      'one link twice',
+      { columns: { a: { use: 'link:order' }, b: { use: 'link:order' } } },
+      /column "b" as link:order a second time/,
+    ],
+    [
+      'an id space of what is no id',
+      { columns: { a: { use: 'email', id_space: 'shop' } } },
+      /^column "a" of .* states an id_space, which only a customer_id has/,
+    ],
+    [
+      'a part of what is no address',
+      { columns: { a: { use: 'email', part: 'city' } } },
+      /states a part, which only a postal_address has/,
+    ],
+    [
+      'two id spaces in a leaked source',
+      { columns: { a: { use: 'customer_id' }, b: { use: 'customer_id', id_space: 'shop' } } },
+      /two id spaces in "a" and "b": only a source of role "reference" joins them$/,
+    ],
+    [
+      'two customer ids of one space',
+      {
+        role: 'reference',
+        id_space: 'shop',
+        columns: { a: { use: 'customer_id' }, b: { use: 'customer_id', id_space: 'shop' } },
+      },
+      /column "b" as customer_id a second time/,
+    ],
+    [
+      'three id spaces',
+      {
+        role: 'reference',
+        columns: {
+          a: { use: 'customer_id' },
+          b: { use: 'customer_id', id_space: 'x' },
+          c: { use: 'customer_id', id_space: 'y' },
+        },
+      },
+      /more than two id spaces in "a" and "b" and "c"/,
     ],
     [
       'two e-mails of one subject',
@@ -131,6 +173,35 @@ describe('a mapping by itself', () => {
   });
 });
 
+test('a crosswalk joins the ids of two spaces', () => {
+  const crosswalk = mapped({
+    role: 'reference',
+    id_space: 'old',
+    columns: { lama: { use: 'customer_id' }, baru: { use: 'customer_id', id_space: 'new' } },
+  });
+  expect(crosswalk.columns).toMatchObject([
+    { use: 'customer_id', idSpace: null },
+    { use: 'customer_id', idSpace: 'new' },
+  ]);
+});
+
+test('a child table needs no key besides its link', () => {
+  const child = mapped({ columns: { order_id: { use: 'link:order' }, alamat: { category: 'con.address' } } });
+  expect(child.columns[0]).toMatchObject({ use: 'link', link: 'order' });
+});
+
+test('every problem is told at once, of very many the first ten', () => {
+  const columns = { a: { use: 'mail' }, b: { category: 'x' }, c: { use: 'email' } };
+  const answer = readMapping(FILE, { role: 'stolen', columns });
+  expect(answer instanceof Refusal && answer.problems).toEqual([
+    expect.stringMatching(/^column "a".*unknown use/),
+    expect.stringMatching(/^column "b".*unknown category/),
+    expect.stringMatching(/needs one of "leaked"/),
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`k${i}`, { use: 'x' }]));
+  expect(sentence(readMapping(FILE, { columns: many }))).toMatch(/; and 3 more problems$/);
+});
+
 describe('a mapping against a file', () => {
   test.each([
     ['what fits', ['email'], /^accepted$/],
@@ -142,8 +213,12 @@ describe('a mapping against a file', () => {
       ['email', 'kota'],
       /^column "kota" of players\.csv is not in its mapping/,
     ],
-    ['two columns of one name', ['email', 'a', 'a'], /two columns named "a"/],
-    ['a column without a name', ['email', ''], /^column 2 of players\.csv has no name/],
+    [
+      'two columns of one name are known by their numbers',
+      ['email', 'a', 'a'],
+      /^column "#2" of players\.csv is not .* \(its name in the file is empty or stands twice\); column "#3" of/,
+    ],
+    ['a column without a name is known by its number', ['email', ''], /^column "#2" of players\.csv is not/],
   ])('%s', (_, header, pattern) => {
     expect(bind({ columns: email }, header)).toMatch(pattern);
   });
@@ -158,6 +233,11 @@ describe('a mapping against a file', () => {
     expect(bind({ columns: email, only_when: { column: 'x', in: ['1'] } }, ['email'])).toMatch(
       /no column "x"/,
     );
+  });
+
+  test('columns without a clear name can be mapped by number, and no number is another column’s name', () => {
+    expect(bind({ columns: { ...email, '#2': {}, '#3': {} } }, ['email', 'a', 'a'])).toBe('accepted');
+    expect(columnNames(['#2', '', 'b'], true)).toEqual(['#1', '#2', 'b']);
   });
 
   test('without a header, columns are #1, #2…', () => {

@@ -8,7 +8,8 @@ import {
 } from '../../incidents/catalogue/exposure.ts';
 import type { DateOrder } from './cells.ts';
 import { DELIMITERS, ENCODINGS, type Delimiter, type Encoding } from '../../formats/index.ts';
-import { Asker, Refusal } from './asker.ts';
+import { Asker, Problems, Refusal } from './asker.ts';
+import { addContradictions } from './contradictions.ts';
 import { readCountry } from './phone.ts';
 
 export const SOURCE_ROLES = ['leaked', 'contact_only', 'reference', 'suppression'] as const;
@@ -32,6 +33,7 @@ export const USES = [
   'status',
   'customer_since',
   'contact_as_of',
+  'link',
 ] as const;
 export type Use = (typeof USES)[number];
 export const KEY_USES: readonly Use[] = ['customer_id', 'email', 'phone'];
@@ -57,6 +59,10 @@ export interface Condition {
 export interface ColumnMapping {
   readonly column: string;
   readonly use: Use | null;
+  /** Of a `customer_id`: where this number is unique; null = the source's own id space. */
+  readonly idSpace: string | null;
+  /** Of a `link:<name>`: what joins this row to the source that knows the person. */
+  readonly link: string | null;
   readonly part: AddressPart;
   readonly subject: string;
   readonly category: CategoryCode | null;
@@ -92,6 +98,36 @@ export interface SourceMapping {
   readonly columns: readonly ColumnMapping[];
 }
 
+const SOURCE_PROPERTIES = [
+  'role',
+  'id_space',
+  'default_country',
+  'contact_rank',
+  'authoritative_name',
+  'header',
+  'delimiter',
+  'encoding',
+  'only_when',
+  'constants',
+  'subjects',
+  'columns',
+];
+const COLUMN_PROPERTIES = [
+  'use',
+  'id_space',
+  'part',
+  'subject',
+  'category',
+  'form',
+  'absent',
+  'present_when',
+  'former',
+  'date_order',
+];
+export const DATE_ORDERS = ['dmy', 'mdy'] as const satisfies readonly DateOrder[];
+const SHORT_NAME = /^[a-z0-9_.-]{1,40}$/;
+const SHORT_NAME_WORDS = 'a short lower-case name';
+
 const CONTACT_RANK_DEFAULT = 100;
 const SUBJECTS_MAX = 20;
 const HOLDER: SubjectMapping = {
@@ -109,40 +145,32 @@ export function readMapping(file: string, body: unknown): SourceMapping | Refusa
 }
 
 function readSource(source: Asker): SourceMapping {
-  source.only([
-    'role',
-    'id_space',
-    'default_country',
-    'contact_rank',
-    'authoritative_name',
-    'header',
-    'delimiter',
-    'encoding',
-    'only_when',
-    'constants',
-    'subjects',
-    'columns',
-  ]);
-  const subjects = readSubjects(source);
-  const columns = source
-    .required('columns', 'it lists every column of the file')
-    .entries('column')
-    .map(([column, body]) => readColumn(column, body, subjects));
+  const problems = new Problems();
+  const part = <T>(work: () => T, otherwise: T): T => problems.part(work, otherwise);
+  part(() => source.only(SOURCE_PROPERTIES), undefined);
+  const subjects = part(() => readSubjects(source), [HOLDER]);
+  const entries = part(
+    () => source.required('columns', 'it lists every column of the file').entries('column'),
+    [],
+  );
+  const columns = entries.flatMap(([column, body]) => part(() => [readColumn(column, body, subjects)], []));
   const mapping: SourceMapping = {
-    role: source.oneOf('role', SOURCE_ROLES) ?? 'leaked',
-    idSpace: source.matching('id_space', /^[a-z0-9_.-]{1,40}$/, 'a short lower-case name') ?? 'main',
-    defaultCountry: readDefaultCountry(source),
-    contactRank: source.integer('contact_rank', 1, 32_000) ?? CONTACT_RANK_DEFAULT,
-    authoritativeName: source.boolean('authoritative_name') ?? false,
-    header: source.boolean('header') ?? true,
-    delimiter: source.oneOf('delimiter', DELIMITERS) ?? null,
-    encoding: source.oneOf('encoding', ENCODINGS) ?? null,
-    onlyWhen: source.list('only_when').map((item) => readCondition(item)),
-    constants: source.list('constants').map((item) => readConstant(item, subjects)),
+    role: part(() => source.oneOf('role', SOURCE_ROLES), undefined) ?? 'leaked',
+    idSpace: part(() => source.matching('id_space', SHORT_NAME, SHORT_NAME_WORDS), undefined) ?? 'main',
+    defaultCountry: part(() => readDefaultCountry(source), null),
+    contactRank: part(() => source.integer('contact_rank', 1, 32_000), undefined) ?? CONTACT_RANK_DEFAULT,
+    authoritativeName: part(() => source.boolean('authoritative_name'), undefined) ?? false,
+    header: part(() => source.boolean('header'), undefined) ?? true,
+    delimiter: part(() => source.oneOf('delimiter', DELIMITERS), undefined) ?? null,
+    encoding: part(() => source.oneOf('encoding', ENCODINGS), undefined) ?? null,
+    onlyWhen: part(() => source.list('only_when').map((item) => readCondition(item)), []),
+    constants: part(() => source.list('constants').map((item) => readConstant(item, subjects)), []),
     subjects,
     columns,
   };
-  refuseContradictions(source, mapping);
+  // A column that could not be read may be the very key or link that would otherwise be missed.
+  if (columns.length === entries.length && entries.length > 0) addContradictions(problems, source, mapping);
+  problems.refuseFound();
   return mapping;
 }
 
@@ -162,27 +190,54 @@ function readSubjects(source: Asker): SubjectMapping[] {
 }
 
 function readColumn(column: string, body: Asker, subjects: readonly SubjectMapping[]): ColumnMapping {
-  body.only(['use', 'part', 'subject', 'category', 'form', 'absent', 'present_when', 'former', 'date_order']);
-  if (body.text('use')?.startsWith('link:')) {
-    body.refuse('uses a link to another file, which is not supported yet: join the two exports first');
+  body.only(COLUMN_PROPERTIES);
+  const { use, link } = readUse(body);
+  const idSpace = body.matching('id_space', SHORT_NAME, SHORT_NAME_WORDS) ?? null;
+  if (idSpace !== null && use !== 'customer_id') {
+    body.refuse('states an id_space, which only a customer_id has: remove it, or use it as customer_id');
   }
-  const use = body.oneOf('use', USES) ?? null;
+  const part = body.oneOf('part', ADDRESS_PARTS);
+  if (part !== undefined && use !== 'postal_address') {
+    body.refuse('states a part, which only a postal_address has: remove it, or use it as postal_address');
+  }
   const category = readCategory(body);
   const form = readForm(body);
   if (form !== null && category === null) body.refuse('states a form without a category: add the category');
   return {
     column,
     use,
-    part: body.oneOf('part', ADDRESS_PARTS) ?? 'line',
+    idSpace,
+    link,
+    part: part ?? 'line',
     subject: readSubjectName(body, subjects),
     category,
     form,
     absent: lowered(body.texts('absent')),
     presentWhen: readPresentWhen(column, body),
     former: lowered(body.texts('former') ?? FORMER),
-    dateOrder: body.oneOf('date_order', ['dmy', 'mdy'] as const) ?? 'dmy',
+    dateOrder: body.oneOf('date_order', DATE_ORDERS) ?? 'dmy',
   };
 }
+
+const LINK = 'link:';
+
+function readUse(body: Asker): { readonly use: Use | null; readonly link: string | null } {
+  const text = body.text('use');
+  if (text === undefined) return { use: null, link: null };
+  if (text.startsWith(LINK)) {
+    const link = text.slice(LINK.length);
+    if (!SHORT_NAME.test(link)) body.refuse(`needs ${SHORT_NAME_WORDS} after "link:", such as "link:order"`);
+    return { use: 'link', link };
+  }
+  if (isUse(text) && text !== 'link') return { use: text, link: null };
+  return body.refuse(`has the unknown use "${text.slice(0, 40)}": take one of ${USE_WORDS}`);
+}
+
+function isUse(text: string): text is Use {
+  return (USES as readonly string[]).includes(text);
+}
+
+const USE_WORDS = USES.map((use) => (use === 'link' ? '"link:<name>"' : `"${use}"`)).join(', ');
 
 function readCategory(body: Asker): CategoryCode | null {
   const code = body.text('category');
@@ -234,25 +289,6 @@ function readDefaultCountry(source: Asker): string | null {
   return (
     readCountry(code) ?? source.refuse(`has the unknown default_country "${code}": take a code such as ID`)
   );
-}
-
-/** What each property allows but the whole does not. */
-function refuseContradictions(source: Asker, mapping: SourceMapping): void {
-  const { columns } = mapping;
-  if (!columns.some(({ use }) => use !== null && KEY_USES.includes(use))) {
-    source.refuse('has no key column: mark one as customer_id, email or phone');
-  }
-  const taken = new Set<string>();
-  for (const { column, use, part, subject } of columns) {
-    if (use === null) continue;
-    const place = `${subject}/${use}/${use === 'postal_address' ? part : ''}`;
-    if (taken.has(place)) {
-      source.refuse(
-        `uses column "${column}" as ${use} a second time for one subject: keep one, or name subjects`,
-      );
-    }
-    taken.add(place);
-  }
 }
 
 function lowered(values: readonly string[] | undefined): ReadonlySet<string> {

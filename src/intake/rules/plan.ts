@@ -1,6 +1,6 @@
 /** Binds a mapping to the columns a file really has; what does not fit is refused in one sentence. */
 import { categoryIndex, FORMS, type CategoryCode, type Form } from '../../incidents/catalogue/exposure.ts';
-import { Refusal } from './asker.ts';
+import { Problems, Refusal } from './asker.ts';
 import type { ColumnMapping, Condition, SourceMapping, SubjectMapping } from './mapping.ts';
 
 /** A condition with its column found. */
@@ -31,23 +31,27 @@ export interface Plan {
   readonly subjects: readonly SubjectPlan[];
 }
 
-/** The column names of a file: its first record, or #1, #2… where it has no header. */
+/**
+ * The column names of a file: its first record, or #1, #2… where it has no header. A name that is empty, stands
+ * twice or could be taken for another column's number is replaced by the column's own number.
+ */
 export function columnNames(first: readonly string[], hasHeader: boolean): readonly string[] {
-  return hasHeader ? first.map((name) => name.trim()) : first.map((_, i) => `#${i + 1}`);
+  const numbers = first.map((_, i) => `#${i + 1}`);
+  if (!hasHeader) return numbers;
+  const names = first.map((name) => name.trim());
+  const seen = new Map<string, number>();
+  for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
+  return names.map((name, i) =>
+    seen.get(name)! > 1 || name === '' || /^#\d+$/.test(name) ? numbers[i]! : name,
+  );
 }
 
 export function bindMapping(file: string, mapping: SourceMapping, names: readonly string[]): Plan | Refusal {
   return Refusal.of(() => {
     refuseStrangeFile(file, mapping, names);
-    refuseUnclearNames(file, names);
     refuseUnmatched(file, mapping, names);
-    const place = (column: string) => {
-      const at = names.indexOf(column);
-      if (at < 0)
-        throw new Refusal(`${file} has no column "${column}", which a condition of its mapping names`);
-      return at;
-    };
-    const bind = (condition: Condition) => ({ at: place(condition.column), condition });
+    const at = new Map(names.map((name, i) => [name, i]));
+    const bind = (condition: Condition) => ({ at: at.get(condition.column)!, condition });
     return {
       columns: names.length,
       mapping,
@@ -58,7 +62,7 @@ export function bindMapping(file: string, mapping: SourceMapping, names: readonl
         columns: mapping.columns
           .filter((column) => column.subject === facts.name)
           .map((column) => ({
-            at: place(column.column),
+            at: at.get(column.column)!,
             mapping: column,
             presentWhen: column.presentWhen && bind(column.presentWhen),
           })),
@@ -91,36 +95,39 @@ function refuseStrangeFile(file: string, mapping: SourceMapping, names: readonly
   );
 }
 
-function refuseUnclearNames(file: string, names: readonly string[]): void {
-  const unnamed = names.findIndex((name) => name === '');
-  if (unnamed >= 0) {
-    throw new Refusal(
-      `column ${unnamed + 1} of ${file} has no name: name it, or map the file with "header": false`,
-    );
-  }
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new Refusal(
-      `${file} has two columns named "${twice}": rename one, or map the file with "header": false`,
-    );
-  }
-}
-
 function refuseUnmatched(file: string, mapping: SourceMapping, names: readonly string[]): void {
+  const problems = new Problems();
   const known = new Set(names);
   const mapped = new Set(mapping.columns.map(({ column }) => column));
-  const missing = mapping.columns.find(({ column }) => !known.has(column));
-  if (missing) {
-    throw new Refusal(
-      `${file} has no column "${missing.column}", which its mapping names: it has ${listed(names)}`,
+  const named = new Set(
+    conditionsOf(mapping)
+      .map(({ column }) => column)
+      .filter((column) => !mapped.has(column)),
+  );
+  for (const column of mapped) {
+    if (known.has(column)) continue;
+    problems.add(`${file} has no column "${column}", which its mapping names: it has ${listed(names)}`);
+  }
+  for (const column of named) {
+    if (known.has(column)) continue;
+    problems.add(`${file} has no column "${column}", which a condition of its mapping names`);
+  }
+  for (const name of names) {
+    if (mapped.has(name)) continue;
+    problems.add(
+      `column "${name}" of ${file} is not in its mapping: say what it carries, or {} for nothing${hintAt(name, mapping)}`,
     );
   }
-  const unnamed = names.find((name) => !mapped.has(name));
-  if (unnamed !== undefined) {
-    throw new Refusal(
-      `column "${unnamed}" of ${file} is not in its mapping: say what it carries, or {} for nothing`,
-    );
-  }
+  problems.refuseFound();
+}
+
+function conditionsOf({ onlyWhen, columns }: SourceMapping): readonly Condition[] {
+  return [...onlyWhen, ...columns.flatMap(({ presentWhen }) => presentWhen ?? [])];
+}
+
+/** In a file with a header, a column under its number is one whose name is empty or stands twice. */
+function hintAt(name: string, { header }: SourceMapping): string {
+  return header && /^#\d+$/.test(name) ? ' (its name in the file is empty or stands twice)' : '';
 }
 
 const LISTED_MAX = 12;
