@@ -10,6 +10,7 @@ import { Notices0001 } from './0008-notices.ts';
 import { Receipts0001 } from './0009-receipts.ts';
 import { Compensation0001 } from './0010-compensation.ts';
 import { Reconciliation0001 } from './0011-reconciliation.ts';
+import { Intake0002 } from './0013-intake.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Receipts0001,
   Compensation0001,
   Reconciliation0001,
+  Intake0002,
 ] as const;
