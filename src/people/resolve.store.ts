@@ -1,4 +1,21 @@
-/** The computing half of a run: staged rows → groups → persons, set-based in temporary tables that end with it. */
+/**
+ * The computing half of a run: staged rows → groups → persons, set-based in working tables that end with it.
+ *
+ * Contract with findings.store.ts, which reads these tables and adds none of its own lines to them:
+ * - `pr_source` (no, source_id, base_name, id_space, has_free_text, accepted, role): the sources read, in order of name.
+ * - `pr_row` (ref, source_no, role, kind, group_key, customer_key, email_key, phone_key, id_space, exposure,
+ *   email_sendable, phone_sms, email_typo, conflict_nik, conflict_passport, conflict_dob, …): every row with a key;
+ *   keys as in the files until `dropPlaceholders`, afterwards without placeholders. Roles 0 leaked, 1 reference,
+ *   2 contact_only, 3 suppression; kinds 1 customer_id, 2 email, 3 phone (of `group_key`, the row's strongest key).
+ * - `pr_absent` (key, subject): the placeholders obeyed by this run.
+ * - `pr_member` (group_key, kind, root, ambiguous): **only** groups that may not stand for themselves (e-mail-only,
+ *   phone-only, crosswalked, merged). A group without a line is its own root:
+ *   `LEFT JOIN pr_member m ON m.group_key = r.group_key` and `COALESCE(m.root, r.group_key)`.
+ * - `pr_person` (root, kind, key_ref, row_count, ambiguous, email_key, phone_key, email_ref, phone_ref): one line per
+ *   person of this run, with the chosen contacts; takes the place of pr_sum, pr_placed and pr_contact. `row_count`
+ *   counts leaked rows; `several` is true where more than one row of any role says something about the person.
+ * - A root's (cohort_id, person_id), once published, stands in `identity_key` under (people_bucket(root), incident, root).
+ */
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 
