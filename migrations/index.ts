@@ -11,6 +11,8 @@ import { Receipts0001 } from './0009-receipts.ts';
 import { Compensation0001 } from './0010-compensation.ts';
 import { Reconciliation0001 } from './0011-reconciliation.ts';
 import { Intake0002 } from './0013-intake.ts';
+import { PeopleLookups0001 } from './0018-people-lookups.ts';
+import { Extracts0001 } from './0019-extracts.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -25,4 +27,6 @@ export const MIGRATIONS = [
   Compensation0001,
   Reconciliation0001,
   Intake0002,
+  PeopleLookups0001,
+  Extracts0001,
 ] as const;

@@ -1,10 +1,12 @@
 /** Front door of the people room: who was affected, by what, and how to reach them. */
 import { runLifecycle } from './rules/run-states.ts';
+import { sharingLifecycle } from './rules/sharing-states.ts';
 
 export { PEOPLE_ERRORS } from './people.errors.ts';
 export { PeopleModule } from './people.module.ts';
 export { People, personKey } from './people.ts';
 export { ResolveFence } from './ports.ts';
+export type * from './lookups.types.ts';
 export type {
   BlockingGuard,
   DecideGuard,
@@ -19,4 +21,18 @@ export type {
 } from './people.types.ts';
 export { DECISIONS, type GuardDecision, type GuardHolds, type GuardKind } from './rules/guards.ts';
 
-export const STATUS_CHECKS = [{ table: 'resolve_run', column: 'status', lifecycle: runLifecycle }] as const;
+export {
+  DANGERS,
+  dangerNamed,
+  dangersOf,
+  meets,
+  type AdvicePointer,
+  type Danger,
+  type Need,
+} from './rules/dangers.ts';
+export type { SharingStatus } from './rules/sharing-states.ts';
+
+export const STATUS_CHECKS = [
+  { table: 'resolve_run', column: 'status', lifecycle: runLifecycle },
+  { table: 'sharing', column: 'status', lifecycle: sharingLifecycle },
+] as const;

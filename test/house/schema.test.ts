@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const ROOMS = [
   'operators', 'incidents', 'ledger', 'intake', 'people', 'messages', 'notices', 'receipts', 'compensation',
-  'reconciliation',
+  'reconciliation', 'extracts',
 ]; // prettier-ignore
 
 interface StatusCheck {
