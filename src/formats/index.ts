@@ -9,3 +9,10 @@ export {
   type Delimiter,
   type ParsedRecord,
 } from './rules/record-parser.ts';
+export {
+  RECORD_FORMATS,
+  recordReader,
+  type RecordFormat,
+  type RecordReader,
+  type RecordShape,
+} from './rules/record-reader.ts';

@@ -12,7 +12,12 @@ export interface ParsedRecord {
   readonly cells: readonly string[] | null;
   /** Characters it took, for the size of batches. */
   readonly chars: number;
+  /** Of a malformed record: its first physical line, cut, so that the keys in it can be told. */
+  readonly text?: string;
 }
+
+/** As much of a malformed record's first line as is kept. */
+export const LOST_TEXT_CHARS = 64 * 1024;
 
 export interface ParserOptions {
   readonly delimiter: Delimiter;
@@ -110,7 +115,9 @@ export class RecordParser {
           : 'unfinished';
       if (scan === 'unfinished' && this.#mayGrow(start)) break;
       if (typeof scan === 'string' || nul.from(start) < scan.end || this.#isUnreadable(start, scan.end)) {
-        this.#giveUp(found);
+        // The rest of its first line is waited for: whatever the chunks, the same text is kept.
+        if (!isWhole && text.length - start < LOST_TEXT_CHARS) break;
+        this.#giveUp(found, lineEnd);
         continue;
       }
       const { end, cells } = scan;
@@ -123,8 +130,9 @@ export class RecordParser {
   }
 
   /** Notes a malformed record; reading goes on at the physical line after the one where it began. */
-  #giveUp(found: ParsedRecord[]): void {
-    found.push({ line: this.#line, cells: null, chars: 0 });
+  #giveUp(found: ParsedRecord[], lineEnd: number): void {
+    const text = this.#text.slice(this.#pos, Math.min(lineEnd, this.#pos + LOST_TEXT_CHARS));
+    found.push({ line: this.#line, cells: null, chars: text.length, text });
     this.#skipping = true;
   }
 
@@ -206,7 +214,7 @@ export class RecordParser {
 }
 
 /** The next place of a character; each place is looked up once while positions grow. */
-class Next {
+export class Next {
   readonly #text: string;
   readonly #char: string;
   #at = -1;
@@ -226,7 +234,7 @@ class Next {
 }
 
 /** A line has ended only once the character after a `\r` is seen. */
-function isLineEndKnown(text: string, end: number): boolean {
+export function isLineEndKnown(text: string, end: number): boolean {
   return end < text.length && !(text[end] === '\r' && end + 1 === text.length);
 }
 
