@@ -11,6 +11,7 @@ import { Receipts0001 } from './0009-receipts.ts';
 import { Compensation0001 } from './0010-compensation.ts';
 import { Reconciliation0001 } from './0011-reconciliation.ts';
 import { Intake0002 } from './0013-intake.ts';
+import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Compensation0001,
   Reconciliation0001,
   Intake0002,
+  PeopleGuards0001,
   PeopleLookups0001,
   Extracts0001,
 ] as const;

@@ -202,15 +202,15 @@ export async function upsertGuards(
     [incidentId],
   );
   await tx.run(
-    `INSERT INTO guard (id, incident_id, kind, subject, present, count, facts, example, found_at, makers)
-     SELECT f.id, $1, f.kind, f.subject, true, f.count, f.facts, f.example, $2,
+    `INSERT INTO guard (id, incident_id, kind, subject, present, count, facts, examples, found_at, makers)
+     SELECT f.id, $1, f.kind, f.subject, true, f.count, f.facts, CASE WHEN f.example IS NULL THEN '{}' ELSE ARRAY[f.example] END, $2,
             ARRAY(SELECT uploaded_by FROM intake_v_source WHERE incident_id = $1
                   UNION SELECT mapped_by FROM intake_v_source WHERE incident_id = $1 AND mapped_by IS NOT NULL)
        FROM jsonb_to_recordset($3::jsonb)
             AS f (id uuid, kind text, subject text, count int, facts jsonb, example text)
      ON CONFLICT (incident_id, kind, subject) DO UPDATE
         SET present = true, count = EXCLUDED.count, facts = EXCLUDED.facts,
-            example = COALESCE(EXCLUDED.example, guard.example),
+            examples = CASE WHEN EXCLUDED.examples = '{}' THEN guard.examples ELSE EXCLUDED.examples END,
             makers = CASE WHEN guard.decision IS NULL THEN EXCLUDED.makers ELSE guard.makers END`,
     [
       incidentId,

@@ -10,7 +10,7 @@ export interface GuardRow {
   readonly subject: string;
   readonly count: number;
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  readonly example: string | null;
+  readonly examples: readonly string[];
   readonly decision: GuardDecision | null;
   readonly reason: string | null;
   readonly decided_by: string | null;
@@ -21,7 +21,7 @@ export interface GuardRow {
   readonly makers: readonly string[];
 }
 
-const COLUMNS = `id, incident_id, kind, subject, count, facts, example, decision, reason, decided_by, decided_by_name,
+const COLUMNS = `id, incident_id, kind, subject, count, facts, examples, decision, reason, decided_by, decided_by_name,
             decided_at, applied, makers`;
 
 type Row = GuardRow & { [column: string]: unknown };

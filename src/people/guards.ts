@@ -8,7 +8,14 @@ import type { Db, Tx } from '../platform/db/db.ts';
 import * as store from './guards.store.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import type { BlockingGuard, DecideGuard, Guard } from './people.types.ts';
-import { blocksLaunch, GUARD_RULES, holdsPeople, waitsForRun, type GuardKind } from './rules/guards.ts';
+import {
+  blocksLaunch,
+  GUARD_RULES,
+  holdsPeople,
+  ruleOf,
+  waitsForRun,
+  type GuardKind,
+} from './rules/guards.ts';
 
 const REASON_CHARACTERS_MAX = 1000;
 
@@ -42,7 +49,7 @@ export class Guards {
       if (guard.makers.includes(actor.operatorId)) {
         throw new DomainError(E.second_person, { actor: actor.name });
       }
-      const { decisions } = GUARD_RULES[guard.kind];
+      const { decisions } = ruleOf(guard.kind);
       if (!decisions.includes(decision)) {
         throw new DomainError(E.wrong_decision, { kind: guard.kind, allowed: decisions.join(', ') });
       }
@@ -88,14 +95,15 @@ async function listed(tx: Tx, incidentId: IncidentId): Promise<Guard[]> {
 }
 
 function shown(row: store.GuardRow): Guard {
-  const { id, kind, subject, count, facts, example, decision, reason } = row;
+  const { id, kind, subject, count, facts, examples, decision, reason } = row;
   return {
     id,
     kind,
     subject,
     count,
     facts,
-    example,
+    examples,
+    does: GUARD_RULES[kind].does,
     holds: GUARD_RULES[kind].holds,
     decisions: GUARD_RULES[kind].decisions,
     decision,
@@ -114,7 +122,8 @@ function elsewhere(kind: GuardKind, subject: string, count: number): Guard {
     subject,
     count,
     facts: {},
-    example: null,
+    examples: [],
+    does: GUARD_RULES[kind].does,
     holds: GUARD_RULES[kind].holds,
     decisions: [],
     decision: null,

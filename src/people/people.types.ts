@@ -68,8 +68,10 @@ export interface Guard {
   readonly subject: string;
   readonly count: number;
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** At most one masked example. */
-  readonly example: string | null;
+  /** At most five, each masked so that it names nobody. */
+  readonly examples: readonly string[];
+  /** What this kind of finding does, in one sentence. */
+  readonly does: string;
   readonly holds: GuardHolds;
   readonly decisions: readonly GuardDecision[];
   readonly decision: GuardDecision | null;

@@ -54,7 +54,7 @@ describe('guards', () => {
     expect(guard).toMatchObject({
       kind: 'suspect_key',
       count: 120,
-      example: 'gu***t0',
+      examples: ['gu***t0'],
       blocking: true,
       facts: { other_keys: 60, rows_with_no_other_key: 0 },
     });
@@ -212,7 +212,7 @@ describe('guards', () => {
     await people.resolve(id, admin);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(6);
     expect(await people.guards(id)).toMatchObject([
-      { kind: 'shared_address', count: 6, example: 'd***@example.com', blocking: false },
+      { kind: 'shared_address', count: 6, examples: ['d***@example.com'], blocking: false },
     ]);
   });
 
