@@ -4,7 +4,9 @@ import { sharingLifecycle } from './rules/sharing-states.ts';
 
 export { PEOPLE_ERRORS } from './people.errors.ts';
 export { PeopleModule } from './people.module.ts';
-export { People, personKey } from './people.ts';
+export { Lookups } from './lookups.ts';
+export { People } from './people.ts';
+export { personKey, readPersonRef } from './person-view.ts';
 export { ResolveFence } from './ports.ts';
 export type * from './lookups.types.ts';
 export type {

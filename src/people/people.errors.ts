@@ -15,6 +15,11 @@ export const PEOPLE_ERRORS = errors('people', {
     'The sources of incident {incident} changed while it was being resolved: resolve again.',
   ],
   unknown_person: ['not_found', 'There is no person {person} in incident {incident}.'],
+  unknown_profile: [
+    'not_found',
+    'Nobody in the published run of incident {incident} has the profile {profile}.',
+  ],
+  absorbed: ['conflict', 'Person {person} is one with person {survivor} now: ask for that one.'],
   unknown_guard: ['not_found', 'There is no guard {guard} that waits for a decision.'],
   wrong_decision: ['invalid', 'A guard of kind {kind} is decided as one of: {allowed}.'],
   reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
@@ -27,5 +32,6 @@ export const PEOPLE_ERRORS = errors('people', {
     'conflict',
     'The sealed contact of person {person} does not match its key: nothing was opened; ingest its source again.',
   ],
+  unreadable_ref: ['invalid', 'A person’s reference looks like 12:7, as lists show it.'],
   unreadable_key: ['invalid', 'Look people up by one valid e-mail address, phone number or customer id.'],
 });

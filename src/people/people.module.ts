@@ -1,7 +1,8 @@
 /** Wires the people room; the app provides `ResolveFence` in a global module. */
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
+import { Lookups } from './lookups.ts';
 import { People } from './people.ts';
 
-@Module({ imports: [IncidentsModule], providers: [People], exports: [People] })
+@Module({ imports: [IncidentsModule], providers: [People, Lookups], exports: [People, Lookups] })
 export class PeopleModule {}

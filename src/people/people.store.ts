@@ -188,8 +188,8 @@ const KEY_COLUMN: Readonly<Record<KeyKind, string>> = {
 export async function personsByKey(
   tx: Tx,
   incidentId: IncidentId,
-  kind: KeyKind,
-  key: Buffer,
+  { kind, key }: { readonly kind: KeyKind; readonly key: Buffer },
+  limit: number | null = null,
 ): Promise<{ cohort_id: CohortId; person_id: PersonNo }[]> {
   return tx.q(
     `WITH absent AS (
@@ -217,7 +217,7 @@ export async function personsByKey(
        JOIN person p ON p.cohort_id = f.cohort_id AND p.id = f.person_id
        JOIN people_v_audience a ON a.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)
                                AND a.person_id = COALESCE(p.survivor_id, p.id)
-      ORDER BY a.cohort_id, a.person_id`,
-    [incidentId, key],
+      ORDER BY a.cohort_id, a.person_id LIMIT $3`,
+    [incidentId, key, limit],
   );
 }

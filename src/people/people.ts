@@ -5,7 +5,6 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import { IncidentKeys, readExposure, type CategoryCode, type Form } from '../incidents/index.ts';
-import { readEmail, readPhone } from '../intake/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -13,12 +12,12 @@ import { Opener } from './contacts.ts';
 import { Guards } from './guards.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import * as store from './people.store.ts';
+import { normalised, personKey, summaryOf } from './person-view.ts';
 import type {
   BlockingGuard,
   DecideGuard,
   ExportedPerson,
   Guard,
-  KeyKind,
   OpenContacts,
   PersonKey,
   PersonSummary,
@@ -106,7 +105,7 @@ export class People {
     const country = await this.db.tx((tx) => store.defaultCountry(tx, incidentId));
     const { kind, value, idSpace } = normalised(by, country);
     const key = opener.keyOf(kind, value, idSpace);
-    const rows = await this.db.tx((tx) => store.personsByKey(tx, incidentId, kind, key));
+    const rows = await this.db.tx((tx) => store.personsByKey(tx, incidentId, { kind, key }));
     return rows.map((row) => ({ cohortId: row.cohort_id, personId: row.person_id }));
   }
 
@@ -114,7 +113,7 @@ export class People {
   async person(incidentId: IncidentId, ref: PersonRef): Promise<PersonSummary> {
     const row = await this.db.tx((tx) => store.personRow(tx, incidentId, ref));
     if (!row) throw new DomainError(E.unknown_person, { person: personKey(ref), incident: incidentId });
-    return summary(incidentId, row);
+    return summaryOf(incidentId, row);
   }
 
   /** Distinct exposures with their people in the published run, most people first. */
@@ -139,11 +138,6 @@ export class People {
   }
 }
 
-/** How a person is named in maps and messages to operators. */
-export function personKey(ref: PersonRef): string {
-  return `${ref.cohortId}:${ref.personId}`;
-}
-
 function exported(opener: Opener, incidentId: IncidentId, row: store.ExportRow): ExportedPerson {
   if (!row.keyRow) throw new DomainError(E.rows_changed, { incident: incidentId });
   const person = personKey(row.ref);
@@ -158,47 +152,5 @@ function exported(opener: Opener, incidentId: IncidentId, row: store.ExportRow):
     rows: row.rows,
     files: row.files,
     flags: row.flags,
-  };
-}
-
-function normalised(
-  by: PersonKey,
-  country: string | null,
-): { kind: KeyKind; value: string; idSpace: string } {
-  const idSpace = ('idSpace' in by ? by.idSpace : undefined) ?? 'main';
-  if ('email' in by) {
-    const email = readEmail(by.email);
-    if (email) return { kind: 'email', value: email.address, idSpace };
-  } else if ('phone' in by) {
-    const phone = readPhone(by.phone, country);
-    if (phone) return { kind: 'phone', value: phone.e164, idSpace };
-  } else if (by.customerId.trim() !== '') {
-    return { kind: 'customer_id', value: by.customerId.trim(), idSpace };
-  }
-  throw new DomainError(E.unreadable_key);
-}
-
-function summary(incidentId: IncidentId, row: store.PersonRow): PersonSummary {
-  const survivor =
-    row.survivor_cohort_id !== null && row.survivor_id !== null
-      ? { cohortId: row.survivor_cohort_id, personId: row.survivor_id }
-      : null;
-  return {
-    cohortId: row.cohort_id,
-    personId: row.person_id,
-    incidentId,
-    keyKind: row.key_kind,
-    survivor,
-    profileId: row.profile_id,
-    exposure: row.exposure ? readExposure(row.exposure) : [],
-    rows: row.row_count ?? 0,
-    files: row.files,
-    flags: row.flags ?? [],
-    held: row.held ?? false,
-    locale: row.locale,
-    country: row.country,
-    hasEmail: row.has_email ?? false,
-    hasSms: row.has_sms ?? false,
-    linkVersion: row.link_version,
   };
 }

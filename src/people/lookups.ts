@@ -1,0 +1,171 @@
+/** Questions about the published run: counts over profiles, and one person without anything in clear. */
+import { Injectable } from '@nestjs/common';
+import { IncidentKeys, readExposure } from '../incidents/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { IncidentId, PersonNo, PersonRef, ProfileId } from '../kernel/ids.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { Opener } from './contacts.ts';
+import * as store from './lookups.store.ts';
+import type { CategoryCounts, DangerCount, FindBy, ProfileView, Revealed } from './lookups.types.ts';
+import { PEOPLE_ERRORS as E } from './people.errors.ts';
+import { defaultCountry, exportBatch, personRow, personsByKey } from './people.store.ts';
+import type { PersonSummary } from './people.types.ts';
+import { normalised, personKey, summaryOf } from './person-view.ts';
+import * as rules from './rules/counts.ts';
+import { dangersOf } from './rules/dangers.ts';
+
+/** A shared mailbox can lead to thousands; a list of people to look at does not. */
+const FOUND_MAX = 100;
+
+@Injectable()
+export class Lookups {
+  constructor(
+    private readonly db: Db,
+    private readonly keys: IncidentKeys,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Distinct exposures with their people, most people first; empty before the first run. */
+  async profiles(incidentId: IncidentId): Promise<ProfileView[]> {
+    const { profiles } = await this.#counted(incidentId);
+    return profiles.map(viewOf).sort((a, b) => b.persons - a.persons);
+  }
+
+  /** One profile; `people.unknown_profile` where nobody of the published run has it. */
+  async profile(incidentId: IncidentId, id: ProfileId): Promise<ProfileView> {
+    const { profiles } = await this.#counted(incidentId);
+    const found = profiles.find((profile) => profile.id === id);
+    if (!found) throw new DomainError(E.unknown_profile, { profile: id, incident: incidentId });
+    return viewOf(found);
+  }
+
+  /** How many people per category and form, per tier, per country, and how many of them are minors. */
+  async categories(incidentId: IncidentId): Promise<CategoryCounts> {
+    const { run, profiles } = await this.#counted(incidentId);
+    const cells = profiles.flatMap((profile) => profile.cells);
+    return {
+      run,
+      ...rules.sumOf(cells),
+      tiers: rules.countTiers(profiles),
+      countries: rules.countriesOf(cells),
+      categories: rules.countCategories(profiles),
+    };
+  }
+
+  /** Every dangerous combination, those that nobody meets too, with the profiles behind each. */
+  async dangers(incidentId: IncidentId): Promise<DangerCount[]> {
+    const { profiles } = await this.#counted(incidentId);
+    return rules.countDangers(profiles).map(({ danger, persons, minors, profiles: hit }) => ({
+      ...danger,
+      persons,
+      minors,
+      profiles: hit
+        .map(({ id, cells }) => ({ id: id as ProfileId, persons: rules.sumOf(cells).persons }))
+        .sort((a, b) => b.persons - a.persons),
+    }));
+  }
+
+  /**
+   * A person by reference, or everybody among whose rows an e-mail, phone or customer id stands: by matching key, so
+   * nothing is opened. At most 100; a reference that was absorbed answers itself with its survivor.
+   */
+  async find(incidentId: IncidentId, by: FindBy): Promise<PersonSummary[]> {
+    if ('ref' in by) return this.db.tx(async (tx) => [await onePerson(tx, incidentId, by.ref)]);
+    const country = await this.db.tx((tx) => defaultCountry(tx, incidentId));
+    const { kind, value, idSpace } = normalised(by, country);
+    const key = (await Opener.of(this.keys, incidentId)).keyOf(kind, value, idSpace);
+    return this.db.tx(async (tx) => {
+      const refs = await personsByKey(tx, incidentId, { kind, key }, FOUND_MAX);
+      const found: PersonSummary[] = [];
+      for (const ref of refs) {
+        found.push(await onePerson(tx, incidentId, { cohortId: ref.cohort_id, personId: ref.person_id }));
+      }
+      return found;
+    });
+  }
+
+  /** One person's contacts in clear. Needs `people.reveal` and a reason; both stand in the audit before the answer. */
+  async reveal(incidentId: IncidentId, ref: PersonRef, reason: string, actor: Actor): Promise<Revealed> {
+    if (!actor.permissions.has('people.reveal')) {
+      throw new DomainError(E.not_allowed, { permission: 'people.reveal' });
+    }
+    const why = reason.trim();
+    if (why.length === 0 || why.length > 1_000) throw new DomainError(E.reason_missing);
+    const opener = await Opener.of(this.keys, incidentId);
+    return this.db.tx(async (tx) => {
+      const { survivor } = await onePerson(tx, incidentId, ref);
+      if (survivor) {
+        throw new DomainError(E.absorbed, { person: personKey(ref), survivor: personKey(survivor) });
+      }
+      await this.audit.record(tx, {
+        actor,
+        action: 'people.reveal',
+        incidentId,
+        subject: `person:${personKey(ref)}`,
+        facts: { reason: why },
+      });
+      return revealed(tx, { incidentId, ref, opener });
+    });
+  }
+
+  async #counted(incidentId: IncidentId): Promise<{ run: number; profiles: rules.CountedProfile[] }> {
+    return this.db.tx(async (tx) => {
+      const run = await store.publishedRunNo(tx, incidentId);
+      return run === null
+        ? { run: 0, profiles: [] }
+        : { run, profiles: grouped(await store.countRows(tx, incidentId, run)) };
+    });
+  }
+}
+
+async function onePerson(tx: Tx, incidentId: IncidentId, ref: PersonRef): Promise<PersonSummary> {
+  const row = await personRow(tx, incidentId, ref);
+  if (!row) throw new DomainError(E.unknown_person, { person: personKey(ref), incident: incidentId });
+  return summaryOf(incidentId, row);
+}
+
+async function revealed(
+  tx: Tx,
+  { incidentId, ref, opener }: { incidentId: IncidentId; ref: PersonRef; opener: Opener },
+): Promise<Revealed> {
+  const before = { ...ref, personId: (ref.personId - 1) as PersonNo };
+  const [row] = await exportBatch(tx, incidentId, before, 1);
+  const person = personKey(ref);
+  if (!row || personKey(row.ref) !== person) {
+    throw new DomainError(E.unknown_person, { person, incident: incidentId });
+  }
+  if (!row.keyRow) throw new DomainError(E.rows_changed, { incident: incidentId });
+  const { email, phone, name } = opener.contacts(row.contacts, person);
+  const value = opener.keyValue({ ...row.keyRow, kind: row.kind, key: row.key }, person);
+  const idSpace = row.kind === 'customer_id' ? row.keyRow.idSpace : null;
+  return {
+    ...ref,
+    incidentId,
+    key: { kind: row.kind, value, idSpace },
+    name,
+    email: email?.address ?? null,
+    phone: phone?.number ?? null,
+  };
+}
+
+function grouped(rows: readonly store.CountRow[]): rules.CountedProfile[] {
+  const byId = new Map<string, { exposure: string; cells: rules.ProfileCell[] }>();
+  for (const { id, exposure, country, minor, persons } of rows) {
+    const profile = byId.get(id) ?? { exposure, cells: [] };
+    profile.cells.push({ country, minor, persons });
+    byId.set(id, profile);
+  }
+  return [...byId].map(([id, { exposure, cells }]) => ({ id, exposure: readExposure(exposure), cells }));
+}
+
+function viewOf({ id, exposure, cells }: rules.CountedProfile): ProfileView {
+  return {
+    id: id as ProfileId,
+    exposure,
+    ...rules.sumOf(cells),
+    tier: rules.gravestTier(exposure),
+    dangers: dangersOf(exposure).map(({ name }) => name),
+  };
+}
