@@ -10,6 +10,7 @@ import { Notices0001 } from './0008-notices.ts';
 import { Receipts0001 } from './0009-receipts.ts';
 import { Compensation0001 } from './0010-compensation.ts';
 import { Reconciliation0001 } from './0011-reconciliation.ts';
+import { Uploads0001 } from './0012-uploads.ts';
 import { Intake0002 } from './0013-intake.ts';
 import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Receipts0001,
   Compensation0001,
   Reconciliation0001,
+  Uploads0001,
   Intake0002,
   PeopleGuards0001,
   PeopleLookups0001,

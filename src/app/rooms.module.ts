@@ -11,6 +11,7 @@ import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
 import { ReceiptsModule } from '../receipts/index.ts';
 import { ReconciliationModule } from '../reconciliation/index.ts';
+import { UploadsModule } from '../uploads/index.ts';
 import { PortsModule } from './ports.module.ts';
 
 @Module({})
@@ -24,6 +25,7 @@ export class RoomsModule {
         LedgerModule,
         IncidentsModule,
         OperatorsModule,
+        UploadsModule,
         IntakeModule,
         PeopleModule,
         MessagesModule,

@@ -11,7 +11,9 @@ import { readMapping, type SourceMapping } from './rules/mapping.ts';
 import { PHONE_METADATA } from './rules/phone.ts';
 import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.ts';
 import { stageRecord } from './rules/stage.ts';
-import { spoolKey } from './spool.ts';
+import { field } from '../platform/error-code.ts';
+import { UPLOADS_ERRORS } from '../uploads/index.ts';
+import { spoolKey } from '../uploads/spool.ts';
 
 /** What a checked mapping becomes, but for who made it and when. */
 export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'>;
@@ -37,6 +39,7 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
     spool: tools.spool,
     name: source.id,
     key: spoolKey(key, source.id),
+    bytes: Number(source.spool_bytes),
     compressed: source.compressed,
     encoding: mapping.encoding ?? source.encoding,
   };
@@ -54,7 +57,8 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
       phoneMetadata: PHONE_METADATA,
     };
   } catch (error) {
-    if (error instanceof DomainError) throw error;
+    const isGone = field(error, 'code') === UPLOADS_ERRORS.spool_gone.code;
+    if (error instanceof DomainError && !isGone) throw error;
     throw new DomainError(E.spool_gone, { file: source.base_name }, { cause: error });
   }
 }

@@ -69,8 +69,10 @@ function proofOf(source: SourceRow) {
   };
 }
 
-export async function deleteStrayUploads({ db, spool, clock }: Tools): Promise<void> {
+/** Objects that neither an upload nor a source owns: a process ended between storing and saying so. */
+export async function deleteStrayUploads({ db, uploads, spool, clock }: Tools): Promise<void> {
   const names = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
-  const owned = await db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid)));
-  for (const name of names) if (!owned.has(name)) await spool.delete(name);
+  const ofUploads = await uploads.owned(names);
+  const ofSources = await db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid)));
+  for (const name of names) if (!ofUploads.has(name) && !ofSources.has(name)) await spool.delete(name);
 }

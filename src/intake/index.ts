@@ -5,7 +5,6 @@ export { Intake } from './intake.ts';
 export { IntakeJobs } from './intake.jobs.ts';
 export { IntakeModule } from './intake.module.ts';
 export { INTAKE_ERRORS } from './intake.errors.ts';
-export { DirectorySpool, SpoolStore } from './spool.ts';
 export { endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
 export { readPhone } from './rules/phone.ts';

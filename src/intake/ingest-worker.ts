@@ -4,11 +4,12 @@ import type { KeyObject } from 'node:crypto';
 import { readBatches, type Batch, type Share, type Totals } from './batches.ts';
 import type { Reading } from './keyed-rows.ts';
 import type { Encoding } from '../formats/index.ts';
-import { openSpool, type SpoolPlace } from './spool.ts';
+import { openSpool, type SpoolPlace } from '../uploads/spool.ts';
 
 export interface WorkerOrder {
   readonly place: SpoolPlace;
   readonly spoolKey: KeyObject;
+  readonly spoolBytes: number;
   readonly compressed: boolean;
   readonly encoding: Encoding;
   readonly reading: Reading;
@@ -35,6 +36,7 @@ async function work(): Promise<void> {
     spool: openSpool(order.place),
     name: order.reading.sourceId,
     key: order.spoolKey,
+    bytes: order.spoolBytes,
     compressed: order.compressed,
     encoding: order.encoding,
   };

@@ -14,13 +14,16 @@ import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
 import { ReadingThreads } from './reading-threads.ts';
 import * as rows from './rows.store.ts';
-import { spoolKey, type SpoolStore } from './spool.ts';
+import type { Uploads } from '../uploads/index.ts';
+import { spoolKey, type SpoolStore } from '../uploads/spool.ts';
 
 /** What intake works with; one bundle, passed to its families of verbs. */
 export interface Tools {
   readonly db: Db;
   readonly clock: Clock;
   readonly keys: IncidentKeys;
+  readonly uploads: Uploads;
+  /** Where the uploads lie. */
   readonly spool: SpoolStore;
   readonly audit: Audit;
 }
@@ -125,6 +128,7 @@ async function orderOf(tools: Tools, source: SourceRow) {
   return {
     place: tools.spool.place,
     spoolKey: spoolKey(spooledWith.key, sourceId),
+    spoolBytes: Number(source.spool_bytes),
     compressed: source.compressed,
     encoding: mapping.encoding,
     reading: {

@@ -3,9 +3,6 @@ import { errors } from '../kernel/errors.ts';
 
 export const INTAKE_ERRORS = errors('intake', {
   unknown_source: ['not_found', 'This incident has no source {file}; upload it first.'],
-  file_missing: ['invalid', 'There is no file {file}; check the path.'],
-  file_directory: ['invalid', '{file} is a directory; name the files in it.'],
-  file_unreadable: ['invalid', '{file} cannot be read ({reason}); check its permissions.'],
   file_empty: ['invalid', '{file} is empty; export it again.'],
   bad_name: [
     'invalid',

@@ -1,23 +1,13 @@
-/** Wires the intake room; the spool lies beside the keys in the data directory. */
-import { join } from 'node:path';
+/** Wires the intake room. */
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
-import type { Config } from '../platform/config.ts';
-import { CONFIG } from '../platform/tokens.ts';
+import { UploadsModule } from '../uploads/index.ts';
 import { IntakeJobs } from './intake.jobs.ts';
 import { Intake } from './intake.ts';
-import { DirectorySpool, SpoolStore } from './spool.ts';
-
-const spool = {
-  provide: SpoolStore,
-  inject: [CONFIG],
-  useFactory: (config: Config) =>
-    new DirectorySpool(join(config.dataDir, 'spool'), config.limits.uploadMaxBytes),
-};
 
 @Module({
-  imports: [IncidentsModule],
-  providers: [spool, Intake, IntakeJobs],
+  imports: [IncidentsModule, UploadsModule],
+  providers: [Intake, IntakeJobs],
   exports: [Intake, IntakeJobs],
 })
 export class IntakeModule {}

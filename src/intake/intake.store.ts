@@ -260,7 +260,7 @@ export async function noteSpoolDeleted(tx: Tx, id: SourceId, now: Date): Promise
 export function uploadsDue(tx: Tx, until: { readonly now: Date; readonly kept: Date }): Promise<SourceRow[]> {
   return tx.q<SourceRow>(
     `SELECT ${COLUMNS} FROM source
-      WHERE spool_deleted_at IS NULL AND (status = 'accepted' OR spool_due_at <= $1 OR uploaded_at <= $2)
+      WHERE spool_deleted_at IS NULL AND (status = 'accepted' OR spool_due_at <= $1 OR uploaded_at <= $2 OR spool_format = 1)
       ORDER BY id LIMIT 100`,
     [until.now, until.kept],
   );

@@ -19,7 +19,7 @@ import type { SourceRow } from './intake.store.ts';
 import type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
-import { SpoolStore } from './spool.ts';
+import { Uploads } from '../uploads/index.ts';
 import { isUnread, openFile, takeIn } from './uploads.ts';
 
 const REJECTS_PAGE = 1000;
@@ -30,8 +30,8 @@ const IDLE_MS = 60_000;
 export class Intake {
   readonly #tools: Tools;
 
-  constructor(db: Db, @Inject(CLOCK) clock: Clock, keys: IncidentKeys, spool: SpoolStore, audit: Audit) {
-    this.#tools = { db, clock, keys, spool, audit };
+  constructor(db: Db, @Inject(CLOCK) clock: Clock, keys: IncidentKeys, uploads: Uploads, audit: Audit) {
+    this.#tools = { db, clock, keys, uploads, spool: uploads.spool, audit };
   }
 
   /**

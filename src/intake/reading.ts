@@ -10,7 +10,7 @@ import {
   type Encoding,
   type ParsedRecord,
 } from '../formats/index.ts';
-import { openFrames, type SpoolStore } from './spool.ts';
+import { openSealed, type SpoolStore } from '../uploads/spool.ts';
 
 /** What it takes to read a spooled source. */
 export interface Spooled {
@@ -18,6 +18,8 @@ export interface Spooled {
   /** The source's id names its upload. */
   readonly name: string;
   readonly key: KeyObject;
+  /** Of the upload as it lies there. */
+  readonly bytes: number;
   readonly compressed: boolean;
   readonly encoding: Encoding;
 }
@@ -54,11 +56,12 @@ export async function readHead(spooled: Spooled): Promise<string> {
   return head + decoder.end();
 }
 
-function content(spooled: Spooled): AsyncIterable<Uint8Array> {
-  const plain = openFrames(spooled.key, spooled.name, spooled.spool.read(spooled.name));
-  if (!spooled.compressed) return plain;
+async function* content(spooled: Spooled): AsyncGenerator<Uint8Array> {
+  const sealed = await openSealed(spooled.spool, spooled.name, spooled.key, spooled.bytes);
+  const plain = sealed.stream();
+  if (!spooled.compressed) return yield* plain;
   const gunzip = createGunzip({ chunkSize: UNPACKED_CHUNK_BYTES });
   // Errors reach the reader through the destroyed gunzip; a reader that stops early closes the file.
   pipeline(Readable.from(plain), gunzip, () => undefined);
-  return gunzip;
+  yield* gunzip;
 }

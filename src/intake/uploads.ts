@@ -1,21 +1,15 @@
 /** Takes files in: inspected and encrypted while they land, each name and content once per incident. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { newId, type IncidentId, type SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { errorCode } from '../platform/error-code.ts';
+import { isPlainName, localFile } from '../uploads/index.ts';
 import type { Tools } from './ingest.ts';
 import { Inspection, type Inspected } from './inspect.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
 import type { Uploaded } from './intake.types.ts';
-import { sealFrames, spoolKey } from './spool.ts';
-
-const NAME_LENGTH_MAX = 255;
 
 export interface Upload {
   readonly incidentId: IncidentId;
@@ -50,46 +44,25 @@ export async function takeIn(tools: Tools, upload: Upload, actor: Actor): Promis
 export async function openFile(
   path: string,
 ): Promise<{ baseName: string; content: AsyncIterable<Uint8Array> }> {
-  const file = basename(path);
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) throw new DomainError(E.file_directory, { file });
-    if (found.isFile() && found.size === 0) throw new DomainError(E.file_empty, { file });
-  } catch (error) {
-    throw pathRefusal(error, path);
-  }
-  return { baseName: file, content: readableOr(path) };
-}
-
-async function* readableOr(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path, { highWaterMark: 256 * 1024 });
-  } catch (error) {
-    throw pathRefusal(error, path);
-  }
-}
-
-function pathRefusal(error: unknown, path: string): unknown {
-  const code = errorCode(error);
-  if (error instanceof DomainError || code === '') return error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new DomainError(E.file_missing, { file: path });
-  return new DomainError(E.file_unreadable, { file: path, reason: code }, { cause: error });
+  const file = await localFile(path);
+  return { baseName: file.baseName, content: file.stream() };
 }
 
 function refuseName(baseName: string): void {
-  const isPlain = !/[/\\\p{Cc}]/u.test(baseName) && !/^\.{1,2}$/.test(baseName) && baseName.isWellFormed();
-  if (isPlain && baseName.trim().length > 0 && baseName.length <= NAME_LENGTH_MAX) return;
-  throw new DomainError(E.bad_name);
+  if (!isPlainName(baseName)) throw new DomainError(E.bad_name);
 }
 
 async function land(tools: Tools, { incidentId, baseName, content }: Upload): Promise<Landed> {
   const sourceId = newId<SourceId>(tools.clock.now());
-  const { key, version } = await tools.keys.open(incidentId, 'contact');
   const inspection = new Inspection(baseName, tools.spool.limitBytes);
-  const sealed = sealFrames(spoolKey(key, sourceId), sourceId, inspection.watch(content));
-  const spoolBytes = await tools.spool.write(sourceId, sealed);
+  const object = await tools.uploads.writeObject(incidentId, sourceId, inspection.watch(content));
   try {
-    return { ...(await inspection.finish()), sourceId, spoolBytes, spoolKeyVersion: version };
+    return {
+      ...(await inspection.finish()),
+      sourceId,
+      spoolBytes: object.bytes,
+      spoolKeyVersion: object.keyVersion,
+    };
   } catch (error) {
     await tools.spool.delete(sourceId);
     throw error;

@@ -24,7 +24,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 };
 const OPEN = new Set(['kernel', 'platform']);
 /** Worker threads load these without the framework (see the file's header). */
-const SIDE_DOORS = new Set(['src/incidents/catalogue/exposure.ts']);
+const SIDE_DOORS = new Set(['src/incidents/catalogue/exposure.ts', 'src/uploads/spool.ts']);
 
 const sources = filesUnder('src').filter((file) => !isTest(file.path));
 const crossings = sources.flatMap((file) =>

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOMS = [
-  'operators', 'incidents', 'ledger', 'intake', 'people', 'messages', 'notices', 'receipts', 'compensation',
+  'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'receipts', 'compensation',
   'reconciliation', 'extracts',
 ]; // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -194,12 +194,13 @@ describe('the spool', () => {
           join(
             desk.spoolDir,
             readdirSync(desk.spoolDir).find((name) => name !== own)!,
+            '00000',
           ),
         ),
     ]) {
       const incidentId = await desk.incident();
       const { sourceId } = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(100)), maker);
-      const path = join(desk.spoolDir, sourceId);
+      const path = join(desk.spoolDir, sourceId, '00000');
       writeFileSync(path, damage(readFileSync(path), sourceId));
       await expect(intake.start(incidentId, { 'a.csv': people }, ['a.csv'], maker)).rejects.toMatchObject({
         code: 'intake.spool_gone',
@@ -211,8 +212,8 @@ describe('the spool', () => {
     const { intake, maker, clock } = desk;
     const incidentId = await desk.incident();
     const { sourceId } = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), maker);
-    writeFileSync(join(desk.spoolDir, newId()), 'left by a killed process');
-    writeFileSync(join(desk.spoolDir, `${newId()}.part`), 'left by a killed upload');
+    writeFileSync(join(desk.spoolDir, newId()), 'a file of frames, of before');
+    mkdirSync(join(desk.spoolDir, newId()));
     const before = readdirSync(desk.spoolDir).length;
     const now = clock.now();
     await intake.deleteStrayUploads();

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRow, type Source } from '../../src/intake/index.ts';
@@ -16,6 +16,7 @@ import {
   rejectsOf,
   type IntakeDesk,
 } from '../support/intake.ts';
+import { segmentsIn } from '../support/spool.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const FILES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'];
@@ -78,9 +79,7 @@ describe('the sample breach', () => {
 
   test('is found nowhere in clear: not in the database, not in the spool', async () => {
     const incidentId = await sampleIncident(PATHS);
-    const spooled = readdirSync(desk.spoolDir).map((name) =>
-      readFileSync(join(desk.spoolDir, name)).toString('latin1'),
-    );
+    const spooled = segmentsIn(desk.spoolDir).map((path) => readFileSync(path).toString('latin1'));
     const everything = [await dump(desk), ...spooled].join('\n');
     expect(spooled.length).toBeGreaterThanOrEqual(FILES.length);
     expect(everything).toContain(incidentId);
@@ -91,8 +90,9 @@ describe('the sample breach', () => {
     ]; // prettier-ignore
     expect(planted.filter((value) => everything.includes(value))).toEqual([]);
     expect(statSync(desk.spoolDir).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(desk.spoolDir)) {
-      expect(statSync(join(desk.spoolDir, name)).mode & 0o777).toBe(0o600);
+    for (const path of segmentsIn(desk.spoolDir)) {
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
     }
   });
 
@@ -212,7 +212,7 @@ describe('the same file', () => {
     await expect(intake.start(incidentId, { 'a.csv': people }, ['a.csv'], maker)).rejects.toMatchObject({
       code: 'intake.already_ingested',
     });
-    expect(readdirSync(desk.spoolDir).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(segmentsIn(desk.spoolDir).filter((path) => path.endsWith('.part'))).toEqual([]);
     const other = await desk.incident();
     expect(await ingestAll(desk, other, { 'a.csv': file }, { 'a.csv': people })).toMatchObject([
       { staged: 3 },

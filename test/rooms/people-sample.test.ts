@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Intake, DirectorySpool } from '../../src/intake/index.ts';
+import { Intake } from '../../src/intake/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import type { ExportedPerson, People, ResolveResult } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { DirectorySpool, Uploads } from '../../src/uploads/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
@@ -36,8 +37,9 @@ beforeAll(async () => {
   t = await freshDatabase();
   people = peopleOf(t);
   const { keys } = incidentParts(t);
-  const spool = new DirectorySpool(join(t.dir, 'spool'));
-  intake = new Intake(t.db, systemClock, keys, spool, new Audit(systemClock));
+  const audit = new Audit(systemClock);
+  const uploads = new Uploads(t.db, systemClock, keys, new DirectorySpool(join(t.dir, 'spool')), audit);
+  intake = new Intake(t.db, systemClock, keys, uploads, audit);
   admin = await anOperator(t.db, 'Ayu');
 });
 afterAll(async () => t.close());

@@ -4,11 +4,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncidentKeys } from '../../src/incidents/index.ts';
-import { DirectorySpool, Intake, type Reject, type Source } from '../../src/intake/index.ts';
+import { Intake, type Reject, type Source } from '../../src/intake/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { DirectorySpool, Uploads } from '../../src/uploads/index.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
 import { anOperator } from './operators.ts';
@@ -16,6 +17,7 @@ import { anOperator } from './operators.ts';
 export interface IntakeDesk {
   readonly t: TestDatabase;
   readonly intake: Intake;
+  readonly uploads: Uploads;
   readonly keys: IncidentKeys;
   readonly clock: FixedClock;
   readonly maker: Actor;
@@ -36,12 +38,15 @@ export async function anIntake(): Promise<IntakeDesk> {
   const { keys } = incidentParts(t, clock);
   const spoolDir = join(t.dir, 'spool');
   mkdirSync(spoolDir);
-  const intake = new Intake(t.db, clock, keys, new DirectorySpool(spoolDir), new Audit(clock));
+  const audit = new Audit(clock);
+  const uploads = new Uploads(t.db, clock, keys, new DirectorySpool(spoolDir), audit);
+  const intake = new Intake(t.db, clock, keys, uploads, audit);
   const query = <R extends object>(sql: string, params: readonly unknown[] = []) =>
     t.db.tx((tx) => tx.q<R & Record<string, unknown>>(sql, params)) as Promise<R[]>;
   return {
     t,
     intake,
+    uploads,
     keys,
     clock,
     maker: await anOperator(t.db, 'Made Maker'),

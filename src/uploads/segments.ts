@@ -1,0 +1,32 @@
+/** One sealed segment: AES-256-GCM under the object's own key, bound to the object's name and its own number. */
+import type { KeyObject } from 'node:crypto';
+import { deriveKey, open, seal } from '../platform/crypto/seal.ts';
+
+/** Plain bytes of a segment at most; each is one put, and what a killed process can lose. */
+export const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** 256 GiB in whole segments; far below the seals one key may make. */
+export const SEGMENTS_MAX = 65_535;
+/** What sealing adds: format, key version, nonce, tag. The size of a stored segment thus tells its plain bytes. */
+export const SEALED_EXTRA_BYTES = 30;
+/** The version of the incident's key stands with the object's row. */
+const KEY_VERSION = 1;
+
+/** The key of one object; never used for another, so that none can be put in another's place. */
+export function spoolKey(contactKey: KeyObject, name: string): KeyObject {
+  return deriveKey(contactKey, `spool:${name}`);
+}
+
+export interface SegmentPlace {
+  readonly name: string;
+  readonly no: number;
+  readonly key: KeyObject;
+}
+
+export function sealSegment({ name, no, key }: SegmentPlace, plain: Uint8Array): Buffer {
+  return seal(key, KEY_VERSION, plain, `spool:${name}:${no}`);
+}
+
+/** Throws `platform.unsealable` where a byte, the number or the object is another. */
+export function openSegment({ name, no, key }: SegmentPlace, sealed: Uint8Array): Buffer {
+  return open(key, sealed, `spool:${name}:${no}`);
+}

@@ -1,0 +1,301 @@
+/** Uploads' verbs: a file is begun, lands sealed in pieces, is whole, and is handed on to be read. */
+import { Inject, Injectable } from '@nestjs/common';
+import { IncidentKeys } from '../incidents/index.ts';
+import { SYSTEM_ACTOR, type Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Content } from '../kernel/content.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { must } from '../kernel/assert.ts';
+import { isUuid, newId, type IncidentId } from '../kernel/ids.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { Landing } from './landing.ts';
+import { isPlainName } from './rules/names.ts';
+import { openSealed, writeSealed } from './sealed-objects.ts';
+import { spoolKey } from './segments.ts';
+import { SpoolStore } from './spool-store.ts';
+import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
+import * as store from './uploads.store.ts';
+import type { UploadRow } from './uploads.store.ts';
+import type { SealedObject, Upload, UploadId } from './uploads.types.ts';
+
+export interface Beginning {
+  readonly baseName: string;
+  /** Null where the sender will say it later, or end the upload with `finish`. */
+  readonly lengthBytes: number | null;
+}
+
+@Injectable()
+export class Uploads {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #keys: IncidentKeys;
+  readonly #audit: Audit;
+  /** Where everything lies; worker threads reopen it by its place. */
+  readonly spool: SpoolStore;
+
+  constructor(db: Db, @Inject(CLOCK) clock: Clock, keys: IncidentKeys, spool: SpoolStore, audit: Audit) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#keys = keys;
+    this.#audit = audit;
+    this.spool = spool;
+  }
+
+  /** Opens an upload for its bytes; one announced as too large is refused before the first of them. */
+  async begin(incidentId: IncidentId, beginning: Beginning, actor: Actor): Promise<Upload> {
+    const { baseName, lengthBytes } = beginning;
+    if (!isPlainName(baseName)) throw new DomainError(E.bad_name);
+    if (lengthBytes !== null) this.#refuseLength(baseName, lengthBytes);
+    const { version } = await this.#keys.open(incidentId, 'contact');
+    const now = this.#clock.now();
+    const id = newId<UploadId>(now);
+    return this.#db.tx(async (tx) => {
+      const madeBy = actor.operatorId;
+      const begun = { id, incidentId, baseName, lengthBytes, keyVersion: version, madeBy, now };
+      const row = await store.insertUpload(tx, begun);
+      await this.#record(tx, row, 'uploads.begun', actor);
+      return lengthBytes === 0 ? this.#landed(tx, row, 0, actor) : uploadOf(row);
+    });
+  }
+
+  /** States the length of an upload begun without one; once. */
+  async declareLength(incidentId: IncidentId, id: UploadId, lengthBytes: number): Promise<Upload> {
+    const row = await this.#row(incidentId, id);
+    this.#refuseLength(row.base_name, lengthBytes);
+    const declared = await this.#db.tx((tx) => store.declareLength(tx, id, lengthBytes));
+    if (!declared) throw new DomainError(E.bad_length);
+    return this.get(incidentId, id);
+  }
+
+  /**
+   * Adds bytes at the offset the upload stands at (`get`), else `uploads.wrong_offset`. What came is kept also where
+   * the sender breaks off; a killed process loses the piece it held, at most 4 MiB. Of several senders of one upload
+   * one wins each piece and the others are refused (`uploads.overtaken`): nothing is ever mixed or overwritten.
+   * The last announced byte makes the upload landed.
+   */
+  async append(
+    incidentId: IncidentId,
+    id: UploadId,
+    piece: { readonly offset: number; readonly chunks: AsyncIterable<Uint8Array> },
+    actor: Actor,
+  ): Promise<Upload> {
+    const row = await this.#row(incidentId, id);
+    const landing = await this.#landing(row);
+    landing.refuseOffset(piece.offset);
+    try {
+      await landing.take(piece.chunks, (bytes) => this.#note(id, bytes));
+    } finally {
+      await this.#note(id, landing.bytes);
+    }
+    if (row.length_bytes === null || landing.bytes < Number(row.length_bytes)) {
+      return uploadOf({ ...row, received_bytes: BigInt(landing.bytes) });
+    }
+    return this.#db.tx((tx) => this.#landed(tx, row, landing.bytes, actor));
+  }
+
+  /** Says that everything has come of an upload begun without a length. */
+  async finish(incidentId: IncidentId, id: UploadId, actor: Actor): Promise<Upload> {
+    const row = await this.#row(incidentId, id);
+    const { bytes } = await this.#landing(row);
+    const lengthBytes = Number(row.length_bytes ?? bytes);
+    if (bytes < lengthBytes) {
+      throw new DomainError(E.too_short, { file: row.base_name, lengthBytes, receivedBytes: bytes });
+    }
+    return this.#db.tx((tx) => this.#landed(tx, row, bytes, actor));
+  }
+
+  /** A whole file at once; on a refusal or a broken stream nothing of it stays. */
+  async receive(
+    incidentId: IncidentId,
+    baseName: string,
+    chunks: AsyncIterable<Uint8Array>,
+    actor: Actor,
+  ): Promise<Upload> {
+    const { uploadId } = await this.begin(incidentId, { baseName, lengthBytes: null }, actor);
+    try {
+      await this.append(incidentId, uploadId, { offset: 0, chunks }, actor);
+      return await this.finish(incidentId, uploadId, actor);
+    } catch (error) {
+      // Where that fails too, the upload expires.
+      await this.abandon(incidentId, uploadId, actor).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** One upload; while it lands, with what the spool really holds. */
+  async get(incidentId: IncidentId, id: UploadId): Promise<Upload> {
+    const row = await this.#row(incidentId, id);
+    if (row.status !== 'landing') return uploadOf(row);
+    return uploadOf({ ...row, received_bytes: BigInt((await this.#landing(row)).bytes) });
+  }
+
+  /** The uploads of an incident, the newest first. */
+  async list(incidentId: IncidentId): Promise<Upload[]> {
+    return (await this.#db.tx((tx) => store.uploadsOf(tx, incidentId))).map(uploadOf);
+  }
+
+  /** Gives an upload up that has not become a source; its bytes go at once. Idempotent. */
+  async abandon(incidentId: IncidentId, id: UploadId, actor: Actor): Promise<void> {
+    const row = await this.#row(incidentId, id);
+    const isEnded = await this.#end(row, { to: 'abandoned', refusal: null }, actor);
+    if (isEnded) await this.deleteBytes(id);
+    else if (row.status === 'entered') throw notLanding(row);
+  }
+
+  /** A landed upload and its bytes, to be read; refused while it lands, and once it was entered or ended. */
+  async open(id: UploadId): Promise<{ upload: Upload; object: SealedObject; content: Content }> {
+    const row = await this.#db.tx((tx) => store.uploadById(tx, id));
+    if (!row) throw new DomainError(E.unknown, { upload: id });
+    if (row.status !== 'landed') {
+      throw new DomainError(E.not_landed, { file: row.base_name, status: row.status });
+    }
+    const object = {
+      incidentId: row.incident_id,
+      name: row.id,
+      keyVersion: row.spool_key_version,
+      bytes: Number(row.received_bytes),
+    };
+    return { upload: uploadOf(row), object, content: await this.openObject(object) };
+  }
+
+  /** In the transaction that makes sources of it; false where it is no longer landed (somebody else was faster). */
+  entered(tx: Tx, id: UploadId): Promise<boolean> {
+    const end = { from: ['landed'], to: 'entered', refusal: null, now: this.#clock.now() } as const;
+    return store.endUpload(tx, id, end);
+  }
+
+  /** A landed upload that cannot become a source: the sentence stays and is shown, the bytes go at once. */
+  async refuse(id: UploadId, refusal: string, actor: Actor): Promise<void> {
+    const row = await this.#db.tx((tx) => store.uploadById(tx, id));
+    if (!row || row.status !== 'landed') return;
+    if (await this.#end(row, { to: 'refused', refusal }, actor)) await this.deleteBytes(id);
+  }
+
+  /** Deletes an ended upload's bytes and notes it; true the first time. The proof stands with what was made of it. */
+  async deleteBytes(id: UploadId): Promise<boolean> {
+    await this.spool.delete(id);
+    return this.#db.tx((tx) => store.noteSpoolDeleted(tx, id, this.#clock.now()));
+  }
+
+  /** Landed uploads that nobody has entered for a while; the sweep's work. */
+  landed(waitedMs = 0): Promise<UploadId[]> {
+    const before = new Date(this.#clock.now().getTime() - waitedMs);
+    return this.#db.tx((tx) => store.uploadsLanded(tx, before));
+  }
+
+  /** Ends uploads untouched for so long that never became sources, and deletes what any process left undeleted. */
+  async expire(untouchedMs: number): Promise<void> {
+    const since = new Date(this.#clock.now().getTime() - untouchedMs);
+    for (const row of await this.#db.tx((tx) => store.uploadsExpired(tx, since))) {
+      await this.#end(row, { to: 'expired', refusal: null }, SYSTEM_ACTOR);
+    }
+    for (const { id } of await this.#db.tx((tx) => store.uploadsToDelete(tx))) await this.deleteBytes(id);
+  }
+
+  /** Which of these names are uploads whose bytes are kept. */
+  async owned(names: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(await this.#db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid))));
+  }
+
+  /** Writes a sealed object beside the uploads, whole or not at all: a member unpacked from one. */
+  async writeObject(
+    incidentId: IncidentId,
+    name: string,
+    chunks: AsyncIterable<Uint8Array>,
+  ): Promise<SealedObject> {
+    const { key, version } = await this.#keys.open(incidentId, 'contact');
+    const bytes = await writeSealed(this.spool, name, spoolKey(key, name), chunks);
+    return { incidentId, name, keyVersion: version, bytes };
+  }
+
+  async openObject({ incidentId, name, keyVersion, bytes }: SealedObject): Promise<Content> {
+    const { key } = await this.#keys.open(incidentId, 'contact', keyVersion);
+    return openSealed(this.spool, name, spoolKey(key, name), bytes);
+  }
+
+  async #row(incidentId: IncidentId, id: UploadId): Promise<UploadRow> {
+    const row = isUuid(id) ? await this.#db.tx((tx) => store.uploadById(tx, id)) : undefined;
+    if (row?.incident_id !== incidentId) throw new DomainError(E.unknown, { upload: id });
+    return row;
+  }
+
+  async #landing(row: UploadRow): Promise<Landing> {
+    if (row.status !== 'landing') throw notLanding(row);
+    const { key } = await this.#keys.open(row.incident_id, 'contact', row.spool_key_version);
+    return Landing.open(this.spool, row, spoolKey(key, row.id));
+  }
+
+  async #note(id: UploadId, bytes: number): Promise<void> {
+    await this.#db.tx((tx) => store.noteReceived(tx, id, bytes, this.#clock.now()));
+  }
+
+  async #landed(tx: Tx, row: UploadRow, bytes: number, actor: Actor): Promise<Upload> {
+    const now = this.#clock.now();
+    if (await store.noteLanded(tx, row.id, bytes, now)) {
+      await this.#record(tx, row, 'uploads.landed', actor, { bytes });
+    }
+    const found = must(await store.uploadById(tx, row.id), 'an upload’s row stays');
+    if (found.status === 'landing') throw new DomainError(E.bad_length);
+    if (found.status === 'expired' || found.status === 'abandoned') throw notLanding(found);
+    return uploadOf(found);
+  }
+
+  async #end(
+    row: UploadRow,
+    { to, refusal }: { to: 'refused' | 'expired' | 'abandoned'; refusal: string | null },
+    actor: Actor,
+  ): Promise<boolean> {
+    const from = to === 'refused' ? (['landed'] as const) : (['landing', 'landed'] as const);
+    return this.#db.tx(async (tx) => {
+      if (!(await store.endUpload(tx, row.id, { from, to, refusal, now: this.#clock.now() }))) return false;
+      await this.#record(tx, row, `uploads.${to}`, actor);
+      return true;
+    });
+  }
+
+  #refuseLength(file: string, lengthBytes: number): void {
+    if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0) throw new DomainError(E.bad_length);
+    const { limitBytes } = this.spool;
+    if (lengthBytes > limitBytes) throw new DomainError(E.too_large, { file, limitBytes });
+  }
+
+  async #record(tx: Tx, row: UploadRow, action: string, actor: Actor, facts: object = {}): Promise<void> {
+    const subject = `upload:${row.id}`;
+    await this.#audit.record(tx, {
+      actor,
+      action,
+      incidentId: row.incident_id,
+      subject,
+      facts: { ...facts },
+    });
+  }
+}
+
+function notLanding(row: UploadRow): DomainError {
+  return new DomainError(E.not_landing, { file: row.base_name, status: row.status });
+}
+
+function uploadOf(row: UploadRow): Upload {
+  const lengthBytes = row.length_bytes === null ? null : Number(row.length_bytes);
+  const receivedBytes = Number(row.received_bytes);
+  return {
+    uploadId: row.id,
+    incidentId: row.incident_id,
+    baseName: row.base_name,
+    status: row.status,
+    lengthBytes,
+    receivedBytes,
+    percent: lengthBytes === null ? null : percentOf(receivedBytes, lengthBytes),
+    refusal: row.refusal,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+    landedAt: row.landed_at,
+    spoolDeletedAt: row.spool_deleted_at,
+  };
+}
+
+function percentOf(received: number, length: number): number {
+  return length === 0 ? 100 : Math.floor((100 * received) / length);
+}
