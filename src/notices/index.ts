@@ -2,6 +2,15 @@
 import { deliveryLifecycle } from './rules/delivery-states.ts';
 import { laneLifecycle, noticeLifecycle, waveLifecycle } from './rules/notice-states.ts';
 
+export {
+  CHANGE_LISTS,
+  type ChangeCounts,
+  type ChangedPerson,
+  type ChangeList,
+  Changes,
+  type ChangesPage,
+  type ToldProfile,
+} from './changes.ts';
 export { Compositions } from './compositions.ts';
 export { Couriers } from './couriers.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
@@ -16,9 +25,11 @@ export { type NoticeDraft, Notices } from './notices.ts';
 export type { Notice } from './notices.store.ts';
 export { type Preflight, Preflights } from './preflights.ts';
 export { Restores } from './restores.ts';
+export { NoticeHistory } from './told-history.ts';
 export { DELIVERY_SETTINGS, deliverySettings, type DeliverySettings, WEBHOOK_PATHS } from './settings.ts';
 export { SesProvider } from './providers/ses.ts';
 export { TwilioProvider } from './providers/twilio.ts';
+export type { ChangedCategory, ExposureChange } from './rules/exposure-changes.ts';
 export type { QuietHours } from './rules/quiet-hours.ts';
 export { NOTICES_ERRORS } from './notices.errors.ts';
 export * from './ports.ts';

@@ -5,6 +5,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
+import { Changes } from './changes.ts';
 import { Compositions } from './compositions.ts';
 import { Couriers } from './couriers.ts';
 import { Deliveries } from './deliveries.ts';
@@ -19,6 +20,7 @@ import { Preflights } from './preflights.ts';
 import { SesProvider } from './providers/ses.ts';
 import { TwilioProvider } from './providers/twilio.ts';
 import { Restores } from './restores.ts';
+import { NoticeHistory } from './told-history.ts';
 import { DELIVERY_SETTINGS, deliverySettings } from './settings.ts';
 
 const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
@@ -44,6 +46,8 @@ export class DeliveriesModule {}
     Compositions,
     Delivery,
     NoticeJobs,
+    Changes,
+    NoticeHistory,
     byConfig(DELIVERY_SETTINGS, deliverySettings),
     byConfig<EmailProvider>(
       EMAIL_PROVIDER,
@@ -54,7 +58,17 @@ export class DeliveriesModule {}
       ({ providers, limits }) => new TwilioProvider(twilioOptions(providers, limits)),
     ),
   ],
-  exports: [DeliveriesModule, Notices, Launches, Preflights, NoticeJobs, EMAIL_PROVIDER, SMS_PROVIDER],
+  exports: [
+    DeliveriesModule,
+    Notices,
+    Launches,
+    Preflights,
+    NoticeJobs,
+    Changes,
+    NoticeHistory,
+    EMAIL_PROVIDER,
+    SMS_PROVIDER,
+  ],
 })
 export class NoticesModule {}
 
