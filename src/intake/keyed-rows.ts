@@ -81,7 +81,8 @@ export class KeyedRows {
     copy.text(row.timeZone);
     copy.int2(mapping.contactRank);
     copy.instant(row.contactAsOf);
-    copy.bool(mapping.authoritativeName);
+    // A row without a name must not stand before one that has it.
+    copy.bool(mapping.authoritativeName && row.name !== null);
     copy.bytea(this.#conflict('gov.nik', row.distinctive.nik));
     copy.bytea(this.#conflict('gov.passport', row.distinctive.passport));
     copy.bytea(this.#conflict('id.dob', row.distinctive.dob));
