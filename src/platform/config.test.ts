@@ -82,6 +82,42 @@ describe('providers', () => {
   });
 });
 
+describe('the spool', () => {
+  test('lies in the data directory, elsewhere, or in a bucket', () => {
+    const env = { AMENDS_DATA_DIR: '/data' };
+    expect(loadConfig(env).spool).toEqual({ kind: 'directory', dir: '/data/spool' });
+    expect(loadConfig({ ...env, AMENDS_SPOOL_DIR: '/big' }).spool).toEqual({
+      kind: 'directory',
+      dir: '/big',
+    });
+    const bucket = { AMENDS_SPOOL_BUCKET: 'b', AMENDS_SPOOL_ENDPOINT: 'http://127.0.0.1:9/' };
+    expect(loadConfig({ ...env, ...bucket }).spool).toEqual({
+      kind: 'bucket',
+      bucket: 'b',
+      prefix: 'spool/',
+      region: 'us-east-1',
+      endpoint: 'http://127.0.0.1:9',
+      credentials: null,
+    });
+    const key = { AMENDS_SPOOL_ACCESS_KEY_ID: 'id', AMENDS_SPOOL_SECRET_ACCESS_KEY: 'hidden' };
+    const spool = loadConfig({ ...bucket, ...key, AMENDS_SPOOL_PREFIX: 'a/b//' }).spool;
+    expect(spool).toMatchObject({ prefix: 'a/b/', credentials: { accessKeyId: 'id' } });
+    expect(inspect(spool, { depth: 9 }) + JSON.stringify(spool)).not.toContain('hidden');
+  });
+
+  test.each([
+    [{ AMENDS_SPOOL_PREFIX: 'a' }, 'AMENDS_SPOOL_BUCKET is needed because AMENDS_SPOOL_PREFIX is set.'],
+    [{ AMENDS_SPOOL_BUCKET: 'b' }, 'AMENDS_SPOOL_REGION or AMENDS_SPOOL_ENDPOINT is needed'],
+    [{ AMENDS_SPOOL_BUCKET: 'b', AMENDS_SPOOL_DIR: '/a' }, 'AMENDS_SPOOL_DIR must go because'],
+    [
+      { AMENDS_SPOOL_BUCKET: 'b', AMENDS_SPOOL_REGION: 'r', AMENDS_SPOOL_ACCESS_KEY_ID: 'i' },
+      'AMENDS_SPOOL_SECRET_ACCESS_KEY is needed beside the other half of the key.',
+    ],
+  ])('%j is refused', (env, sentence) => {
+    expect(() => loadConfig(env)).toThrow(sentence);
+  });
+});
+
 describe('what is wrong is told in one sentence naming the variable', () => {
   test.each([
     [

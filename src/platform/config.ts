@@ -5,13 +5,17 @@ import type { Secret } from '../kernel/secret.ts';
 import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
 import { type ProviderSettings, readProviders } from './config-providers.ts';
+import { readSpool, type SpoolSettings } from './config-spool.ts';
 
 export type { ProviderSettings, PinnedCertificate } from './config-providers.ts';
+export type { SpoolSettings } from './config-spool.ts';
 
 export interface Limits {
   readonly dbPoolConnections: number;
   readonly requestBodyMaxBytes: number;
   readonly uploadMaxBytes: number;
+  /** How long an upload that is not whole waits for its next byte. */
+  readonly uploadExpiryHours: number;
   readonly jobConcurrency: number;
   /** How long a claim holds; every provider call ends before it lapses (ENGINE §6.3). */
   readonly deliveryLeaseSeconds: number;
@@ -28,7 +32,7 @@ export interface Limits {
 export interface Config {
   /** Development: embedded database and NODE_ENV not `production` (ENGINE §10). */
   readonly mode: 'development' | 'production';
-  /** Keys, spool and the embedded database lie here. */
+  /** Keys, the embedded database and, by default, the spool lie here. */
   readonly dataDir: string;
   /** Null: the embedded database of `dataDir`. */
   readonly databaseUrl: string | null;
@@ -41,6 +45,8 @@ export interface Config {
   /** Where the portal stands, if not at `publicUrl`. */
   readonly portalUrl: string;
   readonly providers: ProviderSettings;
+  /** Where uploads wait. */
+  readonly spool: SpoolSettings;
   readonly limits: Limits;
   /** Names the actor everywhere (ENGINE §10). */
   readonly apiKey: Secret<string> | null;
@@ -71,6 +77,7 @@ export function loadConfig(env: Environment): Config {
       ownSandbox: join(dataDir, 'sandbox', 'certificate.json'),
       read: (file) => readFileSync(file, 'utf8'),
     }),
+    spool: readSpool(read, join(dataDir, 'spool')),
     limits: readLimits(read),
     apiKey: read.secret('AMENDS_API_KEY'),
     logLevel: logLevelFrom(read),
@@ -88,7 +95,8 @@ function readLimits(read: EnvReader): Limits {
   const limits: Limits = {
     dbPoolConnections: read.whole('AMENDS_DB_POOL_CONNECTIONS', 10, { min: 2, max: 100 }),
     requestBodyMaxBytes: 1_048_576,
-    uploadMaxBytes: read.whole('AMENDS_UPLOAD_MAX_BYTES', 50_000_000_000, { min: 1_000, max: 1e15 }),
+    uploadMaxBytes: read.whole('AMENDS_UPLOAD_MAX_BYTES', 50 * 1024 ** 3, { min: 1_000, max: 1e15 }),
+    uploadExpiryHours: read.whole('AMENDS_UPLOAD_EXPIRY_HOURS', 72, { min: 1, max: 336 }),
     jobConcurrency: read.whole('AMENDS_JOB_CONCURRENCY', 4, { min: 1, max: 64 }),
     deliveryLeaseSeconds: read.whole('AMENDS_DELIVERY_LEASE_SECONDS', 18, { min: 10, max: 3_600 }),
     providerCallTimeoutMs: read.whole('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 12_000, { min: 500, max: 120_000 }),

@@ -35,13 +35,14 @@ export class DirectorySpool extends SpoolStore {
       if (errorCode(error) === 'EEXIST') return false;
       throw this.#refusal(error);
     } finally {
-      await rm(part, { force: true });
+      await rm(part, { force: true }).catch(() => undefined);
     }
   }
 
   async segments(name: string): Promise<readonly Segment[]> {
     const dir = this.#dir(name);
-    const files = (await readdir(dir).catch(none)).filter((file) => SEGMENT_FILE.test(file)).sort();
+    const entries = await readdir(dir).catch((error: unknown) => this.#none(error));
+    const files = entries.filter((file) => SEGMENT_FILE.test(file)).sort();
     const found: Segment[] = [];
     for (const file of files) {
       const { size } = await stat(join(dir, file));
@@ -60,7 +61,7 @@ export class DirectorySpool extends SpoolStore {
 
   async namesBefore(instant: Date): Promise<readonly string[]> {
     const names: string[] = [];
-    for (const name of await readdir(this.place.dir).catch(none)) {
+    for (const name of await readdir(this.place.dir).catch((error: unknown) => this.#none(error))) {
       // A directory's time is when something was last put into it; another process may have deleted it since.
       const found = await stat(this.#dir(name)).catch(() => null);
       if (found && found.mtime < instant) names.push(name);
@@ -73,6 +74,12 @@ export class DirectorySpool extends SpoolStore {
     if (made === undefined) return;
     await chmod(this.place.dir, 0o700);
     await syncDirectory(this.place.dir);
+  }
+
+  /** A directory that is not there holds nothing; one that cannot be looked into says so. */
+  #none(error: unknown): string[] {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+    throw this.#refusal(error);
   }
 
   #refusal(error: unknown): unknown {
@@ -109,8 +116,4 @@ async function syncDirectory(path: string): Promise<void> {
 
 function fileOf(no: number): string {
   return String(no).padStart(5, '0');
-}
-
-function none(): string[] {
-  return [];
 }

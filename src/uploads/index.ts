@@ -8,7 +8,15 @@ export { UPLOADS_ERRORS } from './uploads.errors.ts';
 export { UploadsModule } from './uploads.module.ts';
 export { Uploads, type Beginning } from './uploads.ts';
 export type { SealedObject, Upload, UploadId } from './uploads.types.ts';
-export { DirectorySpool, openSealed, openSpool, spoolKey, SpoolStore, writeSealed } from './spool.ts';
+export {
+  BucketSpool,
+  DirectorySpool,
+  openSealed,
+  openSpool,
+  spoolKey,
+  SpoolStore,
+  writeSealed,
+} from './spool.ts';
 export type { SpoolPlace } from './spool.ts';
 
 export const STATUS_CHECKS = [{ table: 'upload', column: 'status', lifecycle: uploadLifecycle }] as const;

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Content } from '../kernel/content.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { field } from '../platform/error-code.ts';
 import { openSegment, sealSegment, SEGMENT_BYTES, SEGMENTS_MAX } from './segments.ts';
 import type { Segment, SpoolStore } from './spool-store.ts';
 import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
@@ -137,6 +138,8 @@ async function readSegment({ spool, name, key }: Opened, no: number): Promise<Bu
   try {
     return openSegment({ name, no, key }, await spool.get(name, no));
   } catch (cause) {
+    // A store that does not answer has lost nothing.
+    if (field(cause, 'code') === E.spool_unusable.code) throw cause;
     throw new DomainError(E.spool_gone, {}, { cause });
   }
 }

@@ -7,7 +7,20 @@ export interface DirectoryPlace {
   readonly limitBytes: number;
 }
 
-export type SpoolPlace = DirectoryPlace;
+export interface BucketPlace {
+  readonly kind: 'bucket';
+  readonly bucket: string;
+  /** Before every key; ends with a slash, or is empty. */
+  readonly prefix: string;
+  readonly region: string;
+  /** Null: Amazon's own. */
+  readonly endpoint: string | null;
+  /** Null: the SDK's own chain. In clear, since a thread cannot be handed a `Secret`: never log a place. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+  readonly limitBytes: number;
+}
+
+export type SpoolPlace = DirectoryPlace | BucketPlace;
 
 /** A piece of an object: its number from 0, and how many bytes it holds once opened. */
 export interface Segment {
