@@ -202,6 +202,34 @@ test('every problem is told at once, of very many the first ten', () => {
   expect(sentence(readMapping(FILE, { columns: many }))).toMatch(/; and 3 more problems$/);
 });
 
+describe('whose a column is', () => {
+  const subjects = { orang_tua: {}, anak: { minor: true } };
+  const columns = { surel: { use: 'email' }, catatan: {} };
+
+  test('is the holder’s unless it says so, in whatever order the subjects are listed', () => {
+    for (const listed of [
+      { holder: {}, anak: {} },
+      { anak: {}, holder: {} },
+    ]) {
+      const mapping = readMapping('x.csv', { subjects: listed, columns });
+      expect(mapping).toMatchObject({
+        subjects: [{ name: 'holder' }, { name: 'anak' }],
+        columns: [{ subject: 'holder' }, { subject: 'holder' }],
+      });
+    }
+  });
+
+  test('must be said where several are listed and none is the holder', () => {
+    const refused = readMapping('x.csv', { subjects, columns }) as Refusal;
+    expect(refused.sentence).toMatch(/column "surel" of the mapping of x\.csv names no subject/);
+    const said = { ...columns, surel: { use: 'email', subject: 'orang_tua' } };
+    expect(readMapping('x.csv', { subjects, columns: said })).toMatchObject({
+      subjects: [{ name: 'anak' }, { name: 'orang_tua' }],
+      columns: [{ subject: 'orang_tua' }, {}],
+    });
+  });
+});
+
 describe('a mapping against a file', () => {
   test.each([
     ['what fits', ['email'], /^accepted$/],

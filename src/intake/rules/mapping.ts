@@ -174,6 +174,7 @@ function readSource(source: Asker): SourceMapping {
   return mapping;
 }
 
+/** By name, the holder first: the order of a JSON object's names means nothing and does not survive storage. */
 function readSubjects(source: Asker): SubjectMapping[] {
   const subjects = (source.optional('subjects')?.entries('subject') ?? []).map(([name, body]) => {
     body.only(['role', 'former', 'minor', 'deceased']);
@@ -186,7 +187,9 @@ function readSubjects(source: Asker): SubjectMapping[] {
     };
   });
   if (subjects.length > SUBJECTS_MAX) source.refuse(`names more than ${SUBJECTS_MAX} subjects`);
-  return subjects.length > 0 ? subjects : [HOLDER];
+  if (subjects.length === 0) return [HOLDER];
+  const isHolder = ({ name }: SubjectMapping) => name === HOLDER.name;
+  return subjects.sort((a, b) => Number(isHolder(b)) - Number(isHolder(a)) || (a.name < b.name ? -1 : 1));
 }
 
 function readColumn(column: string, body: Asker, subjects: readonly SubjectMapping[]): ColumnMapping {
@@ -254,6 +257,11 @@ function readForm(body: Asker): Form | null {
 
 function readSubjectName(body: Asker, subjects: readonly SubjectMapping[]): string {
   const name = body.text('subject') ?? subjects[0]!.name;
+  const isSilent =
+    body.text('subject') === undefined && (body.text('use') ?? body.text('category')) !== undefined;
+  if (isSilent && subjects.length > 1 && name !== HOLDER.name) {
+    body.refuse('names no subject: several are listed, and none of them is called "holder"');
+  }
   if (!subjects.some((subject) => subject.name === name)) {
     body.refuse(`belongs to the subject "${name}", which "subjects" does not list`);
   }
