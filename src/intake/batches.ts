@@ -63,7 +63,7 @@ export async function* readBatches(
   let plan: Plan | null = null;
   let batch = new OpenBatch(reading, share, { batchNo: 1, after: 0 });
   let bytes = 0;
-  for await (const chunk of readRecords(spooled, reading.delimiter)) {
+  for await (const chunk of readRecords(spooled)) {
     ({ bytes } = chunk);
     for (const record of chunk.records) {
       if (plan === null) {

@@ -13,7 +13,7 @@ import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.t
 import { stageRecord } from './rules/stage.ts';
 import { field } from '../platform/error-code.ts';
 import { UPLOADS_ERRORS } from '../uploads/index.ts';
-import { spoolKey } from '../uploads/spool.ts';
+import { spooledOf } from './spooled-source.ts';
 
 /** What a checked mapping becomes, but for who made it and when. */
 export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'>;
@@ -34,23 +34,15 @@ export function readPart(file: string, body: unknown): SourceMapping {
 
 export async function checkFile(tools: Tools, source: SourceRow, body: unknown): Promise<CheckedMapping> {
   const mapping = readPart(source.base_name, body);
-  const { key } = await tools.keys.open(source.incident_id, 'contact', source.spool_key_version);
-  const spooled: Spooled = {
-    spool: tools.spool,
-    name: source.id,
-    key: spoolKey(key, source.id),
-    bytes: Number(source.spool_bytes),
-    compressed: source.compressed,
-    encoding: mapping.encoding ?? source.encoding,
-  };
+  const stated = await spooledOf(tools, source, mapping);
   try {
-    const delimiter = mapping.delimiter ?? detectDelimiter(await readHead(spooled));
-    await findGoodRow(source.base_name, mapping, spooled, delimiter);
+    const spooled = { ...stated, delimiter: await delimiterOf(source, mapping, stated) };
+    await findGoodRow(source.base_name, mapping, spooled);
     return {
       body: JSON.stringify(body),
       digest: fingerprint(body),
       encoding: spooled.encoding,
-      delimiter,
+      delimiter: spooled.delimiter,
       role: mapping.role,
       idSpace: mapping.idSpace,
       hasFreeText: hasFreeText(mapping),
@@ -63,16 +55,19 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
   }
 }
 
+/** Found while the file was entered, unless the mapping says how to read it. */
+async function delimiterOf(source: SourceRow, mapping: SourceMapping, spooled: Spooled): Promise<Delimiter> {
+  if (mapping.delimiter) return mapping.delimiter;
+  if (source.format !== 'csv') return spooled.delimiter;
+  const isFound = source.delimiter !== null && mapping.encoding === null;
+  return isFound ? source.delimiter : detectDelimiter(await readHead(spooled));
+}
+
 /** Binds the header and reads on to the first row that can be staged: usually the very first. */
-async function findGoodRow(
-  file: string,
-  mapping: SourceMapping,
-  spooled: Spooled,
-  delimiter: Delimiter,
-): Promise<void> {
+async function findGoodRow(file: string, mapping: SourceMapping, spooled: Spooled): Promise<void> {
   let plan: Plan | null = null;
   const counts: Record<string, number> = {};
-  for await (const { records } of readRecords(spooled, delimiter)) {
+  for await (const { records } of readRecords(spooled)) {
     for (const record of records) {
       if (plan === null) {
         plan = bind(file, mapping, record);

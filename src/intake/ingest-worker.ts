@@ -1,17 +1,11 @@
 /** A worker thread of an ingest: reads its share of the batches and hands them over, two ahead at most. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { KeyObject } from 'node:crypto';
 import { readBatches, type Batch, type Share, type Totals } from './batches.ts';
 import type { Reading } from './keyed-rows.ts';
-import type { Encoding } from '../formats/index.ts';
-import { openSpool, type SpoolPlace } from '../uploads/spool.ts';
+import type { Spooled } from './reading.ts';
 
 export interface WorkerOrder {
-  readonly place: SpoolPlace;
-  readonly spoolKey: KeyObject;
-  readonly spoolBytes: number;
-  readonly compressed: boolean;
-  readonly encoding: Encoding;
+  readonly spooled: Spooled;
   readonly reading: Reading;
   readonly share: Share;
 }
@@ -32,15 +26,7 @@ port.on('message', () => {
 });
 
 async function work(): Promise<void> {
-  const spooled = {
-    spool: openSpool(order.place),
-    name: order.reading.sourceId,
-    key: order.spoolKey,
-    bytes: order.spoolBytes,
-    compressed: order.compressed,
-    encoding: order.encoding,
-  };
-  const batches = readBatches(spooled, order.reading, order.share);
+  const batches = readBatches(order.spooled, order.reading, order.share);
   for (;;) {
     const next = await batches.next();
     if (next.done) {

@@ -15,7 +15,8 @@ import type { SourceRow } from './intake.store.ts';
 import { ReadingThreads } from './reading-threads.ts';
 import * as rows from './rows.store.ts';
 import type { Uploads } from '../uploads/index.ts';
-import { spoolKey, type SpoolStore } from '../uploads/spool.ts';
+import { spooledOf } from './spooled-source.ts';
+import type { SpoolStore } from '../uploads/spool.ts';
 
 /** What intake works with; one bundle, passed to its families of verbs. */
 export interface Tools {
@@ -124,13 +125,8 @@ async function orderOf(tools: Tools, source: SourceRow) {
     'a claimed source is mapped',
   );
   const contactKey = await tools.keys.open(incidentId, 'contact');
-  const spooledWith = await tools.keys.open(incidentId, 'contact', source.spool_key_version);
   return {
-    place: tools.spool.place,
-    spoolKey: spoolKey(spooledWith.key, sourceId),
-    spoolBytes: Number(source.spool_bytes),
-    compressed: source.compressed,
-    encoding: mapping.encoding,
+    spooled: await spooledOf(tools, source, mapping),
     reading: {
       incidentId,
       sourceId,

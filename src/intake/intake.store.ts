@@ -2,7 +2,7 @@
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { BatchCounts } from './batches.ts';
-import type { Delimiter, Encoding } from '../formats/index.ts';
+import type { Delimiter, Encoding, RecordFormat } from '../formats/index.ts';
 import type { SourceStatus } from './rules/source-states.ts';
 
 export interface SourceRow {
@@ -16,6 +16,12 @@ export interface SourceRow {
   readonly content_bytes: bigint;
   readonly compressed: boolean;
   readonly encoding: Encoding;
+  readonly format: RecordFormat;
+  readonly delimiter: Delimiter | null;
+  readonly columns: readonly string[] | null;
+  readonly width: number | null;
+  readonly upload_id: string | null;
+  readonly spool_name: string;
   readonly spool_bytes: bigint;
   readonly spool_key_version: number;
   readonly spool_deleted_at: Date | null;
@@ -38,8 +44,8 @@ export interface SourceRow {
 }
 
 const COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes, compressed, encoding,
-  spool_bytes, spool_key_version, spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no,
-  batches, records, staged, rejected, out_of_scope, keyless_subjects, invalid_emails, invalid_phones, bytes_read,
+  format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version, spool_deleted_at,
+  uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected, out_of_scope, keyless_subjects, invalid_emails, invalid_phones, bytes_read,
   failure, accepted_by`;
 
 export interface NewSource {
@@ -50,6 +56,13 @@ export interface NewSource {
   readonly contentBytes: number;
   readonly compressed: boolean;
   readonly encoding: Encoding;
+  readonly format: RecordFormat;
+  /** What was found in the file; the mapping may state another. */
+  readonly delimiter: Delimiter | null;
+  readonly columns: readonly string[] | null;
+  readonly width: number | null;
+  readonly uploadId: string | null;
+  readonly spoolName: string;
   readonly spoolBytes: number;
   readonly spoolKeyVersion: number;
   readonly uploadedBy: string;
@@ -60,8 +73,9 @@ export interface NewSource {
 export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> {
   const inserted = await tx.run(
     `INSERT INTO source (id, incident_id, base_name, status, content_hash, content_bytes, compressed, encoding,
-       spool_bytes, spool_key_version, uploaded_by, uploaded_at, touched_at)
-     VALUES ($1, $2, $3, 'uploaded', $4, $5, $6, $7, $8, $9, $10, $11, $11)
+       format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version, uploaded_by,
+       uploaded_at, touched_at)
+     VALUES ($1, $2, $3, 'uploaded', $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $17)
      ON CONFLICT DO NOTHING`,
     [
       source.id,
@@ -71,6 +85,12 @@ export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> 
       source.contentBytes,
       source.compressed,
       source.encoding,
+      source.format,
+      source.delimiter,
+      source.columns && JSON.stringify(source.columns),
+      source.width,
+      source.uploadId,
+      source.spoolName,
       source.spoolBytes,
       source.spoolKeyVersion,
       source.uploadedBy,

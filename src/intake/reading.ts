@@ -2,26 +2,17 @@
 import type { KeyObject } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import {
-  bytesIn,
-  Decoder,
-  RecordParser,
-  type Delimiter,
-  type Encoding,
-  type ParsedRecord,
-} from '../formats/index.ts';
-import { openSealed, type SpoolStore } from '../uploads/spool.ts';
+import { Decoder, recordReader, type ParsedRecord, type RecordShape } from '../formats/index.ts';
+import { openSealed, openSpool, type SpoolPlace } from '../uploads/spool.ts';
 
-/** What it takes to read a spooled source. */
-export interface Spooled {
-  readonly spool: SpoolStore;
-  /** The source's id names its upload. */
+/** What it takes to read a spooled source, in any thread: structured-cloneable. */
+export interface Spooled extends RecordShape {
+  readonly place: SpoolPlace;
   readonly name: string;
   readonly key: KeyObject;
-  /** Of the upload as it lies there. */
+  /** Of the object as it lies there. */
   readonly bytes: number;
   readonly compressed: boolean;
-  readonly encoding: Encoding;
 }
 
 /** Some records, and how many bytes of the content were read for them. */
@@ -33,19 +24,18 @@ export interface RecordChunk {
 const UNPACKED_CHUNK_BYTES = 256 * 1024;
 const HEAD_CHARS = 256 * 1024;
 
-/** Every record of the source in order, the header line among them. */
-export async function* readRecords(spooled: Spooled, delimiter: Delimiter): AsyncGenerator<RecordChunk> {
-  const decoder = new Decoder(spooled.encoding);
-  const parser = new RecordParser({ delimiter, bytesOf: bytesIn(spooled.encoding) });
+/** Every record of the source in order, its header among them: whatever the format, names come first. */
+export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk> {
+  const reader = recordReader(spooled);
   let bytes = 0;
   for await (const chunk of content(spooled)) {
     bytes += chunk.byteLength;
-    yield { records: parser.push(decoder.push(chunk)), bytes };
+    yield { records: reader.push(chunk), bytes };
   }
-  yield { records: [...parser.push(decoder.end()), ...parser.end()], bytes };
+  yield { records: reader.end(), bytes };
 }
 
-/** The beginning of the source, enough to tell its delimiter. */
+/** The beginning of a delimited source, enough to tell its delimiter. */
 export async function readHead(spooled: Spooled): Promise<string> {
   const decoder = new Decoder(spooled.encoding);
   let head = '';
@@ -57,7 +47,7 @@ export async function readHead(spooled: Spooled): Promise<string> {
 }
 
 async function* content(spooled: Spooled): AsyncGenerator<Uint8Array> {
-  const sealed = await openSealed(spooled.spool, spooled.name, spooled.key, spooled.bytes);
+  const sealed = await openSealed(openSpool(spooled.place), spooled.name, spooled.key, spooled.bytes);
   const plain = sealed.stream();
   if (!spooled.compressed) return yield* plain;
   const gunzip = createGunzip({ chunkSize: UNPACKED_CHUNK_BYTES });

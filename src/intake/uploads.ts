@@ -92,7 +92,17 @@ async function enter(
   if (twin) throw new DomainError(E.same_content, { file: baseName, other: twin.base_name });
   if (replaced) await store.deleteSource(tx, replaced);
   const now = tools.clock.now();
-  const source = { ...landed, id: landed.sourceId, incidentId, baseName, uploadedBy: actor.operatorId, now };
+  const read = { format: 'csv', delimiter: null, columns: null, width: null, uploadId: null } as const;
+  const source = {
+    ...landed,
+    ...read,
+    id: landed.sourceId,
+    spoolName: landed.sourceId,
+    incidentId,
+    baseName,
+    uploadedBy: actor.operatorId,
+    now,
+  };
   // Somebody else entered the same name or content since we looked.
   if (!(await store.insertSource(tx, source))) throw new DomainError(E.same_name, { file: baseName });
   await tools.audit.record(tx, {

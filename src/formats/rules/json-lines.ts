@@ -55,7 +55,7 @@ export function jsonRecord(line: Line, names: FieldNames): ParsedRecord {
 
 /** Null where a field is none of the names: the file was read with another encoding than it was entered with. */
 function cellsOf(fields: readonly Field[], names: FieldNames): string[] | null {
-  const cells = new Array<string>(names.count).fill('');
+  const cells = Array.from({ length: names.count }, () => '');
   for (const [name, text] of fields) {
     const place = names.placeOf(name);
     if (place === undefined) return null;
