@@ -15,15 +15,19 @@ export class Intake0002 implements MigrationInterface {
 
 const STATEMENTS = [
   // Pace is what the last checkpoints measured; null while there is nothing to say. has_links: some subject of the
-  // mapping has a link column. Subjects without any key that linking left without one are counted apart.
+  // mapping has a link column; what linking counts stands apart from what reading counted.
   `ALTER TABLE source
      ADD COLUMN has_links boolean NOT NULL DEFAULT false,
      ADD COLUMN unlinked_subjects integer NOT NULL DEFAULT 0,
-     ADD COLUMN unlinked_invalid_emails integer NOT NULL DEFAULT 0,
-     ADD COLUMN unlinked_invalid_phones integer NOT NULL DEFAULT 0,
+     ADD COLUMN linked_invalid_emails integer NOT NULL DEFAULT 0,
+     ADD COLUMN linked_invalid_phones integer NOT NULL DEFAULT 0,
      ADD COLUMN scientific_phones integer NOT NULL DEFAULT 0,
      ADD COLUMN rows_per_second real CONSTRAINT source_rows_per_second_check CHECK (rows_per_second > 0),
-     ADD COLUMN bytes_per_second real CONSTRAINT source_bytes_per_second_check CHECK (bytes_per_second > 0)`,
+     ADD COLUMN bytes_per_second real CONSTRAINT source_bytes_per_second_check CHECK (bytes_per_second > 0),
+     DROP CONSTRAINT source_finished_check`,
+  // A file of links alone may be read before the file that says whose they are.
+  `ALTER TABLE source ADD CONSTRAINT source_finished_check
+     CHECK (status NOT IN ('finished','accepted') OR ((staged > 0 OR has_links) AND finished_at IS NOT NULL))`,
 
   // Append order: rows arrive by source and record, so the last page of the index takes every new entry.
   `ALTER TABLE staged_row DROP CONSTRAINT staged_row_pkey`,

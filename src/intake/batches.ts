@@ -2,14 +2,15 @@
  * Groups a source's records into batches and turns them into keyed, sealed rows ready for COPY. Which record
  * stands in which batch depends on the file alone, so a resumed reading makes the same rows again.
  */
-import { KeyedRows, type Reading } from './keyed-rows.ts';
+import { KeyedRows, ReadingKeys, type Reading } from './keyed-rows.ts';
 import { readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
+import { tokensOfCells, tokensOfText } from './rules/key-tokens.ts';
 import { readMapping } from './rules/mapping.ts';
 import { bindMapping, columnNames, type Plan } from './rules/plan.ts';
 import type { ParsedRecord } from '../formats/index.ts';
 import type { RejectReason } from './rules/source-states.ts';
-import { stageRecord } from './rules/stage.ts';
+import { Stager, type RowVerdict } from './rules/stage.ts';
 
 /** This thread's part: every `of`-th batch, the `index`-th of them, none up to `after`. */
 export interface Share {
@@ -26,6 +27,8 @@ export interface BatchCounts {
   readonly keylessSubjects: number;
   readonly invalidEmails: number;
   readonly invalidPhones: number;
+  /** Of the invalid phones: numbers a spreadsheet has rounded (`6.28123E+11`). */
+  readonly scientificPhones: number;
 }
 
 export interface RejectRow {
@@ -36,8 +39,10 @@ export interface RejectRow {
 
 export interface Batch {
   readonly batchNo: number;
-  /** A whole binary COPY stream of staged_row; null where the batch staged nothing. */
+  /** Whole binary COPY streams of staged_row, row_link and reject_key; null where there is nothing. */
   readonly rows: Uint8Array<ArrayBuffer> | null;
+  readonly links: Uint8Array<ArrayBuffer> | null;
+  readonly rejectKeys: Uint8Array<ArrayBuffer> | null;
   readonly rejects: readonly RejectRow[];
   readonly counts: BatchCounts;
   /** Bytes of the content read so far. */
@@ -60,56 +65,74 @@ export async function* readBatches(
   reading: Reading,
   share: Share,
 ): AsyncGenerator<Batch, Totals> {
-  let plan: Plan | null = null;
-  let batch = new OpenBatch(reading, share, { batchNo: 1, after: 0 });
+  let batch: OpenBatch | null = null;
   let bytes = 0;
   for await (const chunk of readRecords(spooled)) {
     ({ bytes } = chunk);
     for (const record of chunk.records) {
-      if (plan === null) {
-        plan = planOf(reading, record);
-        if (plan.mapping.header) continue;
+      if (batch === null) {
+        const desk = deskOf(reading, record, share);
+        batch = new OpenBatch(desk, { batchNo: 1, after: 0 });
+        if (desk.plan.mapping.header) continue;
       }
-      batch.add(plan, record);
+      batch.add(record);
       if (!batch.isFull) continue;
       if (batch.isMine) yield batch.close(bytes);
       batch = batch.next();
     }
   }
+  if (batch === null) return { batches: 0, records: 0 };
   if (batch.isMine && !batch.isEmpty) yield batch.close(bytes);
   return batch.totals;
 }
 
-function planOf(reading: Reading, first: ParsedRecord): Plan {
+/** What every batch of one thread works with. */
+interface Desk {
+  readonly reading: Reading;
+  readonly share: Share;
+  readonly plan: Plan;
+  readonly stager: Stager;
+  readonly keys: ReadingKeys;
+}
+
+function deskOf(reading: Reading, first: ParsedRecord, share: Share): Desk {
   const mapping = readMapping(reading.baseName, reading.mapping);
   if (mapping instanceof Refusal) throw mapping;
   if (first.cells === null) throw new Refusal(`${reading.baseName} has no readable header line`);
   const plan = bindMapping(reading.baseName, mapping, columnNames(first.cells, mapping.header));
   if (plan instanceof Refusal) throw plan;
-  return plan;
+  return { reading, share, plan, stager: new Stager(plan, reading.asOf), keys: new ReadingKeys(reading) };
 }
 
 /** The batch records are being added to; another thread's is only counted. */
 class OpenBatch {
   readonly isMine: boolean;
-  readonly #reading: Reading;
-  readonly #share: Share;
+  readonly #desk: Desk;
   readonly #batchNo: number;
   /** Records of the batches before. */
   readonly #after: number;
-  readonly #rows: KeyedRows;
+  readonly #rows: KeyedRows | null;
   readonly #rejects: RejectRow[] = [];
-  readonly #counts = { outOfScope: 0, keylessSubjects: 0, invalidEmails: 0, invalidPhones: 0, staged: 0 };
+  readonly #counts = {
+    staged: 0,
+    outOfScope: 0,
+    keylessSubjects: 0,
+    invalidEmails: 0,
+    invalidPhones: 0,
+    scientificPhones: 0,
+  };
   #records = 0;
   #chars = 0;
 
-  constructor(reading: Reading, share: Share, place: { readonly batchNo: number; readonly after: number }) {
-    this.#reading = reading;
-    this.#share = share;
+  constructor(desk: Desk, place: { readonly batchNo: number; readonly after: number }) {
+    const { share, reading, keys, plan } = desk;
+    this.#desk = desk;
     this.#batchNo = place.batchNo;
     this.#after = place.after;
     this.isMine = place.batchNo > share.after && (place.batchNo - 1) % share.of === share.index;
-    this.#rows = new KeyedRows(reading, place.batchNo);
+    this.#rows = this.isMine
+      ? new KeyedRows(reading, keys, { no: place.batchNo, mapping: plan.mapping })
+      : null;
   }
 
   get isFull(): boolean {
@@ -127,24 +150,19 @@ class OpenBatch {
     };
   }
 
-  add(plan: Plan, record: ParsedRecord): void {
+  add(record: ParsedRecord): void {
     this.#records += 1;
     this.#chars += record.chars;
-    if (!this.isMine) return;
+    if (this.#rows === null) return;
     const recordNo = this.#after + this.#records;
-    const answer = record.cells
-      ? stageRecord(plan, record.cells, this.#reading.asOf)
-      : ({ verdict: 'rejected', reason: 'malformed' } as const);
+    if (record.cells === null) return this.#reject(record, recordNo, 'malformed');
+    const answer = this.#desk.stager.stage(record.cells);
     if (answer.verdict === 'rejected') {
-      this.#rejects.push({ recordNo, line: record.line, reason: answer.reason });
+      this.#reject(record, recordNo, answer.reason);
     } else if (answer.verdict === 'out_of_scope') {
       this.#counts.outOfScope += 1;
     } else {
-      for (const row of answer.rows) this.#rows.add(plan.mapping, row, { recordNo, line: record.line });
-      this.#counts.staged += 1;
-      this.#counts.invalidEmails += answer.invalidEmails;
-      this.#counts.invalidPhones += answer.invalidPhones;
-      this.#counts.keylessSubjects += answer.keylessSubjects;
+      this.#stage(this.#rows, answer, record, recordNo);
     }
   }
 
@@ -153,7 +171,7 @@ class OpenBatch {
     const records = this.#records - this.#counts.outOfScope;
     return {
       batchNo: this.#batchNo,
-      rows: this.#rows.end(),
+      ...this.#rows!.end(),
       rejects: this.#rejects,
       counts: { ...this.#counts, records, rejected },
       bytes,
@@ -161,7 +179,30 @@ class OpenBatch {
   }
 
   next(): OpenBatch {
-    const place = { batchNo: this.#batchNo + 1, after: this.#after + this.#records };
-    return new OpenBatch(this.#reading, this.#share, place);
+    return new OpenBatch(this.#desk, { batchNo: this.#batchNo + 1, after: this.#after + this.#records });
+  }
+
+  #stage(rows: KeyedRows, answer: Staged, record: ParsedRecord, recordNo: number): void {
+    for (const row of answer.rows) rows.add(row, { recordNo, line: record.line });
+    // Whose record it is shows only once its links are followed: until then nobody's.
+    if (answer.awaitsLink) return this.#reject(record, recordNo, 'no_link');
+    const counts = this.#counts;
+    counts.staged += 1;
+    counts.invalidEmails += answer.invalidEmails;
+    counts.invalidPhones += answer.invalidPhones;
+    counts.scientificPhones += answer.scientificPhones;
+    counts.keylessSubjects += answer.keylessSubjects;
+  }
+
+  #reject(record: ParsedRecord, recordNo: number, reason: RejectReason): void {
+    this.#rejects.push({ recordNo, line: record.line, reason });
+    const country = this.#desk.plan.mapping.defaultCountry;
+    const tokens =
+      record.cells === null
+        ? tokensOfText(record.text ?? '', country)
+        : tokensOfCells(record.cells, { country, anyId: reason === 'column_count' });
+    this.#rows!.addTokens(tokens, recordNo);
   }
 }
+
+type Staged = Extract<RowVerdict, { verdict: 'staged' }>;

@@ -1,25 +1,22 @@
 /** Writes rows in PostgreSQL's binary COPY format, so that the main thread only passes bytes on. */
 
-/** The columns of `staged_row` in the order `StagedRowWriter` writes them. */
-export const STAGED_ROW_COLUMNS = [
-  'bucket', 'incident_id', 'source_id', 'batch_no', 'record_no', 'subject_no', 'line', 'id_space', 'customer_key',
-  'email_key', 'phone_key', 'email_sendable', 'phone_sms', 'exposure', 'sealed', 'key_version', 'subject_role',
-  'former', 'minor', 'deceased', 'locale', 'country', 'region', 'time_zone', 'contact_rank', 'contact_as_of',
-  'authoritative_name', 'conflict_nik', 'conflict_passport', 'conflict_dob',
-] as const; // prettier-ignore
-
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
-const START_BYTES = 1024 * 1024;
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 
 /** A growing buffer of binary COPY tuples; fields are written one after another. */
 export class CopyBuffer {
-  #bytes = Buffer.allocUnsafe(START_BYTES);
+  #bytes: Buffer<ArrayBuffer>;
   #at = 0;
 
-  constructor() {
-    this.#raw(SIGNATURE);
+  constructor(startBytes = 1024 * 1024) {
+    this.#bytes = Buffer.allocUnsafeSlow(startBytes);
+    this.raw(SIGNATURE);
+  }
+
+  /** Where the next byte goes. */
+  get at(): number {
+    return this.#at;
   }
 
   tuple(fields: number): void {
@@ -27,8 +24,11 @@ export class CopyBuffer {
     this.#at = this.#bytes.writeInt16BE(fields, this.#at);
   }
 
-  nothing(): void {
-    this.#length(-1, 0);
+  /** `fields` fields that hold nothing. */
+  nothing(fields = 1): void {
+    this.#room(4 * fields);
+    this.#bytes.fill(0xff, this.#at, this.#at + 4 * fields);
+    this.#at += 4 * fields;
   }
 
   int2(value: number): void {
@@ -43,7 +43,8 @@ export class CopyBuffer {
 
   bool(value: boolean): void {
     this.#length(1, 1);
-    this.#at = this.#bytes.writeUInt8(value ? 1 : 0, this.#at);
+    this.#bytes[this.#at] = value ? 1 : 0;
+    this.#at += 1;
   }
 
   text(value: string | null): void {
@@ -56,19 +57,40 @@ export class CopyBuffer {
   bytea(value: Uint8Array | null): void {
     if (value === null) return this.nothing();
     this.#length(value.byteLength, 0);
-    this.#raw(value);
+    this.raw(value);
   }
 
   bits(value: Uint8Array): void {
     this.#length(4 + value.byteLength, 4);
     this.#at = this.#bytes.writeInt32BE(value.byteLength * 8, this.#at);
-    this.#raw(value);
+    this.raw(value);
   }
 
   instant(value: Date | null): void {
     if (value === null) return this.nothing();
     this.#length(8, 8);
     this.#at = this.#bytes.writeBigInt64BE(BigInt(value.getTime() - EPOCH_MS) * 1000n, this.#at);
+  }
+
+  /** A bytea of `bytes` bytes that `write` fills in place; answers where it starts. */
+  filled(bytes: number, write: (target: Buffer, at: number) => void): number {
+    this.#length(bytes, bytes);
+    const from = this.#at;
+    write(this.#bytes, from);
+    this.#at += bytes;
+    return from;
+  }
+
+  /** Fields made ready earlier, lengths and all. */
+  raw(value: Uint8Array): void {
+    this.#room(value.byteLength);
+    this.#bytes.set(value, this.#at);
+    this.#at += value.byteLength;
+  }
+
+  /** Two bytes of what was written, as a number. */
+  uint16At(at: number): number {
+    return this.#bytes.readUInt16BE(at);
   }
 
   /** The whole COPY stream; the buffer is not used afterwards. */
@@ -83,15 +105,9 @@ export class CopyBuffer {
     this.#at = this.#bytes.writeInt32BE(length, this.#at);
   }
 
-  #raw(value: Uint8Array): void {
-    this.#room(value.byteLength);
-    this.#bytes.set(value, this.#at);
-    this.#at += value.byteLength;
-  }
-
   #room(bytes: number): void {
     if (this.#at + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(2 * (this.#at + bytes));
+    const larger = Buffer.allocUnsafeSlow(2 * (this.#at + bytes));
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
   }

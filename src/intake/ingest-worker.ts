@@ -34,8 +34,9 @@ async function work(): Promise<void> {
       break;
     }
     ahead += 1;
-    const { rows } = next.value;
-    port.postMessage({ batch: next.value } satisfies WorkerReport, rows ? [rows.buffer] : []);
+    const { rows, links, rejectKeys } = next.value;
+    const moved = [rows, links, rejectKeys].flatMap((bytes) => (bytes ? [bytes.buffer] : []));
+    port.postMessage({ batch: next.value } satisfies WorkerReport, moved);
     if (ahead >= AHEAD_MAX) await new Promise<void>((resolve) => (proceed = resolve));
   }
   port.close();

@@ -75,7 +75,7 @@ async function storeBatch(tools: Tools, source: SourceRow, claim: Claim, batch: 
     }
     const place = { incidentId: source.incident_id, sourceId: source.id };
     await rows.insertRejects(tx, place, batch.rejects);
-    if (batch.rows) await rows.copyRows(tx, batch.rows);
+    await rows.copyBatch(tx, batch);
   });
 }
 

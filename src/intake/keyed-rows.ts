@@ -1,11 +1,12 @@
 /** The rows of one batch: keyed, sealed and written for COPY; the clear values end here. */
 import type { KeyObject } from 'node:crypto';
-import { bucketOf } from '../kernel/ids.ts';
-import { mac16 } from '../platform/crypto/seal.ts';
-import { CopyBuffer, STAGED_ROW_COLUMNS, uuidBytes } from './copy-rows.ts';
-import { batchKey, sealRow, type RowContact } from './row-contact.ts';
-import type { SourceMapping } from './rules/mapping.ts';
 import type { Delimiter } from '../formats/index.ts';
+import { BUCKETS, bucketOf } from '../kernel/ids.ts';
+import { MAC_BYTES, MacWriter } from '../platform/crypto/mac-writer.ts';
+import { CopyBuffer, uuidBytes } from './copy-rows.ts';
+import { RowSealer, type RowContact } from './row-contact.ts';
+import type { KeyTokens } from './rules/key-tokens.ts';
+import type { SourceMapping } from './rules/mapping.ts';
 import type { SubjectRow } from './rules/stage.ts';
 
 /** Everything that decides the rows of a source. */
@@ -23,94 +24,217 @@ export interface Reading {
   readonly conflictKey: KeyObject;
 }
 
-export class KeyedRows {
-  readonly #reading: Reading;
-  readonly #batchNo: number;
-  readonly #incident: Buffer;
-  readonly #source: Buffer;
-  #open: { readonly copy: CopyBuffer; readonly sealKey: KeyObject } | null = null;
+/** The columns of `staged_row` as they are written: first those that are the same in a whole batch. */
+export const STAGED_ROW_COLUMNS = [
+  'incident_id', 'source_id', 'batch_no', 'key_version', 'contact_rank', 'authoritative_name',
+  'record_no', 'subject_no', 'line', 'customer_key', 'email_key', 'phone_key', 'bucket', 'id_space', 'email_sendable',
+  'phone_sms', 'email_typo', 'exposure', 'sealed', 'subject_role', 'former', 'minor', 'deceased', 'awaits_link',
+  'invalid_cells', 'locale', 'country', 'region', 'time_zone', 'contact_as_of', 'conflict_nik', 'conflict_passport',
+  'conflict_dob', 'other_customer_key', 'other_id_space',
+] as const; // prettier-ignore
+export const ROW_LINK_COLUMNS = [
+  'incident_id', 'source_id', 'record_no', 'subject_no', 'name', 'key', 'bucket',
+] as const; // prettier-ignore
+export const REJECT_KEY_COLUMNS = ['incident_id', 'source_id', 'record_no', 'key', 'bucket'] as const;
 
-  constructor(reading: Reading, batchNo: number) {
-    this.#reading = reading;
-    this.#batchNo = batchNo;
-    this.#incident = uuidBytes(reading.incidentId);
-    this.#source = uuidBytes(reading.sourceId);
+const LINK_BYTES = 64 * 1024;
+const INVALID_EMAIL = 1;
+const INVALID_PHONE = 2;
+
+/** Where a record stands in its file. */
+export interface RecordPlace {
+  readonly recordNo: number;
+  readonly line: number;
+}
+
+/** The keys of one thread's reading; made once, used by every batch. */
+export class ReadingKeys {
+  readonly email: MacWriter;
+  readonly phone: MacWriter;
+  readonly nik: MacWriter;
+  readonly passport: MacWriter;
+  readonly dob: MacWriter;
+  readonly #index: KeyObject;
+  readonly #byKind = new Map<string, MacWriter>();
+
+  constructor({ indexKey, conflictKey }: Pick<Reading, 'indexKey' | 'conflictKey'>) {
+    this.#index = indexKey;
+    this.email = new MacWriter(indexKey, 'email');
+    this.phone = new MacWriter(indexKey, 'phone');
+    this.nik = new MacWriter(conflictKey, 'gov.nik');
+    this.passport = new MacWriter(conflictKey, 'gov.passport');
+    this.dob = new MacWriter(conflictKey, 'id.dob');
   }
 
-  add(
-    mapping: SourceMapping,
-    row: SubjectRow,
-    place: { readonly recordNo: number; readonly line: number },
-  ): void {
-    const { copy, sealKey } = (this.#open ??= this.#start());
-    const { incidentId, sourceId, contactKey, indexKey } = this.#reading;
-    const customer = row.customerId && mac16(indexKey, `customer:${mapping.idSpace}`, row.customerId);
-    const email = row.email && mac16(indexKey, 'email', row.email.address);
-    const phone = row.phone && mac16(indexKey, 'phone', row.phone.e164);
-    const ref = {
-      incidentId,
-      sourceId,
-      batchNo: this.#batchNo,
-      recordNo: place.recordNo,
-      subjectNo: row.subjectNo,
+  customer(idSpace: string): MacWriter {
+    return this.#of(`customer:${idSpace}`);
+  }
+
+  link(name: string): MacWriter {
+    return this.#of(`link:${name}`);
+  }
+
+  #of(kind: string): MacWriter {
+    let writer = this.#byKind.get(kind);
+    if (!writer) this.#byKind.set(kind, (writer = new MacWriter(this.#index, kind)));
+    return writer;
+  }
+}
+
+export class KeyedRows {
+  readonly #keys: ReadingKeys;
+  readonly #mapping: SourceMapping;
+  readonly #sealer: RowSealer;
+  /** Number of fields, then those that are the same in the whole batch, as COPY wants them. */
+  readonly #head: Uint8Array;
+  readonly #source: Uint8Array;
+  #rows: CopyBuffer | null = null;
+  #links: CopyBuffer | null = null;
+  #rejectKeys: CopyBuffer | null = null;
+
+  constructor(reading: Reading, keys: ReadingKeys, batch: { no: number; mapping: SourceMapping }) {
+    const { incidentId, sourceId, contactKey } = reading;
+    this.#keys = keys;
+    this.#mapping = batch.mapping;
+    this.#sealer = new RowSealer(contactKey, { incidentId, sourceId, batchNo: batch.no });
+    const place = (fields: number) => {
+      const head = fieldsOf();
+      head.copy.tuple(fields);
+      head.copy.bytea(uuidBytes(incidentId));
+      head.copy.bytea(uuidBytes(sourceId));
+      return head;
     };
-    copy.tuple(STAGED_ROW_COLUMNS.length);
-    copy.int2(bucketOf((customer || email || phone)!));
-    copy.bytea(this.#incident);
-    copy.bytea(this.#source);
-    copy.int4(this.#batchNo);
-    copy.int4(place.recordNo);
+    const head = place(STAGED_ROW_COLUMNS.length);
+    head.copy.int4(batch.no);
+    head.copy.int2(contactKey.version);
+    head.copy.int2(batch.mapping.contactRank);
+    head.copy.bool(batch.mapping.authoritativeName);
+    this.#head = head.bytes();
+    this.#source = place(0).bytes().subarray(2);
+  }
+
+  add(row: SubjectRow, { recordNo, line }: RecordPlace): void {
+    const copy = (this.#rows ??= new CopyBuffer());
+    const { facts } = row;
+    copy.raw(this.#head);
+    copy.int4(recordNo);
     copy.int2(row.subjectNo);
-    copy.int4(place.line);
-    copy.text(mapping.idSpace);
-    copy.bytea(customer || null);
-    copy.bytea(email);
-    copy.bytea(phone);
-    copy.bool(row.email?.sendable ?? false);
-    copy.bool(row.phone?.sms ?? false);
+    copy.int4(line);
+    const customer = mac(
+      copy,
+      row.customerId === null ? null : this.#keys.customer(row.idSpace),
+      row.customerId,
+    );
+    const email = mac(copy, this.#keys.email, row.email && row.email.address);
+    const phone = mac(copy, this.#keys.phone, row.phone && row.phone.e164);
+    const strongest = customer || email || phone;
+    copy.int2(strongest ? copy.uint16At(strongest) % BUCKETS : this.#bucketOfLink(row));
+    copy.text(row.idSpace);
+    copy.bool(row.email !== null && row.email.sendable);
+    copy.bool(row.phone !== null && row.phone.sms);
+    copy.bool(row.emailTypo);
     copy.bits(row.exposure);
-    copy.bytea(sealRow(sealKey, contactKey.version, ref, contactOf(row)));
-    copy.int2(contactKey.version);
-    copy.text(row.facts.role);
-    copy.bool(row.facts.former);
-    copy.bool(row.facts.minor);
-    copy.bool(row.facts.deceased);
+    const sealed = this.#sealer.take(contactOf(row));
+    copy.filled(sealed, (target, at) =>
+      this.#sealer.seal(target, at, { recordNo, subjectNo: row.subjectNo }),
+    );
+    copy.text(facts.role);
+    copy.bool(facts.former);
+    copy.bool(facts.minor);
+    copy.bool(facts.deceased);
+    copy.bool(row.awaitsLink);
+    copy.int2(row.awaitsLink ? invalidCells(row) : 0);
     copy.text(row.locale);
     copy.text(row.country);
     copy.text(row.region);
     copy.text(row.timeZone);
-    copy.int2(mapping.contactRank);
     copy.instant(row.contactAsOf);
-    // A row without a name must not stand before one that has it.
-    copy.bool(mapping.authoritativeName && row.name !== null);
-    copy.bytea(this.#conflict('gov.nik', row.distinctive.nik));
-    copy.bytea(this.#conflict('gov.passport', row.distinctive.passport));
-    copy.bytea(this.#conflict('id.dob', row.distinctive.dob));
+    mac(copy, this.#keys.nik, row.distinctive.nik);
+    mac(copy, this.#keys.passport, row.distinctive.passport);
+    mac(copy, this.#keys.dob, row.distinctive.dob);
+    this.#addOther(copy, row);
+    if (row.links.length > 0) this.#addLinks(row, recordNo);
   }
 
-  /** A whole binary COPY stream; null where no row was added. */
-  end(): Uint8Array<ArrayBuffer> | null {
-    return this.#open?.copy.end() ?? null;
+  /** What of a rejected record may be somebody's key. */
+  addTokens(tokens: KeyTokens, recordNo: number): void {
+    const spaces = [...new Set(this.#mapping.columns.map(({ idSpace }) => idSpace ?? this.#mapping.idSpace))];
+    const kinds: readonly (readonly [MacWriter, readonly string[]])[] = [
+      [this.#keys.email, tokens.emails],
+      [this.#keys.phone, tokens.phones],
+      ...spaces.map((space) => [this.#keys.customer(space), tokens.ids] as const),
+    ];
+    for (const [writer, values] of kinds) {
+      for (const value of values) {
+        const copy = (this.#rejectKeys ??= new CopyBuffer(LINK_BYTES));
+        copy.tuple(REJECT_KEY_COLUMNS.length);
+        copy.raw(this.#source);
+        copy.int4(recordNo);
+        copy.int2(copy.uint16At(mac(copy, writer, value)) % BUCKETS);
+      }
+    }
   }
 
-  #start() {
-    const { contactKey, sourceId } = this.#reading;
-    return { copy: new CopyBuffer(), sealKey: batchKey(contactKey.key, sourceId, this.#batchNo) };
+  /** Whole binary COPY streams; null where nothing was added. */
+  end() {
+    return {
+      rows: this.#rows?.end() ?? null,
+      links: this.#links?.end() ?? null,
+      rejectKeys: this.#rejectKeys?.end() ?? null,
+    };
   }
 
-  #conflict(kind: string, value: string | null): Buffer | null {
-    return value === null ? null : mac16(this.#reading.conflictKey, kind, value);
+  #bucketOfLink({ links }: SubjectRow): number {
+    return bucketOf(this.#keys.link(links[0]!.name).of(links[0]!.value));
+  }
+
+  #addOther(copy: CopyBuffer, { otherId }: SubjectRow): void {
+    if (otherId === null) return copy.nothing(2);
+    mac(copy, this.#keys.customer(otherId.idSpace), otherId.id);
+    copy.text(otherId.idSpace);
+  }
+
+  #addLinks(row: SubjectRow, recordNo: number): void {
+    for (const { name, value } of row.links) {
+      const copy = (this.#links ??= new CopyBuffer(LINK_BYTES));
+      copy.tuple(ROW_LINK_COLUMNS.length);
+      copy.raw(this.#source);
+      copy.int4(recordNo);
+      copy.int2(row.subjectNo);
+      copy.text(name);
+      copy.int2(copy.uint16At(mac(copy, this.#keys.link(name), value)) % BUCKETS);
+    }
   }
 }
 
+/** A matching key as a field; answers where it stands, 0 where there is none. */
+function mac(copy: CopyBuffer, writer: MacWriter | null, value: string | null): number {
+  if (writer === null || value === null) {
+    copy.nothing();
+    return 0;
+  }
+  return copy.filled(MAC_BYTES, (target, at) => writer.write(value, target, at));
+}
+
+/** Fields written ahead of time, without the head of a COPY stream. */
+function fieldsOf() {
+  const copy = new CopyBuffer(256);
+  const from = copy.at;
+  return { copy, bytes: () => copy.end().subarray(from, -2) };
+}
+
+function invalidCells(row: SubjectRow): number {
+  return (row.invalidEmail ? INVALID_EMAIL : 0) + (row.invalidPhone ? INVALID_PHONE : 0);
+}
+
 function contactOf(row: SubjectRow): RowContact {
-  return {
-    ...(row.customerId !== null && { customerId: row.customerId }),
-    ...(row.email && { email: row.email.address }),
-    ...(row.phone && { phone: row.phone.e164 }),
-    ...(row.name !== null && { name: row.name }),
-    ...(row.locale !== null && { locale: row.locale }),
-    ...(row.customerSince !== null && { customerSince: row.customerSince }),
-    ...(row.address && { address: row.address }),
-  };
+  const contact: { -readonly [K in keyof RowContact]: RowContact[K] } = {};
+  if (row.customerId !== null) contact.customerId = row.customerId;
+  if (row.email !== null) contact.email = row.email.address;
+  if (row.phone !== null) contact.phone = row.phone.e164;
+  if (row.name !== null) contact.name = row.name;
+  if (row.locale !== null) contact.locale = row.locale;
+  if (row.customerSince !== null) contact.customerSince = row.customerSince;
+  if (row.address !== null) contact.address = row.address;
+  return contact;
 }

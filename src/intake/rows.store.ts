@@ -4,16 +4,21 @@ import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { RejectRow } from './batches.ts';
-import { STAGED_ROW_COLUMNS } from './copy-rows.ts';
+import type { Batch, RejectRow } from './batches.ts';
+import { REJECT_KEY_COLUMNS, ROW_LINK_COLUMNS, STAGED_ROW_COLUMNS } from './keyed-rows.ts';
 import type { Reject, RejectCounts } from './intake.types.ts';
 import type { RejectReason } from './rules/source-states.ts';
 
-/** Appends a batch's rows; `rows` is a whole binary COPY stream. */
-export async function copyRows(tx: Tx, rows: Uint8Array): Promise<void> {
-  const columns = STAGED_ROW_COLUMNS.join(', ');
-  const copy = tx.client.query(copyFrom(`COPY staged_row (${columns}) FROM STDIN (FORMAT binary)`));
-  await pipeline(Readable.from([Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)]), copy);
+/** Appends a batch's rows, links and keys of rejects; each is a whole binary COPY stream. */
+export async function copyBatch(tx: Tx, batch: Pick<Batch, 'rows' | 'links' | 'rejectKeys'>): Promise<void> {
+  if (batch.rows) await copy(tx, 'staged_row', STAGED_ROW_COLUMNS, batch.rows);
+  if (batch.links) await copy(tx, 'row_link', ROW_LINK_COLUMNS, batch.links);
+  if (batch.rejectKeys) await copy(tx, 'reject_key', REJECT_KEY_COLUMNS, batch.rejectKeys);
+}
+
+async function copy(tx: Tx, table: string, columns: readonly string[], bytes: Uint8Array): Promise<void> {
+  const into = tx.client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FORMAT binary)`));
+  await pipeline(Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)]), into);
 }
 
 /** A reject has no key to be sharded by; its record number serves. */
@@ -37,15 +42,14 @@ export async function insertRejects(
   );
 }
 
-/** Takes back everything that was read of a source; staged_row_pkey is skipped through by bucket. */
+/** Takes back everything that was read of a source; each table's primary key begins with it. */
 export async function deleteRead(
   tx: Tx,
   source: { readonly incidentId: IncidentId; readonly sourceId: SourceId },
 ): Promise<void> {
-  await tx.run(
-    `DELETE FROM staged_row WHERE bucket BETWEEN 0 AND 1023 AND incident_id = $1 AND source_id = $2`,
-    [source.incidentId, source.sourceId],
-  );
+  for (const table of ['staged_row', 'row_link', 'reject_key']) {
+    await tx.run(`DELETE FROM ${table} WHERE source_id = $1`, [source.sourceId]);
+  }
   await tx.run(`DELETE FROM reject WHERE source_id = $1`, [source.sourceId]);
 }
 

@@ -4,6 +4,7 @@ import {
   isAbsent,
   isMinor,
   isYes,
+  lastAdultBirth,
   readDate,
   readEmail,
   readInstant,
@@ -108,6 +109,13 @@ describe('dates, yes and no, locales, zones', () => {
     ['12/31/2001', 'mdy', '2001-12-31'],
     ['12/31/2001', 'dmy', null],
     ['2001-02-30', 'dmy', null],
+    ['2000-02-29', 'dmy', '2000-02-29'],
+    ['1900-02-29', 'dmy', null],
+    ['2001-00-10', 'dmy', null],
+    ['2001-10-00 00:00', 'dmy', null],
+    ['2001-12-31 10:00', 'dmy', '2001-12-31'],
+    ['2001-12-31X', 'dmy', null],
+    ['29/02/2023', 'dmy', null],
     ['2001', 'dmy', null],
     ['****-12-31', 'dmy', null],
   ] as const)('%s (%s) is %s', (cell, order, expected) => {
@@ -115,10 +123,11 @@ describe('dates, yes and no, locales, zones', () => {
   });
 
   test('under 18 until the day itself; an unreadable date is no minor', () => {
-    const asOf = new Date('2026-03-01T12:00:00Z');
-    expect(isMinor('2008-03-01', asOf)).toBe(false);
-    expect(isMinor('2008-03-02', asOf)).toBe(true);
-    expect(isMinor(null, asOf)).toBe(false);
+    const lastAdult = lastAdultBirth(new Date('2026-03-01T12:00:00Z'));
+    expect(isMinor('2008-03-01', lastAdult)).toBe(false);
+    expect(isMinor('2008-03-02', lastAdult)).toBe(true);
+    expect(isMinor('9999-12-31', lastAdult)).toBe(false);
+    expect(isMinor(null, lastAdult)).toBe(false);
   });
 
   test('an instant without a zone is UTC', () => {

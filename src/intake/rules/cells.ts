@@ -1,11 +1,22 @@
 /** What a single cell says: absent or present, an address, a date, a yes (ENGINE §4). */
 
 const ABSENT = new Set(['', 'null', '\\n', 'n/a', '-', 'nil', 'none', '#n/a']);
+const ABSENT_LENGTH_MAX = 4;
 
 /** Is there nothing in this cell? `extra` are the mapping's own absent values, in lower case. */
 export function isAbsent(cell: string, extra: ReadonlySet<string>): boolean {
+  if (cell.length > ABSENT_LENGTH_MAX && extra.size === 0 && isUntrimmed(cell)) return false;
   const folded = cell.trim().toLowerCase();
   return ABSENT.has(folded) || extra.has(folded);
+}
+
+/** Surely nothing to trim: most cells begin and end with a visible ASCII character. */
+function isUntrimmed(cell: string): boolean {
+  return isVisible(cell.charCodeAt(0)) && isVisible(cell.charCodeAt(cell.length - 1));
+}
+
+function isVisible(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 export interface EmailAddress {
@@ -19,8 +30,12 @@ const FORBIDDEN_IN_EMAIL = /[\s\p{Cc},<>]/u;
 // What a URL would read as something other than a host name.
 const NOT_IN_HOST = /[/:?#%[\]\\]/;
 
+/** Any simple address is read by looking at it once; it means the same as the rules below. */
+const SIMPLE_EMAIL = /^[a-z0-9._%+=~!#$&'*/?^`{|}-]+@[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
+
 /** The normalised address, or null where it is none. */
 export function readEmail(cell: string): EmailAddress | null {
+  if (cell.length <= EMAIL_LENGTH_MAX && SIMPLE_EMAIL.test(cell)) return { address: cell, sendable: true };
   const text = cell.trim().toLowerCase();
   if (FORBIDDEN_IN_EMAIL.test(text)) return null;
   const [local, rawDomain, ...more] = text.split('@');
@@ -46,6 +61,7 @@ export type DateOrder = 'dmy' | 'mdy';
 /** An ISO date (2001-12-31) of a full date, with or without a time; null for anything less. */
 export function readDate(cell: string, order: DateOrder): string | null {
   const text = cell.trim();
+  if (isIsoDate(text)) return realDay(text) ? text.slice(0, 10) : null;
   const iso = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$/.exec(text);
   if (iso) return realDate(iso[1]!, iso[2]!, iso[3]!);
   const local = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[T ].*)?$/.exec(text);
@@ -54,10 +70,41 @@ export function readDate(cell: string, order: DateOrder): string | null {
   return order === 'dmy' ? realDate(year, second, first) : realDate(year, first, second);
 }
 
+/** `2001-12-31`, alone or before a time: what most exports write, told without taking it apart. */
+function isIsoDate(text: string): boolean {
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  for (let at = 0; at < 10; at += 1) if (at !== 4 && at !== 7 && !isDigit(text.charCodeAt(at))) return false;
+  if (text.length === 10) return true;
+  const next = text.charCodeAt(10);
+  return (next === 84 || next === 32) && !/[\n\r\u2028\u2029]/.test(text);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function realDay(iso: string): boolean {
+  const day = numberAt(iso, 8);
+  const year = numberAt(iso, 0) * 100 + numberAt(iso, 2);
+  return day >= 1 && day <= daysIn(year, numberAt(iso, 5));
+}
+
+function numberAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
 function realDate(year: string, month: string, day: string): string | null {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+  const days = daysIn(Number(year), Number(month));
+  if (Number(day) < 1 || Number(day) > days) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return (DAYS[month] ?? 0) + (month === 2 && isLeap ? 1 : 0);
 }
 
 /** An instant for "this contact was right as of"; null where it is not a full date. */
@@ -72,11 +119,15 @@ export function readInstant(cell: string, order: DateOrder): Date | null {
   return date ? new Date(`${date}T00:00:00Z`) : null;
 }
 
-/** Under 18 on `asOf`: the only thing kept of a `birth_date`. Unreadable dates are no minors. */
-export function isMinor(birthDate: string | null, asOf: Date): boolean {
-  if (!birthDate) return false;
-  const adultFrom = `${Number(birthDate.slice(0, 4)) + 18}${birthDate.slice(4)}`;
-  return asOf.toISOString().slice(0, 10) < adultFrom;
+/** The last birthday that makes an adult on `asOf`: whoever was born later is under 18. */
+export function lastAdultBirth(asOf: Date): string {
+  const today = asOf.toISOString().slice(0, 10);
+  return `${String(Number(today.slice(0, 4)) - 18).padStart(4, '0')}${today.slice(4)}`;
+}
+
+/** Under 18: the only thing kept of a `birth_date`. Unreadable dates are no minors, nor is the year 9999. */
+export function isMinor(birthDate: string | null, lastAdult: string): boolean {
+  return birthDate !== null && birthDate > lastAdult && birthDate < '9982';
 }
 
 const NO = new Set(['0', 'false', 'f', 'no', 'n', 'tidak', 'bukan', 'alive', 'hidup']);

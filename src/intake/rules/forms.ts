@@ -35,18 +35,22 @@ const LAST_DIGITS_MAX = 4;
 
 /** The form of a present cell; `stated` is what the mapping says of its column. */
 export function formOf(category: CategoryCode, cell: string, stated: Form | null): Form {
-  const text = cell.trim();
-  const recognised = category.startsWith('cred.password')
-    ? passwordForm(text)
-    : category === 'fin.pan'
-      ? cardForm(text)
-      : maskedForm(category, text);
-  return recognised ?? stated ?? 'plaintext';
+  return formReader(category, stated)(cell);
+}
+
+/** Reads the form of every cell of one column. */
+export function formReader(category: CategoryCode, stated: Form | null): (cell: string) => Form {
+  const otherwise = stated ?? 'plaintext';
+  if (category.startsWith('cred.password')) return (cell) => passwordForm(cell.trim()) ?? otherwise;
+  if (category === 'fin.pan') return (cell) => cardForm(cell.trim()) ?? otherwise;
+  if (NEVER_MASKED.test(category)) return () => otherwise;
+  return (cell) => (MASK_RUN.test(cell) && isMasked(cell.trim()) ? 'masked' : otherwise);
 }
 
 function passwordForm(text: string): Form | null {
-  if (STRONG_HASH.test(text)) return 'hash_strong';
+  // No strong scheme is written in hex digits alone.
   if (HEX_DIGEST_LENGTHS.has(text.length) && HEX.test(text)) return 'hash_weak';
+  if (STRONG_HASH.test(text)) return 'hash_strong';
   if (WEAK_SCHEME.test(text)) return 'hash_weak';
   return ONLY_MASK.test(text) ? 'masked' : null;
 }
@@ -58,10 +62,9 @@ function cardForm(text: string): Form | null {
   return isMasked ? 'masked' : null;
 }
 
-function maskedForm(category: CategoryCode, text: string): Form | null {
-  if (!MASK_RUN.test(text) || NEVER_MASKED.test(category)) return null;
+function isMasked(text: string): boolean {
   const masks = text.match(MASK)?.length ?? 0;
-  return masks >= MASK_SHARE * [...text].length ? 'masked' : null;
+  return masks >= MASK_SHARE * [...text].length;
 }
 
 /** ISO/IEC 7812-1 Annex B. */

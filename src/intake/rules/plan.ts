@@ -1,5 +1,5 @@
 /** Binds a mapping to the columns a file really has; what does not fit is refused in one sentence. */
-import { categoryIndex, FORMS, type CategoryCode, type Form } from '../../incidents/catalogue/exposure.ts';
+import { FORMS, type CategoryCode, type Form } from '../../incidents/catalogue/exposure.ts';
 import { Problems, Refusal } from './asker.ts';
 import type { ColumnMapping, Condition, SourceMapping, SubjectMapping } from './mapping.ts';
 
@@ -79,12 +79,9 @@ export function hasFreeText(mapping: SourceMapping): boolean {
   );
 }
 
-/** The bit of a category's form, for 58 bytes written as PostgreSQL's bit(464). */
-export function setExposure(bytes: Uint8Array, code: CategoryCode, form: Form): void {
-  const byte = categoryIndex(code);
-  const bit = 0x80 >> FORMS.indexOf(form);
-  // Only the worst form of a category stands in a row; the leftmost bit of its byte is the worst.
-  if (bit > bytes[byte]!) bytes[byte] = bit;
+/** The bit of a form within its category's byte of `bit(464)`; the worse the form, the larger. */
+export function formBit(form: Form): number {
+  return 0x80 >> FORMS.indexOf(form);
 }
 
 /** Where no name is known the first line may hold somebody's data: then no sentence may quote it. */

@@ -1,0 +1,60 @@
+/**
+ * Matching keys by the million: the same bytes as `mac16`, at a third of its cost. HMAC is two hashes (RFC 2104), and
+ * Node hashes in one call much faster than through an Hmac object. The pads derive from the key and live as long as
+ * the writer: for reading threads, not for web processes.
+ */
+import { createHmac, hash, type KeyObject } from 'node:crypto';
+import { assert } from '../../kernel/assert.ts';
+
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+export const MAC_BYTES = 16;
+/** Longer values are rare and take the ordinary way. */
+const VALUE_CHARS_MAX = 300;
+
+/** Writes the matching keys of one kind. */
+export class MacWriter {
+  readonly #key: KeyObject;
+  readonly #kind: string;
+  /** Inner pad, kind, 0x00, then the value. */
+  readonly #inner: Buffer;
+  readonly #from: number;
+  /** Outer pad, then the inner digest. */
+  readonly #outer: Buffer;
+
+  constructor(key: KeyObject, kind: string) {
+    const secret = key.export();
+    assert(secret.length <= BLOCK_BYTES, 'a key is no longer than a block');
+    const prefix = Buffer.from(`${kind}\0`, 'utf8');
+    this.#key = key;
+    this.#kind = kind;
+    this.#from = BLOCK_BYTES + prefix.length;
+    this.#inner = Buffer.alloc(this.#from + 3 * VALUE_CHARS_MAX);
+    this.#outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
+    for (let i = 0; i < BLOCK_BYTES; i += 1) {
+      this.#inner[i] = (secret[i] ?? 0) ^ 0x36;
+      this.#outer[i] = (secret[i] ?? 0) ^ 0x5c;
+    }
+    prefix.copy(this.#inner, BLOCK_BYTES);
+    secret.fill(0);
+  }
+
+  /** Writes the 16 bytes of a value's matching key at `at`. */
+  write(value: string, target: Buffer, at: number): void {
+    if (value.length > VALUE_CHARS_MAX) {
+      const digest = createHmac('sha256', this.#key).update(`${this.#kind}\0${value}`, 'utf8').digest();
+      target.set(digest.subarray(0, MAC_BYTES), at);
+      return;
+    }
+    const end = this.#from + this.#inner.write(value, this.#from, 'utf8');
+    // A digest as Latin-1 text is made without a Buffer of its own, which would cost as much as the hash.
+    this.#outer.write(hash('sha256', this.#inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+    target.write(hash('sha256', this.#outer, 'binary'), at, MAC_BYTES, 'latin1');
+  }
+
+  of(value: string): Buffer {
+    const mac = Buffer.allocUnsafe(MAC_BYTES);
+    this.write(value, mac, 0);
+    return mac;
+  }
+}
