@@ -58,8 +58,8 @@ function passwordForm(text: string): Form | null {
 function cardForm(text: string): Form | null {
   const digits = text.replace(/[\s-]/g, '');
   if (/^\d{13,19}$/.test(digits) && passesLuhn(digits)) return 'plaintext';
-  const isMasked = text.search(MASK) >= 0 || digits.replace(/\D/g, '').length <= LAST_DIGITS_MAX;
-  return isMasked ? 'masked' : null;
+  const hidden = text.search(MASK) >= 0 || digits.replace(/\D/g, '').length <= LAST_DIGITS_MAX;
+  return hidden ? 'masked' : null;
 }
 
 function isMasked(text: string): boolean {

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { MacWriter } from './mac-writer.ts';
 import { mac16 } from './seal.ts';
 
