@@ -7,6 +7,7 @@ export { PeopleModule } from './people.module.ts';
 export { Lookups } from './lookups.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
+export { Reveals, type RevealMany } from './reveals.ts';
 export { ResolveFence } from './ports.ts';
 export type * from './lookups.types.ts';
 export type {

@@ -1,17 +1,23 @@
 /** Questions about the published run: counts over profiles, and one person without anything in clear. */
 import { Injectable } from '@nestjs/common';
 import { IncidentKeys, readExposure } from '../incidents/index.ts';
-import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { IncidentId, PersonNo, PersonRef, ProfileId } from '../kernel/ids.ts';
-import { Audit } from '../platform/audit/audit.ts';
+import type { IncidentId, PersonRef, ProfileId } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Opener } from './contacts.ts';
 import * as store from './lookups.store.ts';
-import type { CategoryCounts, DangerCount, FindBy, ProfileView, Revealed } from './lookups.types.ts';
+import type {
+  CategoryCounts,
+  DangerCount,
+  FindBy,
+  PersonPast,
+  ProfileView,
+  RunExposure,
+} from './lookups.types.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
-import { defaultCountry, exportBatch, personRow, personsByKey } from './people.store.ts';
+import { defaultCountry, personRow, personsByKey } from './people.store.ts';
 import type { PersonSummary } from './people.types.ts';
+import { absorbedRows, pastRows } from './past.store.ts';
 import { normalised, personKey, summaryOf } from './person-view.ts';
 import * as rules from './rules/counts.ts';
 import { dangersOf } from './rules/dangers.ts';
@@ -24,7 +30,6 @@ export class Lookups {
   constructor(
     private readonly db: Db,
     private readonly keys: IncidentKeys,
-    private readonly audit: Audit,
   ) {}
 
   /** Distinct exposures with their people, most people first; empty before the first run. */
@@ -86,28 +91,19 @@ export class Lookups {
     });
   }
 
-  /** One person's contacts in clear. Needs `people.reveal` and a reason; both stand in the audit before the answer. */
-  async reveal(incidentId: IncidentId, ref: PersonRef, reason: string, actor: Actor): Promise<Revealed> {
-    if (!actor.permissions.has('people.reveal')) {
-      throw new DomainError(E.not_allowed, { permission: 'people.reveal' });
+  /** What runs said about these persons, oldest first, and whom they absorbed; keyed like `personKey`. */
+  async pasts(tx: Tx, incidentId: IncidentId, refs: readonly PersonRef[]): Promise<Map<string, PersonPast>> {
+    const pasts = new Map(refs.map((ref) => [personKey(ref), { history: [], absorbed: [] } as OpenPast]));
+    for (const row of await pastRows(tx, incidentId, refs)) {
+      const { since_run: sinceRun, until_run: untilRun, since_at: sinceAt } = row;
+      const past = pasts.get(personKey({ cohortId: row.cohort_id, personId: row.person_id }));
+      past?.history.push({ sinceRun, untilRun, sinceAt, exposure: readExposure(row.exposure) });
     }
-    const why = reason.trim();
-    if (why.length === 0 || why.length > 1_000) throw new DomainError(E.reason_missing);
-    const opener = await Opener.of(this.keys, incidentId);
-    return this.db.tx(async (tx) => {
-      const { survivor } = await onePerson(tx, incidentId, ref);
-      if (survivor) {
-        throw new DomainError(E.absorbed, { person: personKey(ref), survivor: personKey(survivor) });
-      }
-      await this.audit.record(tx, {
-        actor,
-        action: 'people.reveal',
-        incidentId,
-        subject: `person:${personKey(ref)}`,
-        facts: { reason: why },
-      });
-      return revealed(tx, { incidentId, ref, opener });
-    });
+    for (const row of await absorbedRows(tx, incidentId, refs)) {
+      const past = pasts.get(personKey({ cohortId: row.survivor_cohort_id, personId: row.survivor_id }));
+      past?.absorbed.push({ cohortId: row.cohort_id, personId: row.person_id });
+    }
+    return pasts;
   }
 
   async #counted(incidentId: IncidentId): Promise<{ run: number; profiles: rules.CountedProfile[] }> {
@@ -120,34 +116,15 @@ export class Lookups {
   }
 }
 
+interface OpenPast {
+  readonly history: RunExposure[];
+  readonly absorbed: PersonRef[];
+}
+
 async function onePerson(tx: Tx, incidentId: IncidentId, ref: PersonRef): Promise<PersonSummary> {
   const row = await personRow(tx, incidentId, ref);
   if (!row) throw new DomainError(E.unknown_person, { person: personKey(ref), incident: incidentId });
   return summaryOf(incidentId, row);
-}
-
-async function revealed(
-  tx: Tx,
-  { incidentId, ref, opener }: { incidentId: IncidentId; ref: PersonRef; opener: Opener },
-): Promise<Revealed> {
-  const before = { ...ref, personId: (ref.personId - 1) as PersonNo };
-  const [row] = await exportBatch(tx, incidentId, before, 1);
-  const person = personKey(ref);
-  if (!row || personKey(row.ref) !== person) {
-    throw new DomainError(E.unknown_person, { person, incident: incidentId });
-  }
-  if (!row.keyRow) throw new DomainError(E.rows_changed, { incident: incidentId });
-  const { email, phone, name } = opener.contacts(row.contacts, person);
-  const value = opener.keyValue({ ...row.keyRow, kind: row.kind, key: row.key }, person);
-  const idSpace = row.kind === 'customer_id' ? row.keyRow.idSpace : null;
-  return {
-    ...ref,
-    incidentId,
-    key: { kind: row.kind, value, idSpace },
-    name,
-    email: email?.address ?? null,
-    phone: phone?.number ?? null,
-  };
 }
 
 function grouped(rows: readonly store.CountRow[]): rules.CountedProfile[] {

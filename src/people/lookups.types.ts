@@ -74,14 +74,17 @@ export interface RunExposure {
   readonly exposure: readonly ExposedCategory[];
 }
 
-export interface Lineage {
+export interface PersonPast {
+  readonly history: readonly RunExposure[];
+  /** Persons of earlier runs that this one has absorbed. */
+  readonly absorbed: readonly PersonRef[];
+}
+
+export interface Lineage extends PersonPast {
   readonly person: PersonSummary;
   readonly rows: readonly LineageRow[];
   /** More rows than are shown: a hostile file may hold a million of one person. */
   readonly more: boolean;
-  readonly history: readonly RunExposure[];
-  /** Persons of earlier runs that this one has absorbed. */
-  readonly absorbed: readonly PersonRef[];
   /** Decided findings about this person, with their reasons. */
   readonly decisions: readonly LineageDecision[];
 }
@@ -101,4 +104,11 @@ export interface Revealed extends PersonRef {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+}
+
+export interface RevealedPerson extends Revealed {
+  readonly exposure: readonly ExposedCategory[];
+  readonly rows: number;
+  readonly files: readonly string[];
+  readonly flags: readonly string[];
 }

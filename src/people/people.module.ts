@@ -3,6 +3,11 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { Lookups } from './lookups.ts';
 import { People } from './people.ts';
+import { Reveals } from './reveals.ts';
 
-@Module({ imports: [IncidentsModule], providers: [People, Lookups], exports: [People, Lookups] })
+@Module({
+  imports: [IncidentsModule],
+  providers: [People, Lookups, Reveals],
+  exports: [People, Lookups, Reveals],
+})
 export class PeopleModule {}

@@ -39,7 +39,7 @@ export async function exportBatch(
   tx: Tx,
   incidentId: IncidentId,
   after: PersonRef,
-  limit: number,
+  { limit, profiles = null }: { readonly limit: number; readonly profiles?: readonly ProfileId[] | null },
 ): Promise<ExportRow[]> {
   const rows = await tx.q(
     `SELECT p.cohort_id, p.id, p.key_kind, p.key, f.exposure::text AS exposure, e.row_count, e.flags,
@@ -54,8 +54,9 @@ export async function exportBatch(
                                AND k.record_no = e.key_record_no AND k.subject_no = e.key_subject_no
        ${CONTACT_JOINS}
       WHERE c.incident_id = $1 AND c.kind = 'affected' AND (p.cohort_id, p.id) > ($2, $3)
+        AND ($5::uuid[] IS NULL OR e.profile_id = ANY ($5))
       ORDER BY p.cohort_id, p.id LIMIT $4`,
-    [incidentId, after.cohortId, after.personId, limit],
+    [incidentId, after.cohortId, after.personId, limit, profiles],
   );
   return rows.map((row: Columns) => ({
     ref: { cohortId: row['cohort_id'] as CohortId, personId: row['id'] as PersonNo },

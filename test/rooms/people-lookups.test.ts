@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
-import { dangersOf, Lookups, type People, personKey, readPersonRef } from '../../src/people/index.ts';
+import {
+  dangersOf,
+  Lookups,
+  type People,
+  personKey,
+  readPersonRef,
+  Reveals,
+} from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
@@ -19,12 +26,14 @@ import {
 let t: TestDatabase;
 let people: People;
 let lookups: Lookups;
+let reveals: Reveals;
 let admin: Actor;
 
 beforeAll(async () => {
   t = await freshDatabase();
   people = peopleOf(t);
-  lookups = new Lookups(t.db, incidentParts(t).keys, new Audit(systemClock));
+  lookups = new Lookups(t.db, incidentParts(t).keys);
+  reveals = new Reveals(t.db, incidentParts(t).keys, new Audit(systemClock));
   admin = await anOperator(t.db, 'Ayu');
 });
 afterAll(async () => t.close());
@@ -201,17 +210,17 @@ describe('a person', () => {
       leaked([{ customer: 'P-2', email: 'budi@example.com', name: 'Budi', authoritative: true }]),
     );
     const [person] = await lookups.find(id, { customerId: 'P-2' });
-    expect(await lookups.reveal(id, person!, 'called the hotline', admin)).toMatchObject({
+    expect(await reveals.one(id, person!, 'called the hotline', admin)).toMatchObject({
       key: { kind: 'customer_id', value: 'P-2', idSpace: 'main' },
       name: 'Budi',
       email: 'budi@example.com',
       phone: null,
     });
     const hotline = await anOperator(t.db, 'Hadi', ['hotline']);
-    await expect(lookups.reveal(id, person!, 'curious', hotline)).rejects.toMatchObject({
+    await expect(reveals.one(id, person!, 'curious', hotline)).rejects.toMatchObject({
       code: 'people.not_allowed',
     });
-    await expect(lookups.reveal(id, person!, '  ', admin)).rejects.toMatchObject({
+    await expect(reveals.one(id, person!, '  ', admin)).rejects.toMatchObject({
       code: 'people.reason_missing',
     });
     const entries = await t.db.tx((tx) =>
@@ -229,6 +238,34 @@ describe('a person', () => {
     ]);
   });
 
+  test('of everybody come in order, of some profiles only where asked, and the audit keeps the purpose', async () => {
+    const id = await resolved(
+      leaked([
+        { customer: 'A', email: 'a@example.com', leaks: [EMAIL] },
+        { email: 'b@example.com', leaks: [EMAIL] },
+        { phone: '+628127776399', leaks: [['con.phone', 'plaintext']] },
+      ]),
+    );
+    const all = async (asked: Parameters<Reveals['everyone']>[1]) => {
+      const found = [];
+      for await (const batch of reveals.everyone(id, asked, admin)) found.push(...batch);
+      return found.map(({ key }) => key.value).sort();
+    };
+    expect(await all({ purpose: 'test' })).toEqual(['+628127776399', 'A', 'b@example.com']);
+    const withEmail = (await lookups.profiles(id)).find(({ persons }) => persons === 2)!;
+    expect(await all({ purpose: 'test', profiles: [withEmail.id] })).toEqual(['A', 'b@example.com']);
+    const facts = await t.db.tx((tx) =>
+      tx.q(
+        `SELECT facts FROM audit_entry WHERE incident_id = $1 AND action = 'people.reveal_many' ORDER BY at, id`,
+        [id],
+      ),
+    );
+    expect(facts).toEqual([
+      { facts: { purpose: 'test', profiles: null } },
+      { facts: { purpose: 'test', profiles: 1 } },
+    ]);
+  });
+
   test('absorbed by another is answered with the survivor, and revealed only as that one', async () => {
     const { id } = await anIncident(t);
     await stage(t, id, leaked([{ email: 'a@example.com', leaks: [EMAIL] }]));
@@ -240,7 +277,7 @@ describe('a person', () => {
     expect(await lookups.find(id, { ref: alone! })).toMatchObject([
       { survivor: { cohortId: survivor!.cohortId, personId: survivor!.personId } },
     ]);
-    await expect(lookups.reveal(id, alone!, 'why', admin)).rejects.toMatchObject({ code: 'people.absorbed' });
+    await expect(reveals.one(id, alone!, 'why', admin)).rejects.toMatchObject({ code: 'people.absorbed' });
     await unstage(t, late);
   });
 });
