@@ -1,4 +1,4 @@
-/** Compiles src/ and migrations/ into dist/, without anything left over from sources that are gone. */
+/** Compiles src/, migrations/ and bench/ into dist/, without anything left over from sources that are gone. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -11,7 +11,7 @@ const isSource = (path) => /\.tsx?$/.test(path);
 // Taken before compiling: what changes meanwhile is built next time.
 const stamp = sourcesStamp();
 rmSync(BUILD_STAMP_FILE, { force: true });
-const sources = ['src', 'migrations'].flatMap(filesBelow).filter((path) => !isTest(path));
+const sources = ['src', 'migrations', 'bench'].flatMap(filesBelow).filter((path) => !isTest(path));
 const outputs = new Map(sources.map((path) => [outputOf(path), path]));
 
 const removed = removeStale();

@@ -12,6 +12,7 @@ export const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const SOURCES = [
   'src',
   'migrations',
+  'bench',
   'scripts/build.mjs',
   'tsconfig.json',
   'tsconfig.build.json',
