@@ -74,6 +74,11 @@ for (const domain of OFTEN_MISTYPED) {
   }
 }
 
+/** Does a well-known provider give out mailboxes under this domain? */
+export function isMailboxProvider(domain: string): boolean {
+  return GOOD.has(domain);
+}
+
 /**
  * The domain probably meant, or null. Takes a domain as `email` cells give it: lower-case ASCII. A known provider
  * is never flagged; a stranger is flagged one insertion, omission, exchange or swap of neighbours away from one.

@@ -84,6 +84,11 @@ export type FindingKind = {
 }[GuardKind];
 export const FINDING_KINDS = GUARD_KINDS.filter((kind) => GUARD_RULES[kind].kept) as readonly FindingKind[];
 
+/** Kinds that hold their people until somebody decides `tell`; any other holds only where it is decided `hold`. */
+export const HOLDS_UNLESS_TOLD = GUARD_KINDS.filter((kind) => GUARD_RULES[kind].holds === 'people');
+/** Kinds of the guard table that may stop a launch; what else may is read from the sources. */
+export const BLOCKING_FINDINGS = FINDING_KINDS.filter((kind) => GUARD_RULES[kind].holds === 'launch');
+
 /** A key is suspect on more rows than this, together with more different other keys than that (ENGINE §4). */
 export const SUSPECT_ROWS = 100;
 export const SUSPECT_OTHER_KEYS = 10;
