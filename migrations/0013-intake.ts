@@ -97,4 +97,11 @@ const STATEMENTS = [
      FROM reject_key k
      JOIN reject r ON r.bucket = k.record_no % 1024 AND r.source_id = k.source_id AND r.record_no = k.record_no
      JOIN source s ON s.id = k.source_id AND s.status IN ('finished','accepted')`,
+  // What reading a finished source left to be shown, and whether a run has read it as it stands.
+  `CREATE VIEW intake_v_warning AS
+     SELECT incident_id, id AS source_id, base_name, keyless_subjects + unlinked_subjects AS keyless_subjects,
+            invalid_emails - unlinked_invalid_emails AS invalid_emails,
+            invalid_phones - unlinked_invalid_phones AS invalid_phones, scientific_phones,
+            resolved_ingest_no IS NOT DISTINCT FROM ingest_no AS resolved
+     FROM source WHERE status IN ('finished','accepted')`,
 ];
