@@ -100,8 +100,8 @@ const STATEMENTS = [
   // What reading a finished source left to be shown, and whether a run has read it as it stands.
   `CREATE VIEW intake_v_warning AS
      SELECT incident_id, id AS source_id, base_name, keyless_subjects + unlinked_subjects AS keyless_subjects,
-            invalid_emails - unlinked_invalid_emails AS invalid_emails,
-            invalid_phones - unlinked_invalid_phones AS invalid_phones, scientific_phones,
+            invalid_emails + linked_invalid_emails AS invalid_emails,
+            invalid_phones + linked_invalid_phones AS invalid_phones, scientific_phones,
             resolved_ingest_no IS NOT DISTINCT FROM ingest_no AS resolved
      FROM source WHERE status IN ('finished','accepted')`,
 ];

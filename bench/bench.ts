@@ -1,0 +1,56 @@
+/** `npm run bench -- <name> [options] [--json]`: each benchmark measures its own reference in the same run. */
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly rows: number | null;
+  readonly people: number | null;
+  readonly rounds: number | null;
+}
+
+/** What every benchmark prints as its one line of JSON, with more of its own. */
+export interface BenchResult {
+  readonly bench: string;
+  readonly unit: string;
+  readonly measured: number;
+  readonly reference: number;
+  readonly ratio: number;
+  readonly target: number;
+  readonly ok: boolean;
+}
+
+type Bench = (options: BenchOptions) => Promise<BenchResult>;
+
+/** Loaded only when asked for. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  intake: async () => (await import('./intake.ts')).benchIntake,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string' },
+    people: { type: 'string' },
+    rounds: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const bench = BENCHES[positionals[0] ?? ''];
+if (!bench || positionals.length !== 1) {
+  process.stderr.write(
+    `Usage: bench -- ${Object.keys(BENCHES).join('|')} [--rows n] [--rounds n] [--json]\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const whole = (text: string | undefined) => (text === undefined ? null : wholeNumber(text));
+  const result = await (
+    await bench()
+  )({ rows: whole(values.rows), people: whole(values.people), rounds: whole(values.rounds) });
+  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text.replaceAll('_', ''));
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`${text} is no whole number above 0`);
+}
