@@ -16,6 +16,7 @@ import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
+import { Uploads } from '../uploads/index.ts';
 import { databaseFor } from './process.ts';
 import { haltAfterRestore } from './restored.ts';
 import { RoomsModule } from './rooms.module.ts';
@@ -47,6 +48,7 @@ export async function sessionOn(
     readiness: room(Readiness),
     operators: room(Operators),
     apiKeys: room(ApiKeys),
+    uploads: room(Uploads),
     intake,
     people: room(People),
     messages: room(Messages),

@@ -1,7 +1,7 @@
 /** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
-import { Intake, IntakeJobs } from '../intake/index.ts';
+import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
 import { People } from '../people/index.ts';
@@ -10,6 +10,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { Upkeep } from '../platform/upkeep.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
+import { UploadJobs } from '../uploads/index.ts';
 import { haltAfterRestore } from './restored.ts';
 
 const MINUTE_SECONDS = 60;
@@ -23,6 +24,8 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   // Also under a running worker: a failover does not restart it, but its connections break, which hastens this.
   app.get(Jobs, anywhere).everyHere(MINUTE_SECONDS, 'app.restore', () => haltAfterRestore(app));
   app.get(Upkeep, anywhere).start();
+  app.get(UploadJobs, anywhere).start();
+  await app.get(EnteringJobs, anywhere).start();
   await app.get(IntakeJobs, anywhere).start();
   await startOrders(app);
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);

@@ -34,9 +34,13 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
   serveApiDescription(app);
 }
 
+const RESUMABLE = 'application/offset+octet-stream';
+
 /** Only an upload may bring bytes of any kind, and it reads them as a stream. */
 async function uploadOnly(request: FastifyRequest, stream: IncomingMessage): Promise<IncomingMessage> {
   if (request.method === 'PUT') return stream;
+  const isUpload = /\/uploads(?:\/:upload)?$/.test(request.routeOptions.url ?? '');
+  if (isUpload && request.headers['content-type'] === RESUMABLE) return stream;
   throw new DomainError(API_ERRORS.unreadable_body);
 }
 

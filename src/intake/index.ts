@@ -1,6 +1,7 @@
 /** Front door of the intake room: export files become staged rows, and every reject keeps its reason. */
 import { sourceLifecycle } from './rules/source-states.ts';
 
+export { EnteringJobs } from './entering-jobs.ts';
 export { Intake } from './intake.ts';
 export { IntakeJobs } from './intake.jobs.ts';
 export { IntakeModule } from './intake.module.ts';

@@ -1,13 +1,16 @@
 /** Wires the intake room. */
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
+import { OperatorsModule } from '../operators/index.ts';
 import { UploadsModule } from '../uploads/index.ts';
+import { SourceCells } from './cells-of.ts';
+import { EnteringJobs } from './entering-jobs.ts';
 import { IntakeJobs } from './intake.jobs.ts';
 import { Intake } from './intake.ts';
 
 @Module({
-  imports: [IncidentsModule, UploadsModule],
-  providers: [Intake, IntakeJobs],
-  exports: [Intake, IntakeJobs],
+  imports: [IncidentsModule, OperatorsModule, UploadsModule],
+  providers: [Intake, IntakeJobs, EnteringJobs, SourceCells],
+  exports: [Intake, IntakeJobs, EnteringJobs, SourceCells],
 })
 export class IntakeModule {}

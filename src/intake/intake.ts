@@ -19,7 +19,7 @@ import type { SourceRow } from './intake.store.ts';
 import type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
-import { Uploads } from '../uploads/index.ts';
+import { Uploads, type UploadId } from '../uploads/index.ts';
 import { isUnread, openFile, takeIn } from './uploads.ts';
 
 const REJECTS_PAGE = 1000;
@@ -46,6 +46,28 @@ export class Intake {
     actor: Actor,
   ): Promise<Uploaded> {
     return takeIn(this.#tools, { incidentId, baseName, content, again: false }, actor);
+  }
+
+  /**
+   * Makes a landed upload a source, as `upload` would. What it refuses is kept on the upload as well, whose bytes
+   * then go; what cannot be decided just now leaves it landed.
+   */
+  async enter(uploadId: UploadId, actor: Actor): Promise<Uploaded> {
+    const { uploads, db } = this.#tools;
+    const { upload, content } = await uploads.open(uploadId);
+    const { incidentId, baseName } = upload;
+    try {
+      const file = { incidentId, baseName, content: content.stream(), again: false };
+      const entered = await takeIn(this.#tools, file, actor);
+      await db.tx((tx) => uploads.entered(tx, uploadId));
+      await uploads.deleteBytes(uploadId);
+      return entered;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind !== 'unavailable') {
+        await uploads.refuse(uploadId, error.message, actor);
+      }
+      throw error;
+    }
   }
 
   /** `upload` of a file of this machine; a finished source of its own may be named again to change its mapping. */

@@ -2,8 +2,10 @@
 import { uploadLifecycle } from './rules/upload-states.ts';
 
 export { localFile, type LocalFile } from './local-file.ts';
+export { bringIn, type Brought } from './resuming.ts';
 export { isPlainName } from './rules/names.ts';
 export type { UploadStatus } from './rules/upload-states.ts';
+export { UploadJobs } from './upload.jobs.ts';
 export { UPLOADS_ERRORS } from './uploads.errors.ts';
 export { UploadsModule } from './uploads.module.ts';
 export { Uploads, type Beginning } from './uploads.ts';

@@ -28,6 +28,11 @@ export class SegmentWriter {
     this.#bytes = end.bytes;
   }
 
+  /** Begins an object that is not there yet. */
+  static begin(spool: SpoolStore, name: string, key: KeyObject): SegmentWriter {
+    return new SegmentWriter(spool, name, key, { no: 0, bytes: 0 });
+  }
+
   /** Goes on behind the last segment in unbroken order. */
   static async open(spool: SpoolStore, name: string, key: KeyObject): Promise<SegmentWriter> {
     return new SegmentWriter(spool, name, key, endOf(await spool.segments(name)));
@@ -85,7 +90,7 @@ export async function writeSealed(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<number> {
   try {
-    const writer = await SegmentWriter.open(spool, name, key);
+    const writer = SegmentWriter.begin(spool, name, key);
     for await (const chunk of chunks) await writer.push(chunk);
     await writer.flush();
     return writer.bytes;

@@ -4,6 +4,7 @@ import { IncidentsModule } from '../incidents/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { openSpool, SpoolStore, type SpoolPlace } from './spool.ts';
+import { UploadJobs } from './upload.jobs.ts';
 import { Uploads } from './uploads.ts';
 
 const spool = {
@@ -21,5 +22,9 @@ function placeOf({ spool: settings, limits }: Config): SpoolPlace {
   return { ...settings, credentials, limitBytes };
 }
 
-@Module({ imports: [IncidentsModule], providers: [spool, Uploads], exports: [Uploads, SpoolStore] })
+@Module({
+  imports: [IncidentsModule],
+  providers: [spool, Uploads, UploadJobs],
+  exports: [Uploads, UploadJobs],
+})
 export class UploadsModule {}

@@ -131,6 +131,19 @@ export class Uploads {
     return uploadOf({ ...row, received_bytes: BigInt((await this.#landing(row)).bytes) });
   }
 
+  /** What has landed of an upload, whole or not, to compare with the file it comes from. */
+  async soFar(incidentId: IncidentId, id: UploadId): Promise<Content> {
+    const { receivedBytes: bytes } = await this.get(incidentId, id);
+    const { spool_key_version: keyVersion } = await this.#row(incidentId, id);
+    return this.openObject({ incidentId, name: id, keyVersion, bytes });
+  }
+
+  /** By id alone, as its row says; for whoever was told of it by a job. */
+  async find(id: UploadId): Promise<Upload | null> {
+    const row = await this.#db.tx((tx) => store.uploadById(tx, id));
+    return row ? uploadOf(row) : null;
+  }
+
   /** The uploads of an incident, the newest first. */
   async list(incidentId: IncidentId): Promise<Upload[]> {
     return (await this.#db.tx((tx) => store.uploadsOf(tx, incidentId))).map(uploadOf);

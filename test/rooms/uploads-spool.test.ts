@@ -51,6 +51,11 @@ async function written(store: SpoolStore, name: string, plain = PLAIN): Promise<
   expect(await writeSealed(store, name, spoolKey(contactKey, name), bytesOf(plain))).toBe(plain.length);
 }
 
+async function* broken(): AsyncGenerator<Buffer> {
+  yield PLAIN;
+  throw new Error('connection lost');
+}
+
 const opened = (store: SpoolStore, name: string, bytes = PLAIN.length) =>
   openSealed(store, name, spoolKey(contactKey, name), bytes);
 
@@ -89,10 +94,6 @@ describe.each(stores)('in %s', (_, place) => {
 
   test('a writer that fails leaves nothing', async () => {
     const store = openSpool(place());
-    const broken = async function* () {
-      yield PLAIN;
-      throw new Error('connection lost');
-    };
     const writing = writeSealed(store, 'broken', spoolKey(contactKey, 'broken'), broken());
     await expect(writing).rejects.toThrow('connection lost');
     expect(await store.segments('broken')).toEqual([]);

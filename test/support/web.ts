@@ -16,7 +16,7 @@ export interface TestWeb extends TestDatabase {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
+import { UploadsModule } from '../../uploads/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
 import { Launching } from '../launching.ts';
@@ -27,6 +28,7 @@ import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { SendingController } from './sending.controller.ts';
+import { UploadsController } from './uploads.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
@@ -34,6 +36,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     TerminusModule.forRoot({ logger: false }),
     OperatorsModule,
     IncidentsModule,
+    UploadsModule,
     IntakeModule,
     PeopleModule,
     MessagesModule,
@@ -47,6 +50,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     SignInController,
     OperatorsController,
     IncidentsController,
+    UploadsController,
     IntakeController,
     PeopleController,
     MessagesController,

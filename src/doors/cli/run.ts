@@ -13,9 +13,11 @@ import { operatorVerbs } from './operator.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
 import { systemVerbs } from './system.verbs.ts';
+import { uploadVerbs } from './upload.verbs.ts';
 
 const VERBS = [
   incidentVerbs,
+  uploadVerbs,
   intakeVerbs,
   peopleVerbs,
   messageVerbs,

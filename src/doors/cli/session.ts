@@ -8,6 +8,7 @@ import type { Deliveries, Lanes, Launches, Notices, Preflights } from '../../not
 import type { ApiKeys, Operators } from '../../operators/index.ts';
 import type { People } from '../../people/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
+import type { Uploads } from '../../uploads/index.ts';
 import type { Launching } from '../launching.ts';
 
 export interface Rooms {
@@ -15,6 +16,7 @@ export interface Rooms {
   readonly readiness: Readiness;
   readonly operators: Operators;
   readonly apiKeys: ApiKeys;
+  readonly uploads: Uploads;
   readonly intake: Intake;
   readonly people: People;
   readonly messages: Messages;

@@ -25,8 +25,12 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** ENGINE §10: a key used again with another body. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = { 'platform.idempotency_reused': 422 };
+/** ENGINE §10: a key used again with another body. HTTP has a word for what is too much. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'platform.idempotency_reused': 422,
+  'uploads.too_large': 413,
+  'uploads.too_long': 413,
+};
 
 /** Null where the error is no refusal but a failure of ours: log it, and answer with `failure()`. */
 export function problemOf(error: unknown): Problem | null {
