@@ -12,6 +12,7 @@ import { Compensation0001 } from './0010-compensation.ts';
 import { Reconciliation0001 } from './0011-reconciliation.ts';
 import { Uploads0001 } from './0012-uploads.ts';
 import { Intake0002 } from './0013-intake.ts';
+import { IntakeMappings0001 } from './0014-intake-mappings.ts';
 import { Formats0001 } from './0015-formats.ts';
 import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Reconciliation0001,
   Uploads0001,
   Intake0002,
+  IntakeMappings0001,
   Formats0001,
   PeopleGuards0001,
   PeopleLookups0001,

@@ -1,5 +1,4 @@
 /** Checks a spooled file against its mapping before anything is staged: columns bind and some row is good. */
-import { fingerprint } from '../kernel/fingerprint.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { factsOf, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
@@ -8,6 +7,7 @@ import { readHead, readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { detectDelimiter, type Delimiter, type ParsedRecord } from '../formats/index.ts';
 import { readMapping, type SourceMapping } from './rules/mapping.ts';
+import { mappingDigest } from './rules/mapping-body.ts';
 import { PHONE_METADATA } from './rules/phone.ts';
 import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.ts';
 import { stageRecord } from './rules/stage.ts';
@@ -16,7 +16,10 @@ import { UPLOADS_ERRORS } from '../uploads/index.ts';
 import { spooledOf } from './spooled-source.ts';
 
 /** What a checked mapping becomes, but for who made it and when. */
-export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'>;
+export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'> & {
+  /** The file's own names of its columns; null where it has none. */
+  readonly columnNames: readonly string[] | null;
+};
 
 /** The mapping's part on one file; a mapping is keyed by base name. */
 export function partOf(mapping: unknown, file: string): unknown {
@@ -37,10 +40,11 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
   const stated = await spooledOf(tools, source, mapping);
   try {
     const spooled = { ...stated, delimiter: await delimiterOf(source, mapping, stated) };
-    await findGoodRow(source.base_name, mapping, spooled);
+    const names = await findGoodRow(source.base_name, mapping, spooled);
     return {
+      columnNames: mapping.header ? names : null,
       body: JSON.stringify(body),
-      digest: fingerprint(body),
+      digest: mappingDigest(mapping),
       encoding: spooled.encoding,
       delimiter: spooled.delimiter,
       role: mapping.role,
@@ -64,26 +68,32 @@ async function delimiterOf(source: SourceRow, mapping: SourceMapping, spooled: S
 }
 
 /** Binds the header and reads on to the first row that can be staged: usually the very first. */
-async function findGoodRow(file: string, mapping: SourceMapping, spooled: Spooled): Promise<void> {
+async function findGoodRow(
+  file: string,
+  mapping: SourceMapping,
+  spooled: Spooled,
+): Promise<readonly string[]> {
   let plan: Plan | null = null;
+  let names: readonly string[] = [];
   const counts: Record<string, number> = {};
   for await (const { records } of readRecords(spooled)) {
     for (const record of records) {
       if (plan === null) {
-        plan = bind(file, mapping, record);
+        names = columnNames(cellsOf(file, record), mapping.header);
+        plan = accepted(bindMapping(file, mapping, names));
         if (mapping.header) continue;
       }
       const reason = reasonAgainst(plan, record);
-      if (reason === null) return;
+      if (reason === null) return names;
       counts[reason] = (counts[reason] ?? 0) + 1;
     }
   }
   throw new DomainError(E.no_good_rows, factsOf(file, counts));
 }
 
-function bind(file: string, mapping: SourceMapping, first: ParsedRecord): Plan {
+function cellsOf(file: string, first: ParsedRecord): readonly string[] {
   if (first.cells === null) throw new DomainError(E.bad_header, { file });
-  return accepted(bindMapping(file, mapping, columnNames(first.cells, mapping.header)));
+  return first.cells;
 }
 
 /** Why a record is no good row; null where it is one. Nobody's age matters here. */

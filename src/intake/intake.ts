@@ -4,13 +4,12 @@ import { IncidentKeys } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { fingerprint } from '../kernel/fingerprint.ts';
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { acceptWaiting } from './acceptance.ts';
-import { checkFile, partOf, readPart, type CheckedMapping } from './check.ts';
+import { partOf, readPart } from './check.ts';
 import { deleteDueUploads, deleteStrayUploads } from './deletion.ts';
 import { ingestClaimed, type IngestOptions, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
@@ -19,7 +18,8 @@ import type { SourceRow } from './intake.store.ts';
 import type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
-import { Uploads, type UploadId } from '../uploads/index.ts';
+import { startFiles } from './starting.ts';
+import { Uploads } from '../uploads/index.ts';
 import { isUnread, openFile, takeIn } from './uploads.ts';
 
 const REJECTS_PAGE = 1000;
@@ -46,28 +46,6 @@ export class Intake {
     actor: Actor,
   ): Promise<Uploaded> {
     return takeIn(this.#tools, { incidentId, baseName, content, again: false }, actor);
-  }
-
-  /**
-   * Makes a landed upload a source, as `upload` would. What it refuses is kept on the upload as well, whose bytes
-   * then go; what cannot be decided just now leaves it landed.
-   */
-  async enter(uploadId: UploadId, actor: Actor): Promise<Uploaded> {
-    const { uploads, db } = this.#tools;
-    const { upload, content } = await uploads.open(uploadId);
-    const { incidentId, baseName } = upload;
-    try {
-      const file = { incidentId, baseName, content: content.stream(), again: false };
-      const entered = await takeIn(this.#tools, file, actor);
-      await db.tx((tx) => uploads.entered(tx, uploadId));
-      await uploads.deleteBytes(uploadId);
-      return entered;
-    } catch (error) {
-      if (error instanceof DomainError && error.kind !== 'unavailable') {
-        await uploads.refuse(uploadId, error.message, actor);
-      }
-      throw error;
-    }
   }
 
   /** `upload` of a file of this machine; a finished source of its own may be named again to change its mapping. */
@@ -135,19 +113,7 @@ export class Intake {
     baseNames: readonly string[],
     actor: Actor,
   ): Promise<Source[]> {
-    if (baseNames.length === 0) throw new DomainError(E.no_files);
-    const due: { source: SourceRow; checked: CheckedMapping }[] = [];
-    for (const file of new Set(baseNames)) {
-      const source = await this.#tools.db.tx((tx) => store.sourceNamed(tx, incidentId, file));
-      if (!source) throw new DomainError(E.unknown_source, { file });
-      const body = partOf(mapping, file);
-      if (await this.#isToBeRead(source, body)) {
-        due.push({ source, checked: await checkFile(this.#tools, source, body) });
-      }
-    }
-    await this.#tools.db.tx(async (tx) => {
-      for (const { source, checked } of due) await this.#map(tx, source, checked, actor);
-    });
+    await startFiles(this.#tools, { incidentId, mapping, baseNames }, actor);
     const started = await this.sources(incidentId);
     return started.filter(({ baseName }) => baseNames.includes(baseName));
   }
@@ -229,31 +195,6 @@ export class Intake {
   idle(): Promise<SourceId[]> {
     const since = new Date(this.#tools.clock.now().getTime() - IDLE_MS);
     return this.#tools.db.tx((tx) => store.idleSources(tx, since));
-  }
-
-  async #isToBeRead(source: SourceRow, body: unknown): Promise<boolean> {
-    const file = source.base_name;
-    if (source.status === 'accepted') throw new DomainError(E.accepted, { file });
-    if (isUnread(source)) return true;
-    if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
-    const current = await this.#tools.db.tx((tx) => store.mappingOf(tx, source.id));
-    const isSame = current?.digest.equals(fingerprint(body)) ?? false;
-    if (isSame && source.status === 'finished') throw new DomainError(E.already_ingested, { file });
-    return !isSame;
-  }
-
-  async #map(tx: Tx, source: SourceRow, checked: CheckedMapping, actor: Actor): Promise<void> {
-    const now = this.#tools.clock.now();
-    const place = { incidentId: source.incident_id, sourceId: source.id };
-    await store.mapSource(tx, source.id, { ...checked, madeBy: actor.operatorId, now });
-    await rows.deleteRead(tx, place);
-    await this.#tools.audit.record(tx, {
-      actor,
-      action: 'intake.start',
-      incidentId: source.incident_id,
-      subject: `source:${source.id}`,
-      facts: { mapping: checked.digest.toString('hex'), role: checked.role },
-    });
   }
 
   #view(find: (tx: Tx) => Promise<SourceRow[]>): Promise<Source[]> {

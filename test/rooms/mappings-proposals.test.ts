@@ -80,6 +80,7 @@ function fixturesJudged(): Judged[] {
 }
 
 const judged = [...SAMPLES.flatMap(sampleJudged), ...fixturesJudged()];
+const isGrave = (category: string): boolean => category === 'oth.free' || DANGEROUS.has(category as never);
 const categoryOf = (text: string): string => text.split(' ')[1]!;
 
 function share(part: readonly Judged[], whole: readonly Judged[]): number {
@@ -96,7 +97,6 @@ describe('proposals for the shipped samples and thirteen other exports', () => {
 
   test('are right for at least 95 of 100 columns, and miss no dangerous category', () => {
     const right = judged.filter(({ expected, proposed }) => expected === proposed);
-    const isGrave = (category: string) => category === 'oth.free' || DANGEROUS.has(category as never);
     const grave = judged.filter(({ expected }) => isGrave(categoryOf(expected)));
     const named = judged.filter(({ proposed }) => categoryOf(proposed) !== '-');
     const scores = {

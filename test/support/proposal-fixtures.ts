@@ -112,7 +112,7 @@ function luhn(body: string): string {
 }
 
 function sum(digits: string): number {
-  return [...digits].reverse().reduce((total, char, i) => {
+  return [...digits].toReversed().reduce((total, char, i) => {
     const doubled = i % 2 === 1 ? Number(char) * 2 : Number(char);
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Refusal } from './asker.ts';
 import { readMapping, type SourceMapping } from './mapping.ts';
 import { bindMapping, columnNames, hasFreeText } from './plan.ts';
+import { mappingBody, mappingDigest } from './mapping-body.ts';
 
 const FILE = 'players.csv';
 
@@ -171,6 +172,50 @@ describe('a mapping by itself', () => {
   ])('%s is refused in one sentence', (_, body, pattern) => {
     expect(sentence(readMapping(FILE, body))).toMatch(pattern);
   });
+});
+
+test('a mapping written out and read again is the same, and what is as usual is not written', () => {
+  const usual = {
+    role: 'leaked',
+    id_space: 'main',
+    contact_rank: 100,
+    columns: { a: { use: 'email', subject: 'holder' } },
+  };
+  expect(mappingBody(mapped(usual))).toEqual({ columns: { a: { use: 'email' } } });
+  expect(mappingDigest(mapped(usual))).toEqual(mappingDigest(mapped({ columns: { a: { use: 'email' } } })));
+  const everything = {
+    role: 'reference',
+    id_space: 'old',
+    default_country: 'ID',
+    contact_rank: 3,
+    authoritative_name: true,
+    header: false,
+    delimiter: '|',
+    encoding: 'utf-16le',
+    only_when: [{ column: '#3', not_in: ['A', ''] }],
+    constants: [{ category: 'gov.idscan', form: 'masked', subject: 'child' }, { category: 'id.name' }],
+    subjects: {
+      holder: { role: 'employee', former: true },
+      child: { role: 'contact', minor: true, deceased: true },
+    },
+    columns: {
+      '#1': { use: 'customer_id', note: 'old shop' },
+      '#2': { use: 'customer_id', id_space: 'new' },
+      '#3': { use: 'status', former: ['x'], absent: ['kosong', 'n.a.'] },
+      '#4': {
+        use: 'postal_address',
+        part: 'city',
+        subject: 'child',
+        category: 'con.address',
+        form: 'tokenised',
+      },
+      '#5': { use: 'link:order', present_when: ['1', 'Y'] },
+      '#6': { category: 'id.dob', date_order: 'mdy', present_when: { column: '#3', in: ['B'] } },
+      '#7': {},
+    },
+  };
+  expect(mappingBody(mapped(everything))).toEqual(everything);
+  expect(mapped(mappingBody(mapped(everything)))).toEqual(mapped(everything));
 });
 
 test('a crosswalk joins the ids of two spaces', () => {

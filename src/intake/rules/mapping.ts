@@ -73,6 +73,8 @@ export interface ColumnMapping {
   /** Values of a `status` column that mean a former customer, in lower case. */
   readonly former: ReadonlySet<string>;
   readonly dateOrder: DateOrder;
+  /** What a person remarks on it; decides nothing. */
+  readonly note: string | null;
 }
 
 export interface SubjectMapping {
@@ -123,21 +125,32 @@ const COLUMN_PROPERTIES = [
   'present_when',
   'former',
   'date_order',
+  'note',
 ];
 export const DATE_ORDERS = ['dmy', 'mdy'] as const satisfies readonly DateOrder[];
 const SHORT_NAME = /^[a-z0-9_.-]{1,40}$/;
 const SHORT_NAME_WORDS = 'a short lower-case name';
 
-const CONTACT_RANK_DEFAULT = 100;
+export const CONTACT_RANK_DEFAULT = 100;
 const SUBJECTS_MAX = 20;
-const HOLDER: SubjectMapping = {
+const NOTE_MAX = 1_000;
+export const HOLDER: SubjectMapping = {
   name: 'holder',
   role: 'customer',
   former: false,
   minor: false,
   deceased: false,
 };
-const FORMER = ['former', 'closed', 'inactive', 'terminated', 'deleted', 'cancelled', 'tutup', 'nonaktif'];
+export const FORMER = [
+  'former',
+  'closed',
+  'inactive',
+  'terminated',
+  'deleted',
+  'cancelled',
+  'tutup',
+  'nonaktif',
+];
 
 /** The mapping of `file`, or the one sentence that says why it cannot be used. */
 export function readMapping(file: string, body: unknown): SourceMapping | Refusal {
@@ -219,6 +232,7 @@ function readColumn(column: string, body: Asker, subjects: readonly SubjectMappi
     presentWhen: readPresentWhen(column, body),
     former: lowered(body.texts('former') ?? FORMER),
     dateOrder: body.oneOf('date_order', DATE_ORDERS) ?? 'dmy',
+    note: readNote(body),
   };
 }
 
@@ -241,6 +255,12 @@ function isUse(text: string): text is Use {
 }
 
 const USE_WORDS = USES.map((use) => (use === 'link' ? '"link:<name>"' : `"${use}"`)).join(', ');
+
+function readNote(body: Asker): string | null {
+  const note = body.text('note')?.trim();
+  if (note !== undefined && note.length > NOTE_MAX) body.refuse(`has a note over ${NOTE_MAX} characters`);
+  return note || null;
+}
 
 function readCategory(body: Asker): CategoryCode | null {
   const code = body.text('category');
