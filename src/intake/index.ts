@@ -1,6 +1,7 @@
 /** Front door of the intake room: export files become staged rows, and every reject keeps its reason. */
 import { sourceLifecycle } from './rules/source-states.ts';
 
+export { SourceCells, type CellColumn, type CellRecord, type OpenedCells } from './cells-of.ts';
 export { EnteringJobs } from './entering-jobs.ts';
 export { Intake } from './intake.ts';
 export { IntakeJobs } from './intake.jobs.ts';
@@ -12,7 +13,7 @@ export { readPhone } from './rules/phone.ts';
 export { openRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
 export type { IngestOptions } from './ingest.ts';
-export type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+export type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 export type { RejectReason, SourceStatus } from './rules/source-states.ts';
 
 export const STATUS_CHECKS = [{ table: 'source', column: 'status', lifecycle: sourceLifecycle }] as const;

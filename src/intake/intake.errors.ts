@@ -54,5 +54,7 @@ export const INTAKE_ERRORS = errors('intake', {
     'forbidden',
     'Whoever uploaded or mapped {file} may not accept its rejects; ask a second person.',
   ],
+  unread: ['conflict', '{file} is not read to its end yet.'],
+  unknown_column: ['invalid', 'The mapping of {file} names no column "{column}".'],
   spool_gone: ['unavailable', 'The encrypted upload of {file} is gone or damaged; upload the file again.'],
 });

@@ -11,7 +11,11 @@ export interface Stated {
   readonly delimiter: Delimiter | null;
 }
 
-export async function spooledOf(tools: Tools, source: SourceRow, stated: Stated): Promise<Spooled> {
+export async function spooledOf(
+  tools: Pick<Tools, 'keys' | 'spool'>,
+  source: SourceRow,
+  stated: Stated,
+): Promise<Spooled> {
   const { key } = await tools.keys.open(source.incident_id, 'contact', source.spool_key_version);
   return {
     place: tools.spool.place,
