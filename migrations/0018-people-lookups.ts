@@ -64,8 +64,6 @@ const STATEMENTS = [
      CONSTRAINT shared_key_pkey PRIMARY KEY (bucket, key, incident_id, cohort_id, person_id)
    )`,
   `CREATE INDEX shared_key_incident ON shared_key (incident_id, cohort_id)`,
-  // Whom a person absorbed: few are, so the index is small.
-  `CREATE INDEX person_survivor ON person (survivor_cohort_id, survivor_id) WHERE survivor_cohort_id IS NOT NULL`,
   `CREATE VIEW people_v_shared_key AS
      SELECT bucket, key, incident_id, cohort_id, person_id, kind FROM shared_key`,
 ] as const;
