@@ -36,7 +36,8 @@ const { id } = await incidents.declare(
   },
   actor,
 );
-const { baseName, sourceId } = await intake.uploadFile(id, file, actor);
+const { sources } = await intake.uploadFile(id, file, actor);
+const { baseName, sourceId } = sources[0]!;
 await intake.start(id, { [baseName]: MAPPING }, [baseName], actor);
 
 let start = performance.now();

@@ -1,4 +1,7 @@
 /** Front door of the formats room: bytes of an export become records. No framework: worker threads load it too. */
+export type { Content } from '../kernel/content.ts';
+export { FORMATS_ERRORS } from './formats.errors.ts';
+export { membersOf, type Member, type Members, type UploadFacts } from './members.ts';
 export { bytesIn, Decoder } from './rules/decode.ts';
 export { detectDelimiter } from './rules/delimiter.ts';
 export { EncodingProbe, ENCODINGS, type Encoding } from './rules/encoding.ts';
@@ -16,3 +19,4 @@ export {
   type RecordReader,
   type RecordShape,
 } from './rules/record-reader.ts';
+export type { Kept, Shelf } from './shelf.ts';

@@ -12,7 +12,7 @@ import { PHONE_METADATA } from './rules/phone.ts';
 import { bindMapping, columnNames, hasFreeText, type Plan } from './rules/plan.ts';
 import { stageRecord } from './rules/stage.ts';
 import { field } from '../platform/error-code.ts';
-import { UPLOADS_ERRORS } from '../uploads/index.ts';
+import { UPLOADS_ERRORS, type LocalFile } from '../uploads/index.ts';
 import { spooledOf } from './spooled-source.ts';
 
 /** What a checked mapping becomes, but for who made it and when. */
@@ -28,6 +28,24 @@ export function partOf(mapping: unknown, file: string): unknown {
   }
   if (!Object.hasOwn(mapping, file)) throw new DomainError(E.no_mapping, { file });
   return (mapping as Readonly<Record<string, unknown>>)[file];
+}
+
+/**
+ * The mapping of a file of this machine, before it is uploaded. What an archive holds is known only once it is
+ * unpacked; sheets and tables are mapped by `file#part`.
+ */
+export async function checkPart(mapping: unknown, file: LocalFile): Promise<void> {
+  const { baseName } = file;
+  const names = mapping !== null && typeof mapping === 'object' ? Object.keys(mapping) : [];
+  const hasParts = names.some((name) => name.startsWith(`${baseName}#`));
+  const isNamed = names.includes(baseName);
+  if (isNamed || (!hasParts && !(await isArchive(file)))) readPart(baseName, partOf(mapping, baseName));
+}
+
+async function isArchive(file: LocalFile): Promise<boolean> {
+  if (file.bytes === null) return false;
+  for await (const [a, b] of file.stream()) return a === 0x50 && b === 0x4b;
+  return false;
 }
 
 /** The mapping of one file by itself, before the file is looked at. */

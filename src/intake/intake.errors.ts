@@ -3,17 +3,6 @@ import { errors } from '../kernel/errors.ts';
 
 export const INTAKE_ERRORS = errors('intake', {
   unknown_source: ['not_found', 'This incident has no source {file}; upload it first.'],
-  file_empty: ['invalid', '{file} is empty; export it again.'],
-  bad_name: [
-    'invalid',
-    'A file needs a plain name of at most 255 characters; rename it and upload it again.',
-  ],
-  broken_gzip: ['invalid', '{file} is a gzip file that ends early or is damaged; copy it again.'],
-  foreign_format: ['invalid', '{file} is {format}.'],
-  too_large: [
-    'invalid',
-    '{file} holds more than {limitBytes} bytes; split it, or raise AMENDS_UPLOAD_MAX_BYTES.',
-  ],
   same_content: [
     'conflict',
     '{file} has the same content as {other}, which this incident already holds; leave it out.',

@@ -9,18 +9,18 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { acceptWaiting } from './acceptance.ts';
-import { partOf, readPart } from './check.ts';
+import { checkPart } from './check.ts';
 import { deleteDueUploads, deleteStrayUploads } from './deletion.ts';
 import { ingestClaimed, type IngestOptions, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
-import type { Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+import type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
 import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
 import { startFiles } from './starting.ts';
-import { Uploads } from '../uploads/index.ts';
-import { isUnread, openFile, takeIn } from './uploads.ts';
+import { localFile, Uploads, type UploadId } from '../uploads/index.ts';
+import { enterUpload, isUnread } from './uploads.ts';
 
 const REJECTS_PAGE = 1000;
 /** A reader stores a batch every few seconds; longer silence means it is gone. */
@@ -35,22 +35,34 @@ export class Intake {
   }
 
   /**
-   * Takes one export in, plain or gzip, encrypted while it lands. An unfinished source of the same name and
-   * content is answered instead of a new one; one not yet read is replaced by a repaired export of its name.
-   * Refused: the same content twice, the name of a source already read, nothing in it, no text.
+   * Takes one upload in, sealed while it lands, and enters it: one source for a file, plain or gzip; one for each
+   * member of a ZIP archive, sheet of a workbook or table of a dump; all of them or none. An unfinished source of the
+   * same name and content is answered instead of a new one; one not yet read is replaced by a repaired export of its
+   * name. Refused: the same content twice, the name of a source already read, nothing in it, what we do not read.
    */
-  upload(
+  async upload(
     incidentId: IncidentId,
     baseName: string,
     content: AsyncIterable<Uint8Array>,
     actor: Actor,
   ): Promise<Uploaded> {
-    return takeIn(this.#tools, { incidentId, baseName, content, again: false }, actor);
+    const { uploadId } = await this.#tools.uploads.receive(incidentId, baseName, content, actor);
+    return this.enter(uploadId, actor);
+  }
+
+  /**
+   * Makes sources of a landed upload, as `upload` would. What it refuses is kept on the upload as well, whose bytes
+   * then go; what cannot be decided just now leaves it landed. Killed at any time, it can be repeated.
+   */
+  enter(uploadId: UploadId, actor: Actor): Promise<Uploaded> {
+    return enterUpload(this.#tools, { uploadId, again: false }, actor);
   }
 
   /** `upload` of a file of this machine; a finished source of its own may be named again to change its mapping. */
   async uploadFile(incidentId: IncidentId, path: string, actor: Actor): Promise<Uploaded> {
-    return takeIn(this.#tools, { incidentId, ...(await openFile(path)), again: true }, actor);
+    const file = await localFile(path);
+    const { uploadId } = await this.#tools.uploads.receive(incidentId, file.baseName, file.stream(), actor);
+    return enterUpload(this.#tools, { uploadId, again: true }, actor);
   }
 
   /**
@@ -65,14 +77,14 @@ export class Intake {
   ): Promise<Source[]> {
     const names = new Set<string>();
     for (const path of paths) {
-      const { baseName } = await openFile(path);
-      if (names.has(baseName)) throw new DomainError(E.same_name, { file: baseName });
-      names.add(baseName);
-      readPart(baseName, partOf(mapping, baseName));
+      const file = await localFile(path);
+      if (names.has(file.baseName)) throw new DomainError(E.same_name, { file: file.baseName });
+      names.add(file.baseName);
+      await checkPart(mapping, file);
     }
-    const uploaded: Uploaded[] = [];
+    const uploaded: Entered[] = [];
     try {
-      for (const path of paths) uploaded.push(await this.uploadFile(incidentId, path, actor));
+      for (const path of paths) uploaded.push(...(await this.uploadFile(incidentId, path, actor)).sources);
       return await this.start(
         incidentId,
         mapping,
@@ -99,7 +111,7 @@ export class Intake {
       });
       return found;
     });
-    if (source) await this.#tools.spool.delete(source.id);
+    if (source) await this.#tools.uploads.deleteBytes(source.spool_name);
   }
 
   /**

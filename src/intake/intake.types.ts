@@ -33,7 +33,15 @@ export interface Source {
   };
 }
 
+/** What an upload became. */
 export interface Uploaded {
+  /** One for each file, member, sheet or table in it. */
+  readonly sources: readonly Entered[];
+  /** Folders and sheets without rows, by name. */
+  readonly ignored: readonly string[];
+}
+
+export interface Entered {
   readonly sourceId: SourceId;
   readonly baseName: string;
   readonly status: SourceStatus;

@@ -113,7 +113,7 @@ describe('a portal form of another shape', () => {
 
 describe('an upload’s name', () => {
   test.each(['..%2F..%2Fx', 'a%5Cb', 'a%0d%0ab', '%20'])('%s is refused', async (name) => {
-    isProblem(await put(name), 400, 'intake.bad_name');
+    isProblem(await put(name), 400, 'uploads.bad_name');
   });
 });
 

@@ -5,11 +5,12 @@ import type { IncidentId } from '../../src/kernel/ids.ts';
 import type { People } from '../../src/people/index.ts';
 import {
   anIntake,
-  bytesOf,
   ingestAll,
   people as plain,
   peopleFile,
   type IntakeDesk,
+  objectOf,
+  uploadOne,
 } from '../support/intake.ts';
 import { peopleOf } from '../support/people-fixtures.ts';
 
@@ -35,10 +36,10 @@ beforeEach(() => desk.clock.set(START));
 afterAll(() => desk.close());
 
 /** One finished source that shows two national ids of one person. */
-async function read(): Promise<{ incidentId: IncidentId; sourceId: string }> {
+async function read(): Promise<{ incidentId: IncidentId; object: string }> {
   const incidentId = await desk.incident();
   const [source] = await ingestAll(desk, incidentId, { 'torn.csv': TORN }, { 'torn.csv': torn });
-  return { incidentId, sourceId: source!.sourceId };
+  return { incidentId, object: await objectOf(desk, source!.sourceId) };
 }
 
 async function hashes(incidentId: IncidentId): Promise<number> {
@@ -59,18 +60,18 @@ async function deletions(incidentId: IncidentId): Promise<string[]> {
 }
 
 const later = (days: number) => desk.clock.set(new Date(Date.parse(START) + days * 86_400_000));
-const spooled = (sourceId: string) => readdirSync(desk.spoolDir).includes(sourceId);
+const spooled = (object: string) => readdirSync(desk.spoolDir).includes(object);
 
 describe('an upload', () => {
   test('goes with the launch of the notice it is behind, though nobody accepted it', async () => {
-    const { incidentId, sourceId } = await read();
+    const { incidentId, object } = await read();
     await people.resolve(incidentId, desk.maker);
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(true);
+    expect(spooled(object)).toBe(true);
     await desk.t.db.tx((tx) => endUploads(tx, incidentId, desk.clock.now()));
     await desk.intake.deleteDueUploads();
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(false);
+    expect(spooled(object)).toBe(false);
     expect(await hashes(incidentId)).toBe(0);
     expect(await deletions(incidentId)).toEqual(['intake.conflicts_dropped', 'intake.spool_deleted']);
     const changed = { 'torn.csv': { columns: { ...torn.columns, nik: {} } } };
@@ -80,42 +81,43 @@ describe('an upload', () => {
   });
 
   test('that no run has read survives a launch', async () => {
-    const { incidentId, sourceId } = await read();
+    const { incidentId, object } = await read();
     await desk.t.db.tx((tx) => endUploads(tx, incidentId, desk.clock.now()));
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(true);
+    expect(spooled(object)).toBe(true);
   });
 
   test('goes after fourteen days in any case', async () => {
-    const { incidentId, sourceId } = await read();
+    const { incidentId, object } = await read();
     later(13.9);
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(true);
+    expect(spooled(object)).toBe(true);
     later(14);
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(false);
+    expect(spooled(object)).toBe(false);
     expect(await hashes(incidentId)).toBe(0);
   });
 
   test('never read in fourteen days is forgotten whole, and may come again', async () => {
     const incidentId = await desk.incident();
-    const { sourceId } = await desk.intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), desk.maker);
+    const { sourceId } = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
+    const object = await objectOf(desk, sourceId);
     await desk.intake.start(incidentId, { 'a.csv': plain }, ['a.csv'], desk.maker);
     later(14);
     await desk.intake.deleteDueUploads();
-    expect(spooled(sourceId)).toBe(false);
+    expect(spooled(object)).toBe(false);
     expect(await desk.intake.sources(incidentId)).toEqual([]);
     expect(await deletions(incidentId)).toEqual(['intake.upload_expired']);
-    const again = await desk.intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), desk.maker);
+    const again = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
     expect(again.resumed).toBe(false);
   });
 });
 
 describe('conflict hashes', () => {
   test('outlive the accepted upload until a run has read them, and no longer', async () => {
-    const { incidentId, sourceId } = await read();
+    const { incidentId, object } = await read();
     await desk.intake.acceptRejects(incidentId, 'all', { counts: {} }, desk.checker);
-    expect(spooled(sourceId)).toBe(false);
+    expect(spooled(object)).toBe(false);
     expect(await hashes(incidentId)).toBe(2);
     await people.resolve(incidentId, desk.maker);
     await desk.intake.deleteDueUploads();

@@ -4,7 +4,16 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId, type IncidentId } from '../../src/kernel/ids.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { anIntake, bytesOf, ingestAll, people, peopleFile, type IntakeDesk } from '../support/intake.ts';
+import {
+  anIntake,
+  bytesOf,
+  ingestAll,
+  people,
+  peopleFile,
+  type IntakeDesk,
+  objectOf,
+  uploadOne,
+} from '../support/intake.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const PATHS = ['players.csv', 'payments.csv', 'kyc.csv'].map((file) => join(SAMPLE, file));
@@ -26,7 +35,7 @@ describe('bad input', () => {
     ['an empty file', Buffer.from(''), people, /^a\.csv is empty; export it again\.$/],
     ['an empty packed file', gzipSync(''), people, /^a\.csv is empty/],
     ['a gzip file cut short', gzipSync(peopleFile(500)).subarray(0, 900), people, /^a\.csv is a gzip file that ends early/],
-    ['a workbook', Buffer.from('PK\u0003\u0004....'), people, /^a\.csv is a ZIP archive or an XLSX workbook: unpack it/],
+    ['a broken archive', Buffer.from('PK\u0003\u0004....'), people, /^a\.csv is a ZIP archive that ends early or is damaged/],
     ['a header only', Buffer.from('id,surel\n'), people, /^a\.csv has no row with a usable key \(none\)/],
     ['no good row', Buffer.from('id,surel\n-,x\n"q" r,\n'), people, /^a\.csv has no row with a usable key \(malformed 1, no_key 1\)/],
     ['a broken header', Buffer.from('"id" x,surel\n1,a@b.id\n'), people, /^a\.csv has no readable header line/],
@@ -85,7 +94,7 @@ describe('bad input', () => {
     'the name %j is refused',
     async (name) => {
       const upload = desk.intake.upload(await desk.incident(), name, bytesOf(peopleFile(2)), desk.maker);
-      await expect(upload).rejects.toMatchObject({ code: 'intake.bad_name' });
+      await expect(upload).rejects.toMatchObject({ code: 'uploads.bad_name' });
     },
   );
 
@@ -132,7 +141,9 @@ describe('acceptance', () => {
       ['a.csv', 'accepted', checker.operatorId, clock.now()],
       ['b.csv', 'accepted', checker.operatorId, clock.now()],
     ]);
-    for (const { sourceId } of accepted) expect(readdirSync(desk.spoolDir)).not.toContain(sourceId);
+    for (const { sourceId } of accepted) {
+      expect(readdirSync(desk.spoolDir)).not.toContain(await objectOf(desk, sourceId));
+    }
     expect(await waiting(incidentId)).toEqual([]);
     const audit = await desk.query<{ action: string }>(
       `SELECT action FROM audit_entry WHERE incident_id = $1 AND action ~ '^intake' ORDER BY at, id`,
@@ -199,9 +210,10 @@ describe('the spool', () => {
         ),
     ]) {
       const incidentId = await desk.incident();
-      const { sourceId } = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(100)), maker);
-      const path = join(desk.spoolDir, sourceId, '00000');
-      writeFileSync(path, damage(readFileSync(path), sourceId));
+      const { sourceId } = await uploadOne(desk, incidentId, 'a.csv', peopleFile(100));
+      const object = await objectOf(desk, sourceId);
+      const path = join(desk.spoolDir, object, '00000');
+      writeFileSync(path, damage(readFileSync(path), object));
       await expect(intake.start(incidentId, { 'a.csv': people }, ['a.csv'], maker)).rejects.toMatchObject({
         code: 'intake.spool_gone',
       });
@@ -209,9 +221,9 @@ describe('the spool', () => {
   });
 
   test('loses what no source owns after a day, and nothing else', async () => {
-    const { intake, maker, clock } = desk;
+    const { intake, clock } = desk;
     const incidentId = await desk.incident();
-    const { sourceId } = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), maker);
+    const { sourceId } = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
     writeFileSync(join(desk.spoolDir, newId()), 'a file of frames, of before');
     mkdirSync(join(desk.spoolDir, newId()));
     const before = readdirSync(desk.spoolDir).length;
@@ -222,7 +234,7 @@ describe('the spool', () => {
     await intake.deleteStrayUploads();
     clock.set(now);
     expect(readdirSync(desk.spoolDir)).toHaveLength(before - 2);
-    expect(readdirSync(desk.spoolDir)).toContain(sourceId);
+    expect(readdirSync(desk.spoolDir)).toContain(await objectOf(desk, sourceId));
   });
 
   test('an upload of several frames is read back whole, packed or not', async () => {

@@ -15,6 +15,8 @@ import {
   peopleFile,
   rejectsOf,
   type IntakeDesk,
+  objectOf,
+  uploadOne,
 } from '../support/intake.ts';
 import { segmentsIn } from '../support/spool.ts';
 
@@ -144,7 +146,7 @@ describe('a reading that is stopped', () => {
   test('goes on at its checkpoint and ends with the same rows, by one thread or three', async () => {
     const { intake, maker } = desk;
     const incidentId = await desk.incident();
-    const { sourceId } = await intake.upload(incidentId, 'orang.csv', bytesOf(peopleFile(30_000)), maker);
+    const { sourceId } = await uploadOne(desk, incidentId, 'orang.csv', peopleFile(30_000));
     await intake.start(incidentId, { 'orang.csv': people }, ['orang.csv'], maker);
     for (let batches = 0; batches < 3;) {
       const stop = new AbortController();
@@ -170,7 +172,7 @@ describe('a reading that is stopped', () => {
   test('by a second process is taken over, and the first stores nothing more', async () => {
     const { intake, maker } = desk;
     const incidentId = await desk.incident();
-    const { sourceId } = await intake.upload(incidentId, 'orang.csv', bytesOf(peopleFile(60_000)), maker);
+    const { sourceId } = await uploadOne(desk, incidentId, 'orang.csv', peopleFile(60_000));
     await intake.start(incidentId, { 'orang.csv': people }, ['orang.csv'], maker);
     const first = intake.ingest(sourceId, { threads: 1 }).catch((error: unknown) => error);
     await desk.batches(sourceId, 1);
@@ -186,7 +188,7 @@ describe('a reading that is stopped', () => {
 
   test('a started source that nobody reads is found by the sweep', async () => {
     const incidentId = await desk.incident();
-    const { sourceId } = await desk.intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(5)), desk.maker);
+    const { sourceId } = await uploadOne(desk, incidentId, 'a.csv', peopleFile(5));
     await desk.intake.start(incidentId, { 'a.csv': people }, ['a.csv'], desk.maker);
     expect(await desk.intake.idle()).not.toContain(sourceId);
     desk.clock.advanceMs(61_000);
@@ -220,16 +222,17 @@ describe('the same file', () => {
   });
 
   test('is resumed where it was not finished, and may be repaired before it is read', async () => {
-    const { intake, maker } = desk;
+    const { intake } = desk;
     const incidentId = await desk.incident();
-    const first = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), maker);
-    expect(await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(3)), maker)).toEqual({
+    const first = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
+    const object = await objectOf(desk, first.sourceId);
+    expect(await uploadOne(desk, incidentId, 'a.csv', peopleFile(3))).toEqual({
       ...first,
       resumed: true,
     });
-    const repaired = await intake.upload(incidentId, 'a.csv', bytesOf(peopleFile(4)), maker);
+    const repaired = await uploadOne(desk, incidentId, 'a.csv', peopleFile(4));
     expect(repaired.sourceId).not.toBe(first.sourceId);
     expect(await intake.sources(incidentId)).toHaveLength(1);
-    expect(readdirSync(desk.spoolDir)).not.toContain(first.sourceId);
+    expect(readdirSync(desk.spoolDir)).not.toContain(object);
   });
 });

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncidentKeys } from '../../src/incidents/index.ts';
-import { Intake, type Reject, type Source } from '../../src/intake/index.ts';
+import { Intake, type Entered, type Reject, type Source } from '../../src/intake/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
@@ -96,6 +96,26 @@ export function peopleFile(count: number): Buffer {
 export async function* bytesOf(content: Buffer): AsyncGenerator<Buffer> {
   const piece = Math.max(1, Math.ceil(content.length / 7));
   for (let at = 0; at < content.length; at += piece) yield content.subarray(at, at + piece);
+}
+
+/** Uploads one file that becomes one source. */
+export async function uploadOne(
+  { intake, maker }: IntakeDesk,
+  incidentId: IncidentId,
+  name: string,
+  content: Buffer,
+): Promise<Entered> {
+  const { sources } = await intake.upload(incidentId, name, bytesOf(content), maker);
+  if (sources.length !== 1) throw new Error(`${name} became ${sources.length} sources`);
+  return sources[0]!;
+}
+
+/** The object in the spool that a source is read from. */
+export async function objectOf({ query }: IntakeDesk, sourceId: string): Promise<string> {
+  const [row] = await query<{ name: string }>('SELECT spool_name AS name FROM source WHERE id = $1', [
+    sourceId,
+  ]);
+  return row!.name;
 }
 
 /** Uploads, starts and ingests these files. */

@@ -5,9 +5,9 @@ import { sequenceLength, tailLength } from './utf8.ts';
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-const HEAD_BYTES = 16;
+const HEAD_BYTES = 3;
 
-/** Fed with every byte of a file, answers which encoding it is in and whether it is no text at all. */
+/** Fed with every byte of a file, answers which encoding it is in. */
 export class EncodingProbe {
   #head = Buffer.alloc(0);
   #carry = Buffer.alloc(0);
@@ -38,14 +38,6 @@ export class EncodingProbe {
       : 'windows-1252';
   }
 
-  /** What the file is where it is not text we read, with what to do instead; null for text. */
-  foreign(): string | null {
-    return (
-      SIGNATURES.find(([signature]) => this.#head.subarray(0, signature.length).equals(signature))?.[1] ??
-      null
-    );
-  }
-
   #count(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {
       const length = bytes[at]! < 0x80 ? 1 : sequenceLength(bytes, at);
@@ -55,24 +47,3 @@ export class EncodingProbe {
     }
   }
 }
-
-const SIGNATURES: readonly (readonly [Buffer, string])[] = [
-  [
-    Buffer.from('504b0304', 'hex'),
-    'a ZIP archive or an XLSX workbook: unpack it, or save the sheet as "CSV UTF-8"',
-  ],
-  [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'an old Excel workbook: save the sheet as "CSV UTF-8"'],
-  [Buffer.from('fffe0000', 'hex'), 'UTF-32: convert it with `iconv -f UTF-32 -t UTF-8`'],
-  [Buffer.from('0000feff', 'hex'), 'UTF-32: convert it with `iconv -f UTF-32 -t UTF-8`'],
-  [Buffer.from('425a6839', 'hex'), 'bzip2: unpack it with `bunzip2`, or pack it with `gzip`'],
-  [Buffer.from('fd377a585a00', 'hex'), 'xz: unpack it with `unxz`, or pack it with `gzip`'],
-  [Buffer.from('28b52ffd', 'hex'), 'zstd: unpack it with `unzstd`, or pack it with `gzip`'],
-  [Buffer.from('377abcaf271c', 'hex'), 'a 7-Zip archive: unpack it, or pack the export with `gzip`'],
-  [Buffer.from('255044462d', 'hex'), 'a PDF: ask for the export as CSV'],
-  [
-    Buffer.from('53514c69746520666f726d6174203300', 'hex'),
-    'an SQLite database: export the table with `sqlite3 -header -csv`',
-  ],
-  [Buffer.from('5047444d50', 'hex'), 'a PostgreSQL dump: export the table with `\\copy … TO … CSV HEADER`'],
-  [Buffer.from('5041523115', 'hex'), 'a Parquet file: export it as CSV'],
-];

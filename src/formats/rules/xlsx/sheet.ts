@@ -1,0 +1,143 @@
+/** Rows of one worksheet from the events of its XML: only cells that hold something, every row with its number. */
+import { LOST_TEXT_CHARS, RECORD_BYTES_MAX } from '../record-parser.ts';
+import { dateText, numberText, placeOf, plainText, SHEET_COLUMNS_MAX, type DateParts } from './cells.ts';
+
+/** What the rest of the workbook says about a cell. */
+export interface BookFacts {
+  /** The shared string of a number; undefined where there is none. */
+  string(no: number): string | undefined;
+  /** Whether a cell's style shows a date. */
+  dateOf(style: number): DateParts;
+  readonly is1904: boolean;
+}
+
+export interface SheetRow {
+  /** The row's number in the sheet. */
+  readonly line: number;
+  /** Up to the last cell that holds something; null where the row cannot be carried. */
+  readonly cells: readonly string[] | null;
+  /** Of a row that cannot: its beginning. */
+  readonly text: string;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+export class SheetRows {
+  readonly #book: BookFacts;
+  #rows: SheetRow[] = [];
+  #line = 0;
+  #cells: string[] = [];
+  #column = -1;
+  #type = 'n';
+  #style = 0;
+  #chars = 0;
+  #isCarried = true;
+  /** Text of the value or the inline string at hand; null outside of one. */
+  #text: string | null = null;
+  #value = '';
+  #inPhonetic = false;
+
+  constructor(book: BookFacts) {
+    this.#book = book;
+  }
+
+  /** The rows that are complete. */
+  take(): SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'row') this.#openRow(attributes);
+    else if (name === 'c') this.#openCell(attributes);
+    else if (name === 'rPh') this.#inPhonetic = true;
+    else if (name === 'v' || (name === 't' && !this.#inPhonetic)) this.#text = '';
+  }
+
+  text(text: string): void {
+    if (this.#text !== null) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.#inPhonetic = false;
+    else if (name === 'v' || name === 't') {
+      // An inline string may come in runs.
+      this.#value += this.#text ?? '';
+      this.#text = null;
+    } else if (name === 'c') this.#closeCell();
+    else if (name === 'row') this.#closeRow();
+  }
+
+  #openRow(attributes: Attributes): void {
+    const stated = Number(attributes['r']);
+    this.#line = Number.isSafeInteger(stated) && stated > this.#line ? stated : this.#line + 1;
+    this.#cells = [];
+    this.#column = -1;
+    this.#chars = 0;
+    this.#isCarried = true;
+  }
+
+  #openCell(attributes: Attributes): void {
+    const place = placeOf(attributes['r'] ?? '');
+    this.#column = place ? place.column : this.#column + 1;
+    this.#type = attributes['t'] ?? 'n';
+    this.#style = Number(attributes['s'] ?? 0);
+    this.#value = '';
+  }
+
+  #closeCell(): void {
+    const text = this.#cellText();
+    if (text === '') return;
+    this.#chars += text.length;
+    this.#isCarried &&= this.#column < SHEET_COLUMNS_MAX && isCarried(text);
+    if (this.#chars * 3 > RECORD_BYTES_MAX) this.#isCarried &&= this.#fits(text);
+    if (this.#column >= SHEET_COLUMNS_MAX) return;
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column] = text;
+  }
+
+  #fits(text: string): boolean {
+    const others = this.#cells.reduce((bytes, cell) => bytes + Buffer.byteLength(cell), 0);
+    return others + Buffer.byteLength(text) <= RECORD_BYTES_MAX;
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length === 0 && this.#isCarried) return;
+    const text = this.#isCarried ? '' : this.#cells.join('\t').slice(0, LOST_TEXT_CHARS);
+    this.#rows.push({ line: this.#line, cells: this.#isCarried ? this.#cells : null, text });
+    this.#cells = [];
+  }
+
+  #cellText(): string {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's':
+        return value === '' ? '' : this.#shared(value);
+      case 'b':
+        return value === '' ? '' : /^(?:1|true)$/i.test(value.trim()) ? 'TRUE' : 'FALSE';
+      case 'n':
+        return value === '' ? '' : this.#number(value);
+      case 'e':
+      case 'd':
+        return value.trim();
+      default:
+        return plainText(value);
+    }
+  }
+
+  #shared(value: string): string {
+    const string = this.#book.string(Number(value));
+    if (string === undefined) throw new Error(`row ${this.#line} names a text the workbook does not hold`);
+    return string;
+  }
+
+  #number(value: string): string {
+    const parts = this.#book.dateOf(this.#style);
+    return parts ? dateText(value, parts, this.#book.is1904) : numberText(value);
+  }
+}
+
+function isCarried(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
