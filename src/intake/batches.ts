@@ -2,6 +2,7 @@
  * Groups a source's records into batches and turns them into keyed, sealed rows ready for COPY. Which record
  * stands in which batch depends on the file alone, so a resumed reading makes the same rows again.
  */
+import type { SpareBytes } from './copy-rows.ts';
 import { KeyedRows, ReadingKeys, type Reading } from './keyed-rows.ts';
 import { readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
@@ -62,8 +63,7 @@ const BATCH_CHARS = 8 * 1024 * 1024;
 /** Yields this thread's batches in order and returns the totals of the file. */
 export async function* readBatches(
   spooled: Spooled,
-  reading: Reading,
-  share: Share,
+  order: { readonly reading: Reading; readonly share: Share; readonly spares: SpareBytes },
 ): AsyncGenerator<Batch, Totals> {
   let batch: OpenBatch | null = null;
   let bytes = 0;
@@ -71,7 +71,7 @@ export async function* readBatches(
     ({ bytes } = chunk);
     for (const record of chunk.records) {
       if (batch === null) {
-        const desk = deskOf(reading, record, share);
+        const desk = deskOf(order, record);
         batch = new OpenBatch(desk, { batchNo: 1, after: 0 });
         if (desk.plan.mapping.header) continue;
       }
@@ -90,18 +90,20 @@ export async function* readBatches(
 interface Desk {
   readonly reading: Reading;
   readonly share: Share;
+  readonly spares: SpareBytes;
   readonly plan: Plan;
   readonly stager: Stager;
   readonly keys: ReadingKeys;
 }
 
-function deskOf(reading: Reading, first: ParsedRecord, share: Share): Desk {
+function deskOf(order: Pick<Desk, 'reading' | 'share' | 'spares'>, first: ParsedRecord): Desk {
+  const { reading } = order;
   const mapping = readMapping(reading.baseName, reading.mapping);
   if (mapping instanceof Refusal) throw mapping;
   if (first.cells === null) throw new Refusal(`${reading.baseName} has no readable header line`);
   const plan = bindMapping(reading.baseName, mapping, columnNames(first.cells, mapping.header));
   if (plan instanceof Refusal) throw plan;
-  return { reading, share, plan, stager: new Stager(plan, reading.asOf), keys: new ReadingKeys(reading) };
+  return { ...order, plan, stager: new Stager(plan, reading.asOf), keys: new ReadingKeys(reading) };
 }
 
 /** The batch records are being added to; another thread's is only counted. */
@@ -125,13 +127,13 @@ class OpenBatch {
   #chars = 0;
 
   constructor(desk: Desk, place: { readonly batchNo: number; readonly after: number }) {
-    const { share, reading, keys, plan } = desk;
+    const { share, reading, keys, plan, spares } = desk;
     this.#desk = desk;
     this.#batchNo = place.batchNo;
     this.#after = place.after;
     this.isMine = place.batchNo > share.after && (place.batchNo - 1) % share.of === share.index;
     this.#rows = this.isMine
-      ? new KeyedRows(reading, keys, { no: place.batchNo, mapping: plan.mapping })
+      ? new KeyedRows(reading, keys, { no: place.batchNo, mapping: plan.mapping, spares })
       : null;
   }
 

@@ -4,13 +4,37 @@ const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 
+/**
+ * Memory that was sent to the database and came back. A thread that only hands buffers over would never collect them,
+ * and touching fresh memory costs as much as writing it.
+ */
+export class SpareBytes {
+  readonly #spare: ArrayBuffer[] = [];
+
+  /** At least `bytes` bytes, old or new. */
+  take(bytes: number): Buffer<ArrayBuffer> {
+    const fits = this.#spare.filter(({ byteLength }) => byteLength >= bytes);
+    if (fits.length === 0) return Buffer.allocUnsafeSlow(bytes);
+    const smallest = fits.reduce((a, b) => (b.byteLength < a.byteLength ? b : a));
+    this.#spare.splice(this.#spare.indexOf(smallest), 1);
+    return Buffer.from(smallest);
+  }
+
+  give(bytes: ArrayBuffer): void {
+    if (this.#spare.length < SPARES_MAX && bytes.byteLength <= SPARE_BYTES_MAX) this.#spare.push(bytes);
+  }
+}
+
+const SPARES_MAX = 4;
+const SPARE_BYTES_MAX = 16 * 1024 * 1024;
+
 /** A growing buffer of binary COPY tuples; fields are written one after another. */
 export class CopyBuffer {
   #bytes: Buffer<ArrayBuffer>;
   #at = 0;
 
-  constructor(startBytes = 1024 * 1024) {
-    this.#bytes = Buffer.allocUnsafeSlow(startBytes);
+  constructor(bytes: Buffer<ArrayBuffer>) {
+    this.#bytes = bytes;
     this.raw(SIGNATURE);
   }
 
@@ -27,8 +51,7 @@ export class CopyBuffer {
   /** `fields` fields that hold nothing. */
   nothing(fields = 1): void {
     this.#room(4 * fields);
-    this.#bytes.fill(0xff, this.#at, this.#at + 4 * fields);
-    this.#at += 4 * fields;
+    for (let i = 0; i < fields; i += 1) this.#at = this.#bytes.writeInt32BE(-1, this.#at);
   }
 
   int2(value: number): void {

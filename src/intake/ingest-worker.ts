@@ -1,5 +1,6 @@
-/** A worker thread of an ingest: reads its share of the batches and hands them over, two ahead at most. */
+/** A worker thread of an ingest: reads its share of the batches and hands them over, a few ahead of the main thread. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { SpareBytes } from './copy-rows.ts';
 import { readBatches, type Batch, type Share, type Totals } from './batches.ts';
 import type { Reading } from './keyed-rows.ts';
 import type { Spooled } from './reading.ts';
@@ -12,21 +13,23 @@ export interface WorkerOrder {
 
 export type WorkerReport = { readonly batch: Batch } | { readonly totals: Totals };
 
-/** Batches handed over that the main thread has not yet stored. */
-const AHEAD_MAX = 2;
+/** Batches handed over that the main thread has not yet stored: one on its way, one waiting, one in reserve. */
+const AHEAD_MAX = 3;
 
 const order = workerData as WorkerOrder;
 const port = parentPort!;
+const spares = new SpareBytes();
 let ahead = 0;
 let proceed: (() => void) | null = null;
 
-port.on('message', () => {
+port.on('message', (returned: readonly ArrayBuffer[]) => {
+  for (const bytes of returned) spares.give(bytes);
   ahead -= 1;
   proceed?.();
 });
 
 async function work(): Promise<void> {
-  const batches = readBatches(order.spooled, order.reading, order.share);
+  const batches = readBatches(order.spooled, { ...order, spares });
   for (;;) {
     const next = await batches.next();
     if (next.done) {

@@ -60,6 +60,7 @@ export async function ingestClaimed(tools: Tools, source: SourceRow, options: In
         return;
       }
       await storeBatch(tools, source, claim, taken);
+      reading.stored(taken);
     }
   } finally {
     options.signal?.removeEventListener('abort', stop);

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Delimiter } from '../formats/index.ts';
 import { BUCKETS, bucketOf } from '../kernel/ids.ts';
 import { MAC_BYTES, MacWriter } from '../platform/crypto/mac-writer.ts';
-import { CopyBuffer, uuidBytes } from './copy-rows.ts';
+import { CopyBuffer, uuidBytes, type SpareBytes } from './copy-rows.ts';
 import { RowSealer, type RowContact } from './row-contact.ts';
 import type { KeyTokens } from './rules/key-tokens.ts';
 import type { SourceMapping } from './rules/mapping.ts';
@@ -37,6 +37,8 @@ export const ROW_LINK_COLUMNS = [
 ] as const; // prettier-ignore
 export const REJECT_KEY_COLUMNS = ['incident_id', 'source_id', 'record_no', 'key', 'bucket'] as const;
 
+/** A usual batch of rows fits; a larger one grows. */
+const ROW_BYTES = 2560 * 1024;
 const LINK_BYTES = 64 * 1024;
 const INVALID_EMAIL = 1;
 const INVALID_PHONE = 2;
@@ -47,13 +49,17 @@ export interface RecordPlace {
   readonly line: number;
 }
 
+const DATES_MAX = 40_000;
+
 /** The keys of one thread's reading; made once, used by every batch. */
 export class ReadingKeys {
   readonly email: MacWriter;
   readonly phone: MacWriter;
   readonly nik: MacWriter;
   readonly passport: MacWriter;
-  readonly dob: MacWriter;
+  readonly #dob: MacWriter;
+  /** A file holds a million birth dates, but few different ones. */
+  readonly #dates = new Map<string, Buffer>();
   readonly #index: KeyObject;
   readonly #byKind = new Map<string, MacWriter>();
 
@@ -63,7 +69,16 @@ export class ReadingKeys {
     this.phone = new MacWriter(indexKey, 'phone');
     this.nik = new MacWriter(conflictKey, 'gov.nik');
     this.passport = new MacWriter(conflictKey, 'gov.passport');
-    this.dob = new MacWriter(conflictKey, 'id.dob');
+    this.#dob = new MacWriter(conflictKey, 'id.dob');
+  }
+
+  dob(date: string): Buffer {
+    let key = this.#dates.get(date);
+    if (key !== undefined) return key;
+    key = this.#dob.of(date);
+    if (this.#dates.size >= DATES_MAX) this.#dates.clear();
+    this.#dates.set(date, key);
+    return key;
   }
 
   customer(idSpace: string): MacWriter {
@@ -81,9 +96,17 @@ export class ReadingKeys {
   }
 }
 
+export interface BatchPlace {
+  readonly no: number;
+  readonly mapping: SourceMapping;
+  readonly spares: SpareBytes;
+}
+
 export class KeyedRows {
   readonly #keys: ReadingKeys;
   readonly #mapping: SourceMapping;
+  readonly #customer: MacWriter;
+  readonly #spares: SpareBytes;
   readonly #sealer: RowSealer;
   /** Number of fields, then those that are the same in the whole batch, as COPY wants them. */
   readonly #head: Uint8Array;
@@ -92,10 +115,12 @@ export class KeyedRows {
   #links: CopyBuffer | null = null;
   #rejectKeys: CopyBuffer | null = null;
 
-  constructor(reading: Reading, keys: ReadingKeys, batch: { no: number; mapping: SourceMapping }) {
+  constructor(reading: Reading, keys: ReadingKeys, batch: BatchPlace) {
     const { incidentId, sourceId, contactKey } = reading;
     this.#keys = keys;
     this.#mapping = batch.mapping;
+    this.#customer = keys.customer(batch.mapping.idSpace);
+    this.#spares = batch.spares;
     this.#sealer = new RowSealer(contactKey, { incidentId, sourceId, batchNo: batch.no });
     const place = (fields: number) => {
       const head = fieldsOf();
@@ -114,17 +139,14 @@ export class KeyedRows {
   }
 
   add(row: SubjectRow, { recordNo, line }: RecordPlace): void {
-    const copy = (this.#rows ??= new CopyBuffer());
+    const copy = (this.#rows ??= new CopyBuffer(this.#spares.take(ROW_BYTES)));
     const { facts } = row;
     copy.raw(this.#head);
     copy.int4(recordNo);
     copy.int2(row.subjectNo);
     copy.int4(line);
-    const customer = mac(
-      copy,
-      row.customerId === null ? null : this.#keys.customer(row.idSpace),
-      row.customerId,
-    );
+    const isUsual = row.idSpace === this.#mapping.idSpace;
+    const customer = mac(copy, isUsual ? this.#customer : this.#keys.customer(row.idSpace), row.customerId);
     const email = mac(copy, this.#keys.email, row.email && row.email.address);
     const phone = mac(copy, this.#keys.phone, row.phone && row.phone.e164);
     const strongest = customer || email || phone;
@@ -151,7 +173,7 @@ export class KeyedRows {
     copy.instant(row.contactAsOf);
     mac(copy, this.#keys.nik, row.distinctive.nik);
     mac(copy, this.#keys.passport, row.distinctive.passport);
-    mac(copy, this.#keys.dob, row.distinctive.dob);
+    copy.bytea(row.distinctive.dob === null ? null : this.#keys.dob(row.distinctive.dob));
     this.#addOther(copy, row);
     if (row.links.length > 0) this.#addLinks(row, recordNo);
   }
@@ -166,7 +188,7 @@ export class KeyedRows {
     ];
     for (const [writer, values] of kinds) {
       for (const value of values) {
-        const copy = (this.#rejectKeys ??= new CopyBuffer(LINK_BYTES));
+        const copy = (this.#rejectKeys ??= new CopyBuffer(this.#spares.take(LINK_BYTES)));
         copy.tuple(REJECT_KEY_COLUMNS.length);
         copy.raw(this.#source);
         copy.int4(recordNo);
@@ -196,7 +218,7 @@ export class KeyedRows {
 
   #addLinks(row: SubjectRow, recordNo: number): void {
     for (const { name, value } of row.links) {
-      const copy = (this.#links ??= new CopyBuffer(LINK_BYTES));
+      const copy = (this.#links ??= new CopyBuffer(this.#spares.take(LINK_BYTES)));
       copy.tuple(ROW_LINK_COLUMNS.length);
       copy.raw(this.#source);
       copy.int4(recordNo);
@@ -208,8 +230,8 @@ export class KeyedRows {
 }
 
 /** A matching key as a field; answers where it stands, 0 where there is none. */
-function mac(copy: CopyBuffer, writer: MacWriter | null, value: string | null): number {
-  if (writer === null || value === null) {
+function mac(copy: CopyBuffer, writer: MacWriter, value: string | null): number {
+  if (value === null) {
     copy.nothing();
     return 0;
   }
@@ -218,7 +240,7 @@ function mac(copy: CopyBuffer, writer: MacWriter | null, value: string | null): 
 
 /** Fields written ahead of time, without the head of a COPY stream. */
 function fieldsOf() {
-  const copy = new CopyBuffer(256);
+  const copy = new CopyBuffer(Buffer.allocUnsafeSlow(256));
   const from = copy.at;
   return { copy, bytes: () => copy.end().subarray(from, -2) };
 }

@@ -26,14 +26,13 @@ export class ReadingThreads {
     });
   }
 
-  /** The batch of this number, or the totals once there is none; frees its thread to read on. */
+  /** The batch of this number, or the totals once there is none. */
   async take(batchNo: number): Promise<Batch | Totals> {
     for (;;) {
       if (this.#failure) throw this.#failure;
       const batch = this.#ready.get(batchNo);
       if (batch) {
         this.#ready.delete(batchNo);
-        this.#workers[(batchNo - 1) % this.#workers.length]!.postMessage('stored', []);
         return batch;
       }
       if (this.#totals && batchNo > this.#totals.batches) return this.#totals;
@@ -41,6 +40,12 @@ export class ReadingThreads {
         this.#wake = resolve;
       });
     }
+  }
+
+  /** Gives a stored batch's memory back to its thread, which may now read on. */
+  stored({ batchNo, rows, links, rejectKeys }: Batch): void {
+    const bytes = [rows, links, rejectKeys].flatMap((part) => (part ? [part.buffer] : []));
+    this.#workers[(batchNo - 1) % this.#workers.length]!.postMessage(bytes, bytes);
   }
 
   /** Ends `take` with this error, now or at its next call. */

@@ -23,14 +23,19 @@ export interface RecordChunk {
 
 const UNPACKED_CHUNK_BYTES = 256 * 1024;
 const HEAD_CHARS = 256 * 1024;
+/** What is cut into records at once: so little that its records are gone before the collector copies them. */
+const PIECE_BYTES = 64 * 1024;
 
 /** Every record of the source in order, its header among them: whatever the format, names come first. */
 export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk> {
   const reader = recordReader(spooled);
   let bytes = 0;
   for await (const chunk of content(spooled)) {
-    bytes += chunk.byteLength;
-    yield { records: reader.push(chunk), bytes };
+    for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) {
+      const piece = chunk.subarray(at, at + PIECE_BYTES);
+      bytes += piece.byteLength;
+      yield { records: reader.push(piece), bytes };
+    }
   }
   yield { records: reader.end(), bytes };
 }
