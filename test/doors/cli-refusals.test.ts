@@ -1,43 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { expectRefusal, terminalOn } from '../support/terminal.ts';
+import { aTerminalDesk, expectRefusal, type TerminalDesk } from '../support/terminal.ts';
 
 const MAPPING = join(PROJECT_ROOT, 'samples', 'contoh-games', 'mapping.json');
 const good = 'id,email\n1,a@example.com\n2,b@example.com\n';
 const COLUMNS = { id: { use: 'customer_id' }, email: { use: 'email', category: 'con.email' } };
 
-let t: TestDatabase;
-let run: ReturnType<typeof terminalOn>;
-let dir: string;
-let serial = 0;
+let desk: TerminalDesk;
 
 beforeAll(async () => {
-  t = await freshDatabase();
-  run = terminalOn(t);
-  dir = mkdtempSync(join(tmpdir(), 'amends-cli-'));
+  desk = await aTerminalDesk();
 });
-afterAll(async () => {
-  rmSync(dir, { recursive: true, force: true });
-  await t.close();
-});
+afterAll(() => desk.close());
 
-async function json(line: readonly string[]): Promise<Record<string, unknown>> {
-  const said = await run([...line, '--json']);
-  expect(said).toMatchObject({ code: 0, err: '' });
-  return JSON.parse(said.out) as Record<string, unknown>;
-}
-
-async function anIncident(): Promise<string> {
-  serial += 1;
-  return (await json(['incident', 'create', '--name', `Breach ${serial}`]))['id'] as string;
-}
+const run: TerminalDesk['run'] = (line, env) => desk.run(line, env);
+const json: TerminalDesk['json'] = (line) => desk.json(line);
+const anIncident: TerminalDesk['anIncident'] = () => desk.anIncident();
 
 function file(name: string, content: string): string {
-  const path = join(dir, name);
+  const path = join(desk.dir, name);
   writeFileSync(path, content);
   return path;
 }
@@ -55,7 +38,7 @@ async function refused(line: (incident: string) => readonly string[], sentence: 
 describe('refusals: one sentence, a code, and nothing half done', () => {
   test('a missing file', () =>
     refused(
-      (i) => ['intake', i, '--mapping', MAPPING, join(dir, 'nowhere.csv')],
+      (i) => ['intake', i, '--mapping', MAPPING, join(desk.dir, 'nowhere.csv')],
       /There is no file .*nowhere\.csv/,
     ));
 
@@ -63,8 +46,11 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
     refused((i) => ['intake', i, '--mapping', MAPPING, file('empty.csv', '')], /empty\.csv is empty/));
 
   test('a directory', () => {
-    mkdirSync(join(dir, 'folder.csv'));
-    return refused((i) => ['intake', i, '--mapping', MAPPING, join(dir, 'folder.csv')], /is a directory/);
+    mkdirSync(join(desk.dir, 'folder.csv'));
+    return refused(
+      (i) => ['intake', i, '--mapping', MAPPING, join(desk.dir, 'folder.csv')],
+      /is a directory/,
+    );
   });
 
   test('one bad file among good ones', () =>
@@ -75,14 +61,14 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
         '--mapping',
         mappingOf('good.csv', COLUMNS),
         file('good.csv', good),
-        join(dir, 'no.csv'),
+        join(desk.dir, 'no.csv'),
       ],
       /There is no file/,
     ));
 
   test('two files of one name', () => {
-    mkdirSync(join(dir, 'other'));
-    const twin = join(dir, 'other', 'twin.csv');
+    mkdirSync(join(desk.dir, 'other'));
+    const twin = join(desk.dir, 'other', 'twin.csv');
     writeFileSync(twin, `${good}3,c@example.com\n`);
     return refused(
       (i) => ['intake', i, '--mapping', mappingOf('twin.csv', COLUMNS), file('twin.csv', good), twin],
@@ -92,7 +78,7 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
 
   test('a missing mapping', () =>
     refused(
-      (i) => ['intake', i, '--mapping', join(dir, 'none.json'), file('a.csv', good)],
+      (i) => ['intake', i, '--mapping', join(desk.dir, 'none.json'), file('a.csv', good)],
       /There is no file/,
     ));
 

@@ -1,14 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiKeys, Operators } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { freshDatabase } from '../support/database.ts';
 import { anOperator } from '../support/operators.ts';
-import { expectRefusal, terminalIn, terminalOn } from '../support/terminal.ts';
+import {
+  aTerminalDesk,
+  expectRefusal,
+  terminalIn,
+  terminalOn,
+  type TerminalDesk,
+} from '../support/terminal.ts';
 
 const SAMPLES = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const FILES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'].map((f) =>
@@ -21,42 +26,27 @@ interface Place {
   readonly line: number;
 }
 
-let t: TestDatabase;
-let run: ReturnType<typeof terminalOn>;
-let dir: string;
-let serial = 0;
+let desk: TerminalDesk;
 
 beforeAll(async () => {
-  t = await freshDatabase();
-  run = terminalOn(t);
-  dir = mkdtempSync(join(tmpdir(), 'amends-cli-'));
+  desk = await aTerminalDesk();
 });
-afterAll(async () => {
-  rmSync(dir, { recursive: true, force: true });
-  await t.close();
-});
+afterAll(() => desk.close());
 
-async function json(line: readonly string[]): Promise<Record<string, unknown>> {
-  const said = await run([...line, '--json']);
-  expect(said).toMatchObject({ code: 0, err: '' });
-  return JSON.parse(said.out) as Record<string, unknown>;
-}
+const run: TerminalDesk['run'] = (line, env) => desk.run(line, env);
+const json: TerminalDesk['json'] = (line) => desk.json(line);
+const anIncident: TerminalDesk['anIncident'] = () => desk.anIncident();
 
 function order(a: Place, b: Place): number {
   return a.file.localeCompare(b.file) || a.line - b.line;
 }
 
-async function anIncident(): Promise<string> {
-  serial += 1;
-  return (await json(['incident', 'create', '--name', `Breach ${serial}`]))['id'] as string;
-}
-
 async function keyOf(name: string, role: 'approver' | 'auditor'): Promise<Record<string, string>> {
   const audit = new Audit(systemClock);
-  const operators = new Operators(t.db, audit, systemClock);
-  const keys = new ApiKeys(t.db, operators, audit, systemClock);
-  const maker = await anOperator(t.db, 'Adi Admin');
-  const { operatorId } = await anOperator(t.db, name, [role]);
+  const operators = new Operators(desk.t.db, audit, systemClock);
+  const keys = new ApiKeys(desk.t.db, operators, audit, systemClock);
+  const maker = await anOperator(desk.t.db, 'Adi Admin');
+  const { operatorId } = await anOperator(desk.t.db, name, [role]);
   return { AMENDS_API_KEY: (await keys.make(operatorId, 'test', maker)).key.reveal() };
 }
 
@@ -221,7 +211,7 @@ describe('a database that is not there', () => {
   test('is one sentence naming the server, never the password', async () => {
     const lost = terminalIn({
       DATABASE_URL: 'postgres://someone:hush@127.0.0.1:9/amends',
-      AMENDS_DATA_DIR: dir,
+      AMENDS_DATA_DIR: desk.dir,
     });
     for (const line of [['incident', 'list'], ['migrate'], ['ledger', 'prove', '--json']]) {
       const said = await lost(line);

@@ -1,64 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Visitor } from '../../src/compensation/index.ts';
-import type { IncidentId } from '../../src/kernel/ids.ts';
-import { Reconciliation } from '../../src/reconciliation/index.ts';
-import { Audit } from '../../src/platform/audit/audit.ts';
-import {
-  aCompensationDesk,
-  type Affected,
-  affectedPeople,
-  anApprovedSet,
-  type CompensationDesk,
-  CREDIT,
-  DISCOUNT,
-  grantAll,
-  grantOf,
-  MONITORING,
-} from '../support/compensation.ts';
+import { type CompensationDesk } from '../support/compensation.ts';
+import { aBreachUnderWay, aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
 
 let desk: CompensationDesk;
-let reconciliation: Reconciliation;
+let prove: ProvingDesk['prove'];
+let failing: ProvingDesk['failing'];
 
 beforeEach(async () => {
-  desk = await aCompensationDesk();
-  reconciliation = new Reconciliation(desk.t.db, desk.ledger, desk.offers, new Audit(desk.clock), desk.clock);
+  ({ desk, prove, failing } = await aProvingDesk());
 });
 afterEach(() => desk.close());
-
-const prove = (incidentId: IncidentId | null = null) => reconciliation.prove(incidentId, desk.maker);
-const failing = async () => (await prove()).checks.filter((check) => !check.ok).map((check) => check.name);
-
-/** Ten people, three of them at different stages: reserved, redeemed, fulfilled. */
-async function aBreachUnderWay(): Promise<Affected> {
-  const affected = await affectedPeople(desk, 10);
-  const set = await anApprovedSet(desk, affected.incidentId, [CREDIT, DISCOUNT, MONITORING], {
-    budgetGrants: 6n,
-  });
-  await desk.grants.provision(set.id);
-  await grantAll(desk, set, affected);
-  const lostId: Visitor[] = [];
-  for (const visitor of affected.visitors) {
-    const page = await desk.pages.page(visitor, 'en');
-    if (page!.sets[0]!.offers.length === 3) lostId.push(visitor);
-  }
-  const choose = async (visitor: Visitor, position: number) => {
-    const grantId = await grantOf(desk, visitor, set);
-    await desk.redemptions.reserve(visitor, { grantId, position });
-    return grantId;
-  };
-  const confirm = async (visitor: Visitor, position: number) => {
-    const grantId = await choose(visitor, position);
-    await desk.redemptions.confirm(visitor, { grantId });
-  };
-  await choose(lostId[0]!, 1);
-  await confirm(lostId[1]!, 3);
-  await desk.fulfilments.deliverCodes(lostId[1]!.person.cohortId);
-  await confirm(lostId[2]!, 1);
-  await confirm(lostId[3]!, 2);
-  await choose(lostId[0]!, 2);
-  await choose(lostId[0]!, 1);
-  return affected;
-}
 
 describe('a deliberate corruption, made as the owner behind every guard', () => {
   const BYPASS = [
@@ -147,7 +98,7 @@ describe('a deliberate corruption, made as the owner behind every guard', () => 
     ],
     ['a provision that was changed', `UPDATE provision SET delta_minor = 1`, /^5100 = what was provided/],
   ])('%s makes the proof fail and is named', async (_, sql, name) => {
-    await aBreachUnderWay();
+    await aBreachUnderWay(desk);
     expect(await failing()).toEqual([]);
     await desk.t.ownerDb.tx(async (tx) => {
       for (const bypass of BYPASS) await tx.run(bypass);
@@ -171,7 +122,7 @@ describe('a deliberate corruption, made as the owner behind every guard', () => 
          '{5100,2100}', '{700,-700}', '{USD,USD}', posted_at FROM journal WHERE cohort_id > 0 LIMIT 1`,
     ],
   ])('a period cut that is %s makes the proof fail', async (_, sql) => {
-    await aBreachUnderWay();
+    await aBreachUnderWay(desk);
     const [book] = await desk.t.db.tx((tx) =>
       tx.q<{ id: string }>(`SELECT legal_entity_id AS id FROM journal LIMIT 1`),
     );

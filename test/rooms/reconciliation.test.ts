@@ -1,62 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Visitor } from '../../src/compensation/index.ts';
 import { uuidv7, type IncidentId } from '../../src/kernel/ids.ts';
-import { Reconciliation } from '../../src/reconciliation/index.ts';
-import { Audit } from '../../src/platform/audit/audit.ts';
 import {
-  aCompensationDesk,
-  type Affected,
+  type CompensationDesk,
   affectedPeople,
   anApprovedSet,
-  type CompensationDesk,
   CREDIT,
   DISCOUNT,
   grantAll,
   grantOf,
-  MONITORING,
 } from '../support/compensation.ts';
+import { aBreachUnderWay, aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
 
 let desk: CompensationDesk;
-let reconciliation: Reconciliation;
+let reconciliation: ProvingDesk['reconciliation'];
+let prove: ProvingDesk['prove'];
+let failing: ProvingDesk['failing'];
 
 beforeEach(async () => {
-  desk = await aCompensationDesk();
-  reconciliation = new Reconciliation(desk.t.db, desk.ledger, desk.offers, new Audit(desk.clock), desk.clock);
+  ({ desk, reconciliation, prove, failing } = await aProvingDesk());
 });
 afterEach(() => desk.close());
-
-const prove = (incidentId: IncidentId | null = null) => reconciliation.prove(incidentId, desk.maker);
-const failing = async () => (await prove()).checks.filter((check) => !check.ok).map((check) => check.name);
-
-/** Ten people, three of them at different stages: reserved, redeemed, fulfilled. */
-async function aBreachUnderWay(): Promise<Affected> {
-  const affected = await affectedPeople(desk, 10);
-  const set = await anApprovedSet(desk, affected.incidentId, [CREDIT, DISCOUNT, MONITORING], {
-    budgetGrants: 6n,
-  });
-  await desk.grants.provision(set.id);
-  await grantAll(desk, set, affected);
-  const lostId: Visitor[] = [];
-  for (const visitor of affected.visitors) {
-    const page = await desk.pages.page(visitor, 'en');
-    if (page!.sets[0]!.offers.length === 3) lostId.push(visitor);
-  }
-  const choose = async (visitor: Visitor, position: number) => {
-    const grantId = await grantOf(desk, visitor, set);
-    await desk.redemptions.reserve(visitor, { grantId, position });
-    return grantId;
-  };
-  const confirm = async (visitor: Visitor, position: number) => {
-    const grantId = await choose(visitor, position);
-    await desk.redemptions.confirm(visitor, { grantId });
-  };
-  await choose(lostId[0]!, 1);
-  await confirm(lostId[1]!, 3);
-  await desk.fulfilments.deliverCodes(lostId[1]!.person.cohortId);
-  await confirm(lostId[2]!, 1);
-  await confirm(lostId[3]!, 2);
-  return affected;
-}
 
 describe('the prover', () => {
   test('says that a database without incidents has nothing to prove', async () => {
@@ -72,7 +35,7 @@ describe('the prover', () => {
   });
 
   test('finds every identity right while grants stand at every stage, and keeps each proof', async () => {
-    const { incidentId } = await aBreachUnderWay();
+    const { incidentId } = await aBreachUnderWay(desk);
     const proof = await prove(incidentId);
     expect(proof.checks.filter((check) => !check.ok)).toEqual([]);
     expect(proof).toMatchObject({ ok: true, balanced: true });
@@ -106,7 +69,7 @@ describe('the prover', () => {
 
 describe('the cost report', () => {
   test('shows each offer of each set: granted, reserved, redeemed, fulfilled, face, cost, payable', async () => {
-    const { incidentId } = await aBreachUnderWay();
+    const { incidentId } = await aBreachUnderWay(desk);
     const report = await reconciliation.costReport(incidentId);
     const figures = report.offers.map((o) => [o.kind, o.granted, o.reserved, o.redeemed, o.fulfilled]);
     expect(figures).toEqual([

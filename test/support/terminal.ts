@@ -1,4 +1,7 @@
 /** The terminal as it ships, on a database of the test's own: one line in, its output and exit code out. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from '@jest/globals';
 import { openSession, sessionOn } from '../../src/app/terminal-session.ts';
@@ -6,7 +9,7 @@ import { runCommandLine } from '../../src/doors/cli/run.ts';
 import { Terminal } from '../../src/doors/cli/terminal.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { migrateDatabase } from '../../src/platform/db/connect.ts';
-import type { TestDatabase } from './database.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
 
 export interface Said {
   readonly code: number;
@@ -25,6 +28,39 @@ export function terminalOn(t: TestDatabase): (line: readonly string[], env?: Env
         sessionOn({ config: loadConfig({ AMENDS_DATA_DIR: t.dir, ...env }), database }, options),
       migrate: () => Promise.resolve(0),
     });
+}
+
+/** A database with its terminal, a directory for files, and incidents by number. */
+export interface TerminalDesk {
+  readonly t: TestDatabase;
+  readonly dir: string;
+  readonly run: ReturnType<typeof terminalOn>;
+  /** What a line answers with `--json`, once it ended well. */
+  json(line: readonly string[]): Promise<Record<string, unknown>>;
+  /** The id of a new incident. */
+  anIncident(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function aTerminalDesk(): Promise<TerminalDesk> {
+  const t = await freshDatabase();
+  const run = terminalOn(t);
+  const dir = mkdtempSync(join(tmpdir(), 'amends-cli-'));
+  let serial = 0;
+  const json: TerminalDesk['json'] = async (line) => {
+    const said = await run([...line, '--json']);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    return JSON.parse(said.out) as Record<string, unknown>;
+  };
+  const anIncident = async () => {
+    serial += 1;
+    return (await json(['incident', 'create', '--name', `Breach ${serial}`]))['id'] as string;
+  };
+  const close = async () => {
+    rmSync(dir, { recursive: true, force: true });
+    await t.close();
+  };
+  return { t, dir, run, json, anIncident, close };
 }
 
 /** Runs a line with nothing but an environment, as a person would. */
