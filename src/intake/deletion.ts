@@ -41,8 +41,8 @@ export async function deleteDueUploads(tools: Tools): Promise<void> {
 }
 
 /** The rows stay, the upload goes. */
-async function deleteRead({ db, spool, audit }: Tools, source: SourceRow, now: Date): Promise<void> {
-  await spool.delete(source.id);
+async function deleteRead({ db, uploads, audit }: Tools, source: SourceRow, now: Date): Promise<void> {
+  await uploads.deleteBytes(source.spool_name);
   await db.tx(async (tx) => {
     if (!(await store.noteSpoolDeleted(tx, source.id, now))) return;
     await audit.record(tx, { ...proofOf(source), action: 'intake.spool_deleted' });
@@ -50,14 +50,14 @@ async function deleteRead({ db, spool, audit }: Tools, source: SourceRow, now: D
 }
 
 /** Never read to its end in all that time: nothing of it stays but the proof, and it may be uploaded again. */
-async function forget({ db, spool, audit }: Tools, source: SourceRow): Promise<void> {
+async function forget({ db, uploads, audit }: Tools, source: SourceRow): Promise<void> {
   const isGone = await db.tx(async (tx) => {
     if (!(await store.deleteUnfinished(tx, source.id))) return false;
     await rows.deleteRead(tx, { incidentId: source.incident_id, sourceId: source.id });
     await audit.record(tx, { ...proofOf(source), action: 'intake.upload_expired' });
     return true;
   });
-  if (isGone) await spool.delete(source.id);
+  if (isGone) await uploads.deleteBytes(source.spool_name);
 }
 
 function proofOf(source: SourceRow) {
@@ -73,6 +73,6 @@ function proofOf(source: SourceRow) {
 export async function deleteStrayUploads({ db, uploads, spool, clock }: Tools): Promise<void> {
   const names = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
   const ofUploads = await uploads.owned(names);
-  const ofSources = await db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid)));
-  for (const name of names) if (!ofUploads.has(name) && !ofSources.has(name)) await spool.delete(name);
+  const ofSources = await db.tx((tx) => store.ownedObjects(tx, names.filter(isUuid)));
+  for (const name of names) if (!ofUploads.has(name) && !ofSources.has(name)) await uploads.deleteBytes(name);
 }

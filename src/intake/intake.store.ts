@@ -324,11 +324,11 @@ export async function idleSources(tx: Tx, since: Date): Promise<SourceId[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Which of these uploads a source owns. */
-export async function ownedUploads(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.q<{ id: string }>(
-    `SELECT id FROM source WHERE id::text = ANY ($1) AND spool_deleted_at IS NULL`,
+/** Which of these objects a source is read from. */
+export async function ownedObjects(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.q<{ name: string }>(
+    `SELECT spool_name AS name FROM source WHERE spool_name::text = ANY ($1) AND spool_deleted_at IS NULL`,
     [names],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ name }) => name));
 }

@@ -18,7 +18,8 @@ export class UploadJobs {
 
   /** Called once by a worker process. */
   start(): void {
-    const untouchedMs = this.config.limits.uploadExpiryHours * HOUR_MS;
-    this.jobs.every(SWEEP_SECONDS, 'uploads-expired', () => this.uploads.expire(untouchedMs));
+    const { uploadExpiryHours, spoolKeepDays } = this.config.limits;
+    const after = { landingMs: uploadExpiryHours * HOUR_MS, landedMs: spoolKeepDays * 24 * HOUR_MS };
+    this.jobs.every(SWEEP_SECONDS, 'uploads-expired', () => this.uploads.expire(after));
   }
 }

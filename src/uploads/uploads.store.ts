@@ -107,11 +107,15 @@ export async function endUpload(tx: Tx, id: UploadId, end: End): Promise<boolean
 }
 
 /** Uploads that never became whole, or never became sources, in their time. */
-export function uploadsExpired(tx: Tx, untouchedSince: Date): Promise<UploadRow[]> {
+export function uploadsExpired(
+  tx: Tx,
+  since: { readonly landing: Date; readonly landed: Date },
+): Promise<UploadRow[]> {
   return tx.q<UploadRow>(
-    `SELECT ${COLUMNS} FROM upload WHERE status IN ('landing','landed') AND touched_at <= $1
+    `SELECT ${COLUMNS} FROM upload
+      WHERE status IN ('landing','landed') AND touched_at <= CASE status WHEN 'landing' THEN $1::timestamptz ELSE $2 END
       ORDER BY touched_at LIMIT 100`,
-    [untouchedSince],
+    [since.landing, since.landed],
   );
 }
 
@@ -132,18 +136,19 @@ export async function uploadsLanded(tx: Tx, landedBefore: Date): Promise<UploadI
   return rows.map(({ id }) => id);
 }
 
-export async function noteSpoolDeleted(tx: Tx, id: UploadId, now: Date): Promise<boolean> {
+export async function noteSpoolDeleted(tx: Tx, name: string, now: Date): Promise<boolean> {
   const noted = await tx.run(
-    `UPDATE upload SET spool_deleted_at = $2 WHERE id = $1 AND ended_at IS NOT NULL AND spool_deleted_at IS NULL`,
-    [id, now],
+    `UPDATE upload SET spool_deleted_at = $2
+      WHERE id::text = $1 AND ended_at IS NOT NULL AND spool_deleted_at IS NULL`,
+    [name, now],
   );
   return noted === 1;
 }
 
-/** Which of these names are uploads whose bytes are kept. */
+/** Which of these names are uploads that are still to become sources. */
 export async function ownedUploads(tx: Tx, names: readonly string[]): Promise<string[]> {
   const rows = await tx.q<{ id: string }>(
-    `SELECT id FROM upload WHERE id::text = ANY ($1) AND spool_deleted_at IS NULL`,
+    `SELECT id FROM upload WHERE id::text = ANY ($1) AND status IN ('landing','landed')`,
     [names],
   );
   return rows.map(({ id }) => id);

@@ -186,10 +186,13 @@ export class Uploads {
     if (await this.#end(row, { to: 'refused', refusal }, actor)) await this.deleteBytes(id);
   }
 
-  /** Deletes an ended upload's bytes and notes it; true the first time. The proof stands with what was made of it. */
-  async deleteBytes(id: UploadId): Promise<boolean> {
-    await this.spool.delete(id);
-    return this.#db.tx((tx) => store.noteSpoolDeleted(tx, id, this.#clock.now()));
+  /**
+   * Deletes an object, and notes it where that is an ended upload itself and not a member unpacked from one.
+   * Idempotent. The proof stands with what was made of it: the source, or the upload's refusal.
+   */
+  async deleteBytes(name: string): Promise<void> {
+    await this.spool.delete(name);
+    await this.#db.tx((tx) => store.noteSpoolDeleted(tx, name, this.#clock.now()));
   }
 
   /** Landed uploads that nobody has entered for a while; the sweep's work. */
@@ -199,15 +202,16 @@ export class Uploads {
   }
 
   /** Ends uploads untouched for so long that never became sources, and deletes what any process left undeleted. */
-  async expire(untouchedMs: number): Promise<void> {
-    const since = new Date(this.#clock.now().getTime() - untouchedMs);
+  async expire(after: { readonly landingMs: number; readonly landedMs: number }): Promise<void> {
+    const nowMs = this.#clock.now().getTime();
+    const since = { landing: new Date(nowMs - after.landingMs), landed: new Date(nowMs - after.landedMs) };
     for (const row of await this.#db.tx((tx) => store.uploadsExpired(tx, since))) {
       await this.#end(row, { to: 'expired', refusal: null }, SYSTEM_ACTOR);
     }
     for (const { id } of await this.#db.tx((tx) => store.uploadsToDelete(tx))) await this.deleteBytes(id);
   }
 
-  /** Which of these names are uploads whose bytes are kept. */
+  /** Which of these names are uploads that are still to become sources; what lies there is no stray. */
   async owned(names: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set(await this.#db.tx((tx) => store.ownedUploads(tx, names.filter(isUuid))));
   }
@@ -263,7 +267,8 @@ export class Uploads {
     const from = to === 'refused' ? (['landed'] as const) : (['landing', 'landed'] as const);
     return this.#db.tx(async (tx) => {
       if (!(await store.endUpload(tx, row.id, { from, to, refusal, now: this.#clock.now() }))) return false;
-      await this.#record(tx, row, `uploads.${to}`, actor);
+      const bytes = row.received_bytes;
+      await this.#record(tx, row, `uploads.${to}`, actor, { bytes, ...(refusal && { refusal }) });
       return true;
     });
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import {
   type SpoolPlace,
   type SpoolStore,
 } from '../../src/uploads/index.ts';
+import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { S3StandIn } from '../support/s3-stand-in.ts';
 import { bytesOf } from '../support/intake.ts';
 
@@ -136,6 +138,22 @@ describe('a directory', () => {
     expect(statSync(join(dir, 'private', 'a')).mode & 0o777).toBe(0o700);
     expect(readdirSync(join(dir, 'private', 'a'))).toEqual(['00000', '00001', '00002']);
     expect(statSync(join(dir, 'private', 'a', '00000')).mode & 0o777).toBe(0o600);
+  });
+
+  test('whose process may write no longer files refuses in one sentence, leaves nothing, and works afterwards', () => {
+    const spool = join(dir, 'limited');
+    const script = join(PROJECT_ROOT, 'test', 'support', 'spool-writer.ts');
+    const put = (limit: string) => {
+      const line = `ulimit -f ${limit} && exec "$0" "$@"`;
+      const args = ['-c', line, process.execPath, script, spool, String(3 * MIB)];
+      return spawnSync('bash', args, { encoding: 'utf8' }).stdout;
+    };
+    expect(put('1024')).toBe(
+      'The disk of the spool is full, and nothing of this piece was kept; make room, then send it again.',
+    );
+    expect(readdirSync(join(spool, 'a'))).toEqual([]);
+    expect(put('unlimited')).toBe('stored');
+    expect(readdirSync(join(spool, 'a'))).toEqual(['00000']);
   });
 
   test('that was changed by one bit is refused when that segment is read, not before', async () => {
