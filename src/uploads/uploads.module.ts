@@ -25,6 +25,6 @@ function placeOf({ spool: settings, limits }: Config): SpoolPlace {
 @Module({
   imports: [IncidentsModule],
   providers: [spool, Uploads, UploadJobs],
-  exports: [Uploads, UploadJobs],
+  exports: [Uploads, UploadJobs, SpoolStore],
 })
 export class UploadsModule {}
