@@ -10,6 +10,8 @@ import * as rows from './rows.store.ts';
 const KEPT_MS = 14 * 24 * 3_600_000;
 /** How long an upload without a source is left alone: it may still be landing. */
 const STRAY_AFTER_MS = 24 * 3_600_000;
+/** Uploads and what was unpacked from them; `.part` is a file of before. Other rooms name theirs otherwise. */
+const OURS = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.part)?$/;
 const BUCKETS = 1024;
 /** Buckets of one transaction. */
 const BUCKETS_STEP = 128;
@@ -70,9 +72,16 @@ function proofOf(source: SourceRow) {
 }
 
 /** Objects that neither an upload nor a source owns: a process ended between storing and saying so. */
+/** An object with a room's name in front is kept and swept by that room. */
+const OF_ANOTHER_ROOM = /^extract-/;
+
 export async function deleteStrayUploads({ db, uploads, spool, clock }: Tools): Promise<void> {
-  const names = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
+  const found = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));
+  const names = found.filter((name) => OURS.test(name));
   const ofUploads = await uploads.owned(names);
   const ofSources = await db.tx((tx) => store.ownedObjects(tx, names.filter(isUuid)));
-  for (const name of names) if (!ofUploads.has(name) && !ofSources.has(name)) await uploads.deleteBytes(name);
+  for (const name of names) {
+    if (ofUploads.has(name) || ofSources.has(name) || OF_ANOTHER_ROOM.test(name)) continue;
+    await uploads.deleteBytes(name);
+  }
 }

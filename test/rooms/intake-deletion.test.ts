@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { endUploads } from '../../src/intake/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
@@ -110,6 +111,23 @@ describe('an upload', () => {
     expect(await deletions(incidentId)).toEqual(['intake.upload_expired']);
     const again = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
     expect(again.resumed).toBe(false);
+  });
+
+  test('from before segments goes at once with its proof; what was read of it stays, what was not may come again', async () => {
+    const { incidentId, object } = await read();
+    const { sourceId } = await uploadOne(desk, incidentId, 'unread.csv', peopleFile(3));
+    const unread = await objectOf(desk, sourceId);
+    for (const name of [object, unread]) {
+      rmSync(join(desk.spoolDir, name), { recursive: true });
+      writeFileSync(join(desk.spoolDir, name), 'one file of frames');
+    }
+    await desk.query('UPDATE source SET spool_format = 1 WHERE incident_id = $1', [incidentId]);
+    await desk.intake.deleteDueUploads();
+    expect([spooled(object), spooled(unread)]).toEqual([false, false]);
+    expect(await desk.intake.sources(incidentId)).toMatchObject([{ baseName: 'torn.csv', staged: 2 }]);
+    expect(await hashes(incidentId)).toBe(2);
+    expect(await deletions(incidentId)).toEqual(['intake.spool_deleted', 'intake.upload_expired']);
+    expect((await uploadOne(desk, incidentId, 'unread.csv', peopleFile(3))).resumed).toBe(false);
   });
 });
 

@@ -226,6 +226,7 @@ describe('the spool', () => {
     const { sourceId } = await uploadOne(desk, incidentId, 'a.csv', peopleFile(3));
     writeFileSync(join(desk.spoolDir, newId()), 'a file of frames, of before');
     mkdirSync(join(desk.spoolDir, newId()));
+    mkdirSync(join(desk.spoolDir, 'extract-of-another-room'));
     const before = readdirSync(desk.spoolDir).length;
     const now = clock.now();
     await intake.deleteStrayUploads();
@@ -234,6 +235,7 @@ describe('the spool', () => {
     await intake.deleteStrayUploads();
     clock.set(now);
     expect(readdirSync(desk.spoolDir)).toHaveLength(before - 2);
+    expect(readdirSync(desk.spoolDir)).toContain('extract-of-another-room');
     expect(readdirSync(desk.spoolDir)).toContain(await objectOf(desk, sourceId));
   });
 
