@@ -1,5 +1,6 @@
 /** Front door of the formats room: bytes of an export become records. No framework: worker threads load it too. */
 export type { Content } from '../kernel/content.ts';
+export { readBook, type BookSheet } from './book-rows.ts';
 export { FORMATS_ERRORS } from './formats.errors.ts';
 export { membersOf, type Member, type Members, type UploadFacts } from './members.ts';
 export { bytesIn, Decoder } from './rules/decode.ts';

@@ -216,7 +216,7 @@ export class DumpParser {
   }
 
   #copyLine(): Step {
-    const { table, columns } = this.#head!;
+    const { table, columns, isText } = this.#head!;
     const end = this.#text.indexOf('\n', this.#pos);
     if (end < 0 || this.#isOverlong(end)) {
       return end < 0 && !this.#isOverlong(this.#text.length) ? 'more' : this.#startLosing();
@@ -224,7 +224,7 @@ export class DumpParser {
     const text = this.#text.slice(this.#pos, end).replace(/\r$/, '');
     const isCutOff = this.#final && end === this.#text.length - 1;
     if (text === '\\.') this.#state = 'statement';
-    else if (isCutOff || !text.isWellFormed() || text.includes('\0')) this.#lose(end);
+    else if (isCutOff || !isText || !text.isWellFormed() || text.includes('\0')) this.#lose(end);
     else {
       const cells = text.split('\t').map((cell) => (cell.includes('\\') ? copyCell(cell) : cell));
       const line = this.#lines.at(this.#text, this.#pos);

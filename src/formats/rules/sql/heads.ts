@@ -19,6 +19,8 @@ export interface Head {
   readonly columns: readonly string[] | null;
   /** Where the rows begin: at the first bracket, or behind the line of a COPY. */
   readonly end: number;
+  /** False for a COPY in another format than text: its lines are there, but are not read. */
+  readonly isText: boolean;
 }
 
 export type HeadOr = Head | 'unfinished' | 'unreadable';
@@ -51,7 +53,7 @@ export function insertHead(text: string, from: number, lexis: Lexis): HeadOr {
   let hasValues = false;
   for (;;) {
     if (at === UNFINISHED || at >= text.length) return 'unfinished';
-    if (text[at] === '(' && hasValues) return { table: name.parts, columns, end: at };
+    if (text[at] === '(' && hasValues) return { table: name.parts, columns, end: at, isText: true };
     const word = wordAt(text, at);
     if (word === null) return 'unfinished';
     if (!VALUES_WORDS.has(word)) return 'unreadable';
@@ -62,7 +64,7 @@ export function insertHead(text: string, from: number, lexis: Lexis): HeadOr {
 
 const COPY_WORDS = new Set(['copy']);
 
-/** `COPY table (columns) FROM stdin;` and the end of its line; another kind of COPY is unreadable. */
+/** `COPY table (columns) FROM stdin;` and the end of its line; a COPY from elsewhere is unreadable. */
 export function copyHead(text: string, from: number, lexis: Lexis): HeadOr {
   const name = tableBehind(text, from, COPY_WORDS, lexis);
   if (typeof name === 'string') return name;
@@ -76,9 +78,11 @@ export function copyHead(text: string, from: number, lexis: Lexis): HeadOr {
   }
   const end = statementEnd(text, at, ';', lexis);
   if (end === UNFINISHED) return 'unfinished';
-  if (!/^\s*from\s+stdin\s*(?:with\s*)?;$/i.test(text.slice(at, end))) return 'unreadable';
+  const how = /^\s*from\s+stdin\b\s*(?:with\b\s*)?([\s\S]*);$/i.exec(text.slice(at, end));
+  if (!how) return 'unreadable';
   const lineEnd = text.indexOf('\n', end);
-  return lineEnd < 0 ? 'unfinished' : { table: name.parts, columns, end: lineEnd + 1 };
+  if (lineEnd < 0) return 'unfinished';
+  return { table: name.parts, columns, end: lineEnd + 1, isText: how[1]!.trim() === '' };
 }
 
 /** What a CREATE TABLE says about its columns; null where it names none. `statement` is whole. */
