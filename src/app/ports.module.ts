@@ -1,12 +1,14 @@
 /** Plugs upper rooms into what lower rooms ask for; global, so that no room needs to know who answers. */
 import { Global, Module } from '@nestjs/common';
 import { CompensationModule, Links } from '../compensation/index.ts';
+import { ToldHistory } from '../extracts/index.ts';
 import { ReadinessProbe } from '../incidents/index.ts';
 import { MergeFields } from '../messages/index.ts';
 import {
   COHORT_PREPARATION,
   DeliveriesModule,
   NoticeFence,
+  NoticeHistory,
   NoticesModule,
   SUPPRESSIONS,
 } from '../notices/index.ts';
@@ -20,11 +22,12 @@ import { AppReadinessProbe } from './readiness-probe.ts';
   imports: [OperatorsModule, PeopleModule, DeliveriesModule, NoticesModule, CompensationModule],
   providers: [
     { provide: ResolveFence, useExisting: NoticeFence },
+    { provide: ToldHistory, useExisting: NoticeHistory },
     { provide: MergeFields, useExisting: Links },
     { provide: COHORT_PREPARATION, useExisting: Links },
     { provide: SUPPRESSIONS, useClass: SuppressionList },
     { provide: ReadinessProbe, useClass: AppReadinessProbe },
   ],
-  exports: [ResolveFence, MergeFields, COHORT_PREPARATION, SUPPRESSIONS, ReadinessProbe],
+  exports: [ResolveFence, ToldHistory, MergeFields, COHORT_PREPARATION, SUPPRESSIONS, ReadinessProbe],
 })
 export class PortsModule {}

@@ -1,6 +1,7 @@
 /** Every room wired to every other, without a door: what a worker and the terminal work with. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CompensationModule } from '../compensation/index.ts';
+import { ExtractsModule } from '../extracts/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { IntakeModule } from '../intake/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
@@ -29,6 +30,7 @@ export class RoomsModule {
         IntakeModule,
         PeopleModule,
         MessagesModule,
+        ExtractsModule,
         NoticesModule,
         ReceiptsModule,
         CompensationModule,

@@ -1,10 +1,11 @@
 /** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
+import { ExtractJobs } from '../extracts/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
-import { People } from '../people/index.ts';
+import { People, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Upkeep } from '../platform/upkeep.ts';
@@ -28,6 +29,8 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(EnteringJobs, anywhere).start();
   await app.get(IntakeJobs, anywhere).start();
   await startOrders(app);
+  await app.get(SharingJobs, anywhere).start();
+  await app.get(ExtractJobs, anywhere).start();
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();

@@ -4,12 +4,11 @@ import { type Incident, Incidents } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { IncidentId, PersonRef } from '../kernel/ids.ts';
-import { type PersonSummary, personKey, type RevealedPerson } from '../people/index.ts';
+import { dangersOf, type PersonSummary, personKey, type RevealedPerson } from '../people/index.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Dossiers, type Past } from './dossiers.ts';
-import { leakedLines } from './rules/leaked.ts';
-import { dangersOf } from '../people/index.ts';
-import type { PersonLine, Statement, StatementContacts } from './statement.types.ts';
+import { leakedLines } from './statement/leaked.ts';
+import type { PersonLine, Statement, StatementContacts } from './statement/types.ts';
 
 @Injectable()
 export class Statements {

@@ -8,6 +8,10 @@ export { Lookups } from './lookups.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
 export { Reveals, type RevealMany } from './reveals.ts';
+export { SharedKeys } from './shared-keys.ts';
+export { Sharing } from './sharing.ts';
+export { SharingJobs } from './sharing.jobs.ts';
+export type * from './sharing.types.ts';
 export { ResolveFence } from './ports.ts';
 export type * from './lookups.types.ts';
 export type {
@@ -32,7 +36,7 @@ export {
   type AdvicePointer,
   type Danger,
   type Need,
-} from './rules/dangers.ts';
+} from './profiles/dangers.ts';
 export type { SharingStatus } from './rules/sharing-states.ts';
 
 export const STATUS_CHECKS = [

@@ -19,8 +19,8 @@ import { defaultCountry, personRow, personsByKey } from './people.store.ts';
 import type { PersonSummary } from './people.types.ts';
 import { absorbedRows, pastRows } from './past.store.ts';
 import { normalised, personKey, summaryOf } from './person-view.ts';
-import * as rules from './rules/counts.ts';
-import { dangersOf } from './rules/dangers.ts';
+import * as rules from './profiles/counts.ts';
+import { dangersOf } from './profiles/dangers.ts';
 
 /** A shared mailbox can lead to thousands; a list of people to look at does not. */
 const FOUND_MAX = 100;

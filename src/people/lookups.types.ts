@@ -2,7 +2,7 @@
 import type { CategoryCode, ExposedCategory, Form, Tier, Words } from '../incidents/index.ts';
 import type { IncidentId, PersonRef, ProfileId } from '../kernel/ids.ts';
 import type { KeyKind, PersonKey, PersonSummary, ProfileCount } from './people.types.ts';
-import type { Danger } from './rules/dangers.ts';
+import type { Danger } from './profiles/dangers.ts';
 
 export interface ProfileView extends ProfileCount {
   /** The gravest of its categories in their forms. */
@@ -111,4 +111,13 @@ export interface RevealedPerson extends Revealed {
   readonly rows: number;
   readonly files: readonly string[];
   readonly flags: readonly string[];
+}
+
+/** A customer id of somebody whose own key is another: a crosswalk, a merge or a contact list knew it. */
+export interface FurtherId extends PersonRef {
+  readonly value: string;
+  readonly idSpace: string;
+  /** True where it is the only kind of customer id they have. */
+  readonly isOnly: boolean;
+  readonly profileId: ProfileId;
 }

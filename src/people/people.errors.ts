@@ -22,6 +22,9 @@ export const PEOPLE_ERRORS = errors('people', {
   absorbed: ['conflict', 'Person {person} is one with person {survivor} now: ask for that one.'],
   unknown_guard: ['not_found', 'There is no guard {guard} that waits for a decision.'],
   wrong_decision: ['invalid', 'A guard of kind {kind} is decided as one of: {allowed}.'],
+  already_shared: ['conflict', 'The comparison with other incidents is {status} already.'],
+  not_asked_to_share: ['conflict', 'Nobody asks to compare this incident with others.'],
+  not_shared: ['conflict', 'This incident is not compared with others: ask for it with a reason first.'],
   reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
   second_person: [
     'forbidden',

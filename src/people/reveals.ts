@@ -7,12 +7,14 @@ import type { CohortId, IncidentId, PersonNo, PersonRef, ProfileId } from '../ke
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Opener } from './contacts.ts';
-import type { Revealed, RevealedPerson } from './lookups.types.ts';
+import type { FurtherId, Revealed, RevealedPerson } from './lookups.types.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import { type ExportRow, exportBatch, personRow } from './people.store.ts';
 import { personKey } from './person-view.ts';
+import { furtherIds } from './reveals.store.ts';
 
 const BATCH = 500;
+const FURTHER_PAGE = 10_000;
 const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as PersonNo };
 
 export interface RevealMany {
@@ -63,6 +65,24 @@ export class Reveals {
       if (rows.length > 0) yield rows.map((row) => revealed(opener, incidentId, row));
       if (rows.length < BATCH) return;
       after = rows.at(-1)!.ref;
+    }
+  }
+
+  /** Customer ids of people beside their own, each once; as `everyone`, which is asked first and says why. */
+  async *furtherIds(incidentId: IncidentId, asked: RevealMany, actor: Actor): AsyncGenerator<FurtherId> {
+    mayReveal(actor);
+    const opener = await Opener.of(this.keys, incidentId);
+    const profiles = asked.profiles ?? null;
+    for (let after = Buffer.alloc(0); ;) {
+      const page = { after, limit: FURTHER_PAGE, profiles };
+      const rows = await this.db.tx((tx) => furtherIds(tx, incidentId, page));
+      for (const row of rows) {
+        const { cohortId, personId, idSpace, profileId, personKind } = row;
+        const value = opener.keyValue({ ...row, kind: 'customer_id' }, personKey(row));
+        yield { cohortId, personId, value, idSpace, profileId, isOnly: personKind !== 'customer_id' };
+      }
+      if (rows.length < FURTHER_PAGE) return;
+      after = rows.at(-1)!.key as Buffer<ArrayBuffer>;
     }
   }
 }

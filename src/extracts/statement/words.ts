@@ -1,6 +1,5 @@
 /** The fixed words of a statement, in both languages. */
-import type { Words } from '../../incidents/catalogue/category.ts';
-import type { Form } from '../../incidents/catalogue/exposure.ts';
+import type { Form, Words } from '../../incidents/index.ts';
 
 export const FORM_WORDS: Readonly<Record<Form, Words>> = {
   plaintext: { id: 'dapat dibaca', en: 'readable' },

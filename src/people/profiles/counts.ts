@@ -1,12 +1,15 @@
 /** Categories, tiers and dangers counted over profiles: thousands of lines at most, however many people. */
-import { CATALOGUE, categoryOf, tierOf } from '../../incidents/catalogue/catalogue.ts';
-import type { Tier, Words } from '../../incidents/catalogue/category.ts';
 import {
+  CATALOGUE,
   type CategoryCode,
+  categoryOf,
   type ExposedCategory,
   type Form,
   FORMS,
-} from '../../incidents/catalogue/exposure.ts';
+  type Tier,
+  tierOf,
+  type Words,
+} from '../../incidents/index.ts';
 import { type Danger, DANGERS, meets } from './dangers.ts';
 
 /** How many people of one country share a profile; '' where nobody knows the country. */

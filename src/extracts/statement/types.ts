@@ -1,8 +1,8 @@
 /** What a statement says. */
-import type { ExposedCategory, Words } from '../incidents/index.ts';
-import type { RunExposure } from '../people/index.ts';
-import type { Told } from './ports.ts';
-import type { LeakedLine } from './rules/leaked.ts';
+import type { ExposedCategory, Words } from '../../incidents/index.ts';
+import type { RunExposure } from '../../people/index.ts';
+import type { Told } from '../ports.ts';
+import type { LeakedLine } from './leaked.ts';
 
 export interface StatementContacts {
   readonly customerId: string | null;

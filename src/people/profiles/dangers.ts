@@ -1,13 +1,16 @@
 /** Dangerous combinations, as data: what one person's categories allow together that none of them allows alone. */
-import { type Combination, COMBINATIONS, READABLE_FORMS } from '../../incidents/catalogue/combinations.ts';
-import type { Tier, Words } from '../../incidents/catalogue/category.ts';
 import {
+  type Combination,
+  COMBINATIONS,
+  READABLE_FORMS,
+  type Tier,
+  type Words,
   CATEGORY_CODES,
   type CategoryCode,
   type ExposedCategory,
   type Form,
   FORMS,
-} from '../../incidents/catalogue/exposure.ts';
+} from '../../incidents/index.ts';
 
 /** Met by any of these categories in any of these forms. */
 export interface Need {

@@ -1,8 +1,16 @@
 /** An exposure in words: what leaked, in which form, what it means and what to do, most urgent first. */
-import { categoryOf, tierOf, urgencyOf } from '../../incidents/catalogue/catalogue.ts';
-import type { Advice, Tier, Words } from '../../incidents/catalogue/category.ts';
-import { READABLE_FORMS } from '../../incidents/catalogue/combinations.ts';
-import type { CategoryCode, ExposedCategory, Form } from '../../incidents/catalogue/exposure.ts';
+import {
+  type Advice,
+  type CategoryCode,
+  categoryOf,
+  type ExposedCategory,
+  type Form,
+  READABLE_FORMS,
+  type Tier,
+  tierOf,
+  urgencyOf,
+  type Words,
+} from '../../incidents/index.ts';
 import { FORM_WORDS } from './words.ts';
 
 export interface LeakedLine {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CategoryCode, Form } from '../../incidents/catalogue/exposure.ts';
+import type { CategoryCode, Form } from '../../incidents/index.ts';
 import { DANGERS, dangersOf, leads } from './dangers.ts';
 
 const exposed = (...pairs: [CategoryCode, Form][]) => pairs.map(([code, form]) => ({ code, form }));

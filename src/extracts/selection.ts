@@ -5,8 +5,8 @@ import {
   type ExposedCategory,
   type Form,
   FORMS,
-} from '../../incidents/catalogue/exposure.ts';
-import { READABLE_FORMS } from '../../incidents/catalogue/combinations.ts';
+  READABLE_FORMS,
+} from '../incidents/index.ts';
 
 export interface Selection {
   /** What the file is called and the audit keeps. */

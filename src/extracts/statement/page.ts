@@ -1,8 +1,8 @@
 /** A statement as one page to print: no script, nothing fetched, every value inert. */
-import { withoutHidden } from './rules/csv.ts';
-import { CHANNEL_WORDS, STATEMENT_WORDS as W } from './rules/words.ts';
-import type { Words } from '../incidents/index.ts';
-import type { Statement } from './statement.types.ts';
+import { withoutHidden } from '../rules/csv.ts';
+import { CHANNEL_WORDS, STATEMENT_WORDS as W } from './words.ts';
+import type { Words } from '../../incidents/index.ts';
+import type { Statement } from './types.ts';
 
 const STYLE = `body{font:11pt/1.5 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111}
 h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.6em;break-after:avoid}
