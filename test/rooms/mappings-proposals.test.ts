@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { Decoder, EncodingProbe, RecordParser, bytesIn, detectDelimiter } from '../../src/formats/index.ts';
 import { CATALOGUE } from '../../src/incidents/index.ts';
-import { proposeMapping, type SourceProposal } from '../../src/intake/rules/propose.ts';
+import { countryOf, proposeMapping, type SourceProposal } from '../../src/intake/rules/propose.ts';
+import { evidenceOf } from '../../src/intake/rules/detect/evidence.ts';
 import { DANGEROUS } from '../../src/intake/rules/propose-column.ts';
 import { columnNames } from '../../src/intake/rules/plan.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
@@ -12,6 +13,16 @@ import { FIXTURES, valuesOf } from '../support/proposal-fixtures.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const SAMPLES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'];
+
+function propose(
+  baseName: string,
+  names: readonly string[],
+  values: readonly (readonly string[])[],
+): SourceProposal {
+  const country = countryOf(names, values);
+  const evidence = values.map((cells) => evidenceOf(cells, country?.value ?? null));
+  return proposeMapping({ baseName, names, evidence, country });
+}
 
 interface Judged {
   readonly file: string;
@@ -28,7 +39,7 @@ function sampleJudged(file: string): Judged[] {
     string,
     { columns: Record<string, { use?: string; category?: string }> }
   >;
-  const { proposal } = sampleProposal(file);
+  const proposal = sampleProposal(file);
   return proposal.columns.map(({ column, use, category, confidence, reason }) => {
     const expected = mapping[file]!.columns[column]!;
     const isBeside = expected.use === undefined && (use === 'birth_date' || use === 'postal_address');
@@ -43,7 +54,7 @@ function sampleJudged(file: string): Judged[] {
   });
 }
 
-function sampleProposal(file: string): { readonly proposal: SourceProposal } {
+function sampleProposal(file: string): SourceProposal {
   const bytes = readFileSync(join(SAMPLE, file));
   const content = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
   const probe = new EncodingProbe();
@@ -57,17 +68,17 @@ function sampleProposal(file: string): { readonly proposal: SourceProposal } {
   );
   const names = columnNames(first!, true);
   const records = rest.filter(({ length }) => length === names.length);
-  return proposeMapping({
-    baseName: file,
+  return propose(
+    file,
     names,
-    values: names.map((_, i) => records.map((cells) => cells[i]!)),
-  });
+    names.map((_, i) => records.map((cells) => cells[i]!)),
+  );
 }
 
 function fixturesJudged(): Judged[] {
   return FIXTURES.flatMap((fixture) => {
     const names = fixture.columns.map(([header]) => header);
-    const { proposal } = proposeMapping({ baseName: fixture.baseName, names, values: valuesOf(fixture) });
+    const proposal = propose(fixture.baseName, names, valuesOf(fixture));
     return proposal.columns.map(({ column, use, category, confidence, reason }, i) => ({
       file: fixture.baseName,
       column,

@@ -1,6 +1,6 @@
 /** Proposes a whole mapping for one file: columns, subjects, key, role, country; a person decides. */
 import { readFileCountry } from './detect/country.ts';
-import { evidenceOf, type Evidence } from './detect/evidence.ts';
+import type { Evidence } from './detect/evidence.ts';
 import { phrasesIn } from './detect/header-words.ts';
 import { PHRASES } from './detect/meanings.ts';
 import type { SourceRole, SubjectRole } from './mapping.ts';
@@ -9,12 +9,13 @@ import { assignKeys, type Keys } from './propose-keys.ts';
 import { assignSubjects } from './propose-subjects.ts';
 import { draftOf, settleUses, type Draft } from './propose-uses.ts';
 
-/** What of a file is looked at; the values stay with the caller. */
-export interface Sampled {
+/** What of a file is known; none of its values. */
+export interface Examined {
   readonly baseName: string;
   readonly names: readonly string[];
-  /** The sampled cells of each column, in the order of `names`. */
-  readonly values: readonly (readonly string[])[];
+  /** Of each column, in the order of `names`. */
+  readonly evidence: readonly Evidence[];
+  readonly country: Stated<string> | null;
 }
 
 export interface Stated<T> {
@@ -36,14 +37,7 @@ export interface SourceProposal {
   readonly columns: readonly ColumnProposal[];
 }
 
-export interface Proposed {
-  readonly proposal: SourceProposal;
-  readonly evidence: readonly Evidence[];
-}
-
-export function proposeMapping({ baseName, names, values }: Sampled): Proposed {
-  const country = readFileCountry(names, phoneValues(names, values));
-  const evidence = values.map((cells) => evidenceOf(cells, country?.country ?? null));
+export function proposeMapping({ baseName, names, evidence, country }: Examined): SourceProposal {
   const drafts = names.map((name, i) =>
     draftOf(name, baseName, readColumn(name, evidence[i]!), evidence[i]!),
   );
@@ -51,15 +45,21 @@ export function proposeMapping({ baseName, names, values }: Sampled): Proposed {
   const subjects = assignSubjects(drafts, keys.areEmployees);
   settleUses(drafts);
   return {
-    evidence,
-    proposal: {
-      role: roleOf(baseName, keys),
-      idSpace: keys.idSpace,
-      defaultCountry: country && { value: country.country, reason: country.reason },
-      subjects,
-      columns: drafts.map(proposalOf),
-    },
+    role: roleOf(baseName, keys),
+    idSpace: keys.idSpace,
+    defaultCountry: country,
+    subjects,
+    columns: drafts.map(proposalOf),
   };
+}
+
+/** Where the people of a file live, from the sampled cells of each column. */
+export function countryOf(
+  names: readonly string[],
+  values: readonly (readonly string[])[],
+): Stated<string> | null {
+  const found = readFileCountry(names, phoneValues(names, values));
+  return found && { value: found.country, reason: found.reason };
 }
 
 /** Values that may tell the country: of columns named as phones, or written with a prefix. */

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly present: number;
   /** Different values among them; for a column without repetitions this is `present`. */
   readonly distinct: number;
+  /** Values that stand there exactly once. */
+  readonly singles: number;
   readonly minLength: number;
   readonly maxLength: number;
   readonly kinds: ReadonlyMap<Kind, number>;
@@ -51,7 +53,7 @@ export function shapeOf(value: string): string {
 
 export function evidenceOf(values: readonly string[], country: string | null): Evidence {
   const kinds = new Map<Kind, number>();
-  const distinct = new Set<string>();
+  const seen = new Map<string, number>();
   const shapes = new Map<string, number>();
   const fillers = new Set<string>();
   let [present, minLength, maxLength] = [0, Number.MAX_SAFE_INTEGER, 0];
@@ -62,7 +64,7 @@ export function evidenceOf(values: readonly string[], country: string | null): E
       continue;
     }
     present += 1;
-    distinct.add(value);
+    seen.set(value, (seen.get(value) ?? 0) + 1);
     const { length } = value.trim();
     minLength = Math.min(minLength, length);
     maxLength = Math.max(maxLength, length);
@@ -73,7 +75,8 @@ export function evidenceOf(values: readonly string[], country: string | null): E
   return {
     records: values.length,
     present,
-    distinct: distinct.size,
+    distinct: seen.size,
+    singles: [...seen.values()].filter((times) => times === 1).length,
     minLength: present === 0 ? 0 : minLength,
     maxLength,
     kinds,
