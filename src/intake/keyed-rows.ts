@@ -133,7 +133,6 @@ export class KeyedRows {
     head.copy.int4(batch.no);
     head.copy.int2(contactKey.version);
     head.copy.int2(batch.mapping.contactRank);
-    head.copy.bool(batch.mapping.authoritativeName);
     this.#head = head.bytes();
     this.#source = place(0).bytes().subarray(2);
   }
@@ -142,6 +141,8 @@ export class KeyedRows {
     const copy = (this.#rows ??= new CopyBuffer(this.#spares.take(ROW_BYTES)));
     const { facts } = row;
     copy.raw(this.#head);
+    // A row without a name must not stand before one that has it.
+    copy.bool(this.#mapping.authoritativeName && row.name !== null);
     copy.int4(recordNo);
     copy.int2(row.subjectNo);
     copy.int4(line);
