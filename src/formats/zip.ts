@@ -107,7 +107,7 @@ function entryOf(entry: Entry, no: number): ZipEntry {
   const raw = entry.fileNameRaw;
   const path = getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
   const isFolder = /[/\\]$/.test(path) || isUnixKind(entry, KIND_FOLDER);
-  return { path, name: memberName(path, `member-${no}`), isFolder, entry };
+  return { path, name: memberName(path.replace(/[/\\]+$/, ''), `member-${no}`), isFolder, entry };
 }
 
 function isUnixKind(entry: Entry, kind: number): boolean {
