@@ -78,12 +78,13 @@ export async function expectThePeople(
   incidentId: IncidentId,
   expected: Expected,
   result: ResolveResult,
+  fileOf: (source: string) => string = wholeName,
 ): Promise<void> {
   const found: ExportedPerson[] = [];
   for await (const person of people.export(incidentId, maker)) found.push(person);
   const comparable = found.map((person) => ({
     ...person,
-    files: [...new Set(person.files.map(wholeName))].sort(),
+    files: [...new Set(person.files.map(fileOf))].sort(),
   }));
   const wanted = new Map(expected.persons.map((person) => [nameOf(person), person]));
   expect(comparable.sort(byName).map((person) => withChoices(person, wanted.get(nameOf(person))))).toEqual(
