@@ -30,4 +30,7 @@ const STATEMENTS = [
   `CREATE INDEX source_upload_id_idx ON source (upload_id)`,
   `COMMENT ON COLUMN source.columns IS 'The names the format itself gives; null where the first record may be a header.'`,
   `COMMENT ON COLUMN source.width IS 'Cells of every record of a sheet, which leaves out its empty ones.'`,
+  // One line of a dump holds many rows, and so many rejects.
+  `CREATE INDEX reject_source_id_line_record_no_idx ON reject (source_id, line, record_no)`,
+  `DROP INDEX reject_source_id_line_idx`,
 ] as const;

@@ -55,6 +55,7 @@ export function readPart(file: string, body: unknown): SourceMapping {
 
 export async function checkFile(tools: Tools, source: SourceRow, body: unknown): Promise<CheckedMapping> {
   const mapping = readPart(source.base_name, body);
+  refuseHeaderless(source, mapping);
   const stated = await spooledOf(tools, source, mapping);
   try {
     const spooled = { ...stated, delimiter: await delimiterOf(source, mapping, stated) };
@@ -75,6 +76,13 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
     if (error instanceof DomainError && !isGone) throw error;
     throw new DomainError(E.spool_gone, { file: source.base_name }, { cause: error });
   }
+}
+
+/** Sheets and delimited text may begin with data; where the format names the columns, nothing else does. */
+function refuseHeaderless(source: SourceRow, mapping: SourceMapping): void {
+  if (mapping.header || !source.columns) return;
+  const problem = `${source.base_name} names its columns itself: leave "header" out`;
+  throw new DomainError(E.bad_mapping, { problem });
 }
 
 /** Found while the file was entered, unless the mapping says how to read it. */

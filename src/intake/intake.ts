@@ -165,12 +165,12 @@ export class Intake {
   async *rejects(incidentId: IncidentId): AsyncGenerator<Reject> {
     const sources = await this.#tools.db.tx((tx) => store.sourcesOf(tx, incidentId));
     for (const source of sources.filter(isRead)) {
-      for (let afterLine = 0; ;) {
-        const from = afterLine;
+      for (let after: rows.RejectPlace = { line: 0, recordNo: 0 }; ;) {
+        const from = after;
         const page = await this.#tools.db.tx((tx) => rows.rejectPage(tx, source.id, from, REJECTS_PAGE));
-        yield* page;
+        for (const { file, line, reason } of page) yield { file, line, reason };
         if (page.length < REJECTS_PAGE) break;
-        afterLine = page.at(-1)!.line;
+        after = page.at(-1)!;
       }
     }
   }

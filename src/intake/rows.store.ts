@@ -83,11 +83,23 @@ export async function rejectCounts(
   return counts;
 }
 
-/** A page of one source's rejects after a line, by reject_source_id_line_idx; a line has one reject at most. */
-export function rejectPage(tx: Tx, sourceId: SourceId, afterLine: number, limit: number): Promise<Reject[]> {
-  return tx.q<Reject & Record<string, unknown>>(
-    `SELECT s.base_name AS file, r.line, r.reason FROM reject r JOIN source s ON s.id = r.source_id
-      WHERE r.source_id = $1 AND r.line > $2 ORDER BY r.line LIMIT $3`,
-    [sourceId, afterLine, limit],
+/** Where a page of rejects ended: one line of a dump may hold many. */
+export interface RejectPlace {
+  readonly line: number;
+  readonly recordNo: number;
+}
+
+/** A page of one source's rejects behind a place, by reject_source_id_line_record_no_idx. */
+export function rejectPage(
+  tx: Tx,
+  sourceId: SourceId,
+  after: RejectPlace,
+  limit: number,
+): Promise<(Reject & RejectPlace)[]> {
+  return tx.q<Reject & RejectPlace & Record<string, unknown>>(
+    `SELECT s.base_name AS file, r.line, r.reason, r.record_no AS "recordNo"
+       FROM reject r JOIN source s ON s.id = r.source_id
+      WHERE r.source_id = $1 AND (r.line, r.record_no) > ($2, $3) ORDER BY r.line, r.record_no LIMIT $4`,
+    [sourceId, after.line, after.recordNo, limit],
   );
 }

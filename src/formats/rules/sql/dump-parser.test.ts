@@ -206,7 +206,7 @@ function mysqlString(value: string): string {
     "'": "\\'",
     '"': '\\"',
   };
-  return `'${value.replace(/[\n\r\u001a\\'"]/g, (char) => escapes[char]!)}'`;
+  return `'${value.replace(/[^\P{Cc}\t]|[\\'"]/gu, (char) => escapes[char] ?? char)}'`;
 }
 
 function copyText(value: string): string {
