@@ -7,6 +7,15 @@ export { Intake } from './intake.ts';
 export { IntakeJobs } from './intake.jobs.ts';
 export { IntakeModule } from './intake.module.ts';
 export { INTAKE_ERRORS } from './intake.errors.ts';
+export { Mappings } from './mappings.ts';
+export type {
+  Imported,
+  Inspected,
+  KnownMapping,
+  MappingSignature,
+  MappingVersion,
+} from './mappings.types.ts';
+export type { InspectedColumn } from './inspection.ts';
 export { endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
 export { readPhone } from './rules/phone.ts';

@@ -45,5 +45,24 @@ export const INTAKE_ERRORS = errors('intake', {
   ],
   unread: ['conflict', '{file} is not read to its end yet.'],
   unknown_column: ['invalid', 'The mapping of {file} names no column "{column}".'],
+  unsure_columns: [
+    'invalid',
+    'Not sure enough of {columns}; inspect them, then name each one to take it as proposed, or map it.',
+  ],
+  no_such_column: [
+    'invalid',
+    'None of these files has a column "{column}"; name columns as `inspect` shows them.',
+  ],
+  unknown_version: ['not_found', '{file} has no mapping of version {version}; list its versions.'],
+  no_sources: ['conflict', 'This incident has no source yet; upload one first.'],
+  bad_workbook: ['invalid', 'The workbook cannot be used: {problem}.'],
+  mapping_changed: [
+    'conflict',
+    'The mapping of {file} was changed after this workbook was exported; export it again and repeat your edits.',
+  ],
+  workbook_too_wide: [
+    'invalid',
+    'A column or value of these mappings is too long for a cell of a workbook; take the mapping as JSON.',
+  ],
   spool_gone: ['unavailable', 'The encrypted upload of {file} is gone or damaged; upload the file again.'],
 });

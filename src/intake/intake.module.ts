@@ -7,10 +7,11 @@ import { SourceCells } from './cells-of.ts';
 import { EnteringJobs } from './entering-jobs.ts';
 import { IntakeJobs } from './intake.jobs.ts';
 import { Intake } from './intake.ts';
+import { Mappings } from './mappings.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule, UploadsModule],
-  providers: [Intake, IntakeJobs, EnteringJobs, SourceCells],
-  exports: [Intake, IntakeJobs, EnteringJobs, SourceCells],
+  providers: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings],
+  exports: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings],
 })
 export class IntakeModule {}

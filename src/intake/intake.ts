@@ -26,6 +26,9 @@ const REJECTS_PAGE = 1000;
 /** A reader stores a batch every few seconds; longer silence means it is gone. */
 const IDLE_MS = 60_000;
 
+/** Makes the mapping of uploaded files, keyed by base name. */
+export type MappingMaker = (baseNames: readonly string[]) => Promise<object>;
+
 @Injectable()
 export class Intake {
   readonly #tools: Tools;
@@ -67,11 +70,12 @@ export class Intake {
 
   /**
    * What the terminal does with its files: all are looked at, uploaded and checked before the first is staged;
-   * on a refusal nothing of this call stays. Answers the sources to ingest.
+   * on a refusal nothing of this call stays. Answers the sources to ingest. A function in place of the mapping makes
+   * it once the files are uploaded, out of their names.
    */
   async takeFiles(
     incidentId: IncidentId,
-    mapping: unknown,
+    mapping: object | MappingMaker,
     paths: readonly string[],
     actor: Actor,
   ): Promise<Source[]> {
@@ -80,17 +84,14 @@ export class Intake {
       const file = await localFile(path);
       if (names.has(file.baseName)) throw new DomainError(E.same_name, { file: file.baseName });
       names.add(file.baseName);
-      await checkPart(mapping, file);
+      if (typeof mapping !== 'function') await checkPart(mapping, file);
     }
     const uploaded: Entered[] = [];
     try {
       for (const path of paths) uploaded.push(...(await this.uploadFile(incidentId, path, actor)).sources);
-      return await this.start(
-        incidentId,
-        mapping,
-        uploaded.map(({ baseName }) => baseName),
-        actor,
-      );
+      const baseNames = uploaded.map(({ baseName }) => baseName);
+      const made: unknown = typeof mapping === 'function' ? await mapping(baseNames) : mapping;
+      return await this.start(incidentId, made, baseNames, actor);
     } catch (error) {
       for (const { sourceId, resumed } of uploaded) if (!resumed) await this.discard(sourceId, actor);
       throw error;

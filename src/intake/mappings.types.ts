@@ -1,0 +1,54 @@
+/** What the verbs of mappings take and give. */
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
+import type { Inspection } from './inspection.ts';
+import type { JsonObject } from './rules/mapping-body.ts';
+import type { Signature } from './workbook/reading.ts';
+
+/** A mapping that another source of the same header was read with. */
+export interface KnownMapping {
+  readonly incidentId: IncidentId;
+  readonly sourceId: SourceId;
+  readonly file: string;
+  readonly version: number;
+  readonly madeAt: Date;
+}
+
+export interface Inspected extends Inspection {
+  readonly sourceId: SourceId;
+  /** The mapping that is proposed as a whole: a known one where there is one, else what each column looks like. */
+  readonly mapping: JsonObject;
+  readonly known: KnownMapping | null;
+  /** Columns too uncertain to be taken without being named. */
+  readonly unsure: readonly string[];
+}
+
+export interface MappingSignature extends Signature {
+  /** Of the mapping that was signed. */
+  readonly digest: string;
+  /** SHA-256 of the workbook that was imported. */
+  readonly workbookHash: string;
+  readonly importedBy: string;
+  readonly importedAt: Date;
+}
+
+export interface MappingVersion {
+  readonly file: string;
+  readonly version: number;
+  /** Whether the source is read with it now. */
+  readonly current: boolean;
+  readonly mapping: unknown;
+  readonly digest: string;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  /** Who signed exactly this, outside this system. */
+  readonly signatures: readonly MappingSignature[];
+}
+
+export interface Imported {
+  readonly sources: readonly SourceId[];
+  readonly files: readonly { readonly file: string; readonly digest: string; readonly changed: boolean }[];
+  readonly signature: Signature | null;
+}
+
+/** Columns of a file that are taken although they are uncertain. */
+export type NamedColumns = readonly string[];
