@@ -69,6 +69,7 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
       role: mapping.role,
       idSpace: mapping.idSpace,
       hasFreeText: hasFreeText(mapping),
+      hasLinks: mapping.columns.some(({ use }) => use === 'link'),
       phoneMetadata: PHONE_METADATA,
     };
   } catch (error) {

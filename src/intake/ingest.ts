@@ -1,20 +1,23 @@
 /** Reads one source into staged rows: threads parse, key and seal; here each batch is stored with its checkpoint. */
-import { availableParallelism } from 'node:os';
 import type { IncidentKeys } from '../incidents/index.ts';
 import { SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { SourceId } from '../kernel/ids.ts';
 import type { Audit } from '../platform/audit/audit.ts';
-import type { Db } from '../platform/db/db.ts';
+import type { Db, Tx } from '../platform/db/db.ts';
 import type { Batch, Totals } from './batches.ts';
+import * as ingesting from './ingesting.store.ts';
+import type { Claim } from './ingesting.store.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
+import { linkRows, lockLinks } from './linking.ts';
 import { ReadingThreads } from './reading-threads.ts';
 import * as rows from './rows.store.ts';
+import { PaceMeter } from './rules/pace.ts';
 import type { Uploads } from '../uploads/index.ts';
+import { threadsEach } from './several.ts';
 import { spooledOf } from './spooled-source.ts';
 import type { SpoolStore } from '../uploads/spool.ts';
 
@@ -30,71 +33,94 @@ export interface Tools {
 }
 
 export interface IngestOptions {
-  /** Reading threads; by default one per core up to four. */
+  /** Reading threads; by default one per core up to four, shared by all files read at once. */
   readonly threads?: number;
   /** Stops at the next checkpoint; a later ingest goes on there. */
   readonly signal?: AbortSignal;
 }
 
-const THREADS_MAX = 4;
-
-interface Claim {
-  readonly id: SourceId;
-  readonly ingestNo: number;
+/** A source this process reads, and what it takes to store its batches. */
+interface Reading {
+  readonly source: SourceRow;
+  readonly claim: Claim;
+  readonly meter: PaceMeter;
 }
 
 /** Reads a claimed source to its end. */
 export async function ingestClaimed(tools: Tools, source: SourceRow, options: IngestOptions): Promise<void> {
   const claim = { id: source.id, ingestNo: source.ingest_no };
   const order = await orderOf(tools, source);
-  const threads = options.threads ?? Math.min(availableParallelism(), THREADS_MAX);
-  const reading = new ReadingThreads(order, threads, source.batches);
-  const stop = () => reading.abort(options.signal?.reason as Error);
+  const threads = options.threads ?? threadsEach(1);
+  const reading = { source, claim, meter: new PaceMeter(seconds(), Number(source.bytes_read)) };
+  const read = new ReadingThreads(order, threads, source.batches);
+  const stop = () => read.abort(options.signal?.reason as Error);
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
     options.signal?.throwIfAborted();
     for (let batchNo = source.batches + 1; ; batchNo += 1) {
-      const taken = await reading.take(batchNo);
+      const taken = await read.take(batchNo);
       if (!('batchNo' in taken)) {
-        await finish(tools, claim, taken);
+        await finish(tools, reading, taken);
         return;
       }
-      await storeBatch(tools, source, claim, taken);
-      reading.stored(taken);
+      await storeBatch(tools, reading, taken);
+      read.stored(taken);
     }
   } finally {
     options.signal?.removeEventListener('abort', stop);
-    await reading.close();
+    await read.close();
   }
 }
 
+/** Of a clock that only goes forward. */
+function seconds(): number {
+  return performance.now() / 1000;
+}
+
 /** Rows, rejects and checkpoint stand or fall together; a process that lost the claim stores nothing. */
-async function storeBatch(tools: Tools, source: SourceRow, claim: Claim, batch: Batch): Promise<void> {
+async function storeBatch(tools: Tools, { source, claim, meter }: Reading, batch: Batch): Promise<void> {
+  const { batchNo, bytes, counts } = batch;
+  const pace = meter.note(seconds(), counts.records + counts.outOfScope, bytes);
   await tools.db.tx(async (tx) => {
-    if (!(await store.checkpoint(tx, claim, batch, tools.clock.now()))) {
-      throw new DomainError(E.taken_over, { file: source.base_name });
-    }
-    const place = { incidentId: source.incident_id, sourceId: source.id };
-    await rows.insertRejects(tx, place, batch.rejects);
+    await ingesting.hurry(tx);
+    const moved = await ingesting.checkpoint(tx, claim, {
+      batchNo,
+      bytes,
+      counts,
+      pace,
+      now: tools.clock.now(),
+    });
+    if (!moved) throw await whyLost(tx, source);
+    await rows.insertRejects(tx, { incidentId: source.incident_id, sourceId: source.id }, batch.rejects);
     await rows.copyBatch(tx, batch);
   });
 }
 
-async function finish(tools: Tools, claim: Claim, totals: Totals): Promise<void> {
+/** Another process reads the source now, or somebody cancelled it. */
+async function whyLost(tx: Tx, { id, base_name: file }: SourceRow): Promise<DomainError> {
+  const isCancelled = (await store.sourceById(tx, id))?.status === 'uploaded';
+  return new DomainError(isCancelled ? E.cancelled : E.taken_over, { file });
+}
+
+async function finish(tools: Tools, { source: { id, incident_id }, claim }: Reading, totals: Totals) {
   await tools.db.tx(async (tx) => {
-    const source = must(await store.sourceById(tx, claim.id), 'a claimed source exists');
-    const place = { incidentId: source.incident_id, sourceId: source.id };
+    await lockLinks(tx, incident_id);
+    const source = must(await store.sourceById(tx, id), 'a claimed source exists');
     const isMine = source.ingest_no === claim.ingestNo;
     assert(
       !isMine || source.records + source.out_of_scope === totals.records,
       `every record of source ${source.id} was staged, rejected or out of scope`,
     );
     const counts = (await rows.rejectCounts(tx, [source.id])).get(source.id) ?? {};
-    const failure =
-      source.staged > 0 ? null : new DomainError(E.no_good_rows, factsOf(source.base_name, counts)).message;
-    if (failure !== null) await rows.deleteRead(tx, place);
-    if (!(await store.finishSource(tx, claim, { failure, now: tools.clock.now() }))) {
-      throw new DomainError(E.taken_over, { file: source.base_name });
+    const isGood = source.staged > 0 || (counts.no_link ?? 0) > 0;
+    const failure = isGood
+      ? null
+      : new DomainError(E.no_good_rows, factsOf(source.base_name, counts)).message;
+    if (failure !== null) {
+      await rows.deleteRead(tx, { incidentId: source.incident_id, sourceId: source.id });
+    }
+    if (!(await ingesting.finishSource(tx, claim, { failure, now: tools.clock.now() }))) {
+      throw await whyLost(tx, source);
     }
     await tools.audit.record(tx, {
       actor: SYSTEM_ACTOR,
@@ -103,6 +129,7 @@ async function finish(tools: Tools, claim: Claim, totals: Totals): Promise<void>
       subject: `source:${source.id}`,
       facts: { records: source.records, staged: source.staged, rejected: counts },
     });
+    if (source.has_links) await linkRows(tools, tx, source.incident_id);
   });
 }
 

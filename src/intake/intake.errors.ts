@@ -33,6 +33,11 @@ export const INTAKE_ERRORS = errors('intake', {
   ],
   not_mapped: ['conflict', '{file} has no mapping yet; start it with one.'],
   taken_over: ['conflict', '{file} is being ingested by another process; wait for it to finish.'],
+  cancelled: ['conflict', 'The reading of {file} was cancelled; start it again when it is wanted.'],
+  not_started: [
+    'conflict',
+    '{file} is not being read; only a reading that was started and has not ended can be cancelled.',
+  ],
   not_finished: ['conflict', '{file} is not fully ingested yet; accept its rejects when it is.'],
   nothing_to_accept: ['conflict', 'This incident has no finished source that waits for acceptance.'],
   counts_changed: [

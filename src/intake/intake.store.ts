@@ -1,7 +1,6 @@
 /** Every statement on sources and mappings; rows and rejects are in rows.store.ts. */
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { BatchCounts } from './batches.ts';
 import type { Delimiter, Encoding, RecordFormat } from '../formats/index.ts';
 import type { SourceStatus } from './rules/source-states.ts';
 
@@ -39,14 +38,29 @@ export interface SourceRow {
   readonly invalid_emails: number;
   readonly invalid_phones: number;
   readonly bytes_read: bigint;
+  readonly has_links: boolean;
+  readonly unlinked_subjects: number;
+  readonly linked_invalid_emails: number;
+  readonly linked_invalid_phones: number;
+  readonly scientific_phones: number;
+  readonly rows_per_second: number | null;
+  readonly bytes_per_second: number | null;
+  readonly touched_at: Date;
   readonly failure: string | null;
   readonly accepted_by: string | null;
 }
 
-const COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes, compressed, encoding,
-  format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version, spool_deleted_at,
-  uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected, out_of_scope, keyless_subjects, invalid_emails, invalid_phones, bytes_read,
-  failure, accepted_by`;
+export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes,
+  compressed, encoding, format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version,
+  spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected,
+  out_of_scope, keyless_subjects, invalid_emails, invalid_phones, has_links, unlinked_subjects, linked_invalid_emails,
+  linked_invalid_phones, scientific_phones, bytes_read, rows_per_second, bytes_per_second, touched_at, failure,
+  accepted_by`;
+
+/** What reading and linking count, set back. */
+export const COUNTS_ZERO = `batches = 0, records = 0, staged = 0, rejected = 0, out_of_scope = 0,
+  keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0, scientific_phones = 0, unlinked_subjects = 0,
+  linked_invalid_emails = 0, linked_invalid_phones = 0, rows_per_second = NULL, bytes_per_second = NULL`;
 
 export interface NewSource {
   readonly id: SourceId;
@@ -106,7 +120,7 @@ export function sourceNamed(
   baseName: string,
 ): Promise<SourceRow | undefined> {
   return tx.one<SourceRow>(
-    `SELECT ${COLUMNS} FROM source WHERE incident_id = $1 AND base_name = $2 FOR UPDATE`,
+    `SELECT ${SOURCE_COLUMNS} FROM source WHERE incident_id = $1 AND base_name = $2 FOR UPDATE`,
     [incidentId, baseName],
   );
 }
@@ -116,18 +130,18 @@ export function sourceWithContent(
   incidentId: IncidentId,
   hash: Buffer,
 ): Promise<SourceRow | undefined> {
-  return tx.one<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE incident_id = $1 AND content_hash = $2`, [
-    incidentId,
-    hash,
-  ]);
+  return tx.one<SourceRow>(
+    `SELECT ${SOURCE_COLUMNS} FROM source WHERE incident_id = $1 AND content_hash = $2`,
+    [incidentId, hash],
+  );
 }
 
 export function sourceById(tx: Tx, id: SourceId): Promise<SourceRow | undefined> {
-  return tx.one<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE id = $1`, [id]);
+  return tx.one<SourceRow>(`SELECT ${SOURCE_COLUMNS} FROM source WHERE id = $1`, [id]);
 }
 
 export function sourcesOf(tx: Tx, incidentId: IncidentId): Promise<SourceRow[]> {
-  return tx.q<SourceRow>(`SELECT ${COLUMNS} FROM source WHERE incident_id = $1 ORDER BY base_name`, [
+  return tx.q<SourceRow>(`SELECT ${SOURCE_COLUMNS} FROM source WHERE incident_id = $1 ORDER BY base_name`, [
     incidentId,
   ]);
 }
@@ -145,6 +159,7 @@ export interface NewMapping {
   readonly role: string;
   readonly idSpace: string;
   readonly hasFreeText: boolean;
+  readonly hasLinks: boolean;
   readonly phoneMetadata: string;
   readonly madeBy: string;
   readonly now: Date;
@@ -158,9 +173,8 @@ export async function mapSource(tx: Tx, id: SourceId, m: NewMapping): Promise<vo
        SELECT id, coalesce(mapping_version, 0) + 1, $2::jsonb, $3, $4, $5, $6::uuid, $7 FROM source WHERE id = $1
        RETURNING version)
      UPDATE source SET status = 'mapped', mapping_version = version.version, mapped_by = $6, mapped_at = $7,
-       role = $8, id_space = $9, has_free_text = $10, phone_metadata = $11, batches = 0, records = 0, staged = 0,
-       rejected = 0, out_of_scope = 0, keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0, bytes_read = 0,
-       ingest_no = ingest_no + 1, failure = NULL, finished_at = NULL, touched_at = $7
+       role = $8, id_space = $9, has_free_text = $10, phone_metadata = $11, has_links = $12, bytes_read = 0,
+       ingest_no = ingest_no + 1, failure = NULL, finished_at = NULL, touched_at = $7, ${COUNTS_ZERO}
      FROM version WHERE id = $1 AND status <> 'accepted'`,
     [
       id,
@@ -174,6 +188,7 @@ export async function mapSource(tx: Tx, id: SourceId, m: NewMapping): Promise<vo
       m.idSpace,
       m.hasFreeText,
       m.phoneMetadata,
+      m.hasLinks,
     ],
   );
 }
@@ -193,64 +208,6 @@ export function mappingOf(tx: Tx, id: SourceId): Promise<MappingRow | undefined>
        FROM mapping m JOIN source s ON s.id = m.source_id AND s.mapping_version = m.version WHERE s.id = $1`,
     [id],
   );
-}
-
-/** Takes a mapped or unfinished source over: whoever read it before stops at its next checkpoint. */
-export function claimSource(tx: Tx, id: SourceId, now: Date): Promise<SourceRow | undefined> {
-  return tx.one<SourceRow>(
-    `UPDATE source SET status = 'ingesting', ingest_no = ingest_no + 1, touched_at = $2
-      WHERE id = $1 AND status IN ('mapped', 'ingesting') RETURNING ${COLUMNS}`,
-    [id, now],
-  );
-}
-
-/** Moves the checkpoint by one batch; false where another process took the source over. */
-export async function checkpoint(
-  tx: Tx,
-  claim: { readonly id: SourceId; readonly ingestNo: number },
-  batch: { readonly batchNo: number; readonly counts: BatchCounts; readonly bytes: number },
-  now: Date,
-): Promise<boolean> {
-  const { counts } = batch;
-  const moved = await tx.run(
-    `UPDATE source SET batches = $3, records = records + $4, staged = staged + $5, rejected = rejected + $6,
-       out_of_scope = out_of_scope + $7, keyless_subjects = keyless_subjects + $8,
-       invalid_emails = invalid_emails + $9, invalid_phones = invalid_phones + $10, bytes_read = $11, touched_at = $12
-     WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting' AND batches = $3::integer - 1`,
-    [
-      claim.id,
-      claim.ingestNo,
-      batch.batchNo,
-      counts.records,
-      counts.staged,
-      counts.rejected,
-      counts.outOfScope,
-      counts.keylessSubjects,
-      counts.invalidEmails,
-      counts.invalidPhones,
-      batch.bytes,
-      now,
-    ],
-  );
-  return moved === 1;
-}
-
-/** Closes a reading; a failure leaves no counts behind. */
-export async function finishSource(
-  tx: Tx,
-  claim: { readonly id: SourceId; readonly ingestNo: number },
-  end: { readonly failure: string | null; readonly now: Date },
-): Promise<boolean> {
-  const finished = await tx.run(
-    end.failure === null
-      ? `UPDATE source SET status = 'finished', bytes_read = content_bytes, finished_at = $3, touched_at = $3
-          WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`
-      : `UPDATE source SET status = 'failed', failure = $4, touched_at = $3, batches = 0, records = 0, staged = 0,
-           rejected = 0, out_of_scope = 0, keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0
-          WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`,
-    [claim.id, claim.ingestNo, end.now, ...(end.failure === null ? [] : [end.failure])],
-  );
-  return finished === 1;
 }
 
 /** Accepts a finished source's rejects; the second-person CHECK is the arbiter. */
@@ -279,7 +236,7 @@ export async function noteSpoolDeleted(tx: Tx, id: SourceId, now: Date): Promise
 /** Uploads that have to go: accepted, ended by a launch, or kept as long as they may be. */
 export function uploadsDue(tx: Tx, until: { readonly now: Date; readonly kept: Date }): Promise<SourceRow[]> {
   return tx.q<SourceRow>(
-    `SELECT ${COLUMNS} FROM source
+    `SELECT ${SOURCE_COLUMNS} FROM source
       WHERE spool_deleted_at IS NULL AND (status = 'accepted' OR spool_due_at <= $1 OR uploaded_at <= $2 OR spool_format = 1)
       ORDER BY id LIMIT 100`,
     [until.now, until.kept],

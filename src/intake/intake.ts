@@ -9,9 +9,11 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { acceptWaiting } from './acceptance.ts';
+import { cancelReading } from './cancelling.ts';
 import { checkPart } from './check.ts';
 import { deleteDueUploads, deleteStrayUploads } from './deletion.ts';
 import { ingestClaimed, type IngestOptions, type Tools } from './ingest.ts';
+import { claimSource } from './ingesting.store.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
@@ -20,6 +22,7 @@ import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
 import { startFiles } from './starting.ts';
 import { localFile, Uploads, type UploadId } from '../uploads/index.ts';
+import { readSeveral } from './several.ts';
 import { enterUpload, isUnread } from './uploads.ts';
 
 const REJECTS_PAGE = 1000;
@@ -119,14 +122,16 @@ export class Intake {
    * Gives uploaded files their mapping, keyed by base name. Every file is checked first (columns, categories, a
    * good row); then all are ready for `ingest`, or none. A source being read goes on where it stood when its
    * mapping is the same; a finished one is read again from the start when its mapping changed, refused otherwise.
+   * `also` is done in the transaction that starts them: waking a worker, say.
    */
   async start(
     incidentId: IncidentId,
     mapping: unknown,
     baseNames: readonly string[],
     actor: Actor,
+    also?: (tx: Tx, started: readonly SourceId[]) => Promise<void>,
   ): Promise<Source[]> {
-    await startFiles(this.#tools, { incidentId, mapping, baseNames }, actor);
+    await startFiles(this.#tools, { incidentId, mapping, baseNames }, actor, also);
     const started = await this.sources(incidentId);
     return started.filter(({ baseName }) => baseNames.includes(baseName));
   }
@@ -138,13 +143,30 @@ export class Intake {
    */
   async ingest(sourceId: SourceId, options: IngestOptions = {}): Promise<Source> {
     const source = await this.#tools.db.tx(async (tx) => {
-      const claimed = await store.claimSource(tx, sourceId, this.#tools.clock.now());
+      const claimed = await claimSource(tx, sourceId, this.#tools.clock.now());
       return claimed ?? (await store.sourceById(tx, sourceId));
     });
     if (!source) throw new DomainError(E.unknown_source, { file: sourceId });
     if (source.status === 'uploaded') throw new DomainError(E.not_mapped, { file: source.base_name });
     if (source.status === 'ingesting') await ingestClaimed(this.#tools, source, options);
     return this.source(sourceId);
+  }
+
+  /**
+   * Ends the reading of a started source at its next checkpoint: its rows go, it is as uploaded, and can be started
+   * again. The reader, wherever it runs, is refused with `intake.cancelled`. Refused where nothing is being read.
+   */
+  async cancel(sourceId: SourceId, actor: Actor): Promise<Source> {
+    await cancelReading(this.#tools, sourceId, actor);
+    return this.source(sourceId);
+  }
+
+  /**
+   * Reads several started sources, as many at once as the cores allow; the rows are the same in any order. All are
+   * read to their end before the first refusal is thrown.
+   */
+  ingestAll(sourceIds: readonly SourceId[], options: IngestOptions = {}): Promise<Source[]> {
+    return readSeveral(sourceIds, options, (id, each) => this.ingest(id, each));
   }
 
   /** One source as it stands; progress moves while it is read. */
@@ -217,7 +239,8 @@ export class Intake {
         tx,
         found.map(({ id }) => id),
       );
-      return found.map((row) => sourceOf(row, counts.get(row.id) ?? {}));
+      const now = this.#tools.clock.now();
+      return found.map((row) => sourceOf(row, counts.get(row.id) ?? {}, now));
     });
   }
 }

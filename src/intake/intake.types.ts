@@ -4,6 +4,16 @@ import type { RejectReason, SourceStatus } from './rules/source-states.ts';
 
 export type RejectCounts = Partial<Record<RejectReason, number>>;
 
+/** How far a reading is, as of its last checkpoint. */
+export interface Progress {
+  readonly records: number;
+  readonly bytes: number;
+  readonly percent: number;
+  /** Null while there is nothing to say: just begun, or not being read. */
+  readonly rowsPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
 /** A source as people see it: numbers move while it is read. */
 export interface Source {
   readonly sourceId: SourceId;
@@ -16,11 +26,13 @@ export interface Source {
   readonly staged: number;
   readonly rejected: RejectCounts;
   readonly warnings: { readonly invalid_email: number; readonly invalid_phone: number };
+  /** What an operator can do about a warning. */
+  readonly hints: readonly string[];
   /** Records outside the mapping's `only_when`; they count as no records. */
   readonly outOfScope: number;
   /** Subjects that had cells but no key, and therefore no row. */
   readonly keylessSubjects: number;
-  readonly progress: { readonly records: number; readonly bytes: number; readonly percent: number };
+  readonly progress: Progress;
   readonly failure: string | null;
   readonly uploadedBy: string;
   readonly acceptedBy: string | null;

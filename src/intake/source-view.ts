@@ -1,9 +1,12 @@
 /** A source's row as the verbs answer it. */
 import type { SourceRow } from './intake.store.ts';
-import type { RejectCounts, Source } from './intake.types.ts';
+import type { Progress, RejectCounts, Source } from './intake.types.ts';
+import { secondsLeft } from './rules/pace.ts';
 
-export function sourceOf(row: SourceRow, rejected: RejectCounts): Source {
-  const bytes = Number(row.bytes_read);
+/** A pace nobody has confirmed for so long says nothing about now. */
+const STALE_MS = 15_000;
+
+export function sourceOf(row: SourceRow, rejected: RejectCounts, now: Date): Source {
   const contentBytes = Number(row.content_bytes);
   return {
     sourceId: row.id,
@@ -15,14 +18,41 @@ export function sourceOf(row: SourceRow, rejected: RejectCounts): Source {
     records: row.records,
     staged: row.staged,
     rejected,
-    warnings: { invalid_email: row.invalid_emails, invalid_phone: row.invalid_phones },
+    warnings: {
+      invalid_email: row.invalid_emails + row.linked_invalid_emails,
+      invalid_phone: row.invalid_phones + row.linked_invalid_phones,
+    },
+    hints: hintsOf(row),
     outOfScope: row.out_of_scope,
-    keylessSubjects: row.keyless_subjects,
-    progress: { records: row.records, bytes, percent: Math.floor((100 * bytes) / contentBytes) },
+    keylessSubjects: row.keyless_subjects + row.unlinked_subjects,
+    progress: progressOf(row, now),
     failure: row.failure,
     uploadedBy: row.uploaded_by,
     acceptedBy: row.accepted_by,
     rejectsAccepted: row.rejected === 0 || row.status === 'accepted',
     spool: { contentHash: row.content_hash.toString('hex'), contentBytes, deletedAt: row.spool_deleted_at },
   };
+}
+
+/** From checkpoints: what is stored counts as done, and nothing is foretold while nothing was measured. */
+function progressOf(row: SourceRow, now: Date): Progress {
+  const [bytes, contentBytes] = [Number(row.bytes_read), Number(row.content_bytes)];
+  const isLive = row.status === 'ingesting' && now.getTime() - row.touched_at.getTime() <= STALE_MS;
+  const pace = isLive ? row.bytes_per_second : null;
+  return {
+    records: row.records,
+    bytes,
+    percent: Math.floor((100 * bytes) / contentBytes),
+    rowsPerSecond: pace === null ? null : Math.round(row.rows_per_second ?? 0),
+    secondsLeft: pace === null ? null : secondsLeft(contentBytes - bytes, pace),
+  };
+}
+
+/** What an operator can do about a warning, one sentence each. */
+function hintsOf({ scientific_phones: scientific }: SourceRow): string[] {
+  if (scientific === 0) return [];
+  const numbers = scientific === 1 ? '1 phone number is' : `${scientific} phone numbers are`;
+  return [
+    `${numbers} in scientific notation (6.28123E+11): a spreadsheet has rounded them; export the column as text.`,
+  ];
 }

@@ -1,13 +1,14 @@
 /** Gives uploaded files their mapping: every one is checked before the first changes, then all or none. */
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { IncidentId } from '../kernel/ids.ts';
+import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { checkFile, partOf, readPart, type CheckedMapping } from './check.ts';
 import type { Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
+import { linkRows, lockLinks } from './linking.ts';
 import { headerMapped } from './mappings.store.ts';
 import { Refusal } from './rules/asker.ts';
 import { readMapping } from './rules/mapping.ts';
@@ -32,20 +33,25 @@ export async function startFiles(
   tools: Tools,
   { incidentId, mapping, baseNames }: Order,
   actor: Actor,
-  also?: (tx: Tx) => Promise<void>,
+  also?: (tx: Tx, started: readonly SourceId[]) => Promise<void>,
 ): Promise<void> {
   if (baseNames.length === 0) throw new DomainError(E.no_files);
   const due: Due[] = [];
+  const named: SourceId[] = [];
   for (const file of new Set(baseNames)) {
     const source = await tools.db.tx((tx) => store.sourceNamed(tx, incidentId, file));
     if (!source) throw new DomainError(E.unknown_source, { file });
     const body = partOf(mapping, file);
+    named.push(source.id);
     if (await isToBeRead(tools, source, body))
       due.push({ source, checked: await checkFile(tools, source, body) });
   }
   await tools.db.tx(async (tx) => {
+    await lockLinks(tx, incidentId);
     for (const { source, checked } of due) await map(tools, tx, { source, checked }, actor);
-    await also?.(tx);
+    // Rows that were joined through a file that is read again have lost what joined them.
+    if (due.some(({ source }) => source.has_links)) await linkRows(tools, tx, incidentId);
+    await also?.(tx, named);
   });
 }
 

@@ -74,9 +74,7 @@ export class IntakeController {
     @Body() body: StartBody,
     @By() actor: Actor,
   ) {
-    const sources = await this.intake.start(incident, body.mapping, body.files, actor);
-    await this.jobs.wake(sources.map(({ sourceId }) => sourceId));
-    return { sources };
+    return { sources: await this.jobs.startReading(incident, body.mapping, body.files, actor) };
   }
 
   @Get('sources')
