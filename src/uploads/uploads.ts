@@ -15,6 +15,7 @@ import { isPlainName } from './rules/names.ts';
 import { openSealed, writeSealed } from './sealed-objects.ts';
 import { spoolKey } from './segments.ts';
 import { SpoolStore } from './spool-store.ts';
+import { uploadOf } from './upload-view.ts';
 import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
 import * as store from './uploads.store.ts';
 import type { UploadRow } from './uploads.store.ts';
@@ -293,27 +294,4 @@ export class Uploads {
 
 function notLanding(row: UploadRow): DomainError {
   return new DomainError(E.not_landing, { file: row.base_name, status: row.status });
-}
-
-function uploadOf(row: UploadRow): Upload {
-  const lengthBytes = row.length_bytes === null ? null : Number(row.length_bytes);
-  const receivedBytes = Number(row.received_bytes);
-  return {
-    uploadId: row.id,
-    incidentId: row.incident_id,
-    baseName: row.base_name,
-    status: row.status,
-    lengthBytes,
-    receivedBytes,
-    percent: lengthBytes === null ? null : percentOf(receivedBytes, lengthBytes),
-    refusal: row.refusal,
-    madeBy: row.made_by,
-    madeAt: row.made_at,
-    landedAt: row.landed_at,
-    spoolDeletedAt: row.spool_deleted_at,
-  };
-}
-
-function percentOf(received: number, length: number): number {
-  return length === 0 ? 100 : Math.floor((100 * received) / length);
 }
