@@ -3,14 +3,15 @@ import { NestFactory } from '@nestjs/core';
 import { Offers } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Launching } from '../doors/launching.ts';
+import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import { Incidents, Readiness } from '../incidents/index.ts';
 import { Intake } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
-import { Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
+import { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
 import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
-import { People } from '../people/index.ts';
+import { Lookups, People, Reveals, Sharing, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
@@ -51,12 +52,22 @@ export async function sessionOn(
     uploads: room(Uploads),
     intake,
     people: room(People),
+    lookups: room(Lookups),
+    reveals: room(Reveals),
+    sharing: room(Sharing),
+    sharingJobs: room(SharingJobs),
+    statements: room(Statements),
+    actionLists: room(ActionLists),
+    extracts: room(Extracts),
+    extractFiles: room(ExtractFiles),
+    extractJobs: room(ExtractJobs),
     messages: room(Messages),
     notices,
     preflights: room(Preflights),
     launches,
     launching: new Launching(room(Db), notices, offers, launches, intake),
     deliveries: room(Deliveries),
+    changes: room(Changes),
     lanes: room(Lanes),
     offers,
     reconciliation: room(Reconciliation),

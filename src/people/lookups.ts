@@ -5,11 +5,13 @@ import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId, PersonRef, ProfileId } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Opener } from './contacts.ts';
+import { lineageOf } from './lineage.ts';
 import * as store from './lookups.store.ts';
 import type {
   CategoryCounts,
   DangerCount,
   FindBy,
+  Lineage,
   PersonPast,
   ProfileView,
   RunExposure,
@@ -88,6 +90,20 @@ export class Lookups {
         found.push(await onePerson(tx, incidentId, { cohortId: ref.cohort_id, personId: ref.person_id }));
       }
       return found;
+    });
+  }
+
+  /**
+   * Where a person comes from: every row with its file, record and line, what it contributed, the rule that joined
+   * it, what earlier runs said, whom this person absorbed, what was decided. No value in clear. One pass over the
+   * incident's rows; whoever was absorbed is answered with the survivor's.
+   */
+  async lineage(incidentId: IncidentId, ref: PersonRef): Promise<Lineage> {
+    return this.db.tx(async (tx) => {
+      const found = await onePerson(tx, incidentId, ref);
+      const person = found.survivor ? await onePerson(tx, incidentId, found.survivor) : found;
+      const past = (await this.pasts(tx, incidentId, [person])).get(personKey(person))!;
+      return lineageOf(tx, incidentId, { person, past });
     });
   }
 

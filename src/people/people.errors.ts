@@ -36,5 +36,7 @@ export const PEOPLE_ERRORS = errors('people', {
     'The sealed contact of person {person} does not match its key: nothing was opened; ingest its source again.',
   ],
   unreadable_ref: ['invalid', 'A person’s reference looks like 12:7, as lists show it.'],
+  bad_limit: ['invalid', 'A page holds 1 to 1,000 people.'],
+  unknown_form: ['invalid', '{form} is no form; there are: {allowed}.'],
   unreadable_key: ['invalid', 'Look people up by one valid e-mail address, phone number or customer id.'],
 });

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { CompensationModule } from '../../compensation/index.ts';
+import { ExtractsModule } from '../../extracts/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
@@ -18,10 +19,13 @@ import { Launching } from '../launching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
+import { ChangesController } from './changes.controller.ts';
+import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
+import { LookupsController } from './lookups.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
@@ -29,6 +33,7 @@ import { OperatorsController } from './operators.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
+import { SharingController } from './sharing.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
@@ -40,6 +45,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IntakeModule,
     PeopleModule,
     MessagesModule,
+    ExtractsModule,
     NoticesModule,
     ReceiptsModule,
     CompensationModule,
@@ -53,8 +59,12 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     UploadsController,
     IntakeController,
     PeopleController,
+    LookupsController,
+    SharingController,
+    ExtractsController,
     MessagesController,
     NoticesController,
+    ChangesController,
     SendingController,
     OffersController,
     FinanceController,

@@ -58,10 +58,4 @@ export class PeopleController {
   ) {
     return this.people.decide(guard, { ...body, incidentId }, actor);
   }
-
-  @Get('profiles')
-  @Needs('people.read')
-  async profiles(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { profiles: await this.people.profiles(incident) };
-  }
 }

@@ -21,5 +21,8 @@ export const CLI_ERRORS = errors('cli', {
     'invalid',
     'Rejects are accepted by count and reason; read them with `rejects`, then say what you accept: {options}.',
   ],
+  file_exists: ['invalid', '{file} is there already; name a new file.'],
+  unwritable_file: ['invalid', '{file} cannot be written ({reason}); check the path and its permissions.'],
+  no_locale: ['invalid', 'A page is made in one of two languages: --locale id or --locale en.'],
   reveal_needed: ['invalid', 'The export shows contacts in clear: add --reveal to say that you mean it.'],
 });

@@ -1,6 +1,10 @@
-/** `notice …`, `launch` and `unknowns`. */
+/** `notice …` (with `notice changes`), `launch` and `unknowns`. */
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
+import type { ChangedPerson, ExposureChange } from '../../notices/index.ts';
+import { personKey } from '../../people/index.ts';
+import { ChangesQuery } from '../api/changes.controller.ts';
+import { pageOf } from '../api/lookups.dto.ts';
 import { LaunchBody, NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { collect, decisionOf, idOf } from './options.ts';
@@ -36,6 +40,7 @@ export function noticeVerbs(stage: Stage, program: Command): void {
   });
   decideVerbs(stage, notice);
   steerVerbs(stage, notice);
+  changesVerb(stage, notice);
   launchVerbs(stage, program);
 }
 
@@ -118,6 +123,43 @@ function steerVerbs(stage: Stage, notice: Command): void {
     notice.command('stop <notice>').description('end it for good; prints the exact remainder'),
     stop,
   );
+}
+
+function changesVerb(stage: Stage, notice: Command): void {
+  const changes = notice
+    .command('changes <incident>')
+    .description('people already told whose exposure has grown or shrunk since')
+    .option('--list <list>', 'grew (for a supplement) or shrank (for a correction): its people')
+    .option('--after <person>', 'go on after this person, such as 12:7')
+    .option('--limit <n>', 'at most so many people; 100 unless told');
+  verb(stage, changes, {
+    permission: 'notice.read',
+    run: async ({ incidents, changes: room }, { args, options }) => {
+      const { list, after, limit } = await readBody(ChangesQuery, {
+        list: options['list'],
+        after: options['after'],
+        limit: options['limit'],
+      });
+      const page = pageOf({ ...(after && { after }), ...(limit && { limit }) });
+      const { id } = await incidents.get(args[0]!);
+      const none = { people: [] as readonly ChangedPerson[], next: null };
+      return list ? room.list(id, list, page) : { counts: await room.counts(id), ...none };
+    },
+    show: ({ counts, people, next }) =>
+      [
+        text(counts),
+        ...(people.length > 0 ? [table(people.map(changeLine))] : []),
+        ...(next ? [`go on with --after ${personKey(next)}`] : []),
+      ].join('\n'),
+  });
+}
+
+function words(all: ExposureChange['added']): string[] {
+  return all.map(({ code, told, now }) => `${code} (${told ?? 'not told'} → ${now ?? 'not leaked'})`);
+}
+
+function changeLine({ person, added, removed }: ChangedPerson) {
+  return { person: personKey(person), added: words(added), removed: words(removed) };
 }
 
 function launchVerbs(stage: Stage, program: Command): void {

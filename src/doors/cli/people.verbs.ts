@@ -1,8 +1,9 @@
-/** `people resolve|export|profiles` and `guards list|decide`. */
+/** `people resolve|export`, look-ups and `guards list|decide`. */
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { DECISIONS, type GuardDecision } from '../../people/index.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
+import { lookupVerbs } from './lookup.verbs.ts';
 import { table, text } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
@@ -13,17 +14,7 @@ export function peopleVerbs(stage: Stage, program: Command): void {
     run: async ({ incidents, people: rooms, actor }, { args }) =>
       rooms.resolve((await incidents.get(args[0]!)).id, actor),
   });
-  verb(
-    stage,
-    people.command('profiles <incident>').description('what leaked together, with how many people'),
-    {
-      permission: 'people.read',
-      run: async ({ incidents, people: rooms }, { args }) =>
-        rooms.profiles((await incidents.get(args[0]!)).id),
-      show: (profiles) =>
-        table(profiles.map((p) => ({ persons: p.persons, exposure: exposureText(p.exposure) }))),
-    },
-  );
+  lookupVerbs(stage, people);
   exportVerb(stage, people);
   guardVerbs(stage, program);
 }
@@ -72,8 +63,4 @@ function guardVerbs(stage: Stage, program: Command): void {
     },
     show: (guard) => text(guard),
   });
-}
-
-function exposureText(exposure: readonly { readonly code: string; readonly form: string }[]): string {
-  return exposure.map(({ code, form }) => `${code} (${form})`).join(', ') || 'nothing known';
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
+import { extractVerbs } from './extract.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
@@ -20,6 +21,7 @@ const VERBS = [
   uploadVerbs,
   intakeVerbs,
   peopleVerbs,
+  extractVerbs,
   messageVerbs,
   noticeVerbs,
   sendingVerbs,

@@ -1,12 +1,13 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
 import type { Offers } from '../../compensation/index.ts';
+import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
+import type { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
-import type { People } from '../../people/index.ts';
+import type { Lookups, People, Reveals, Sharing, SharingJobs } from '../../people/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Launching } from '../launching.ts';
@@ -19,12 +20,22 @@ export interface Rooms {
   readonly uploads: Uploads;
   readonly intake: Intake;
   readonly people: People;
+  readonly lookups: Lookups;
+  readonly reveals: Reveals;
+  readonly sharing: Sharing;
+  readonly sharingJobs: SharingJobs;
+  readonly statements: Statements;
+  readonly actionLists: ActionLists;
+  readonly extracts: Extracts;
+  readonly extractFiles: ExtractFiles;
+  readonly extractJobs: ExtractJobs;
   readonly messages: Messages;
   readonly notices: Notices;
   readonly preflights: Preflights;
   readonly launches: Launches;
   readonly launching: Launching;
   readonly deliveries: Deliveries;
+  readonly changes: Changes;
   readonly lanes: Lanes;
   readonly offers: Offers;
   readonly reconciliation: Reconciliation;

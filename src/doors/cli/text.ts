@@ -13,6 +13,11 @@ export function text(value: unknown): string {
   return lines.join('\n');
 }
 
+/** What leaked, on one line. */
+export function exposureText(exposure: readonly { readonly code: string; readonly form: string }[]): string {
+  return exposure.map(({ code, form }) => `${code} (${form})`).join(', ') || 'nothing known';
+}
+
 export function table(rows: readonly unknown[]): string {
   if (rows.length === 0) return '(none)';
   if (!rows.every(isRecord)) return rows.map(cell).join('\n');

@@ -1,0 +1,32 @@
+/** Long answers: refusals come before the first byte, and whoever hangs up ends the work behind it. */
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+export async function sendStream(
+  reply: FastifyReply,
+  chunks: AsyncGenerator<string | Uint8Array, unknown>,
+  as: { readonly type: string; readonly filename: string },
+): Promise<void> {
+  const first = await chunks.next();
+  const all = async function* (): AsyncGenerator<string | Uint8Array> {
+    try {
+      if (first.done) return;
+      yield first.value;
+      yield* chunks;
+    } finally {
+      await chunks.return(undefined);
+    }
+  };
+  void reply
+    .type(as.type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${as.filename}"`)
+    .send(Readable.from(all(), { objectMode: false }));
+}
+
+/** One JSON object a line; 64-bit numbers as decimal strings. */
+export async function* jsonLines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const value of values) {
+    yield `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))}\n`;
+  }
+}
