@@ -83,11 +83,11 @@ export async function inspectionOf({ source, delimiter, encoding, sample }: Look
 }
 
 function inspected(proposal: ColumnProposal, evidence: Evidence, recordsEstimate: number): InspectedColumn {
-  const { records, present, minLength, maxLength } = evidence;
+  const { records, present, filled, minLength, maxLength } = evidence;
   const isSecret = proposal.category?.startsWith('cred.') ?? false;
   return {
     name: proposal.column,
-    presentPercent: records === 0 ? 0 : Math.round((1000 * present) / records) / 10,
+    presentPercent: records === 0 ? 0 : Math.round((1000 * (present + filled)) / records) / 10,
     distinctEstimate: distinctEstimate(evidence, recordsEstimate),
     minLength,
     maxLength,

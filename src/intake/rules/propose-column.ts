@@ -21,7 +21,6 @@ export interface ColumnProposal {
   readonly subject: string | null;
   readonly idSpace: string | null;
   readonly dateOrder: DateOrder | null;
-  readonly absent: readonly string[];
   readonly confidence: number;
   readonly reason: string;
 }

@@ -29,6 +29,7 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
     isSupport ? 'the file holds support tickets' : '',
     order?.reason ?? '',
     form?.reason ?? '',
+    fillerHint(evidence),
   ];
   return {
     column,
@@ -39,7 +40,6 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
     subject: null,
     idSpace: null,
     dateOrder: order?.order ?? null,
-    absent: evidence.fillers,
     confidence: reading.confidence,
     reason: hints.filter((hint) => hint !== '').join('; '),
     evidence,
@@ -47,6 +47,12 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
     isWhole: phrasesIn(column, PHRASES).some(({ whole, of }) => whole && of === reading.meaning),
     group: null,
   };
+}
+
+/** Not proposed as absent by itself: nobody is told less because of a guess. */
+function fillerHint({ filled, fillers }: Evidence): string {
+  if (filled === 0) return '';
+  return `${filled} cells say ${fillers.map((word) => `"${word}"`).join(', ')}: list that as absent if it means nothing`;
 }
 
 /** A use is proposed where the values can serve it. */

@@ -11,7 +11,7 @@ const DIAL: Readonly<Record<string, string>> = {
   ID: '62', US: '1', GB: '44', SG: '65', MY: '60', AU: '61', IN: '91', PH: '63', TH: '66', DE: '49', NL: '31', FR: '33', JP: '81',
 }; // prettier-ignore
 const INDONESIAN = new Set(
-  'nama,alamat,tgl,tanggal,lahir,hp,telp,telepon,kota,provinsi,kecamatan,kelurahan,agama,pekerjaan,jenis,kelamin,jk,ktp,nik,npwp,pelanggan,nasabah,pasien,siswa,karyawan,pegawai,rekening,norek,sandi,surel,kodepos,pos,jumlah,ibu,ayah,status,penghasilan,gaji,penerima,pengirim'.split(
+  'nama,alamat,tgl,tanggal,lahir,hp,telp,telepon,kota,provinsi,kecamatan,kelurahan,agama,pekerjaan,jenis,kelamin,jk,ktp,nik,npwp,pelanggan,nasabah,pasien,siswa,karyawan,pegawai,rekening,norek,sandi,surel,kodepos,pos,jumlah,ibu,ayah,status,penghasilan,gaji,penerima,pengirim,pembayaran,bayar,kartu,idr,barang,ongkir,keluhan,catatan,pesan,nomor,kode,tunggakan,sekolah,kelas,wali'.split(
     ',',
   ),
 );

@@ -18,7 +18,8 @@ export interface Evidence {
   /** Up to five shapes, the most frequent first: letters a/A, digits 9. */
   readonly shapes: readonly string[];
   readonly dates: DateEvidence;
-  /** Words that stand for "nothing" here beyond the ones that always do. */
+  /** Cells with a word that may stand for "nothing" here, beyond the ones that always do; not among `present`. */
+  readonly filled: number;
   readonly fillers: readonly string[];
 }
 
@@ -56,11 +57,14 @@ export function evidenceOf(values: readonly string[], country: string | null): E
   const seen = new Map<string, number>();
   const shapes = new Map<string, number>();
   const fillers = new Set<string>();
-  let [present, minLength, maxLength] = [0, Number.MAX_SAFE_INTEGER, 0];
+  let [present, filled, minLength, maxLength] = [0, 0, Number.MAX_SAFE_INTEGER, 0];
   for (const value of values) {
     if (isAbsent(value, FILLERS)) {
       const word = value.trim().toLowerCase();
-      if (FILLERS.has(word)) fillers.add(word);
+      if (FILLERS.has(word)) {
+        fillers.add(word);
+        filled += 1;
+      }
       continue;
     }
     present += 1;
@@ -85,6 +89,7 @@ export function evidenceOf(values: readonly string[], country: string | null): E
       .slice(0, 5)
       .map(([shape]) => shape),
     dates: dateEvidenceOf(values),
+    filled,
     fillers: [...fillers].sort(),
   };
 }

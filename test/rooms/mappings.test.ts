@@ -1,0 +1,404 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Mappings } from '../../src/intake/index.ts';
+import type { IncidentId } from '../../src/kernel/ids.ts';
+import { Audit } from '../../src/platform/audit/audit.ts';
+import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { anIntake, bytesOf, dump, ingestAll, type IntakeDesk } from '../support/intake.ts';
+import { FIXTURES, valuesOf, type Fixture } from '../support/proposal-fixtures.ts';
+
+const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
+const FILES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'];
+
+let desk: IntakeDesk;
+let mappings: Mappings;
+beforeAll(async () => {
+  desk = await anIntake();
+  mappings = new Mappings(desk.t.db, desk.clock, desk.keys, desk.uploads, new Audit(desk.clock));
+});
+afterAll(() => desk.close());
+
+async function incidentWith(files: Readonly<Record<string, Buffer>>): Promise<IncidentId> {
+  const incidentId = await desk.incident();
+  for (const [name, content] of Object.entries(files)) {
+    await desk.intake.upload(incidentId, name, bytesOf(content), desk.maker);
+  }
+  return incidentId;
+}
+
+function cell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function oneRow(no: number, names: string): Buffer {
+  return Buffer.from(`${names}\n0812777631${no},Y\n`);
+}
+
+function csvOf(fixture: Fixture, records: number, header = true): Buffer {
+  const values = valuesOf(fixture, records);
+  const rows = Array.from({ length: records }, (_, i) => values.map((column) => cell(column[i]!)).join(','));
+  const head = header ? [fixture.columns.map(([name]) => cell(name)).join(',')] : [];
+  return Buffer.from([...head, ...rows, ''].join('\n'));
+}
+
+const fixture = (baseName: string): Fixture => FIXTURES.find((each) => each.baseName === baseName)!;
+
+async function edited(bytes: Buffer, changes: Readonly<Record<string, string>>): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  for (const [place, value] of Object.entries(changes)) {
+    const [sheet, cell] = place.split('!') as [string, string];
+    book.getWorksheet(sheet)!.getCell(cell).value = value;
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+describe('a look at a source', () => {
+  test('tells how the shipped samples are written', async () => {
+    const incidentId = await desk.incident();
+    for (const file of FILES) await desk.intake.uploadFile(incidentId, join(SAMPLE, file), desk.maker);
+    const told = [];
+    for (const file of FILES) {
+      const { format, encoding, delimiter, header, sampled, proposal } = await mappings.inspect(
+        incidentId,
+        file,
+      );
+      told.push([
+        file,
+        format,
+        encoding,
+        delimiter,
+        header.present,
+        sampled.complete,
+        proposal.defaultCountry?.value,
+      ]);
+    }
+    expect(told).toEqual([
+      ['players.csv', 'csv', 'utf-8', ',', true, true, 'ID'],
+      ['payments.csv', 'csv', 'windows-1252', ';', true, true, 'ID'],
+      ['support_tickets.tsv.gz', 'csv', 'utf-8', '\t', true, true, 'ID'],
+      ['kyc.csv', 'csv', 'utf-16le', ',', true, true, 'ID'],
+    ]);
+  });
+
+  test('shows shapes and never a value, and stores neither', async () => {
+    const incidentId = await desk.incident();
+    const { sourceId } = await desk.intake
+      .uploadFile(incidentId, join(SAMPLE, 'players.csv'), desk.maker)
+      .then(({ sources }) => sources[0]!);
+    const inspected = await mappings.inspect(incidentId, sourceId);
+    const said = JSON.stringify(inspected);
+    for (const value of [
+      'pemain1',
+      '0100000',
+      'Budi',
+      'Santoso',
+      '7776',
+      '2000-12-01',
+      '10.252',
+      'rahasia',
+      '0da97b42',
+    ]) {
+      expect(said).not.toContain(value);
+    }
+    const email = inspected.columns.find(({ name }) => name === 'email')!;
+    expect(email).toMatchObject({ proposal: { use: 'email', category: 'con.email' } });
+    expect(email.shapes[0]).toMatch(/^aaaaaa9\.9+@aaaaaaa\.aaa$/);
+    expect(email.proposal.reason).toMatch(/^header "email" and \d+ of \d+ values are e-mail addresses$/);
+    expect(inspected.columns.find(({ name }) => name === 'password_hash')!.shapes).toEqual([
+      expect.stringMatching(/^\(\d+ to \d+ characters\)$/),
+    ]);
+    expect(await dump(desk)).not.toContain('aaaaaa9');
+  });
+
+  test('samples a large file from its beginning to its end, plain or packed', async () => {
+    const early = '1,awal@example.com,aktif\n'.repeat(60_000);
+    const late = '2,akhir@example.com,"tutup, lama\nsekali"\n'.repeat(60_000);
+    const content = Buffer.from(`id,surel,ket\n${early}${late}`);
+    const incidentId = await incidentWith({
+      'besar.csv': content,
+      'besar.csv.gz': gzipSync(Buffer.concat([content, Buffer.from('3,x@example.com,y\n')])),
+    });
+    for (const file of ['besar.csv', 'besar.csv.gz']) {
+      const { sampled, columns, quote } = await mappings.inspect(incidentId, file);
+      expect(sampled).toMatchObject({ complete: false, windows: 16 });
+      expect(sampled.records).toBeGreaterThan(1_500);
+      expect(sampled.records).toBeLessThanOrEqual(2_016);
+      expect(Math.abs(sampled.recordsEstimate - 120_000)).toBeLessThan(12_000);
+      expect(quote).toBe('"');
+      expect(columns.map(({ presentPercent }) => presentPercent)).toEqual([100, 100, 100]);
+      expect(columns[2]!.shapes).toEqual(expect.arrayContaining(['aaaaa', 'aaaaa, aaaaaaaaaaa']));
+    }
+  });
+
+  test('finds a file without a header out, and quotes nothing of it', async () => {
+    const incidentId = await incidentWith({ 'tanpa.csv': csvOf(fixture('tanpa_kepala.csv'), 60, false) });
+    const { header, columns, mapping } = await mappings.inspect(incidentId, 'tanpa.csv');
+    expect(header).toEqual({
+      present: false,
+      reason: expect.stringMatching(/^\d+ of 18 cells of the first line are values, not names$/),
+    });
+    expect(columns[1]).toMatchObject({ name: '#2', proposal: { use: 'email' } });
+    expect(mapping).toMatchObject({ header: false });
+  });
+
+  test('of a single column of names without a header stays a header, and a wide file stays bounded', async () => {
+    const wide = Array.from({ length: 5_000 }, (_, i) => `kolom_${i}`).join(',');
+    const row = Array.from({ length: 5_000 }, (_, i) => String(i)).join(',');
+    const incidentId = await incidentWith({ 'lebar.csv': Buffer.from(`${wide}\n${`${row}\n`.repeat(200)}`) });
+    const { columns, sampled } = await mappings.inspect(incidentId, 'lebar.csv');
+    expect(columns).toHaveLength(5_000);
+    expect(sampled.records).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('taking proposals', () => {
+  test('reads the samples as their own mapping does', async () => {
+    const incidentId = await desk.incident();
+    const paths = FILES.map((file) => join(SAMPLE, file));
+    const started = await desk.intake.takeFiles(
+      incidentId,
+      (files) => mappings.propose(incidentId, files, [], desk.maker),
+      paths,
+      desk.maker,
+    );
+    const finished = [];
+    for (const { sourceId } of started) finished.push(await desk.intake.ingest(sourceId));
+    const known = await desk.incident();
+    const shipped = JSON.parse(readFileSync(join(SAMPLE, 'mapping.json'), 'utf8')) as object;
+    const counts = [];
+    for (const { sourceId } of await desk.intake.takeFiles(known, shipped, paths, desk.maker)) {
+      const { baseName, staged, rejected, warnings } = await desk.intake.ingest(sourceId);
+      counts.push({ baseName, staged, rejected, warnings });
+    }
+    expect(
+      finished.map(({ baseName, staged, rejected, warnings }) => ({ baseName, staged, rejected, warnings })),
+    ).toEqual(counts);
+    const exposures = (incident: IncidentId) =>
+      desk.query(
+        `SELECT base_name, record_no, exposure::text FROM intake_v_row WHERE incident_id = $1 ORDER BY 1, 2`,
+        [incident],
+      );
+    expect(await exposures(incidentId)).toEqual(await exposures(known));
+  });
+
+  test('is refused where a column is uncertain, until it is named', async () => {
+    const file = Buffer.from(
+      `email,xq7\n${Array.from({ length: 50 }, (_, i) => `a${i}@example.com,v${i}w`).join('\n')}\n`,
+    );
+    const incidentId = await incidentWith({ 'a.csv': file });
+    await expect(mappings.propose(incidentId, ['a.csv'], [], desk.maker)).rejects.toThrow(
+      'Not sure enough of "xq7" of a.csv; inspect them, then name each one to take it as proposed, or map it.',
+    );
+    await expect(mappings.propose(incidentId, ['a.csv'], ['xq8'], desk.maker)).rejects.toMatchObject({
+      code: 'intake.no_such_column',
+    });
+    expect(await mappings.propose(incidentId, ['a.csv'], ['xq7'], desk.maker)).toEqual({
+      'a.csv': { columns: { email: { use: 'email', category: 'con.email' }, xq7: { category: 'oth.free' } } },
+    });
+  });
+
+  test('joins a child table to the file that knows the person', async () => {
+    const incidentId = await incidentWith({
+      'orders.csv': Buffer.from(
+        'id,customer_email,total\n1,a@example.com,10000\n2,b@example.com,20000\n3,c@example.com,5000\n',
+      ),
+      'order_items.csv': Buffer.from('order_id,product_name\n1,Kopi\n2,Teh\n2,Gula\n3,Susu\n'),
+    });
+    const mapping = await mappings.propose(incidentId, ['orders.csv', 'order_items.csv'], [], desk.maker);
+    expect(mapping).toMatchObject({
+      'orders.csv': { columns: { id: { use: 'link:order' }, customer_email: { use: 'email' } } },
+      'order_items.csv': { columns: { order_id: { use: 'link:order' } } },
+    });
+  });
+});
+
+describe('a mapping that is known', () => {
+  test('is proposed for a later file of the same header, in the same incident and another, with its origin', async () => {
+    const body = {
+      default_country: 'ID',
+      only_when: [{ column: 'Aktif', in: ['Y'] }],
+      columns: {
+        'No HP': { use: 'phone', category: 'con.phone', present_when: { column: 'Aktif', in: ['Y'] } },
+        Aktif: { note: 'flag' },
+      },
+    };
+    const first = await desk.incident();
+    await ingestAll(desk, first, { 'lama.csv': oneRow(10, 'No HP,Aktif') }, { 'lama.csv': body });
+    for (const incidentId of [first, await desk.incident()]) {
+      await desk.intake.upload(incidentId, 'baru.csv', bytesOf(oneRow(11, 'no_hp,AKTIF')), desk.maker);
+      const { mapping, known, unsure } = await mappings.inspect(incidentId, 'baru.csv');
+      expect(known).toMatchObject({ incidentId: first, file: 'lama.csv', version: 1 });
+      expect(unsure).toEqual([]);
+      expect(mapping).toEqual({
+        default_country: 'ID',
+        only_when: [{ column: 'AKTIF', in: ['Y'] }],
+        columns: {
+          no_hp: { use: 'phone', category: 'con.phone', present_when: { column: 'AKTIF', in: ['Y'] } },
+          AKTIF: { note: 'flag' },
+        },
+      });
+    }
+    const other = await incidentWith({ 'lain.csv': Buffer.from('aktif,no_hp\nY,08127776312\n') });
+    expect((await mappings.inspect(other, 'lain.csv')).known).toBeNull();
+  });
+
+  test('is no help where files have no header: their columns have nothing but numbers', async () => {
+    const body = { header: false, columns: { '#1': { use: 'email' }, '#2': {} } };
+    const incidentId = await desk.incident();
+    await ingestAll(desk, incidentId, { 'x.csv': Buffer.from('a@example.com,1\n') }, { 'x.csv': body });
+    await desk.intake.upload(incidentId, 'y.csv', bytesOf(Buffer.from('b@example.com,2\n')), desk.maker);
+    expect((await mappings.inspect(incidentId, 'y.csv')).known).toBeNull();
+  });
+});
+
+describe('versions', () => {
+  const people = { columns: { id: { use: 'customer_id' }, surel: { use: 'email', category: 'con.email' } } };
+  const file = Buffer.from('id,surel\n1,a@example.com\n2,b@example.com\n,\n');
+
+  test('are kept; changing one reads the source again, with its own rejects to accept', async () => {
+    const incidentId = await desk.incident();
+    const [first] = await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': people });
+    expect(first).toMatchObject({ staged: 2, rejected: { no_key: 1 } });
+    const changed = { columns: { id: {}, surel: { use: 'email', absent: ['b@example.com'] } } };
+    await desk.intake.start(incidentId, { 'a.csv': changed }, ['a.csv'], desk.maker);
+    expect(await desk.intake.ingest(first!.sourceId)).toMatchObject({ staged: 1, rejected: { no_key: 2 } });
+    expect(await mappings.versions(incidentId, 'a.csv')).toMatchObject([
+      { version: 2, current: true, mapping: changed },
+      { version: 1, current: false, mapping: people },
+    ]);
+    await expect(
+      desk.intake.acceptRejects(incidentId, 'a.csv', { counts: { no_key: 1 } }, desk.checker),
+    ).rejects.toMatchObject({ code: 'intake.counts_changed' });
+    await desk.intake.acceptRejects(incidentId, 'a.csv', { counts: { no_key: 2 } }, desk.checker);
+    await expect(
+      desk.intake.start(incidentId, { 'a.csv': people }, ['a.csv'], desk.maker),
+    ).rejects.toMatchObject({
+      code: 'intake.accepted',
+    });
+    await expect(mappings.inspect(incidentId, 'a.csv')).rejects.toMatchObject({
+      code: 'intake.upload_deleted',
+    });
+    expect(await mappings.get(incidentId, 'a.csv')).toMatchObject({ version: 2 });
+    await expect(mappings.get(incidentId, 'a.csv', 3)).rejects.toThrow(
+      'a.csv has no mapping of version 3; list its versions.',
+    );
+  });
+
+  test('a mapping spelled differently is the same mapping', async () => {
+    const incidentId = await desk.incident();
+    await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': people });
+    const spelled = { role: 'leaked', contact_rank: 100, columns: { ...people.columns } };
+    await expect(
+      desk.intake.start(incidentId, { 'a.csv': spelled }, ['a.csv'], desk.maker),
+    ).rejects.toMatchObject({
+      code: 'intake.already_ingested',
+    });
+  });
+
+  test('what does not fit the file is told problem by problem', async () => {
+    const incidentId = await incidentWith({ 'a.csv': file });
+    expect(await mappings.problems(incidentId, 'a.csv', people)).toEqual([]);
+    expect(
+      await mappings.problems(incidentId, 'a.csv', { columns: { id: { use: 'customer_id' }, nama: {} } }),
+    ).toEqual([
+      'a.csv has no column "nama", which its mapping names: it has "id", "surel"',
+      'column "surel" of a.csv is not in its mapping: say what it carries, or {} for nothing',
+    ]);
+  });
+});
+
+describe('a workbook for counsel', () => {
+  const file = Buffer.from('id,surel,catatan\n1,a@example.com,x\n2,b@example.com,y\n');
+  const body = {
+    columns: {
+      id: { use: 'customer_id' },
+      surel: { use: 'email', category: 'con.email' },
+      catatan: { category: 'oth.free' },
+    },
+  };
+
+  const signed = {
+    'Signature!B1': 'Citra Counsel',
+    'Signature!B2': '2026-11-20',
+    'Signature!B3': 'Read and agreed.',
+  };
+
+  test('changes the mapping, reads the source again and records who signed what', async () => {
+    const incidentId = await desk.incident();
+    const [source] = await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
+    const book = await mappings.exportWorkbook(incidentId);
+    const answer = await mappings.importWorkbook(
+      incidentId,
+      await edited(book, { 'Columns!G4': 'com.support', ...signed }),
+      desk.maker,
+    );
+    expect(answer).toMatchObject({
+      sources: [source!.sourceId],
+      files: [{ file: 'a.csv', changed: true }],
+      signature: { signedBy: 'Citra Counsel' },
+    });
+    expect(await desk.intake.ingest(source!.sourceId)).toMatchObject({ status: 'finished', staged: 2 });
+    expect(await mappings.get(incidentId, 'a.csv')).toMatchObject({
+      version: 2,
+      digest: answer.files[0]!.digest,
+      mapping: { columns: { catatan: { category: 'com.support' } } },
+      signatures: [{ signedBy: 'Citra Counsel', signedOn: '2026-11-20', statement: 'Read and agreed.' }],
+    });
+  });
+
+  test('imported again, or signed without an edit, changes nothing but the signature', async () => {
+    const incidentId = await desk.incident();
+    await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
+    const book = await edited(await mappings.exportWorkbook(incidentId, ['a.csv']), signed);
+    for (let time = 0; time < 2; time += 1) {
+      expect(await mappings.importWorkbook(incidentId, book, desk.maker)).toMatchObject({ sources: [] });
+    }
+    const { version, signatures } = await mappings.get(incidentId, 'a.csv');
+    expect({ version, signatures: signatures.length }).toEqual({ version: 1, signatures: 1 });
+  });
+
+  test('is refused where the mapping was changed in between', async () => {
+    const incidentId = await desk.incident();
+    await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
+    const book = await edited(await mappings.exportWorkbook(incidentId), { 'Columns!G4': 'com.support' });
+    await desk.intake.start(incidentId, { 'a.csv': { ...body, contact_rank: 3 } }, ['a.csv'], desk.maker);
+    await expect(mappings.importWorkbook(incidentId, book, desk.maker)).rejects.toMatchObject({
+      code: 'intake.mapping_changed',
+    });
+  });
+
+  test('proposes what is not mapped yet, with its reasons, and starts it once imported', async () => {
+    const incidentId = await incidentWith({
+      'a.csv': Buffer.from('no,surel,pesan\n1,a@example.com,x\n2,b@example.com,y\n'),
+    });
+    const bytes = await mappings.exportWorkbook(incidentId);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    const cells = (no: number) => (book.getWorksheet('Columns')!.getRow(no).values as unknown[]).slice(1, 8);
+    expect(cells(3)).toEqual(['a.csv', 'surel', 'a@aaaaaaa.aaa', 100, 'email', undefined, 'con.email']);
+    expect(book.getWorksheet('Columns')!.getCell('M3').text).toMatch(/^Proposed, \d+ %: /);
+    const { sources } = await mappings.importWorkbook(
+      incidentId,
+      await edited(bytes, { 'Columns!E2': 'customer_id' }),
+      desk.maker,
+    );
+    expect(await desk.intake.ingest(sources[0]!)).toMatchObject({ staged: 2 });
+  });
+
+  test('is refused cell by cell, and for files that are not there', async () => {
+    const incidentId = await incidentWith({ 'a.csv': file });
+    const bytes = await mappings.exportWorkbook(incidentId);
+    await expect(
+      mappings.importWorkbook(incidentId, await edited(bytes, { 'Columns!G3': 'con.mail' }), desk.maker),
+    ).rejects.toThrow('The workbook cannot be used: Columns!G3: has the unknown category "con.mail".');
+    const other = await desk.incident();
+    await expect(mappings.importWorkbook(other, bytes, desk.maker)).rejects.toMatchObject({
+      code: 'intake.unknown_source',
+    });
+    await expect(mappings.exportWorkbook(other)).rejects.toMatchObject({ code: 'intake.no_sources' });
+  });
+});
