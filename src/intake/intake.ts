@@ -179,6 +179,13 @@ export class Intake {
     return found;
   }
 
+  /** One source by its base name. */
+  async sourceNamed(incidentId: IncidentId, baseName: string): Promise<Source> {
+    const found = (await this.sources(incidentId)).find((source) => source.baseName === baseName);
+    if (!found) throw new DomainError(E.unknown_source, { file: baseName });
+    return found;
+  }
+
   /** The sources of an incident by name. */
   sources(incidentId: IncidentId): Promise<Source[]> {
     return this.#view((tx) => store.sourcesOf(tx, incidentId));

@@ -83,6 +83,18 @@ export class IntakeController {
     return { sources: await this.intake.sources(incident) };
   }
 
+  /** Ends a reading at its next checkpoint: the rows go, the file can be started again. */
+  @Post('sources/:name/cancel')
+  @HttpCode(200)
+  @Needs('intake.write')
+  async cancel(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('name') name: string,
+    @By() actor: Actor,
+  ) {
+    return this.intake.cancel((await this.intake.sourceNamed(incident, name)).sourceId, actor);
+  }
+
   /** File, line and reason of every reject, never a value; streamed, however many there are. */
   @Get('rejects')
   @Needs('intake.read')

@@ -6,8 +6,10 @@ import type { IncidentId } from '../../kernel/ids.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { checkedFiles, readJsonObject } from './files.ts';
 import type { Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
 import { table } from './text.ts';
 import { type Invocation, type Stage, verb } from './verb.ts';
+import { paceOf, readWatched } from './watching.ts';
 
 export function intakeVerbs(stage: Stage, program: Command): void {
   const intake = program
@@ -27,8 +29,21 @@ export function intakeVerbs(stage: Stage, program: Command): void {
       permission: 'intake.read',
       run: async ({ incidents, intake: room }, { args }) => room.sources((await incidents.get(args[0]!)).id),
       show: (sources) =>
-        table(sources.map((s) => ({ ...summary(s), status: s.status, done: `${s.progress.percent} %` }))),
+        table(
+          sources.map((s) => ({
+            ...summary(s),
+            status: s.status,
+            done: `${s.progress.percent} %${paceOf([s])}`,
+          })),
+        ),
     },
+  );
+  verb(
+    stage,
+    program
+      .command('cancel <incident> <file>')
+      .description('end the reading of a file: its rows go, and it can be started again'),
+    { permission: 'intake.write', run: cancel },
   );
   const rejects = program.command('rejects').description('what could not be staged');
   const list = rejects
@@ -73,14 +88,25 @@ function refuseWithoutCounts(
   throw new DomainError(CLI_ERRORS.counts_needed, { options });
 }
 
-async function takeIn({ incidents, intake, actor }: Session, { args, rest, options }: Invocation) {
+async function takeIn(
+  { incidents, intake, actor }: Session,
+  { args, rest, options }: Invocation,
+  terminal: Terminal,
+) {
   const mapping = await readJsonObject(String(options['mapping']), 'what each column of each file carries');
   const { id } = await incidents.get(args[0]!);
-  const files = [];
-  for (const source of await intake.takeFiles(id, mapping, rest, actor)) {
-    files.push(summary(await intake.ingest(source.sourceId)));
-  }
-  return { files };
+  const started = await intake.takeFiles(id, mapping, rest, actor);
+  const read = await readWatched(
+    { intake, actor, terminal },
+    started.map(({ sourceId }) => sourceId),
+  );
+  for (const { baseName, hints } of read) for (const hint of hints) terminal.say(`${baseName}: ${hint}`);
+  return { files: read.map(summary) };
+}
+
+async function cancel({ incidents, intake, actor }: Session, { args }: Invocation) {
+  const { id } = await incidents.get(args[0]!);
+  return summary(await intake.cancel((await intake.sourceNamed(id, args[1]!)).sourceId, actor));
 }
 
 function summary({ baseName, records, staged, rejected, warnings }: Source) {

@@ -17,6 +17,11 @@ export class Terminal {
     await this.print(json(value));
   }
 
+  /** Where something that moves may be drawn: stderr, if a person is looking at it. */
+  get watched(): NodeJS.WritableStream | null {
+    return 'isTTY' in this.stderr && this.stderr.isTTY === true ? this.stderr : null;
+  }
+
   /** For the person watching; never part of the result. */
   say(sentence: string): void {
     this.stderr.write(`${sentence}\n`);
