@@ -14,6 +14,7 @@ import { Uploads0001 } from './0012-uploads.ts';
 import { Intake0002 } from './0013-intake.ts';
 import { IntakeMappings0001 } from './0014-intake-mappings.ts';
 import { Formats0001 } from './0015-formats.ts';
+import { People0002 } from './0016-people.ts';
 import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   Intake0002,
   IntakeMappings0001,
   Formats0001,
+  People0002,
   PeopleGuards0001,
   PeopleLookups0001,
   Extracts0001,

@@ -91,8 +91,9 @@ export async function findConflicts(tx: Tx): Promise<void> {
   await tx.run(
     `INSERT INTO pr_finding
      WITH proof AS (
-       SELECT DISTINCT m.root, v.what, v.hash
-         FROM pr_row r JOIN pr_member m ON m.group_key = r.group_key
+       SELECT DISTINCT p.root, v.what, v.hash
+         FROM pr_row r LEFT JOIN pr_member m ON m.group_key = r.group_key
+         JOIN pr_person p ON p.root = COALESCE(m.root, r.group_key) AND p.several
         CROSS JOIN LATERAL (VALUES ('nik', r.conflict_nik), ('passport', r.conflict_passport), ('dob', r.conflict_dob))
               AS v (what, hash)
         WHERE r.role <= 1 AND v.hash IS NOT NULL
@@ -107,8 +108,7 @@ export async function findConflicts(tx: Tx): Promise<void> {
      )
      SELECT 'conflict', k.name || ':' || encode(p.root, 'hex') || ':' || p.fingerprint, 1, p.facts, g.key_ref, p.root
        FROM person p
-       JOIN pr_sum s ON s.root = p.root
-       JOIN pr_group g ON g.group_key = p.root
+       JOIN pr_person g ON g.root = p.root
        JOIN (VALUES (1, 'customer_id'), (2, 'email'), (3, 'phone')) AS k (kind, name) ON k.kind = g.kind`,
   );
 }
@@ -126,10 +126,10 @@ export async function keepProvenConflicts(tx: Tx, incidentId: IncidentId): Promi
      ), mute AS (
        SELECT no FROM pr_source WHERE accepted AND no NOT IN (SELECT source_no FROM telling)
      )
-     SELECT 'conflict', g.subject, g.count, g.facts, NULL, m.root
+     SELECT 'conflict', g.subject, g.count, g.facts, NULL, s.root
        FROM guard g
-       JOIN pr_member m ON m.group_key = decode(split_part(g.subject, ':', 2), 'hex')
-       JOIN pr_sum s ON s.root = m.root
+       LEFT JOIN pr_member m ON m.group_key = decode(split_part(g.subject, ':', 2), 'hex')
+       JOIN pr_person s ON s.root = COALESCE(m.root, decode(split_part(g.subject, ':', 2), 'hex'))
       WHERE g.incident_id = $1 AND g.kind = 'conflict' AND g.present
         AND NOT EXISTS (SELECT FROM pr_finding f WHERE f.kind = 'conflict' AND f.subject = g.subject)
         AND EXISTS (SELECT FROM mute WHERE mute.no = ANY (s.source_nos))`,
@@ -140,13 +140,17 @@ export async function keepProvenConflicts(tx: Tx, incidentId: IncidentId): Promi
 export async function findSharedAddresses(tx: Tx): Promise<void> {
   await tx.run(
     `INSERT INTO pr_finding
-     WITH shared AS (
-       SELECT kind, key, count(*) AS persons, min(ref) AS ref FROM pr_contact
-        WHERE kind <> 'name' GROUP BY kind, key HAVING count(*) > ${SHARED_PEOPLE}
+     WITH chosen AS (
+       SELECT 'email' AS kind, email_key AS key, email_ref AS ref, root FROM pr_person WHERE email_key IS NOT NULL
+       UNION ALL
+       SELECT 'phone', phone_key, phone_ref, root FROM pr_person WHERE phone_key IS NOT NULL
+     ), shared AS (
+       SELECT kind, key, count(*) AS persons, min(ref) AS ref FROM chosen
+        GROUP BY kind, key HAVING count(*) > ${SHARED_PEOPLE}
      )
      SELECT 'shared_address', c.kind || ':' || encode(c.key, 'hex'), s.persons::int,
             jsonb_build_object('address', c.kind), s.ref, c.root
-       FROM shared s JOIN pr_contact c ON c.kind = s.kind AND c.key = s.key`,
+       FROM shared s JOIN chosen c ON c.kind = s.kind AND c.key = s.key`,
   );
 }
 
@@ -241,7 +245,7 @@ export async function refreshPersonFindings(tx: Tx, incidentId: IncidentId): Pro
     `CREATE TEMP TABLE pr_holding ON COMMIT DROP AS
      SELECT DISTINCT p.cohort_id, p.person_id, g.id AS guard_id, g.decision IS DISTINCT FROM 'tell' AS holds
        FROM pr_finding f
-       JOIN pr_placed p ON p.root = f.root
+       JOIN identity_key p ON p.key = f.root AND p.incident_id = '${uuid(incidentId)}' AND p.kind <= 3
        JOIN guard g ON g.incident_id = '${uuid(incidentId)}' AND g.kind = f.kind AND g.subject = f.subject`,
   );
   await tx.run(

@@ -20,21 +20,24 @@ export interface ExportRow {
 }
 
 const POINT = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
-const point = (alias: string, prefix: string) =>
-  POINT.map((c) => `${alias}.${c} AS ${prefix}_${c}`).join(', ');
+/** The blob of a contact: its own, or the first one where both came from the same row. */
+const point = (prefix: '' | 'phone_' | 'name_', when: string, as: string) =>
+  POINT.map((c) => {
+    const own =
+      prefix === '' ? `p.${c}` : `CASE WHEN p.${prefix}sealed IS NULL THEN p.${c} ELSE p.${prefix}${c} END`;
+    return `CASE WHEN ${when} THEN ${own} END AS ${as}_${c}`;
+  }).join(', ');
 
-const CONTACT_COLUMNS = `${point('mail', 'mail')}, mail.key AS mail_key, mail.sendable AS mail_sendable,
-            ${point('call', 'call')}, call.key AS call_key, call.sendable AS call_sendable, ${point('name', 'name')}`;
-const CONTACT_JOINS = ['mail:email', 'call:phone', 'name:name']
-  .map((pair) => pair.split(':'))
-  .map(
-    ([alias, kind]) =>
-      `LEFT JOIN contact_point ${alias}
-              ON ${alias}.cohort_id = p.cohort_id AND ${alias}.person_id = p.id AND ${alias}.kind = '${kind}'`,
-  )
-  .join('\n       ');
+const CONTACT_COLUMNS = [
+  point('', 'p.email_key IS NOT NULL', 'mail'),
+  point('phone_', 'p.phone_key IS NOT NULL', 'call'),
+  point('name_', 'p.has_name', 'name'),
+  'p.email_key AS mail_key, p.email_sendable AS mail_sendable, p.phone_key AS call_key, p.phone_sms AS call_sendable',
+].join(', ');
+const FLAGS = `CASE WHEN p.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END`;
+const KEY_ROW = POINT.map((c) => `k.${c} AS key_${c}`).join(', ');
 
-/** Live persons after a place, in order of cohort and ordinal (person_pkey, staged_row_pkey). */
+/** Live persons after a place, in order of cohort and ordinal, cohort by cohort (cohort_incident, person_pkey). */
 export async function exportBatch(
   tx: Tx,
   incidentId: IncidentId,
@@ -42,20 +45,27 @@ export async function exportBatch(
   { limit, profiles = null }: { readonly limit: number; readonly profiles?: readonly ProfileId[] | null },
 ): Promise<ExportRow[]> {
   const rows = await tx.q(
-    `SELECT p.cohort_id, p.id, p.key_kind, p.key, f.exposure::text AS exposure, e.row_count, e.flags,
+    `WITH p AS (
+       SELECT p.* FROM cohort c
+        CROSS JOIN LATERAL (
+          SELECT * FROM person p
+           WHERE p.cohort_id = c.id AND p.survivor_cohort_id IS NULL AND p.profile_id IS NOT NULL
+             AND (c.id > $2 OR p.id > $3) AND ($5::uuid[] IS NULL OR p.profile_id = ANY ($5))
+           ORDER BY p.id) p
+        WHERE c.incident_id = $1 AND c.kind = 'affected' AND c.id >= $2
+        ORDER BY c.id, p.id LIMIT $4
+     )
+     SELECT p.cohort_id, p.id, p.key_kind, p.key, f.exposure::text AS exposure, p.row_count, ${FLAGS} AS flags,
             ARRAY(SELECT s.base_name FROM intake_v_source s
-                   WHERE s.incident_id = $1 AND s.source_id = ANY (e.source_ids)) AS files,
-            ${point('k', 'key')}, k.id_space, ${CONTACT_COLUMNS}
-       FROM cohort c
-       JOIN person p ON p.cohort_id = c.id AND p.survivor_cohort_id IS NULL
-       JOIN person_exposure e ON e.cohort_id = p.cohort_id AND e.person_id = p.id AND e.until_run IS NULL
-       JOIN profile f ON f.id = e.profile_id
-       LEFT JOIN intake_v_row k ON k.bucket = e.key_bucket AND k.incident_id = $1 AND k.source_id = e.key_source_id
-                               AND k.record_no = e.key_record_no AND k.subject_no = e.key_subject_no
-       ${CONTACT_JOINS}
-      WHERE c.incident_id = $1 AND c.kind = 'affected' AND (p.cohort_id, p.id) > ($2, $3)
-        AND ($5::uuid[] IS NULL OR e.profile_id = ANY ($5))
-      ORDER BY p.cohort_id, p.id LIMIT $4`,
+                   WHERE s.incident_id = $1 AND s.source_id = ANY (p.source_ids)) AS files,
+            ${KEY_ROW}, k.id_space, ${CONTACT_COLUMNS}
+       FROM p
+       JOIN profile f ON f.id = p.profile_id
+       LEFT JOIN LATERAL (
+         SELECT * FROM intake_v_row k
+          WHERE k.source_id = p.key_source_id AND k.record_no = p.key_record_no AND k.subject_no = p.key_subject_no
+            AND k.bucket = p.key_bucket AND k.incident_id = $1) k ON true
+      ORDER BY p.cohort_id, p.id`,
     [incidentId, after.cohortId, after.personId, limit, profiles],
   );
   return rows.map((row: Columns) => ({
@@ -79,8 +89,7 @@ export async function contactsOf(
   const rows = await tx.q(
     `SELECT p.cohort_id, p.id, ${CONTACT_COLUMNS}
        FROM unnest($2::bigint[], $3::int[]) AS w (cohort_id, person_id)
-       JOIN person p ON p.cohort_id = w.cohort_id AND p.id = w.person_id AND p.incident_id = $1
-       ${CONTACT_JOINS}`,
+       JOIN person p ON p.cohort_id = w.cohort_id AND p.id = w.person_id AND p.incident_id = $1`,
     [incidentId, refs.map((r) => r.cohortId), refs.map((r) => r.personId)],
   );
   return rows.map((row: Columns) => ({
@@ -143,13 +152,12 @@ export async function personRow(
 ): Promise<PersonRow | undefined> {
   return tx.one<PersonRow & { [column: string]: unknown }>(
     `SELECT p.cohort_id, p.id AS person_id, p.key_kind, p.link_version, p.survivor_cohort_id, p.survivor_id,
-            a.profile_id, f.exposure::text AS exposure, e.row_count, a.flags, a.held, a.locale, a.country,
+            a.profile_id, f.exposure::text AS exposure, p.row_count, a.flags, a.held, a.locale, a.country,
             a.has_email, a.has_sms,
             ARRAY(SELECT s.base_name FROM intake_v_source s
-                   WHERE s.incident_id = $1 AND s.source_id = ANY (e.source_ids) ORDER BY s.base_name) AS files
+                   WHERE s.incident_id = $1 AND s.source_id = ANY (p.source_ids) ORDER BY s.base_name) AS files
        FROM person p
        LEFT JOIN people_v_audience a ON a.cohort_id = p.cohort_id AND a.person_id = p.id
-       LEFT JOIN person_exposure e ON e.cohort_id = p.cohort_id AND e.person_id = p.id AND e.until_run IS NULL
        LEFT JOIN profile f ON f.id = a.profile_id
       WHERE p.incident_id = $1 AND p.cohort_id = $2 AND p.id = $3`,
     [incidentId, ref.cohortId, ref.personId],
@@ -176,49 +184,16 @@ export async function defaultCountry(tx: Tx, incidentId: IncidentId): Promise<st
   return row?.default_country ?? null;
 }
 
-const KEY_COLUMN: Readonly<Record<KeyKind, string>> = {
-  customer_id: 'customer_key',
-  email: 'email_key',
-  phone: 'phone_key',
-};
-
-/**
- * Live persons among whose rows a key stands. A row leads to its strongest key that is no placeholder; a group that
- * never stood alone is found through the customer whose rows carry its e-mail (ENGINE §5, rule 2).
- */
+/** Live persons among whose rows a key stands (people_v_key; a key's kind is part of its HMAC). */
 export async function personsByKey(
   tx: Tx,
   incidentId: IncidentId,
-  { kind, key }: { readonly kind: KeyKind; readonly key: Buffer },
+  { key }: { readonly kind: KeyKind; readonly key: Buffer },
   limit: number | null = null,
 ): Promise<{ cohort_id: CohortId; person_id: PersonNo }[]> {
   return tx.q(
-    `WITH absent AS (
-       SELECT decode(split_part(subject, ':', 2), 'hex') AS key FROM guard
-        WHERE incident_id = $1 AND kind = 'suspect_key' AND decision = 'placeholder' AND applied
-     ), strongest AS (
-       SELECT DISTINCT COALESCE(
-                CASE WHEN r.customer_key IN (SELECT key FROM absent) THEN NULL ELSE r.customer_key END,
-                CASE WHEN r.email_key IN (SELECT key FROM absent) THEN NULL ELSE r.email_key END,
-                r.phone_key) AS key
-         FROM intake_v_row r WHERE r.incident_id = $1 AND r.${KEY_COLUMN[kind]} = $2
-     ), direct AS (
-       SELECT s.key, i.cohort_id, i.person_id FROM strongest s
-         LEFT JOIN identity_key i ON i.bucket = people_bucket(s.key) AND i.incident_id = $1 AND i.key = s.key
-     ), found AS (
-       SELECT cohort_id, person_id FROM direct WHERE cohort_id IS NOT NULL
-       UNION
-       SELECT i.cohort_id, i.person_id FROM direct d
-         JOIN intake_v_row r ON r.incident_id = $1 AND r.email_key = d.key AND r.customer_key IS NOT NULL
-         JOIN identity_key i ON i.bucket = people_bucket(r.customer_key) AND i.incident_id = $1 AND i.key = r.customer_key
-        WHERE d.cohort_id IS NULL
-     )
-     SELECT DISTINCT a.cohort_id, a.person_id
-       FROM found f
-       JOIN person p ON p.cohort_id = f.cohort_id AND p.id = f.person_id
-       JOIN people_v_audience a ON a.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)
-                               AND a.person_id = COALESCE(p.survivor_id, p.id)
-      ORDER BY a.cohort_id, a.person_id LIMIT $3`,
+    `SELECT cohort_id, person_id FROM people_v_key WHERE incident_id = $1 AND key = $2
+      ORDER BY cohort_id, person_id LIMIT $3`,
     [incidentId, key, limit],
   );
 }

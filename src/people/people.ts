@@ -26,6 +26,7 @@ import type {
 } from './people.types.ts';
 import { ResolveFence } from './ports.ts';
 import { resolveRun } from './resolve.ts';
+import { holdRowKeys } from './row-keys.store.ts';
 
 const EXPORT_BATCH = 500;
 const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as PersonNo };
@@ -51,7 +52,10 @@ export class People {
    */
   async resolve(incidentId: IncidentId, actor: Actor): Promise<ResolveResult> {
     const opener = await Opener.of(this.keys, incidentId);
-    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence };
+    // Beside the run, on a connection of its own, begun first: whoever waits for it never holds the last connection.
+    const keysHeld = this.db.tx((tx) => holdRowKeys(tx, incidentId));
+    keysHeld.catch(() => undefined);
+    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, keysHeld };
     return this.db.tx(async (tx) => {
       const { result, published } = await resolveRun(tx, context);
       if (published) {

@@ -1,51 +1,25 @@
 /** The publishing half of a run: persons get their stable ids, and only what changed is written. */
-import type { IncidentId, ProfileId, RunId } from '../kernel/ids.ts';
+import type { IncidentId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { ResolveResult } from './people.types.ts';
-import { uuid } from './resolve.store.ts';
+import { type ReadSource, type Scope, sourceValues, uuid } from './resolve.store.ts';
 
 /** Persons per cohort: the unit of planning, sending and sharding (ENGINE §2). */
 export const COHORT_SIZE = 1000;
 
-/** One resolve of an incident at a time; held to the end of the transaction. */
-export async function lockIncident(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended('people.resolve:' || $1, 0))`, [incidentId]);
+export type CohortKind = 'affected' | 'unaffected';
+
+/** What is published of one set of people, and as what. */
+export interface Publication {
+  readonly scope: Scope;
+  readonly kind: CohortKind;
+  readonly incidentId: IncidentId;
+  readonly runNo: number;
+  readonly sources: readonly ReadSource[];
 }
 
-export interface RunRow {
-  readonly id: RunId;
-  readonly no: number;
-  readonly result: ResolveResult;
-}
-
-export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<RunRow | null> {
-  const row = await tx.one<{
-    id: RunId;
-    no: number;
-    persons_customer_id: number;
-    persons_email: number;
-    persons_phone: number;
-    profiles: number;
-    flagged: number;
-    conflicts: number;
-  }>(`SELECT * FROM resolve_run WHERE incident_id = $1 AND status = 'published'`, [incidentId]);
-  if (!row) return null;
-  const persons = {
-    customer_id: row.persons_customer_id,
-    email: row.persons_email,
-    phone: row.persons_phone,
-  };
-  const { profiles, flagged, conflicts } = row;
-  return { id: row.id, no: row.no, result: { run: row.no, persons, profiles, flagged, conflicts } };
-}
-
-export async function lastRunNo(tx: Tx, incidentId: IncidentId): Promise<number> {
-  const row = await tx.one<{ no: number }>(
-    `SELECT COALESCE(max(no), 0)::int AS no FROM resolve_run WHERE incident_id = $1`,
-    [incidentId],
-  );
-  return row!.no;
-}
+/** Kinds 4–6 of `identity_key` are those of the unaffected. */
+export const identityKind = (kind: CohortKind, column: string) =>
+  kind === 'affected' ? column : `${column} + 3`;
 
 /** Worst forms of this run that no profile of the incident has yet. */
 export async function unknownProfiles(tx: Tx, incidentId: IncidentId): Promise<string[]> {
@@ -67,226 +41,256 @@ export async function addProfiles(
      SELECT n.id, $1, n.exposure::bit(464) FROM unnest($2::uuid[], $3::text[]) AS n (id, exposure)`,
     [incidentId, profiles.map((p) => p.id), profiles.map((p) => p.exposure)],
   );
+  await tx.run(
+    `UPDATE pr_form f SET profile_id = p.id FROM profile p WHERE p.incident_id = $1 AND p.exposure = f.worst`,
+    [incidentId],
+  );
+  await tx.run(`ANALYZE pr_form`);
 }
 
-/** This run's persons with all their columns; ids where their group key already has one (identity_key_pkey). */
-export async function placePersons(tx: Tx, incidentId: IncidentId): Promise<number> {
-  await tx.run(
-    `CREATE TEMP TABLE pr_placed ON COMMIT DROP AS
-     SELECT s.root, k.name AS key_kind, i.cohort_id, i.person_id,
-            p.id AS profile_id, s.row_count, f.source_ids,
-            (g.key_ref & 1023)::smallint AS key_bucket, src.source_id AS key_source_id,
-            ((g.key_ref >> 18) & 2147483647)::int AS key_record_no, ((g.key_ref >> 10) & 255)::smallint AS key_subject_no,
-            s.locale, s.country, s.region, s.time_zone, s.subject_role, s.former, s.minor, s.deceased, s.legal_hold,
-            CASE WHEN m.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END AS flags
-       FROM pr_sum s
-       JOIN pr_member m ON m.group_key = s.root
-       JOIN pr_group g ON g.group_key = s.root
-       JOIN (VALUES (1, 'customer_id'), (2, 'email'), (3, 'phone')) AS k (kind, name) ON k.kind = g.kind
-       JOIN pr_source src ON src.no = g.key_ref >> 49
-       JOIN pr_files f ON f.source_nos = s.source_nos
-       JOIN pr_form w ON w.exposure = s.exposure
-       LEFT JOIN profile p ON p.incident_id = '${uuid(incidentId)}' AND p.exposure = w.worst
-       LEFT JOIN identity_key i ON i.incident_id = '${uuid(incidentId)}' AND i.bucket = people_bucket(s.root)
-                               AND i.kind = k.name AND i.key = s.root`,
+/** Has the incident people of this kind already? Where not, there is nothing to compare with. */
+export async function hasPersons(tx: Tx, incidentId: IncidentId, kind: CohortKind): Promise<boolean> {
+  const row = await tx.one<{ some: boolean }>(
+    `SELECT EXISTS (SELECT FROM cohort WHERE incident_id = $1 AND kind = $2) AS some`,
+    [incidentId, kind],
   );
-  await tx.run(`ANALYZE pr_placed`);
-  return (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM pr_placed WHERE cohort_id IS NULL`))!.n;
+  return row!.some;
 }
 
-/** What this run would change, before it changes anything; sealed contacts are copied with their address. */
-export async function compareWithPublished(tx: Tx, incidentId: IncidentId): Promise<void> {
-  const incident = uuid(incidentId);
+const ROLES = `(ARRAY['customer','employee','contact'])`;
+const FACTS = [
+  'former', 'minor', 'deceased', 'legal_hold', 'ambiguous', 'locale', 'country', 'region', 'time_zone', 'row_count',
+] as const; // prettier-ignore
+/** A row's address without its bucket, as `ref` has it. */
+const place = (source: string, prefix: string) =>
+  `(${source}.no::bigint << 39) | (o.${prefix}record_no::bigint << 8) | o.${prefix}subject_no`;
+
+/** The columns `source_nos` of persons as ids, once per distinct list. */
+export async function listFiles(tx: Tx, scope: Scope): Promise<void> {
   await tx.run(
-    `CREATE TEMP TABLE pr_current ON COMMIT DROP AS
-     SELECT e.* FROM cohort c JOIN person_exposure e ON e.cohort_id = c.id AND e.until_run IS NULL
-      WHERE c.incident_id = '${incident}' AND c.kind = 'affected'`,
+    `CREATE TEMP TABLE ${scope.written}_files ON COMMIT DROP AS
+     SELECT d.source_nos, ARRAY(SELECT s.source_id FROM pr_source s WHERE s.no = ANY (d.source_nos) ORDER BY s.no)
+              AS source_ids
+       FROM (SELECT DISTINCT source_nos FROM ${scope.person}) d`,
   );
-  await tx.run(`ANALYZE pr_current`);
-  await tx.run(
-    `CREATE TEMP TABLE pr_changed ON COMMIT DROP AS
-     SELECT n.root, e.cohort_id AS was FROM pr_placed n
-       LEFT JOIN pr_current e ON e.cohort_id = n.cohort_id AND e.person_id = n.person_id
-      WHERE e.cohort_id IS NULL
-         OR (${FACTS.map((c) => `n.${c}`).join(', ')}) IS DISTINCT FROM (${FACTS.map((c) => `e.${c}`).join(', ')})`,
-  );
-  await tx.run(
-    `CREATE TEMP TABLE pr_gone ON COMMIT DROP AS
-     SELECT e.cohort_id, e.person_id FROM pr_current e
-      WHERE NOT EXISTS (SELECT FROM pr_placed n WHERE n.cohort_id = e.cohort_id AND n.person_id = e.person_id)`,
-  );
-  // One pass over the rows behind the contacts; a row that is gone shows as one without a seal.
-  await tx.run(
-    `CREATE TEMP TABLE pr_repoint ON COMMIT DROP AS
-     SELECT c.root, c.kind, c.key, r.sealed, s.source_id, r.batch_no, r.record_no, r.subject_no, r.key_version,
-            CASE c.kind WHEN 'email' THEN r.email_sendable WHEN 'phone' THEN r.phone_sms ELSE true END AS sendable,
-            CASE c.kind WHEN 'email' THEN r.email_key WHEN 'phone' THEN r.phone_key END AS row_key
-       FROM pr_contact c
-       JOIN pr_placed n ON n.root = c.root
-       JOIN pr_source s ON s.no = c.ref >> 49
-       LEFT JOIN intake_v_row r ON r.incident_id = '${incident}' AND r.source_id = s.source_id
-        AND r.bucket = (c.ref & 1023)::smallint AND r.record_no = ((c.ref >> 18) & 2147483647)::int
-        AND r.subject_no = ((c.ref >> 10) & 255)::smallint
-       LEFT JOIN contact_point o ON o.cohort_id = n.cohort_id AND o.person_id = n.person_id AND o.kind = c.kind
-      WHERE o.cohort_id IS NULL
-         OR (o.key, o.sealed, o.source_id, o.batch_no, o.record_no, o.subject_no) IS DISTINCT FROM
-            (c.key, r.sealed, s.source_id, r.batch_no, r.record_no, r.subject_no)
-         OR o.sendable IS DISTINCT FROM
-            CASE c.kind WHEN 'email' THEN r.email_sendable WHEN 'phone' THEN r.phone_sms ELSE true END`,
-  );
-  await tx.run(
-    `CREATE TEMP TABLE pr_unpoint ON COMMIT DROP AS
-     SELECT o.cohort_id, o.person_id, o.kind FROM cohort c JOIN contact_point o ON o.cohort_id = c.id
-      WHERE c.incident_id = '${incident}' AND c.kind = 'affected'
-        AND NOT EXISTS (SELECT FROM pr_contact t JOIN pr_placed n ON n.root = t.root
-                         WHERE n.cohort_id = o.cohort_id AND n.person_id = o.person_id AND t.kind = o.kind)`,
-  );
+  await tx.run(`ANALYZE ${scope.written}_files`);
 }
 
-/** Did the rows a contact was chosen from stay what they were while the run was computed? */
-export async function contactsStand(tx: Tx): Promise<boolean> {
-  const row = await tx.one<{ stand: boolean }>(
-    `SELECT NOT EXISTS (SELECT FROM pr_repoint WHERE sealed IS NULL OR row_key IS DISTINCT FROM key) AS stand`,
+/**
+ * Persons of this run beside those there are, by group key: newcomers have no cohort yet, those of no run any more have
+ * no place. `said`: what is said of somebody changed; `reached`: how they are reached did, or its row was read again.
+ */
+export async function placePersons(tx: Tx, p: Publication): Promise<void> {
+  const { scope, incidentId, kind } = p;
+  const profile = kind === 'affected' ? 'f.profile_id' : 'NULL::uuid';
+  await tx.run(
+    `CREATE TEMP TABLE ${scope.place} ON COMMIT DROP AS
+     SELECT n.place, n.root, o.cohort_id, o.id AS person_id, o.key, o.survivor_cohort_id, o.survivor_id,
+            n.place IS NULL AND o.since_run IS NOT NULL AS gone,
+            n.place IS NOT NULL AND o.id IS NOT NULL AND (
+              (${FACTS.map((c) => `n.${c}`).join(', ')}, n.profile_id, n.source_ids, n.role, n.key_place)
+              IS DISTINCT FROM
+              (${FACTS.map((c) => `o.${c}`).join(', ')}, o.profile_id, o.source_ids, o.subject_role, ${place('ks', 'key_')})
+              OR o.since_run IS NULL) AS said,
+            n.place IS NOT NULL AND o.id IS NOT NULL AND (
+              (n.email_key, n.phone_key, n.email_sendable, n.phone_sms, n.name_ref IS NOT NULL, n.first_ref >> 10)
+              IS DISTINCT FROM
+              (o.email_key, o.phone_key, o.email_sendable, o.phone_sms, o.has_name, ${place('a', '')})
+              OR CASE WHEN n.phone_ref <> n.first_ref THEN n.phone_ref >> 10 END IS DISTINCT FROM ${place('b', 'phone_')}
+              OR CASE WHEN n.name_ref <> n.first_ref THEN n.name_ref >> 10 END IS DISTINCT FROM ${place('c', 'name_')}
+              OR COALESCE(a.fresh, false) OR COALESCE(b.fresh, false) OR COALESCE(c.fresh, false)) AS reached
+       FROM (SELECT x.*, ${profile} AS profile_id, s.source_ids, ${ROLES}[x.subject_role] AS role, x.key_ref >> 10 AS key_place
+               FROM ${scope.person} x
+               ${kind === 'affected' ? 'JOIN pr_form f ON f.exposure = x.exposure' : ''}
+               JOIN ${scope.written}_files s ON s.source_nos = x.source_nos) n
+       FULL JOIN (SELECT o.* FROM cohort c JOIN person o ON o.cohort_id = c.id
+                   WHERE c.incident_id = '${uuid(incidentId)}' AND c.kind = '${kind}') o ON o.key = n.root
+       LEFT JOIN pr_source ks ON ks.source_id = o.key_source_id
+       LEFT JOIN pr_source a ON a.source_id = o.source_id
+       LEFT JOIN pr_source b ON b.source_id = o.phone_source_id
+       LEFT JOIN pr_source c ON c.source_id = o.name_source_id`,
   );
-  return row!.stand;
+  await tx.run(`ANALYZE ${scope.place} (place, cohort_id, said, reached, gone)`);
 }
 
-export async function anythingChanged(tx: Tx): Promise<boolean> {
-  const row = await tx.one<{ changed: boolean }>(
-    `SELECT EXISTS (SELECT FROM pr_changed) OR EXISTS (SELECT FROM pr_gone)
-         OR EXISTS (SELECT FROM pr_repoint) OR EXISTS (SELECT FROM pr_unpoint) AS changed`,
-  );
-  return row!.changed;
+export interface Changes {
+  readonly newcomers: number;
+  readonly changed: number;
 }
 
-/** Deals newcomers in key-hash order into new cohorts; nobody who has a place moves. */
-export async function openCohorts(tx: Tx, incidentId: IncidentId, runNo: number): Promise<void> {
-  await tx.run(
-    `CREATE TEMP TABLE pr_newcomer ON COMMIT DROP AS
-     SELECT root, key_kind, (place / ${COHORT_SIZE})::int AS cohort, (place % ${COHORT_SIZE})::int AS person_id
-       FROM (SELECT root, key_kind, row_number() OVER (ORDER BY root) - 1 AS place
-               FROM pr_placed WHERE cohort_id IS NULL) dealt`,
+export async function countChanges(tx: Tx, scope: Scope): Promise<Changes> {
+  const row = await tx.one<{ newcomers: number; changed: number }>(
+    `SELECT (count(*) FILTER (WHERE cohort_id IS NULL))::int AS newcomers,
+            (count(*) FILTER (WHERE said OR reached OR gone))::int AS changed FROM ${scope.place}`,
   );
+  return row!;
+}
+
+/** Deals newcomers in key-hash order into new cohorts; nobody who has a place moves. `compared`: placePersons ran. */
+export async function insertNewcomers(
+  tx: Tx,
+  p: Publication,
+  { count, compared }: { readonly count: number; readonly compared: boolean },
+): Promise<number> {
+  const { scope, incidentId, kind, runNo } = p;
   await tx.run(
-    `CREATE TEMP TABLE pr_cohort ON COMMIT DROP AS
-     SELECT cohort, size, nextval('cohort_no') AS id
-       FROM (SELECT cohort, count(*)::smallint AS size FROM pr_newcomer GROUP BY cohort ORDER BY cohort) c`,
+    `CREATE TEMP TABLE ${scope.cohort} ON COMMIT DROP AS
+     SELECT no, nextval('cohort_no') AS id, LEAST(${COHORT_SIZE}, ${count} - no * ${COHORT_SIZE})::smallint AS size
+       FROM generate_series(0, ${Math.ceil(count / COHORT_SIZE) - 1}) AS no`,
   );
+  if (count === 0) return 0;
+  await tx.run(`ANALYZE ${scope.cohort}`);
   await tx.run(
     `INSERT INTO cohort (id, incident_id, kind, size, persons, opened_run)
-     SELECT id, $1, 'affected', size, 0, $2 FROM pr_cohort`,
-    [incidentId, runNo],
+     SELECT id, $1, $2, size, size, $3 FROM ${scope.cohort}`,
+    [incidentId, kind, runNo],
   );
+  // Where nobody was there before, a person's place in the run is its place among newcomers.
+  const newcomers = compared
+    ? `(SELECT x.*, l.no FROM (SELECT place, row_number() OVER (ORDER BY place) - 1 AS no
+                               FROM ${scope.place} WHERE cohort_id IS NULL) l
+         JOIN ${scope.person} x ON x.place = l.place)`
+    : `(SELECT x.*, x.place AS no FROM ${scope.person} x)`;
+  const dealt = `(SELECT n.*, c.id AS cohort_id, (n.no % ${COHORT_SIZE})::int AS person_id
+                    FROM ${newcomers} n JOIN ${scope.cohort} c ON c.no = n.no / ${COHORT_SIZE})`;
+  await keepOtherBlobs(tx, p, newcomers);
+  const written = await tx.run(
+    `INSERT INTO person (cohort_id, id, first_run, since_run, incident_id, key, key_kind, ${COLUMNS.join(', ')})
+     SELECT n.cohort_id, n.person_id, ${runNo}, ${runNo}, '${uuid(incidentId)}', n.root,
+            (ARRAY['customer_id','email','phone'])[n.kind], ${values(p).join(', ')}
+       FROM ${dealt} n ${joins(p)}
+      WHERE n.first_ref IS NULL OR a.sealed IS NOT NULL
+      ORDER BY n.no`,
+  );
+  // identity_key_pkey decides who is one person: a second claim on a key fails here. Sorted, so that its index grows at
+  // its end.
   await tx.run(
-    `INSERT INTO person (cohort_id, id, incident_id, key_kind, key, first_run)
-     SELECT c.id, n.person_id, $1, n.key_kind, n.root, $2 FROM pr_newcomer n JOIN pr_cohort c ON c.cohort = n.cohort`,
-    [incidentId, runNo],
+    `INSERT INTO identity_key (bucket, kind, person_id, cohort_id, incident_id, key)
+     SELECT people_bucket(n.root), ${identityKind(kind, 'n.kind')}, n.person_id, n.cohort_id, '${uuid(incidentId)}', n.root
+       FROM ${dealt} n ORDER BY n.root`,
   );
-  // identity_key_pkey decides who is one person: a second claim on a key fails here.
-  await tx.run(
-    `INSERT INTO identity_key (bucket, incident_id, kind, key, cohort_id, person_id)
-     SELECT people_bucket(n.root), $1, n.key_kind, n.root, c.id, n.person_id
-       FROM pr_newcomer n JOIN pr_cohort c ON c.cohort = n.cohort`,
-    [incidentId],
-  );
-  await tx.run(
-    `UPDATE pr_placed p SET cohort_id = c.id, person_id = n.person_id
-       FROM pr_newcomer n JOIN pr_cohort c ON c.cohort = n.cohort WHERE n.root = p.root`,
-  );
+  return written;
 }
 
-/** A person whose group now belongs to another points at it; one that stands alone again points at nobody. */
-export async function setSurvivors(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await tx.run(
-    `UPDATE person p SET survivor_cohort_id = x.cohort_id, survivor_id = x.person_id
-       FROM (SELECT o.cohort_id AS of_cohort, o.id AS of_person, s.cohort_id, s.person_id
-               FROM cohort c JOIN person o ON o.cohort_id = c.id
-               LEFT JOIN pr_member m ON m.group_key = o.key AND m.root <> m.group_key
-               LEFT JOIN pr_placed s ON s.root = m.root
-              WHERE c.incident_id = $1 AND c.kind = 'affected') x
-      WHERE p.cohort_id = x.of_cohort AND p.id = x.of_person
-        AND (p.survivor_cohort_id, p.survivor_id) IS DISTINCT FROM (x.cohort_id, x.person_id)`,
-    [incidentId],
-  );
-}
-
-const FACTS = [
-  'profile_id', 'row_count', 'source_ids', 'key_bucket', 'key_source_id', 'key_record_no', 'key_subject_no', 'locale',
-  'country', 'region', 'time_zone', 'subject_role', 'former', 'minor', 'deceased', 'legal_hold', 'flags',
+const BLOB = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
+const COLUMNS = [
+  'row_count', 'profile_id', 'key_source_id', 'key_record_no', 'key_subject_no', 'key_bucket', 'former', 'minor',
+  'deceased', 'legal_hold', 'ambiguous', 'email_sendable', 'phone_sms', 'has_name', 'subject_role', 'locale', 'country',
+  'region', 'time_zone', 'source_ids', 'email_key', 'phone_key', ...BLOB, ...BLOB.map((c) => `phone_${c}`),
+  ...BLOB.map((c) => `name_${c}`),
 ] as const; // prettier-ignore
 
-/** Closes what no longer holds and writes what this run says anew; the rest stands since an earlier run. */
-export async function writeExposures(tx: Tx, incidentId: IncidentId, runNo: number): Promise<void> {
+const recordOf = (ref: string) => `((${ref} >> 18) & 2147483647)::int`;
+const subjectOf = (ref: string) => `((${ref} >> 10) & 255)::smallint`;
+const bucketOf = (ref: string) => `(${ref} & 1023)::smallint`;
+
+/** The values of COLUMNS: of a person `n`, its first sealed row `a` and its other blobs `b`. */
+function values({ kind }: Publication): readonly string[] {
+  return [
+    'n.row_count', kind === 'affected' ? 'f.profile_id' : 'NULL', 'ks.source_id', recordOf('n.key_ref'),
+    subjectOf('n.key_ref'), bucketOf('n.key_ref'), 'n.former', 'n.minor', 'n.deceased', 'n.legal_hold', 'n.ambiguous',
+    'n.email_sendable', 'n.phone_sms', 'n.name_ref IS NOT NULL', `${ROLES}[n.subject_role]`, 'n.locale', 'n.country',
+    'n.region', 'n.time_zone', 's.source_ids', 'n.email_key', 'n.phone_key', ...BLOB.map((c) => `a.${c}`),
+    ...BLOB.map((c) => `b.phone_${c}`), ...BLOB.map((c) => `b.name_${c}`),
+  ]; // prettier-ignore
+}
+
+/** Rows are fetched by their address (staged_row_pkey), or all of them hashed where most are wanted. */
+function rowAt(alias: string, ref: string, { incidentId, sources }: Publication): string {
+  return `(SELECT s.no, r.source_id, r.batch_no, r.record_no, r.subject_no, r.bucket, r.key_version, r.sealed
+             FROM intake_v_row r JOIN ${sourceValues(sources)} ON s.source_id = r.source_id
+            WHERE r.incident_id = '${uuid(incidentId)}') ${alias}
+         ON ${alias}.no = ${ref} >> 49 AND ${alias}.record_no = ${recordOf(ref)}
+            AND ${alias}.subject_no = ${subjectOf(ref)} AND ${alias}.bucket = ${bucketOf(ref)}`;
+}
+
+function joins(p: Publication): string {
+  const { scope, kind } = p;
+  return `${kind === 'affected' ? 'JOIN pr_form f ON f.exposure = n.exposure' : ''}
+       JOIN ${scope.written}_files s ON s.source_nos = n.source_nos
+       JOIN pr_source ks ON ks.no = n.key_ref >> 49
+       LEFT JOIN ${scope.written}_blob b ON b.root = n.root
+       LEFT JOIN ${rowAt('a', 'n.first_ref', p)}`;
+}
+
+/** The blobs of phones and names that came from another row than the first; few people have one. */
+async function keepOtherBlobs(tx: Tx, p: Publication, persons: string): Promise<void> {
+  const { scope } = p;
   await tx.run(
-    `UPDATE person_exposure e SET until_run = $1
-       FROM (SELECT n.cohort_id, n.person_id FROM pr_changed c JOIN pr_placed n ON n.root = c.root WHERE c.was IS NOT NULL
-             UNION ALL SELECT cohort_id, person_id FROM pr_gone) x
-      WHERE e.cohort_id = x.cohort_id AND e.person_id = x.person_id AND e.until_run IS NULL`,
-    [runNo],
+    `CREATE TEMP TABLE IF NOT EXISTS ${scope.written}_blob (
+       root bytea, ${BLOB.map((c, i) => `phone_${c} ${TYPES[i]}, name_${c} ${TYPES[i]}`).join(', ')}
+     ) ON COMMIT DROP`,
   );
+  const wanted = `FROM ${persons} n WHERE n.several AND (n.phone_ref <> n.first_ref OR n.name_ref <> n.first_ref)`;
+  const some = await tx.one<{ some: boolean }>(`SELECT EXISTS (SELECT ${wanted}) AS some`);
+  if (!some!.some) return;
   await tx.run(
-    `INSERT INTO person_exposure (cohort_id, person_id, since_run, incident_id, ${FACTS.join(', ')})
-     SELECT n.cohort_id, n.person_id, $1, $2, ${FACTS.map((c) => `n.${c}`).join(', ')}
-       FROM pr_changed c JOIN pr_placed n ON n.root = c.root`,
-    [runNo, incidentId],
+    `INSERT INTO ${scope.written}_blob (root, ${BLOB.map((c) => `phone_${c}, name_${c}`).join(', ')})
+     SELECT n.root, ${BLOB.map((c) => `t.${c}, m.${c}`).join(', ')}
+       FROM (SELECT n.root, CASE WHEN n.phone_ref <> n.first_ref THEN n.phone_ref END AS phone_ref,
+                    CASE WHEN n.name_ref <> n.first_ref THEN n.name_ref END AS name_ref ${wanted}) n
+       LEFT JOIN ${rowAt('t', 'n.phone_ref', p)}
+       LEFT JOIN ${rowAt('m', 'n.name_ref', p)}`,
+  );
+  await tx.run(`ANALYZE ${scope.written}_blob`);
+}
+
+const TYPES = ['bytea', 'uuid', 'integer', 'integer', 'smallint', 'smallint'] as const;
+
+/** Closes what no longer holds into the history and writes anew what this run says; the rest stands. */
+export async function updateChanged(tx: Tx, p: Publication): Promise<void> {
+  const { scope, kind, runNo } = p;
+  if (kind === 'affected') {
+    await tx.run(
+      `INSERT INTO person_exposure (cohort_id, person_id, since_run, until_run, incident_id, profile_id, row_count, source_ids,
+              key_bucket, key_source_id, key_record_no, key_subject_no, locale, country, region, time_zone, subject_role,
+              former, minor, deceased, legal_hold, flags)
+       SELECT o.cohort_id, o.id, o.since_run, ${runNo}, o.incident_id, o.profile_id, o.row_count, o.source_ids, o.key_bucket,
+              o.key_source_id, o.key_record_no, o.key_subject_no, o.locale, o.country, o.region, o.time_zone, o.subject_role,
+              o.former, o.minor, o.deceased, o.legal_hold,
+              CASE WHEN o.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END
+         FROM ${scope.place} x JOIN person o ON o.cohort_id = x.cohort_id AND o.id = x.person_id
+        WHERE (x.said OR x.gone) AND o.since_run IS NOT NULL`,
+    );
+  }
+  await tx.run(
+    `UPDATE person o SET since_run = NULL, ${COLUMNS.map((c) => `${c} = ${c === 'has_name' ? 'false' : 'NULL'}`).join(', ')}
+       FROM ${scope.place} x WHERE x.gone AND o.cohort_id = x.cohort_id AND o.id = x.person_id`,
+  );
+  const changed = `(SELECT x.*, l.cohort_id, l.person_id, l.said FROM ${scope.place} l
+                      JOIN ${scope.person} x ON x.place = l.place WHERE l.said OR l.reached)`;
+  await keepOtherBlobs(tx, p, changed);
+  await tx.run(
+    `UPDATE person o SET since_run = CASE WHEN w.said THEN ${runNo} ELSE o.since_run END,
+            ${COLUMNS.map((c) => `${c} = w.${c}`).join(', ')}
+       FROM (SELECT n.cohort_id, n.person_id, n.said, ${named(p)} FROM ${changed} n ${joins(p)}) w
+      WHERE o.cohort_id = w.cohort_id AND o.id = w.person_id`,
   );
 }
 
-export async function writeContacts(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await tx.run(
-    `DELETE FROM contact_point o USING pr_unpoint u
-      WHERE o.cohort_id = u.cohort_id AND o.person_id = u.person_id AND o.kind = u.kind`,
-  );
-  await tx.run(
-    `INSERT INTO contact_point (cohort_id, person_id, kind, incident_id, key, sealed, source_id, batch_no, record_no,
-                                subject_no, key_version, sendable)
-     SELECT n.cohort_id, n.person_id, t.kind, $1, t.key, t.sealed, t.source_id, t.batch_no, t.record_no,
-            t.subject_no, t.key_version, t.sendable
-       FROM pr_repoint t JOIN pr_placed n ON n.root = t.root
-     ON CONFLICT (cohort_id, person_id, kind) DO UPDATE
-        SET key = EXCLUDED.key, sealed = EXCLUDED.sealed, source_id = EXCLUDED.source_id,
-            batch_no = EXCLUDED.batch_no, record_no = EXCLUDED.record_no, subject_no = EXCLUDED.subject_no,
-            key_version = EXCLUDED.key_version, sendable = EXCLUDED.sendable`,
-    [incidentId],
-  );
+function named(p: Publication): string {
+  const all = values(p);
+  return COLUMNS.map((c, i) => `${all[i]} AS ${c}`).join(', ');
 }
 
-/** Heads per cohort and profile, so that no page ever counts people. */
-export async function recount(tx: Tx, incidentId: IncidentId): Promise<void> {
+/** Heads per cohort, so that no page ever counts people. */
+export async function recountCohorts(tx: Tx, { scope, incidentId, kind }: Publication): Promise<void> {
   await tx.run(
     `UPDATE cohort c SET persons = COALESCE(n.persons, 0)
-       FROM cohort o LEFT JOIN (SELECT cohort_id, count(*)::smallint AS persons FROM pr_placed GROUP BY cohort_id) n
-              ON n.cohort_id = o.id
-      WHERE o.id = c.id AND o.incident_id = $1 AND o.kind = 'affected'
+       FROM cohort o LEFT JOIN (SELECT cohort_id, count(*)::smallint AS persons FROM ${scope.place}
+                                 WHERE place IS NOT NULL GROUP BY cohort_id) n ON n.cohort_id = o.id
+      WHERE o.id = c.id AND o.incident_id = $1 AND o.kind = $2 AND o.id NOT IN (SELECT id FROM ${scope.cohort})
         AND c.persons IS DISTINCT FROM COALESCE(n.persons, 0)`,
-    [incidentId],
+    [incidentId, kind],
   );
+}
+
+export async function recountProfiles(tx: Tx, incidentId: IncidentId): Promise<void> {
   await tx.run(
     `UPDATE profile p SET persons = COALESCE(n.persons, 0)
-       FROM profile o LEFT JOIN (SELECT profile_id, count(*)::int AS persons FROM pr_placed GROUP BY profile_id) n
+       FROM profile o LEFT JOIN (SELECT profile_id, sum(persons)::int AS persons FROM pr_form GROUP BY profile_id) n
               ON n.profile_id = o.id
       WHERE o.id = p.id AND o.incident_id = $1 AND p.persons IS DISTINCT FROM COALESCE(n.persons, 0)`,
     [incidentId],
-  );
-}
-
-export async function insertRun(
-  tx: Tx,
-  run: { id: RunId; incidentId: IncidentId; no: number; madeBy: string; startedAt: Date; publishedAt: Date },
-): Promise<void> {
-  await tx.run(
-    `UPDATE resolve_run SET status = 'superseded' WHERE incident_id = $1 AND status = 'published'`,
-    [run.incidentId],
-  );
-  await tx.run(
-    `INSERT INTO resolve_run (id, incident_id, no, status, persons_customer_id, persons_email, persons_phone, profiles,
-                              flagged, conflicts, made_by, started_at, published_at)
-     SELECT $1, $2, $3, 'published',
-            count(*) FILTER (WHERE key_kind = 'customer_id'), count(*) FILTER (WHERE key_kind = 'email'),
-            count(*) FILTER (WHERE key_kind = 'phone'), count(DISTINCT profile_id),
-            count(*) FILTER (WHERE flags @> ARRAY['ambiguous_identity']),
-            (SELECT count(*) FROM pr_finding WHERE kind = 'conflict'), $4, $5, $6
-       FROM pr_placed`,
-    [run.id, run.incidentId, run.no, run.madeBy, run.startedAt, run.publishedAt],
   );
 }

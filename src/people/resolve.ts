@@ -2,16 +2,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { type IncidentId, newId, type ProfileId, type RunId, uuidv7 } from '../kernel/ids.ts';
+import { type IncidentId, newId, type ProfileId, type RunId, type SourceId } from '../kernel/ids.ts';
 import { noteResolved } from '../intake/index.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { maskedKey, type Opener } from './contacts.ts';
-import * as find from './findings.store.ts';
+import type { Opener } from './contacts.ts';
+import { liveDecisions } from './decisions.store.ts';
+import * as find from './findings.ts';
+import * as groups from './groups.store.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
-import type { Finding, ResolveResult } from './people.types.ts';
+import type { ResolveResult } from './people.types.ts';
+import * as persons from './persons.store.ts';
 import type { ResolveFence } from './ports.ts';
 import * as publish from './publish.store.ts';
+import { findRemainder, hasContactLists } from './remainder.store.ts';
 import * as compute from './resolve.store.ts';
+import { AFFECTED, type ReadSource, REMAINDER } from './resolve.store.ts';
+import { writeAliases } from './row-keys.store.ts';
+import { type DecidedGroups, mergeOrder } from './rules/decisions.ts';
+import { type Inputs, inputsOf, sameInputs } from './rules/inputs.ts';
+import * as runs from './runs.store.ts';
+import { setSurvivors, setSurvivorsOfRemainder } from './survivors.store.ts';
 
 export interface RunContext {
   readonly incidentId: IncidentId;
@@ -19,6 +29,8 @@ export interface RunContext {
   readonly now: Date;
   readonly opener: Opener;
   readonly fence: ResolveFence;
+  /** Done before the run commits: the keys by which its people will be found. */
+  readonly keysHeld: Promise<void>;
 }
 
 export interface RunOutcome {
@@ -30,44 +42,111 @@ export interface RunOutcome {
 /** How long a finished run waits for messages in flight before it gives up: a lease and a provider's timeout. */
 const QUIET_WAIT_MS = 30_000;
 const QUIET_POLL_MS = 200;
-/** Masked examples opened per run; the list needs a few, not one per finding of a hostile file. */
-const EXAMPLES_MAX = 200;
 
 /** ENGINE §5. Killed at any point it leaves nothing; run again it computes the same. */
 export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
-  await publish.lockIncident(tx, run.incidentId);
-  await computePersons(tx, run.incidentId);
-  if ((await compute.countPersons(tx)) === 0) throw new DomainError(E.no_rows, { incident: run.incidentId });
-  const newProfiles = await addProfiles(tx, run);
-  const newcomers = await publish.placePersons(tx, run.incidentId);
-  await publish.compareWithPublished(tx, run.incidentId);
-  if (!(await publish.contactsStand(tx))) throw new DomainError(E.rows_changed, { incident: run.incidentId });
-  const inForce = await publish.publishedRun(tx, run.incidentId);
-  if (inForce && newProfiles + newcomers === 0 && !(await publish.anythingChanged(tx))) {
-    await keepFindings(tx, run);
-    await noteResolved(tx, await compute.sourcesRead(tx));
+  const { incidentId } = run;
+  await runs.lockIncident(tx, incidentId);
+  await compute.prepareToCompute(tx);
+  const sources = await compute.takeSources(tx, incidentId);
+  const decisions = await liveDecisions(tx, incidentId);
+  const inputs = inputsOf({ sources, decisions, placeholders: await runs.placeholders(tx, incidentId) });
+  const inForce = await runs.publishedRun(tx, incidentId);
+  // What nothing went into since is what it was: there is nothing to compute.
+  if (inForce && sameInputs(inForce.inputs, inputs)) {
+    await run.keysHeld;
     return { result: inForce.result, published: false };
   }
-  await untilQuiet(tx, run);
-  const result = await publishRun(tx, run);
-  await noteResolved(tx, await compute.sourcesRead(tx));
-  return { result, published: true };
+  if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
+  await compute.markKnownReadings(tx, inForce?.inputs?.readings ?? {});
+  await computePersons(tx, run, { sources, decisions });
+  const draft = await draftRun(tx, run, sources);
+  return inForce && !draft.differs
+    ? keepRun(tx, run, inForce.result, inputs)
+    : publishRun(tx, run, { draft, inputs });
 }
 
-async function computePersons(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await compute.takeRows(tx, incidentId);
-  await find.makeFindingTable(tx);
-  await find.findSuspectKeys(tx);
+async function computePersons(
+  tx: Tx,
+  run: RunContext,
+  given: { readonly sources: readonly ReadSource[]; readonly decisions: readonly DecidedGroups[] },
+): Promise<void> {
+  const { incidentId } = run;
+  await compute.takeRows(tx, incidentId, given.sources);
+  await find.lookAtRows(tx);
   await compute.dropPlaceholders(tx, incidentId);
-  await find.findIdSpaces(tx);
-  await find.findFreeText(tx);
-  await compute.linkGroups(tx);
-  await compute.gatherFacts(tx);
-  await compute.sumUpPersons(tx);
-  await find.findConflicts(tx);
-  await find.keepProvenConflicts(tx, incidentId);
-  await compute.chooseContacts(tx);
-  await find.findSharedAddresses(tx);
+  await groups.makeMemberTable(tx, AFFECTED);
+  await groups.joinCrosswalks(tx, AFFECTED);
+  const decided = mergeOrder(await groups.takeDecisions(tx, AFFECTED, given.decisions));
+  for (const kind of [1, 2, 3] as const) {
+    if (kind !== 1) await groups.joinGroups(tx, AFFECTED, kind);
+    for (const merge of decided[kind]) await groups.mergeGroups(tx, AFFECTED, merge);
+  }
+  const extras = given.sources.some(({ role }) => role >= 2);
+  await makePersons(tx, AFFECTED, extras ? EXTRA_ROWS : null);
+  await find.lookAtPeople(tx, run);
+}
+
+/** Rows that attach to people found otherwise; those that look for somebody unaffected found nobody affected. */
+const EXTRA_ROWS = 'role >= 2';
+const LOOSE_SUPPRESSIONS = 'role = 3';
+
+async function makePersons(tx: Tx, scope: compute.Scope, extras: string | null): Promise<void> {
+  await persons.attachRows(tx, scope, extras);
+  await persons.findSeveral(tx, scope);
+  await persons.sumUp(tx, scope);
+  await persons.listPersons(tx, scope);
+}
+
+interface Draft {
+  readonly runNo: number;
+  readonly counts: persons.PersonCounts;
+  readonly people: readonly DraftPeople[];
+  readonly differs: boolean;
+}
+
+interface DraftPeople extends publish.Publication {
+  readonly newcomers: number;
+  /** Were there people of this kind before, to be compared with? */
+  readonly compared: boolean;
+  readonly changed: boolean;
+  readonly all: number;
+}
+
+/** Everything a run would say, beside what the one in force says; writes nothing but new profiles. */
+async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[]): Promise<Draft> {
+  const { incidentId } = run;
+  const counts = await persons.countPersons(tx, AFFECTED);
+  if (counts.all === 0) throw new DomainError(E.no_rows, { incident: incidentId });
+  await persons.listForms(tx, AFFECTED);
+  const newProfiles = await addProfiles(tx, run);
+  const runNo = (await runs.lastRunNo(tx, incidentId)) + 1;
+  const people = [
+    await compared(tx, { scope: AFFECTED, kind: 'affected', incidentId, runNo, sources }, counts.all),
+  ];
+  const before = await publish.hasPersons(tx, incidentId, 'unaffected');
+  if (before || (await hasContactLists(tx))) {
+    await findRemainder(tx, incidentId);
+    await groups.makeMemberTable(tx, REMAINDER);
+    for (const kind of [2, 3] as const) await groups.joinGroups(tx, REMAINDER, kind);
+    await makePersons(tx, REMAINDER, LOOSE_SUPPRESSIONS);
+    const { all } = await persons.countPersons(tx, REMAINDER);
+    people.push(
+      await compared(tx, { scope: REMAINDER, kind: 'unaffected', incidentId, runNo, sources }, all),
+    );
+  }
+  const differs = newProfiles > 0 || people.some((p) => p.newcomers > 0 || p.changed);
+  return { runNo, counts, people, differs };
+}
+
+async function compared(tx: Tx, p: publish.Publication, all: number): Promise<DraftPeople> {
+  await publish.listFiles(tx, p.scope);
+  if (!(await publish.hasPersons(tx, p.incidentId, p.kind))) {
+    return { ...p, newcomers: all, compared: false, changed: false, all };
+  }
+  await publish.placePersons(tx, p);
+  const { newcomers, changed } = await publish.countChanges(tx, p.scope);
+  return { ...p, newcomers, compared: true, changed: changed > 0, all };
 }
 
 async function addProfiles(tx: Tx, run: RunContext): Promise<number> {
@@ -77,54 +156,65 @@ async function addProfiles(tx: Tx, run: RunContext): Promise<number> {
   return profiles.length;
 }
 
+/** Other inputs, same people: findings and keys follow, the run in force stays. */
+async function keepRun(tx: Tx, run: RunContext, result: ResolveResult, inputs: Inputs): Promise<RunOutcome> {
+  await writeAliases(tx, run.incidentId);
+  await find.keepFindings(tx, run);
+  await runs.noteInputs(tx, run.incidentId, inputs);
+  await endRun(tx, run, inputs);
+  return { result, published: false };
+}
+
+async function publishRun(
+  tx: Tx,
+  run: RunContext,
+  { draft, inputs }: { readonly draft: Draft; readonly inputs: Inputs },
+): Promise<RunOutcome> {
+  const { incidentId, now, actor } = run;
+  await untilQuiet(tx, run);
+  for (const people of draft.people) await writePeople(tx, people);
+  await publish.recountProfiles(tx, incidentId);
+  await writeAliases(tx, incidentId);
+  await find.keepFindings(tx, run);
+  const { persons: n, flagged } = draft.counts;
+  await runs.insertRun(tx, {
+    id: newId<RunId>(now),
+    incidentId,
+    no: draft.runNo,
+    result: { persons: { customer_id: n[1], email: n[2], phone: n[3] }, flagged },
+    unaffected: draft.people.find(({ kind }) => kind === 'unaffected')?.all ?? 0,
+    inputs,
+    madeBy: actor.operatorId,
+    at: now,
+  });
+  await endRun(tx, run, inputs);
+  return { result: (await runs.publishedRun(tx, incidentId))!.result, published: true };
+}
+
+async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
+  const { newcomers, compared: known } = people;
+  const written = await publish.insertNewcomers(tx, people, { count: newcomers, compared: known });
+  // A row that is gone since it was read: its source is being read again.
+  if (written < newcomers) throw new DomainError(E.rows_changed, { incident: people.incidentId });
+  if (!known) return;
+  await publish.updateChanged(tx, people);
+  await publish.recountCohorts(tx, people);
+  await (people.kind === 'affected' ? setSurvivors(tx, people) : setSurvivorsOfRemainder(tx, people));
+}
+
+/** The sealed rows were copied after the others were read: what was read must still stand. */
+async function endRun(tx: Tx, run: RunContext, inputs: Inputs): Promise<void> {
+  if (!(await compute.sourcesStand(tx, run.incidentId))) {
+    throw new DomainError(E.rows_changed, { incident: run.incidentId });
+  }
+  await noteResolved(tx, Object.keys(inputs.readings) as SourceId[]);
+  await run.keysHeld;
+}
+
 /** Asks the fence until nothing is in flight; a fence that never falls quiet ends the run with a sentence. */
 async function untilQuiet(tx: Tx, { fence, incidentId }: RunContext): Promise<void> {
   for (let waitedMs = 0; !(await fence.quiet(tx, incidentId)); waitedMs += QUIET_POLL_MS) {
     if (waitedMs >= QUIET_WAIT_MS) throw new DomainError(E.being_sent, { incident: incidentId });
     await pause(QUIET_POLL_MS);
   }
-}
-
-async function publishRun(tx: Tx, run: RunContext): Promise<ResolveResult> {
-  const { incidentId, now } = run;
-  const no = (await publish.lastRunNo(tx, incidentId)) + 1;
-  await publish.openCohorts(tx, incidentId, no);
-  await publish.setSurvivors(tx, incidentId);
-  await publish.writeExposures(tx, incidentId, no);
-  await publish.writeContacts(tx, incidentId);
-  await publish.recount(tx, incidentId);
-  await keepFindings(tx, run);
-  await publish.insertRun(tx, {
-    id: newId<RunId>(now),
-    incidentId,
-    no,
-    madeBy: run.actor.operatorId,
-    startedAt: now,
-    publishedAt: now,
-  });
-  return (await publish.publishedRun(tx, incidentId))!.result;
-}
-
-async function keepFindings(tx: Tx, run: RunContext): Promise<void> {
-  const found = await find.findings(tx);
-  const shown = found.filter((f) => f.ref !== null).slice(0, EXAMPLES_MAX);
-  const rows = new Map(
-    (
-      await find.exampleRows(
-        tx,
-        run.incidentId,
-        shown.map((f) => f.ref!),
-      )
-    ).map((r) => [r.ref, r]),
-  );
-  const withExamples = found.map((finding) => {
-    const row = finding.ref === null ? undefined : rows.get(finding.ref);
-    return { ...finding, id: uuidv7(run.now), example: row ? example(run.opener, finding, row) : null };
-  });
-  await find.upsertGuards(tx, run.incidentId, withExamples, run.now);
-  await find.refreshPersonFindings(tx, run.incidentId);
-}
-
-function example(opener: Opener, finding: Finding, row: find.ExampleRow): string | null {
-  return maskedKey(opener.row(row), finding.subject.slice(0, finding.subject.indexOf(':')));
 }

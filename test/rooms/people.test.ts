@@ -222,7 +222,7 @@ describe('contacts', () => {
     await people.resolve(id, admin);
     const ref = await refOf(id, '1');
     await t.db.tx((tx) =>
-      tx.run(`UPDATE contact_point SET key = decode(md5('other'), 'hex') WHERE incident_id = $1`, [id]),
+      tx.run(`UPDATE person SET email_key = decode(md5('other'), 'hex') WHERE incident_id = $1`, [id]),
     );
     await expect(t.db.tx((tx) => people.openContacts(tx, id, [ref]))).rejects.toMatchObject({
       code: 'people.wrong_address',

@@ -1,0 +1,84 @@
+/** Who is behind a key: further keys of rows with their groups, and groups that stand for somebody else. */
+import type { IncidentId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { placeholders } from './runs.store.ts';
+import { AFFECTED, takeSources, uuid } from './resolve.store.ts';
+
+/**
+ * Brings `row_key` up to the sources as they stand. A function of each source's rows alone, whatever a run makes of their
+ * groups: it has a transaction of its own, may run beside the run that waits for it, and stands where that run fails.
+ * Sorted, so that the index grows at its end; 16 bytes of HMAC in no order would cost three times as much.
+ */
+export async function holdRowKeys(tx: Tx, incidentId: IncidentId): Promise<void> {
+  await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended('people.keys:' || $1, 0))`, [incidentId]);
+  await tx.run(`SET LOCAL work_mem = '256MB'`);
+  await tx.run(`SET LOCAL jit = off`);
+  const absent = await placeholders(tx, incidentId);
+  const sources = await takeSources(tx, incidentId);
+  const wanted = sources
+    .filter(({ role }) => role <= 1)
+    .map(({ id, reading }) => ({ id, reading: [reading, ...absent].join(' ') }));
+  const dropped = await tx.q<{ no: number }>(
+    `DELETE FROM key_reading h WHERE h.incident_id = $1
+        AND NOT EXISTS (SELECT FROM jsonb_to_recordset($2::jsonb) AS w (id uuid, reading text)
+                         WHERE w.id = h.source_id AND w.reading = h.reading)
+     RETURNING no`,
+    [incidentId, JSON.stringify(wanted)],
+  );
+  for (const { no } of dropped) await tx.run(`DELETE FROM row_key WHERE reading_no = $1`, [no]);
+  const missing = await tx.q<{ no: number; source_id: string }>(
+    `INSERT INTO key_reading (incident_id, source_id, reading)
+     SELECT $1, w.id, w.reading FROM jsonb_to_recordset($2::jsonb) AS w (id uuid, reading text)
+      WHERE NOT EXISTS (SELECT FROM key_reading h WHERE h.incident_id = $1 AND h.source_id = w.id)
+     RETURNING no, source_id`,
+    [incidentId, JSON.stringify(wanted)],
+  );
+  const own = (column: string) =>
+    absent.length === 0 ? `r.${column}` : `CASE WHEN r.${column} <> ALL ($4::bytea[]) THEN r.${column} END`;
+  for (const { no, source_id } of missing) {
+    await tx.run(
+      `INSERT INTO row_key (reading_no, bucket, key, group_key)
+       SELECT $1::int, people_bucket(k.key), k.key, k.group_key
+         FROM (SELECT DISTINCT k.key, k.group_key
+                 FROM (SELECT ${own('customer_key')} AS c, ${own('email_key')} AS e, ${own('phone_key')} AS p
+                         FROM intake_v_row r WHERE r.source_id = $2 AND r.incident_id = $3) r
+                CROSS JOIN LATERAL (VALUES (r.e, COALESCE(r.c, r.e)), (r.p, COALESCE(r.c, r.e, r.p))) AS k (key, group_key)
+                WHERE k.key <> k.group_key) k
+        ORDER BY k.key`,
+      [no, source_id, incidentId, ...(absent.length === 0 ? [] : [keysOf(absent)])],
+    );
+  }
+}
+
+/** Subjects of guards read `email:<hex>`. */
+function keysOf(subjects: readonly string[]): Buffer[] {
+  return subjects.map((subject) => Buffer.from(subject.slice(subject.indexOf(':') + 1), 'hex'));
+}
+
+/** Groups that belong to somebody else, and keys of the rows that attached; only differences are written. */
+export async function writeAliases(tx: Tx, incidentId: IncidentId): Promise<void> {
+  const { member, attached, person } = AFFECTED;
+  await tx.run(
+    `CREATE TEMP TABLE pr_alias ON COMMIT DROP AS
+     SELECT DISTINCT x.key, i.cohort_id, i.person_id
+       FROM (SELECT group_key AS key, root FROM ${member} WHERE root <> group_key
+             UNION ALL
+             SELECT k.key, a.root FROM ${attached} a JOIN pr_row r ON r.ref = a.ref
+              CROSS JOIN LATERAL (VALUES (r.customer_key), (r.email_key), (r.phone_key)) AS k (key)
+              WHERE k.key <> a.root) x
+       JOIN ${person} p ON p.root = x.root
+       JOIN identity_key i ON i.key = x.root AND i.incident_id = '${uuid(incidentId)}' AND i.kind = p.kind`,
+  );
+  await tx.run(
+    `DELETE FROM key_alias o WHERE o.incident_id = $1
+        AND NOT EXISTS (SELECT FROM pr_alias n WHERE n.key = o.key AND n.cohort_id = o.cohort_id
+                                                 AND n.person_id = o.person_id)`,
+    [incidentId],
+  );
+  await tx.run(
+    `INSERT INTO key_alias (bucket, person_id, cohort_id, incident_id, key)
+     SELECT people_bucket(n.key), n.person_id, n.cohort_id, $1, n.key FROM pr_alias n ORDER BY n.key
+     ON CONFLICT (incident_id, key, cohort_id, person_id, bucket) DO NOTHING`,
+    [incidentId],
+  );
+}

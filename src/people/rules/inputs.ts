@@ -1,0 +1,31 @@
+/** What a run is a function of: the readings of the sources and what people decided. Equal inputs, equal people. */
+import { canonicalJson } from '../../kernel/fingerprint.ts';
+
+/** Raised whenever the rules of resolving or of findings change, so that yesterday's run does not answer for them. */
+const RULES_VERSION = 1;
+
+export interface Inputs {
+  readonly rules: number;
+  /** By source: a text that changes whenever its rows may have. */
+  readonly readings: Readonly<Record<string, string>>;
+  readonly placeholders: readonly string[];
+  /** Ids of the merges and splits in force. */
+  readonly decisions: readonly string[];
+}
+
+export function inputsOf(given: {
+  readonly sources: readonly { readonly id: string; readonly reading: string }[];
+  readonly placeholders: readonly string[];
+  readonly decisions: readonly { readonly id: string }[];
+}): Inputs {
+  return {
+    rules: RULES_VERSION,
+    readings: Object.fromEntries(given.sources.map(({ id, reading }) => [id, reading])),
+    placeholders: [...given.placeholders].sort(),
+    decisions: given.decisions.map(({ id }) => id).sort(),
+  };
+}
+
+export function sameInputs(a: Inputs | null, b: Inputs): boolean {
+  return a !== null && canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,108 @@
+/** Runs: one at a time per incident, one published, and what each was computed from. */
+import type { IncidentId, RunId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { ResolveResult } from './people.types.ts';
+import type { Inputs } from './rules/inputs.ts';
+
+/** One resolve of an incident at a time; held to the end of the transaction. */
+export async function lockIncident(tx: Tx, incidentId: IncidentId): Promise<void> {
+  await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended('people.resolve:' || $1, 0))`, [incidentId]);
+}
+
+export interface RunRow {
+  readonly no: number;
+  readonly inputs: Inputs | null;
+  readonly result: ResolveResult;
+}
+
+interface Columns {
+  readonly [column: string]: unknown;
+  readonly no: number;
+  readonly inputs: Inputs | null;
+  readonly persons_customer_id: number;
+  readonly persons_email: number;
+  readonly persons_phone: number;
+  readonly profiles: number;
+  readonly flagged: number;
+  readonly conflicts: number;
+}
+
+export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<RunRow | null> {
+  const row = await tx.one<Columns>(
+    `SELECT no, inputs, persons_customer_id, persons_email, persons_phone, profiles, flagged, conflicts
+       FROM resolve_run WHERE incident_id = $1 AND status = 'published'`,
+    [incidentId],
+  );
+  if (!row) return null;
+  const persons = {
+    customer_id: row.persons_customer_id,
+    email: row.persons_email,
+    phone: row.persons_phone,
+  };
+  const { no, inputs, profiles, flagged, conflicts } = row;
+  return { no, inputs, result: { run: no, persons, profiles, flagged, conflicts } };
+}
+
+export async function lastRunNo(tx: Tx, incidentId: IncidentId): Promise<number> {
+  const row = await tx.one<{ no: number }>(
+    `SELECT COALESCE(max(no), 0)::int AS no FROM resolve_run WHERE incident_id = $1`,
+    [incidentId],
+  );
+  return row!.no;
+}
+
+/** Subjects of the keys that somebody declared to be placeholders. */
+export async function placeholders(tx: Tx, incidentId: IncidentId): Promise<string[]> {
+  const rows = await tx.q<{ subject: string }>(
+    `SELECT subject FROM guard
+      WHERE incident_id = $1 AND kind = 'suspect_key' AND decision = 'placeholder' ORDER BY subject`,
+    [incidentId],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
+/** Other inputs that gave the same people: the run in force answers for them, too. */
+export async function noteInputs(tx: Tx, incidentId: IncidentId, inputs: Inputs): Promise<void> {
+  await tx.run(`UPDATE resolve_run SET inputs = $2 WHERE incident_id = $1 AND status = 'published'`, [
+    incidentId,
+    JSON.stringify(inputs),
+  ]);
+}
+
+export interface NewRun {
+  readonly id: RunId;
+  readonly incidentId: IncidentId;
+  readonly no: number;
+  readonly result: Omit<ResolveResult, 'run' | 'conflicts' | 'profiles'>;
+  readonly unaffected: number;
+  readonly inputs: Inputs;
+  readonly madeBy: string;
+  readonly at: Date;
+}
+
+export async function insertRun(tx: Tx, run: NewRun): Promise<void> {
+  await tx.run(
+    `UPDATE resolve_run SET status = 'superseded' WHERE incident_id = $1 AND status = 'published'`,
+    [run.incidentId],
+  );
+  const { persons, flagged } = run.result;
+  await tx.run(
+    `INSERT INTO resolve_run (id, incident_id, no, status, persons_customer_id, persons_email, persons_phone, profiles,
+                              flagged, conflicts, unaffected, inputs, made_by, started_at, published_at)
+     SELECT $1, $2, $3, 'published', $4, $5, $6, (SELECT count(DISTINCT profile_id) FROM pr_form), $7,
+            (SELECT count(*) FROM pr_finding WHERE kind = 'conflict'), $8, $9, $10, $11, $11`,
+    [
+      run.id,
+      run.incidentId,
+      run.no,
+      persons.customer_id,
+      persons.email,
+      persons.phone,
+      flagged,
+      run.unaffected,
+      JSON.stringify(run.inputs),
+      run.madeBy,
+      run.at,
+    ],
+  );
+}
