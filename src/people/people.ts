@@ -79,7 +79,9 @@ export class People {
     const opener = await Opener.of(this.keys, incidentId);
     await this.db.tx((tx) => this.audit.record(tx, { actor, action: 'people.export', incidentId }));
     for (let after = BEFORE_ALL; ;) {
-      const batch = await this.db.tx((tx) => store.exportBatch(tx, incidentId, after, { limit: EXPORT_BATCH }));
+      const batch = await this.db.tx((tx) =>
+        store.exportBatch(tx, incidentId, after, { limit: EXPORT_BATCH }),
+      );
       for (const row of batch) yield exported(opener, incidentId, row);
       const last = batch.at(-1);
       if (!last || batch.length < EXPORT_BATCH) return;
