@@ -208,7 +208,7 @@ function readLinks(subject: SubjectReader, cells: readonly string[]): readonly L
     .map(({ at, name }) => ({ name, value: cells[at]!.trim() }));
 }
 
-/** The customer ids of a record in the mapping's order; more than one only in a crosswalk. */
+/** The customer ids of a record in the file's order; more than one only in a crosswalk. */
 function readIds(subject: SubjectReader, cells: readonly string[]): readonly CustomerId[] {
   const ids: CustomerId[] = [];
   for (const { at, idSpace } of subject.ids) {

@@ -48,7 +48,9 @@ export class SubjectReader {
   constructor(plan: SubjectPlan, source: SourceMapping, width: number) {
     this.plan = plan;
     this.#present = new Uint8Array(width);
-    const using = (use: Use) => plan.columns.filter(({ mapping }) => mapping.use === use);
+    // In the order of the file: a stored mapping does not keep the order it was written in.
+    const using = (use: Use) =>
+      plan.columns.filter(({ mapping }) => mapping.use === use).sort((a, b) => a.at - b.at);
     this.ids = using('customer_id').map(({ at, mapping }) => ({
       at,
       idSpace: mapping.idSpace ?? source.idSpace,
