@@ -29,6 +29,7 @@ const STATEMENTS = [
        CHECK (status IN ('landing','landed','entered','refused','expired','abandoned')),
      length_bytes bigint CONSTRAINT upload_length_bytes_check CHECK (length_bytes >= 0),
      received_bytes bigint NOT NULL DEFAULT 0,
+     segments integer NOT NULL DEFAULT 0,
      refusal text,
      spool_key_version smallint NOT NULL,
      spool_deleted_at timestamptz,

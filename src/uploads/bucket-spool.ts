@@ -52,6 +52,18 @@ export class BucketSpool extends SpoolStore {
     return found.sort((a, b) => a.no - b.no);
   }
 
+  async find(name: string, no: number): Promise<Segment | null> {
+    const { s3, client } = await this.#open();
+    const object = { Bucket: this.place.bucket, Key: this.#key(name, no) };
+    try {
+      const { ContentLength = 0 } = await client.send(new s3.HeadObjectCommand(object));
+      return { no, plainBytes: ContentLength - SEALED_EXTRA_BYTES };
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw refusal(error);
+    }
+  }
+
   async get(name: string, no: number): Promise<Buffer> {
     const { s3, client } = await this.#open();
     const object = { Bucket: this.place.bucket, Key: this.#key(name, no) };

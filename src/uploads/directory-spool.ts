@@ -51,6 +51,14 @@ export class DirectorySpool extends SpoolStore {
     return found;
   }
 
+  async find(name: string, no: number): Promise<Segment | null> {
+    const found = await stat(join(this.#dir(name), fileOf(no))).catch((error: unknown) => {
+      this.#none(error);
+      return null;
+    });
+    return found && { no, plainBytes: found.size - SEALED_EXTRA_BYTES };
+  }
+
   get(name: string, no: number): Promise<Buffer> {
     return readFile(join(this.#dir(name), fileOf(no)));
   }

@@ -1,7 +1,7 @@
 /** One upload while its bytes come: where it stands, what it may still take, and what of it is kept. */
 import type { KeyObject } from 'node:crypto';
 import { DomainError } from '../kernel/errors.ts';
-import { SegmentWriter } from './sealed-objects.ts';
+import { SegmentWriter, type Reach } from './sealed-objects.ts';
 import type { SpoolStore } from './spool-store.ts';
 import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
 import type { UploadRow } from './uploads.store.ts';
@@ -21,11 +21,16 @@ export class Landing {
 
   /** The spool is the truth of how far an upload is: a process may have ended between storing and saying so. */
   static async open(spool: SpoolStore, row: UploadRow, key: KeyObject): Promise<Landing> {
-    return new Landing(await SegmentWriter.open(spool, row.id, key), row, spool.limitBytes);
+    const known = { no: row.segments, bytes: Number(row.received_bytes) };
+    return new Landing(await SegmentWriter.open(spool, row.id, key, known), row, spool.limitBytes);
+  }
+
+  get reach(): Reach {
+    return this.#writer.reach;
   }
 
   get bytes(): number {
-    return this.#writer.bytes;
+    return this.#writer.reach.bytes;
   }
 
   refuseOffset(offset: number): void {
@@ -34,13 +39,13 @@ export class Landing {
   }
 
   /** Stores what comes; a sender that breaks off loses nothing of it. What exceeds the length is not taken. */
-  async take(chunks: AsyncIterable<Uint8Array>, note: (bytes: number) => Promise<void>): Promise<void> {
+  async take(chunks: AsyncIterable<Uint8Array>, note: () => Promise<void>): Promise<void> {
     let came = this.bytes;
     let broken: { readonly error: unknown } | null = null;
     for await (const chunk of untilBroken(chunks, (error) => (broken = { error }))) {
       came += chunk.byteLength;
       this.#refuseExcess(came);
-      if (await this.#writer.push(chunk)) await note(this.bytes);
+      if (await this.#writer.push(chunk)) await note();
     }
     await this.#writer.flush();
     if (broken) throw (broken as { error: unknown }).error;
@@ -65,4 +70,14 @@ async function* untilBroken(
   } catch (error) {
     note(error);
   }
+}
+
+/** Refuses what is no length, and what the spool does not take. */
+export function refuseLength(file: string, lengthBytes: number, { limitBytes }: SpoolStore): void {
+  if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0) throw new DomainError(E.bad_length);
+  if (lengthBytes > limitBytes) throw new DomainError(E.too_large, { file, limitBytes });
+}
+
+export function notLanding(row: UploadRow): DomainError {
+  return new DomainError(E.not_landing, { file: row.base_name, status: row.status });
 }

@@ -10,6 +10,12 @@ import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
 /** What a reader is handed at once. */
 const READ_BYTES = 1024 * 1024;
 
+/** How far an object reaches in unbroken order: the next segment's number, and the bytes before it. */
+export interface Reach {
+  readonly no: number;
+  readonly bytes: number;
+}
+
 /** Adds segments to one object. Of several writers of one object only one gets any number: the others are refused. */
 export class SegmentWriter {
   readonly #spool: SpoolStore;
@@ -20,7 +26,7 @@ export class SegmentWriter {
   #no: number;
   #bytes: number;
 
-  private constructor(spool: SpoolStore, name: string, key: KeyObject, end: { no: number; bytes: number }) {
+  private constructor(spool: SpoolStore, name: string, key: KeyObject, end: Reach) {
     this.#spool = spool;
     this.#name = name;
     this.#key = key;
@@ -33,14 +39,19 @@ export class SegmentWriter {
     return new SegmentWriter(spool, name, key, { no: 0, bytes: 0 });
   }
 
-  /** Goes on behind the last segment in unbroken order. */
-  static async open(spool: SpoolStore, name: string, key: KeyObject): Promise<SegmentWriter> {
-    return new SegmentWriter(spool, name, key, endOf(await spool.segments(name)));
+  /** Goes on behind the last segment in unbroken order, looked for from where it is known to reach at least. */
+  static async open(spool: SpoolStore, name: string, key: KeyObject, known: Reach): Promise<SegmentWriter> {
+    let { no, bytes } = known;
+    for (let next = await spool.find(name, no); next; next = await spool.find(name, no)) {
+      no += 1;
+      bytes += next.plainBytes;
+    }
+    return new SegmentWriter(spool, name, key, { no, bytes });
   }
 
-  /** Bytes that are stored; what is held is not among them. */
-  get bytes(): number {
-    return this.#bytes;
+  /** How far the object reaches; what is held is not in it. */
+  get reach(): Reach {
+    return { no: this.#no, bytes: this.#bytes };
   }
 
   /** Stores every whole segment; true where one was stored. */
@@ -71,8 +82,7 @@ export class SegmentWriter {
   }
 }
 
-/** Where the unbroken order of segments ends: the next number, and the bytes before it. */
-export function endOf(segments: readonly Segment[]): { no: number; bytes: number } {
+export function endOf(segments: readonly Segment[]): Reach {
   let [no, bytes] = [0, 0];
   for (const segment of segments) {
     if (segment.no !== no) break;
@@ -93,7 +103,7 @@ export async function writeSealed(
     const writer = SegmentWriter.begin(spool, name, key);
     for await (const chunk of chunks) await writer.push(chunk);
     await writer.flush();
-    return writer.bytes;
+    return writer.reach.bytes;
   } catch (error) {
     await spool.delete(name);
     throw error;

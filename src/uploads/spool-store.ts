@@ -39,6 +39,8 @@ export abstract class SpoolStore {
   abstract put(name: string, no: number, sealed: Uint8Array): Promise<boolean>;
   /** Every stored segment by number; none for an unknown name. */
   abstract segments(name: string): Promise<readonly Segment[]>;
+  /** One stored segment; null where it is not there. */
+  abstract find(name: string, no: number): Promise<Segment | null>;
   abstract get(name: string, no: number): Promise<Buffer>;
   /** The object with all its segments; idempotent. */
   abstract delete(name: string): Promise<void>;

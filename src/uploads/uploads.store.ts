@@ -11,6 +11,7 @@ export interface UploadRow {
   readonly status: UploadStatus;
   readonly length_bytes: bigint | null;
   readonly received_bytes: bigint;
+  readonly segments: number;
   readonly refusal: string | null;
   readonly spool_key_version: number;
   readonly spool_deleted_at: Date | null;
@@ -19,7 +20,7 @@ export interface UploadRow {
   readonly landed_at: Date | null;
 }
 
-const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, refusal, spool_key_version,
+const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, segments, refusal, spool_key_version,
   spool_deleted_at, made_by, made_at, landed_at`;
 
 export interface NewUpload {
@@ -71,12 +72,18 @@ export async function declareLength(tx: Tx, id: UploadId, lengthBytes: number): 
   return declared === 1;
 }
 
+/** How far an upload reaches in the spool. */
+interface Reach {
+  readonly no: number;
+  readonly bytes: number;
+}
+
 /** What the spool holds by now; a slower process's word never takes it back. */
-export async function noteReceived(tx: Tx, id: UploadId, bytes: number, now: Date): Promise<void> {
+export async function noteReceived(tx: Tx, id: UploadId, reach: Reach, now: Date): Promise<void> {
   await tx.run(
-    `UPDATE upload SET received_bytes = greatest(received_bytes, $2::bigint), touched_at = $3
-      WHERE id = $1 AND status = 'landing'`,
-    [id, bytes, now],
+    `UPDATE upload SET received_bytes = $2, segments = $3, touched_at = $4
+      WHERE id = $1 AND status = 'landing' AND segments < $3`,
+    [id, reach.bytes, reach.no, now],
   );
 }
 

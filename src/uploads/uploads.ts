@@ -10,9 +10,9 @@ import { isUuid, newId, type IncidentId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { Landing } from './landing.ts';
+import { Landing, notLanding, refuseLength } from './landing.ts';
 import { isPlainName } from './rules/names.ts';
-import { openSealed, writeSealed } from './sealed-objects.ts';
+import { endOf, openSealed, writeSealed } from './sealed-objects.ts';
 import { spoolKey } from './segments.ts';
 import { SpoolStore } from './spool-store.ts';
 import { uploadOf } from './upload-view.ts';
@@ -48,7 +48,7 @@ export class Uploads {
   async begin(incidentId: IncidentId, beginning: Beginning, actor: Actor): Promise<Upload> {
     const { baseName, lengthBytes } = beginning;
     if (!isPlainName(baseName)) throw new DomainError(E.bad_name);
-    if (lengthBytes !== null) this.#refuseLength(baseName, lengthBytes);
+    if (lengthBytes !== null) refuseLength(baseName, lengthBytes, this.spool);
     const { version } = await this.#keys.open(incidentId, 'contact');
     const now = this.#clock.now();
     const id = newId<UploadId>(now);
@@ -64,7 +64,7 @@ export class Uploads {
   /** States the length of an upload begun without one; once. */
   async declareLength(incidentId: IncidentId, id: UploadId, lengthBytes: number): Promise<Upload> {
     const row = await this.#row(incidentId, id);
-    this.#refuseLength(row.base_name, lengthBytes);
+    refuseLength(row.base_name, lengthBytes, this.spool);
     const declared = await this.#db.tx((tx) => store.declareLength(tx, id, lengthBytes));
     if (!declared) throw new DomainError(E.bad_length);
     return this.get(incidentId, id);
@@ -86,24 +86,27 @@ export class Uploads {
     const landing = await this.#landing(row);
     landing.refuseOffset(piece.offset);
     try {
-      await landing.take(piece.chunks, (bytes) => this.#note(id, bytes));
+      await landing.take(piece.chunks, () => this.#note(id, landing));
     } finally {
-      await this.#note(id, landing.bytes);
+      await this.#note(id, landing);
     }
     if (row.length_bytes === null || landing.bytes < Number(row.length_bytes)) {
       return uploadOf({ ...row, received_bytes: BigInt(landing.bytes) });
     }
+    await this.#refuseLoss(row, landing);
     return this.#db.tx((tx) => this.#landed(tx, row, landing.bytes, actor));
   }
 
   /** Says that everything has come of an upload begun without a length. */
   async finish(incidentId: IncidentId, id: UploadId, actor: Actor): Promise<Upload> {
     const row = await this.#row(incidentId, id);
-    const { bytes } = await this.#landing(row);
+    const landing = await this.#landing(row);
+    const { bytes } = landing;
     const lengthBytes = Number(row.length_bytes ?? bytes);
     if (bytes < lengthBytes) {
       throw new DomainError(E.too_short, { file: row.base_name, lengthBytes, receivedBytes: bytes });
     }
+    await this.#refuseLoss(row, landing);
     return this.#db.tx((tx) => this.#landed(tx, row, bytes, actor));
   }
 
@@ -245,8 +248,17 @@ export class Uploads {
     return Landing.open(this.spool, row, spoolKey(key, row.id));
   }
 
-  async #note(id: UploadId, bytes: number): Promise<void> {
-    await this.#db.tx((tx) => store.noteReceived(tx, id, bytes, this.#clock.now()));
+  async #note(id: UploadId, { reach }: Landing): Promise<void> {
+    await this.#db.tx((tx) => store.noteReceived(tx, id, reach, this.#clock.now()));
+  }
+
+  /** Looked at once, as a whole: an upload whose spool lost a piece (a restored disk) ends, and begins anew. */
+  async #refuseLoss(row: UploadRow, landing: Landing): Promise<void> {
+    if (endOf(await this.spool.segments(row.id)).bytes === landing.bytes) return;
+    // One that somebody ended meanwhile has no pieces either; that is said where it should land.
+    if (!(await this.#end(row, { to: 'expired', refusal: null }, SYSTEM_ACTOR))) return;
+    await this.deleteBytes(row.id);
+    throw new DomainError(E.spool_gone);
   }
 
   async #landed(tx: Tx, row: UploadRow, bytes: number, actor: Actor): Promise<Upload> {
@@ -274,12 +286,6 @@ export class Uploads {
     });
   }
 
-  #refuseLength(file: string, lengthBytes: number): void {
-    if (!Number.isSafeInteger(lengthBytes) || lengthBytes < 0) throw new DomainError(E.bad_length);
-    const { limitBytes } = this.spool;
-    if (lengthBytes > limitBytes) throw new DomainError(E.too_large, { file, limitBytes });
-  }
-
   async #record(tx: Tx, row: UploadRow, action: string, actor: Actor, facts: object = {}): Promise<void> {
     const subject = `upload:${row.id}`;
     await this.#audit.record(tx, {
@@ -290,8 +296,4 @@ export class Uploads {
       facts: { ...facts },
     });
   }
-}
-
-function notLanding(row: UploadRow): DomainError {
-  return new DomainError(E.not_landing, { file: row.base_name, status: row.status });
 }

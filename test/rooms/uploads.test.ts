@@ -89,8 +89,9 @@ describe('an upload', () => {
     const file = randomBytes(9 * MIB);
     const { uploadId } = await begin('killed.csv', file.length);
     await append(uploadId, 0, file.subarray(0, 8 * MIB));
-    for (const written of [0, 3 * MIB]) {
-      await desk.query('UPDATE upload SET received_bytes = $2 WHERE id = $1', [uploadId, written]);
+    for (const segments of [0, 1]) {
+      const written = [uploadId, segments * 4 * MIB, segments];
+      await desk.query('UPDATE upload SET received_bytes = $2, segments = $3 WHERE id = $1', written);
       expect(await uploads.get(incidentId, uploadId)).toMatchObject({ receivedBytes: 8 * MIB });
     }
     await expect(append(uploadId, 3 * MIB, file)).rejects.toMatchObject({ code: 'uploads.wrong_offset' });
@@ -146,15 +147,23 @@ describe('an upload', () => {
 
   test('in more pieces than an object may have is refused in one sentence', async () => {
     const { uploadId } = await begin('crumbs.csv', 100_000);
-    const stub = join(desk.spoolDir, uploadId);
-    await append(uploadId, 0, Buffer.from('x'));
-    const one = readFileSync(join(stub, '00000'));
-    for (let no = 1; no < 65_535; no += 1) writeFileSync(join(stub, String(no).padStart(5, '0')), one);
+    const written = 'UPDATE upload SET received_bytes = 65535, segments = 65535 WHERE id = $1';
+    await desk.query(written, [uploadId]);
     await expect(append(uploadId, 65_535, Buffer.from('x'))).rejects.toThrow(
       'This upload came in more than 65535 pieces; begin it again and send larger ones.',
     );
-    await uploads.abandon(incidentId, uploadId, desk.maker);
-    expect(existsSync(stub)).toBe(false);
+  });
+
+  test('whose spool lost a piece never counts as whole: it ends, and begins anew', async () => {
+    const file = randomBytes(9 * MIB);
+    const { uploadId } = await begin('lost.csv', file.length);
+    await append(uploadId, 0, file.subarray(0, 8 * MIB));
+    rmSync(join(desk.spoolDir, uploadId, '00001'));
+    await expect(append(uploadId, 8 * MIB, file.subarray(8 * MIB))).rejects.toThrow(
+      'An encrypted upload is gone or damaged; upload its file again.',
+    );
+    expect(await uploads.get(incidentId, uploadId)).toMatchObject({ status: 'expired' });
+    expect(existsSync(join(desk.spoolDir, uploadId))).toBe(false);
   });
 
   test('abandoned while bytes come ends with a refusal, and leaves nothing', async () => {

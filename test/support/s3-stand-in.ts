@@ -71,6 +71,7 @@ export class S3StandIn {
     }
     if (key === '') return say(200, this.#list(url), { 'content-type': 'application/xml' });
     const found = this.objects.get(key);
+    if (found && request.method === 'HEAD') return say(200, '', { 'content-length': found.bytes.length });
     if (!found) return refuse(response, 404, 'NoSuchKey');
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
     if (!range) return say(200, found.bytes);
