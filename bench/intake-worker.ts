@@ -47,7 +47,7 @@ start = performance.now();
 await people.resolve(id, actor);
 const resolveMs = performance.now() - start;
 const report: WorkerReport = {
-  threadsUsed: chosen || availableParallelism(),
+  threadsUsed: chosen || Math.min(availableParallelism(), 4),
   ingestMs,
   resolveMs,
   workerRssMb: peakRssMb(process.pid) || Math.round(process.resourceUsage().maxRSS / 1024),

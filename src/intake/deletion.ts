@@ -12,9 +12,8 @@ const KEPT_MS = 14 * 24 * 3_600_000;
 const STRAY_AFTER_MS = 24 * 3_600_000;
 /** Uploads and what was unpacked from them; `.part` is a file of before. Other rooms name theirs otherwise. */
 const OURS = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.part)?$/;
-const BUCKETS = 1024;
-/** Buckets of one transaction. */
-const BUCKETS_STEP = 128;
+/** Records of one transaction. */
+const RECORDS_STEP = 65_536;
 
 export async function deleteDueUploads(tools: Tools): Promise<void> {
   const now = tools.clock.now();
@@ -25,9 +24,10 @@ export async function deleteDueUploads(tools: Tools): Promise<void> {
   }
   for (const source of await tools.db.tx((tx) => store.conflictsDue(tx, until))) {
     let dropped = 0;
-    for (let from = 0; from < BUCKETS; from += BUCKETS_STEP) {
-      const buckets = { from, to: from + BUCKETS_STEP - 1 };
-      dropped += await tools.db.tx((tx) => rows.dropConflictHashes(tx, source, buckets));
+    const last = await tools.db.tx((tx) => rows.lastRecord(tx, source.id));
+    for (let from = 1; from <= last; from += RECORDS_STEP) {
+      const records = { from, to: from + RECORDS_STEP - 1 };
+      dropped += await tools.db.tx((tx) => rows.dropConflictHashes(tx, source.id, records));
     }
     await tools.db.tx(async (tx) => {
       if (!(await store.noteConflictsDropped(tx, source.id, now))) return;

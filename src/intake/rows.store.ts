@@ -53,17 +53,26 @@ export async function deleteRead(
   await tx.run(`DELETE FROM reject WHERE source_id = $1`, [source.sourceId]);
 }
 
-/** Takes the conflict hashes of one source's rows away, a range of buckets in a transaction. */
+/** The number of a source's last record that has a row; staged_row_pkey answers at once. */
+export async function lastRecord(tx: Tx, sourceId: SourceId): Promise<number> {
+  const found = await tx.one<{ last: number | null }>(
+    `SELECT max(record_no) AS last FROM staged_row WHERE source_id = $1`,
+    [sourceId],
+  );
+  return found?.last ?? 0;
+}
+
+/** Takes the conflict hashes of one source's rows away, a range of records in a transaction, by staged_row_pkey. */
 export async function dropConflictHashes(
   tx: Tx,
-  source: { readonly incidentId: IncidentId; readonly id: SourceId },
-  buckets: { readonly from: number; readonly to: number },
+  sourceId: SourceId,
+  records: { readonly from: number; readonly to: number },
 ): Promise<number> {
   return tx.run(
     `UPDATE staged_row SET conflict_nik = NULL, conflict_passport = NULL, conflict_dob = NULL
-      WHERE bucket BETWEEN $3 AND $4 AND incident_id = $1 AND source_id = $2
+      WHERE source_id = $1 AND record_no BETWEEN $2 AND $3
         AND num_nonnulls(conflict_nik, conflict_passport, conflict_dob) > 0`,
-    [source.incidentId, source.id, buckets.from, buckets.to],
+    [sourceId, records.from, records.to],
   );
 }
 
