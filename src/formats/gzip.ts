@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { DomainError } from '../kernel/errors.ts';
 import { FORMATS_ERRORS as E } from './formats.errors.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;

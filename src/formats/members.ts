@@ -90,7 +90,7 @@ async function unpack(unpacking: Unpacking, piece: Piece): Promise<Member[]> {
   // Opened again, it is not spent again.
   let isSpent = false;
   const open = () => {
-    if (!compressed) return content.stream();
+    if (!compressed) return inPieces(content.stream());
     const chunks = gunzipped(name, content.stream());
     if (isSpent) return chunks;
     isSpent = true;
@@ -162,6 +162,15 @@ function refuseTwins(file: string, members: readonly { readonly name: string }[]
   for (const { name } of members) {
     if (seen.has(name)) throw new DomainError(E.twins, { file, member: name });
     seen.add(name);
+  }
+}
+
+/** Looked at in little pieces, what they became is gone before the collector copies it. */
+const PIECE_BYTES = 64 * 1024;
+
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
   }
 }
 

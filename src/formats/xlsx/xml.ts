@@ -12,7 +12,10 @@ export interface XmlEvents {
 /** A cell holds 32,767 characters; a tag or a text longer than this is an attack or damage. */
 const PIECE_CHARS_MAX = 4 * 1024 * 1024;
 
-/** Feeds the events and says after every chunk that one is done. */
+/** What is parsed at once: so little that its cells are gone before the collector copies them. */
+const PIECE_BYTES = 32 * 1024;
+
+/** Feeds the events and says after every piece that one is done. */
 export async function* xmlChunks(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
@@ -24,12 +27,14 @@ export async function* xmlChunks(
   try {
     for await (const chunk of chunks) {
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      const text = decoder.decode(chunk, { stream: true });
-      const last = text.lastIndexOf('<');
-      pieceChars = last < 0 ? pieceChars + text.length : text.length - last;
-      if (pieceChars > PIECE_CHARS_MAX) throw new Error('a cell is longer than any cell may be');
-      parser.write(text);
-      yield;
+      for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) {
+        const text = decoder.decode(chunk.subarray(at, at + PIECE_BYTES), { stream: true });
+        const last = text.lastIndexOf('<');
+        pieceChars = last < 0 ? pieceChars + text.length : text.length - last;
+        if (pieceChars > PIECE_CHARS_MAX) throw new Error('a cell is longer than any cell may be');
+        parser.write(text);
+        yield;
+      }
     }
     parser.close();
     yield;
