@@ -42,6 +42,11 @@ export class Mappings {
     return inspectSource(this.#tools, await findSource(this.#tools, incidentId, which));
   }
 
+  /** The base name of a source named by its id or by that name. */
+  async fileOf(incidentId: IncidentId, which: string): Promise<string> {
+    return (await findSource(this.#tools, incidentId, which)).base_name;
+  }
+
   /**
    * The mapping these uploaded files would get together, keyed by base name, ready for `Intake.start`: who starts it
    * says yes to it. Columns under the threshold must be `named`; `intake.unsure_columns` lists them.

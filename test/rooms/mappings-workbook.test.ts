@@ -7,6 +7,7 @@ import { Refusal } from '../../src/intake/rules/asker.ts';
 import { ADDRESS_PARTS, readMapping, SOURCE_ROLES, SUBJECT_ROLES } from '../../src/intake/rules/mapping.ts';
 import { mappingBody, mappingDigest, type JsonObject } from '../../src/intake/rules/mapping-body.ts';
 import { readWorkbook, type ReadWorkbook } from '../../src/intake/workbook/reading.ts';
+import { edited as editedBook } from '../support/mappings.ts';
 import { writeWorkbook } from '../../src/intake/workbook/writing.ts';
 
 const FILE = 'players.csv';
@@ -174,15 +175,8 @@ function mappingBodyOf(body: object): JsonObject {
   return answer;
 }
 
-/** The workbook after a person changed some cells. */
 async function edited(changes: Readonly<Record<string, ExcelJS.CellValue>>, body = plain): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(new Uint8Array(await written(body)).buffer);
-  for (const [place, value] of Object.entries(changes)) {
-    const [sheet, cell] = place.split('!') as [string, string];
-    book.getWorksheet(sheet)!.getCell(cell).value = value;
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return editedBook(await written(body), changes);
 }
 
 async function problems(bytes: Uint8Array): Promise<readonly string[]> {

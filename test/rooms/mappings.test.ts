@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Mappings } from '../../src/intake/index.ts';
+import type { Mappings } from '../../src/intake/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
-import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { anIntake, bytesOf, dump, ingestAll, type IntakeDesk } from '../support/intake.ts';
+import { incidentWith, mappingsOf } from '../support/mappings.ts';
 import { FIXTURES, valuesOf, type Fixture } from '../support/proposal-fixtures.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
@@ -17,17 +16,9 @@ let desk: IntakeDesk;
 let mappings: Mappings;
 beforeAll(async () => {
   desk = await anIntake();
-  mappings = new Mappings(desk.t.db, desk.clock, desk.keys, desk.uploads, new Audit(desk.clock));
+  mappings = mappingsOf(desk);
 });
 afterAll(() => desk.close());
-
-async function incidentWith(files: Readonly<Record<string, Buffer>>): Promise<IncidentId> {
-  const incidentId = await desk.incident();
-  for (const [name, content] of Object.entries(files)) {
-    await desk.intake.upload(incidentId, name, bytesOf(content), desk.maker);
-  }
-  return incidentId;
-}
 
 function cell(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -45,16 +36,6 @@ function csvOf(fixture: Fixture, records: number, header = true): Buffer {
 }
 
 const fixture = (baseName: string): Fixture => FIXTURES.find((each) => each.baseName === baseName)!;
-
-async function edited(bytes: Buffer, changes: Readonly<Record<string, string>>): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(new Uint8Array(bytes).buffer);
-  for (const [place, value] of Object.entries(changes)) {
-    const [sheet, cell] = place.split('!') as [string, string];
-    book.getWorksheet(sheet)!.getCell(cell).value = value;
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
 
 describe('a look at a source', () => {
   test('tells how the shipped samples are written', async () => {
@@ -118,7 +99,7 @@ describe('a look at a source', () => {
     const early = '1,awal@example.com,aktif\n'.repeat(60_000);
     const late = '2,akhir@example.com,"tutup, lama\nsekali"\n'.repeat(60_000);
     const content = Buffer.from(`id,surel,ket\n${early}${late}`);
-    const incidentId = await incidentWith({
+    const incidentId = await incidentWith(desk, {
       'besar.csv': content,
       'besar.csv.gz': gzipSync(Buffer.concat([content, Buffer.from('3,x@example.com,y\n')])),
     });
@@ -135,7 +116,9 @@ describe('a look at a source', () => {
   });
 
   test('finds a file without a header out, and quotes nothing of it', async () => {
-    const incidentId = await incidentWith({ 'tanpa.csv': csvOf(fixture('tanpa_kepala.csv'), 60, false) });
+    const incidentId = await incidentWith(desk, {
+      'tanpa.csv': csvOf(fixture('tanpa_kepala.csv'), 60, false),
+    });
     const { header, columns, mapping } = await mappings.inspect(incidentId, 'tanpa.csv');
     expect(header).toEqual({
       present: false,
@@ -148,7 +131,9 @@ describe('a look at a source', () => {
   test('of a single column of names without a header stays a header, and a wide file stays bounded', async () => {
     const wide = Array.from({ length: 5_000 }, (_, i) => `kolom_${i}`).join(',');
     const row = Array.from({ length: 5_000 }, (_, i) => String(i)).join(',');
-    const incidentId = await incidentWith({ 'lebar.csv': Buffer.from(`${wide}\n${`${row}\n`.repeat(200)}`) });
+    const incidentId = await incidentWith(desk, {
+      'lebar.csv': Buffer.from(`${wide}\n${`${row}\n`.repeat(200)}`),
+    });
     const { columns, sampled } = await mappings.inspect(incidentId, 'lebar.csv');
     expect(columns).toHaveLength(5_000);
     expect(sampled.records).toBeLessThanOrEqual(40);
@@ -189,7 +174,7 @@ describe('taking proposals', () => {
     const file = Buffer.from(
       `email,xq7\n${Array.from({ length: 50 }, (_, i) => `a${i}@example.com,v${i}w`).join('\n')}\n`,
     );
-    const incidentId = await incidentWith({ 'a.csv': file });
+    const incidentId = await incidentWith(desk, { 'a.csv': file });
     await expect(mappings.propose(incidentId, ['a.csv'], [], desk.maker)).rejects.toThrow(
       'Not sure enough of "xq7" of a.csv; inspect them, then name each one to take it as proposed, or map it.',
     );
@@ -202,7 +187,7 @@ describe('taking proposals', () => {
   });
 
   test('joins a child table to the file that knows the person', async () => {
-    const incidentId = await incidentWith({
+    const incidentId = await incidentWith(desk, {
       'orders.csv': Buffer.from(
         'id,customer_email,total\n1,a@example.com,10000\n2,b@example.com,20000\n3,c@example.com,5000\n',
       ),
@@ -242,7 +227,7 @@ describe('a mapping that is known', () => {
         },
       });
     }
-    const other = await incidentWith({ 'lain.csv': Buffer.from('aktif,no_hp\nY,08127776312\n') });
+    const other = await incidentWith(desk, { 'lain.csv': Buffer.from('aktif,no_hp\nY,08127776312\n') });
     expect((await mappings.inspect(other, 'lain.csv')).known).toBeNull();
   });
 
@@ -300,7 +285,7 @@ describe('versions', () => {
   });
 
   test('what does not fit the file is told problem by problem', async () => {
-    const incidentId = await incidentWith({ 'a.csv': file });
+    const incidentId = await incidentWith(desk, { 'a.csv': file });
     expect(await mappings.problems(incidentId, 'a.csv', people)).toEqual([]);
     expect(
       await mappings.problems(incidentId, 'a.csv', { columns: { id: { use: 'customer_id' }, nama: {} } }),
@@ -308,97 +293,5 @@ describe('versions', () => {
       'a.csv has no column "nama", which its mapping names: it has "id", "surel"',
       'column "surel" of a.csv is not in its mapping: say what it carries, or {} for nothing',
     ]);
-  });
-});
-
-describe('a workbook for counsel', () => {
-  const file = Buffer.from('id,surel,catatan\n1,a@example.com,x\n2,b@example.com,y\n');
-  const body = {
-    columns: {
-      id: { use: 'customer_id' },
-      surel: { use: 'email', category: 'con.email' },
-      catatan: { category: 'oth.free' },
-    },
-  };
-
-  const signed = {
-    'Signature!B1': 'Citra Counsel',
-    'Signature!B2': '2026-11-20',
-    'Signature!B3': 'Read and agreed.',
-  };
-
-  test('changes the mapping, reads the source again and records who signed what', async () => {
-    const incidentId = await desk.incident();
-    const [source] = await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
-    const book = await mappings.exportWorkbook(incidentId);
-    const answer = await mappings.importWorkbook(
-      incidentId,
-      await edited(book, { 'Columns!G4': 'com.support', ...signed }),
-      desk.maker,
-    );
-    expect(answer).toMatchObject({
-      sources: [source!.sourceId],
-      files: [{ file: 'a.csv', changed: true }],
-      signature: { signedBy: 'Citra Counsel' },
-    });
-    expect(await desk.intake.ingest(source!.sourceId)).toMatchObject({ status: 'finished', staged: 2 });
-    expect(await mappings.get(incidentId, 'a.csv')).toMatchObject({
-      version: 2,
-      digest: answer.files[0]!.digest,
-      mapping: { columns: { catatan: { category: 'com.support' } } },
-      signatures: [{ signedBy: 'Citra Counsel', signedOn: '2026-11-20', statement: 'Read and agreed.' }],
-    });
-  });
-
-  test('imported again, or signed without an edit, changes nothing but the signature', async () => {
-    const incidentId = await desk.incident();
-    await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
-    const book = await edited(await mappings.exportWorkbook(incidentId, ['a.csv']), signed);
-    for (let time = 0; time < 2; time += 1) {
-      expect(await mappings.importWorkbook(incidentId, book, desk.maker)).toMatchObject({ sources: [] });
-    }
-    const { version, signatures } = await mappings.get(incidentId, 'a.csv');
-    expect({ version, signatures: signatures.length }).toEqual({ version: 1, signatures: 1 });
-  });
-
-  test('is refused where the mapping was changed in between', async () => {
-    const incidentId = await desk.incident();
-    await ingestAll(desk, incidentId, { 'a.csv': file }, { 'a.csv': body });
-    const book = await edited(await mappings.exportWorkbook(incidentId), { 'Columns!G4': 'com.support' });
-    await desk.intake.start(incidentId, { 'a.csv': { ...body, contact_rank: 3 } }, ['a.csv'], desk.maker);
-    await expect(mappings.importWorkbook(incidentId, book, desk.maker)).rejects.toMatchObject({
-      code: 'intake.mapping_changed',
-    });
-  });
-
-  test('proposes what is not mapped yet, with its reasons, and starts it once imported', async () => {
-    const incidentId = await incidentWith({
-      'a.csv': Buffer.from('no,surel,pesan\n1,a@example.com,x\n2,b@example.com,y\n'),
-    });
-    const bytes = await mappings.exportWorkbook(incidentId);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(new Uint8Array(bytes).buffer);
-    const cells = (no: number) => (book.getWorksheet('Columns')!.getRow(no).values as unknown[]).slice(1, 8);
-    expect(cells(3)).toEqual(['a.csv', 'surel', 'a@aaaaaaa.aaa', 100, 'email', undefined, 'con.email']);
-    expect(book.getWorksheet('Columns')!.getCell('M3').text).toMatch(/^Proposed, \d+ %: /);
-    const { sources } = await mappings.importWorkbook(
-      incidentId,
-      await edited(bytes, { 'Columns!E2': 'customer_id' }),
-      desk.maker,
-    );
-    expect(await desk.intake.ingest(sources[0]!)).toMatchObject({ staged: 2 });
-  });
-
-  test('is refused cell by cell, and for files that are not there', async () => {
-    const incidentId = await incidentWith({ 'a.csv': file });
-    const bytes = await mappings.exportWorkbook(incidentId);
-    await expect(
-      mappings.importWorkbook(incidentId, await edited(bytes, { 'Columns!G3': 'con.mail' }), desk.maker),
-    ).rejects.toThrow('The workbook cannot be used: Columns!G3: has the unknown category "con.mail".');
-    const other = await desk.incident();
-    await expect(mappings.importWorkbook(other, bytes, desk.maker)).rejects.toMatchObject({
-      code: 'intake.unknown_source',
-    });
-    await expect(mappings.exportWorkbook(other)).rejects.toMatchObject({ code: 'intake.no_sources' });
   });
 });

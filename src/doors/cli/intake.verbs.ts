@@ -5,6 +5,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { checkedFiles, readJsonObject } from './files.ts';
+import { collect } from './options.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { table } from './text.ts';
@@ -15,10 +16,15 @@ export function intakeVerbs(stage: Stage, program: Command): void {
   const intake = program
     .command('intake <incident> <files...>')
     .description('take export files in: every record is staged or rejected with its line and reason')
-    .requiredOption('--mapping <file>', 'JSON keyed by base name: what each column carries');
+    .option('--mapping <file>', 'JSON keyed by base name: what each column carries')
+    .option('--accept-proposals', 'take the mapping that `inspect` proposes')
+    .option('--column <name>', 'an uncertain column to take as proposed; may be repeated', collect, []);
   verb(stage, intake, {
     permission: 'intake.write',
-    check: ({ rest }) => checkedFiles(rest),
+    check: async ({ rest, options }) => {
+      refuseUnclearMapping(options);
+      await checkedFiles(rest);
+    },
     run: takeIn,
     show: ({ files }) => table(files),
   });
@@ -89,19 +95,32 @@ function refuseWithoutCounts(
 }
 
 async function takeIn(
-  { incidents, intake, actor }: Session,
+  { incidents, intake, mappings, actor }: Session,
   { args, rest, options }: Invocation,
   terminal: Terminal,
 ) {
-  const mapping = await readJsonObject(String(options['mapping']), 'what each column of each file carries');
+  const given = options['mapping'];
+  const mapping =
+    given === undefined ? null : await readJsonObject(String(given), 'what each column of each file carries');
   const { id } = await incidents.get(args[0]!);
-  const started = await intake.takeFiles(id, mapping, rest, actor);
+  const proposed = (files: readonly string[]) =>
+    mappings.propose(id, files, options['column'] as readonly string[], actor);
+  const started = await intake.takeFiles(id, mapping ?? proposed, rest, actor);
   const read = await readWatched(
     { intake, actor, terminal },
     started.map(({ sourceId }) => sourceId),
   );
   for (const { baseName, hints } of read) for (const hint of hints) terminal.say(`${baseName}: ${hint}`);
   return { files: read.map(summary) };
+}
+
+function refuseUnclearMapping(options: Readonly<Record<string, unknown>>): void {
+  const isAccepting = options['acceptProposals'] === true;
+  if (isAccepting && options['mapping'] !== undefined) throw new DomainError(CLI_ERRORS.mapping_twice);
+  if (!isAccepting && (options['column'] as readonly string[]).length > 0) {
+    throw new DomainError(CLI_ERRORS.columns_of_what);
+  }
+  if (!isAccepting && options['mapping'] === undefined) throw new DomainError(CLI_ERRORS.mapping_needed);
 }
 
 async function cancel({ incidents, intake, actor }: Session, { args }: Invocation) {

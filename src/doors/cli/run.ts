@@ -7,6 +7,7 @@ import { extractVerbs } from './extract.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
+import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
 import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
@@ -20,6 +21,7 @@ const VERBS = [
   incidentVerbs,
   uploadVerbs,
   intakeVerbs,
+  mappingVerbs,
   peopleVerbs,
   extractVerbs,
   messageVerbs,
