@@ -204,6 +204,22 @@ describe('a statement', () => {
   });
 });
 
+async function written(id: IncidentId, asked: Parameters<ActionLists['write']>[1], actor = admin) {
+  const list = actions.write(id, asked, actor);
+  let csv = '';
+  for (;;) {
+    const next = await list.next();
+    if (next.done) return { csv, end: next.value };
+    csv += next.value;
+  }
+}
+
+/** First cells of every line but the header. */
+function ids(csv: string): (string | undefined)[] {
+  const lines = csv.split('\r\n').slice(1, -1);
+  return lines.map((line) => line.split(',')[0]).sort();
+}
+
 describe('an action list', () => {
   const files = {
     'a.csv': [
@@ -216,22 +232,6 @@ describe('an action list', () => {
       { customer: 'R7', leaks: [['cred.token', 'plaintext']] },
     ],
   } satisfies Record<string, readonly RowInput[]>;
-
-  async function written(id: IncidentId, asked: Parameters<ActionLists['write']>[1], actor = admin) {
-    const list = actions.write(id, asked, actor);
-    let csv = '';
-    for (;;) {
-      const next = await list.next();
-      if (next.done) return { csv, end: next.value };
-      csv += next.value;
-    }
-  }
-  const ids = (csv: string) =>
-    csv
-      .split('\r\n')
-      .slice(1, -1)
-      .map((line) => line.split(',')[0])
-      .sort();
 
   test('names every customer id of an errand, a category in some forms, or a combination', async () => {
     const id = await resolved(files);
