@@ -5,13 +5,13 @@ import type { Session } from '../doors/cli/session.ts';
 import { Launching } from '../doors/launching.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import { Incidents, Readiness } from '../incidents/index.ts';
-import { Intake, Mappings } from '../intake/index.ts';
+import { Intake } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
 import { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
 import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
-import { Lookups, People, Reveals, Sharing, SharingJobs } from '../people/index.ts';
+import { Guards, Lookups, People, Reveals, Sharing, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
@@ -51,8 +51,8 @@ export async function sessionOn(
     apiKeys: room(ApiKeys),
     uploads: room(Uploads),
     intake,
-    mappings: room(Mappings),
     people: room(People),
+    guards: room(Guards),
     lookups: room(Lookups),
     reveals: room(Reveals),
     sharing: room(Sharing),

@@ -18,6 +18,7 @@ export type {
 export type { InspectedColumn } from './inspection.ts';
 export { endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
+export { isMailboxProvider, looksMistyped } from './rules/typo-domains.ts';
 export { readPhone } from './rules/phone.ts';
 export { openRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
 import { Messages } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
-import { People, type BlockingGuard } from '../people/index.ts';
+import { type BlockingGuard, Guards } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Couriers } from './couriers.ts';
 import * as store from './launches.store.ts';
@@ -36,7 +36,7 @@ export class Preflights {
   constructor(
     private readonly db: Db,
     private readonly messages: Messages,
-    private readonly people: People,
+    private readonly guards: Guards,
     private readonly approvals: Approvals,
     private readonly couriers: Couriers,
   ) {}
@@ -131,7 +131,7 @@ export class Preflights {
   }
 
   async #guards(tx: Tx, notice: Notice): Promise<BlockingGuard[]> {
-    const guards = await this.people.blocking(tx, notice.incidentId);
+    const guards = await this.guards.blocking(tx, notice.incidentId);
     return notice.kind === 'initial' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
   }
 

@@ -105,10 +105,3 @@ function hint(customerId: string | undefined, email: string | null, phone: strin
   if (email !== null) return maskEmail(email);
   return phone === null ? '***' : maskPhone(phone);
 }
-
-/** For the guard list: the first key of a row in its masked form. */
-export function maskedKey(row: RowContact, kind: string): string | null {
-  if (kind === 'customer_id') return row.customerId === undefined ? null : maskId(row.customerId);
-  if (kind === 'email') return row.email === undefined ? null : maskEmail(row.email);
-  return row.phone === undefined ? null : maskPhone(row.phone);
-}

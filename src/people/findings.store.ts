@@ -1,10 +1,12 @@
-/** What a run finds that a person should look at: suspect keys, id spaces, free text, conflicts, shared addresses. */
-import type { IncidentId } from '../kernel/ids.ts';
+/** What a run finds in the rows: suspect keys, id spaces, free text. Working tables: see resolve.store.ts. */
 import type { Tx } from '../platform/db/db.ts';
-import type { SealedRow } from './contacts.ts';
-import type { Finding } from './people.types.ts';
-import { uuid } from './resolve.store.ts';
-import { ID_SPACE_PERCENT, SHARED_PEOPLE, SUSPECT_OTHER_KEYS, SUSPECT_ROWS } from './rules/guards.ts';
+import {
+  EXAMPLES_MAX,
+  ID_SPACE_PERCENT,
+  SHARED_PEOPLE,
+  SUSPECT_OTHER_KEYS,
+  SUSPECT_ROWS,
+} from './rules/guards.ts';
 
 const KEYS = [
   { kind: 'customer_id', column: 'customer_key', others: ['email_key', 'phone_key'] },
@@ -12,253 +14,167 @@ const KEYS = [
   { kind: 'phone', column: 'phone_key', others: ['customer_key', 'email_key'] },
 ] as const;
 
-/** `ref` is a row whose contact may be shown masked; `root` is set where the finding is about people. */
-export async function makeFindingTable(tx: Tx): Promise<void> {
+export const ADDRESSES = ['email', 'phone'] as const;
+
+/** 64 bits of a key, which aggregates order at once; they order no keys before PostgreSQL 18. */
+export const print = (key: string) => `hashtextextended(encode(${key}, 'hex'), 0)`;
+/** The first few rows of a group, to be shown masked. */
+export const few = (ref: string) => `(array_agg(${ref} ORDER BY ${ref}))[1:${EXAMPLES_MAX}]`;
+
+/** `refs`: rows whose contact may be shown masked. `pr_behind`: who stands behind a finding that may hold people. */
+export async function makeFindingTables(tx: Tx): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE pr_finding (
-       kind text, subject text, count int, facts jsonb, ref bigint, root bytea
+       kind text, subject text, count int, facts jsonb, refs bigint[], PRIMARY KEY (kind, subject)
      ) ON COMMIT DROP`,
   );
+  await tx.run(`CREATE TEMP TABLE pr_behind (kind text, subject text, root bytea) ON COMMIT DROP`);
+  await tx.run(`CREATE TEMP TABLE pr_busy (kind text, key bytea, row_count int) ON COMMIT DROP`);
 }
 
-/** Looks at the keys as they stand in the files, before placeholders are dropped, so that decisions keep their subject. */
+/**
+ * Keys on many rows, as they stand in the files: the one pass per kind of key that suspect keys and shared addresses
+ * have in common (1 M rows: 0.4 s each). Few pass, so whatever looks closer looks at little. Ids are only looked at
+ * for more than a hundred rows, so their rows are counted by the first bits of the key, which takes half of that.
+ */
+export async function findBusyKeys(tx: Tx): Promise<void> {
+  const { bits } = (await tx.one<{ bits: number }>(
+    `SELECT GREATEST(16, LEAST(24, ceil(log(2, count(*) / 16 + 1))))::int AS bits FROM pr_row`,
+  ))!;
+  const crowd = `((get_byte(customer_key, 0) << 16 | get_byte(customer_key, 1) << 8 | get_byte(customer_key, 2))
+            >> ${24 - bits})`;
+  await tx.run(
+    `CREATE TEMP TABLE pr_crowd ON COMMIT DROP AS
+     SELECT ${crowd} AS no FROM pr_row WHERE customer_key IS NOT NULL GROUP BY 1 HAVING count(*) > ${SUSPECT_ROWS}`,
+  );
+  if (await isAny(tx, `pr_crowd`)) {
+    await tx.run(
+      `INSERT INTO pr_busy SELECT 'customer_id', customer_key, count(*) FROM pr_row
+        WHERE customer_key IS NOT NULL AND ${crowd} IN (SELECT no FROM pr_crowd)
+        GROUP BY customer_key HAVING count(*) > ${SUSPECT_ROWS}`,
+    );
+  }
+  for (const address of ADDRESSES) {
+    await tx.run(
+      `INSERT INTO pr_busy SELECT '${address}', ${address}_key, count(*) FROM pr_row
+        WHERE ${address}_key IS NOT NULL GROUP BY ${address}_key HAVING count(*) > ${SHARED_PEOPLE}`,
+    );
+  }
+  await tx.run(`ANALYZE pr_busy`);
+}
+
+/** Before placeholders are dropped, so that what was decided about them keeps its subject. */
 export async function findSuspectKeys(tx: Tx): Promise<void> {
   for (const { kind, column, others } of KEYS) {
+    const [one, two] = others;
+    if (!(await isAny(tx, `pr_busy WHERE kind = '${kind}' AND row_count > ${SUSPECT_ROWS}`))) continue;
     await tx.run(
       `INSERT INTO pr_finding
-       WITH busy AS (
-         SELECT ${column} AS key, count(*) AS row_count, min(ref) AS ref,
-                count(*) FILTER (WHERE num_nonnulls(${others.join(', ')}) = 0) AS alone
-           FROM pr_row WHERE ${column} IS NOT NULL GROUP BY ${column} HAVING count(*) > ${SUSPECT_ROWS}
-       ), companion AS (
-         ${others.map((o) => `SELECT b.key, r.${o} AS other FROM pr_row r JOIN busy b ON b.key = r.${column} WHERE r.${o} IS NOT NULL`).join('\n         UNION\n         ')}
+       WITH busy AS MATERIALIZED (
+         SELECT b.key, b.row_count, r.ref, r.${one} AS one, r.${two} AS two
+           FROM pr_row r JOIN pr_busy b ON b.key = r.${column}
+          WHERE b.kind = '${kind}' AND b.row_count > ${SUSPECT_ROWS}
        ), spread AS (
-         SELECT key, count(*) AS other_keys FROM companion GROUP BY key HAVING count(*) > ${SUSPECT_OTHER_KEYS}
+         SELECT key, count(*) AS other_keys
+           FROM (SELECT key, one FROM busy WHERE one IS NOT NULL
+                 UNION SELECT key, two FROM busy WHERE two IS NOT NULL) companion
+          GROUP BY key HAVING count(*) > ${SUSPECT_OTHER_KEYS}
        )
-       SELECT 'suspect_key', '${kind}:' || encode(b.key, 'hex'), b.row_count::int,
-              jsonb_build_object('key_kind', '${kind}', 'other_keys', s.other_keys, 'rows_with_no_other_key', b.alone),
-              b.ref, NULL
-         FROM busy b JOIN spread s ON s.key = b.key`,
+       SELECT 'suspect_key', '${kind}:' || encode(s.key, 'hex'), min(b.row_count),
+              jsonb_build_object('key_kind', '${kind}', 'other_keys', min(s.other_keys),
+                'rows_with_no_other_key', count(*) FILTER (WHERE num_nonnulls(b.one, b.two) = 0)),
+              ${few('b.ref')}
+         FROM spread s JOIN busy b ON b.key = s.key GROUP BY s.key`,
     );
   }
 }
 
-/** Two sources of one id space: of the ids for which both hold an address, how many share none? */
+/**
+ * Two sources of one id space: of the ids for which both hold an address, how many share none? An id's key is made
+ * with its space, so equal keys are of one space. Ids that stand with one address only agree everywhere; whatever
+ * differs is compared in pairs. Linear in rows, whatever one id stands on.
+ */
 export async function findIdSpaces(tx: Tx): Promise<void> {
-  for (const column of ['email_key', 'phone_key'] as const) {
-    await tx.run(
-      `INSERT INTO pr_finding
-       WITH space AS (
-         SELECT id_space FROM pr_source GROUP BY id_space HAVING count(*) > 1
-       ), held AS (
-         SELECT DISTINCT source_no, id_space, customer_key, ${column} AS address FROM pr_row
-          WHERE customer_key IS NOT NULL AND ${column} IS NOT NULL AND id_space IN (SELECT id_space FROM space)
-       ), id AS (
-         SELECT DISTINCT source_no, id_space, customer_key FROM held
-       ), agree AS (
-         SELECT DISTINCT a.source_no AS one, b.source_no AS two, a.customer_key
-           FROM held a JOIN held b ON b.customer_key = a.customer_key AND b.address = a.address
-                                  AND b.source_no > a.source_no
-       ), pair AS (
-         SELECT a.id_space, a.source_no AS one, b.source_no AS two, count(*) AS common,
-                count(*) FILTER (WHERE g.customer_key IS NULL) AS apart
-           FROM id a JOIN id b ON b.customer_key = a.customer_key AND b.source_no > a.source_no
-           LEFT JOIN agree g ON g.customer_key = a.customer_key AND g.one = a.source_no AND g.two = b.source_no
-          GROUP BY a.id_space, a.source_no, b.source_no
-       )
-       SELECT 'id_space', p.id_space || ':' || s.base_name || ':' || t.base_name || ':${column.slice(0, 5)}',
-              p.apart::int, jsonb_build_object('id_space', p.id_space, 'files', jsonb_build_array(s.base_name, t.base_name),
-                'common_ids', p.common, 'address', '${column.slice(0, 5)}'), NULL, NULL
-         FROM pair p JOIN pr_source s ON s.no = p.one JOIN pr_source t ON t.no = p.two
-        WHERE p.apart * 100 > p.common * ${ID_SPACE_PERCENT}`,
-    );
-  }
+  if (!(await isAny(tx, `pr_source HAVING count(*) > 1`))) return;
+  await tx.run(
+    `CREATE TEMP TABLE pr_common ON COMMIT DROP AS
+     SELECT customer_key AS id FROM pr_row WHERE customer_key IS NOT NULL
+      GROUP BY customer_key HAVING min(source_no) <> max(source_no)`,
+  );
+  if (!(await isAny(tx, `pr_common`))) return;
+  await tx.run(`ANALYZE pr_common`);
+  await tx.run(
+    `CREATE TEMP TABLE pr_held ON COMMIT DROP AS
+     SELECT c.id, r.id_space COLLATE "C" AS id_space, r.source_no, r.ref, r.email_key, r.phone_key
+       FROM pr_row r JOIN pr_common c ON c.id = r.customer_key WHERE num_nonnulls(r.email_key, r.phone_key) > 0`,
+  );
+  const sources = (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM pr_source`))!.n;
+  await tx.run(
+    `CREATE TEMP TABLE pr_holder ON COMMIT DROP AS
+     SELECT h.id, min(h.id_space) AS id_space, ${ADDRESSES.map(holders).join(', ')}
+       FROM pr_held h
+       JOIN (SELECT no, set_bit(0::bit(${sources}), no - 1, 1) AS mask FROM pr_source) s ON s.no = h.source_no
+      GROUP BY h.id`,
+  );
+  for (const address of ADDRESSES) await compareHolders(tx, address);
+}
+
+/** Which sources hold an address of an id, and whether all of them are one. */
+function holders(address: string): string {
+  return `bit_or(s.mask) FILTER (WHERE h.${address}_key IS NOT NULL) AS ${address}_sources,
+            min(${print(`h.${address}_key`)}) <> max(${print(`h.${address}_key`)}) AS ${address}_differs`;
+}
+
+async function compareHolders(tx: Tx, address: (typeof ADDRESSES)[number]): Promise<void> {
+  if (!(await isAny(tx, `pr_holder WHERE ${address}_differs`))) return;
+  await tx.run(
+    `INSERT INTO pr_finding
+     WITH common AS (
+       SELECT g.id_space, a.no AS one, b.no AS two, sum(g.ids) AS ids
+         FROM (SELECT id_space, ${address}_sources AS sources, count(*) AS ids FROM pr_holder
+                WHERE ${address}_sources IS NOT NULL GROUP BY id_space, ${address}_sources) g
+         JOIN pr_source a ON get_bit(g.sources, a.no - 1) = 1
+         JOIN pr_source b ON get_bit(g.sources, b.no - 1) = 1 AND b.no > a.no
+        GROUP BY g.id_space, a.no, b.no
+     ), held AS MATERIALIZED (
+       SELECT h.source_no, h.id, h.${address}_key AS address, min(h.ref) AS ref
+         FROM pr_held h JOIN pr_holder o ON o.id = h.id AND o.${address}_differs
+        WHERE h.${address}_key IS NOT NULL GROUP BY h.source_no, h.id, h.${address}_key
+     ), id AS MATERIALIZED (
+       SELECT source_no, id, min(ref) AS ref FROM held GROUP BY source_no, id
+     ), agree AS (
+       SELECT DISTINCT a.source_no AS one, b.source_no AS two, a.id
+         FROM held a JOIN held b ON b.id = a.id AND b.address = a.address AND b.source_no > a.source_no
+     ), apart AS (
+       SELECT o.id_space, a.source_no AS one, b.source_no AS two, count(*) AS ids, ${few('a.ref')} AS refs
+         FROM id a JOIN id b ON b.id = a.id AND b.source_no > a.source_no
+         JOIN pr_holder o ON o.id = a.id
+         LEFT JOIN agree g ON g.id = a.id AND g.one = a.source_no AND g.two = b.source_no
+        WHERE g.id IS NULL GROUP BY o.id_space, a.source_no, b.source_no
+     )
+     SELECT 'id_space', c.id_space || ':' || s.base_name || ':' || t.base_name || ':${address}',
+            p.ids, jsonb_build_object('id_space', c.id_space, 'common_ids', c.ids, 'address', '${address}',
+              'files', jsonb_build_array(s.base_name, t.base_name)), p.refs
+       FROM apart p
+       JOIN common c ON c.id_space = p.id_space AND c.one = p.one AND c.two = p.two
+       JOIN pr_source s ON s.no = p.one JOIN pr_source t ON t.no = p.two
+      WHERE p.ids * 100 > c.ids * ${ID_SPACE_PERCENT}`,
+  );
 }
 
 /** Free text may name anything: its column waits for a person who has read some of it. */
 export async function findFreeText(tx: Tx): Promise<void> {
+  if (!(await isAny(tx, `pr_source WHERE has_free_text`))) return;
   await tx.run(
     `INSERT INTO pr_finding
-     SELECT 'free_text', s.base_name, count(r.ref)::int, jsonb_build_object('file', s.base_name), NULL, NULL
+     SELECT 'free_text', s.base_name, count(r.ref), jsonb_build_object('file', s.base_name),
+            COALESCE((array_agg(r.ref ORDER BY r.ref) FILTER (WHERE r.ref IS NOT NULL))[1:${EXAMPLES_MAX}], '{}')
        FROM pr_source s LEFT JOIN pr_row r ON r.source_no = s.no
         AND substring(r.exposure FROM 457 FOR 8) <> B'00000000'
       WHERE s.has_free_text GROUP BY s.base_name`,
   );
 }
 
-/** Two different full national ids, passports or birth dates inside one person; the values' hashes name the conflict. */
-export async function findConflicts(tx: Tx): Promise<void> {
-  await tx.run(
-    `INSERT INTO pr_finding
-     WITH proof AS (
-       SELECT DISTINCT p.root, v.what, v.hash
-         FROM pr_row r LEFT JOIN pr_member m ON m.group_key = r.group_key
-         JOIN pr_person p ON p.root = COALESCE(m.root, r.group_key) AND p.several
-        CROSS JOIN LATERAL (VALUES ('nik', r.conflict_nik), ('passport', r.conflict_passport), ('dob', r.conflict_dob))
-              AS v (what, hash)
-        WHERE r.role <= 1 AND v.hash IS NOT NULL
-          AND num_nonnulls(r.conflict_nik, r.conflict_passport, r.conflict_dob) > 0
-     ), several AS (
-       SELECT root, what, count(*) AS of_them, string_agg(encode(hash, 'hex'), ',' ORDER BY hash) AS hashes
-         FROM proof GROUP BY root, what HAVING count(*) > 1
-     ), person AS (
-       SELECT root, jsonb_object_agg(what, of_them) AS facts,
-              md5(string_agg(what || '=' || hashes, ';' ORDER BY what)) AS fingerprint
-         FROM several GROUP BY root
-     )
-     SELECT 'conflict', k.name || ':' || encode(p.root, 'hex') || ':' || p.fingerprint, 1, p.facts, g.key_ref, p.root
-       FROM person p
-       JOIN pr_person g ON g.root = p.root
-       JOIN (VALUES (1, 'customer_id'), (2, 'email'), (3, 'phone')) AS k (kind, name) ON k.kind = g.kind`,
-  );
-}
-
-/**
- * The hashes go with a source's upload (ENGINE §3), a conflict they proved does not: it stays for as long as its
- * person has rows of a source whose hashes were dropped.
- */
-export async function keepProvenConflicts(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await tx.run(
-    `INSERT INTO pr_finding
-     WITH telling AS (
-       SELECT DISTINCT source_no FROM pr_row
-        WHERE num_nonnulls(conflict_nik, conflict_passport, conflict_dob) > 0
-     ), mute AS (
-       SELECT no FROM pr_source WHERE accepted AND no NOT IN (SELECT source_no FROM telling)
-     )
-     SELECT 'conflict', g.subject, g.count, g.facts, NULL, s.root
-       FROM guard g
-       LEFT JOIN pr_member m ON m.group_key = decode(split_part(g.subject, ':', 2), 'hex')
-       JOIN pr_person s ON s.root = COALESCE(m.root, decode(split_part(g.subject, ':', 2), 'hex'))
-      WHERE g.incident_id = $1 AND g.kind = 'conflict' AND g.present
-        AND NOT EXISTS (SELECT FROM pr_finding f WHERE f.kind = 'conflict' AND f.subject = g.subject)
-        AND EXISTS (SELECT FROM mute WHERE mute.no = ANY (s.source_nos))`,
-    [incidentId],
-  );
-}
-
-export async function findSharedAddresses(tx: Tx): Promise<void> {
-  await tx.run(
-    `INSERT INTO pr_finding
-     WITH chosen AS (
-       SELECT 'email' AS kind, email_key AS key, email_ref AS ref, root FROM pr_person WHERE email_key IS NOT NULL
-       UNION ALL
-       SELECT 'phone', phone_key, phone_ref, root FROM pr_person WHERE phone_key IS NOT NULL
-     ), shared AS (
-       SELECT kind, key, count(*) AS persons, min(ref) AS ref FROM chosen
-        GROUP BY kind, key HAVING count(*) > ${SHARED_PEOPLE}
-     )
-     SELECT 'shared_address', c.kind || ':' || encode(c.key, 'hex'), s.persons::int,
-            jsonb_build_object('address', c.kind), s.ref, c.root
-       FROM shared s JOIN chosen c ON c.kind = s.kind AND c.key = s.key`,
-  );
-}
-
-/** Findings of this run once each, with the row to show masked. */
-export async function findings(tx: Tx): Promise<(Finding & { readonly ref: bigint | null })[]> {
-  return tx.q(`SELECT DISTINCT kind, subject, count, facts, ref FROM pr_finding ORDER BY kind, subject`);
-}
-
-export interface ExampleRow extends SealedRow {
-  readonly ref: bigint;
-}
-
-/** The sealed rows of a few findings, to be shown masked. */
-export async function exampleRows(
-  tx: Tx,
-  incidentId: IncidentId,
-  refs: readonly bigint[],
-): Promise<ExampleRow[]> {
-  const rows = await tx.q(
-    `SELECT w.ref, r.sealed, r.source_id, r.batch_no, r.record_no, r.subject_no, r.key_version
-       FROM (SELECT DISTINCT unnest($2::bigint[]) AS ref) w
-       JOIN pr_source s ON s.no = w.ref >> 49
-       JOIN intake_v_row r ON r.incident_id = $1 AND r.source_id = s.source_id AND r.bucket = (w.ref & 1023)::smallint
-        AND r.record_no = ((w.ref >> 18) & 2147483647)::int AND r.subject_no = ((w.ref >> 10) & 255)::smallint`,
-    [incidentId, refs],
-  );
-  return rows.map((row) => ({
-    ref: row['ref'] as bigint,
-    sealed: row['sealed'] as Buffer,
-    sourceId: row['source_id'] as string,
-    batchNo: row['batch_no'] as number,
-    recordNo: row['record_no'] as number,
-    subjectNo: row['subject_no'] as number,
-    keyVersion: row['key_version'] as number,
-  }));
-}
-
-export interface NewGuard extends Finding {
-  readonly id: string;
-  readonly example: string | null;
-}
-
-/** Findings meet earlier decisions by subject; what is no longer found is kept for its decision, but not listed. */
-export async function upsertGuards(
-  tx: Tx,
-  incidentId: IncidentId,
-  found: readonly NewGuard[],
-  now: Date,
-): Promise<void> {
-  await tx.run(
-    `UPDATE guard g SET present = false WHERE g.incident_id = $1 AND g.present
-        AND NOT EXISTS (SELECT FROM pr_finding f WHERE f.kind = g.kind AND f.subject = g.subject)`,
-    [incidentId],
-  );
-  await tx.run(
-    `INSERT INTO guard (id, incident_id, kind, subject, present, count, facts, examples, found_at, makers)
-     SELECT f.id, $1, f.kind, f.subject, true, f.count, f.facts, CASE WHEN f.example IS NULL THEN '{}' ELSE ARRAY[f.example] END, $2,
-            ARRAY(SELECT uploaded_by FROM intake_v_source WHERE incident_id = $1
-                  UNION SELECT mapped_by FROM intake_v_source WHERE incident_id = $1 AND mapped_by IS NOT NULL)
-       FROM jsonb_to_recordset($3::jsonb)
-            AS f (id uuid, kind text, subject text, count int, facts jsonb, example text)
-     ON CONFLICT (incident_id, kind, subject) DO UPDATE
-        SET present = true, count = EXCLUDED.count, facts = EXCLUDED.facts,
-            examples = CASE WHEN EXCLUDED.examples = '{}' THEN guard.examples ELSE EXCLUDED.examples END,
-            makers = CASE WHEN guard.decision IS NULL THEN EXCLUDED.makers ELSE guard.makers END`,
-    [
-      incidentId,
-      now,
-      JSON.stringify(
-        found.map(({ id, kind, subject, count, facts, example }) => ({
-          id,
-          kind,
-          subject,
-          count,
-          facts,
-          example,
-        })),
-      ),
-    ],
-  );
-  // A placeholder decision, or its withdrawal, has now been obeyed.
-  await tx.run(
-    `UPDATE guard g SET applied = true WHERE g.incident_id = $1 AND g.kind = 'suspect_key' AND NOT g.applied
-        AND (g.decision = 'placeholder') = EXISTS (SELECT FROM pr_absent a WHERE a.subject = g.subject)`,
-    [incidentId],
-  );
-}
-
-/** Who stands behind each finding of this run, held until someone decides `tell`. */
-export async function refreshPersonFindings(tx: Tx, incidentId: IncidentId): Promise<void> {
-  await tx.run(
-    `CREATE TEMP TABLE pr_holding ON COMMIT DROP AS
-     SELECT DISTINCT p.cohort_id, p.person_id, g.id AS guard_id, g.decision IS DISTINCT FROM 'tell' AS holds
-       FROM pr_finding f
-       JOIN identity_key p ON p.key = f.root AND p.incident_id = '${uuid(incidentId)}' AND p.kind <= 3
-       JOIN guard g ON g.incident_id = '${uuid(incidentId)}' AND g.kind = f.kind AND g.subject = f.subject`,
-  );
-  await tx.run(
-    `DELETE FROM person_finding f USING guard g
-      WHERE g.id = f.guard_id AND g.incident_id = $1
-        AND NOT EXISTS (SELECT FROM pr_holding h WHERE h.cohort_id = f.cohort_id AND h.person_id = f.person_id
-                                                  AND h.guard_id = f.guard_id)`,
-    [incidentId],
-  );
-  await tx.run(
-    `INSERT INTO person_finding (cohort_id, person_id, guard_id, holds)
-     SELECT cohort_id, person_id, guard_id, holds FROM pr_holding
-     ON CONFLICT (cohort_id, person_id, guard_id) DO UPDATE SET holds = EXCLUDED.holds
-      WHERE person_finding.holds IS DISTINCT FROM EXCLUDED.holds`,
-  );
+export async function isAny(tx: Tx, of: string): Promise<boolean> {
+  return (await tx.one(`SELECT 1 AS found FROM ${of} LIMIT 1`)) !== undefined;
 }

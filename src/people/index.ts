@@ -4,6 +4,8 @@ import { sharingLifecycle } from './rules/sharing-states.ts';
 
 export { PEOPLE_ERRORS } from './people.errors.ts';
 export { PeopleModule } from './people.module.ts';
+export { Guards } from './guards.ts';
+export type * from './guards.types.ts';
 export { Lookups } from './lookups.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
@@ -15,10 +17,7 @@ export type * from './sharing.types.ts';
 export { ResolveFence } from './ports.ts';
 export type * from './lookups.types.ts';
 export type {
-  BlockingGuard,
-  DecideGuard,
   ExportedPerson,
-  Guard,
   KeyKind,
   OpenContacts,
   PersonKey,
@@ -26,7 +25,13 @@ export type {
   ProfileCount,
   ResolveResult,
 } from './people.types.ts';
-export { DECISIONS, type GuardDecision, type GuardHolds, type GuardKind } from './rules/guards.ts';
+export {
+  DECISIONS,
+  GUARD_KINDS,
+  type GuardDecision,
+  type GuardHolds,
+  type GuardKind,
+} from './rules/guards.ts';
 
 export {
   DANGERS,

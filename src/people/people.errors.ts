@@ -25,6 +25,16 @@ export const PEOPLE_ERRORS = errors('people', {
   already_shared: ['conflict', 'The comparison with other incidents is {status} already.'],
   not_asked_to_share: ['conflict', 'Nobody asks to compare this incident with others.'],
   not_shared: ['conflict', 'This incident is not compared with others: ask for it with a reason first.'],
+  not_in_bulk: [
+    'invalid',
+    'Findings of kind {kind} are decided one by one: each blocks a launch for a reason of its own.',
+  ],
+  guards_changed: [
+    'conflict',
+    '{undecided} findings of kind {kind} are undecided, not {seen}: nothing was decided; look at them again.',
+  ],
+  undecided: ['conflict', 'Guard {guard} is not decided: there is nothing to take back.'],
+  unreadable_place: ['invalid', 'A page of findings begins where the page before said it ends.'],
   reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
   second_person: [
     'forbidden',

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
+import { Guards } from './guards.ts';
 import { Lookups } from './lookups.ts';
 import { People } from './people.ts';
 import { Reveals } from './reveals.ts';
@@ -11,7 +12,7 @@ import { SharingJobs } from './sharing.jobs.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule],
-  providers: [People, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
-  exports: [People, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
+  providers: [People, Guards, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
+  exports: [People, Guards, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
 })
 export class PeopleModule {}

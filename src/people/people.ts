@@ -9,15 +9,11 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Opener } from './contacts.ts';
-import { Guards } from './guards.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import * as store from './people.store.ts';
 import { normalised, personKey, summaryOf } from './person-view.ts';
 import type {
-  BlockingGuard,
-  DecideGuard,
   ExportedPerson,
-  Guard,
   OpenContacts,
   PersonKey,
   PersonSummary,
@@ -33,17 +29,13 @@ const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as Person
 
 @Injectable()
 export class People {
-  readonly #guards: Guards;
-
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly keys: IncidentKeys,
     private readonly audit: Audit,
     private readonly fence: ResolveFence,
-  ) {
-    this.#guards = new Guards(db, clock, audit);
-  }
+  ) {}
 
   /**
    * Computes who is one person from the staged rows and decisions, and publishes the run at once. Repeating it with
@@ -126,21 +118,6 @@ export class People {
   async profiles(incidentId: IncidentId): Promise<ProfileCount[]> {
     const rows = await this.db.tx((tx) => store.profileRows(tx, incidentId));
     return rows.map(({ id, exposure, persons }) => ({ id, exposure: readExposure(exposure), persons }));
-  }
-
-  /** Everything found by the last resolve, decided or not; no value in clear. */
-  guards(incidentId: IncidentId): Promise<Guard[]> {
-    return this.#guards.list(incidentId);
-  }
-
-  /** Records a named operator's decision on a guard; see `Guards.decide`. */
-  decide(guardId: string, decision: DecideGuard, actor: Actor): Promise<Guard> {
-    return this.#guards.decide(guardId, decision, actor);
-  }
-
-  /** What stops a launch right now; empty when nothing does. Joins the caller's transaction. */
-  blocking(tx: Tx, incidentId: IncidentId): Promise<BlockingGuard[]> {
-    return this.#guards.blocking(tx, incidentId);
   }
 }
 

@@ -1,7 +1,6 @@
 /** What the verbs of people take and give. */
 import type { CategoryCode, Form } from '../incidents/index.ts';
 import type { IncidentId, PersonRef, ProfileId } from '../kernel/ids.ts';
-import type { FindingKind, GuardDecision, GuardHolds, GuardKind } from './rules/guards.ts';
 
 export type KeyKind = 'customer_id' | 'email' | 'phone';
 
@@ -60,52 +59,8 @@ export interface ProfileCount {
   readonly persons: number;
 }
 
-export interface Guard {
-  /** Null where the finding is decided elsewhere (`rejects`) or only shown. */
-  readonly id: string | null;
-  readonly kind: GuardKind;
-  /** What it is about, without values: a key's hash, an id space and its files, a file's base name. */
-  readonly subject: string;
-  readonly count: number;
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** At most five, each masked so that it names nobody. */
-  readonly examples: readonly string[];
-  /** What this kind of finding does, in one sentence. */
-  readonly does: string;
-  readonly holds: GuardHolds;
-  readonly decisions: readonly GuardDecision[];
-  readonly decision: GuardDecision | null;
-  readonly reason: string | null;
-  readonly decidedBy: { readonly id: string; readonly name: string } | null;
-  readonly decidedAt: Date | null;
-  /** True while this guard alone would stop a launch. */
-  readonly blocking: boolean;
-}
-
-export interface BlockingGuard {
-  readonly id: string | null;
-  readonly kind: GuardKind;
-  readonly subject: string;
-  readonly count: number;
-}
-
-export interface DecideGuard {
-  readonly decision: GuardDecision;
-  readonly reason: string;
-  /** Where it is said to be: a guard of another incident is unknown there. */
-  readonly incidentId?: IncidentId | undefined;
-}
-
 /** One of the three; a customer id is looked up in its id space, `main` unless told. */
 export type PersonKey =
   | { readonly email: string }
   | { readonly phone: string }
   | { readonly customerId: string; readonly idSpace?: string };
-
-/** A finding of a run, before it meets earlier decisions. */
-export interface Finding {
-  readonly kind: FindingKind;
-  readonly subject: string;
-  readonly count: number;
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-}

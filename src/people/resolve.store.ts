@@ -16,6 +16,7 @@
  * - `pr_person` (root, kind, key_ref, row_count, ambiguous, several, email_key, phone_key, email_ref, phone_ref, …): one
  *   line per person of this run, with the chosen contacts. `row_count` counts leaked rows; `several` is true where
  *   more than one row of any role says something about the person.
+ * - `pr_several` (root), `pr_fact` (root, a row's columns): those persons, and their leaked and attached rows.
  * - A root's (cohort_id, person_id), once published, stands in `identity_key` under (root, incident, kind).
  */
 import type { IncidentId, SourceId } from '../kernel/ids.ts';

@@ -196,6 +196,7 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
       'rejects',
       'people',
       'guards',
+      'guard',
       'notice',
       'launch',
       'offer',

@@ -117,11 +117,13 @@ describe('the sample breach in the terminal', () => {
     expectRefusal(await run(line), /needs the permission intake\.accept.* set AMENDS_API_KEY/);
     const accepted = await run([...line, '--json'], checker);
     expect(accepted).toMatchObject({ code: 0, err: '' });
-    const guards = (await json(['guards', 'list', incident])) as unknown as { id: string; kind: string }[];
+    const { guards } = (await json(['guards', incident])) as unknown as {
+      guards: { id: string; kind: string }[];
+    };
     expect(guards.map((g) => g.kind)).not.toContain('rejects');
     const conflict = guards.find((g) => g.kind === 'conflict')!;
     const decide = [
-      'guards',
+      'guard',
       'decide',
       incident,
       conflict.id,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { endUploads } from '../../src/intake/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
-import type { People } from '../../src/people/index.ts';
+import type { Guards, People } from '../../src/people/index.ts';
 import {
   anIntake,
   ingestAll,
@@ -13,7 +13,7 @@ import {
   objectOf,
   uploadOne,
 } from '../support/intake.ts';
-import { peopleOf } from '../support/people-fixtures.ts';
+import { guardsOf, peopleOf } from '../support/people-fixtures.ts';
 
 const START = '2026-05-07T00:00:00Z';
 const TORN = Buffer.from(
@@ -29,9 +29,11 @@ const torn = {
 
 let desk: IntakeDesk;
 let people: People;
+let guards: Guards;
 beforeAll(async () => {
   desk = await anIntake();
   people = peopleOf(desk.t, { clock: desk.clock });
+  guards = guardsOf(desk.t, { clock: desk.clock });
 });
 beforeEach(() => desk.clock.set(START));
 afterAll(() => desk.close());
@@ -146,9 +148,9 @@ describe('conflict hashes', () => {
     const { incidentId } = await read();
     await desk.intake.acceptRejects(incidentId, 'all', { counts: {} }, desk.checker);
     await people.resolve(incidentId, desk.maker);
-    const [conflict] = await people.guards(incidentId);
+    const [conflict] = (await guards.list(incidentId, { kind: 'conflict' })).guards;
     const decision = { decision: 'tell', reason: 'A new card.' } as const;
-    await people.decide(conflict!.id!, decision, desk.checker);
+    await guards.decide(incidentId, conflict!.id!, decision, desk.checker);
     await people.resolve(incidentId, desk.maker);
     await desk.intake.deleteDueUploads();
     expect(await hashes(incidentId)).toBe(0);
@@ -156,6 +158,8 @@ describe('conflict hashes', () => {
     const more = Buffer.from('id,surel\n2,b@example.com\n');
     await ingestAll(desk, incidentId, { 'more.csv': more }, { 'more.csv': plain });
     await people.resolve(incidentId, desk.maker);
-    expect(await people.guards(incidentId)).toMatchObject([{ kind: 'conflict', decision: 'tell' }]);
+    expect((await guards.list(incidentId, { kind: 'conflict' })).guards).toMatchObject([
+      { decision: 'tell' },
+    ]);
   });
 });

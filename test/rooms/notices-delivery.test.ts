@@ -300,8 +300,9 @@ describe('a newer run', () => {
     await office.untilStates(id, (s) => s['email']!.includes('delivered'));
     expect((await office.states(id))['email']!.sort()).toEqual(['delivered', 'pending']);
     expect(await office.deliveries.held(incidentId)).toMatchObject([{ hold: 'person' }]);
-    const guard = (await office.people.guards(incidentId)).find((g) => g.kind === 'conflict')!;
-    await office.people.decide(
+    const guard = (await office.guards.list(incidentId)).guards.find((g) => g.kind === 'conflict')!;
+    await office.guards.decide(
+      incidentId,
       guard.id!,
       { decision: 'tell', reason: 'Same person, new card.' },
       office.checker,

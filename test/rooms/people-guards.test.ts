@@ -3,19 +3,28 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import type { IncidentId, PersonRef } from '../../src/kernel/ids.ts';
 import { TERMINAL_ACTOR } from '../../src/operators/index.ts';
-import type { People } from '../../src/people/index.ts';
+import type { Guard, Guards, People } from '../../src/people/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
-import { audience, peopleOf, type RowInput, type SourceInput, stage } from '../support/people-fixtures.ts';
+import {
+  audience,
+  guardsOf,
+  peopleOf,
+  type RowInput,
+  type SourceInput,
+  stage,
+} from '../support/people-fixtures.ts';
 
 let t: TestDatabase;
 let people: People;
+let guards: Guards;
 let admin: Actor;
 
 beforeAll(async () => {
   t = await freshDatabase();
   people = peopleOf(t);
+  guards = guardsOf(t);
   admin = await anOperator(t.db, 'Ayu');
 });
 afterAll(async () => t.close());
@@ -29,9 +38,17 @@ async function incidentWith(...sources: SourceInput[]): Promise<IncidentId> {
 const leaked = (rows: readonly RowInput[], name = 'a.csv'): SourceInput => ({ name, rows });
 
 async function refOf(id: IncidentId, customerId: string): Promise<PersonRef> {
-  const found = await people.findByKey(id, { customerId });
-  expect(found).toHaveLength(1);
-  return found[0]!;
+  const refs = await people.findByKey(id, { customerId });
+  expect(refs).toHaveLength(1);
+  return refs[0]!;
+}
+
+async function found(id: IncidentId, kind?: Guard['kind']): Promise<readonly Guard[]> {
+  return (await guards.list(id, { kind })).guards;
+}
+
+async function blocking(id: IncidentId) {
+  return t.db.tx((tx) => guards.blocking(tx, id));
 }
 
 const guestRows = (n: number, others: number): RowInput[] =>
@@ -50,15 +67,27 @@ describe('guards', () => {
   test('a key on many rows with many other keys blocks until declared genuine or placeholder', async () => {
     const id = await incidentWith(leaked(guestRows(120, 60)));
     expect((await people.resolve(id, admin)).persons).toEqual({ customer_id: 1, email: 0, phone: 0 });
-    const [guard] = await people.guards(id);
+    const [guard] = await found(id);
     expect(guard).toMatchObject({
       kind: 'suspect_key',
       count: 120,
-      examples: ['gu***t0'],
+      examples: [
+        'g***0 (a.csv, line 2)',
+        'p***@***.com (a.csv, line 3)',
+        'p***@***.com (a.csv, line 4)',
+        'p***@***.com (a.csv, line 5)',
+        'p***@***.com (a.csv, line 6)',
+      ],
       blocking: true,
-      facts: { other_keys: 60, rows_with_no_other_key: 0 },
+      facts: {
+        key_kind: 'customer_id',
+        other_keys: 60,
+        rows_with_no_other_key: 0,
+        looks_like: 'a word for nobody',
+      },
     });
-    const decided = await people.decide(
+    const decided = await guards.decide(
+      id,
       guard!.id!,
       { decision: 'placeholder', reason: 'guest checkout' },
       admin,
@@ -66,26 +95,26 @@ describe('guards', () => {
     expect(decided).toMatchObject({ decision: 'placeholder', blocking: true });
 
     expect((await people.resolve(id, admin)).persons).toEqual({ customer_id: 0, email: 60, phone: 0 });
-    expect(await people.guards(id)).toMatchObject([{ decision: 'placeholder', blocking: false, count: 120 }]);
+    expect(await found(id)).toMatchObject([{ decision: 'placeholder', blocking: false, count: 120 }]);
     expect(await people.findByKey(id, { email: 'p3@example.com' })).toHaveLength(1);
-    expect(await t.db.tx((tx) => people.blocking(tx, id))).toEqual([]);
+    expect(await blocking(id)).toEqual([]);
   });
 
   test('a busy key with few companions is nobody’s concern', async () => {
     const id = await incidentWith(leaked(guestRows(120, 10)));
     await people.resolve(id, admin);
-    expect(await people.guards(id)).toEqual([]);
+    expect(await found(id)).toEqual([]);
   });
 
   test('two files that share an id space but not their people block', async () => {
     const id = await incidentWith(leaked(twoShops('a.example')), leaked(twoShops('b.example'), 'b.csv'));
     await people.resolve(id, admin);
-    const [guard] = await people.guards(id);
+    const [guard] = await found(id);
     expect(guard).toMatchObject({ kind: 'id_space', count: 2, blocking: true, facts: { common_ids: 20 } });
-    await people.decide(guard!.id!, { decision: 'different', reason: 'two shops' }, admin);
-    expect(await t.db.tx((tx) => people.blocking(tx, id))).toHaveLength(1);
-    await people.decide(guard!.id!, { decision: 'same', reason: 'people moved' }, admin);
-    expect(await t.db.tx((tx) => people.blocking(tx, id))).toEqual([]);
+    await guards.decide(id, guard!.id!, { decision: 'different', reason: 'two shops' }, admin);
+    expect(await blocking(id)).toHaveLength(1);
+    await guards.decide(id, guard!.id!, { decision: 'same', reason: 'people moved' }, admin);
+    expect(await blocking(id)).toEqual([]);
   });
 
   test('a conflict holds its person until a named operator says tell', async () => {
@@ -98,30 +127,32 @@ describe('guards', () => {
       ]),
     );
     expect((await people.resolve(id, admin)).conflicts).toBe(1);
-    const [guard] = await people.guards(id);
+    const [guard] = await found(id);
     expect(guard).toMatchObject({ kind: 'conflict', holds: 'people', blocking: false, facts: { nik: 2 } });
     const ref = await refOf(id, '1');
     expect((await people.person(id, ref)).held).toBe(true);
 
     await expect(
-      people.decide(guard!.id!, { decision: 'tell', reason: 'x' }, TERMINAL_ACTOR),
+      guards.decide(id, guard!.id!, { decision: 'tell', reason: 'x' }, TERMINAL_ACTOR),
     ).rejects.toMatchObject({
       code: 'people.second_person',
     });
     await expect(
-      people.decide(guard!.id!, { decision: 'tell', reason: 'x' }, SYSTEM_ACTOR),
+      guards.decide(id, guard!.id!, { decision: 'tell', reason: 'x' }, SYSTEM_ACTOR),
     ).rejects.toMatchObject({
       code: 'people.second_person',
     });
     await expect(
-      people.decide(guard!.id!, { decision: 'genuine', reason: 'x' }, admin),
+      guards.decide(id, guard!.id!, { decision: 'genuine', reason: 'x' }, admin),
     ).rejects.toMatchObject({
       code: 'people.wrong_decision',
     });
-    await expect(people.decide(guard!.id!, { decision: 'tell', reason: '  ' }, admin)).rejects.toMatchObject({
+    await expect(
+      guards.decide(id, guard!.id!, { decision: 'tell', reason: '  ' }, admin),
+    ).rejects.toMatchObject({
       code: 'people.reason_missing',
     });
-    await people.decide(guard!.id!, { decision: 'tell', reason: 'typing error, same address' }, admin);
+    await guards.decide(id, guard!.id!, { decision: 'tell', reason: 'typing error, same address' }, admin);
     expect((await people.person(id, ref)).held).toBe(false);
 
     await stage(t, id, leaked([{ customer: '1' }], 'more.csv'));
@@ -145,10 +176,10 @@ describe('guards', () => {
       ]),
     );
     await people.resolve(id, admin);
-    const [guard] = await people.guards(id);
+    const [guard] = await found(id);
     const yes = { decision: 'tell' as const, reason: 'a family' };
     for (const actor of [uploader, mapper]) {
-      await expect(people.decide(guard!.id!, yes, actor)).rejects.toMatchObject({
+      await expect(guards.decide(id, guard!.id!, yes, actor)).rejects.toMatchObject({
         code: 'people.second_person',
       });
     }
@@ -166,21 +197,21 @@ describe('guards', () => {
       );
       await expect(forced).rejects.toMatchObject({ constraint });
     }
-    expect(await people.decide(guard!.id!, yes, admin)).toMatchObject({ decision: 'tell' });
+    expect(await guards.decide(id, guard!.id!, yes, admin)).toMatchObject({ decision: 'tell' });
     // A decision stands where its decider brings another file later.
     await t.db.tx((tx) =>
       tx.run(`UPDATE source SET uploaded_by = $2 WHERE incident_id = $1`, [id, admin.operatorId]),
     );
     await people.resolve(id, admin);
-    expect(await people.guards(id)).toMatchObject([{ decision: 'tell' }]);
+    expect(await found(id)).toMatchObject([{ decision: 'tell' }]);
   });
 
   test('is unknown in another incident', async () => {
     const id = await incidentWith(leaked(housemates(6, 'port@example.com')));
     const { id: incidentId } = await anIncident(t);
     await people.resolve(id, admin);
-    const [guard] = await people.guards(id);
-    const decided = people.decide(guard!.id!, { decision: 'tell', reason: 'x', incidentId }, admin);
+    const [guard] = await found(id);
+    const decided = guards.decide(incidentId, guard!.id!, { decision: 'tell', reason: 'x' }, admin);
     await expect(decided).rejects.toMatchObject({ code: 'people.unknown_guard' });
   });
 
@@ -201,7 +232,7 @@ describe('guards', () => {
       );
     });
     expect(await people.resolve(id, admin)).toEqual(before);
-    expect(await people.guards(id)).toMatchObject([{ kind: 'conflict', decision: null }]);
+    expect(await found(id)).toMatchObject([{ kind: 'conflict', decision: null }]);
     expect((await people.person(id, await refOf(id, '1'))).held).toBe(true);
   });
 
@@ -211,8 +242,8 @@ describe('guards', () => {
     );
     await people.resolve(id, admin);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(6);
-    expect(await people.guards(id)).toMatchObject([
-      { kind: 'shared_address', count: 6, examples: ['d***@example.com'], blocking: false },
+    expect(await found(id)).toMatchObject([
+      { kind: 'shared_address', count: 6, blocking: false, holds: 'people' },
     ]);
   });
 
@@ -228,10 +259,10 @@ describe('guards', () => {
       ],
     });
     await people.resolve(id, admin);
-    expect((await people.guards(id)).map((g) => [g.kind, g.subject, g.count, g.blocking])).toEqual([
+    expect((await found(id)).map((g) => [g.kind, g.subject, g.count, g.blocking])).toEqual([
+      ['ambiguous_identity', 'persons', 1, false],
       ['free_text', 'notes.csv', 1, true],
       ['rejects', 'notes.csv', 3, true],
-      ['ambiguous_identity', 'persons', 1, false],
     ]);
   });
 });

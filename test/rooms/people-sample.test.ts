@@ -12,7 +12,7 @@ import { DirectorySpool, Uploads } from '../../src/uploads/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
-import { audience, peopleOf } from '../support/people-fixtures.ts';
+import { audience, guardsOf, peopleOf } from '../support/people-fixtures.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
 
@@ -101,15 +101,20 @@ describe('the sample breach', () => {
     const { id } = await anIncident(t);
     await ingest(id, FILES);
     await people.resolve(id, admin);
-    const guards = await people.guards(id);
-    expect(guards.map((g) => g.kind).filter((kind) => kind !== 'rejects')).toEqual([
-      'conflict',
+    const { guards } = await guardsOf(t).list(id);
+    expect(guards.filter((g) => g.id !== null).map((g) => g.kind)).toEqual([
       'ambiguous_identity',
+      'conflict',
     ]);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(1);
     const conflict = guards.find((g) => g.kind === 'conflict')!;
     const checker = await anOperator(t.db, 'Citra');
-    await people.decide(conflict.id!, { decision: 'tell', reason: 'Two cards of one family.' }, checker);
+    await guardsOf(t).decide(
+      id,
+      conflict.id!,
+      { decision: 'tell', reason: 'Two cards of one family.' },
+      checker,
+    );
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(0);
     await people.resolve(id, admin);
     expect((await audience(t, id)).filter((p) => p['held'])).toHaveLength(0);

@@ -25,7 +25,7 @@ import {
   type SmsProvider,
 } from '../../src/notices/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
-import type { People } from '../../src/people/index.ts';
+import type { Guards, People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import type { Db } from '../../src/platform/db/db.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
@@ -40,7 +40,7 @@ import { SANDBOX_TWILIO, type Sandbox, startSandbox } from '../../src/sandbox/in
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
 import { anOperator } from './operators.ts';
-import { peopleOf, type RowInput, stage } from './people-fixtures.ts';
+import { guardsOf, peopleOf, type RowInput, stage } from './people-fixtures.ts';
 import { sesAt, twilioAt } from './providers.ts';
 
 export interface PostOfficeOptions {
@@ -114,6 +114,7 @@ export class PostOffice {
   readonly lanes: Lanes;
   readonly deliveries: Deliveries;
   readonly people: People;
+  readonly guards: Guards;
   readonly messages: Messages;
   readonly notices: Notices;
   readonly couriers: Couriers;
@@ -137,13 +138,14 @@ export class PostOffice {
     this.jobs = new Jobs(db);
     this.lanes = new Lanes(db, this.audit);
     this.deliveries = new Deliveries(db, clock, this.audit, this.jobs);
+    this.guards = guardsOf(t, { clock });
     this.people = peopleOf(t, { clock, fence: new NoticeFence(this.deliveries) });
     this.links = new Links(db, keys, { portalUrl: 'https://contoh.example' });
     this.messages = new Messages(db, clock, { portalUrl: 'https://contoh.example' }, incidents, this.audit);
     const approvals = new Approvals(this.audit, clock);
     this.notices = new Notices(db, clock, this.messages, approvals, this.audit);
     this.couriers = this.couriersWith(options);
-    this.preflights = new Preflights(db, this.messages, this.people, approvals, this.couriers);
+    this.preflights = new Preflights(db, this.messages, this.guards, approvals, this.couriers);
     this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.jobs);
     const effects = new ReceiptEffects(this.deliveries, this.jobs);
     const eventKeys = new EventKeys(db, t.keyStore, keys);

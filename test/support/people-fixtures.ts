@@ -1,7 +1,8 @@
 /** Staged rows as intake leaves them, for tests that start where resolving starts. */
 import { createHash } from 'node:crypto';
-import { People, ResolveFence } from '../../src/people/index.ts';
+import { Guards, People, ResolveFence } from '../../src/people/index.ts';
 import { exposureBits, type CategoryCode, type Form } from '../../src/incidents/index.ts';
+import { looksMistyped } from '../../src/intake/index.ts';
 import { batchKey, sealRow } from '../../src/intake/row-contact.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import { bucketOf, type IncidentId, newId, type SourceId } from '../../src/kernel/ids.ts';
@@ -54,6 +55,11 @@ export function peopleOf(t: TestDatabase, options: { clock?: Clock; fence?: Reso
   return new People(t.db, clock, keys, new Audit(clock), options.fence ?? new QuietFence());
 }
 
+export function guardsOf(t: TestDatabase, options: { clock?: Clock } = {}): Guards {
+  const clock = options.clock ?? systemClock;
+  return new Guards(t.db, clock, incidentParts(t, clock).keys, new Audit(clock));
+}
+
 /** One finished source with its rows, sealed and keyed as intake does. */
 export async function stage(t: TestDatabase, incidentId: IncidentId, source: SourceInput): Promise<SourceId> {
   const sourceId = newId<SourceId>();
@@ -94,6 +100,7 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
       email_key: keysOfRow[1]?.toString('hex') ?? null,
       phone_key: keysOfRow[2]?.toString('hex') ?? null,
       email_sendable: row.sendable ?? true,
+      email_typo: row.email !== undefined && looksMistyped(row.email.split('@')[1]!) !== null,
       phone_sms: row.sms ?? true,
       exposure: exposureBits((row.leaks ?? []).map(([code, form]) => ({ code, form }))),
       sealed: sealed.toString('hex'),
@@ -135,16 +142,16 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
     );
     await tx.run(
       `INSERT INTO staged_row (bucket, incident_id, source_id, batch_no, record_no, subject_no, line, id_space,
-              customer_key, email_key, phone_key, email_sendable, phone_sms, exposure, sealed, key_version, subject_role,
+              customer_key, email_key, phone_key, email_sendable, email_typo, phone_sms, exposure, sealed, key_version, subject_role,
               former, minor, deceased, locale, country, contact_rank, contact_as_of, authoritative_name, conflict_nik,
               conflict_dob)
        SELECT bucket, $1, $2, 0, record_no, 0, record_no + 1, id_space,
-              decode(customer_key, 'hex'), decode(email_key, 'hex'), decode(phone_key, 'hex'), email_sendable,
+              decode(customer_key, 'hex'), decode(email_key, 'hex'), decode(phone_key, 'hex'), email_sendable, email_typo,
               phone_sms, exposure::bit(464), decode(sealed, 'hex'), key_version, subject_role, false, minor, deceased,
               locale, country, contact_rank, contact_as_of, authoritative_name, decode(conflict_nik, 'hex'),
               decode(conflict_dob, 'hex')
          FROM jsonb_to_recordset($3::jsonb) AS r (bucket smallint, record_no int, id_space text, customer_key text,
-              email_key text, phone_key text, email_sendable bool, phone_sms bool, exposure text, sealed text,
+              email_key text, phone_key text, email_sendable bool, email_typo bool, phone_sms bool, exposure text, sealed text,
               key_version smallint, subject_role text, minor bool, deceased bool, locale text, country text,
               contact_rank smallint, contact_as_of timestamptz, authoritative_name bool, conflict_nik text,
               conflict_dob text)`,

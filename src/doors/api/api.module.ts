@@ -22,11 +22,11 @@ import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
 import { ChangesController } from './changes.controller.ts';
 import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
+import { GuardsController } from './guards.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
-import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
@@ -59,8 +59,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IncidentsController,
     UploadsController,
     IntakeController,
-    MappingsController,
     PeopleController,
+    GuardsController,
     LookupsController,
     SharingController,
     ExtractsController,

@@ -4,10 +4,10 @@ import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
 import { extractVerbs } from './extract.verbs.ts';
+import { guardVerbs } from './guard.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
-import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
 import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
@@ -21,8 +21,8 @@ const VERBS = [
   incidentVerbs,
   uploadVerbs,
   intakeVerbs,
-  mappingVerbs,
   peopleVerbs,
+  guardVerbs,
   extractVerbs,
   messageVerbs,
   noticeVerbs,

@@ -2,12 +2,12 @@
 import type { Offers } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
-import type { Intake, Mappings } from '../../intake/index.ts';
+import type { Intake } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
-import type { Lookups, People, Reveals, Sharing, SharingJobs } from '../../people/index.ts';
+import type { Guards, Lookups, People, Reveals, Sharing, SharingJobs } from '../../people/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Launching } from '../launching.ts';
@@ -19,8 +19,8 @@ export interface Rooms {
   readonly apiKeys: ApiKeys;
   readonly uploads: Uploads;
   readonly intake: Intake;
-  readonly mappings: Mappings;
   readonly people: People;
+  readonly guards: Guards;
   readonly lookups: Lookups;
   readonly reveals: Reveals;
   readonly sharing: Sharing;
