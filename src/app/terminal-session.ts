@@ -5,7 +5,7 @@ import type { Session } from '../doors/cli/session.ts';
 import { Launching } from '../doors/launching.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import { Incidents, Readiness } from '../incidents/index.ts';
-import { Intake } from '../intake/index.ts';
+import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
@@ -51,6 +51,7 @@ export async function sessionOn(
     apiKeys: room(ApiKeys),
     uploads: room(Uploads),
     intake,
+    mappings: room(Mappings),
     people: room(People),
     guards: room(Guards),
     lookups: room(Lookups),

@@ -27,6 +27,7 @@ import { HealthController } from './health.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
+import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
@@ -59,6 +60,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IncidentsController,
     UploadsController,
     IntakeController,
+    MappingsController,
     PeopleController,
     GuardsController,
     LookupsController,

@@ -23,6 +23,17 @@ export const CLI_ERRORS = errors('cli', {
     'invalid',
     'Rejects are accepted by count and reason; read them with `rejects`, then say what you accept: {options}.',
   ],
+  mapping_needed: [
+    'invalid',
+    'Say what the columns carry: --mapping with a file, or --accept-proposals once you have read `inspect`.',
+  ],
+  mapping_twice: ['invalid', 'Either --mapping or --accept-proposals; not both.'],
+  columns_of_what: [
+    'invalid',
+    '--column names what --accept-proposals may take; add it, or leave the column out.',
+  ],
+  not_a_version: ['invalid', 'A version is a whole number; `mapping versions` lists them.'],
+  nothing_to_inspect: ['conflict', 'This incident has no uploaded file to look at; `upload` one first.'],
   file_exists: ['invalid', '{file} is there already; name a new file.'],
   unwritable_file: ['invalid', '{file} cannot be written ({reason}); check the path and its permissions.'],
   no_locale: ['invalid', 'A page is made in one of two languages: --locale id or --locale en.'],

@@ -8,6 +8,7 @@ import { guardVerbs } from './guard.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
+import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
 import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
@@ -21,6 +22,7 @@ const VERBS = [
   incidentVerbs,
   uploadVerbs,
   intakeVerbs,
+  mappingVerbs,
   peopleVerbs,
   guardVerbs,
   extractVerbs,

@@ -2,7 +2,7 @@
 import type { Offers } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
-import type { Intake } from '../../intake/index.ts';
+import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
@@ -19,6 +19,7 @@ export interface Rooms {
   readonly apiKeys: ApiKeys;
   readonly uploads: Uploads;
   readonly intake: Intake;
+  readonly mappings: Mappings;
   readonly people: People;
   readonly guards: Guards;
   readonly lookups: Lookups;
