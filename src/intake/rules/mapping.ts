@@ -12,6 +12,8 @@ import { Asker, Problems, Refusal } from './asker.ts';
 import { addContradictions } from './contradictions.ts';
 import { readCountry } from './phone.ts';
 
+export type { CategoryCode };
+
 export const SOURCE_ROLES = ['leaked', 'contact_only', 'reference', 'suppression'] as const;
 export type SourceRole = (typeof SOURCE_ROLES)[number];
 

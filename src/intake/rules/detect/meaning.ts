@@ -1,6 +1,5 @@
 /** What a column can mean: the header words that say so and the values that prove it. */
-import type { CategoryCode } from '../../../incidents/catalogue/exposure.ts';
-import type { AddressPart, Use } from '../mapping.ts';
+import type { AddressPart, CategoryCode, Use } from '../mapping.ts';
 import type { Kind } from './kinds.ts';
 
 export interface Meaning {

@@ -1,5 +1,5 @@
 /** What remains of a column whose header says nothing and whose values prove nothing by themselves. */
-import type { CategoryCode } from '../../../incidents/catalogue/exposure.ts';
+import type { CategoryCode } from '../mapping.ts';
 import { shareOf, type Evidence } from './evidence.ts';
 import { counted } from './kind-words.ts';
 import type { Kind } from './kinds.ts';
