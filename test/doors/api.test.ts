@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { zipOf } from '../support/formats.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
@@ -219,11 +220,34 @@ describe('files', () => {
       body,
     });
     expect(put.status).toBe(200);
-    expect(put.json).toMatchObject({ baseName: 'players.csv', status: 'uploaded' });
+    expect(put.json).toMatchObject({
+      sources: [{ baseName: 'players.csv', status: 'uploaded', resumed: false }],
+      ignored: [],
+    });
     const parsed = await web.call({ method: 'PUT', url, key: admin, body: { a: 1 } });
     expect(parsed.json).toMatchObject({ code: 'api.unreadable_body' });
     const sources = await web.call({ url: `/api/v1/incidents/${id}/sources`, key: admin });
     expect(sources.json['sources']).toHaveLength(1);
+  });
+
+  test('an archive answers one entry for each source it became, a damaged one a sentence', async () => {
+    const { id } = (await declare({ name: 'Archive' })).json as { id: string };
+    const headers = { 'content-type': 'application/zip' };
+    const url = `/api/v1/incidents/${id}/files/all.zip`;
+    const body = await zipOf([
+      { path: 'export/', bytes: '' },
+      { path: 'export/a.csv', bytes: 'id,email\n1,a@example.com\n' },
+      { path: 'b.jsonl', bytes: '{"email":"b@example.com"}\n' },
+    ]);
+    const cut = await web.call({ method: 'PUT', url, key: admin, headers, body: body.subarray(0, -40) });
+    expect(cut.status).toBe(400);
+    expect(cut.json).toMatchObject({ code: 'formats.broken_zip' });
+    const put = await web.call({ method: 'PUT', url, key: admin, headers, body });
+    expect(put.status).toBe(200);
+    expect(put.json).toMatchObject({
+      sources: [{ baseName: 'a.csv' }, { baseName: 'b.jsonl' }],
+      ignored: ['export'],
+    });
   });
 
   test('a mapping that names an unknown column leaves nothing staged', async () => {

@@ -51,7 +51,7 @@ export class IntakeController {
     private readonly jobs: IntakeJobs,
   ) {}
 
-  /** Streams an export in; the body is the file itself. */
+  /** Streams an export in; the body is the file itself. Answers one entry for each source it became. */
   @Put('files/:name')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

@@ -46,7 +46,7 @@ export class StringTable {
 
   /** Strings follow one another without a gap, across pages where they must. */
   #write(bytes: Buffer): void {
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const at = this.#next % PAGE_BYTES;
       if (at === 0) this.#pages.push(Buffer.allocUnsafeSlow(PAGE_BYTES));
       const written = bytes.copy(this.#pages.at(-1)!, at, from);
