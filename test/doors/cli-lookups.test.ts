@@ -52,6 +52,25 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const readable = (person: Expected['persons'][number], code: string): boolean =>
+  READABLE.includes(person.exposure[code] ?? '');
+
+const request = (...more: string[]) => [
+  'extract', 'request', incident, '--bank', 'Bank Contoh', '--key', out('bank.asc'), '--file', 'payments.csv',
+  '--value', 'card_number', '--customer-id', 'player_id', ...more,
+]; // prettier-ignore
+
+/** What a worker does with an approved extract. */
+async function work(id: string): Promise<void> {
+  const { t } = desk;
+  const audit = new Audit(systemClock);
+  const { keys } = incidentParts(t);
+  const uploads = new Uploads(t.db, systemClock, keys, new DirectorySpool(join(t.dir, 'spool')), audit);
+  await new ExtractFiles(t.db, systemClock, new SourceCells(t.db, keys, uploads), uploads.spool, audit).make(
+    id,
+  );
+}
+
 describe('the sample breach, looked up', () => {
   test('categories count exactly the people of the known answer, form by form', async () => {
     const { persons, categories } = (await desk.json(['people', 'categories', incident])) as {
@@ -78,8 +97,6 @@ describe('the sample breach, looked up', () => {
       name: string;
       persons: number;
     }[];
-    const readable = (person: Expected['persons'][number], code: string) =>
-      READABLE.includes(person.exposure[code] ?? '');
     const takeover = expected.persons.filter((p) => readable(p, 'con.email') && readable(p, 'cred.password'));
     const loan = expected.persons.filter((p) =>
       ['id.name', 'gov.nik', 'gov.idscan'].every((code) => readable(p, code)),
@@ -169,11 +186,6 @@ describe('the sample breach, looked up', () => {
 });
 
 describe('an extract in the terminal', () => {
-  const request = (...more: string[]) => [
-    'extract', 'request', incident, '--bank', 'Bank Contoh', '--key', out('bank.asc'), '--file', 'payments.csv',
-    '--value', 'card_number', '--customer-id', 'player_id', ...more,
-  ]; // prettier-ignore
-
   test('is requested, approved by another person, made by a worker, fetched and read by the bank', async () => {
     const { id } = (await desk.json(request('--only', '411124'))) as { id: string };
     expectRefusal(await desk.run(['extract', 'approve', id]), /may make but never check/);
@@ -215,20 +227,6 @@ describe('an extract in the terminal', () => {
       /bank\.asc is there already/,
     );
   });
-
-  async function work(id: string): Promise<void> {
-    const { t } = desk;
-    const audit = new Audit(systemClock);
-    const { keys } = incidentParts(t);
-    const uploads = new Uploads(t.db, systemClock, keys, new DirectorySpool(join(t.dir, 'spool')), audit);
-    await new ExtractFiles(
-      t.db,
-      systemClock,
-      new SourceCells(t.db, keys, uploads),
-      uploads.spool,
-      audit,
-    ).make(id);
-  }
 });
 
 describe('comparing incidents and what changed since, in the terminal', () => {

@@ -64,7 +64,7 @@ async function call(app: NestFastifyApplication, request: Call): Promise<Answer>
     ...(body === undefined ? {} : { payload: body }),
   });
   const text = response.body;
-  const isJson = String(response.headers['content-type']).includes('json') && text !== '';
+  const isJson = /[/+]json/.test(String(response.headers['content-type'])) && text !== '';
   const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.statusCode, headers: response.headers, text, json };
 }
