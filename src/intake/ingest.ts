@@ -39,6 +39,9 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A file this small is read before a second thread has started. */
+const ALONE_BYTES = 1024 * 1024;
+
 /** A source this process reads, and what it takes to store its batches. */
 interface Reading {
   readonly source: SourceRow;
@@ -50,7 +53,7 @@ interface Reading {
 export async function ingestClaimed(tools: Tools, source: SourceRow, options: IngestOptions): Promise<void> {
   const claim = { id: source.id, ingestNo: source.ingest_no };
   const order = await orderOf(tools, source);
-  const threads = options.threads ?? threadsEach(1);
+  const threads = options.threads ?? (source.content_bytes < ALONE_BYTES ? 1 : threadsEach(1));
   const reading = { source, claim, meter: new PaceMeter(seconds(), Number(source.bytes_read)) };
   const read = new ReadingThreads(order, threads, source.batches);
   const stop = () => read.abort(options.signal?.reason as Error);
