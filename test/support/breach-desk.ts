@@ -33,6 +33,8 @@ export async function aBreachDesk(): Promise<BreachDesk> {
       return join(dir, name);
     });
     const sources = await desk.intake.takeFiles(incidentId, mapping, paths, desk.maker);
+    // No two readings end at one instant.
+    desk.clock.advanceMs(1_000);
     for (const { sourceId } of sources) await desk.intake.ingest(sourceId);
     return sources.map(({ sourceId }) => sourceId);
   };
