@@ -36,7 +36,7 @@ const STATEMENTS = [
   `CREATE INDEX guard_blocking ON guard (incident_id, kind)
      WHERE present AND kind IN ('suspect_key','id_space','free_text')
        AND (decision IS NULL OR decision = 'different' OR NOT applied)`,
-  `CREATE INDEX guard_listed ON guard (incident_id, kind, count DESC, id) WHERE present`,
+  `CREATE INDEX guard_listed ON guard (incident_id, kind, (-count), id) WHERE present`,
   `DROP INDEX person_finding_guard`,
   `CREATE INDEX person_finding_guard ON person_finding (guard_id, cohort_id, person_id)`,
   // What was ever decided, in order; null takes a decision back. "bulk" decisions share one reason and number.
