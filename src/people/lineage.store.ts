@@ -50,6 +50,21 @@ const ABSENT = `SELECT decode(split_part(subject, ':', 2), 'hex') AS key FROM gu
   WHERE incident_id = $1 AND kind = 'suspect_key' AND decision = 'placeholder' AND applied`;
 const present = (column: string) =>
   `CASE WHEN r.${column} IN (SELECT key FROM absent) THEN NULL ELSE r.${column} END AS ${column}`;
+/** A row with its keys as the run saw them; `near` are the few rows that carry one of the keys at all. */
+const grouped = (near: string) =>
+  `SELECT k.*, COALESCE(k.customer_key, k.email_key, k.phone_key, k.inherited_key) AS group_key,
+          CASE WHEN k.customer_key IS NOT NULL THEN 'customer_id' WHEN k.email_key IS NOT NULL THEN 'email'
+               WHEN k.phone_key IS NOT NULL THEN 'phone'
+               ELSE (ARRAY['customer_id','email','phone'])[k.inherited_kind] END AS group_kind
+     FROM (SELECT r.base_name, r.source_id, r.source_role, r.record_no, r.line, r.subject_no, r.exposure,
+                  r.awaits_link, r.inherited_key, r.inherited_kind,
+                  COALESCE(r.inherited_id_space, r.id_space) AS id_space,
+                  ${['customer_key', 'email_key', 'phone_key'].map(present).join(', ')}
+             FROM ${near} r) k`;
+const carries = (keys: string) =>
+  ['customer_key', 'email_key', 'phone_key', 'inherited_key']
+    .map((c) => `r.${c} = ANY (${keys})`)
+    .join(' OR ');
 
 /**
  * Rows whose group is one of these, and rows of contact lists that attached; in order of file and record. One pass over
@@ -61,27 +76,21 @@ export async function rowsOf(
   of: { readonly keys: readonly Buffer[]; readonly ref: PersonRef; readonly limit: number },
 ): Promise<LineageRowRow[]> {
   return tx.q<LineageRowRow & { [column: string]: unknown }>(
-    `WITH absent AS MATERIALIZED (${ABSENT}), keyed AS (
-       SELECT r.base_name, r.source_id, r.source_role, r.record_no, r.line, r.subject_no, r.exposure, r.awaits_link,
-              r.inherited_key, r.inherited_kind, COALESCE(r.inherited_id_space, r.id_space) AS id_space,
-              ${['customer_key', 'email_key', 'phone_key'].map(present).join(', ')}
-         FROM intake_v_row r WHERE r.incident_id = $1
-     ), grouped AS (
-       SELECT k.*, COALESCE(k.customer_key, k.email_key, k.phone_key, k.inherited_key) AS group_key,
-              CASE WHEN k.customer_key IS NOT NULL THEN 'customer_id' WHEN k.email_key IS NOT NULL THEN 'email'
-                   WHEN k.phone_key IS NOT NULL THEN 'phone'
-                   ELSE (ARRAY['customer_id','email','phone'])[k.inherited_kind] END AS group_kind
-         FROM keyed k
+    `WITH absent AS MATERIALIZED (${ABSENT}), near AS MATERIALIZED (
+       SELECT * FROM intake_v_row r
+        WHERE r.incident_id = $1 AND r.source_role IN ('leaked','reference') AND (${carries('$2')})
      ), own AS MATERIALIZED (
-       SELECT g.* FROM grouped g WHERE g.source_role IN ('leaked','reference') AND g.group_key = ANY ($2)
+       SELECT g.* FROM (${grouped('near')}) g WHERE g.group_key = ANY ($2)
      ), known AS MATERIALIZED (
-       SELECT unnest($2::bytea[]) AS key UNION SELECT email_key FROM own UNION SELECT phone_key FROM own
+       SELECT array_agg(key) AS keys
+         FROM (SELECT unnest($2::bytea[]) AS key UNION SELECT email_key FROM own UNION SELECT phone_key FROM own) k
+     ), beside AS MATERIALIZED (
+       SELECT r.* FROM intake_v_row r
+        WHERE r.incident_id = $1 AND r.source_role IN ('contact_only','suppression')
+          AND (${carries('(SELECT keys FROM known)::bytea[]')})
      ), attached AS (
-       SELECT g.* FROM grouped g
-        WHERE g.source_role IN ('contact_only','suppression')
-          AND (g.customer_key IN (SELECT key FROM known) OR g.email_key IN (SELECT key FROM known)
-               OR g.phone_key IN (SELECT key FROM known))
-          AND (SELECT min(f.persons) FROM (
+       SELECT g.* FROM (${grouped('beside')}) g
+        WHERE (SELECT min(f.persons) FROM (
                  SELECT count(*) AS persons, bool_or((k.cohort_id, k.person_id) = ($3, $4)) AS mine
                    FROM (VALUES (1, g.customer_key), (2, g.email_key), (3, g.phone_key)) AS c (rank, key)
                    JOIN people_v_key k ON k.incident_id = $1 AND k.key = c.key
