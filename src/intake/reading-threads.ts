@@ -7,6 +7,12 @@ import type { WorkerOrder, WorkerReport } from './ingest-worker.ts';
 // Source runs through Node's type stripping in tests, compiled everywhere else.
 const ENTRY = new URL(`./ingest-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
+/**
+ * Records live for a moment, so a small nursery costs little time, and a large one a hundred megabytes a thread. The
+ * rest is what the longest record may take, cut into as many cells as it has bytes.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 };
+
 export class ReadingThreads {
   readonly #workers: readonly Worker[];
   readonly #ready = new Map<number, Batch>();
@@ -18,7 +24,12 @@ export class ReadingThreads {
   constructor(order: Omit<WorkerOrder, 'share'>, threads: number, after: number) {
     this.#workers = Array.from({ length: threads }, (_, index) => {
       const workerData = { ...order, share: { index, of: threads, after } } satisfies WorkerOrder;
-      const worker = new Worker(ENTRY, { workerData, stdout: false, stderr: false });
+      const worker = new Worker(ENTRY, {
+        workerData,
+        stdout: false,
+        stderr: false,
+        resourceLimits: HEAP,
+      });
       worker.on('message', (report: WorkerReport) => this.#note(report));
       worker.on('error', (error) => this.#fail(error as Error));
       worker.on('exit', (code) => code !== 0 && this.#fail(new Error(`a reading thread ended with ${code}`)));
