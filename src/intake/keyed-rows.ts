@@ -49,7 +49,18 @@ export interface RecordPlace {
   readonly line: number;
 }
 
-const DATES_MAX = 40_000;
+/** The birth dates of two centuries, 31 to a month. */
+const YEAR_FROM = 1900;
+const DATES = 200 * 12 * 31;
+
+/** Where an ISO date stands among those; -1 for any other. A string as a key would have to be hashed each time. */
+function placeOfDate(date: string): number {
+  if (date.length !== 10) return -1;
+  const two = (from: number) => (date.charCodeAt(from) - 48) * 10 + date.charCodeAt(from + 1) - 48;
+  const month = (two(0) * 100 + two(2) - YEAR_FROM) * 12 + two(5) - 1;
+  const place = month * 31 + two(8) - 1;
+  return month >= 0 && place < DATES ? place : -1;
+}
 
 /** The keys of one thread's reading; made once, used by every batch. */
 export class ReadingKeys {
@@ -58,8 +69,8 @@ export class ReadingKeys {
   readonly nik: MacWriter;
   readonly passport: MacWriter;
   readonly #dob: MacWriter;
-  /** A file holds a million birth dates, but few different ones. */
-  readonly #dates = new Map<string, Buffer>();
+  readonly #dateKeys = Buffer.alloc(DATES * MAC_BYTES);
+  readonly #dateKnown = new Uint8Array(DATES);
   readonly #index: KeyObject;
   readonly #byKind = new Map<string, MacWriter>();
 
@@ -72,13 +83,15 @@ export class ReadingKeys {
     this.#dob = new MacWriter(conflictKey, 'id.dob');
   }
 
-  dob(date: string): Buffer {
-    let key = this.#dates.get(date);
-    if (key !== undefined) return key;
-    key = this.#dob.of(date);
-    if (this.#dates.size >= DATES_MAX) this.#dates.clear();
-    this.#dates.set(date, key);
-    return key;
+  /** Writes the key of a birth date (2001-12-31); a file holds a million of them, but few different ones. */
+  writeDob(date: string, target: Buffer, at: number): void {
+    const place = placeOfDate(date);
+    if (place < 0) return this.#dob.write(date, target, at);
+    if (this.#dateKnown[place] === 0) {
+      this.#dob.write(date, this.#dateKeys, place * MAC_BYTES);
+      this.#dateKnown[place] = 1;
+    }
+    this.#dateKeys.copy(target, at, place * MAC_BYTES, (place + 1) * MAC_BYTES);
   }
 
   customer(idSpace: string): MacWriter {
@@ -174,7 +187,9 @@ export class KeyedRows {
     copy.instant(row.contactAsOf);
     mac(copy, this.#keys.nik, row.distinctive.nik);
     mac(copy, this.#keys.passport, row.distinctive.passport);
-    copy.bytea(row.distinctive.dob === null ? null : this.#keys.dob(row.distinctive.dob));
+    const { dob } = row.distinctive;
+    if (dob === null) copy.nothing();
+    else copy.filled(MAC_BYTES, (target, at) => this.#keys.writeDob(dob, target, at));
     this.#addOther(copy, row);
     if (row.links.length > 0) this.#addLinks(row, recordNo);
   }
