@@ -162,7 +162,7 @@ export async function launched(desk: PortalDesk): Promise<NoticeId> {
   return id;
 }
 
-function browser(app: NestFastifyApplication): Browser {
+export function browser(app: NestFastifyApplication): Browser {
   const ask = async (
     method: 'GET' | 'HEAD' | 'POST',
     url: string,
