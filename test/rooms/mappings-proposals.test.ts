@@ -10,6 +10,7 @@ import { DANGEROUS } from '../../src/intake/rules/propose-column.ts';
 import { columnNames } from '../../src/intake/rules/plan.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { FIXTURES, valuesOf } from '../support/proposal-fixtures.ts';
+import { UNSEEN } from '../support/proposal-unseen.ts';
 
 const SAMPLE = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const SAMPLES = ['players.csv', 'payments.csv', 'support_tickets.tsv.gz', 'kyc.csv'];
@@ -76,7 +77,7 @@ function sampleProposal(file: string): SourceProposal {
 }
 
 function fixturesJudged(): Judged[] {
-  return FIXTURES.flatMap((fixture) => {
+  return [...FIXTURES, ...UNSEEN].flatMap((fixture) => {
     const names = fixture.columns.map(([header]) => header);
     const proposal = propose(fixture.baseName, names, valuesOf(fixture));
     return proposal.columns.map(({ column, use, category, confidence, reason }, i) => ({
@@ -98,7 +99,7 @@ function share(part: readonly Judged[], whole: readonly Judged[]): number {
   return whole.length === 0 ? 1 : part.length / whole.length;
 }
 
-describe('proposals for the shipped samples and thirteen other exports', () => {
+describe('proposals for the shipped samples and twenty-eight other exports', () => {
   test.each(judged.map((each) => [`${each.file} ${each.column}`, each] as const))('%s', (_, each) => {
     expect({ proposed: each.proposed, why: each.reason }).toEqual({
       proposed: each.expected,
@@ -129,7 +130,7 @@ describe('proposals for the shipped samples and thirteen other exports', () => {
       ),
     };
     console.log(JSON.stringify(scores));
-    expect(scores.columns).toBeGreaterThan(200);
+    expect(scores.columns).toBeGreaterThan(350);
     expect(scores.right).toBeGreaterThanOrEqual(0.95);
     expect(scores.precision).toBeGreaterThanOrEqual(0.95);
     expect(scores.recall).toBeGreaterThanOrEqual(0.95);

@@ -7,6 +7,8 @@ import { counted } from './detect/kind-words.ts';
 import type { Kind } from './detect/kinds.ts';
 import type { Meaning } from './detect/meaning.ts';
 import { MEANINGS, PHRASES } from './detect/meanings.ts';
+import { PEOPLE_WORDS } from './detect/meanings-person.ts';
+import { groupOf } from './detect/groups.ts';
 import { unnamedReading } from './detect/unnamed.ts';
 import type { AddressPart } from './mapping.ts';
 
@@ -48,14 +50,61 @@ const TIME_WORDS = new Set(
 const TOLD_BY_YES = /^(?:hlt|spc|bio)\.|^id\.(?:gender|marital)$/;
 
 export function readColumn(header: string, evidence: Evidence): Reading {
-  const spans = phrasesIn(header, PHRASES);
+  const spans = phrasesIn(header, PHRASES).filter((span) => !isVague(span));
   const readings = [
-    ...spans.map((span) => namedReading(span, header, evidence)),
-    ...MEANINGS.flatMap((meaning) => provenReading(meaning, spans, evidence)),
+    ...spans
+      .map((span) => namedReading(span, header, evidence))
+      .map((reading) => shyName(reading, spans, header)),
+    ...MEANINGS.flatMap((meaning) => provenReading(meaning, spans, { header, evidence })),
   ].sort((a, b) => b.confidence - a.confidence || gravity(b) - gravity(a));
-  const best = readings[0];
+  const best = documentScan(spans, { header, evidence }) ?? readings[0];
   const bookkeeping = best && onlyWhen(best, spans, { header, evidence });
   return bookkeeping ?? best ?? unnamedReading(evidence);
+}
+
+/** "Doc number": a word that any column may end with explains a header only where it is all of it. */
+function isVague({ of, whole, from, to }: Span<Meaning>): boolean {
+  return of.technical && !whole && to - from === 1;
+}
+
+/** "Nama ahli waris": the name of something else that the header names is that, whatever a name looks like. */
+function shyName(reading: Reading, spans: readonly Span<Meaning>[], header: string): Reading {
+  if (reading.meaning?.use === 'name' && isStrangers(header, spans)) {
+    const reason = `${reading.reason}, but whose name is it?`;
+    return { ...reading, confidence: Math.min(reading.confidence, 0.55), reason };
+  }
+  const isOther = ({ of, whole }: Span<Meaning>) =>
+    of !== reading.meaning && !whole && !of.technical && of.kinds.length === 0 && of.use === null;
+  if (reading.meaning?.use !== 'name' || !spans.some(isOther)) return reading;
+  return { ...reading, confidence: Math.min(reading.confidence, 0.78) };
+}
+
+/** Whether a word of the header is neither explained nor one for the people of the file. */
+function isStrangers(header: string, spans: readonly Span<Meaning>[]): boolean {
+  return headerWords(header).some(
+    (word, i) =>
+      !PEOPLE_WORDS.has(word) &&
+      !NAMING.test(word) &&
+      groupOf(header) === null &&
+      !spans.some(({ from, to }) => from <= i && i < to),
+  );
+}
+
+const NAMING = /^(?:\d+|the|of|pada|sesuai|di|in|asli|resmi|legal|official|account|person|user|contact)$/;
+
+const SCAN = MEANINGS.find(({ category }) => category === 'gov.idscan')!;
+
+/** A picture under a header that names an identity document shows that document. */
+function documentScan(spans: readonly Span<Meaning>[], { header, evidence }: Column): Reading | null {
+  const { kind, share } = shareOf(evidence, ['media', 'url']);
+  const named = spans.some(({ of }) => of.category?.startsWith('gov.') ?? false);
+  if (!named || share < 0.5) return null;
+  return {
+    meaning: SCAN,
+    category: SCAN.category,
+    confidence: 0.95,
+    reason: `header "${shortened(header)}" and ${said(evidence, kind, SCAN)}`,
+  };
 }
 
 function gravity({ category, meaning }: Reading): number {
@@ -90,7 +139,11 @@ function namedReading({ of: meaning, whole }: Span<Meaning>, header: string, evi
 }
 
 /** What the values say whatever the header is. */
-function provenReading(meaning: Meaning, spans: readonly Span<Meaning>[], evidence: Evidence): Reading[] {
+function provenReading(
+  meaning: Meaning,
+  spans: readonly Span<Meaning>[],
+  { header, evidence }: Column,
+): Reading[] {
   if (!meaning.proof || evidence.present === 0) return [];
   const { kind, share } = shareOf(evidence, meaning.proof.kinds);
   if (share < meaning.proof.share) return [];
@@ -98,7 +151,10 @@ function provenReading(meaning: Meaning, spans: readonly Span<Meaning>[], eviden
   const family = meaning.category?.split('.')[0];
   const isNamed = spans.some(({ of }) => of !== meaning && of.category?.split('.')[0] === family);
   if (isNamed && family !== 'con' && family !== 'id') return [];
-  const sure = Math.min(meaning.proof.confidence, evidence.present < 5 ? 0.7 : 1);
+  // Whose name it is, no name tells: under a header that means something else a person must say.
+  const isStranger =
+    meaning.use === 'name' && spans.every(({ of }) => of !== meaning) && !/^#\d+$/.test(header);
+  const sure = Math.min(isStranger ? 0.55 : meaning.proof.confidence, evidence.present < 5 ? 0.7 : 1);
   return [
     {
       meaning,

@@ -1,17 +1,8 @@
 /** Tells the people of one record apart: the holder, and others whose own address stands in it. */
-import { headerWords } from './detect/header-words.ts';
+import { groupOf, GROUPS } from './detect/groups.ts';
 import type { SubjectProposal } from './propose.ts';
 import type { Draft } from './propose-uses.ts';
 
-const GROUPS: Readonly<Record<string, ReadonlySet<string>>> = {
-  emergency_contact: new Set(['darurat', 'emergency', 'kerabat', 'kin']),
-  recipient: new Set(['penerima', 'recipient', 'receiver', 'consignee']),
-  guardian: new Set(['wali', 'ortu', 'orangtua', 'guardian', 'parent', 'parents']),
-  father: new Set(['ayah', 'father', 'bapak']),
-  mother: new Set(['ibu', 'mother']),
-  spouse: new Set(['pasangan', 'spouse', 'suami', 'istri', 'husband', 'wife']),
-  referrer: new Set(['referrer', 'perujuk']),
-};
 const KEYS = new Set(['email', 'phone', 'customer_id']);
 
 /** A group with a key of its own becomes a subject; without one its columns tell about the holder. */
@@ -31,15 +22,6 @@ export function assignSubjects(drafts: readonly Draft[], areEmployees: boolean):
   for (const draft of drafts) draft.subject ??= others.length > 0 ? 'holder' : null;
   const holder = { name: 'holder', role: areEmployees ? 'employee' : 'customer', minor: false } as const;
   return [holder, ...others.map((name) => ({ name, role: 'contact' as const, minor: false }))];
-}
-
-function groupOf(column: string): string | null {
-  const words = headerWords(column);
-  const joined = words.map((word, i) => `${word}${words[i + 1] ?? ''}`);
-  const found = Object.entries(GROUPS).find(([, group]) =>
-    [...words, ...joined].some((word) => group.has(word)),
-  );
-  return found?.[0] ?? null;
 }
 
 /** The mother's name stays the holder's secret whoever else stands in the record. */

@@ -48,6 +48,8 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   id_media: 'are scans of identity documents by their path',
   user_agent: 'are browsers or devices',
   gender: 'are words for a gender',
+  gender_mf: 'are M or F',
+  gender_lp: 'are L or P',
   religion: 'are words for a religion',
   marital: 'are words for a marital status',
   blood: 'are blood types',

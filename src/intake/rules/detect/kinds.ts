@@ -54,6 +54,8 @@ const TESTS = {
   id_media: texts.isIdMedia,
   user_agent: texts.isUserAgent,
   gender: texts.isGender,
+  gender_mf: texts.isGenderMf,
+  gender_lp: texts.isGenderLp,
   religion: texts.isReligion,
   marital: texts.isMarital,
   blood: texts.isBlood,

@@ -5,7 +5,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'a health record',
     'hlt.record',
-    'diagnosis, diagnosa, diagnoses, icd, icd 10, icd code, kode icd, penyakit, riwayat penyakit, medical history, medical condition, condition, symptoms, gejala, anamnesa, anamnesis, alergi, allergy, allergies, obat, medication, medications, resep, prescription, tindakan, treatment, procedure, terapi, therapy, lab, lab result, lab results, hasil lab, hasil pemeriksaan, pemeriksaan, blood type, golongan darah, gol darah, goldar, blood group, tinggi badan, berat badan, height, weight, bmi, tekanan darah, blood pressure, vaksin, vaccine, vaccination, imunisasi, disability, disabilitas, poli, poliklinik, dokter, doctor, rawat inap, kehamilan, pregnancy, keluhan pasien, catatan medis, catatan dokter, medical notes, clinical notes, smoker, perokok',
+    'diagnosis, diagnosa, diagnoses, icd, icd 10, icd code, kode icd, penyakit, riwayat penyakit, riwayat sakit, riwayat kesehatan, sakit, ssr, ssr code, special assistance, diet, dietary, medical history, medical condition, condition, symptoms, gejala, anamnesa, anamnesis, alergi, allergy, allergies, obat, medication, medications, resep, prescription, tindakan, treatment, procedure, terapi, therapy, lab, lab result, lab results, hasil lab, hasil pemeriksaan, pemeriksaan, blood type, golongan darah, gol darah, gol drh, goldar, blood group, tinggi badan, berat badan, height, weight, bmi, tekanan darah, blood pressure, vaksin, vaccine, riwayat vaksin, injury, injuries, cedera, body fat, gizi, status gizi, bb lahir, tb lahir, lingkar kepala, vaccination, imunisasi, disability, disabilitas, poli, poliklinik, dokter, doctor, physician, attending physician, surgeon, nurse, perawat, ward, bangsal, rawat inap, kehamilan, pregnancy, keluhan pasien, catatan medis, catatan dokter, medical notes, clinical notes, smoker, perokok',
     {
       proof: ['blood'],
       share: 2,
@@ -14,7 +14,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'a health insurance claim',
     'hlt.claims',
-    'claim, claims, claim no, claim id, claim amount, klaim, no klaim, nomor klaim, nilai klaim, insurance, asuransi, policy number, policy no, polis, no polis, nomor polis, insurer, penjamin, penanggung',
+    'claim, claims, claim no, pertanggungan, uang pertanggungan, sum insured, premi, premium, claim id, claim amount, klaim, no klaim, nomor klaim, nilai klaim, insurance, asuransi, policy number, policy no, polis, no polis, nomor polis, insurer, penjamin, penanggung',
   ),
   meaning(
     'mental or sexual health',
@@ -43,7 +43,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'sexual life',
     'spc.sexual',
-    'sexual orientation, orientasi seksual, orientation, sexuality, sexual preference, looking for, kink, preferensi seksual',
+    'sexual orientation, orientasi seksual, orientation, sexuality, sexual preference, looking for, seeking, interested in, mencari, kink, preferensi seksual',
   ),
   meaning(
     'a criminal record',
@@ -53,7 +53,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'data of a child',
     'spc.child',
-    'child, child name, children, nama anak, anak, tgl lahir anak, tanggal lahir anak, child dob, child birth date, child birthdate, kid, kids, usia anak, child age, nik anak, sekolah anak',
+    'child, child name, nama balita, balita, nama bayi, bayi, children, nama anak, anak, tgl lahir anak, tanggal lahir anak, child dob, child birth date, child birthdate, kid, kids, usia anak, child age, nik anak, sekolah anak',
   ),
   meaning(
     'support tickets',
@@ -77,7 +77,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'a precise location',
     'beh.location',
-    'latitude, lat, longitude, lng, lon, long, geo, gps, gps location, koordinat, coordinates, coordinate, location, lokasi, last location, lokasi terakhir, titik lokasi, geolocation, lat long, latlng, latlong, pickup location, cell id, lac, pickup lat, pickup lng',
+    'latitude, lat, longitude, lng, lon, long, geo, gps, gps location, geo point, pickup, dropoff, drop off, pickup address, dropoff address, drop off address, pickup location, dropoff location, titik jemput, tujuan, koordinat, coordinates, coordinate, location, lokasi, last location, lokasi terakhir, titik lokasi, geolocation, lat long, latlng, latlong, pickup location, cell id, lac, pickup lat, pickup lng',
     {
       proof: ['coordinate_pair', 'coordinate'],
       share: 0.9,
@@ -87,7 +87,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'activity or purchases',
     'beh.browse',
-    'history, browsing history, search, search history, search query, keyword, page, pages, page url, last page, url, referrer, referer, landing page, purchase history, riwayat, riwayat pembelian, riwayat belanja, items, item, item name, products, product, product name, produk, nama produk, nama barang, barang, isi paket, cart, keranjang, wishlist, minat, interests, hobi, hobby, hobbies, last login, last login at, last seen, last active, login count, playtime, watch history, isi barang, call log, destination number, called number, nomor tujuan, data usage, absensi, attendance, kehadiran',
+    'history, browsing history, itinerary, rute, route, flight, flight no, destination, meal, meal preference, seat, search, search history, search query, keyword, page, pages, page url, last page, url, referrer, referer, landing page, purchase history, riwayat, riwayat pembelian, riwayat belanja, items, item, item name, products, product, product name, produk, nama produk, nama barang, barang, isi paket, cart, keranjang, wishlist, minat, interests, hobi, hobby, hobbies, last login, last login at, last seen, last active, login count, playtime, watch history, isi barang, call log, destination number, called number, nomor tujuan, data usage, absensi, attendance, kehadiran',
   ),
   meaning(
     'a device',
@@ -110,7 +110,7 @@ export const LIFE_MEANINGS: readonly Meaning[] = [
   meaning(
     'bookkeeping of the export',
     null,
-    `id, pk, row, row id, rowid, row no, no, no urut, nomor, nomor urut, seq, sequence, number, index, uuid, guid, ref, ref id, reference id, object id, version, revision, sort, sort order, position no, created, created at, created on, created by, created date, date created, createdat, updated, updated at, updated on, updated by, last updated, updatedat, modified, modified at, modified on, modified by, last modified, deleted, deleted at, deleted by, is deleted, inserted at, insert date, tgl input, tgl buat, tgl dibuat, tanggal dibuat, tgl update, tgl ubah, waktu, dibuat pada, diubah pada, timestamp, ts, date, tanggal, tgl, time, jam, batch, batch id, batch no, source, source system, import id, tenant, tenant id, partition, checksum, etag, hash row, row hash, md 5 file, file hash, currency, mata uang, kurs, type, tipe, kind, active, is active, enabled, is enabled, flag, salt, password salt, pass salt, pwd salt, ticket, ticket id, ticket no, no tiket, nomor tiket, ticket number, case id, case number, case no, product id, produk id, id produk, sku, qty, quantity, kuantitas, branch, branch id, branch code, kode cabang, cabang, store id, outlet, outlet id, kode toko, plan, plan id, paket, package, role, roles, role id, user role, is admin, is staff, is superuser, group id, parent id, category id, status code, priority, prioritas, channel, kanal, campaign, utm source, utm medium, utm campaign, consent, opt in, optin, newsletter, marketing opt in, marketing consent, subscribed, verified, is verified, email verified, email verified at, phone verified, phone verified at, is email verified, confirmed at, email confirmed, password changed at, password updated at, password reset at, password expires at, password set at, reset sent at, reset password sent at, confirmation sent at, token expires at, paid at, tgl bayar, tanggal bayar, tgl transaksi, tanggal transaksi, transaction date, order date, tgl order, tanggal order, posting date, value date, shipped at, delivered at, tgl kirim, tanggal kirim, tgl terima, closed at, resolved at, opened at, sign in count, failed attempts, failed login attempts, failed logins, locked at, weight kg, berat, berat kg, koli, dimensi, service, layanan, jenis layanan, resi status, assigned to, agent id, petugas, handled by, due date, jatuh tempo, deleted flag, user status code, host, max questions, plugin, ssl type, tgl kunjungan, tanggal kunjungan, visit date, visit no, no kunjungan, no antrian, shift, kode, code, kuota, provider, operator, card type, card brand, jenis kartu, tipe kartu, card network`,
+    `id, pk, row, row id, rowid, row no, no, no urut, nomor, nomor urut, seq, sequence, number, index, uuid, guid, ref, ref id, reference id, object id, version, revision, sort, sort order, position no, created, created at, created on, created by, created date, date created, createdat, updated, updated at, updated on, updated by, last updated, updatedat, modified, modified at, modified on, modified by, last modified, deleted, deleted at, deleted by, is deleted, inserted at, insert date, tgl input, tgl buat, tgl dibuat, tanggal dibuat, tgl update, tgl ubah, waktu, dibuat pada, diubah pada, timestamp, ts, date, tanggal, tgl, time, jam, batch, batch id, batch no, source, source system, import id, tenant, tenant id, partition, checksum, etag, hash row, row hash, md 5 file, file hash, currency, mata uang, kurs, type, tipe, kind, active, is active, enabled, is enabled, flag, salt, password salt, pass salt, pwd salt, ticket, ticket id, ticket no, no tiket, nomor tiket, ticket number, case id, case number, case no, product id, produk id, id produk, sku, qty, quantity, kuantitas, branch, branch id, branch code, kode cabang, cabang, store id, outlet, outlet id, kode toko, plan, plan id, paket, package, role, roles, role id, user role, is admin, is staff, is superuser, group id, parent id, category id, status code, priority, prioritas, channel, kanal, campaign, utm source, utm medium, utm campaign, consent, opt in, optin, newsletter, marketing opt in, marketing consent, marketing preferences, preferences, preferensi, cost center, cost centre, pusat biaya, check in, check out, check in date, check out date, room no, room number, subscribed, verified, is verified, email verified, email verified at, phone verified, phone verified at, is email verified, confirmed at, email confirmed, password changed at, password updated at, password reset at, password expires at, password set at, reset sent at, reset password sent at, confirmation sent at, token expires at, paid at, tgl bayar, tanggal bayar, tgl transaksi, tanggal transaksi, transaction date, order date, tgl order, tanggal order, posting date, value date, shipped at, delivered at, tgl kirim, tanggal kirim, tgl terima, closed at, resolved at, opened at, sign in count, failed attempts, failed login attempts, failed logins, locked at, weight kg, berat, berat kg, koli, dimensi, service, layanan, jenis layanan, resi status, assigned to, agent id, petugas, handled by, due date, jatuh tempo, deleted flag, user status code, host, max questions, plugin, ssl type, tgl kunjungan, tanggal kunjungan, visit date, visit no, no kunjungan, no antrian, shift, kode, code, kuota, provider, operator, card type, card brand, doc expiry, document expiry, passport expiry, id expiry, masa berlaku ktp, license expiry, doc type, document type, jenis dokumen, jenis kartu, tipe kartu, card network`,
   ),
   meaning(
     'a shipment',

@@ -30,7 +30,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a passport number',
     'gov.passport',
-    'passport, passport no, passport number, paspor, no paspor, nomor paspor, passportno, pasport, travel document',
+    'passport, passport no, passport number, paspor, no paspor, nomor paspor, passportno, pasport, travel document, travel doc, document number, document no, doc number, doc no, no dokumen, nomor dokumen',
   ),
   meaning(
     'a driving licence',
@@ -49,7 +49,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a scan of an identity document',
     'gov.idscan',
-    'foto ktp, scan ktp, ktp url, url ktp, file ktp, gambar ktp, upload ktp, ktp photo, ktp image, foto kk, foto npwp, foto paspor, id photo, id scan, id image, id document, id doc, identity document, identity photo, passport scan, passport photo, passport image, selfie, swafoto, foto selfie, selfie ktp, foto dengan ktp, kyc document, kyc photo, kyc file, kyc, dokumen identitas, license scan, id front, id back, document front, document back',
+    'foto ktp, scan ktp, ktp url, url ktp, file ktp, gambar ktp, upload ktp, ktp photo, ktp image, foto kk, foto npwp, foto paspor, id photo, id scan, id image, id document, id doc, identity document, identity photo, passport scan, passport photo, passport image, selfie, swafoto, foto selfie, selfie ktp, foto dengan ktp, kyc document, kyc photo, kyc file, kyc, dokumen identitas, license scan, id front, id back, document front, document back, proof of address, proof of identity, bukti alamat',
     {
       proof: ['id_media'],
       confidence: 0.9,
@@ -74,7 +74,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'an old password',
     'cred.password_old',
-    'old password, previous password, prev password, last password, password old, password history, password lama, sandi lama, kata sandi lama',
+    'old password, previous password, pwd last, last pwd, prev pwd, old pwd, pwd old, password previous, prev password, last password, password old, password history, password lama, sandi lama, kata sandi lama',
   ),
   meaning(
     'a security question',
@@ -84,7 +84,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a PIN',
     'cred.pin',
-    'pin, user pin, pin atm, pin code, kode pin, card pin, account pin, mpin, pin transaksi, pin hash, transaction pin, atm pin, pin block',
+    'pin, user pin, pin atm, pin code, kode pin, card pin, account pin, mpin, pin transaksi, locker pin, pin hash, transaction pin, atm pin, pin block',
   ),
   meaning(
     'a token',
@@ -98,7 +98,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a seed of two-factor sign-in',
     'cred.mfa',
-    'mfa secret, mfa, totp, totp secret, otp secret, two factor, two factor secret, 2 fa secret, 2 fa, backup codes, backup code, recovery codes, recovery code, two factor recovery codes, kode cadangan, authenticator secret, google authenticator, google 2 fa secret',
+    'mfa secret, mfa, totp, otp seed, otp key, 2 fa seed, totp seed, mfa seed, totp secret, otp secret, two factor, two factor secret, 2 fa secret, 2 fa, backup codes, backup code, recovery codes, recovery code, two factor recovery codes, kode cadangan, authenticator secret, google authenticator, google 2 fa secret',
   ),
   meaning(
     'a wallet seed',
@@ -109,7 +109,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a card number',
     'fin.pan',
-    `card number, card no, cardno, card num, ccnum, cc number, cc no, cc num, credit card, credit card number, debit card, debit card number, pan, card, no kartu, nomor kartu, nokartu, nomor kartu kredit, no kartu kredit, kartu kredit, kartu debit, no kartu debit, nomor kartu debit, no kartu atm, kartu atm, card ref, masked card, masked pan, card last 4, last four, last 4, card last four, primary account number`,
+    `card number, card no, cardno, card num, ccnum, cc number, cc no, cc num, cc, form of payment, credit card, credit card number, debit card, debit card number, pan, card, no kartu, nomor kartu, nokartu, nomor kartu kredit, no kartu kredit, kartu kredit, kartu debit, no kartu debit, nomor kartu debit, no kartu atm, kartu atm, card ref, masked card, masked pan, card last 4, last four, last 4, card last four, primary account number`,
     {
       kinds: ['card', 'masked_card', 'last_four'],
       proof: ['card', 'masked_card'],
@@ -141,7 +141,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a bank account',
     'fin.bank',
-    'bank account, bank account no, bank account number, account number, account no, acc no, acct no, acctno, accno, iban, bban, rekening, no rekening, nomor rekening, norek, no rek, nomor rek, rek, rekening bank, routing number, sort code, bic, swift, nama bank, bank name, bank, virtual account, no va, va number, cabang bank, kode bank',
+    'bank account, bank account no, dd account, direct debit account, withdrawal account, bank account number, account number, account no, acc no, acct no, acctno, accno, iban, bban, rekening, no rekening, nomor rekening, norek, no rek, nomor rek, rek, rekening bank, routing number, sort code, bic, swift, nama bank, bank name, bank, virtual account, no va, va number, cabang bank, kode bank',
     {
       proof: ['iban'],
       confidence: 0.95,
@@ -150,7 +150,7 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a balance',
     'fin.wallet',
-    'balance, saldo, wallet, wallet balance, ewallet, e wallet, saldo akhir, saldo rata rata, current balance, account balance, gopay, ovo, dana, linkaja, shopeepay, outstanding balance, wallet address',
+    'balance, saldo, simpanan, simpanan pokok, simpanan wajib, tabungan, deposit, deposits, savings, deposito, wallet, wallet balance, ewallet, e wallet, saldo akhir, saldo rata rata, current balance, account balance, gopay, ovo, dana, linkaja, shopeepay, outstanding balance, wallet address',
   ),
   meaning(
     'points',
@@ -160,16 +160,16 @@ export const NUMBER_MEANINGS: readonly Meaning[] = [
   meaning(
     'a credit record',
     'fin.credit',
-    'credit score, credit limit, credit rating, skor kredit, limit kredit, plafon, pinjaman, jumlah pinjaman, loan, loan amount, loan id, no pinjaman, cicilan, angsuran, installment, tenor, kolektibilitas, slik, tunggakan, outstanding, arrears, dpd, limit',
+    'credit score, credit limit, risk score, score risk, credit risk, skor risiko, credit rating, skor kredit, limit kredit, plafon, pinjaman, jumlah pinjaman, loan, loan amount, loan id, no pinjaman, cicilan, angsuran, installment, tenor, kolektibilitas, slik, tunggakan, outstanding, arrears, dpd, limit',
   ),
   meaning(
     'income',
     'fin.income',
-    'income, monthly income, annual income, salary, base salary, basic salary, gaji, gaji pokok, penghasilan, penghasilan bulanan, pendapatan, upah, wage, bonus, tunjangan, thp, take home pay, ptkp, pph, pph 21, pajak, tax, bruto, net pay, gross pay, range gaji, range penghasilan',
+    'income, monthly income, overtime, lembur, basic, basic pay, allowance, allowances, deductions, potongan, commission, komisi, annual income, salary, base salary, basic salary, gaji, gaji pokok, penghasilan, penghasilan bulanan, pendapatan, upah, wage, bonus, tunjangan, thp, take home pay, ptkp, pph, pph 21, pajak, tax, bruto, net pay, gross pay, range gaji, range penghasilan',
   ),
   meaning(
     'a transaction',
     'fin.txn',
-    'amount, transaction, transaction id, trx id, trxid, transaction no, order no, order id, order number, no order, nomor order, order ref, invoice, invoice no, invoice number, no invoice, nomor invoice, faktur, no faktur, nominal, jumlah, jumlah bayar, total, total bayar, subtotal, grand total, total amount, harga, price, payment method, metode pembayaran, metode bayar, transaksi, id transaksi, no transaksi, kode transaksi, jenis transaksi, transaction type, total price, total spent, pembayaran, payment, paid amount, debit, kredit, credit, fee, ongkir, shipping cost, cod amount, nilai cod, billing, tagihan, jumlah tagihan, total belanja, discount, diskon, biaya, amount idr, po number, id pesanan, no pesanan, nomor pesanan, payment id, spp, jumlah top up, top up',
+    'amount, transaction, setoran, setoran awal, fare, tarif, ongkos, pnr, record locator, booking, booking id, booking no, booking code, kode booking, transaction id, trx id, trxid, transaction no, order no, order id, order number, no order, nomor order, order ref, invoice, invoice no, invoice number, no invoice, nomor invoice, faktur, no faktur, nominal, jumlah, jumlah bayar, total, total bayar, subtotal, grand total, total amount, harga, price, payment method, metode pembayaran, metode bayar, transaksi, id transaksi, no transaksi, kode transaksi, jenis transaksi, transaction type, total price, total spent, pembayaran, payment, paid amount, debit, kredit, credit, fee, ongkir, shipping cost, cod amount, nilai cod, billing, tagihan, jumlah tagihan, total belanja, discount, diskon, biaya, amount idr, po number, id pesanan, no pesanan, nomor pesanan, payment id, spp, jumlah top up, top up',
   ),
 ];

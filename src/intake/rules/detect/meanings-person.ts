@@ -1,17 +1,36 @@
 /** Who somebody is, how to reach and where to find them. */
 import { meaning, type Meaning } from './meaning.ts';
 
+const PEOPLE =
+  'customer,cust,user,usr,member,player,client,patient,employee,emp,staff,student,guest,subscriber,person,passenger,driver,contact,pelanggan,nasabah,anggota,pasien,karyawan,pegawai,siswa,peserta,pengguna,pemain,penumpang,rider,acct,account,akun,flyer,frequent flyer,tertanggung,pemegang polis,debitur,peminjam,borrower,policyholder,insured,buyer,seller,pembeli,penjual,shopper,donor,voter,resident,warga,penduduk,mahasiswa,alumni,tamu,visitor,jamaah,pax,worker,pekerja,subscriber';
+export const PEOPLE_WORDS: ReadonlySet<string> = new Set(PEOPLE.split(','));
+const NUMBERS = 'id,no,nr,num,number,code,uuid,guid,key,kode,nomor,ref';
+
+/** `user uuid`, `kode pelanggan`: a person and a number, either first. */
+function personNumbers(): string {
+  const pairs = PEOPLE.split(',').flatMap((person) =>
+    NUMBERS.split(',').flatMap((number) => [`${person} ${number}`, `${number} ${person}`]),
+  );
+  return pairs
+    .filter(
+      (pair) =>
+        !/^contact (?:no|nr|num|number)$|^account|account$|^acct|acct$/.test(pair) ||
+        /(?:id|uuid|guid|key)/.test(pair),
+    )
+    .join();
+}
+
 export const PERSON_MEANINGS: readonly Meaning[] = [
   meaning(
     'a customer number',
     null,
     `customer id, customer no, customer number, customer code, cust id, cust no, custno, user id, uid, userid, account id, player id, member id,
-     member no, membership no, membership number, client id, client no, client code, subscriber id, subscriber no, patient id, patient no, mrn, medical record number, employee id,
+     member no, membership, membership no, membership number, client id, client no, client code, subscriber id, subscriber no, patient id, patient no, mrn, medical record number, employee id,
      employee no, employee number, emp id, emp no, staff id, staff no, person id, contact id, student id, student no, passenger id,
      driver id, guest id, id pelanggan, no pelanggan, nomor pelanggan, kode pelanggan, idpel, id nasabah, no nasabah, nomor nasabah,
      cif, no cif, cif no, nomor cif, id pengguna, id user, id member, no member, nomor anggota, no anggota, id anggota, id pasien,
      no rm, nomor rm, no rekam medis, nomor rekam medis, norm, id siswa, nis, nisn, no induk, nomor induk, nomor induk siswa, nim, npm,
-     nip, nrp, nik karyawan, nik pegawai, nomor induk karyawan, nomor induk pegawai, no karyawan, no pegawai, id karyawan, id pegawai, id peserta, no peserta, id customer, kode customer`,
+     nip, nrp, nik karyawan, nik pegawai, nomor induk karyawan, nomor induk pegawai, ${personNumbers()}`,
     { use: 'customer_id' },
   ),
   meaning(
@@ -34,7 +53,7 @@ export const PERSON_MEANINGS: readonly Meaning[] = [
   meaning(
     'a phone number',
     'con.phone',
-    `phone, phone number, phone no, telephone, tel, telp, telpon, telepon, tlp, tlpn, no telp, no telepon, nomor telepon, notelp, hp, no hp, nohp,
+    `phone, mob, phone number, phone no, telephone, tel, telp, telpon, telepon, tlp, tlpn, no telp, no telepon, nomor telepon, notelp, hp, no hp, nohp,
      nomor hp, nomor handphone, handphone, mobile, mobile phone, mobile no, mobile number, cell, cell phone, cellphone, msisdn, wa, no wa, nomor wa, whatsapp,
      no whatsapp, nomor whatsapp, ponsel, nomor ponsel, seluler, selular, kontak, no kontak, nomor kontak, contact number, contact no, gsm, fax`,
     { use: 'phone', kinds: ['phone', 'hash_weak', 'masked'], proof: ['marked_phone'], confidence: 0.92 },
@@ -42,7 +61,7 @@ export const PERSON_MEANINGS: readonly Meaning[] = [
   meaning(
     'a name',
     'id.name',
-    `name, full name, fullname, first name, firstname, last name, lastname, surname, family name, given name, middle name, fname, lname, customer name,
+    `name, full name, fullname, given names, first names, first name, firstname, last name, lastname, surname, family name, given name, middle name, fname, lname, customer name,
      nama, nama lengkap, nama depan, nama belakang, nama tengah, nama pelanggan, nama nasabah, nama pasien, nama siswa, nama karyawan, nama pegawai, nama pemilik,
      nama kartu, name on card, cardholder, cardholder name, card holder, holder name, account name, nama rekening, nama penerima, nama pengirim, nama sesuai ktp, nm, nmlengkap, pemegang kartu`,
     {
@@ -80,7 +99,7 @@ export const PERSON_MEANINGS: readonly Meaning[] = [
     'id.gender',
     'gender, sex, jk, jenis kelamin, kelamin, jns kelamin, jeniskel, gend, sapaan, salutation, title prefix',
     {
-      proof: ['gender'],
+      proof: ['gender', 'gender_mf', 'gender_lp'],
       share: 0.95,
       confidence: 0.7,
     },
@@ -104,13 +123,13 @@ export const PERSON_MEANINGS: readonly Meaning[] = [
   meaning(
     "a mother's maiden name",
     'id.mother',
-    `mother, mother name, mothers name, mother maiden name, mothers maiden name, maiden name, mmn, nama ibu, nama ibu kandung, ibu kandung, ibu, nm ibu, namaibu, nama gadis ibu, nama gadis ibu kandung`,
+    `mother, mother name, mothers name, mother maiden name, mothers maiden name, maiden name, maiden, mum maiden, mum maiden name, mum, mmn, gadis ibu, nama ibu, nama ibu kandung, ibu kandung, ibu, nm ibu, namaibu, nama gadis ibu, nama gadis ibu kandung`,
   ),
   meaning(
     'family data',
     'id.family',
     `father, father name, fathers name, nama ayah, ayah, nama bapak, spouse, spouse name, nama pasangan, pasangan, suami, istri, nama suami, nama istri, husband, wife, dependents,
-     dependants, jumlah tanggungan, tanggungan, jumlah anak, number of children, ahli waris, beneficiary, next of kin, siblings, nama wali, wali, guardian, parent name, nama orang tua,
+     dependants, jumlah tanggungan, tanggungan, jumlah anak, number of children, ahli waris, penerima manfaat, beneficiary, next of kin, siblings, nama wali, wali, guardian, parent name, nama orang tua,
      orang tua, ortu, hubungan, relationship, hubungan keluarga, emergency contact, kontak darurat, emergency name, emergency contact name, nama kontak darurat, nama ortu`,
   ),
   meaning(

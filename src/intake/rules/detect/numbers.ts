@@ -15,7 +15,7 @@ export function isCard(value: string): boolean {
 
 /** At most the first six (or eight) and the last four digits, the rest masked. */
 export function isMaskedCard(value: string): boolean {
-  const text = value.replace(/[\s-]/g, '');
+  const text = value.replace(/[\s-]/g, '').replace(/^[A-Z]{2}(?=\d)/, '');
   return (
     /^\d{0,8}[*Xx•#]{4,15}\d{0,4}$/.test(text) && text.length >= 12 && text.length <= 19 && /\d/.test(text)
   );

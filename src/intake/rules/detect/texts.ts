@@ -80,7 +80,7 @@ export function isIdMedia(value: string): boolean {
 }
 
 const GENDER = listed(
-  'l,p,m,f,male,female,laki-laki,laki laki,lakilaki,perempuan,pria,wanita,lk,pr,man,woman,boy,girl,other,x,non-binary,u,unknown',
+  'male,female,laki-laki,laki laki,lakilaki,perempuan,pria,wanita,lk,pr,man,woman,boy,girl,non-binary',
 );
 const RELIGION = listed(
   'islam,muslim,kristen,kristen protestan,protestan,protestant,katolik,katholik,kristen katolik,catholic,christian,christianity,hindu,hinduism,buddha,budha,buddhist,buddhism,konghucu,khonghucu,kong hu cu,confucian,kepercayaan,penghayat,jewish,judaism,sikh,atheist,lainnya',
@@ -96,6 +96,9 @@ const BOOLEAN = listed('0,1,true,false,t,f,yes,no,y,n,ya,tidak,on,off,t,iya,✓'
 const folded = (value: string): string => value.trim().toLowerCase();
 
 export const isGender = (value: string): boolean => GENDER.has(folded(value));
+/** One letter tells only together with its counterpart: M and L are sizes. */
+export const isGenderMf = (value: string): boolean => /^[mf]$/i.test(value.trim());
+export const isGenderLp = (value: string): boolean => /^[lp]$/i.test(value.trim());
 export const isReligion = (value: string): boolean => RELIGION.has(folded(value));
 export const isMarital = (value: string): boolean => MARITAL.has(folded(value));
 export const isState = (value: string): boolean => STATE.has(folded(value));
