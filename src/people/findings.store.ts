@@ -39,7 +39,8 @@ export async function makeFindingTables(tx: Tx): Promise<void> {
  */
 export async function findBusyKeys(tx: Tx): Promise<void> {
   const { bits } = (await tx.one<{ bits: number }>(
-    `SELECT GREATEST(16, LEAST(24, ceil(log(2, count(*) / 16 + 1))))::int AS bits FROM pr_row`,
+    `SELECT GREATEST(16, LEAST(24, ceil(log(2, GREATEST(1, reltuples)::numeric / 16 + 1))))::int AS bits
+       FROM pg_class WHERE oid = 'pr_row'::regclass`,
   ))!;
   const crowd = `((get_byte(customer_key, 0) << 16 | get_byte(customer_key, 1) << 8 | get_byte(customer_key, 2))
             >> ${24 - bits})`;

@@ -85,7 +85,7 @@ async function showExamples(tx: Tx, { incidentId, opener }: Run): Promise<void> 
   const refs = findings.flatMap((finding) => finding.refs);
   const rows = new Map((await found.exampleRows(tx, incidentId, refs)).map((row) => [row.ref, row]));
   const shown = findings.map(({ kind, subject, refs: own, facts }) => {
-    const behind = own.flatMap((ref) => rows.get(ref) ?? []);
+    const behind = [...new Set(own)].flatMap((ref) => rows.get(ref) ?? []);
     const contacts = behind.map((row) => opener.row(row));
     const about = aboutKey(kind, facts);
     const examples = behind.map((row, i) => {

@@ -11,18 +11,22 @@ export interface ExampleRow extends SealedRow {
   readonly line: number;
 }
 
-/** The sealed rows behind a few findings, to be shown masked (staged_row_pkey). */
+/** The sealed rows behind a few findings, to be shown masked: one look-up each, however a run plans (staged_row_pkey). */
 export async function exampleRows(
   tx: Tx,
   incidentId: IncidentId,
   refs: readonly bigint[],
 ): Promise<ExampleRow[]> {
+  if (refs.length === 0) return [];
   const rows = await tx.q(
     `SELECT w.ref, s.base_name, r.line, r.sealed, r.source_id, r.batch_no, r.record_no, r.subject_no, r.key_version
        FROM (SELECT DISTINCT unnest($2::bigint[]) AS ref) w
        JOIN pr_source s ON s.no = w.ref >> 49
-       JOIN intake_v_row r ON r.incident_id = $1 AND r.source_id = s.source_id AND r.bucket = (w.ref & 1023)::smallint
-        AND r.record_no = ((w.ref >> 18) & 2147483647)::int AND r.subject_no = ((w.ref >> 10) & 255)::smallint`,
+       CROSS JOIN LATERAL (
+         SELECT * FROM intake_v_row r
+          WHERE r.incident_id = $1 AND r.source_id = s.source_id AND r.bucket = (w.ref & 1023)::smallint
+            AND r.record_no = ((w.ref >> 18) & 2147483647)::int AND r.subject_no = ((w.ref >> 10) & 255)::smallint
+         OFFSET 0) r`,
     [incidentId, refs],
   );
   return rows.map((row) => ({

@@ -8,51 +8,49 @@ import { EXAMPLES_MAX, type FindingKind, SHARED_PEOPLE } from './rules/guards.ts
 const DISTINCTIVE = ['nik', 'passport', 'dob'] as const;
 const CARRIES_PROOF = `num_nonnulls(${DISTINCTIVE.map((what) => `r.conflict_${what}`).join(', ')}) > 0`;
 const ROOT = 'COALESCE(m.root, r.group_key)';
-const prints = (row: string) =>
-  DISTINCTIVE.map((what) => `${print(`${row}.conflict_${what}`)} AS ${what}`).join(', ');
+const list = (of: (what: string) => string) => DISTINCTIVE.map(of).join(', ');
+
+/** Rows that carry a hash, of people about whom several rows say something (persons.store.ts): nobody else differs. */
+const PROOFS = `SELECT r.root, r.ref, ${list((what) => `r.conflict_${what}`)} FROM pr_fact r
+          WHERE r.role = 0 AND ${CARRIES_PROOF}
+         UNION ALL
+         SELECT s.root, r.ref, ${list((what) => `r.conflict_${what}`)}
+           FROM pr_row r LEFT JOIN pr_member m ON m.group_key = r.group_key
+           JOIN pr_several s ON s.root = ${ROOT}
+          WHERE r.role = 1 AND ${CARRIES_PROOF}`;
 
 /**
  * Two different full national ids, passports or birth dates inside one person; the values' hashes name the conflict.
- * First whoever has two different 64-bit prints of them, among people of several rows (`pr_fact`, `pr_several`:
- * persons.store.ts); then exactly those.
+ * First whoever has two different 64-bit prints of them, then exactly those.
  */
 export async function findConflicts(tx: Tx): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE pr_doubt ON COMMIT DROP AS
-     SELECT root
-       FROM (SELECT r.root, ${prints('r')} FROM pr_fact r WHERE r.role = 0 AND ${CARRIES_PROOF}
-             UNION ALL
-             SELECT s.root, ${prints('r')}
-               FROM pr_row r LEFT JOIN pr_member m ON m.group_key = r.group_key
-               JOIN pr_several s ON s.root = ${ROOT}
-              WHERE r.role = 1 AND ${CARRIES_PROOF}) x
-      GROUP BY root
-     HAVING ${DISTINCTIVE.map((what) => `min(x.${what}) <> max(x.${what})`).join(' OR ')}`,
+     SELECT root FROM (SELECT root, ${list((what) => `${print(`conflict_${what}`)} AS ${what}`)} FROM (${PROOFS}) p) x
+      GROUP BY root HAVING ${DISTINCTIVE.map((what) => `min(${what}) <> max(${what})`).join(' OR ')}`,
   );
   if (!(await isAny(tx, `pr_doubt`))) return;
   await tx.run(`ANALYZE pr_doubt`);
   await tx.run(
     `CREATE TEMP TABLE pr_conflict ON COMMIT DROP AS
-     WITH proof AS MATERIALIZED (
-       SELECT d.root, v.what, v.hash, min(r.ref) AS ref
-         FROM pr_row r
-         LEFT JOIN pr_member m ON m.group_key = r.group_key
-         JOIN pr_doubt d ON d.root = ${ROOT}
-        CROSS JOIN LATERAL (VALUES ${DISTINCTIVE.map((what) => `('${what}', r.conflict_${what})`).join(', ')})
-              AS v (what, hash)
-        WHERE r.role <= 1 AND ${CARRIES_PROOF} AND v.hash IS NOT NULL
-        GROUP BY d.root, v.what, v.hash
+     WITH proof AS (
+       SELECT p.root, v.what, v.hash, min(p.ref) AS ref
+         FROM (${PROOFS}) p JOIN pr_doubt d ON d.root = p.root
+        CROSS JOIN LATERAL (VALUES ${list((what) => `('${what}', p.conflict_${what})`)}) AS v (what, hash)
+        WHERE v.hash IS NOT NULL GROUP BY p.root, v.what, v.hash
      ), several AS (
-       SELECT root, what, count(*) AS of_them, string_agg(encode(hash, 'hex'), ',' ORDER BY hash) AS hashes
+       SELECT root, what, count(*) AS of_them, string_agg(encode(hash, 'hex'), ',' ORDER BY hash) AS hashes,
+              string_agg(ref::text, ',' ORDER BY ref) AS refs
          FROM proof GROUP BY root, what HAVING count(*) > 1
      )
-     SELECT s.root, jsonb_object_agg(s.what, s.of_them) AS facts,
-            md5(string_agg(s.what || '=' || s.hashes, ';' ORDER BY s.what)) AS fingerprint,
-            (SELECT ${few('f.ref')} FROM (SELECT DISTINCT ref FROM proof WHERE proof.root = s.root) f) AS refs
-       FROM several s GROUP BY s.root`,
+     SELECT root, jsonb_object_agg(what, of_them) AS facts,
+            md5(string_agg(what || '=' || hashes, ';' ORDER BY what)) AS fingerprint,
+            (string_to_array(string_agg(refs, ',' ORDER BY what), ',')::bigint[])[1:${EXAMPLES_MAX}] AS refs
+       FROM several GROUP BY root`,
   );
+  await tx.run(`ANALYZE pr_conflict`);
   await tx.run(
-    `WITH named AS (
+    `WITH named AS MATERIALIZED (
        SELECT c.*, k.name || ':' || encode(c.root, 'hex') || ':' || c.fingerprint AS subject
          FROM pr_conflict c JOIN pr_person p ON p.root = c.root
          JOIN (VALUES (1, 'customer_id'), (2, 'email'), (3, 'phone')) AS k (kind, name) ON k.kind = p.kind
@@ -114,28 +112,40 @@ export async function findSharedAddresses(tx: Tx): Promise<void> {
   }
 }
 
+const LANDLINE = 'phone_key IS NOT NULL AND NOT phone_sms';
+
 /** People by themselves in doubt, and people without SMS: one line each, whatever their number. */
 export async function findPeopleOnLists(tx: Tx): Promise<void> {
-  await findList(tx, 'ambiguous_identity', { where: 'ambiguous', ref: 'key_ref', facts: `'{}'::jsonb` });
-  await findList(tx, 'landline', {
-    where: 'phone_key IS NOT NULL AND NOT phone_sms',
-    ref: 'phone_ref',
-    facts: `jsonb_build_object('without_email', count(*) FILTER (WHERE email_key IS NULL))`,
+  const { ambiguous, landline, silent } = (await tx.one<Record<'ambiguous' | 'landline' | 'silent', number>>(
+    `SELECT (count(*) FILTER (WHERE ambiguous))::int AS ambiguous,
+            (count(*) FILTER (WHERE ${LANDLINE}))::int AS landline,
+            (count(*) FILTER (WHERE ${LANDLINE} AND email_key IS NULL))::int AS silent FROM pr_person`,
+  ))!;
+  await addList(tx, {
+    kind: 'ambiguous_identity',
+    count: ambiguous,
+    where: 'ambiguous',
+    ref: 'key_ref',
+    facts: {},
   });
+  const facts = { without_email: silent };
+  await addList(tx, { kind: 'landline', count: landline, where: LANDLINE, ref: 'phone_ref', facts });
 }
 
 interface List {
+  readonly kind: FindingKind;
+  readonly count: number;
   readonly where: string;
   readonly ref: string;
-  readonly facts: string;
+  readonly facts: Readonly<Record<string, number>>;
 }
 
-async function findList(tx: Tx, kind: FindingKind, { where, ref, facts }: List): Promise<void> {
+async function addList(tx: Tx, { kind, count, where, ref, facts }: List): Promise<void> {
+  if (count === 0) return;
   await tx.run(
     `INSERT INTO pr_finding
-     SELECT '${kind}', 'persons', count(*), ${facts},
-            ARRAY(SELECT ${ref} FROM pr_person WHERE ${where} ORDER BY ${ref} LIMIT ${EXAMPLES_MAX})
-       FROM pr_person WHERE ${where} HAVING count(*) > 0`,
+     VALUES ($1, 'persons', $2, $3, ARRAY(SELECT ${ref} FROM pr_person WHERE ${where} ORDER BY ${ref} LIMIT ${EXAMPLES_MAX}))`,
+    [kind, count, JSON.stringify(facts)],
   );
 }
 
