@@ -17,7 +17,7 @@ interface Run {
 
 /** Findings of one kind that get examples: what is listed first, and not each of a hostile file. */
 const EXEMPLIFIED_PER_KIND = 100;
-/** Seals opened for mistyped domains: 20 µs each. A file of nothing but slips is named by its first ones. */
+/** Seals opened for mistyped domains: 20 µs each. Of a file of nothing but slips the rest stands together. */
 const TYPOS_OPENED_MAX = 20_000;
 const BATCH = 5_000;
 
@@ -62,12 +62,11 @@ async function nameTypos(tx: Tx, incidentId: IncidentId, opener: Opener): Promis
   for (let after = -1n, opened = 0; opened < TYPOS_OPENED_MAX; opened += BATCH) {
     const refs = await inPeople.typoRefs(tx, after, BATCH);
     const rows = await found.exampleRows(tx, incidentId, refs);
-    const named = rows.flatMap((row) => {
-      const domain = domainOf(opener.row(row).email);
-      const wanted = domain === null ? null : looksMistyped(domain);
-      if (domain === null || wanted === null) return [];
-      meant.set(domain, wanted);
-      return [{ ref: row.ref, domain }];
+    const named = rows.map((row) => {
+      const domain = domainOf(opener.row(row).email) ?? '';
+      const wanted = looksMistyped(domain);
+      if (wanted !== null) meant.set(domain, wanted);
+      return { ref: row.ref, domain: wanted === null ? '' : domain };
     });
     await inPeople.nameTypoDomains(
       tx,

@@ -204,15 +204,19 @@ export async function nameTypoDomains(
   );
 }
 
-/** One finding per mistyped domain; `meant` says which was meant. */
+/**
+ * One finding per mistyped domain; `meant` says which was meant. Addresses that nobody opened stand together under `*`,
+ * and those that look right after all ('') nowhere.
+ */
 export async function findTypoDomains(tx: Tx, meant: Readonly<Record<string, string>>): Promise<void> {
+  await tx.run(`UPDATE pr_typo SET domain = '*' WHERE domain IS NULL`);
   await tx.run(
     `INSERT INTO pr_finding
-     SELECT 'typo_domain', domain, count(*), jsonb_build_object('meant', $1::jsonb ->> domain), ${few('ref')}
-       FROM pr_typo WHERE domain IS NOT NULL GROUP BY domain`,
+     SELECT 'typo_domain', domain, count(*),
+            CASE domain WHEN '*' THEN '{"not_opened": true}' ELSE jsonb_build_object('meant', $1::jsonb ->> domain) END,
+            ${few('ref')}
+       FROM pr_typo WHERE domain <> '' GROUP BY domain`,
     [JSON.stringify(meant)],
   );
-  await tx.run(
-    `INSERT INTO pr_behind SELECT 'typo_domain', domain, root FROM pr_typo WHERE domain IS NOT NULL`,
-  );
+  await tx.run(`INSERT INTO pr_behind SELECT 'typo_domain', domain, root FROM pr_typo WHERE domain <> ''`);
 }

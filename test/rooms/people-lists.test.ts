@@ -210,6 +210,14 @@ describe('lists that are only shown', () => {
     expect(await held()).toBe(0);
   });
 
+  test('mistyped domains of a file of nothing else: the first are named, the rest is counted', async () => {
+    const rows = times(20_010, (i) => ({ email: `rani${i}@gmial.com` }));
+    const id = await resolved(file(rows));
+    const [named, rest] = await found(id);
+    expect(named).toMatchObject({ subject: 'gmial.com', count: 20_000 });
+    expect(rest).toMatchObject({ subject: '*', count: 10, facts: { not_opened: true } });
+  });
+
   test('landlines: told by e-mail, no SMS', async () => {
     const rows = [
       { customer: 'LAND-1', phone: '+62215550001', sms: false, email: 'a@example.com' },
