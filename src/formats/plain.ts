@@ -5,7 +5,7 @@ import { FORMATS_ERRORS as E } from './formats.errors.ts';
 import { bytesIn, Decoder } from './rules/decode.ts';
 import { detectDelimiter } from './rules/delimiter.ts';
 import { EncodingProbe, type Encoding } from './rules/encoding.ts';
-import { FieldNames, noteFields } from './rules/json-lines.ts';
+import { FieldNames, namesOf, noteFields } from './rules/json-lines.ts';
 import { LineCutter, type Line } from './rules/lines.ts';
 import type { Delimiter } from './rules/record-parser.ts';
 import { COLUMNS_MAX } from './unpacking.ts';
@@ -78,7 +78,7 @@ async function columnsOf(plain: PlainFile, guessed: FieldReader, encoding: Encod
 }
 
 /** An address or a long number where a name should stand: the object is a look-up table, and its keys are data. */
-const VALUE = /@|^\+?\d[\d ().-]{5,}$/;
+const VALUE = /@|^\+?\d[\d ().-]{5,}$|^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 /** The union of the fields of all lines, in the order they are first seen. */
 class FieldReader {
@@ -114,7 +114,7 @@ class FieldReader {
         throw new DomainError(E.too_many_columns, { file: this.#file, columnsMax: COLUMNS_MAX });
       }
       const added = this.#names.names.slice(known);
-      if (added.some((name) => name.split('.').some((part) => VALUE.test(part)))) {
+      if (added.some((name) => namesOf(name).some((one) => VALUE.test(one)))) {
         throw new DomainError(E.values_as_names, { file: this.#file, line: line.line });
       }
     }

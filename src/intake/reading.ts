@@ -25,19 +25,28 @@ const UNPACKED_CHUNK_BYTES = 256 * 1024;
 const HEAD_CHARS = 256 * 1024;
 /** What is cut into records at once: so little that its records are gone before the collector copies them. */
 const PIECE_BYTES = 64 * 1024;
+/** Short records of a wide source are filled up with absent cells: fewer of them are cut at once. */
+const WIDE_COLUMNS = 256;
+const PIECE_BYTES_LEAST = 1024;
 
 /** Every record of the source in order, its header among them: whatever the format, names come first. */
 export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk> {
   const reader = recordReader(spooled);
+  const most = pieceBytes(spooled.columns?.length ?? spooled.width ?? 0);
   let bytes = 0;
   for await (const chunk of content(spooled)) {
-    for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) {
-      const piece = chunk.subarray(at, at + PIECE_BYTES);
+    for (let at = 0; at < chunk.byteLength; at += most) {
+      const piece = chunk.subarray(at, at + most);
       bytes += piece.byteLength;
       yield { records: reader.push(piece), bytes };
     }
   }
   yield { records: reader.end(), bytes };
+}
+
+function pieceBytes(columns: number): number {
+  const share = Math.max(columns, WIDE_COLUMNS) / WIDE_COLUMNS;
+  return Math.max(PIECE_BYTES_LEAST, Math.floor(PIECE_BYTES / share));
 }
 
 /** The beginning of a delimited source, enough to tell its delimiter. */

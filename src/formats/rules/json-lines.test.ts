@@ -37,6 +37,8 @@ describe('JSON lines', () => {
     ['a NUL or half a pair is malformed', '{"a":"\\u0000"}\n{"a":"\\ud800"}\n{"a":"\\ud83d\\ude00"}', ['0: a', '1: ✗', '2: ✗', '3: 😀']],
     ['line ends of every kind', '{"a":1}\r\n{"a":2}\r{"a":3}', ['0: a', '1: 1', '2: 2', '3: 3']],
     ['a name like __proto__ is a name', '{"__proto__":"x","constructor":"y"}', ['0: __proto__|constructor', '1: x|y']],
+    ['a name that stands twice is malformed: the last value would hide the first', '{"a":"x","a":null}\n{"a":1,"b":{"c":1,"c":2}}\n{"a":{"b":1},"a":2}\n{"b":{"a":1},"a":"\\":\\\\"}',
+      ['0: b.a|a', '1: ✗', '2: ✗', '3: ✗', '4: 1|":\\']],
     ['nesting without end', `{"a":1}\n${'{"a":'.repeat(100)}1${'}'.repeat(100)}`, ['0: a', '1: 1', '2: ✗']],
   ])('%s', (_, text, expected) => {
     expect(shown(text)).toEqual(expected);
@@ -85,6 +87,33 @@ describe('JSON lines', () => {
         });
       }),
     );
+  });
+
+  test('a name is counted once however it is written', () => {
+    const written = fc.json({ maxDepth: 3 }).filter((text) => text.startsWith('{'));
+    fc.assert(
+      fc.property(written, fc.constantFrom(0, 1, '\t'), (text, space) => {
+        const value = JSON.parse(text) as Record<string, unknown>;
+        const spaced = JSON.stringify(value, null, space);
+        expect(fieldsOf(spaced)).toEqual(fieldsOf(JSON.stringify(value)));
+        const again = `{"k":0,"k":0${text === '{}' ? '' : ','}${JSON.stringify(value).slice(1)}`;
+        expect(fieldsOf(again)).toBeNull();
+      }),
+    );
+  });
+
+  test('a record of thousands of absent fields takes no longer than its cells are copied', () => {
+    const columns = Array.from({ length: 5000 }, (_, i) => `c${i}`);
+    const from = performance.now();
+    for (const [format, line] of [['json_lines', '{"c1":"x"}\n'], ['rows', '[1,"x"]\n']] as const) {
+      const reader = recordReader({ ...SHAPE, format, columns });
+      let cells = 0;
+      for (let i = 0; i < 50; i += 1) {
+        for (const record of reader.push(Buffer.from(line.repeat(100)))) cells += record.cells!.length;
+      }
+      expect(cells).toBe(5001 * 5000);
+    }
+    expect(performance.now() - from).toBeLessThan(5000);
   });
 
   test('a number is exact whether or not the line seems to need it', () => {

@@ -13,6 +13,7 @@ const parseJson = JSON.parse as (text: string, reviver?: Reviver) => unknown;
 /** Names by place, in the order they were first seen. */
 export class FieldNames {
   readonly #places = new Map<string, number>();
+  #blank: readonly string[] = [];
 
   constructor(names: readonly string[] = []) {
     for (const name of names) this.#places.set(name, this.#places.size);
@@ -24,6 +25,12 @@ export class FieldNames {
 
   get names(): string[] {
     return [...this.#places.keys()];
+  }
+
+  /** A record without any of them; copied, since filling thousands of cells one by one takes its time. */
+  blank(): string[] {
+    if (this.#blank.length !== this.count) this.#blank = new Array<string>(this.count).fill('');
+    return this.#blank.slice();
   }
 
   placeOf(name: string): number | undefined {
@@ -55,7 +62,7 @@ export function jsonRecord(line: Line, names: FieldNames): ParsedRecord {
 
 /** Null where a field is none of the names: the file was read with another encoding than it was entered with. */
 function cellsOf(fields: readonly Field[], names: FieldNames): string[] | null {
-  const cells = Array.from({ length: names.count }, () => '');
+  const cells = names.blank();
   for (const [name, text] of fields) {
     const place = names.placeOf(name);
     if (place === undefined) return null;
@@ -72,7 +79,10 @@ export function fieldsOf(text: string): Field[] | null {
     const value = MAY_LOSE_NUMBERS.test(text) ? parseJson(text, keepNumber) : parseJson(text);
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
     const fields: Field[] = [];
-    return flatten(value, '', fields, 0) ? fields : null;
+    const kept = { names: 0 };
+    if (!flatten(value, '', { fields, kept, depth: 0 })) return null;
+    // Of a name that stands twice JavaScript keeps the last value: what the first one told would be lost.
+    return kept.names === namesIn(text) ? fields : null;
   } catch {
     return null;
   }
@@ -80,13 +90,42 @@ export function fieldsOf(text: string): Field[] | null {
 
 const keepNumber: Reviver = (_key, value, { source }) => (typeof value === 'number' ? source : value);
 
+/** How many names the objects of a well-formed text have together: each is a string before a colon. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (let open = text.indexOf('"'); open >= 0;) {
+    let close = text.indexOf('"', open + 1);
+    while (isEscaped(text, close)) close = text.indexOf('"', close + 1);
+    let at = close + 1;
+    while (text.charCodeAt(at) <= 0x20) at += 1;
+    if (text[at] === ':') names += 1;
+    open = text.indexOf('"', at);
+  }
+  return names;
+}
+
+/** Whether an odd number of backslashes stands before a quote. */
+function isEscaped(text: string, quote: number): boolean {
+  let at = quote;
+  while (text[at - 1] === '\\') at -= 1;
+  return (quote - at) % 2 === 1;
+}
+
+interface Flattening {
+  readonly fields: Field[];
+  readonly kept: { names: number };
+  readonly depth: number;
+}
+
 /** False where a value cannot be carried: a NUL, half a surrogate pair, or nesting without end. */
-function flatten(holder: object, prefix: string, fields: Field[], depth: number): boolean {
+function flatten(holder: object, prefix: string, { fields, kept, depth }: Flattening): boolean {
   if (depth > DEPTH_MAX) return false;
+  const isObject = !Array.isArray(holder);
   for (const [key, value] of Object.entries(holder) as [string, unknown][]) {
+    if (isObject) kept.names += 1;
     const name = prefix + (/[.\\]/.test(key) ? key.replace(/[.\\]/g, '\\$&') : key);
     if (value !== null && typeof value === 'object') {
-      if (!flatten(value, `${name}.`, fields, depth + 1)) return false;
+      if (!flatten(value, `${name}.`, { fields, kept, depth: depth + 1 })) return false;
       continue;
     }
     const text = value === null ? '' : String(value);
@@ -94,6 +133,11 @@ function flatten(holder: object, prefix: string, fields: Field[], depth: number)
     fields.push([name, text]);
   }
   return true;
+}
+
+/** The names a path was made of. */
+export function namesOf(path: string): string[] {
+  return path.match(/(?:\\.|[^.\\])+/g)?.map((name) => name.replace(/\\(.)/g, '$1')) ?? [];
 }
 
 function isCarried(text: string): boolean {

@@ -28,6 +28,17 @@ describe('the kind of a text', () => {
   });
 });
 
+test.each([
+  ['line ends', `create x${'\n'.repeat(262_144)}`],
+  ['blanks', `insert${' '.repeat(262_144)}`],
+  ['statements cut off', `create x\n${'copy a\n'.repeat(37_000)}`],
+  ['comments', '--\n'.repeat(87_000)],
+])('a beginning of nothing but %s is told at once', (_, head) => {
+  const from = performance.now();
+  textKind(head);
+  expect(performance.now() - from).toBeLessThan(2000);
+});
+
 describe('the name of a member', () => {
   test.each([
     ['players.csv', 'players.csv'],

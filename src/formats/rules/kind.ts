@@ -11,6 +11,8 @@ export type TextKind =
 
 /** Lines of the beginning that are looked at for an object. */
 const JSON_LINES_LOOKED_AT = 20;
+/** Characters in which a dump's first statement, or who wrote it, must show. */
+const LOOKED_AT = 2000;
 
 /** `head` is the decoded beginning of the file, cut anywhere. */
 export function textKind(head: string): TextKind {
@@ -33,14 +35,19 @@ const COMMENTS =
 const BEGINS_DUMP =
   /^(?:set\s+[@\w]+|create\s+\w+|insert\s+\w*\s*into\b|insert\s+ignore|replace\s+into|drop\s+\w+|copy\s+\S+|use\s+[`"\w]+|begin\b|start\s+transaction|lock\s+tables|alter\s+\w+|select\s+pg_catalog|pragma\s+\w+|delimiter\s+\S+|truncate\s+\w+|delete\s+from)/i;
 const HAS_ROWS =
-  /(?:^|[\r\n;])\s*(?:(?:insert|replace)\s+(?:ignore\s+|low_priority\s+|delayed\s+)*into\s|create\s+(?:\w+\s+)?table\s|copy\s[^;]*\bfrom\s+stdin)/i;
+  /(?:^|[\r\n;])\s*(?:(?:insert|replace)\s+(?:ignore\s+|low_priority\s+|delayed\s+)*into\s|create\s+(?:\w+\s+)?table\s|copy\s[^;]{0,2000}\bfrom\s+stdin)/i;
 const NAMED_DUMP = /^--\s*(?:MySQL|MariaDB|PostgreSQL database|phpMyAdmin|Adminer|HeidiSQL|Host:|Dump\b)/im;
 
 /** A dump begins, behind comments, with a statement, and somewhere makes or fills a table. */
 function isDump(text: string): boolean {
   const behind = text.slice(COMMENTS.exec(text)![0].length);
-  if (!BEGINS_DUMP.test(behind) && behind !== '') return false;
-  return HAS_ROWS.test(text) || NAMED_DUMP.test(text.slice(0, 2000));
+  if (!BEGINS_DUMP.test(withoutRuns(behind.slice(0, LOOKED_AT))) && behind !== '') return false;
+  return HAS_ROWS.test(withoutRuns(text)) || NAMED_DUMP.test(text.slice(0, LOOKED_AT));
+}
+
+/** Every run of blanks as one: what is looked for behind a run would else be looked for from each of its blanks. */
+function withoutRuns(text: string): string {
+  return text.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? '\n' : ' '));
 }
 
 /** MySQL by what only it writes; else PostgreSQL, whose strings are those of the standard. */

@@ -24,10 +24,13 @@ export function lostLine(line: number, text: string): string {
 /** Push text, take records, every one as wide as the table. */
 export class RowLines {
   readonly #width: number;
+  /** Copied for every short row: filling thousands of cells one by one takes its time. */
+  readonly #blank: readonly string[];
   #text = '';
 
   constructor(width: number) {
     this.#width = width;
+    this.#blank = new Array<string>(width).fill('');
   }
 
   push(text: string): ParsedRecord[] {
@@ -47,9 +50,11 @@ export class RowLines {
 
   #recordOf(kept: KeptRow | KeptOther): ParsedRecord {
     if (isRow(kept)) {
-      const [line, ...cells] = kept;
-      while (cells.length < this.#width) cells.push('');
-      return { line, cells, chars: charsOf(cells) };
+      const cells = kept.slice(1) as string[];
+      const chars = charsOf(cells);
+      const missing = Math.max(0, this.#width - cells.length);
+      if (missing === 0) return { line: kept[0], cells, chars };
+      return { line: kept[0], cells: cells.concat(this.#blank.slice(0, missing)), chars: chars + missing };
     }
     const { line, odd, text = '' } = kept;
     if (odd === undefined) return { line, cells: null, chars: text.length, text };
