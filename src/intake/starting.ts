@@ -37,13 +37,10 @@ export async function startFiles(
 ): Promise<void> {
   if (baseNames.length === 0) throw new DomainError(E.no_files);
   const due: Due[] = [];
-  const named: SourceId[] = [];
-  for (const file of new Set(baseNames)) {
-    const source = await tools.db.tx((tx) => store.sourceNamed(tx, incidentId, file));
-    if (!source) throw new DomainError(E.unknown_source, { file });
-    const body = partOf(mapping, file);
-    named.push(source.id);
-    if (await isToBeRead(tools, source, body))
+  const named = await sourcesNamed(tools, incidentId, new Set(baseNames));
+  for (const source of named) {
+    const body = partOf(mapping, source.base_name);
+    if (await isToBeRead(tools, { source, body, goesOn: goesOnBeside(source, named) }))
       due.push({ source, checked: await checkFile(tools, source, body) });
   }
   await tools.db.tx(async (tx) => {
@@ -51,17 +48,47 @@ export async function startFiles(
     for (const { source, checked } of due) await map(tools, tx, { source, checked }, actor);
     // Rows that were joined through a file that is read again have lost what joined them.
     if (due.some(({ source }) => source.has_links)) await linkRows(tools, tx, incidentId);
-    await also?.(tx, named);
+    await also?.(
+      tx,
+      named.map(({ id }) => id),
+    );
   });
 }
 
-async function isToBeRead(tools: Tools, source: SourceRow, body: unknown): Promise<boolean> {
+async function sourcesNamed(
+  tools: Tools,
+  incidentId: IncidentId,
+  baseNames: ReadonlySet<string>,
+): Promise<SourceRow[]> {
+  const found: SourceRow[] = [];
+  for (const file of baseNames) {
+    const source = await tools.db.tx((tx) => store.sourceNamed(tx, incidentId, file));
+    if (!source) throw new DomainError(E.unknown_source, { file });
+    found.push(source);
+  }
+  return found;
+}
+
+function isRead({ status }: SourceRow): boolean {
+  return status === 'finished' || status === 'accepted';
+}
+
+/** A killed intake of an archive is repeated as a whole: nobody can leave the members out that were read. */
+function goesOnBeside({ id, upload_id }: SourceRow, named: readonly SourceRow[]): boolean {
+  if (upload_id === null) return false;
+  return named.some((other) => other.id !== id && other.upload_id === upload_id && !isRead(other));
+}
+
+async function isToBeRead(
+  tools: Tools,
+  { source, body, goesOn }: { readonly source: SourceRow; readonly body: unknown; readonly goesOn: boolean },
+): Promise<boolean> {
   const file = source.base_name;
   if (source.status === 'accepted') throw new DomainError(E.accepted, { file });
   if (isUnread(source)) return true;
   if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
   const isSame = await isMappedSo(tools, source, body);
-  if (isSame && source.status === 'finished') throw new DomainError(E.already_ingested, { file });
+  if (isSame && source.status === 'finished' && !goesOn) throw new DomainError(E.already_ingested, { file });
   return !isSame;
 }
 
