@@ -22,6 +22,7 @@ const CHUNK_BYTES = 256 * 1024;
 /** The directory is read in pieces of 46 bytes: a window saves opening a segment for each. */
 const WINDOW_BYTES = 256 * 1024;
 
+const CENTRAL_ENTRY = Buffer.from('504b0102', 'hex');
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 0x1;
@@ -59,6 +60,7 @@ export class Zip {
       if (zip.entryCount > ENTRIES_MAX) throw tooMany(file);
       const entries: ZipEntry[] = [];
       for await (const entry of zip.eachEntry()) entries.push(entryOf(entry, entries.length + 1));
+      await refuseUncounted(content, Number(zip.readEntryCursor));
       return new Zip(file, content, zip, entries);
     } catch (error) {
       throw broken(file, error);
@@ -101,6 +103,13 @@ export class Zip {
 /** What an archive holds besides exports: folders, and what a Mac adds. */
 export function isIgnored({ path, isFolder }: ZipEntry): boolean {
   return isFolder || /(?:^|[/\\])(?:__MACOSX[/\\]|\.DS_Store$|\._)/.test(path);
+}
+
+/** A directory that goes on behind its last counted entry holds members nobody would see: 65,536 count as none. */
+async function refuseUncounted(content: Content, end: number): Promise<void> {
+  const next: Uint8Array[] = [];
+  for await (const chunk of content.stream(end, Math.min(end + 4, content.bytes))) next.push(chunk);
+  if (Buffer.concat(next).equals(CENTRAL_ENTRY)) throw new Error('it holds more members than it counts');
 }
 
 function entryOf(entry: Entry, no: number): ZipEntry {

@@ -32,7 +32,7 @@ const PIECE_BYTES_LEAST = 1024;
 /** Every record of the source in order, its header among them: whatever the format, names come first. */
 export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk> {
   const reader = recordReader(spooled);
-  const most = pieceBytes(spooled.columns?.length ?? spooled.width ?? 0);
+  const most = pieceBytes(spooled);
   let bytes = 0;
   for await (const chunk of content(spooled)) {
     for (let at = 0; at < chunk.byteLength; at += most) {
@@ -44,8 +44,9 @@ export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk
   yield { records: reader.end(), bytes };
 }
 
-function pieceBytes(columns: number): number {
-  const share = Math.max(columns, WIDE_COLUMNS) / WIDE_COLUMNS;
+/** How much of a source to cut into records at once. */
+export function pieceBytes({ columns, width }: RecordShape): number {
+  const share = Math.max(columns?.length ?? width ?? 0, WIDE_COLUMNS) / WIDE_COLUMNS;
   return Math.max(PIECE_BYTES_LEAST, Math.floor(PIECE_BYTES / share));
 }
 

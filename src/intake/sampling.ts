@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib';
 import type { Content } from '../kernel/content.ts';
 import { recordReader, type ParsedRecord } from '../formats/index.ts';
 import { openSealed, openSpool } from '../uploads/spool.ts';
-import type { Spooled } from './reading.ts';
+import { pieceBytes, type Spooled } from './reading.ts';
 
 export interface Sample {
   /** The first record: a header, or data. */
@@ -46,6 +46,8 @@ const FIRST_BYTES_MAX = 8 * 1024 * 1024;
 /** The first window of a packed source cannot grow later, so it is larger from the start. */
 const FIRST_WINDOWS = 8;
 const RECORDS_LEAST = 20;
+/** So many times the wanted cells are looked at in one window: short records of a wide source fill memory else. */
+const CELLS_OVER = 20;
 
 interface Window {
   readonly from: number;
@@ -68,13 +70,13 @@ export async function sampleOf(
   const found: (readonly string[])[][] = [];
   let [bytes, records, isQuoted] = [0, 0, false];
   for await (const window of windows) {
-    const parsed = parse(spooled, window, whole);
-    if (found.length === 0) first = parsed.shift()?.cells ?? null;
+    const parsed = parse(spooled, window, whole, limits);
+    if (found.length === 0) first = parsed.records.shift()?.cells ?? null;
     if (first === null) return null;
     const width = first.length;
-    const usable = parsed.flatMap(({ cells }) => (cells?.length === width ? [cells] : []));
-    bytes += window.bytes.length;
-    records += parsed.length;
+    const usable = parsed.records.flatMap(({ cells }) => (cells?.length === width ? [cells] : []));
+    bytes += parsed.bytes;
+    records += parsed.records.length;
     isQuoted ||= spooled.format === 'csv' && window.bytes.includes('"');
     found.push(usable);
   }
@@ -108,13 +110,32 @@ function thinned<T>(list: readonly T[], count: number, all: boolean): readonly T
   return Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)]!);
 }
 
+interface Parsed {
+  readonly records: ParsedRecord[];
+  /** What was read for them. */
+  readonly bytes: number;
+}
+
 /** The records of a window; one that begins in the middle of the file begins at its first whole line. */
-function parse(spooled: Spooled, { from, bytes }: Window, whole: boolean): ParsedRecord[] {
+function parse(spooled: Spooled, window: Window, whole: boolean, { cellsMax }: SampleLimits): Parsed {
+  const start = window.from === 0 ? 0 : afterLine(spooled, window.bytes);
+  const bytes = window.bytes.subarray(start);
   const reader = recordReader(spooled);
-  const records = reader.push(from === 0 ? bytes : bytes.subarray(afterLine(spooled, bytes)));
-  if (whole) records.push(...reader.end());
+  const records: ParsedRecord[] = [];
+  let [at, cells] = [0, 0];
+  const take = (some: readonly ParsedRecord[]): void => {
+    for (const record of some) {
+      cells += record.cells?.length ?? 0;
+      records.push(record);
+    }
+  };
+  for (const most = pieceBytes(spooled); at < bytes.length && cells < CELLS_OVER * cellsMax; at += most) {
+    take(reader.push(bytes.subarray(at, at + most)));
+  }
+  if (whole && at >= bytes.length) take(reader.end());
   // Names that the format itself gives are told at the beginning of every reading.
-  return from > 0 && spooled.columns ? records.slice(1) : records;
+  if (window.from > 0 && spooled.columns) records.shift();
+  return { records, bytes: start + Math.min(at, bytes.length) };
 }
 
 function afterLine({ encoding, format }: Spooled, bytes: Buffer): number {
@@ -146,10 +167,20 @@ async function* plainWindows(
 async function beginning(spooled: Spooled, content: Content, length: number): Promise<Buffer> {
   const most = Math.min(content.bytes, FIRST_BYTES_MAX);
   let bytes = await bytesFrom(content, 0, Math.min(length, content.bytes));
-  while (bytes.length < most && recordReader(spooled).push(bytes).length < 2) {
+  while (bytes.length < most && !holdsTwo(spooled, bytes)) {
     bytes = await bytesFrom(content, 0, Math.min(bytes.length * 4, most));
   }
   return bytes;
+}
+
+function holdsTwo(spooled: Spooled, bytes: Buffer): boolean {
+  const reader = recordReader(spooled);
+  const piece = pieceBytes(spooled);
+  let records = 0;
+  for (let at = 0; at < bytes.length && records < 2; at += piece) {
+    records += reader.push(bytes.subarray(at, at + piece)).length;
+  }
+  return records >= 2;
 }
 
 async function bytesFrom(content: Content, from: number, to: number): Promise<Buffer> {

@@ -43,6 +43,7 @@ describe('a zip', () => {
   const refusals: readonly (readonly [string, () => Promise<Buffer> | Buffer, RegExp])[] = [
     ['two members of one name', () => zipOf([{ path: 'a/x.csv', bytes: CSV }, { path: 'b/x.csv', bytes: 'y\n' }]), /^all\.zip holds two members named x\.csv/],
     ['a zip in it', async () => zipOf([{ path: 'in.zip', bytes: await zipOf([{ path: 'x.csv', bytes: CSV }]) }]), /^in\.zip in all\.zip is itself an archive/],
+    ['members its directory does not count', async () => uncounted(await zipOf([{ path: 'x.csv', bytes: CSV }, { path: 'y.csv', bytes: CSV }])), /^all\.zip is a ZIP archive that ends early or is damaged \(it holds more members than it counts\)/],
     ['a link', () => zipOf([{ path: 'x.csv', bytes: '/etc/passwd', mode: 0o120777 }]), /^x\.csv in all\.zip is a link/],
     ['an encrypted member', async () => encrypted(await zipOf([{ path: 'x.csv', bytes: CSV }])), /^x\.csv in all\.zip is encrypted/],
     ['an empty member', () => zipOf([{ path: 'x.csv', bytes: '' }]), /^x\.csv is empty/],
@@ -183,6 +184,12 @@ function changed(zip: Buffer): Buffer {
   const packed = deflateRawSync(CSV);
   const at = bytes.indexOf(packed.subarray(0, 4));
   bytes[at + 8] = bytes[at + 8]! ^ 1;
+  return bytes;
+}
+
+function uncounted(zip: Buffer): Buffer {
+  const bytes = Buffer.from(zip);
+  for (const at of [8, 10]) bytes.writeUInt16LE(1, bytes.length - 22 + at);
   return bytes;
 }
 

@@ -26,6 +26,7 @@ describe('a look at a hostile file', () => {
     ['a header only', Buffer.from('id,surel\n'), 0],
     ['duplicate and empty names', Buffer.from(`id,surel,surel,\n1,a@example.com,b@example.com,\n`), 1],
     ['JSON lines', Buffer.from(`${Array.from({ length: 60_000 }, (_, i) => JSON.stringify({ id: i, surel: `o${i}@example.com` })).join('\n')}\n`), 1_000],
+    ['thousands of fields that most records leave out', Buffer.from(`${JSON.stringify(Object.fromEntries(['id', ...Array.from({ length: 4_999 }, (_, i) => `f${i}`)].map((name) => [name, 'x'])))}\n${'{"id":1}\n'.repeat(200_000)}`), 20],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`id,surel\n${rows(80_000)}\n`, 'utf16le')]), 1_000],
   ]; // prettier-ignore
 

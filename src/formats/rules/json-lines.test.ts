@@ -105,7 +105,10 @@ describe('JSON lines', () => {
   test('a record of thousands of absent fields takes no longer than its cells are copied', () => {
     const columns = Array.from({ length: 5000 }, (_, i) => `c${i}`);
     const from = performance.now();
-    for (const [format, line] of [['json_lines', '{"c1":"x"}\n'], ['rows', '[1,"x"]\n']] as const) {
+    for (const [format, line] of [
+      ['json_lines', '{"c1":"x"}\n'],
+      ['rows', '[1,"x"]\n'],
+    ] as const) {
       const reader = recordReader({ ...SHAPE, format, columns });
       let cells = 0;
       for (let i = 0; i < 50; i += 1) {
