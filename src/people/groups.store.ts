@@ -20,11 +20,11 @@ export async function makeMemberTable(tx: Tx, scope: Scope): Promise<void> {
  * among them; else nobody is joined. Labels fall to the smallest number in reach, and jump along each other, until they
  * stand still: the rounds grow with the logarithm of the longest chain a hostile file may hold.
  */
-export async function joinCrosswalks(tx: Tx, scope: Scope): Promise<void> {
+export async function joinCrosswalks(tx: Tx, scope: Scope, anyReference: boolean): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE pr_edge ON COMMIT DROP AS
      SELECT DISTINCT customer_key AS a, id_space AS a_space, other_customer_key AS b, other_id_space AS b_space
-       FROM ${scope.row} WHERE role = 1 AND customer_key IS NOT NULL AND other_customer_key IS NOT NULL`,
+       FROM ${scope.row} WHERE ${anyReference} AND role = 1 AND customer_key IS NOT NULL AND other_customer_key IS NOT NULL`,
   );
   await tx.run(
     `CREATE TEMP TABLE pr_crosswalk ON COMMIT DROP AS
@@ -122,6 +122,14 @@ export async function mergeGroups(tx: Tx, scope: Scope, decision: DecidedGroups)
       WHERE NOT EXISTS (SELECT FROM ${scope.member} WHERE group_key = decode($1, 'hex'))`,
     [from, to, group.kind],
   );
+}
+
+/** Kinds of groups there are beside customers; often there are none, and nothing has to look for their people. */
+export async function weakerKinds(tx: Tx, scope: Scope): Promise<readonly (2 | 3)[]> {
+  const row = await tx.one<{ emails: boolean | null; phones: boolean | null }>(
+    `SELECT bool_or(kind = 2) AS emails, bool_or(kind = 3) AS phones FROM ${scope.row} WHERE role <= 1`,
+  );
+  return [...(row!.emails ? [2 as const] : []), ...(row!.phones ? [3 as const] : [])];
 }
 
 /** 2. E-mail groups look at the e-mails among customers' rows. 3. Phone groups look at all phones gathered in 1–2. */

@@ -69,7 +69,6 @@ export async function findSeveral(tx: Tx, scope: Scope): Promise<void> {
 }
 
 const FACTS = ['locale', 'country', 'region', 'time_zone'] as const;
-const SAID = `subject_role, former, minor, deceased, legal_hold, ${FACTS.join(', ')}`;
 
 /** What the rows of those persons say together: the exposure united, facts, sources. */
 export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
@@ -103,47 +102,71 @@ export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
         WHERE b.root = s.root`,
     );
   }
+  await tx.run(`ANALYZE ${multi} (root)`);
 }
 
-/** Best rank, then latest date, then most rows, then smallest value; `ref` is its first row. */
-function best(scope: Scope, column: string, where = 'true', also = ''): string {
-  return `SELECT DISTINCT ON (root) root, value, ref${also && ', flag'}
-            FROM (SELECT root, ${column} AS value, min(score) AS score, count(*) AS row_count, min(ref) AS ref
-                         ${also && `, bool_and(${also}) AS flag`}
+/** Best rank, then latest date, then most rows, then smallest value; `ref` is its first row, `flag` a fact of the value. */
+function best(scope: Scope, column: string, where = 'true', flag = 'true'): string {
+  return `SELECT DISTINCT ON (root) root, value, ref, flag
+            FROM (SELECT root, ${column} AS value, min(score) AS score, count(*) AS row_count, min(ref) AS ref,
+                         bool_and(${flag}) AS flag
                     FROM ${scope.fact} WHERE ${column} IS NOT NULL AND role IN (0, 2) AND ${where}
                    GROUP BY root, ${column}) candidate
            ORDER BY root, score, row_count DESC, value`;
 }
 
 /**
- * One line per person with a leaked row, in order of root: those of one row straight from it, the others with their sums
- * and choices. `first_ref` is the row of the first sealed blob a person keeps.
+ * Distinct exposures with their worst forms, and distinct lists of files, so that persons carry a number instead. A file's
+ * own number is that of the list which holds nothing else. `bits`: bit strings cannot be hashed, their bytes can.
+ */
+export async function listForms(tx: Tx, scope: Scope): Promise<void> {
+  const { row, multi, form, files } = scope;
+  await tx.run(
+    `CREATE TEMP TABLE ${form} ON COMMIT DROP AS
+     SELECT (row_number() OVER ())::int AS no, bits, exposure, people_worst_forms(exposure) AS worst,
+            0 AS persons, NULL::uuid AS profile_id
+       FROM (SELECT bits, bit_or(exposure) AS exposure
+               FROM (SELECT bit_send(exposure) AS bits, exposure FROM ${row} WHERE role = 0
+                     UNION ALL SELECT bit_send(exposure), exposure FROM ${multi}) all_of_them
+              GROUP BY bits) d`,
+  );
+  await tx.run(
+    `CREATE TEMP TABLE ${files} ON COMMIT DROP AS
+     SELECT no::int AS no, ARRAY[no] AS source_nos, ARRAY[source_id] AS source_ids FROM pr_source
+     UNION ALL
+     SELECT 1000000 + row_number() OVER (), d.source_nos,
+            ARRAY(SELECT s.source_id FROM pr_source s WHERE s.no = ANY (d.source_nos) ORDER BY s.no)
+       FROM (SELECT DISTINCT source_nos FROM ${multi} WHERE cardinality(source_nos) > 1) d`,
+  );
+  await tx.run(`ANALYZE ${form}`);
+  await tx.run(`ANALYZE ${files}`);
+}
+
+/**
+ * One line per person with a leaked row, in order of root. What is said of those of one row stands in that row
+ * (`key_ref`), of the others in `multi`. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
  */
 export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
-  const { row, member, several, multi } = scope;
+  const { row, member, several, multi, form, files } = scope;
   await tx.run(
     `CREATE TEMP TABLE ${scope.person} ON COMMIT DROP AS
-     SELECT (row_number() OVER (ORDER BY root) - 1)::int AS place, *,
-            COALESCE(email_ref, phone_ref, name_ref) AS first_ref
+     SELECT (row_number() OVER (ORDER BY root) - 1)::int AS place, *
        FROM (
-         SELECT r.group_key AS root, r.kind, r.ref AS key_ref, 1 AS row_count, COALESCE(m.ambiguous, false) AS ambiguous,
-                false AS several, r.exposure, ARRAY[r.source_no] AS source_nos, r.subject_role, r.former, r.minor, r.deceased,
-                false AS legal_hold, ${FACTS.map((f) => `r.${f}`).join(', ')},
+         SELECT r.group_key AS root, r.ref AS key_ref, r.kind, COALESCE(m.ambiguous, false) AS ambiguous, false AS several,
+                1 AS row_count, f.no AS form_no, r.source_no::int AS files_no,
                 r.email_key, CASE WHEN r.email_key IS NOT NULL THEN r.ref END AS email_ref,
                 CASE WHEN r.email_key IS NOT NULL THEN r.email_sendable END AS email_sendable,
                 r.phone_key, CASE WHEN r.phone_key IS NOT NULL THEN r.ref END AS phone_ref,
                 CASE WHEN r.phone_key IS NOT NULL THEN r.phone_sms END AS phone_sms,
                 CASE WHEN r.authoritative_name THEN r.ref END AS name_ref
-           FROM ${row} r LEFT JOIN ${member} m ON m.group_key = r.group_key
+           FROM ${row} r JOIN ${form} f ON f.bits = bit_send(r.exposure)
+           LEFT JOIN ${member} m ON m.group_key = r.group_key
           WHERE r.role = 0 AND NOT r.inherited
             AND NOT EXISTS (SELECT FROM ${several} s WHERE s.root = COALESCE(m.root, r.group_key))
          UNION ALL
-         SELECT x.root, k.kind, k.key_ref, x.row_count, COALESCE(m.ambiguous, false), true, x.exposure, x.source_nos,
-                ${SAID.split(', ')
-                  .map((c) => `x.${c}`)
-                  .join(', ')},
+         SELECT x.root, k.key_ref, k.kind, COALESCE(m.ambiguous, false), true, x.row_count, f.no, l.no,
                 mail.value, mail.ref, mail.flag, call.value, call.ref, call.flag, name.ref
-           FROM ${multi} x
+           FROM ${multi} x JOIN ${form} f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
            JOIN (SELECT group_key, min(kind) AS kind, min(ref) AS key_ref FROM ${row}
                   WHERE role <= 1 AND NOT inherited AND group_key IN (SELECT root FROM ${multi})
                   GROUP BY group_key) k ON k.group_key = x.root
@@ -155,7 +178,7 @@ export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
                   ON name.root = x.root
        ) person`,
   );
-  await tx.run(`ANALYZE ${scope.person} (root, place, several, exposure, source_nos, kind)`);
+  await tx.run(`ANALYZE ${scope.person} (root, place, several, form_no, files_no, kind)`);
 }
 
 export interface PersonCounts {
@@ -164,24 +187,27 @@ export interface PersonCounts {
   readonly flagged: number;
 }
 
+/** Heads by kind of key; how many have which form stands in `form` afterwards. */
 export async function countPersons(tx: Tx, scope: Scope): Promise<PersonCounts> {
-  const rows = await tx.q<{ kind: 1 | 2 | 3; ambiguous: boolean; n: number }>(
-    `SELECT kind::int AS kind, ambiguous, count(*)::int AS n FROM ${scope.person} GROUP BY kind, ambiguous`,
+  const rows = await tx.q<{ kind: 1 | 2 | 3; ambiguous: boolean; forms: number[]; heads: number[] }>(
+    `SELECT kind::int AS kind, ambiguous, array_agg(form_no) AS forms, array_agg(n) AS heads
+       FROM (SELECT kind, ambiguous, form_no, count(*)::int AS n FROM ${scope.person}
+              GROUP BY kind, ambiguous, form_no) c
+      GROUP BY kind, ambiguous`,
   );
   const persons = { 1: 0, 2: 0, 3: 0 };
+  const byForm = new Map<number, number>();
   let flagged = 0;
-  for (const { kind, ambiguous, n } of rows) {
-    persons[kind] += n;
-    if (ambiguous) flagged += n;
+  for (const { kind, ambiguous, forms, heads } of rows) {
+    for (const [i, n] of heads.entries()) {
+      persons[kind] += n;
+      if (ambiguous) flagged += n;
+      byForm.set(forms[i]!, (byForm.get(forms[i]!) ?? 0) + n);
+    }
   }
-  return { persons, all: persons[1] + persons[2] + persons[3], flagged };
-}
-
-/** Worst forms, and the files of a person, once per distinct value instead of once per person. */
-export async function listForms(tx: Tx, scope: Scope): Promise<void> {
   await tx.run(
-    `CREATE TEMP TABLE pr_form ON COMMIT DROP AS
-     SELECT exposure, people_worst_forms(exposure) AS worst, persons, NULL::uuid AS profile_id
-       FROM (SELECT exposure, count(*)::int AS persons FROM ${scope.person} GROUP BY exposure) d`,
+    `UPDATE ${scope.form} f SET persons = c.n FROM unnest($1::int[], $2::int[]) AS c (no, n) WHERE c.no = f.no`,
+    [[...byForm.keys()], [...byForm.values()]],
   );
+  return { persons, all: persons[1] + persons[2] + persons[3], flagged };
 }

@@ -31,9 +31,10 @@ export interface Scope {
   readonly fact: string;
   readonly multi: string;
   readonly person: string;
+  readonly form: string;
+  readonly files: string;
   readonly place: string;
-  readonly cohort: string;
-  readonly written: string;
+  readonly blob: string;
 }
 
 const scope = (prefix: string): Scope => ({
@@ -44,9 +45,10 @@ const scope = (prefix: string): Scope => ({
   fact: `${prefix}_fact`,
   multi: `${prefix}_multi`,
   person: `${prefix}_person`,
+  form: `${prefix}_form`,
+  files: `${prefix}_files`,
   place: `${prefix}_place`,
-  cohort: `${prefix}_cohort`,
-  written: `${prefix}_written`,
+  blob: `${prefix}_blob`,
 });
 
 export const AFFECTED = scope('pr');
@@ -64,7 +66,7 @@ const READING = `concat_ws(':', finished_at, records, staged, rejected)`;
 
 /**
  * Plans for millions of rows in tables that were made a moment ago, some of them never analyzed: a nested loop chosen for
- * a guess of three rows runs for hours. A spill to disk is no harm.
+ * a guess of three rows runs for hours, and hashing beats sorting for all that is joined here. A spill to disk is no harm.
  */
 export async function prepareToCompute(tx: Tx): Promise<void> {
   for (const setting of [
@@ -74,6 +76,8 @@ export async function prepareToCompute(tx: Tx): Promise<void> {
     'parallel_setup_cost = 100',
     'parallel_tuple_cost = 0.01',
     'enable_nestloop = off',
+    'enable_mergejoin = off',
+    'default_statistics_target = 10',
   ]) {
     await tx.run(`SET LOCAL ${setting}`);
   }

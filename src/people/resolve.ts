@@ -13,6 +13,8 @@ import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import type { ResolveResult } from './people.types.ts';
 import * as persons from './persons.store.ts';
 import type { ResolveFence } from './ports.ts';
+import * as compare from './compare.store.ts';
+import type { Publication } from './person-row.store.ts';
 import * as publish from './publish.store.ts';
 import { findRemainder, hasContactLists } from './remainder.store.ts';
 import * as compute from './resolve.store.ts';
@@ -72,18 +74,19 @@ async function computePersons(
   given: { readonly sources: readonly ReadSource[]; readonly decisions: readonly DecidedGroups[] },
 ): Promise<void> {
   const { incidentId } = run;
+  const hasRole = (wanted: number) => given.sources.some(({ role }) => role === wanted);
   await compute.takeRows(tx, incidentId, given.sources);
   await find.lookAtRows(tx);
   await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
-  await groups.joinCrosswalks(tx, AFFECTED);
+  await groups.joinCrosswalks(tx, AFFECTED, hasRole(1));
   const decided = mergeOrder(await groups.takeDecisions(tx, AFFECTED, given.decisions));
-  for (const kind of [1, 2, 3] as const) {
-    if (kind !== 1) await groups.joinGroups(tx, AFFECTED, kind);
+  for (const merge of decided[1]) await groups.mergeGroups(tx, AFFECTED, merge);
+  for (const kind of await groups.weakerKinds(tx, AFFECTED)) {
+    await groups.joinGroups(tx, AFFECTED, kind);
     for (const merge of decided[kind]) await groups.mergeGroups(tx, AFFECTED, merge);
   }
-  const extras = given.sources.some(({ role }) => role >= 2);
-  await makePersons(tx, AFFECTED, extras ? EXTRA_ROWS : null);
+  await makePersons(tx, AFFECTED, hasRole(2) || hasRole(3) ? EXTRA_ROWS : null);
   await find.lookAtPeople(tx, run);
 }
 
@@ -95,6 +98,7 @@ async function makePersons(tx: Tx, scope: compute.Scope, extras: string | null):
   await persons.attachRows(tx, scope, extras);
   await persons.findSeveral(tx, scope);
   await persons.sumUp(tx, scope);
+  await persons.listForms(tx, scope);
   await persons.listPersons(tx, scope);
 }
 
@@ -105,11 +109,11 @@ interface Draft {
   readonly differs: boolean;
 }
 
-interface DraftPeople extends publish.Publication {
+interface DraftPeople extends Publication {
   readonly newcomers: number;
   /** Were there people of this kind before, to be compared with? */
   readonly compared: boolean;
-  readonly changed: boolean;
+  readonly changed: number;
   readonly all: number;
 }
 
@@ -118,35 +122,33 @@ async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[])
   const { incidentId } = run;
   const counts = await persons.countPersons(tx, AFFECTED);
   if (counts.all === 0) throw new DomainError(E.no_rows, { incident: incidentId });
-  await persons.listForms(tx, AFFECTED);
   const newProfiles = await addProfiles(tx, run);
   const runNo = (await runs.lastRunNo(tx, incidentId)) + 1;
   const people = [
     await compared(tx, { scope: AFFECTED, kind: 'affected', incidentId, runNo, sources }, counts.all),
   ];
-  const before = await publish.hasPersons(tx, incidentId, 'unaffected');
+  const before = await compare.hasPersons(tx, incidentId, 'unaffected');
   if (before || (await hasContactLists(tx))) {
     await findRemainder(tx, incidentId);
     await groups.makeMemberTable(tx, REMAINDER);
-    for (const kind of [2, 3] as const) await groups.joinGroups(tx, REMAINDER, kind);
+    for (const kind of await groups.weakerKinds(tx, REMAINDER)) await groups.joinGroups(tx, REMAINDER, kind);
     await makePersons(tx, REMAINDER, LOOSE_SUPPRESSIONS);
     const { all } = await persons.countPersons(tx, REMAINDER);
     people.push(
       await compared(tx, { scope: REMAINDER, kind: 'unaffected', incidentId, runNo, sources }, all),
     );
   }
-  const differs = newProfiles > 0 || people.some((p) => p.newcomers > 0 || p.changed);
+  const differs = newProfiles > 0 || people.some((p) => p.newcomers + p.changed > 0);
   return { runNo, counts, people, differs };
 }
 
-async function compared(tx: Tx, p: publish.Publication, all: number): Promise<DraftPeople> {
-  await publish.listFiles(tx, p.scope);
-  if (!(await publish.hasPersons(tx, p.incidentId, p.kind))) {
-    return { ...p, newcomers: all, compared: false, changed: false, all };
+async function compared(tx: Tx, p: Publication, all: number): Promise<DraftPeople> {
+  if (!(await compare.hasPersons(tx, p.incidentId, p.kind))) {
+    return { ...p, newcomers: all, compared: false, changed: 0, all };
   }
-  await publish.placePersons(tx, p);
-  const { newcomers, changed } = await publish.countChanges(tx, p.scope);
-  return { ...p, newcomers, compared: true, changed: changed > 0, all };
+  await compare.placePersons(tx, p);
+  const { newcomers, changed } = await compare.countChanges(tx, p.scope);
+  return { ...p, newcomers, compared: true, changed, all };
 }
 
 async function addProfiles(tx: Tx, run: RunContext): Promise<number> {
@@ -197,7 +199,7 @@ async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
   // A row that is gone since it was read: its source is being read again.
   if (written < newcomers) throw new DomainError(E.rows_changed, { incident: people.incidentId });
   if (!known) return;
-  await publish.updateChanged(tx, people);
+  await publish.updateChanged(tx, people, people.changed);
   await publish.recountCohorts(tx, people);
   await (people.kind === 'affected' ? setSurvivors(tx, people) : setSurvivorsOfRemainder(tx, people));
 }

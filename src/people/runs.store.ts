@@ -89,7 +89,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<void> {
   await tx.run(
     `INSERT INTO resolve_run (id, incident_id, no, status, persons_customer_id, persons_email, persons_phone, profiles,
                               flagged, conflicts, unaffected, inputs, made_by, started_at, published_at)
-     SELECT $1, $2, $3, 'published', $4, $5, $6, (SELECT count(DISTINCT profile_id) FROM pr_form), $7,
+     SELECT $1, $2, $3, 'published', $4, $5, $6, (SELECT count(DISTINCT profile_id) FROM pr_form WHERE persons > 0), $7,
             (SELECT count(*) FROM pr_finding WHERE kind = 'conflict'), $8, $9, $10, $11, $11`,
     [
       run.id,

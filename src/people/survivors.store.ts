@@ -1,6 +1,7 @@
 /** Whose person leads to whose: set where a group now belongs to another, cleared where it stands alone again. */
 import type { Tx } from '../platform/db/db.ts';
-import { identityKind, type Publication } from './publish.store.ts';
+import type { Publication } from './person-row.store.ts';
+import { identityKind } from './publish.store.ts';
 import { AFFECTED, REMAINDER, uuid } from './resolve.store.ts';
 
 /** After newcomers have their place. Never more than one step: a root stands for itself. */

@@ -1,0 +1,125 @@
+/** The row of a person as a run writes it: its columns, and where each of their values comes from. */
+import type { IncidentId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { type ReadSource, type Scope, sourceValues, uuid } from './resolve.store.ts';
+
+export type CohortKind = 'affected' | 'unaffected';
+
+/** What is published of one set of people, and as what. */
+export interface Publication {
+  readonly scope: Scope;
+  readonly kind: CohortKind;
+  readonly incidentId: IncidentId;
+  readonly runNo: number;
+  readonly sources: readonly ReadSource[];
+}
+
+export const SAID = [
+  'former',
+  'minor',
+  'deceased',
+  'legal_hold',
+  'locale',
+  'country',
+  'region',
+  'time_zone',
+] as const;
+/** What is said of a person `n`: by its only row `r`, or by several together, `x`. */
+export const said = (row: string) =>
+  SAID.map((c) => `CASE WHEN n.several THEN x.${c} ELSE ${c === 'legal_hold' ? 'false' : `${row}.${c}`} END`);
+export const ROLES = `(ARRAY['customer','employee','contact'])`;
+export const FIRST_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref)';
+const BLOB = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
+export const COLUMNS = [
+  'row_count', 'profile_id', 'key_source_id', 'key_record_no', 'key_subject_no', 'key_bucket', ...SAID, 'ambiguous',
+  'email_sendable', 'phone_sms', 'has_name', 'subject_role', 'source_ids', 'email_key', 'phone_key', ...BLOB,
+] as const; // prettier-ignore
+export const OTHER_BLOBS = ['phone_', 'name_'].flatMap((prefix) => BLOB.map((c) => `${prefix}${c}`));
+
+export function columns(blobs: boolean): readonly string[] {
+  return blobs ? [...COLUMNS, ...OTHER_BLOBS] : COLUMNS;
+}
+
+const recordOf = (ref: string) => `((${ref} >> 18) & 2147483647)::int`;
+const subjectOf = (ref: string) => `((${ref} >> 10) & 255)::smallint`;
+const bucketOf = (ref: string) => `(${ref} & 1023)::smallint`;
+const sourceOf = (ref: string, { sources }: Publication) =>
+  `('{${sources.map(({ id }) => uuid(id)).join(',')}}'::uuid[])[${ref} >> 49]`;
+
+/** Of the first row, where it gave a contact. */
+const first = (column: string) => `CASE WHEN ${FIRST_REF} IS NOT NULL THEN a.${column} END`;
+
+/** The values of `columns`: of a person `n`, its sums `x`, its first sealed row `a` and its other blobs `b`. */
+export function values(p: Publication, blobs: boolean): readonly string[] {
+  return [
+    'n.row_count', p.kind === 'affected' ? 'f.profile_id' : 'NULL::uuid', sourceOf('n.key_ref', p),
+    recordOf('n.key_ref'), subjectOf('n.key_ref'), bucketOf('n.key_ref'), ...said('a'), 'n.ambiguous',
+    'n.email_sendable', 'n.phone_sms', 'n.name_ref IS NOT NULL',
+    `CASE WHEN n.several THEN ${ROLES}[x.subject_role] ELSE a.subject_role END`, 's.source_ids', 'n.email_key',
+    'n.phone_key', ...BLOB.map(first), ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
+  ]; // prettier-ignore
+}
+
+export function joins(
+  p: Publication,
+  { blobs, count }: { readonly blobs: boolean; readonly count: number },
+): string {
+  const { scope, kind } = p;
+  return `${kind === 'affected' ? `JOIN ${scope.form} f ON f.no = n.form_no` : ''}
+       JOIN ${scope.files} s ON s.no = n.files_no
+       LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = n.root
+       ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = n.root` : ''}
+       ${rowsAt(p, `COALESCE(${FIRST_REF}, n.key_ref)`, count)}`;
+}
+
+/** Up to so many rows are fetched one by one by their address (staged_row_pkey); for more, all are read and hashed. */
+const FETCHED_MAX = 5_000;
+/**
+ * The side of a join that is hashed: a LIMIT that never bites makes the planner expect a tenth of it. The persons beside it
+ * keep their order, which is that of every index they go into.
+ */
+export function hashed(query: string): string {
+  return `(${query} LIMIT (SELECT 1000000000000))`;
+}
+
+/** Joins the staged rows at an address. */
+function rowsAt(p: Publication, ref: string, count: number, alias = 'a'): string {
+  const at = `r.incident_id = '${uuid(p.incidentId)}'`;
+  const columnsOfRow = [...BLOB, 'subject_role', ...SAID.filter((c) => c !== 'legal_hold')]
+    .map((c) => `r.${c}`)
+    .join(', ');
+  if (count <= FETCHED_MAX) {
+    return `LEFT JOIN LATERAL (SELECT ${columnsOfRow} FROM intake_v_row r
+             WHERE ${at} AND r.source_id = ${sourceOf(ref, p)} AND r.record_no = ${recordOf(ref)}
+               AND r.subject_no = ${subjectOf(ref)} AND r.bucket = ${bucketOf(ref)} OFFSET 0) ${alias} ON true`;
+  }
+  const all = `SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
+                    ${columnsOfRow}
+                FROM intake_v_row r JOIN ${sourceValues(p.sources)} ON s.source_id = r.source_id
+               WHERE ${at}`;
+  return `LEFT JOIN ${hashed(all)} ${alias} ON ${alias}.ref = ${ref}`;
+}
+
+const blobOf = (alias: string, prefix: string) =>
+  BLOB.map((c) => `${alias}.${c} AS ${prefix}${c}`).join(', ');
+
+/** The blobs of phones and names that came from another row than the first; few people have one. False: nobody has. */
+export async function keepOtherBlobs(tx: Tx, p: Publication, persons: string): Promise<boolean> {
+  const { blob } = p.scope;
+  await tx.run(`DROP TABLE IF EXISTS ${blob}_ref, ${blob}`);
+  await tx.run(
+    `CREATE TEMP TABLE ${blob}_ref ON COMMIT DROP AS
+     SELECT n.root, CASE WHEN n.phone_ref <> ${FIRST_REF} THEN n.phone_ref END AS phone_ref,
+            CASE WHEN n.name_ref <> ${FIRST_REF} THEN n.name_ref END AS name_ref
+       FROM ${persons} n WHERE n.several AND (n.phone_ref <> ${FIRST_REF} OR n.name_ref <> ${FIRST_REF})`,
+  );
+  const { n } = (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${blob}_ref`))!;
+  if (n === 0) return false;
+  await tx.run(
+    `CREATE TEMP TABLE ${blob} ON COMMIT DROP AS
+     SELECT n.root, ${blobOf('t', 'phone_')}, ${blobOf('m', 'name_')}
+       FROM ${blob}_ref n ${rowsAt(p, 'n.phone_ref', n, 't')} ${rowsAt(p, 'n.name_ref', n, 'm')}`,
+  );
+  await tx.run(`ANALYZE ${blob} (root)`);
+  return true;
+}
