@@ -122,17 +122,15 @@ function parse(spooled: Spooled, window: Window, whole: boolean, { cellsMax }: S
   const bytes = window.bytes.subarray(start);
   const reader = recordReader(spooled);
   const records: ParsedRecord[] = [];
-  let [at, cells] = [0, 0];
-  const take = (some: readonly ParsedRecord[]): void => {
-    for (const record of some) {
-      cells += record.cells?.length ?? 0;
+  const most = pieceBytes(spooled);
+  let [at, room] = [0, CELLS_OVER * cellsMax];
+  for (; at < bytes.length && room > 0; at += most) {
+    for (const record of reader.push(bytes.subarray(at, at + most))) {
+      room -= record.cells?.length ?? 0;
       records.push(record);
     }
-  };
-  for (const most = pieceBytes(spooled); at < bytes.length && cells < CELLS_OVER * cellsMax; at += most) {
-    take(reader.push(bytes.subarray(at, at + most)));
   }
-  if (whole && at >= bytes.length) take(reader.end());
+  if (whole && at >= bytes.length) for (const record of reader.end()) records.push(record);
   // Names that the format itself gives are told at the beginning of every reading.
   if (window.from > 0 && spooled.columns) records.shift();
   return { records, bytes: start + Math.min(at, bytes.length) };

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
+import { formatDate } from '../../src/formats/rules/xlsx/cells.ts';
 import { lookInto, shownRecords, zipOf } from '../support/formats.ts';
 
 async function bookOf(fill: (book: ExcelJS.Workbook) => void): Promise<Buffer> {
@@ -114,10 +115,43 @@ describe('a workbook', () => {
     ['scientific notation', '<row r="1"><c><v>6.28129068288E+12</v></c><c><v>1.5E-3</v></c><c><v>0.1</v></c></row>', ['1: 6281290682880|1.5E-3|0.1']],
     ['truth and errors', '<row r="1"><c t="b"><v>0</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2020-01-01T00:00:00</v></c></row>', ['1: FALSE|#N/A|2020-01-01T00:00:00']],
     ['characters XML cannot hold', '<row r="1"><c t="inlineStr"><is><t>a_x000D_&#10;b &amp; &lt;</t></is></c></row>', ['1: a\r\nb & <']],
+    ['formulas nobody computed', '<row r="1"><c><f>A1*2</f></c><c t="str"><f>""</f><v></v></c><c><f t="shared" si="0"/></c><c><f>1</f><v>1</v></c></row>', ['1: =A1*2||=|1']],
+    ['two cells in one place', '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="A2"/></row>', ['1: ✗', '2: 1']],
     ['a NUL among them', '<row r="1"><c t="inlineStr"><is><t>a_x0000_</t></is></c></row><row r="2"><c><v>2</v></c></row>', ['1: ✗', '2: 2']],
   ])('with %s', async (_, sheet, expected) => {
     expect(await onlySheet(await rawBook({ sheet }))).toEqual(expected);
   }); // prettier-ignore
+
+  const nested = '<a>'.repeat(2_000_000);
+  const signs = '<'.repeat(6_000_000);
+  test.each([
+    ['tags within tags', nested, /nested deeper than any workbook/],
+    ['a comment without end', `<!--${signs}-->`, /longer than any cell may be/],
+    ['a cell without end', `<row><c t="inlineStr"><is><t><![CDATA[${signs}]]></t></is></c></row>`, /longer than any cell may be/],
+    ['a cell of runs without end', `<row><c t="inlineStr"><is>${'<r><t>xxxxxxxxxxxx</t></r>'.repeat(400_000)}</is></c></row>`, /longer than any cell may be/],
+  ])('of %s is refused before it fills memory', async (_, sheet, sentence) => {
+    const bytes = await rawBook({ sheet });
+    const before = process.memoryUsage.rss();
+    await expect(lookInto('book.xlsx', bytes)).rejects.toThrow(sentence);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(300 * 1024 * 1024);
+  }); // prettier-ignore
+
+  test('of very many sheets, or a number format without end, costs no time', async () => {
+    const sheets = Array.from({ length: 1001 }, (_, i) => `<sheet name="${i}" r:id="r0"/>`).join('');
+    const workbook = `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets}</sheets></workbook>`;
+    const many = rawBook({ sheet: '<row><c><v>1</v></c></row>', workbook });
+    await expect(lookInto('book.xlsx', await many)).rejects.toThrow(/more than 1000 members/);
+    const from = performance.now();
+    formatDate('['.repeat(1_000_000));
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
+  test('with rows of 16,384 long cells is read in the time they take', async () => {
+    const row = `<row>${`<c t="str"><v>${'x'.repeat(120)}</v></c>`.repeat(16_384)}</row>`;
+    const from = performance.now();
+    expect((await onlySheet(await rawBook({ sheet: row })))[0]).toHaveLength(3 + 121 * 16_384 - 1);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
 
   test('shares strings, in runs and without their readings', async () => {
     const strings =

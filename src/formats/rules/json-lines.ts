@@ -29,7 +29,7 @@ export class FieldNames {
 
   /** A record without any of them; copied, since filling thousands of cells one by one takes its time. */
   blank(): string[] {
-    if (this.#blank.length !== this.count) this.#blank = new Array<string>(this.count).fill('');
+    if (this.#blank.length !== this.count) this.#blank = Array.from<string>({ length: this.count }).fill('');
     return this.#blank.slice();
   }
 

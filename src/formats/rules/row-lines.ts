@@ -30,7 +30,7 @@ export class RowLines {
 
   constructor(width: number) {
     this.#width = width;
-    this.#blank = new Array<string>(width).fill('');
+    this.#blank = Array.from<string>({ length: width }).fill('');
   }
 
   push(text: string): ParsedRecord[] {

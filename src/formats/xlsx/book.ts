@@ -4,9 +4,9 @@ import { FORMATS_ERRORS as E } from '../formats.errors.ts';
 import { builtInDate, formatDate, plainText, type DateParts } from '../rules/xlsx/cells.ts';
 import { SheetRows, type BookFacts, type SheetRow } from '../rules/xlsx/sheet.ts';
 import type { Budget } from '../shelf.ts';
-import type { Zip } from '../zip.ts';
+import { MEMBERS_MAX, tooMany, type Zip } from '../zip.ts';
 import { StringTable } from './string-table.ts';
-import { brokenBook, readXml, xmlChunks, type XmlEvents } from './xml.ts';
+import { brokenBook, PIECE_CHARS_MAX, readXml, xmlChunks, type XmlEvents } from './xml.ts';
 
 const WORKBOOK = /^\/?xl\/workbook\d*\.xml$/i;
 /** What other office files are known by, and what to do with them. */
@@ -120,8 +120,9 @@ async function readWorkbook(parts: BookParts): Promise<WorkbookFacts> {
       const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
       const relation = relations.get(id);
       // Charts and macros have sheets of their own kind, without rows.
-      if (relation?.type === 'worksheet')
-        sheets.push({ name: attributes['name'] ?? id, path: relation.path });
+      if (relation?.type !== 'worksheet') return;
+      sheets.push({ name: attributes['name'] ?? id, path: relation.path });
+      if (sheets.length > MEMBERS_MAX) throw tooMany(parts.file);
     },
   });
   const pathOf = (type: string) => [...relations.values()].find((one) => one.type === type)?.path ?? null;
@@ -166,6 +167,7 @@ async function readStrings(parts: BookParts, path: string | null): Promise<Strin
     },
     text(piece) {
       if (isText) text += piece;
+      if (text.length > PIECE_CHARS_MAX) throw new Error('a text is longer than any text may be');
     },
     close(name) {
       if (name === 't') isText = false;

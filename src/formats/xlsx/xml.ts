@@ -9,8 +9,10 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
-/** A cell holds 32,767 characters; a tag or a text longer than this is an attack or damage. */
-const PIECE_CHARS_MAX = 4 * 1024 * 1024;
+/** A cell holds 32,767 characters; a tag, a text or a comment longer than this is an attack or damage. */
+export const PIECE_CHARS_MAX = 4 * 1024 * 1024;
+/** A workbook's parts are a handful of tags deep; whatever is open is held. */
+const DEPTH_MAX = 256;
 
 /** What is parsed at once: so little that its cells are gone before the collector copies them. */
 const PIECE_BYTES = 32 * 1024;
@@ -21,17 +23,16 @@ export async function* xmlChunks(
   chunks: AsyncIterable<Uint8Array>,
   events: XmlEvents,
 ): AsyncGenerator<void> {
-  const parser = parserFor(events);
+  const held = { chars: 0, depth: 0 };
+  const parser = parserFor(events, held);
   let decoder: InstanceType<typeof TextDecoder> | null = null;
-  let pieceChars = 0;
   try {
     for await (const chunk of chunks) {
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
       for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) {
         const text = decoder.decode(chunk.subarray(at, at + PIECE_BYTES), { stream: true });
-        const last = text.lastIndexOf('<');
-        pieceChars = last < 0 ? pieceChars + text.length : text.length - last;
-        if (pieceChars > PIECE_CHARS_MAX) throw new Error('a cell is longer than any cell may be');
+        held.chars += text.length;
+        if (held.chars > PIECE_CHARS_MAX) throw new Error('a cell is longer than any cell may be');
         parser.write(text);
         yield;
       }
@@ -58,17 +59,39 @@ export function brokenBook(file: string, error: unknown): unknown {
   return new DomainError(E.broken_book, { file, reason }, { cause: error });
 }
 
-function parserFor(events: XmlEvents): SaxesParser {
+/** What the parser holds: characters since the last thing it told, and tags that are open. */
+interface Held {
+  chars: number;
+  depth: number;
+}
+
+function parserFor(events: XmlEvents, held: Held): SaxesParser {
   const parser = new SaxesParser({ position: false });
+  const told = (): void => {
+    held.chars = 0;
+  };
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) =>
-    events.open(local(name), attributes as Record<string, string>),
-  );
-  parser.on('text', (text) => events.text(text));
-  parser.on('cdata', (text) => events.text(text));
-  parser.on('closetag', ({ name }) => events.close(local(name)));
+  parser.on('opentag', ({ name, attributes }) => {
+    told();
+    held.depth += 1;
+    if (held.depth > DEPTH_MAX) throw new Error('its parts are nested deeper than any workbook');
+    events.open(local(name), attributes as Record<string, string>);
+  });
+  const text = (piece: string): void => {
+    told();
+    events.text(piece);
+  };
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.on('comment', told);
+  parser.on('processinginstruction', told);
+  parser.on('closetag', ({ name }) => {
+    told();
+    held.depth -= 1;
+    events.close(local(name));
+  });
   return parser;
 }
 

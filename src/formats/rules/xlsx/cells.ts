@@ -9,6 +9,9 @@ const FALSE_LEAP_DAY = 60;
 /** 31 December 9999. */
 const SERIAL_MAX = 2_958_466;
 
+/** Excel's own limit. */
+const FORMAT_CHARS_MAX = 255;
+
 /** What a number format shows: a day, an instant of a day, both, or no date at all. */
 export type DateParts = { readonly day: boolean; readonly time: boolean } | null;
 
@@ -24,7 +27,7 @@ export function builtInDate(id: number): DateParts {
 
 /** A format's first section, without literals, colours and paddings, tells whether it shows a date. */
 export function formatDate(code: string): DateParts {
-  const [first = ''] = code.split(';');
+  const [first = ''] = code.slice(0, FORMAT_CHARS_MAX).split(';');
   const bare = first
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')

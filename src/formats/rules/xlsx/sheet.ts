@@ -30,11 +30,14 @@ export class SheetRows {
   #column = -1;
   #type = 'n';
   #style = 0;
-  #chars = 0;
+  #bytes = 0;
   #isCarried = true;
   /** Text of the value or the inline string at hand; null outside of one. */
   #text: string | null = null;
   #value = '';
+  /** Null where the cell has none. */
+  #formula: string | null = null;
+  #isComputed = false;
   #inPhonetic = false;
 
   constructor(book: BookFacts) {
@@ -52,19 +55,27 @@ export class SheetRows {
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'rPh') this.#inPhonetic = true;
-    else if (name === 'v' || (name === 't' && !this.#inPhonetic)) this.#text = '';
+    else if (name === 'v' || name === 'f' || (name === 't' && !this.#inPhonetic)) this.#text = '';
   }
 
   text(text: string): void {
-    if (this.#text !== null) this.#text += text;
+    if (this.#text === null) return;
+    this.#text += text;
+    if (this.#text.length + this.#value.length > RECORD_BYTES_MAX) {
+      throw new Error('a cell is longer than any cell may be');
+    }
   }
 
   close(name: string): void {
     if (name === 'rPh') this.#inPhonetic = false;
-    else if (name === 'v' || name === 't') {
+    else if (name === 'f') {
+      this.#formula = this.#text;
+      this.#text = null;
+    } else if (name === 'v' || name === 't') {
       // An inline string may come in runs.
       this.#value += this.#text ?? '';
       this.#text = null;
+      this.#isComputed = true;
     } else if (name === 'c') this.#closeCell();
     else if (name === 'row') this.#closeRow();
   }
@@ -74,7 +85,7 @@ export class SheetRows {
     this.#line = Number.isSafeInteger(stated) && stated > this.#line ? stated : this.#line + 1;
     this.#cells = [];
     this.#column = -1;
-    this.#chars = 0;
+    this.#bytes = 0;
     this.#isCarried = true;
   }
 
@@ -84,22 +95,23 @@ export class SheetRows {
     this.#type = attributes['t'] ?? 'n';
     this.#style = Number(attributes['s'] ?? 0);
     this.#value = '';
+    this.#formula = null;
+    this.#isComputed = false;
   }
 
   #closeCell(): void {
-    const text = this.#cellText();
+    // Nobody has computed it yet: it would show something, so it is no empty cell.
+    const isPending = this.#formula !== null && !this.#isComputed;
+    const text = isPending ? `=${this.#formula}` : this.#cellText();
     if (text === '') return;
-    this.#chars += text.length;
-    this.#isCarried &&= this.#column < SHEET_COLUMNS_MAX && isCarried(text);
-    if (this.#chars * 3 > RECORD_BYTES_MAX) this.#isCarried &&= this.#fits(text);
+    this.#bytes += Buffer.byteLength(text);
+    this.#isCarried &&=
+      this.#bytes <= RECORD_BYTES_MAX && this.#column < SHEET_COLUMNS_MAX && isCarried(text);
     if (this.#column >= SHEET_COLUMNS_MAX) return;
     while (this.#cells.length < this.#column) this.#cells.push('');
+    // A second cell in one place would hide the first.
+    this.#isCarried &&= (this.#cells[this.#column] ?? '') === '';
     this.#cells[this.#column] = text;
-  }
-
-  #fits(text: string): boolean {
-    const others = this.#cells.reduce((bytes, cell) => bytes + Buffer.byteLength(cell), 0);
-    return others + Buffer.byteLength(text) <= RECORD_BYTES_MAX;
   }
 
   #closeRow(): void {
