@@ -91,6 +91,10 @@ describe('a dump', () => {
     ['with a routine that writes', 'mysql',
       'DELIMITER ;;\nCREATE PROCEDURE p() BEGIN INSERT INTO t VALUES (1); SELECT 2; END ;;\nDELIMITER ;\nINSERT INTO t VALUES (3);',
       ['4 t ["3"]']],
+    ['whose statements end otherwise', 'mysql', 'DELIMITER $$\nINSERT INTO t VALUES (1)$$\nINSERT INTO t VALUES (2),\n(3) $$\nDELIMITER ;\nINSERT INTO t VALUES (4);',
+      ['2 t ["1"]', '3 t ["2"]', '4 t ["3"]', '6 t ["4"]']],
+    ['whose columns have names that are words elsewhere', 'postgres', 'CREATE TABLE t (key text, index int, exclude text, UNIQUE (key), EXCLUDE (index WITH =));\nCREATE TABLE LIKES (likes int, keys int);',
+      ['t: key index exclude', 'likes: likes keys']],
     ['that changes how strings are written', 'postgres',
       "SET standard_conforming_strings = off;\nINSERT INTO t VALUES ('a\\nb');",
       ['2 t ["a\\nb"]']],
@@ -117,6 +121,14 @@ describe('a dump', () => {
       ['1 t ["1"]', "2 t ✗ UPDATE t SET a = 'x' WHERE id = 1;"]],
     ['rows hidden in a version comment', 'mysql', 'INSERT INTO t VALUES (1);\n/*!50000 INSERT INTO t VALUES (2) */;',
       ['1 t ["1"]', '2 t ✗ /*!50000 INSERT INTO t VALUES (2) */;']],
+    ['rows in a version comment among others', 'mysql', 'INSERT INTO t VALUES (1)/*!50000 ,(2) */,(3);',
+      ['1 t ["1"]', '1 t ✗ /*!50000 ,(2) */', '1 t ["3"]']],
+    ['a table out of a query', 'mysql', "CREATE TABLE t AS SELECT 'a@b.id';\nCREATE TABLE `u` (SELECT 1);\nSELECT 1 INTO v;\nSELECT pg_catalog.setval('into_seq', 1);",
+      ["1 ? ✗ CREATE TABLE t AS SELECT 'a@b.id';", '2 ? ✗ CREATE TABLE `u` (SELECT 1);', '3 ? ✗ SELECT 1 INTO v;']],
+    ['rows of another file', 'postgres', "\\copy t from 'x.csv'\n\\i x.sql\nINSERT INTO t VALUES (1);\n/*! LOAD DATA INFILE 'x' */;\nsource y.sql\nINSERT INTO t VALUES (2);",
+      ["1 ? ✗ \\copy t from 'x.csv'", '2 ? ✗ \\i x.sql', '3 t ["1"]', "4 t ✗ /*! LOAD DATA INFILE 'x' */;", '5 t ✗ source y.sql', '6 t ["2"]']],
+    ['two columns of one name', 'postgres', "INSERT INTO t (a,a) VALUES ('x',NULL);\nCOPY t (a,a) FROM stdin;\nx\ty\n\\.\nINSERT INTO t VALUES (x'zz');",
+      ["1 ? ✗ INSERT INTO t (a,a) VALUES ('x',NULL);", '2 ? ✗ COPY t (a,a) FROM stdin;', '3 ? ✗ x\ty\n\\.\nINSERT INTO t VALUES (x\'zz\');']],
     ['a COPY that is not text', 'postgres', 'COPY t (a) FROM stdin WITH (FORMAT csv);\nx,y\n\\.\nINSERT INTO t VALUES (1);',
       ['2 t ✗ x,y', '4 t ["1"]']],
     ['a COPY cut short', 'postgres', 'COPY t (a) FROM stdin;\nx\nhalf',
@@ -141,6 +153,12 @@ describe('a dump', () => {
       ['row', 2],
     ]);
     expect(parse('mysql', dump.split(/(?<=x)/), 200)).toEqual(whole);
+  });
+
+  test('a long statement that cannot be read is lost in pieces, so that every key in it is kept track of', () => {
+    const statement = `INSERT INTO t SELECT '${'x'.repeat(100_000)}', 'a@b.id';`;
+    const lost = parse('mysql', [statement]).flatMap((event) => (event.kind === 'lost' ? [event.text] : []));
+    expect(lost.join('')).toBe(statement);
   });
 
   test('gives the same rows in any chunks', () => {

@@ -50,6 +50,11 @@ const ADDS_NONE = new Set([
 /** Where a line begins like this, whatever was broken before it is over. */
 const BEGINS_STATEMENT =
   /^(?:(?:insert|replace|create|copy|unlock|lock|alter|drop|set|use|commit|begin|start)\s|--|\/\*)/i;
+/** What makes rows out of a query or another file, though its first word adds none. */
+const FILLS_TABLE =
+  /^(?:create\s+(?:\w+\s+){0,4}?table\s+(?:if\s+not\s+exists\s+)?\S+\s+(?:(?:as|select|values|ignore|replace)\b|\(\s*select\b)|select\b[\s\S]*\sinto\s)/i;
+const READS_FILE = /^(?:source|\\(?:copy|ir?|include|include_relative))\s/i;
+const HIDES_ROWS = /\/\*M?!/;
 /** What an INSERT may say behind its rows: rules for a database. */
 const BEHIND_ROWS = new Set(['on', 'as', 'returning']);
 const LOOK_AHEAD = 64;
@@ -112,7 +117,7 @@ export class DumpParser {
     this.#pos = Math.max(this.#pos, Math.min(at, text.length - (text.endsWith('\r') ? 1 : 0)));
     if (!this.#isSeen(at)) return 'more';
     const word = wordAt(text, at);
-    if (text[at] === '\\' || word === 'delimiter') return this.#metaCommand();
+    if (text[at] === '\\' || word === 'delimiter' || word === 'source') return this.#metaCommand();
     if (word === 'insert' || word === 'replace')
       return this.#begin(insertHead(text, at, this.#lexis), 'rows');
     if (word === 'copy') return this.#begin(copyHead(text, at, this.#lexis), 'copy');
@@ -133,6 +138,7 @@ export class DumpParser {
     if (end === UNFINISHED) return this.#wait();
     if (!ADDS_NONE.has(word) || this.#isOverlong(end)) return this.#loseStatement();
     const statement = this.#text.slice(this.#pos, end);
+    if (FILLS_TABLE.test(statement)) return this.#loseStatement();
     if (word === 'create') this.#noteTable(statement);
     if (word === 'use') this.#useDatabase(statement);
     if (word === 'set') this.#noteSetting(statement);
@@ -171,6 +177,7 @@ export class DumpParser {
     const line = this.#text.slice(this.#pos, end).trim();
     this.#delimiter = /^delimiter\s+(\S+)/i.exec(line)?.[1] ?? this.#delimiter;
     const database = /^\\c(?:onnect)?\s+"?([^\s"]+)/.exec(line)?.[1];
+    if (READS_FILE.test(line)) this.#lose(end);
     if (database !== undefined && !database.startsWith('-')) this.#database = database;
     this.#pos = end + 1;
     return 'moved';
@@ -181,6 +188,11 @@ export class DumpParser {
     const text = this.#text;
     const at = skipBlank(text, this.#pos, this.#lexis);
     if (at === UNFINISHED || at >= text.length) return this.#wait();
+    // To a database of the right version such a comment is part of the statement.
+    if (at - this.#pos > 3 && HIDES_ROWS.test(text.slice(this.#pos, at))) {
+      this.#lose(at);
+      this.#pos = at;
+    }
     if (text[at] === '(') return this.#tuple(at);
     if (text[at] === ',' || text[at] === ';') {
       this.#pos = at + 1;
@@ -188,6 +200,11 @@ export class DumpParser {
       return 'moved';
     }
     if (!this.#isSeen(at)) return 'more';
+    if (text.startsWith(this.#delimiter, at)) {
+      this.#pos = at + this.#delimiter.length;
+      this.#state = 'statement';
+      return 'moved';
+    }
     const word = wordAt(text, at);
     if (BEHIND_ROWS.has(word)) {
       const end = statementEnd(text, at, this.#delimiter, this.#lexis);
@@ -239,6 +256,10 @@ export class DumpParser {
     const end = statementEnd(this.#text, this.#pos, this.#delimiter, this.#lexis);
     if (end === UNFINISHED && !this.#final && !this.#isOverlong(this.#text.length)) return 'more';
     if (end === UNFINISHED || this.#isOverlong(end)) return this.#startLosing();
+    // In pieces, so that no key in it is beyond what is kept of a lost record.
+    for (; end - this.#pos > LOST_TEXT_CHARS; this.#pos += LOST_TEXT_CHARS) {
+      this.#lose(this.#pos + LOST_TEXT_CHARS);
+    }
     this.#lose(end);
     this.#pos = end;
     this.#state = 'statement';

@@ -104,16 +104,22 @@ export function createdTable(
     if (column !== null) columns.push(column);
     const end = at < 0 ? at : pieceEnd(statement, at, ',)', lexis);
     if (end < 0) return null;
-    if (statement[end] === ')') return columns.length > 0 ? { table: name.parts, columns } : null;
+    if (statement[end] === ')') {
+      const isUsable = columns.length > 0 && new Set(columns).size === columns.length;
+      return isUsable ? { table: name.parts, columns } : null;
+    }
     at = end;
   }
 }
 
-const NO_COLUMN =
-  /^(?:primary|key|unique|index|constraint|foreign|fulltext|spatial|check|exclude|like|period|partition)\b/i;
+/** What else stands among the columns; PostgreSQL lets a column be called `key` or `index` without quotes. */
+const NO_COLUMN: Readonly<Record<Dialect, RegExp>> = {
+  mysql: /^(?:primary|key|unique|index|constraint|foreign|fulltext|spatial|check|like|period\s+for)\b/i,
+  postgres: /^(?:primary|unique|constraint|foreign|check|like|exclude\s*(?:using|\())\b/i,
+};
 
 function columnAt(statement: string, at: number, lexis: Lexis): string | null {
-  if (at < 0 || NO_COLUMN.test(statement.slice(at, at + 12))) return null;
+  if (at < 0 || NO_COLUMN[lexis.dialect].test(statement.slice(at, at + 24))) return null;
   const name = readName(statement, at, lexis);
   return name?.parts[0] ?? null;
 }
@@ -168,7 +174,10 @@ function nameList(
     columns.push(name.parts.at(-1)!);
     at = skipBlank(text, name.end, lexis);
     if (at === UNFINISHED || at >= text.length) return 'unfinished';
-    if (text[at] === ')') return { columns, end: at + 1 };
+    if (text[at] === ')') {
+      // Of two columns of one name the last would hide the first; no database takes that either.
+      return new Set(columns).size === columns.length ? { columns, end: at + 1 } : 'unreadable';
+    }
     if (text[at] !== ',') return 'unreadable';
   }
 }
@@ -181,7 +190,8 @@ export function skipToStatement(text: string, from: number, lexis: Lexis): numbe
       at += blank;
       continue;
     }
-    if (/^\/\*(?:!\d*|M!\d*)\s*(?:insert|replace|copy|update)\b/i.test(text.slice(at, at + 64))) return at;
+    if (/^\/\*(?:!\d*|M!\d*)\s*(?:insert|replace|copy|update|load|call)\b/i.test(text.slice(at, at + 64)))
+      return at;
     const end = commentEnd(text, at, lexis);
     if (end === at || end === UNFINISHED) return end;
     at = end;

@@ -92,7 +92,7 @@ function readString(text: string, at: number, introducer: string, lexis: Lexis):
   if (end === UNFINISHED) return 'unfinished';
   const quote = text[at]!;
   let body = text.slice(at + 1, end - 1);
-  if (introducer === 'x') return { end, cell: hexText(body) };
+  if (introducer === 'x') return { end, cell: /^(?:[0-9a-f]{2})*$/i.test(body) ? hexText(body) : body };
   if (introducer === 'b') return { end, cell: body };
   // A quote is doubled or escaped, so pairs are undone together with the escapes, from left to right.
   const pairs = quote + quote;
