@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { Kept, Shelf } from './shelf.ts';
+import type { Budget, Kept, Shelf } from './shelf.ts';
 
 const PIECE_CHARS = 256 * 1024;
 
@@ -17,10 +17,13 @@ export class RowWriter {
   readonly #pipe = new PassThrough({ highWaterMark: 1024 * 1024 });
   readonly #kept: Promise<Kept>;
   readonly #hash = createHash('sha256');
+  readonly #budget: Budget | null;
   #lines: string[] = [];
   #chars = 0;
 
-  constructor(shelf: Shelf) {
+  /** Without a budget for what was written before and is only written together. */
+  constructor(shelf: Shelf, budget: Budget | null) {
+    this.#budget = budget;
     this.#kept = shelf.put(this.#pipe);
     // A refusal of the shelf reaches whoever writes or ends next.
     this.#kept.catch(() => this.#pipe.destroy());
@@ -50,6 +53,7 @@ export class RowWriter {
     const piece = Buffer.from(this.#lines.join(''), 'utf8');
     this.#lines = [];
     this.#chars = 0;
+    this.#budget?.spendWritten(piece.length);
     this.#hash.update(piece);
     if (!this.#pipe.destroyed && this.#pipe.write(piece)) return;
     const stop = new AbortController();

@@ -19,7 +19,7 @@ export async function unpackSheets(
   const book = await Book.open({ file, zip, budget });
   const unpacked: UnpackedSheet[] = [];
   for (const sheet of book.sheets) {
-    const { width, ...written } = await unpackSheet(book, sheet, new RowWriter(shelf));
+    const { width, ...written } = await unpackSheet(book, sheet, new RowWriter(shelf, budget));
     if (width > 0) unpacked.push({ name: sheet.name, width, ...written });
     else {
       await shelf.drop(written.kept);

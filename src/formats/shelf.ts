@@ -35,6 +35,7 @@ export class Budget {
   readonly #file: string;
   readonly #limits: Limits;
   #unpackedBytes = 0;
+  #writtenBytes = 0;
 
   constructor(file: string, limits: Limits) {
     this.#file = file;
@@ -43,10 +44,19 @@ export class Budget {
 
   spend(bytes: number): void {
     this.#unpackedBytes += bytes;
+    this.#refuse(this.#unpackedBytes);
+  }
+
+  /** Rows written out of what was unpacked: one far cell makes a row of thousands of empty ones. */
+  spendWritten(bytes: number): void {
+    this.#writtenBytes += bytes;
+    this.#refuse(this.#writtenBytes);
+  }
+
+  #refuse(bytes: number): void {
     const { limitBytes, packedBytes, freeBytes = RATIO_FREE_BYTES } = this.#limits;
-    if (this.#unpackedBytes > limitBytes)
-      throw new DomainError(E.too_large, { file: this.#file, limitBytes });
-    if (this.#unpackedBytes > freeBytes && this.#unpackedBytes > RATIO_MAX * packedBytes) {
+    if (bytes > limitBytes) throw new DomainError(E.too_large, { file: this.#file, limitBytes });
+    if (bytes > freeBytes && bytes > RATIO_MAX * packedBytes) {
       throw new DomainError(E.bomb, { file: this.#file, ratioMax: RATIO_MAX });
     }
   }

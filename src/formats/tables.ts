@@ -9,8 +9,9 @@ import { DumpParser, type DumpEvent } from './rules/sql/dump-parser.ts';
 import type { TableName } from './rules/sql/heads.ts';
 import type { Dialect } from './rules/sql/tokens.ts';
 import { RowWriter, type Written } from './row-writer.ts';
-import type { Kept, Shelf } from './shelf.ts';
+import type { Budget, Kept, Shelf } from './shelf.ts';
 import { COLUMNS_MAX, type Unpacking } from './unpacking.ts';
+import { MEMBERS_MAX, tooMany } from './zip.ts';
 
 export interface UnpackedTable extends Written {
   readonly name: string;
@@ -21,6 +22,10 @@ export interface UnpackedTable extends Written {
 const OPEN_MAX = 8;
 /** How often a table may be left and taken up again; more is a dump that jumps from row to row. */
 const RUNS_MAX = 1000;
+/** Over all tables: each run is written by itself. */
+const ALL_RUNS_MAX = 20_000;
+/** Tables that are described, with rows or without: each is remembered. */
+const TABLES_MAX = 50_000;
 
 type Row = Extract<DumpEvent, { kind: 'row' }>;
 
@@ -44,7 +49,7 @@ export async function unpackTables(
     readonly dialect: Dialect;
   },
 ): Promise<UnpackedTable[]> {
-  const tables = new Tables(unpacking.shelf, dump.file);
+  const tables = new Tables(unpacking, dump.file);
   const decoder = new Decoder(dump.encoding);
   const parser = new DumpParser(dump.dialect);
   try {
@@ -60,16 +65,20 @@ export async function unpackTables(
 
 class Tables {
   readonly #shelf: Shelf;
+  readonly #budget: Budget;
   readonly #file: string;
   readonly #tables = new Map<string, Table>();
   /** Those being written, the least recently written first. */
   readonly #open = new Set<Table>();
   #latest: Table | null = null;
+  #runs = 0;
+  #filled = 0;
   /** Lost before any table was known. */
   #orphans: string[] = [];
 
-  constructor(shelf: Shelf, file: string) {
+  constructor({ shelf, budget }: Unpacking, file: string) {
     this.#shelf = shelf;
+    this.#budget = budget;
     this.#file = file;
   }
 
@@ -103,6 +112,7 @@ class Tables {
     if (!table) {
       table = { table: name, names: new FieldNames(), created: null, writer: null, runs: [] };
       this.#tables.set(key, table);
+      if (this.#tables.size > TABLES_MAX) throw tooMany(this.#file);
     }
     return table;
   }
@@ -113,6 +123,7 @@ class Tables {
     const own = columns ?? table.created ?? this.#numbers(table, cells.length);
     if (own.length !== cells.length) {
       for (const column of own) table.names.add(column);
+      this.#refuseWidth(table);
       return oddLine(line, cells);
     }
     const placed: string[] = [];
@@ -121,10 +132,13 @@ class Tables {
       while (placed.length < place) placed.push('');
       placed[place] = cell;
     });
-    if (table.names.count > COLUMNS_MAX) {
-      throw new DomainError(E.too_many_columns, { file: this.#file, columnsMax: COLUMNS_MAX });
-    }
+    this.#refuseWidth(table);
     return rowLine(line, placed);
+  }
+
+  #refuseWidth({ names }: Table): void {
+    if (names.count <= COLUMNS_MAX) return;
+    throw new DomainError(E.too_many_columns, { file: this.#file, columnsMax: COLUMNS_MAX });
   }
 
   /** A table nobody describes has as many columns as its first row. */
@@ -152,12 +166,15 @@ class Tables {
   }
 
   async #openFor(table: Table): Promise<void> {
-    if (table.runs.length >= RUNS_MAX) {
+    if (table.runs.length === 0) this.#filled += 1;
+    if (this.#filled > MEMBERS_MAX) throw tooMany(this.#file);
+    this.#runs += 1;
+    if (table.runs.length >= RUNS_MAX || this.#runs > ALL_RUNS_MAX) {
       throw new DomainError(E.mixed_tables, { file: this.#file, tablesMax: OPEN_MAX });
     }
     const [oldest] = this.#open;
     if (oldest && this.#open.size >= OPEN_MAX) await this.#close(oldest);
-    table.writer = new RowWriter(this.#shelf);
+    table.writer = new RowWriter(this.#shelf, this.#budget);
     this.#open.add(table);
   }
 
@@ -169,7 +186,7 @@ class Tables {
   }
 
   async #joined(runs: readonly Written[]): Promise<Written> {
-    const writer = new RowWriter(this.#shelf);
+    const writer = new RowWriter(this.#shelf, null);
     try {
       for (const { kept } of runs) await copyLines(this.#shelf, kept, writer);
       return await writer.end();

@@ -142,6 +142,21 @@ describe('a dump of several tables', () => {
     );
   });
 
+  test('of more tables than sources may be is refused before they are written', async () => {
+    const from = performance.now();
+    await expect(lookInto('d.sql', Buffer.from(dump(20_000, 1)))).rejects.toThrow(/more than 1000 members/);
+    const empty = Array.from({ length: 60_000 }, (_, i) => `CREATE TABLE t${i} (a int);\n`).join('');
+    await expect(lookInto('d.sql', Buffer.from(empty))).rejects.toThrow(/more than 1000 members/);
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+
+  test('whose short rows become long ones is refused as a bomb', async () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `c${i}`).join(',');
+    const rows = Array.from({ length: 10_000 }, () => '(1)').join(',');
+    const text = `INSERT INTO t (${names}) VALUES (${names});\nINSERT INTO t (c4999) VALUES ${rows};\n`;
+    await expect(lookInto('d.sql', Buffer.from(text))).rejects.toThrow(/unpacks to more than 200 times/);
+  });
+
   test('keeps what it could not read, and rows of another length stay of another length', async () => {
     const text =
       'CREATE TABLE `t` (`a` int, `b` int);\nINSERT INTO `t` VALUES (1,2),(3);\nINSERT INTO `t` SELECT 4;\n';
