@@ -35,6 +35,29 @@ export const PEOPLE_ERRORS = errors('people', {
   ],
   undecided: ['conflict', 'Guard {guard} is not decided: there is nothing to take back.'],
   unreadable_place: ['invalid', 'A page of findings begins where the page before said it ends.'],
+  unknown_group: [
+    'not_found',
+    'No row of incident {incident} has this as its strongest key: name the person by reference instead.',
+  ],
+  unknown_decision: ['not_found', 'No merge or split {decision} of incident {incident} is in force.'],
+  one_person_already: ['conflict', 'These two are one person already: there is nothing to merge.'],
+  stands_alone_already: ['conflict', 'This group stands alone already: there is nothing to split.'],
+  decided_already: [
+    'conflict',
+    'This group has a merge or split in force already: take that back before you decide otherwise.',
+  ],
+  merge_into_weaker: [
+    'invalid',
+    'A person is never merged into one with a weaker key: customer id before e-mail before phone; merge the other way round.',
+  ],
+  merge_circle: [
+    'conflict',
+    'Earlier merges already lead from the one to the other: this would be a circle.',
+  ],
+  split_of_customer: [
+    'invalid',
+    'Only e-mail and phone groups are split: a customer id is joined to another by a crosswalk or a merge, which can be taken back.',
+  ],
   reason_missing: ['invalid', 'A decision needs a reason of 1 to 1,000 characters.'],
   second_person: [
     'forbidden',

@@ -3,16 +3,18 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
 import { Guards } from './guards.ts';
+import { Identities } from './identities.ts';
 import { Lookups } from './lookups.ts';
 import { People } from './people.ts';
 import { Reveals } from './reveals.ts';
 import { SharedKeys } from './shared-keys.ts';
 import { Sharing } from './sharing.ts';
 import { SharingJobs } from './sharing.jobs.ts';
+import { Unaffected } from './unaffected.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule],
-  providers: [People, Guards, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
-  exports: [People, Guards, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
+  providers: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
+  exports: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
 })
 export class PeopleModule {}

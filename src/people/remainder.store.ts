@@ -1,6 +1,8 @@
 /** Contact-list rows none of whose keys stands on any person or rejected record: people the breach did not touch. */
-import type { IncidentId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import type { UnaffectedPerson } from './identities.types.ts';
+import type { KeyKind } from './people.types.ts';
 import { AFFECTED, REMAINDER } from './resolve.store.ts';
 
 const KEYS = ['customer_key', 'email_key', 'phone_key'] as const;
@@ -46,4 +48,67 @@ export async function findRemainder(tx: Tx, incidentId: IncidentId): Promise<voi
 export async function hasContactLists(tx: Tx): Promise<boolean> {
   const row = await tx.one<{ some: boolean }>(`SELECT EXISTS (SELECT FROM pr_source WHERE role = 2) AS some`);
   return row!.some;
+}
+
+/** Heads by file, a person of two files in both; and in all, as the published run counted them. */
+export async function unaffectedCounts(
+  tx: Tx,
+  incidentId: IncidentId,
+): Promise<{ run: number; persons: number; files: { file: string; persons: number }[] }> {
+  const run = await tx.one<{ no: number; unaffected: number }>(
+    `SELECT no, unaffected FROM resolve_run WHERE incident_id = $1 AND status = 'published'`,
+    [incidentId],
+  );
+  const files = await tx.q<{ file: string; persons: number }>(
+    `SELECT s.base_name AS file, sum(n.persons)::int AS persons
+       FROM (SELECT source_ids, count(*) AS persons FROM people_v_unaffected WHERE incident_id = $1
+              GROUP BY source_ids) n
+       JOIN intake_v_source s ON s.incident_id = $1 AND s.source_id = ANY (n.source_ids)
+      GROUP BY s.base_name ORDER BY s.base_name COLLATE "C"`,
+    [incidentId],
+  );
+  return { run: run?.no ?? 0, persons: run?.unaffected ?? 0, files };
+}
+
+/** A page in order of cohort and ordinal (cohort_incident, person_pkey). */
+export async function unaffectedRows(
+  tx: Tx,
+  incidentId: IncidentId,
+  { after, limit }: { readonly after: PersonRef; readonly limit: number },
+): Promise<UnaffectedPerson[]> {
+  const rows = await tx.q<{
+    cohort_id: CohortId;
+    id: PersonNo;
+    key_kind: KeyKind;
+    files: string[];
+    email_sendable: boolean | null;
+    phone_sms: boolean | null;
+    locale: string | null;
+    country: string | null;
+    deceased: boolean;
+  }>(
+    `SELECT p.cohort_id, p.id, p.key_kind, p.email_sendable, p.phone_sms, p.locale, p.country, p.deceased,
+            ARRAY(SELECT s.base_name FROM intake_v_source s
+                   WHERE s.incident_id = $1 AND s.source_id = ANY (p.source_ids) ORDER BY s.base_name COLLATE "C") AS files
+       FROM cohort c
+      CROSS JOIN LATERAL (
+        SELECT * FROM person p
+         WHERE p.cohort_id = c.id AND p.since_run IS NOT NULL AND p.survivor_cohort_id IS NULL
+           AND (c.id > $2 OR p.id > $3)
+         ORDER BY p.id) p
+      WHERE c.incident_id = $1 AND c.kind = 'unaffected' AND c.id >= $2
+      ORDER BY c.id, p.id LIMIT $4`,
+    [incidentId, after.cohortId, after.personId, limit],
+  );
+  return rows.map((row) => ({
+    cohortId: row.cohort_id,
+    personId: row.id,
+    keyKind: row.key_kind,
+    files: row.files,
+    hasEmail: row.email_sendable ?? false,
+    hasSms: row.phone_sms ?? false,
+    locale: row.locale,
+    country: row.country,
+    deceased: row.deceased,
+  }));
 }
