@@ -11,7 +11,16 @@ import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
 import { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
 import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
-import { Guards, Lookups, People, Reveals, Sharing, SharingJobs } from '../people/index.ts';
+import {
+  Guards,
+  Identities,
+  Lookups,
+  People,
+  Reveals,
+  Sharing,
+  SharingJobs,
+  Unaffected,
+} from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
@@ -54,6 +63,8 @@ export async function sessionOn(
     mappings: room(Mappings),
     people: room(People),
     guards: room(Guards),
+    identities: room(Identities),
+    unaffected: room(Unaffected),
     lookups: room(Lookups),
     reveals: room(Reveals),
     sharing: room(Sharing),

@@ -24,6 +24,7 @@ import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
@@ -64,6 +65,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     PeopleController,
     GuardsController,
     LookupsController,
+    IdentitiesController,
     SharingController,
     ExtractsController,
     MessagesController,

@@ -1,7 +1,8 @@
-/** `people resolve|export`, look-ups and `guards list|decide`. */
+/** `people resolve|export`, look-ups, merges and splits. */
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
+import { identityVerbs } from './identity.verbs.ts';
 import { lookupVerbs } from './lookup.verbs.ts';
 import { type Stage, verb } from './verb.ts';
 
@@ -13,6 +14,7 @@ export function peopleVerbs(stage: Stage, program: Command): void {
       rooms.resolve((await incidents.get(args[0]!)).id, actor),
   });
   lookupVerbs(stage, people);
+  identityVerbs(stage, people);
   exportVerb(stage, people);
 }
 

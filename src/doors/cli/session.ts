@@ -7,7 +7,16 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
 import type { ApiKeys, Operators } from '../../operators/index.ts';
-import type { Guards, Lookups, People, Reveals, Sharing, SharingJobs } from '../../people/index.ts';
+import type {
+  Guards,
+  Identities,
+  Lookups,
+  People,
+  Reveals,
+  Sharing,
+  SharingJobs,
+  Unaffected,
+} from '../../people/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Launching } from '../launching.ts';
@@ -22,6 +31,8 @@ export interface Rooms {
   readonly mappings: Mappings;
   readonly people: People;
   readonly guards: Guards;
+  readonly identities: Identities;
+  readonly unaffected: Unaffected;
   readonly lookups: Lookups;
   readonly reveals: Reveals;
   readonly sharing: Sharing;
