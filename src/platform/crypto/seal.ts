@@ -84,7 +84,8 @@ export function open(key: KeyObject, sealed: Uint8Array, aad: string): Buffer {
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   try {
     const body = decipher.update(bytes.subarray(HEAD_BYTES, bytes.length - TAG_BYTES));
-    return Buffer.concat([body, decipher.final()]);
+    decipher.final();
+    return body;
   } catch (cause) {
     throw new DomainError(PLATFORM_ERRORS.unsealable, {}, { cause });
   }
