@@ -1,5 +1,5 @@
 /** The bank's public key: read, judged, and nothing but public parts kept. */
-import { config, enums, type Key, readKeys } from 'openpgp';
+import type { Key } from 'openpgp';
 import { DomainError } from '../kernel/errors.ts';
 import { EXTRACTS_ERRORS as E } from './extracts.errors.ts';
 
@@ -10,15 +10,22 @@ export interface Recipient {
   readonly armored: string;
 }
 
-/** Weaker than what anybody should still seal money to. */
-const STRICT = {
-  ...config,
-  minRSABits: 2047,
-  rejectPublicKeyAlgorithms: new Set([enums.publicKey.elgamal, enums.publicKey.dsa]),
-};
+/** Loaded only where a key is read: it keeps 16 MB in a process that never does. */
+async function library() {
+  const openpgp = await import('openpgp');
+  const { config, enums } = openpgp;
+  /** Weaker than what anybody should still seal money to. */
+  const strict = {
+    ...config,
+    minRSABits: 2047,
+    rejectPublicKeyAlgorithms: new Set([enums.publicKey.elgamal, enums.publicKey.dsa]),
+  };
+  return { readKeys: openpgp.readKeys, strict };
+}
 
 /** Reads what a bank sent and judges it as of `now`; every fault is one sentence. */
 export async function readRecipient(armored: string, now: Date): Promise<Recipient> {
+  const { readKeys, strict } = await library();
   const keys = await readKeys({ armoredKeys: armored }).catch((cause: unknown) => {
     throw new DomainError(E.bad_key, {}, { cause });
   });
@@ -34,7 +41,7 @@ export async function readRecipient(armored: string, now: Date): Promise<Recipie
   if (expires instanceof Date && expires <= now) {
     throw new DomainError(E.expired_key, { fingerprint, day: expires.toISOString().slice(0, 10) });
   }
-  await key.getEncryptionKey(undefined, now, undefined, STRICT).catch((cause: unknown) => {
+  await key.getEncryptionKey(undefined, now, undefined, strict).catch((cause: unknown) => {
     throw new DomainError(E.weak_key, { fingerprint }, { cause });
   });
   return { key, fingerprint, armored: key.toPublic().armor() };

@@ -1,6 +1,6 @@
 /** Encrypts a stream of text to one recipient while it flows: no other key opens it, and no whole of it is held. */
 import { ReadableStream } from 'node:stream/web';
-import { createMessage, encrypt, type Key } from 'openpgp';
+import type { Key } from 'openpgp';
 
 /** Clear text waits in pieces of this size before it is encrypted. */
 const PIECE_BYTES = 256 * 1024;
@@ -11,6 +11,7 @@ export async function* sealFor(
   lines: AsyncIterable<string>,
   options: { readonly filename: string; readonly now: Date },
 ): AsyncGenerator<Uint8Array> {
+  const { createMessage, encrypt } = await import('openpgp');
   const pieces = inPieces(lines);
   const stream = new ReadableStream<Uint8Array>(
     {

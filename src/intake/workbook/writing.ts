@@ -1,5 +1,5 @@
 /** Writes mappings as a workbook that counsel reads, edits and signs; every cell is text and none a person's value. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { CATALOGUE, CATEGORY_CODES, FORMS } from '../../incidents/index.ts';
 import { ENCODINGS } from '../../formats/index.ts';
 import { ADDRESS_PARTS, DATE_ORDERS, SOURCE_ROLES, USES } from '../rules/mapping.ts';
@@ -36,7 +36,9 @@ export interface WorkbookFile {
 
 /** Null where some text is too long for any cell. */
 export async function writeWorkbook(files: readonly WorkbookFile[], digest: string): Promise<Buffer | null> {
-  const book = new ExcelJS.Workbook();
+  // Loaded only where a workbook is written: it keeps 25 MB in a process that never does.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.Workbook();
   const columns = sheetOf(book, SHEETS.columns, COLUMN_CELLS);
   const sources = sheetOf(book, SHEETS.sources, SOURCE_CELLS);
   let isTooLong = false;
