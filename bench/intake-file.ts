@@ -20,6 +20,25 @@ export const MAPPING = {
   },
 } as const;
 
+/** The incident it leaked in. */
+export const INCIDENT = {
+  name: 'Bench',
+  legalEntity: { name: 'PT Contoh', country: 'ID', timeZone: 'Asia/Jakarta', currency: 'IDR' },
+  brand: {
+    name: 'Contoh',
+    contactEmail: 'bantuan@contoh.example',
+    contactPhone: '+62 21 5550 0100',
+    website: 'https://contoh.example',
+  },
+  occurredFrom: new Date('2026-05-03T02:00:00Z'),
+  occurredUntil: new Date('2026-05-05T10:00:00Z'),
+  discoveredAt: new Date('2026-05-06T01:00:00Z'),
+  confirmedAt: new Date('2026-05-06T09:00:00Z'),
+  containedAt: null,
+  gapClosedAt: null,
+  statements: {},
+} as const;
+
 const HEADER = Object.keys(MAPPING.columns).join(',');
 const CHUNK_ROWS = 5000;
 

@@ -10,7 +10,7 @@ import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
 import { newClient } from '../src/platform/migrate.ts';
 import { PROJECT_ROOT } from '../src/platform/root.ts';
 import { MAPPING } from './intake-file.ts';
-import type { WorkerReport } from './intake-worker.ts';
+import type { UploadReport, WorkerReport } from './intake-worker.ts';
 import { median, peakRssMb } from './measuring.ts';
 
 export interface RoundOrder {
@@ -41,8 +41,11 @@ export async function measureRound(order: RoundOrder): Promise<Round> {
     const copyMs = await measureCopy(server, order.file);
     const web = await startWeb(dataDir);
     try {
-      const report = await runWorker(dataDir, order);
-      const { webRssMb, lookupMs } = { webRssMb: peakRssMb(web.pid!), lookupMs: await measureLookUp(server) };
+      const { sourceId, addedRssMb } = await run<UploadReport>(dataDir, ['upload', order.file]);
+      const report = await run<WorkerReport>(dataDir, ['read', sourceId, String(order.threads ?? 0)]);
+      const lookupMs = await measureLookUp(server);
+      // The web process is the product's; what an upload adds to it was measured in a process of its own.
+      const webRssMb = peakRssMb(web.pid!) + addedRssMb;
       return { threads: order.threads, copyMs, webRssMb, lookupMs, ...report };
     } finally {
       web.kill('SIGTERM');
@@ -89,15 +92,16 @@ function settings(dataDir: string): Record<string, string> {
   return { AMENDS_DATA_DIR: dataDir, PORT: '0', AMENDS_LOG_LEVEL: 'error' };
 }
 
-async function runWorker(dataDir: string, { file, threads }: RoundOrder): Promise<WorkerReport> {
-  const worker = fork(new URL('./intake-worker.js', import.meta.url), [file, String(threads ?? 0)], {
+/** One process of the bench to its report. */
+async function run<Report>(dataDir: string, line: readonly string[]): Promise<Report> {
+  const child = fork(new URL('./intake-worker.js', import.meta.url), [...line], {
     stdio: ['ignore', 2, 'inherit', 'ipc'],
     env: { ...process.env, ...settings(dataDir) },
   });
-  const exited = once(worker, 'exit').then(([code]) => {
-    throw new Error(`the worker ended with ${String(code)} before it was done`);
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`the process that was to ${line[0]} ended with ${String(code)} before it was done`);
   });
-  const [report] = (await Promise.race([once(worker, 'message'), exited])) as [WorkerReport];
+  const [report] = (await Promise.race([once(child, 'message'), exited])) as [Report];
   await exited.catch(() => undefined);
   return report;
 }

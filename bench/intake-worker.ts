@@ -1,10 +1,20 @@
-/** The process that ingests and resolves one file, with every room wired as in the product; reports over IPC. */
+/**
+ * What one process does for a round, with every room wired as in the product; reports over IPC. `upload` takes the file
+ * in, as a web process would; `read` ingests and resolves it, as a worker would.
+ */
 import 'reflect-metadata';
 import { availableParallelism } from 'node:os';
 import { openSession } from '../src/app/terminal-session.ts';
+import type { SourceId } from '../src/kernel/ids.ts';
 import { loadConfig } from '../src/platform/config.ts';
-import { MAPPING } from './intake-file.ts';
+import { INCIDENT, MAPPING } from './intake-file.ts';
 import { peakRssMb } from './measuring.ts';
+
+export interface UploadReport {
+  readonly sourceId: SourceId;
+  /** What taking the file in added to the process at most. */
+  readonly addedRssMb: number;
+}
 
 export interface WorkerReport {
   readonly threadsUsed: number;
@@ -13,45 +23,34 @@ export interface WorkerReport {
   readonly workerRssMb: number;
 }
 
-const [file = '', threads = '0'] = process.argv.slice(2);
-const chosen = Number(threads);
-const { incidents, intake, people, actor, close } = await openSession(loadConfig(process.env));
-const { id } = await incidents.declare(
-  {
-    name: 'Bench',
-    legalEntity: { name: 'PT Contoh', country: 'ID', timeZone: 'Asia/Jakarta', currency: 'IDR' },
-    brand: {
-      name: 'Contoh',
-      contactEmail: 'bantuan@contoh.example',
-      contactPhone: '+62 21 5550 0100',
-      website: 'https://contoh.example',
-    },
-    occurredFrom: new Date('2026-05-03T02:00:00Z'),
-    occurredUntil: new Date('2026-05-05T10:00:00Z'),
-    discoveredAt: new Date('2026-05-06T01:00:00Z'),
-    confirmedAt: new Date('2026-05-06T09:00:00Z'),
-    containedAt: null,
-    gapClosedAt: null,
-    statements: {},
-  },
-  actor,
-);
-const { sources } = await intake.uploadFile(id, file, actor);
-const { baseName, sourceId } = sources[0]!;
-await intake.start(id, { [baseName]: MAPPING }, [baseName], actor);
-
-let start = performance.now();
-await intake.ingest(sourceId, chosen > 0 ? { threads: chosen } : {});
-const ingestMs = performance.now() - start;
-start = performance.now();
-await people.resolve(id, actor);
-const resolveMs = performance.now() - start;
-const report: WorkerReport = {
-  threadsUsed: chosen || Math.min(availableParallelism(), 4),
-  ingestMs,
-  resolveMs,
-  workerRssMb: peakRssMb(process.pid) || Math.round(process.resourceUsage().maxRSS / 1024),
-};
-process.send!(report);
-await close();
+const [part = '', what = '', threads = '0'] = process.argv.slice(2);
+const session = await openSession(loadConfig(process.env));
+process.send!(part === 'upload' ? await upload(what) : await read(what as SourceId, Number(threads)));
+await session.close();
 process.disconnect();
+
+async function upload(file: string): Promise<UploadReport> {
+  const { incidents, intake, actor } = session;
+  const { id } = await incidents.declare(INCIDENT, actor);
+  const before = peakMb();
+  const { baseName, sourceId } = (await intake.uploadFile(id, file, actor)).sources[0]!;
+  const addedRssMb = peakMb() - before;
+  await intake.start(id, { [baseName]: MAPPING }, [baseName], actor);
+  return { sourceId, addedRssMb };
+}
+
+async function read(sourceId: SourceId, chosen: number): Promise<WorkerReport> {
+  const { intake, people, actor } = session;
+  let start = performance.now();
+  const { incidentId } = await intake.ingest(sourceId, chosen > 0 ? { threads: chosen } : {});
+  const ingestMs = performance.now() - start;
+  start = performance.now();
+  await people.resolve(incidentId, actor);
+  const resolveMs = performance.now() - start;
+  const threadsUsed = chosen || Math.min(availableParallelism(), 4);
+  return { threadsUsed, ingestMs, resolveMs, workerRssMb: peakMb() };
+}
+
+function peakMb(): number {
+  return peakRssMb(process.pid) || Math.round(process.resourceUsage().maxRSS / 1024);
+}
