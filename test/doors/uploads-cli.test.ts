@@ -2,11 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
-import { Audit } from '../../src/platform/audit/audit.ts';
 import { peopleFile } from '../support/intake.ts';
-import { anOperator } from '../support/operators.ts';
+import { anApiKey } from '../support/operators.ts';
 import { segmentsIn } from '../support/spool.ts';
 import { aTerminalDesk, expectRefusal, type TerminalDesk } from '../support/terminal.ts';
 import { killed, startProcess } from '../support/web-process.ts';
@@ -32,14 +29,6 @@ async function listed(): Promise<Record<string, unknown>[]> {
   return JSON.parse(out) as Record<string, unknown>[];
 }
 
-async function aKey(): Promise<string> {
-  const audit = new Audit(systemClock);
-  const operators = new Operators(desk.t.db, audit, systemClock);
-  const keys = new ApiKeys(desk.t.db, operators, audit, systemClock);
-  const { operatorId } = await anOperator(desk.t.db, 'Lena Lead', ['incident_lead']);
-  return (await keys.make(operatorId, 'test', await anOperator(desk.t.db, 'Adi Admin'))).key.reveal();
-}
-
 describe('in the terminal', () => {
   test('files land without a mapping, and stand among the sources', async () => {
     const paths = [aFile('one.csv', peopleFile(50)), aFile('two.csv', peopleFile(60))];
@@ -56,7 +45,7 @@ describe('in the terminal', () => {
   test('an upload whose terminal was killed goes on where it was when the same line is said again', async () => {
     const path = aFile('killed.csv', peopleFile(1_500_000));
     const size = readFileSync(path).length;
-    const env = { AMENDS_API_KEY: await aKey() };
+    const env = { AMENDS_API_KEY: await anApiKey(desk.t.db) };
     const child = startProcess(desk.t, ['cli.ts', 'upload', incident, path], env);
     const spool = join(desk.t.dir, 'spool');
     const before = new Set(readdirSync(spool));
