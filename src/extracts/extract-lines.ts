@@ -2,7 +2,8 @@
 import type { CellRecord, OpenedCells, SourceCells } from '../intake/index.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { ExtractPart } from './extract.types.ts';
-import * as store from './extracts.store.ts';
+import { affectedRecords } from './affected.ts';
+import type { ExtractRow } from './extracts.store.ts';
 import { follows, reopenPart } from './parts.ts';
 import { csvLine } from './rules/csv.ts';
 import { belongs, type ExtractFilter } from './rules/filter.ts';
@@ -15,13 +16,13 @@ export interface LineCounts {
 interface Making {
   readonly db: Db;
   readonly cells: SourceCells;
-  readonly extract: store.ExtractRow;
+  readonly extract: ExtractRow;
   /** Added to while the lines are read. */
   readonly counts: LineCounts;
 }
 
 /** Records asked about in one statement. */
-const STEP = 2_000;
+const STEP = 8_000;
 
 /**
  * A header, then one line per record of somebody affected that holds a value of the bank's. Values of other banks are
@@ -45,7 +46,7 @@ export async function* extractLines({ db, cells, extract, counts }: Making): Asy
       for (let at = 0; at < found.length; at += STEP) {
         const some = found.slice(at, at + STEP);
         const numbers = some.map(({ recordNo }) => recordNo);
-        const affected = await db.tx((tx) => store.affectedRecords(tx, { ...part, incidentId }, numbers));
+        const affected = await db.tx((tx) => affectedRecords(tx, { ...part, incidentId }, numbers));
         for (const { recordNo, line } of some) {
           if (!affected.has(recordNo)) continue;
           counts.lines += 1;

@@ -213,19 +213,29 @@ export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<numb
   return row?.run_no ?? null;
 }
 
-/** Of these records, those whose staged row of this subject belongs to a living person (staged_row_pkey). */
-export async function affectedRecords(
+/** The keys of each staged row of these records, strongest first (staged_row_pkey). */
+export async function keysOfRecords(
   tx: Tx,
   of: { readonly incidentId: IncidentId; readonly sourceId: SourceId; readonly subjectNo: number },
   recordNos: readonly number[],
-): Promise<ReadonlySet<number>> {
-  const rows = await tx.q<{ record_no: number }>(
-    `SELECT r.record_no FROM intake_v_row r
-      WHERE r.incident_id = $1 AND r.source_id = $2 AND r.subject_no = $3 AND r.record_no = ANY ($4)
-        AND EXISTS (SELECT FROM people_v_key k
-                     WHERE k.incident_id = $1
-                       AND k.key = ANY (ARRAY[r.customer_key, r.email_key, r.phone_key, r.inherited_key]))`,
+): Promise<{ record_no: number; keys: Buffer[] }[]> {
+  return tx.q(
+    `SELECT record_no, array_remove(ARRAY[customer_key, email_key, phone_key, inherited_key], NULL) AS keys
+       FROM intake_v_row
+      WHERE incident_id = $1 AND source_id = $2 AND subject_no = $3 AND record_no = ANY ($4)`,
     [of.incidentId, of.sourceId, of.subjectNo, recordNos],
   );
-  return new Set(rows.map((row) => row.record_no));
+}
+
+/** Which of these keys lead to a living person: as a list, so that every part of the view uses its index. */
+export async function livingKeys(
+  tx: Tx,
+  incidentId: IncidentId,
+  keys: readonly Buffer[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.q<{ key: Buffer }>(
+    `SELECT DISTINCT key FROM people_v_key WHERE incident_id = $1 AND key = ANY ($2::bytea[])`,
+    [incidentId, keys],
+  );
+  return new Set(rows.map(({ key }) => key.toString('latin1')));
 }

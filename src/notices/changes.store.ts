@@ -42,12 +42,11 @@ export async function findChanged(
        FROM live l
        LEFT JOIN people_v_exposure e
               ON e.cohort_id = l.live_cohort AND e.person_id = l.live_person AND e.until_run IS NULL
+       LEFT JOIN said o ON o.cohort_id = l.live_cohort AND o.person_id = l.live_person
+                       AND (o.cohort_id, o.person_id) <> (l.cohort_id, l.person_id)
       WHERE e.profile_id IS DISTINCT FROM l.profile_id
-        AND ((l.cohort_id, l.person_id) = (l.live_cohort, l.live_person) OR NOT EXISTS (
-              SELECT FROM said o
-               WHERE o.cohort_id = l.live_cohort AND o.person_id = l.live_person
-                 AND o.run_no >= (SELECT max(x.until_run) FROM people_v_exposure x
-                                   WHERE x.cohort_id = l.cohort_id AND x.person_id = l.person_id)))`,
+        AND (o.run_no IS NULL OR COALESCE(o.run_no < (SELECT max(x.until_run) FROM people_v_exposure x
+              WHERE x.cohort_id = l.cohort_id AND x.person_id = l.person_id), true))`,
     [incidentId, by.kinds, by.states],
   );
 }

@@ -1,5 +1,5 @@
 /** The rows behind one person, found by the keys of the groups the person is made of. */
-import type { CohortId, IncidentId, PersonRef } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { KeyKind } from './people.types.ts';
 
@@ -67,7 +67,7 @@ const carries = (keys: string) =>
     .join(' OR ');
 
 /**
- * Rows whose group is one of these, and rows of contact lists that attached; in order of file and record. One pass over
+ * Rows whose group is one of these, and rows of contact lists that share a key; in order of file and record. One pass over
  * the incident's rows: staged rows stand in order of files, and an index by key would slow every ingest.
  */
 export async function rowsOf(
@@ -88,13 +88,6 @@ export async function rowsOf(
        SELECT r.* FROM intake_v_row r
         WHERE r.incident_id = $1 AND r.source_role IN ('contact_only','suppression')
           AND (${carries('(SELECT keys FROM known)::bytea[]')})
-     ), attached AS (
-       SELECT g.* FROM (${grouped('beside')}) g
-        WHERE (SELECT min(f.persons) FROM (
-                 SELECT count(*) AS persons, bool_or((k.cohort_id, k.person_id) = ($3, $4)) AS mine
-                   FROM (VALUES (1, g.customer_key), (2, g.email_key), (3, g.phone_key)) AS c (rank, key)
-                   JOIN people_v_key k ON k.incident_id = $1 AND k.key = c.key
-                  GROUP BY c.rank ORDER BY c.rank LIMIT 1) f WHERE f.mine) = 1
      )
      SELECT a.base_name, a.source_role, a.record_no, a.line, a.subject_no, a.id_space, a.exposure::text AS exposure,
             a.customer_key, a.email_key, a.phone_key, a.awaits_link, a.group_key, a.group_kind,
@@ -102,11 +95,23 @@ export async function rowsOf(
               AS is_email,
             COALESCE(call.source_id = a.source_id AND call.record_no = a.record_no AND call.subject_no = a.subject_no, false)
               AS is_phone
-       FROM (SELECT * FROM own UNION ALL SELECT * FROM attached) a
+       FROM (SELECT * FROM own UNION ALL SELECT g.* FROM (${grouped('beside')}) g) a
        LEFT JOIN people_v_contact mail ON mail.cohort_id = $3 AND mail.person_id = $4 AND mail.kind = 'email'
        LEFT JOIN people_v_contact call ON call.cohort_id = $3 AND call.person_id = $4 AND call.kind = 'phone'
       ORDER BY a.base_name, a.record_no, a.subject_no LIMIT $5`,
     [incidentId, of.keys, of.ref.cohortId, of.ref.personId, of.limit],
+  );
+}
+
+/** Whom each of these keys leads to: as a list, so that every part of the view uses its index. */
+export async function personsBehind(
+  tx: Tx,
+  incidentId: IncidentId,
+  keys: readonly Buffer[],
+): Promise<{ key: Buffer; cohort_id: CohortId; person_id: PersonNo }[]> {
+  return tx.q(
+    `SELECT key, cohort_id, person_id FROM people_v_key WHERE incident_id = $1 AND key = ANY ($2::bytea[])`,
+    [incidentId, keys],
   );
 }
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { config, readMessage, revokeKey } from 'openpgp';
-import { ExtractFiles, type ExtractRequest, Extracts } from '../../src/extracts/index.ts';
+import { ExtractFiles, ExtractJobs, type ExtractRequest, Extracts } from '../../src/extracts/index.ts';
 import { SourceCells } from '../../src/intake/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { aBank, type Bank, bytesOf } from '../support/banks.ts';
 import { aBreachDesk, type BreachDesk } from '../support/breach-desk.ts';
 import { anOperator } from '../support/operators.ts';
@@ -298,6 +300,20 @@ describe('the sealed file', () => {
     await files.deleteDue();
     desk.clock.set(now);
     expect((await extracts.get(extract.id)).status).toBe('deleted');
+  });
+
+  test('is made by a worker once approved, even where the wake-up was lost', async () => {
+    const id = await aBreach();
+    const { id: extract } = await extracts.request(asked(id), desk.maker);
+    await extracts.decide({ id: extract, decision: 'approved' }, desk.checker);
+    const jobs = new Jobs(desk.t.db);
+    try {
+      await new ExtractJobs(files, jobs).start();
+      while ((await extracts.get(extract)).status !== 'ready') await sleep(50);
+    } finally {
+      await jobs.stop();
+    }
+    expect(await bank.open(await fetched(extract))).toContain(PANS[1]);
   });
 
   test('is made anew by the next worker where one was stopped, and what it left is gone', async () => {

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Approvals } from '../../src/operators/index.ts';
-import { type People, personKey, SharedKeys, Sharing } from '../../src/people/index.ts';
+import { type People, personKey, SharedKeys, Sharing, SharingJobs } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
@@ -96,6 +98,20 @@ describe('the cross-incident comparison', () => {
     expect(person!.others.flatMap(({ by }) => by).sort()).toEqual(['email', 'phone']);
     expect(person!.others.some(({ incidentId }) => incidentId === closed)).toBe(false);
     expect(await sharing.duplicatePeople(one, { after: all[1]!.person })).toEqual([]);
+  });
+
+  test('has its keys made by a worker, even where the wake-up was lost', async () => {
+    const id = await incidentOf([{ email: 'w@example.com', ...LEAK }]);
+    await sharing.request(id, 'by a worker', maker);
+    await sharing.decide(id, { decision: 'approved' }, checker);
+    const jobs = new Jobs(t.db);
+    try {
+      await new SharingJobs(keys, jobs).start();
+      while ((await sharing.standing(id)).cohortsDue > 0) await sleep(50);
+    } finally {
+      await jobs.stop();
+    }
+    expect((await sharing.standing(id)).keys).toBe(1);
   });
 
   test('follows the published run', async () => {
