@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Content } from '../kernel/content.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { field } from '../platform/error-code.ts';
-import { openSegment, sealSegment, SEGMENT_BYTES, SEGMENTS_MAX } from './segments.ts';
+import { openSegment, SEALED_EXTRA_BYTES, sealSegment, SEGMENT_BYTES, SEGMENTS_MAX } from './segments.ts';
 import type { Segment, SpoolStore } from './spool-store.ts';
 import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
 
@@ -21,7 +21,9 @@ export class SegmentWriter {
   readonly #spool: SpoolStore;
   readonly #name: string;
   readonly #key: KeyObject;
-  readonly #held = Buffer.allocUnsafe(SEGMENT_BYTES);
+  readonly #held = Buffer.allocUnsafeSlow(SEGMENT_BYTES);
+  /** Made with the first segment, and used for all: a new one for each piles up faster than it is collected. */
+  #sealed: Buffer | null = null;
   #filled = 0;
   #no: number;
   #bytes: number;
@@ -74,7 +76,8 @@ export class SegmentWriter {
     if (this.#filled === 0) return;
     if (this.#no >= SEGMENTS_MAX) throw new DomainError(E.too_many_pieces, { piecesMax: SEGMENTS_MAX });
     const place = { name: this.#name, no: this.#no, key: this.#key };
-    const sealed = sealSegment(place, this.#held.subarray(0, this.#filled));
+    this.#sealed ??= Buffer.allocUnsafeSlow(SEGMENT_BYTES + SEALED_EXTRA_BYTES);
+    const sealed = sealSegment(place, this.#held.subarray(0, this.#filled), this.#sealed);
     if (!(await this.#spool.put(this.#name, this.#no, sealed))) throw new DomainError(E.overtaken);
     this.#no += 1;
     this.#bytes += this.#filled;

@@ -17,6 +17,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 2 + NONCE_BYTES;
 const CIPHER = 'aes-256-gcm';
+/** What is enciphered at once: of a large piece no second whole one is made on the way. */
+const PIECE_BYTES = 64 * 1024;
 
 /**
  * AES-256-GCM with a random nonce: format (1), key version (1), nonce (12), ciphertext, tag (16).
@@ -47,15 +49,18 @@ export function sealInto(target: Buffer, at: number, { key, keyVersion, plaintex
   // The tag of this mode is 16 bytes unless told; saying so costs as much as sealing.
   const cipher = createCipheriv(CIPHER, key, nonce);
   cipher.setAAD(aad);
-  const body = cipher.update(plaintext);
+  const body = at + HEAD_BYTES;
+  const { byteLength } = plaintext;
+  for (let from = 0; from < byteLength; from += PIECE_BYTES) {
+    target.set(cipher.update(plaintext.subarray(from, from + PIECE_BYTES)), body + from);
+  }
   // A stream mode holds nothing back: `final` only makes the tag.
   cipher.final();
   target[at] = FORMAT;
   target[at + 1] = keyVersion;
   target.set(nonce, at + 2);
-  target.set(body, at + HEAD_BYTES);
-  target.set(cipher.getAuthTag(), at + HEAD_BYTES + body.length);
-  return at + sealedBytes(plaintext.byteLength);
+  target.set(cipher.getAuthTag(), body + byteLength);
+  return at + sealedBytes(byteLength);
 }
 
 /** Random bytes cost a call each; they are drawn by the thousand, and each is used once. */
