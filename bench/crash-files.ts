@@ -1,6 +1,8 @@
-/** Exports for the crash runs: three files of one company whose people meet each other, broken records among them. */
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+/** Exports for the crash runs: four files of one company whose people meet each other, broken records among them. */
+import { closeSync, createWriteStream, openSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
 
 const CHUNK_ROWS = 5000;
 
@@ -18,7 +20,7 @@ export const CRASH_MAPPING = {
   'payments.csv': {
     default_country: 'ID',
     columns: {
-      order: { category: 'fin.txn' },
+      order: { use: 'link:order', category: 'fin.txn' },
       id: { use: 'customer_id' },
       email: { use: 'email', category: 'con.email' },
       kartu: { category: 'fin.pan' },
@@ -28,13 +30,17 @@ export const CRASH_MAPPING = {
     default_country: 'ID',
     columns: { tiket: {}, hp: { use: 'phone', category: 'con.phone' }, isi: { category: 'com.support' } },
   },
+  'parcels.csv': {
+    columns: { order: { use: 'link:order' }, alamat: { category: 'con.address' } },
+  },
 } as const;
 
 type FileName = keyof typeof CRASH_MAPPING;
 const SHARES: Readonly<Record<FileName, number>> = {
   'players.csv': 0.5,
-  'payments.csv': 0.35,
-  'tickets.csv': 0.15,
+  'payments.csv': 0.25,
+  'tickets.csv': 0.1,
+  'parcels.csv': 0.15,
 };
 
 /** Writes about `rows` records over all files into `dir`; the same number always gives the same bytes. */
@@ -47,6 +53,14 @@ export function writeCrashFiles(dir: string, rows: number): string[] {
     );
     return path;
   });
+}
+
+/** The same files as one archive. */
+export async function packCrashFiles(paths: readonly string[], archive: string): Promise<void> {
+  const zip = new ZipFile();
+  for (const path of paths) zip.addFile(path, `ekspor/${basename(path)}`);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(archive));
 }
 
 function write(path: string, header: string, rows: number, record: (row: number) => string): void {
@@ -76,6 +90,8 @@ const RECORDS: Readonly<Record<FileName, (row: number, players: number) => strin
     if (row % 501 === 7) return `INV${row},,,4111111111111111`;
     return `INV${row},${row % 2 === 0 ? `P${who}` : ''},${email(who)},${row % 3 === 0 ? 'null' : '411111******1988'}`;
   },
+  // Half of the orders have no parcel, some parcels no order we know.
+  'parcels.csv': (row) => (row % 701 === 1 ? `HILANG${row},Jl. Entah` : `INV${row},Jl. Merdeka ${row}`),
   'tickets.csv': (row, players) => {
     const who = pick(row * 3 + 1, players * 2);
     return row % 409 === 3 ? `T${row},123,"Halo,\nada orang?"` : `T${row},${phone(who)},"Halo,\nakun saya"`;

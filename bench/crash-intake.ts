@@ -2,7 +2,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CRASH_MAPPING, writeCrashFiles } from './crash-files.ts';
+import { CRASH_MAPPING, packCrashFiles, writeCrashFiles } from './crash-files.ts';
 import { Machine, type Victim } from './crash-machine.ts';
 
 export interface CrashPlan {
@@ -41,6 +41,9 @@ const DATABASE_EVERY = 3;
 const TRIES_MAX = 5;
 
 interface Desk {
+  /** Every second round takes them in as one archive. */
+  readonly archive: string;
+  readonly isPacked: boolean;
   readonly paths: readonly string[];
   readonly mapping: string;
 }
@@ -66,12 +69,13 @@ export async function crashIntake({ rows, kills }: CrashPlan): Promise<CrashRepo
     const given: Answer[] = [];
     while (moments.length < kills) {
       const round = given.length + 1;
+      const now = { ...desk, isPacked: round % 2 === 0 };
       const killsMax = Math.ceil((kills - moments.length) / 3);
       const killed = await onCopy(prepared, async (machine) => {
         for (const phase of PHASES) {
           const done = moments.length;
           const most = Math.min(killsMax, kills - done);
-          const struck = await harass(machine, phase, desk, {
+          const struck = await harass(machine, phase, now, {
             done,
             killsMax: most,
             usualMs: usualMs[phase],
@@ -118,11 +122,13 @@ async function prepare(machine: Machine, rows: number): Promise<Desk> {
   const files = join(machine.dir, 'files');
   mkdirSync(files);
   const paths = writeCrashFiles(files, rows);
+  const archive = join(files, 'semua.zip');
+  await packCrashFiles(paths, archive);
   const mapping = join(files, 'mapping.json');
   writeFileSync(mapping, JSON.stringify(CRASH_MAPPING));
   await machine.run('incident', 'create', '--name', 'Crash', '--slug', INCIDENT);
   await machine.rest();
-  return { paths, mapping };
+  return { paths, archive, isPacked: false, mapping };
 }
 
 /** Kills the phase at random moments of its usual length, up to `killsMax` times, then lets it end. */
@@ -161,14 +167,15 @@ async function finish(machine: Machine, phase: Phase, desk: Desk): Promise<numbe
 }
 
 /** What a person would type next: the files not yet read to their end; null where nothing is left to do. */
-async function lineOf(machine: Machine, phase: Phase, { paths, mapping }: Desk): Promise<string[] | null> {
+async function lineOf(machine: Machine, phase: Phase, desk: Desk): Promise<string[] | null> {
   if (phase === 'resolve') return ['people', 'resolve', INCIDENT];
   const sources = await sourcesOf(machine);
   const finished = new Set(
     sources.filter(({ status }) => status === 'finished').map(({ baseName }) => baseName),
   );
-  const left = paths.filter((path) => !finished.has(basename(path)));
-  return left.length === 0 ? null : ['intake', INCIDENT, ...left, '--mapping', mapping];
+  const left = desk.paths.filter((path) => !finished.has(basename(path)));
+  if (left.length === 0) return null;
+  return ['intake', INCIDENT, ...(desk.isPacked ? [desk.archive] : left), '--mapping', desk.mapping];
 }
 
 interface SourceLine {
