@@ -3,7 +3,14 @@ import type { KeyObject } from 'node:crypto';
 import type { Content } from '../kernel/content.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { field } from '../platform/error-code.ts';
-import { openSegment, SEALED_EXTRA_BYTES, sealSegment, SEGMENT_BYTES, SEGMENTS_MAX } from './segments.ts';
+import {
+  openSegment,
+  release,
+  SEALED_EXTRA_BYTES,
+  sealSegment,
+  SEGMENT_BYTES,
+  SEGMENTS_MAX,
+} from './segments.ts';
 import type { Segment, SpoolStore } from './spool-store.ts';
 import { UPLOADS_ERRORS as E } from './uploads.errors.ts';
 
@@ -154,7 +161,10 @@ async function* readRange(opened: Opened, from: number, to: number): AsyncGenera
 
 async function readSegment({ spool, name, key }: Opened, no: number): Promise<Buffer> {
   try {
-    return openSegment({ name, no, key }, await spool.get(name, no));
+    const sealed = await spool.get(name, no);
+    const plain = openSegment({ name, no, key }, sealed);
+    release(sealed);
+    return plain;
   } catch (cause) {
     // A store that does not answer has lost nothing.
     if (field(cause, 'code') === E.spool_unusable.code) throw cause;
