@@ -10,6 +10,8 @@ const KEYS = ['customer_key', 'email_key', 'phone_key'] as const;
 /** Rows of contact lists that attached to nobody, with whatever of their keys is taken. */
 export async function findRemainder(tx: Tx, incidentId: IncidentId): Promise<void> {
   const { row, member, attached, person } = AFFECTED;
+  // Rows that attached to somebody of whom nothing leaked attached to nobody.
+  await tx.run(`DELETE FROM ${attached} a WHERE NOT EXISTS (SELECT FROM ${person} p WHERE p.root = a.root)`);
   const loose = `r.role = 2 AND NOT r.inherited AND NOT EXISTS (SELECT FROM ${attached} a WHERE a.ref = r.ref)`;
   await tx.run(
     `CREATE TEMP TABLE un_key ON COMMIT DROP AS
