@@ -1,7 +1,7 @@
 /** Lines of CSV that stay data wherever they are opened: quoted, and never a formula. */
 
-/** What spreadsheets take for the start of a formula; a tab or a carriage return can hide one. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What spreadsheets take for the start of a formula, also in wide signs; a tab or a line end can hide one. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** Controls no cell needs, and characters that reorder what follows them. */
 const HIDDEN = /(?![\t\r\n])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
