@@ -104,4 +104,11 @@ const STATEMENTS = [
             invalid_phones + linked_invalid_phones AS invalid_phones, scientific_phones,
             resolved_ingest_no IS NOT DISTINCT FROM ingest_no AS resolved
      FROM source WHERE status IN ('finished','accepted')`,
+  // ingest_no grows with every reading and with every linking that changed rows: equal numbers, equal rows.
+  `CREATE OR REPLACE VIEW intake_v_source AS
+     SELECT s.incident_id, s.id AS source_id, s.base_name, s.role, s.id_space, s.status,
+            s.records, s.staged, s.rejected, (s.rejected = 0 OR s.status = 'accepted') AS rejects_accepted,
+            s.has_free_text, s.finished_at, s.conflicts_dropped_at IS NOT NULL AS conflicts_dropped, s.uploaded_by,
+            s.mapped_by, s.ingest_no
+     FROM source s`,
 ];

@@ -18,6 +18,7 @@ import { People0002 } from './0016-people.ts';
 import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
+import { RoundedNumbers0001 } from './0020-rounded-numbers.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   PeopleGuards0001,
   PeopleLookups0001,
   Extracts0001,
+  RoundedNumbers0001,
 ] as const;

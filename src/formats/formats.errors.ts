@@ -43,6 +43,10 @@ export const FORMATS_ERRORS = errors('formats', {
     'invalid',
     '{file} names fields by values (line {line}); export one record a line: `jq -c "to_entries[]"`.',
   ],
+  merged_cells: [
+    'invalid',
+    '{sheet} in {file} has merged cells from row {line} on, which hide the rows below; unmerge and fill them, or ask for the export as CSV.',
+  ],
   json_array: ['invalid', '{file} is a JSON array; turn it into JSON lines with `jq -c ".[]"`.'],
   json_document: [
     'invalid',

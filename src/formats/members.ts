@@ -32,6 +32,8 @@ export interface Member {
   /** The names the format gives; null where the first record may be a header. */
   readonly columns: readonly string[] | null;
   readonly width: number | null;
+  /** Numbers of a sheet that a spreadsheet seems to have rounded to 15 digits. */
+  readonly roundedNumbers: number;
   /** Of the content unpacked: the same export packed twice is the same content. */
   readonly contentHash: Buffer;
   readonly contentBytes: number;
@@ -98,7 +100,7 @@ async function unpack(unpacking: Unpacking, piece: Piece): Promise<Member[]> {
   };
   if (kind.kind === 'dump') return dumpMembers(unpacking, { name, open, dialect: kind.dialect });
   const looked = await lookOver({ file: name, kind: kind.kind, open });
-  return [{ ...looked, name, kept: null, compressed, format: kind.kind, width: null }];
+  return [{ ...looked, name, kept: null, compressed, format: kind.kind, width: null, roundedNumbers: 0 }];
 }
 
 async function unpackZip(unpacking: Unpacking, { name, content, isMember }: Piece): Promise<Member[]> {
@@ -134,6 +136,7 @@ async function bookMembers(
     ...rowsMember(sheet, null),
     name: sheets.length === 1 ? name : partName(name, sheet.name),
     width: sheet.width,
+    roundedNumbers: sheet.roundedNumbers,
   }));
 }
 
@@ -148,6 +151,7 @@ async function dumpMembers(
     ...rowsMember(table, table.columns),
     name: partName(name, table.name),
     width: null,
+    roundedNumbers: 0,
   }));
 }
 

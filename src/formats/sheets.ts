@@ -1,4 +1,6 @@
 /** Unpacks the sheets of a workbook: each that holds something becomes a table of rows. */
+import { DomainError } from '../kernel/errors.ts';
+import { FORMATS_ERRORS as E } from './formats.errors.ts';
 import { rowLine, lostLine } from './rules/row-lines.ts';
 import type { SheetRow } from './rules/xlsx/sheet.ts';
 import { RowWriter, type Written } from './row-writer.ts';
@@ -9,6 +11,7 @@ import type { Zip } from './zip.ts';
 export interface UnpackedSheet extends Written {
   readonly name: string;
   readonly width: number;
+  readonly roundedNumbers: number;
 }
 
 /** Sheets with rows, in the order of the book; the others are named as ignored. */
@@ -19,8 +22,11 @@ export async function unpackSheets(
   const book = await Book.open({ file, zip, budget });
   const unpacked: UnpackedSheet[] = [];
   for (const sheet of book.sheets) {
-    const { width, ...written } = await unpackSheet(book, sheet, new RowWriter(shelf, budget));
-    if (width > 0) unpacked.push({ name: sheet.name, width, ...written });
+    const { mergedFrom, ...written } = await unpackSheet(book, sheet, new RowWriter(shelf, budget));
+    if (mergedFrom !== null) {
+      throw new DomainError(E.merged_cells, { file, sheet: sheet.name, line: mergedFrom });
+    }
+    if (written.width > 0) unpacked.push({ name: sheet.name, ...written });
     else {
       await shelf.drop(written.kept);
       ignored.push(`${file}#${sheet.name}`);
@@ -33,17 +39,20 @@ async function unpackSheet(
   book: Book,
   sheet: Sheet,
   writer: RowWriter,
-): Promise<Written & { width: number }> {
+): Promise<Omit<UnpackedSheet, 'name'> & { readonly mergedFrom: number | null }> {
   let width = 0;
   try {
-    for await (const rows of book.rows(sheet)) {
-      for (const row of rows) {
+    const reading = book.rows(sheet);
+    let next = await reading.next();
+    for (; !next.done; next = await reading.next()) {
+      for (const row of next.value) {
         width = Math.max(width, row.cells?.length ?? 1);
         const behind = writer.write(lineOf(row));
         if (behind) await behind;
       }
     }
-    return { ...(await writer.end()), width };
+    const { mergedFrom, roundedNumbers } = next.value;
+    return { ...(await writer.end()), width, mergedFrom, roundedNumbers };
   } catch (error) {
     await writer.abandon();
     throw error;

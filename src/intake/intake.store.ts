@@ -43,6 +43,7 @@ export interface SourceRow {
   readonly linked_invalid_emails: number;
   readonly linked_invalid_phones: number;
   readonly scientific_phones: number;
+  readonly rounded_numbers: number;
   readonly rows_per_second: number | null;
   readonly bytes_per_second: number | null;
   readonly touched_at: Date;
@@ -54,8 +55,8 @@ export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, statu
   compressed, encoding, format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version,
   spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected,
   out_of_scope, keyless_subjects, invalid_emails, invalid_phones, has_links, unlinked_subjects, linked_invalid_emails,
-  linked_invalid_phones, scientific_phones, bytes_read, rows_per_second, bytes_per_second, touched_at, failure,
-  accepted_by`;
+  linked_invalid_phones, scientific_phones, rounded_numbers, bytes_read, rows_per_second, bytes_per_second, touched_at,
+  failure, accepted_by`;
 
 /** What reading and linking count, set back. */
 export const COUNTS_ZERO = `batches = 0, records = 0, staged = 0, rejected = 0, out_of_scope = 0,
@@ -75,6 +76,7 @@ export interface NewSource {
   readonly delimiter: Delimiter | null;
   readonly columns: readonly string[] | null;
   readonly width: number | null;
+  readonly roundedNumbers: number;
   readonly uploadId: string | null;
   readonly spoolName: string;
   readonly spoolBytes: number;
@@ -88,8 +90,8 @@ export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> 
   const inserted = await tx.run(
     `INSERT INTO source (id, incident_id, base_name, status, content_hash, content_bytes, compressed, encoding,
        format, delimiter, columns, width, upload_id, spool_name, spool_bytes, spool_key_version, uploaded_by,
-       uploaded_at, touched_at)
-     VALUES ($1, $2, $3, 'uploaded', $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $17)
+       uploaded_at, touched_at, rounded_numbers)
+     VALUES ($1, $2, $3, 'uploaded', $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $17, $18)
      ON CONFLICT DO NOTHING`,
     [
       source.id,
@@ -109,6 +111,7 @@ export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> 
       source.spoolKeyVersion,
       source.uploadedBy,
       source.now,
+      source.roundedNumbers,
     ],
   );
   return inserted === 1;

@@ -49,10 +49,19 @@ function progressOf(row: SourceRow, now: Date): Progress {
 }
 
 /** What an operator can do about a warning, one sentence each. */
-function hintsOf({ scientific_phones: scientific }: SourceRow): string[] {
-  if (scientific === 0) return [];
-  const numbers = scientific === 1 ? '1 phone number is' : `${scientific} phone numbers are`;
-  return [
-    `${numbers} in scientific notation (6.28123E+11): a spreadsheet has rounded them; export the column as text.`,
-  ];
+function hintsOf({ scientific_phones: scientific, rounded_numbers: rounded }: SourceRow): string[] {
+  const hints: string[] = [];
+  if (scientific > 0) {
+    const numbers = scientific === 1 ? '1 phone number is' : `${scientific} phone numbers are`;
+    hints.push(
+      `${numbers} in scientific notation (6.28123E+11): a spreadsheet has rounded them; export the column as text.`,
+    );
+  }
+  if (rounded > 0) {
+    const numbers = rounded === 1 ? '1 number ends' : `${rounded} numbers end`;
+    hints.push(
+      `${numbers} in zeros behind the 15th digit: a spreadsheet has rounded them, so one customer id may stand for several people; ask for the export as CSV.`,
+    );
+  }
+  return hints;
 }

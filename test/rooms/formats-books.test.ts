@@ -153,6 +153,30 @@ describe('a workbook', () => {
     expect(performance.now() - from).toBeLessThan(5000);
   });
 
+  test('with merged cells is refused where they hide what rows hold, and read where they only title it', async () => {
+    const row = (no: number) => `<row r="${no}"><c r="A${no}"><v>${no}</v></c></row>`;
+    const merged = (reference: string) =>
+      rawBook({
+        sheet: `${row(1)}${row(2)}</sheetData><mergeCells><mergeCell ref="${reference}"/></mergeCells><sheetData>`,
+      });
+    await expect(onlySheet(await merged('B2:B4'))).rejects.toThrow(
+      'S in book.xlsx has merged cells from row 2 on, which hide the rows below',
+    );
+    for (const harmless of ['A1:C1', 'A1:A2', 'B2:D2']) {
+      expect(await onlySheet(await merged(harmless))).toEqual(['1: 1', '2: 2']);
+    }
+  });
+
+  test.each([
+    ['rounded', ['3174218781652770', '1.23456789012345E+17', '2', '0.1234567890123456'], 2],
+    ['exact', ['3174218781652769', '3174218781652760', '3174218781652771'], 0],
+    ['short', ['628129068288', '100000000000000'], 0],
+  ])('says of its numbers that they are %s', async (_, numbers, expected) => {
+    const sheet = `<row>${numbers.map((number) => `<c><v>${number}</v></c>`).join('')}</row>`;
+    const { members } = await lookInto('book.xlsx', await rawBook({ sheet }));
+    expect(members.map(({ roundedNumbers }) => roundedNumbers)).toEqual([expected]);
+  });
+
   test('shares strings, in runs and without their readings', async () => {
     const strings =
       '<sst><si><t>satu</t></si><si><r><t>du</t></r><r><t xml:space="preserve">a </t></r><rPh><t>bun</t></rPh></si></sst>';

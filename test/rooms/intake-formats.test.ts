@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { newId } from '../../src/kernel/ids.ts';
 import type { People } from '../../src/people/index.ts';
 import { zipOf } from '../support/formats.ts';
@@ -170,6 +171,18 @@ describe('a source', () => {
       { file: 'x.jsonl', line: 3, reason: 'no_key' },
       { file: 'x.jsonl', line: 6, reason: 'malformed' },
     ]);
+  });
+
+  test('of a workbook whose numbers were rounded says so', async () => {
+    const incidentId = await desk.incident();
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('S').addRows([
+      ['id', 'surel'],
+      [3_174_218_781_652_000, 'a@example.com'],
+    ]);
+    const content = Buffer.from(await book.xlsx.writeBuffer());
+    const [source] = await read(incidentId, 'book.xlsx', content, mapped);
+    expect(source).toMatchObject({ staged: 1, hints: [expect.stringMatching(/^1 number ends in zeros/)] });
   });
 
   test('with many rejects on one line pages through all of them', async () => {

@@ -74,13 +74,14 @@ export class Book implements BookFacts {
     return this.#dates[style] ?? null;
   }
 
-  /** The rows of a sheet that hold something, in order. */
-  async *rows(sheet: Sheet): AsyncGenerator<readonly SheetRow[]> {
+  /** The rows of a sheet that hold something, in order; what is known once they are read is answered last. */
+  async *rows(sheet: Sheet): AsyncGenerator<readonly SheetRow[], SheetRows> {
     const parts = { file: this.#file, zip: this.#zip, budget: this.#budget };
     const chunks = partOf(parts, sheet.path);
     if (!chunks) throw brokenBook(this.#file, new Error(`the sheet ${sheet.name} is missing`));
     const rows = new SheetRows(this);
     for await (const _ of xmlChunks(this.#file, chunks, rows)) yield rows.take();
+    return rows;
   }
 }
 

@@ -39,6 +39,11 @@ export class SheetRows {
   #formula: string | null = null;
   #isComputed = false;
   #inPhonetic = false;
+  #firstLine = 0;
+  #longNumbers = 0;
+  #roundedNumbers = 0;
+  /** The first row whose cells stand for rows below it; null where none do. */
+  #mergedFrom: number | null = null;
 
   constructor(book: BookFacts) {
     this.#book = book;
@@ -51,10 +56,21 @@ export class SheetRows {
     return rows;
   }
 
+  /** Known at the end: where merged cells below the first row hide what the other rows they cover hold. */
+  get mergedFrom(): number | null {
+    return this.#mergedFrom;
+  }
+
+  /** Numbers that a spreadsheet seems to have rounded; of exact ones every tenth ends in a zero. */
+  get roundedNumbers(): number {
+    return this.#roundedNumbers * 2 > this.#longNumbers ? this.#roundedNumbers : 0;
+  }
+
   open(name: string, attributes: Attributes): void {
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'rPh') this.#inPhonetic = true;
+    else if (name === 'mergeCell') this.#noteMerge(attributes['ref'] ?? '');
     else if (name === 'v' || name === 'f' || (name === 't' && !this.#inPhonetic)) this.#text = '';
   }
 
@@ -89,6 +105,12 @@ export class SheetRows {
     this.#isCarried = true;
   }
 
+  #noteMerge(reference: string): void {
+    const [from, to] = reference.split(':').map((corner) => placeOf(corner)?.row ?? 0);
+    if (!from || !to || to <= from || from <= this.#firstLine) return;
+    this.#mergedFrom ??= from;
+  }
+
   #openCell(attributes: Attributes): void {
     const place = placeOf(attributes['r'] ?? '');
     this.#column = place ? place.column : this.#column + 1;
@@ -116,6 +138,7 @@ export class SheetRows {
 
   #closeRow(): void {
     if (this.#cells.length === 0 && this.#isCarried) return;
+    this.#firstLine ||= this.#line;
     const text = this.#isCarried ? '' : this.#cells.join('\t').slice(0, LOST_TEXT_CHARS);
     this.#rows.push({ line: this.#line, cells: this.#isCarried ? this.#cells : null, text });
     this.#cells = [];
@@ -146,8 +169,22 @@ export class SheetRows {
 
   #number(value: string): string {
     const parts = this.#book.dateOf(this.#style);
-    return parts ? dateText(value, parts, this.#book.is1904) : numberText(value);
+    if (parts) return dateText(value, parts, this.#book.is1904);
+    const number = numberText(value);
+    if (LONG_NUMBER.test(number)) {
+      this.#longNumbers += 1;
+      if (isRounded(number)) this.#roundedNumbers += 1;
+    }
+    return number;
   }
+}
+
+/** A spreadsheet keeps 15 digits of a number, and zeros for the rest. */
+const LONG_NUMBER = /^-?[1-9]\d{15,}$/;
+const KEPT_DIGITS = 15;
+
+function isRounded(number: string): boolean {
+  return /^0+$/.test(number.replace('-', '').slice(KEPT_DIGITS));
 }
 
 function isCarried(text: string): boolean {
