@@ -115,14 +115,14 @@ describe('what is refused with the command that helps', () => {
   }); // prettier-ignore
 });
 
-describe('a dump of several tables', () => {
-  const dump = (count: number, rounds: number) =>
-    Array.from({ length: rounds }, (_, round) =>
-      Array.from({ length: count }, (_, no) => `INSERT INTO t${no} (a,r) VALUES ('x${no}',${round});\n`).join(
-        '',
-      ),
-    ).join('');
+const dump = (count: number, rounds: number) =>
+  Array.from({ length: rounds }, (_round, round) =>
+    Array.from({ length: count }, (_, no) => `INSERT INTO t${no} (a,r) VALUES ('x${no}',${round});\n`).join(
+      '',
+    ),
+  ).join('');
 
+describe('a dump of several tables', () => {
   test('gives a member for each, whole and in order, however they alternate', async () => {
     const { members, records, shelf } = await lookInto('d.sql', Buffer.from(dump(12, 40)));
     expect(members.map(({ name }) => name)).toEqual(Array.from({ length: 12 }, (_, no) => `d.sql#t${no}`));
