@@ -13,8 +13,8 @@ export interface WorkerOrder {
 
 export type WorkerReport = { readonly batch: Batch } | { readonly totals: Totals };
 
-/** Batches handed over that the main thread has not yet stored: one on its way, one waiting, one in reserve. */
-const AHEAD_MAX = 3;
+/** Batches handed over that the main thread has not yet stored: one on its way, one waiting. */
+const AHEAD_MAX = 2;
 
 const order = workerData as WorkerOrder;
 const port = parentPort!;

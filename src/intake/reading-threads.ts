@@ -11,7 +11,7 @@ const ENTRY = new URL(`./ingest-worker${import.meta.url.endsWith('.ts') ? '.ts' 
  * Records live for a moment, so a small nursery costs little time, and a large one a hundred megabytes a thread. The
  * rest is what the longest record may take, cut into as many cells as it has bytes.
  */
-const HEAP = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 };
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 export class ReadingThreads {
   readonly #workers: readonly Worker[];
