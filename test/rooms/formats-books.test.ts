@@ -55,6 +55,11 @@ function rawBook({ sheet, strings, workbook }: RawBook): Promise<Buffer> {
 
 const numbered = (no: number) => `<row r="${no}"><c r="A${no}"><v>${no}</v></c></row>`;
 
+const merged = (reference: string) =>
+  rawBook({
+    sheet: `${numbered(1)}${numbered(2)}</sheetData><mergeCells><mergeCell ref="${reference}"/></mergeCells><sheetData>`,
+  });
+
 describe('a workbook', () => {
   test('written by a library reads as the sheet shows it', async () => {
     const bytes = await bookOf((book) => {
@@ -156,10 +161,6 @@ describe('a workbook', () => {
   });
 
   test('with merged cells is refused where they hide what rows hold, and read where they only title it', async () => {
-    const merged = (reference: string) =>
-      rawBook({
-        sheet: `${numbered(1)}${numbered(2)}</sheetData><mergeCells><mergeCell ref="${reference}"/></mergeCells><sheetData>`,
-      });
     await expect(onlySheet(await merged('B2:B4'))).rejects.toThrow(
       'S in book.xlsx has merged cells from row 2 on, which hide the rows below',
     );
