@@ -10,4 +10,4 @@ test('an ingest and resolve killed at random moments, its database too, ends in 
   expect(records).toBeGreaterThan(ROWS * 0.99);
   expect(persons).toBeGreaterThan(ROWS / 3);
   expect({ same, rounds }).toEqual({ same: rounds, rounds });
-}, 180_000);
+}, 300_000);
