@@ -60,9 +60,11 @@ export interface ReadSource {
   readonly no: number;
   readonly role: number;
   readonly reading: string;
+  /** Its conflict hashes went, or are about to. */
+  readonly accepted: boolean;
 }
 
-const READING = `concat_ws(':', finished_at, records, staged, rejected)`;
+const READING = `concat_ws(':', ingest_no, finished_at)`;
 
 /**
  * Plans for millions of rows in tables that were made a moment ago, some of them never analyzed: a nested loop chosen for
@@ -96,7 +98,7 @@ export async function takeSources(tx: Tx, incidentId: IncidentId): Promise<ReadS
   );
   await tx.run(`ANALYZE pr_source`);
   return tx.q<ReadSource & Record<string, unknown>>(
-    `SELECT source_id AS id, no::int AS no, role::int AS role, reading FROM pr_source ORDER BY no`,
+    `SELECT source_id AS id, no::int AS no, role::int AS role, reading, accepted FROM pr_source ORDER BY no`,
   );
 }
 

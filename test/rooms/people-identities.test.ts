@@ -56,6 +56,12 @@ const merge = (id: IncidentId, group: GroupBy, into: GroupBy, reason = 'the same
 const split = (id: IncidentId, group: GroupBy) =>
   identities.split(id, { group, reason: 'a shared kiosk' }, admin);
 
+const crosswalk = (...pairs: (readonly [string, string])[]): SourceInput => ({
+  name: 'crosswalk.csv',
+  role: 'reference',
+  rows: pairs.map(([customer, id]) => ({ customer, otherCustomer: { id, space: 'shop' } })),
+});
+
 describe('links', () => {
   test('rows that inherited a key join its group, carry exposure, and give neither contact nor key', async () => {
     const id = await resolvedWith(
@@ -97,11 +103,6 @@ describe('links', () => {
 });
 
 describe('crosswalks', () => {
-  const crosswalk = (...pairs: (readonly [string, string])[]): SourceInput => ({
-    name: 'crosswalk.csv',
-    role: 'reference',
-    rows: pairs.map(([customer, id]) => ({ customer, otherCustomer: { id, space: 'shop' } })),
-  });
   const shop: SourceInput = {
     ...leaked([{ customer: 's1', email: 's@example.com', leaks: [['fin.pan', 'masked']] }], 'shop.csv'),
     idSpace: 'shop',
@@ -250,6 +251,9 @@ describe('splits', () => {
   });
 });
 
+const refused = async (work: Promise<unknown>, code: string) =>
+  expect(work).rejects.toMatchObject({ code: `people.${code}` });
+
 describe('nonsense and contradictions', () => {
   test('are refused in one sentence each', async () => {
     const id = await resolvedWith(
@@ -264,9 +268,6 @@ describe('nonsense and contradictions', () => {
     const [c1, c2, c3] = ['1', '2', '3'].map((customerId) => ({ customerId }));
     const one = { email: 'one@example.com' };
     const alone = { email: 'alone@example.com' };
-    const refused = async (work: Promise<unknown>, code: string) =>
-      expect(work).rejects.toMatchObject({ code: `people.${code}` });
-
     await refused(merge(id, c1!, c1!), 'one_person_already');
     await refused(merge(id, one, c1!), 'one_person_already');
     await refused(merge(id, c1!, alone), 'merge_into_weaker');

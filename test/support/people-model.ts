@@ -9,6 +9,8 @@ export interface ModelRow extends RowInput {
 }
 
 export interface ModelPerson {
+  /** Name of the group that stands for this person. */
+  readonly root: string;
   readonly key: string;
   readonly exposure: Readonly<Record<string, string>>;
   readonly rows: number;
@@ -183,9 +185,9 @@ export function modelPeople(
       !live.has(attachment(row, roots, joining) ?? '') &&
       !keysOf(row).some((key) => taken.has(key)),
   );
-  const aside = rest.map(({ source: _, ...row }) => row);
+  const aside = rest.map((row) => ({ ...row, source: 'leaked' as const }));
   const unaffected = personsOf(aside, [], new Roots(aside, [])).map(({ root }) => root);
-  return { persons: persons.map(({ root: _, ...person }) => person), unaffected: unaffected.sort() };
+  return { persons, unaffected: unaffected.sort() };
 }
 
 /** As `modelPeople`, for rows of leaked sources alone. */
@@ -193,24 +195,19 @@ export function modelPersons(rows: readonly ModelRow[]): ModelPerson[] {
   return modelPeople(rows).persons;
 }
 
-function personsOf(
-  joining: readonly ModelRow[],
-  extras: readonly ModelRow[],
-  roots: Roots,
-): (ModelPerson & { readonly root: string })[] {
+function personsOf(joining: readonly ModelRow[], extras: readonly ModelRow[], roots: Roots): ModelPerson[] {
+  const stands = new Set(joining.filter((row) => !isLinked(row)).map(groupOf));
   return uniq(joining.map((row) => roots.of(groupOf(row))))
     .map((root) => {
       const leaked = joining.filter(
         (row) => (row.source ?? 'leaked') === 'leaked' && roots.of(groupOf(row)) === root,
       );
-      const stands = joining.some((row) => !isLinked(row) && groupOf(row) === root);
       const told = [
         ...leaked.filter((row) => !isLinked(row)),
         ...extras.filter((row) => row.source === 'contact_only' && attachment(row, roots, joining) === root),
       ];
       return {
         root,
-        exists: stands && leaked.length > 0,
         key: valueOf(root),
         exposure: worst(leaked),
         rows: leaked.length,
@@ -220,8 +217,7 @@ function personsOf(
         phones: best(told, (r) => r.phone),
       };
     })
-    .filter(({ exists }) => exists)
-    .map(({ exists: _, ...person }) => person)
+    .filter(({ root, rows }) => stands.has(root) && rows > 0)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
