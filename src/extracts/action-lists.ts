@@ -17,7 +17,7 @@ import {
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
 import { EXTRACTS_ERRORS as E } from './extracts.errors.ts';
-import { csvLine } from './rules/csv.ts';
+import { csvLine } from '../kernel/csv.ts';
 import { type Errand, ERRAND_NAMES, ERRANDS, hitsOf, type Selection } from './selection.ts';
 
 /** Exactly one of the first three; forms narrow a category. */

@@ -5,7 +5,7 @@ import type { ExtractPart } from './extract.types.ts';
 import { affectedRecords } from './affected.ts';
 import type { ExtractRow } from './extracts.store.ts';
 import { follows, reopenPart } from './parts.ts';
-import { csvLine } from './rules/csv.ts';
+import { csvLine } from '../kernel/csv.ts';
 import { belongs, type ExtractFilter } from './rules/filter.ts';
 
 export interface LineCounts {

@@ -269,6 +269,8 @@ describe('files', () => {
     expect(started.json['code']).toMatch(/^intake\./);
     const rejects = await web.call({ url: `/api/v1/incidents/${id}/rejects`, key: admin });
     expect(rejects.json).toEqual({ rejects: [] });
+    const file = await web.call({ url: `/api/v1/incidents/${id}/rejects.csv`, key: admin });
+    expect(file.text).toBe('file,line,reason\r\n');
   });
 });
 

@@ -77,6 +77,12 @@ describe('the sample breach in the terminal', () => {
       rejected: object[];
     };
     expect(rejects.sort(order)).toEqual((expected.rejected as typeof rejects).sort(order));
+    const { out: csv } = await run(['rejects', incident, '--csv']);
+    expect(csv.split('\n').slice(0, 2)).toEqual([
+      'file,line,reason',
+      expect.stringMatching(/^\S+,\d+,[a-z_]+$/),
+    ]);
+    expect(csv.trim().split('\n')).toHaveLength(1 + rejects.length);
   });
 
   test('people are resolved here and now, all numbers integers', async () => {

@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Intake, IntakeJobs, type Reject, type RejectCounts } from '../../intake/index.ts';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Intake, IntakeJobs, type Reject, type RejectCounts, rejectsCsv } from '../../intake/index.ts';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -12,6 +12,7 @@ import { By, type KnownRequest, Needs } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { Count, Json, Part, Text, TextList } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { sendStream } from './streaming.ts';
 
 class StartBody {
   @Json({ description: 'Keyed by base name; see docs and samples/contoh-games/mapping.json.' })
@@ -101,6 +102,18 @@ export class IntakeController {
   rejects(@Param('incident', IncidentPipe) incident: IncidentId, @Res() reply: FastifyReply): void {
     const stream = Readable.from(rejectsJson(this.intake.rejects(incident)));
     void reply.type('application/json; charset=utf-8').send(stream);
+  }
+
+  /** The same as a file for a spreadsheet. */
+  @Get('rejects.csv')
+  @ApiProduces('text/csv')
+  @Needs('intake.read')
+  rejectsFile(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const lines = rejectsCsv(this.intake.rejects(incident));
+    return sendStream(reply, lines, { type: 'text/csv; charset=utf-8', filename: 'rejects.csv' });
   }
 
   @Post('rejects/accept')

@@ -1,6 +1,6 @@
 /** `intake`, `sources`, `rejects` and `rejects accept`: files are read to their end before anything is printed. */
 import type { Command } from 'commander';
-import type { Reject, RejectCounts, Source } from '../../intake/index.ts';
+import { type Reject, type RejectCounts, rejectsCsv, type Source } from '../../intake/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
@@ -54,7 +54,8 @@ export function intakeVerbs(stage: Stage, program: Command): void {
   const rejects = program.command('rejects').description('what could not be staged');
   const list = rejects
     .command('list <incident>', { isDefault: true })
-    .description('one file, line and reason per line');
+    .description('one file, line and reason per line')
+    .option('--csv', 'as a file for a spreadsheet');
   verb(stage, list, { permission: 'intake.read', run: printRejects });
   acceptVerb(stage, rejects);
 }
@@ -138,6 +139,10 @@ async function printRejects(
   terminal: { print(line: string): Promise<void>; printJson(value: unknown): Promise<void> },
 ): Promise<void> {
   const id: IncidentId = (await incidents.get(args[0]!)).id;
+  if (options['csv'] === true) {
+    for await (const line of rejectsCsv(intake.rejects(id))) await terminal.print(line.trimEnd());
+    return;
+  }
   for await (const { file, line, reason } of intake.rejects(id)) {
     const reject: Reject = { file, line, reason };
     await (options['json'] === true

@@ -1,5 +1,5 @@
 /** A statement as one page to print: no script, nothing fetched, every value inert. */
-import { withoutHidden } from '../rules/csv.ts';
+import { withoutHidden } from '../../kernel/csv.ts';
 import { CHANNEL_WORDS, STATEMENT_WORDS as W } from './words.ts';
 import type { Words } from '../../incidents/index.ts';
 import type { Statement } from './types.ts';
