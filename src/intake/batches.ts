@@ -67,7 +67,7 @@ export async function* readBatches(
 ): AsyncGenerator<Batch, Totals> {
   let batch: OpenBatch | null = null;
   let bytes = 0;
-  for await (const chunk of readRecords(spooled)) {
+  for await (const chunk of readRecords(spooled, true)) {
     ({ bytes } = chunk);
     for (const record of chunk.records) {
       if (batch === null) {

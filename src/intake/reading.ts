@@ -29,9 +29,9 @@ const PIECE_BYTES = 64 * 1024;
 const WIDE_COLUMNS = 256;
 const PIECE_BYTES_LEAST = 1024;
 
-/** Every record of the source in order, its header among them: whatever the format, names come first. */
-export async function* readRecords(spooled: Spooled): AsyncGenerator<RecordChunk> {
-  const reader = recordReader(spooled);
+/** Every record of the source in order, its header among them: whatever the format, names come first. `lazy` as in formats. */
+export async function* readRecords(spooled: Spooled, lazy = false): AsyncGenerator<RecordChunk> {
+  const reader = recordReader(spooled, lazy);
   const most = pieceBytes(spooled);
   let bytes = 0;
   for await (const chunk of content(spooled)) {

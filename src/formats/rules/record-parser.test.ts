@@ -192,3 +192,23 @@ function byTheRules(text: string, most: number): ParsedRecord[] {
   }
   return records;
 }
+
+test('lines that are cut only when asked hold the same records, whatever the text and its chunks', () => {
+  const piece = fc.constantFrom('a', 'bc', ',', ',', '"', '""', '\n', '\r', '\r\n', ' ', '\0', '\udc80', 'é');
+  const chunks = fc.array(
+    fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(chunks, (texts) => {
+      const parser = new RecordParser({ delimiter: ',', bytesOf: bytesIn('utf-8'), lazy: true });
+      const records = [...texts.flatMap((text) => parser.push(text)), ...parser.end()];
+      const eager = parse(texts);
+      expect(shown(records)).toEqual(shown(eager));
+      expect(records.map(({ chars, text }) => [chars, text])).toEqual(
+        eager.map(({ chars, text }) => [chars, text]),
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});

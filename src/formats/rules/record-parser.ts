@@ -25,6 +25,28 @@ export interface ParserOptions {
   readonly bytesOf: (text: string) => number;
   /** 4 MiB unless told: a longer record is malformed. */
   readonly recordBytesMax?: number;
+  /** Leaves plain lines whole until somebody asks for their cells: half of them are only counted. */
+  readonly lazy?: boolean;
+}
+
+/** A line without quotes, cut when its cells are asked for. */
+class PlainLine implements ParsedRecord {
+  readonly line: number;
+  readonly chars: number;
+  readonly #text: string;
+  readonly #delimiter: Delimiter;
+  #cells: readonly string[] | null = null;
+
+  constructor(line: number, text: string, delimiter: Delimiter) {
+    this.line = line;
+    this.chars = text.length;
+    this.#text = text;
+    this.#delimiter = delimiter;
+  }
+
+  get cells(): readonly string[] {
+    return (this.#cells ??= this.#text.split(this.#delimiter));
+  }
 }
 
 /** A record over 4 MiB is malformed. */
@@ -35,7 +57,7 @@ const BYTES_PER_UNIT_MAX = 3;
 const NOWHERE = Number.MAX_SAFE_INTEGER;
 
 /** Where a record ends and its cells, or why there is none: the text ran out, or it breaks the rules. */
-type Scan = { readonly end: number; readonly cells: string[] } | 'malformed' | 'unfinished';
+type Scan = { readonly end: number; readonly cells: readonly string[] | null } | 'malformed' | 'unfinished';
 
 /**
  * A long scan that found no record. A later scan that opens a quoted cell at the same place reads the same from
@@ -68,11 +90,13 @@ export class RecordParser {
   #base = 0;
   #dead: DeadScan = { openings: new Set(), until: 0 };
   readonly #recordMax: number;
+  readonly #lazy: boolean;
 
   constructor(options: ParserOptions) {
     this.#delimiter = options.delimiter;
     this.#bytesOf = options.bytesOf;
     this.#recordMax = options.recordBytesMax ?? RECORD_BYTES_MAX;
+    this.#lazy = options.lazy ?? false;
   }
 
   /** The records that `text` completes. */
@@ -111,7 +135,7 @@ export class RecordParser {
       const scan = isQuoted
         ? this.#scanQuoted(start, final)
         : isWhole
-          ? { end: lineEnd, cells: text.slice(start, lineEnd).split(this.#delimiter) }
+          ? { end: lineEnd, cells: this.#lazy ? null : text.slice(start, lineEnd).split(this.#delimiter) }
           : 'unfinished';
       if (scan === 'unfinished' && this.#mayGrow(start)) break;
       if (typeof scan === 'string' || nul.from(start) < scan.end || this.#isUnreadable(start, scan.end)) {
@@ -121,7 +145,13 @@ export class RecordParser {
         continue;
       }
       const { end, cells } = scan;
-      if (end > start) found.push({ line: this.#line, cells, chars: end - start });
+      if (end > start) {
+        found.push(
+          cells === null
+            ? new PlainLine(this.#line, text.slice(start, end), this.#delimiter)
+            : { line: this.#line, cells, chars: end - start },
+        );
+      }
       if (isQuoted) this.#line += linesIn(text, start, end);
       this.#stepOver(end);
     }

@@ -29,11 +29,11 @@ export interface RecordReader {
 
 /**
  * Reads what it is pushed. Where the format names its columns, the first record holds those names, at line 0, so
- * that every source begins with its header.
+ * that every source begins with its header. `lazy` leaves cells uncut until they are asked for, where that is cheap.
  */
-export function recordReader(shape: RecordShape): RecordReader {
+export function recordReader(shape: RecordShape, lazy = false): RecordReader {
   const decoder = new Decoder(shape.format === 'rows' ? 'utf-8' : shape.encoding);
-  const cut = cutterOf(shape);
+  const cut = cutterOf(shape, lazy);
   const header: ParsedRecord[] = shape.columns ? [{ line: 0, cells: shape.columns, chars: 0 }] : [];
   return {
     push: (bytes) => [...header.splice(0), ...cut.push(decoder.push(bytes))],
@@ -46,9 +46,9 @@ interface Cutter {
   end(): ParsedRecord[];
 }
 
-function cutterOf(shape: RecordShape): Cutter {
+function cutterOf(shape: RecordShape, lazy: boolean): Cutter {
   const bytesOf = bytesIn(shape.encoding);
-  if (shape.format === 'csv') return new RecordParser({ delimiter: shape.delimiter, bytesOf });
+  if (shape.format === 'csv') return new RecordParser({ delimiter: shape.delimiter, bytesOf, lazy });
   if (shape.format === 'rows') return new RowLines(shape.columns?.length ?? shape.width ?? 0);
   const names = new FieldNames(shape.columns ?? []);
   const lines = new LineCutter({ bytesOf });
