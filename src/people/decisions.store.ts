@@ -128,22 +128,28 @@ export interface GroupPlace {
   readonly own: boolean;
 }
 
-/** The live persons of groups in the published run (identity_key_pkey, key_alias_pkey). */
+/**
+ * The live persons of groups in the published run (identity_key_pkey, key_alias_pkey). A group that ever stood alone has
+ * one; of another, rows that attached elsewhere may carry the key as well, and then there are several.
+ */
 export async function groupPlaces(
   tx: Tx,
   incidentId: IncidentId,
   keys: readonly string[],
 ): Promise<GroupPlace[]> {
   return tx.q<GroupPlace & { readonly [column: string]: unknown }>(
-    `SELECT DISTINCT encode(w.key, 'hex') AS key, l.cohort_id, l.id AS person_id, l.key = w.key AS own
-       FROM (SELECT decode(k, 'hex') AS key FROM unnest($2::text[]) AS k) w
-       JOIN (SELECT key, incident_id, cohort_id, person_id FROM identity_key WHERE kind <= 3
-             UNION ALL SELECT key, incident_id, cohort_id, person_id FROM key_alias) s
-         ON s.key = w.key AND s.incident_id = $1
-       JOIN person p ON p.cohort_id = s.cohort_id AND p.id = s.person_id
-       JOIN person l ON l.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)
-                    AND l.id = COALESCE(p.survivor_id, p.id)
-      WHERE l.survivor_cohort_id IS NULL AND l.since_run IS NOT NULL`,
+    `SELECT DISTINCT encode(key, 'hex') AS key, cohort_id, person_id, own
+       FROM (SELECT w.key, l.cohort_id, l.id AS person_id, l.key = w.key AS own,
+                    rank() OVER (PARTITION BY w.key ORDER BY s.alias) AS place
+               FROM (SELECT decode(k, 'hex') AS key FROM unnest($2::text[]) AS k) w
+               JOIN (SELECT key, incident_id, cohort_id, person_id, false AS alias FROM identity_key WHERE kind <= 3
+                     UNION ALL SELECT key, incident_id, cohort_id, person_id, true FROM key_alias) s
+                 ON s.key = w.key AND s.incident_id = $1
+               JOIN person p ON p.cohort_id = s.cohort_id AND p.id = s.person_id
+               JOIN person l ON l.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)
+                            AND l.id = COALESCE(p.survivor_id, p.id)
+              WHERE l.survivor_cohort_id IS NULL AND l.since_run IS NOT NULL) found
+      WHERE place = 1 ORDER BY key, cohort_id, person_id`,
     [incidentId, keys],
   );
 }

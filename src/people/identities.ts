@@ -174,15 +174,14 @@ async function refuseNonsense(
 ): Promise<void> {
   const keys = [group.key, ...(into === null ? [] : [into.key])];
   const places = await store.groupPlaces(tx, incidentId, keys);
-  const here = places.find(({ key }) => key === group.key);
+  const here = places.filter(({ key }) => key === group.key);
   if (into === null) {
-    if (here?.own) throw new DomainError(E.stands_alone_already);
+    if (here.some(({ own }) => own)) throw new DomainError(E.stands_alone_already);
     return;
   }
-  const there = places.find(({ key }) => key === into.key);
-  if (here && there && here.cohort_id === there.cohort_id && here.person_id === there.person_id) {
-    throw new DomainError(E.one_person_already);
-  }
+  const there = places.filter(({ key }) => key === into.key);
+  const persons = new Set([...here, ...there].map((place) => `${place.cohort_id}:${place.person_id}`));
+  if (here.length > 0 && there.length > 0 && persons.size === 1) throw new DomainError(E.one_person_already);
 }
 
 async function listed(tx: Tx, incidentId: IncidentId): Promise<IdentityDecision[]> {

@@ -23,7 +23,7 @@ import { writeAliases } from './row-keys.store.ts';
 import { type DecidedGroups, mergeOrder } from './rules/decisions.ts';
 import { type Inputs, inputsOf, sameInputs } from './rules/inputs.ts';
 import * as runs from './runs.store.ts';
-import { setSurvivors, setSurvivorsOfRemainder } from './survivors.store.ts';
+import { setSurvivors, survivorsDiffer } from './survivors.store.ts';
 
 export interface RunContext {
   readonly incidentId: IncidentId;
@@ -138,8 +138,17 @@ async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[])
       await compared(tx, { scope: REMAINDER, kind: 'unaffected', incidentId, runNo, sources }, all),
     );
   }
-  const differs = newProfiles > 0 || people.some((p) => p.newcomers + p.changed > 0);
+  const differs =
+    newProfiles > 0 ||
+    people.some((p) => p.newcomers + p.changed > 0) ||
+    (await anyLeadsElsewhere(tx, people));
   return { runNo, counts, people, differs };
+}
+
+/** A group of reference rows alone says nothing of its person, and yet that person leads where the group belongs. */
+async function anyLeadsElsewhere(tx: Tx, all: readonly DraftPeople[]): Promise<boolean> {
+  for (const people of all) if (people.compared && (await survivorsDiffer(tx, people))) return true;
+  return false;
 }
 
 async function compared(tx: Tx, p: Publication, all: number): Promise<DraftPeople> {
@@ -201,7 +210,7 @@ async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
   if (!known) return;
   await publish.updateChanged(tx, people, people.changed);
   await publish.recountCohorts(tx, people);
-  await (people.kind === 'affected' ? setSurvivors(tx, people) : setSurvivorsOfRemainder(tx, people));
+  await setSurvivors(tx, people);
 }
 
 /** The sealed rows were copied after the others were read: what was read must still stand. */

@@ -206,6 +206,55 @@ describe('merges', () => {
     ]);
   });
 
+  test('see whom a group belongs to, whoever has its address in a contact list', async () => {
+    const crm: SourceInput = {
+      name: 'crm.csv',
+      role: 'contact_only',
+      rows: ['1', '2', '3'].map((customer) => ({ customer, email: 'family@example.com' })),
+    };
+    const rows = [{ customer: '1', email: 'family@example.com' }, { customer: '2' }, { customer: '3' }];
+    const family = { email: 'family@example.com' };
+    const doubtful = await resolvedWith(
+      leaked([...rows, { customer: '2', email: 'family@example.com' }, family]),
+      crm,
+    );
+    await refused(split(doubtful, family), 'stands_alone_already');
+    for (const customerId of ['1', '2', '3']) {
+      const { id: decision } = await merge(doubtful, family, { customerId });
+      await identities.undo(doubtful, { decision, reason: 'another' }, admin);
+    }
+    const joined = await resolvedWith(leaked([...rows, family]), crm);
+    await merge(joined, family, { customerId: '2' });
+    await people.resolve(joined, admin);
+    expect((await exported(joined)).map((p) => [p.key.value, p.rows])).toEqual([
+      ['1', 1],
+      ['2', 2],
+      ['3', 1],
+    ]);
+  });
+
+  test('lead where they say, and no longer where they said, though no leaked row is left to move', async () => {
+    const id = await resolvedWith(leaked([{ customer: '1' }, { customer: '2' }]));
+    const late = await stage(t, id, leaked([{ email: 'one@example.com' }], 'b.csv'));
+    await people.resolve(id, admin);
+    const alone = await refOf(id, { email: 'one@example.com' });
+    await unstage(t, late);
+    const reference = { name: 'b.csv', role: 'reference' as const, rows: [{ email: 'one@example.com' }] };
+    await stage(t, id, reference);
+    await people.resolve(id, admin);
+    for (const customerId of ['1', '2']) {
+      const { id: decision } = await merge(id, { ref: alone }, { customerId });
+      await people.resolve(id, admin);
+      const into = await refOf(id, { customerId });
+      expect((await people.person(id, alone)).survivor).toEqual(into);
+      expect(await refOf(id, { email: 'one@example.com' })).toEqual(into);
+      await identities.undo(id, { decision, reason: 'mistaken' }, admin);
+      await people.resolve(id, admin);
+      expect((await people.person(id, alone)).survivor).toBeNull();
+      expect(await people.findByKey(id, { email: 'one@example.com' })).toEqual([]);
+    }
+  });
+
   test('follow one another to the last', async () => {
     const id = await resolvedWith(leaked([{ customer: '1' }, { customer: '2' }, { customer: '3' }]));
     await merge(id, { customerId: '1' }, { customerId: '2' });

@@ -2,7 +2,7 @@
 import { canonicalJson } from '../../kernel/fingerprint.ts';
 
 /** Raised whenever the rules of resolving or of findings change, so that yesterday's run does not answer for them. */
-const RULES_VERSION = 1;
+const RULES_VERSION = 2;
 
 export interface Inputs {
   readonly rules: number;
