@@ -29,7 +29,7 @@ const sealedColumns = (prefix: string) =>
 const PERSONS = [
   // Who somebody is, what the published run says of them (since_run NULL: nothing), and how to reach them. One row, since
   // every further row per person costs a run as much as this one. The first blob is of the row that gave the e-mail, else
-  // the phone, else the greeting name; phone_sealed and name_sealed are set only where they came from another row.
+  // the phone, else the greeting name, else the key; phone_sealed and name_sealed are set only where they came from another row.
   `ALTER TABLE person
      ADD COLUMN since_run integer,
      ADD COLUMN row_count integer,
@@ -155,9 +155,10 @@ const BACKFILL = [
      ) x
     WHERE x.cohort_id = p.cohort_id AND x.id = p.id`,
   `ALTER TABLE person
-     ADD CONSTRAINT person_said_check CHECK (num_nulls(since_run, row_count, key_source_id, subject_role, former, minor,
-       deceased, legal_hold, ambiguous, source_ids) IN (0, 10) AND (since_run IS NOT NULL OR profile_id IS NULL)),
-     ADD CONSTRAINT person_contact_check CHECK ((sealed IS NULL) = (email_key IS NULL AND phone_key IS NULL AND NOT has_name))`,
+     ADD CONSTRAINT person_said_check CHECK ((since_run IS NULL) = (row_count IS NULL)
+       AND (since_run IS NULL) = (source_ids IS NULL) AND (since_run IS NOT NULL OR profile_id IS NULL)),
+     ADD CONSTRAINT person_contact_check
+       CHECK (sealed IS NOT NULL OR (email_key IS NULL AND phone_key IS NULL AND NOT has_name))`,
   `DROP TABLE contact_point`,
   `DELETE FROM person_exposure WHERE until_run IS NULL`,
   `DROP INDEX person_exposure_current`,

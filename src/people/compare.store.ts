@@ -7,6 +7,7 @@ import {
   hashed,
   type Publication,
   ROLES,
+  ROW_REF,
   SAID,
   said,
 } from './person-row.store.ts';
@@ -24,6 +25,8 @@ export async function hasPersons(tx: Tx, incidentId: IncidentId, kind: CohortKin
 /** A row's address without its bucket, as `ref` has it. */
 const place = (source: string, prefix: string) =>
   `(${source}.no::bigint << 39) | (o.${prefix}record_no::bigint << 8) | o.${prefix}subject_no`;
+
+const SOURCES = hashed('SELECT source_id, no, fresh FROM pr_source');
 
 /** The row of a contact that is another than the first. */
 const other = (ref: string) => `CASE WHEN n.${ref} <> n.first_ref THEN n.${ref} >> 10 END`;
@@ -46,13 +49,13 @@ export async function placePersons(tx: Tx, p: Publication): Promise<void> {
                ${place('ks', 'key_')})
               OR o.since_run IS NULL) AS said,
             n.place IS NOT NULL AND o.id IS NOT NULL AND (
-              (n.email_key, n.phone_key, n.email_sendable, n.phone_sms, n.name_ref IS NOT NULL, n.first_ref >> 10)
+              (n.email_key, n.phone_key, n.email_sendable, n.phone_sms, n.name_ref IS NOT NULL, n.row_ref >> 10)
               IS DISTINCT FROM
               (o.email_key, o.phone_key, o.email_sendable, o.phone_sms, o.has_name, ${place('a', '')})
               OR ${other('phone_ref')} IS DISTINCT FROM ${place('b', 'phone_')}
               OR ${other('name_ref')} IS DISTINCT FROM ${place('c', 'name_')}
               OR COALESCE(a.fresh, false) OR COALESCE(b.fresh, false) OR COALESCE(c.fresh, false)) AS reached
-       FROM (SELECT n.*, ${FIRST_REF} AS first_ref, ${profile} AS profile_id, s.source_ids, n.key_ref >> 10 AS key_place,
+       FROM (SELECT n.*, ${FIRST_REF} AS first_ref, ${ROW_REF} AS row_ref, ${profile} AS profile_id, s.source_ids, n.key_ref >> 10 AS key_place,
                     ${said('r')
                       .map((value, i) => `${value} AS ${SAID[i]}`)
                       .join(', ')},
@@ -64,10 +67,10 @@ export async function placePersons(tx: Tx, p: Publication): Promise<void> {
                LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = n.root) n
        FULL JOIN (SELECT o.* FROM cohort c JOIN person o ON o.cohort_id = c.id
                    WHERE c.incident_id = '${uuid(incidentId)}' AND c.kind = '${kind}') o ON o.key = n.root
-       LEFT JOIN pr_source ks ON ks.source_id = o.key_source_id
-       LEFT JOIN pr_source a ON a.source_id = o.source_id
-       LEFT JOIN pr_source b ON b.source_id = o.phone_source_id
-       LEFT JOIN pr_source c ON c.source_id = o.name_source_id`,
+       LEFT JOIN ${SOURCES} ks ON ks.source_id = o.key_source_id
+       LEFT JOIN ${SOURCES} a ON a.source_id = o.source_id
+       LEFT JOIN ${SOURCES} b ON b.source_id = o.phone_source_id
+       LEFT JOIN ${SOURCES} c ON c.source_id = o.name_source_id`,
   );
   await tx.run(`ANALYZE ${scope.place} (place, cohort_id, said, reached, gone)`);
 }

@@ -33,28 +33,14 @@ export async function makeFindingTables(tx: Tx): Promise<void> {
 }
 
 /**
- * Keys on many rows, as they stand in the files: the one pass per kind of key that suspect keys and shared addresses
- * have in common (1 M rows: 0.4 s each). Few pass, so whatever looks closer looks at little. Ids are only looked at
- * for more than a hundred rows, so their rows are counted by the first bits of the key, which takes half of that.
+ * Keys on many rows, as they stand in the files: for ids counted already, for addresses the one pass per kind that suspect
+ * keys and shared addresses have in common (1 M rows: 0.4 s each). Few pass, so whatever looks closer looks at little.
  */
 export async function findBusyKeys(tx: Tx): Promise<void> {
-  const { bits } = (await tx.one<{ bits: number }>(
-    `SELECT GREATEST(16, LEAST(24, ceil(log(2, GREATEST(1, reltuples)::numeric / 16 + 1))))::int AS bits
-       FROM pg_class WHERE oid = 'pr_row'::regclass`,
-  ))!;
-  const crowd = `((get_byte(customer_key, 0) << 16 | get_byte(customer_key, 1) << 8 | get_byte(customer_key, 2))
-            >> ${24 - bits})`;
   await tx.run(
-    `CREATE TEMP TABLE pr_crowd ON COMMIT DROP AS
-     SELECT ${crowd} AS no FROM pr_row WHERE customer_key IS NOT NULL GROUP BY 1 HAVING count(*) > ${SUSPECT_ROWS}`,
+    `INSERT INTO pr_busy SELECT 'customer_id', group_key, own_count FROM pr_twice
+      WHERE kind = 1 AND own_count > ${SUSPECT_ROWS}`,
   );
-  if (await isAny(tx, `pr_crowd`)) {
-    await tx.run(
-      `INSERT INTO pr_busy SELECT 'customer_id', customer_key, count(*) FROM pr_row
-        WHERE customer_key IS NOT NULL AND ${crowd} IN (SELECT no FROM pr_crowd)
-        GROUP BY customer_key HAVING count(*) > ${SUSPECT_ROWS}`,
-    );
-  }
   for (const address of ADDRESSES) {
     await tx.run(
       `INSERT INTO pr_busy SELECT '${address}', ${address}_key, count(*) FROM pr_row

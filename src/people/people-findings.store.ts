@@ -12,12 +12,7 @@ const list = (of: (what: string) => string) => DISTINCTIVE.map(of).join(', ');
 
 /** Rows that carry a hash, of people about whom several rows say something (persons.store.ts): nobody else differs. */
 const PROOFS = `SELECT r.root, r.ref, ${list((what) => `r.conflict_${what}`)} FROM pr_fact r
-          WHERE r.role = 0 AND ${CARRIES_PROOF}
-         UNION ALL
-         SELECT s.root, r.ref, ${list((what) => `r.conflict_${what}`)}
-           FROM pr_row r LEFT JOIN pr_member m ON m.group_key = r.group_key
-           JOIN pr_several s ON s.root = ${ROOT}
-          WHERE r.role = 1 AND ${CARRIES_PROOF}`;
+          WHERE r.role <= 1 AND ${CARRIES_PROOF}`;
 
 /**
  * Two different full national ids, passports or birth dates inside one person; the values' hashes name the conflict.

@@ -28,7 +28,10 @@ export const SAID = [
 export const said = (row: string) =>
   SAID.map((c) => `CASE WHEN n.several THEN x.${c} ELSE ${c === 'legal_hold' ? 'false' : `${row}.${c}`} END`);
 export const ROLES = `(ARRAY['customer','employee','contact'])`;
+/** The row of the first contact. */
 export const FIRST_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref)';
+/** The row whose blob a person keeps first: of somebody without any contact the one that carries the key. */
+export const ROW_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref, n.key_ref)';
 const BLOB = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
 export const COLUMNS = [
   'row_count', 'profile_id', 'key_source_id', 'key_record_no', 'key_subject_no', 'key_bucket', ...SAID, 'ambiguous',
@@ -46,9 +49,6 @@ const bucketOf = (ref: string) => `(${ref} & 1023)::smallint`;
 const sourceOf = (ref: string, { sources }: Publication) =>
   `('{${sources.map(({ id }) => uuid(id)).join(',')}}'::uuid[])[${ref} >> 49]`;
 
-/** Of the first row, where it gave a contact. */
-const first = (column: string) => `CASE WHEN ${FIRST_REF} IS NOT NULL THEN a.${column} END`;
-
 /** The values of `columns`: of a person `n`, its sums `x`, its first sealed row `a` and its other blobs `b`. */
 export function values(p: Publication, blobs: boolean): readonly string[] {
   return [
@@ -56,9 +56,12 @@ export function values(p: Publication, blobs: boolean): readonly string[] {
     recordOf('n.key_ref'), subjectOf('n.key_ref'), bucketOf('n.key_ref'), ...said('a'), 'n.ambiguous',
     'n.email_sendable', 'n.phone_sms', 'n.name_ref IS NOT NULL',
     `CASE WHEN n.several THEN ${ROLES}[x.subject_role] ELSE a.subject_role END`, 's.source_ids', 'n.email_key',
-    'n.phone_key', ...BLOB.map(first), ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
+    'n.phone_key', ...BLOB.map((c) => `a.${c}`), ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
   ]; // prettier-ignore
 }
+
+/** Nothing is looked for where there is nothing to be found: a key that is null is not even hashed. */
+const IF_SEVERAL = 'CASE WHEN n.several THEN n.root END';
 
 export function joins(
   p: Publication,
@@ -67,13 +70,13 @@ export function joins(
   const { scope, kind } = p;
   return `${kind === 'affected' ? `JOIN ${scope.form} f ON f.no = n.form_no` : ''}
        JOIN ${scope.files} s ON s.no = n.files_no
-       LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = n.root
-       ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = n.root` : ''}
-       ${rowsAt(p, `COALESCE(${FIRST_REF}, n.key_ref)`, count)}`;
+       LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = ${IF_SEVERAL}
+       ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = ${IF_SEVERAL}` : ''}
+       ${rowsAt(p, ROW_REF, count)}`;
 }
 
 /** Up to so many rows are fetched one by one by their address (staged_row_pkey); for more, all are read and hashed. */
-const FETCHED_MAX = 5_000;
+export const FETCHED_MAX = 30_000;
 /**
  * The side of a join that is hashed: a LIMIT that never bites makes the planner expect a tenth of it. The persons beside it
  * keep their order, which is that of every index they go into.
@@ -103,15 +106,19 @@ function rowsAt(p: Publication, ref: string, count: number, alias = 'a'): string
 const blobOf = (alias: string, prefix: string) =>
   BLOB.map((c) => `${alias}.${c} AS ${prefix}${c}`).join(', ');
 
-/** The blobs of phones and names that came from another row than the first; few people have one. False: nobody has. */
-export async function keepOtherBlobs(tx: Tx, p: Publication, persons: string): Promise<boolean> {
-  const { blob } = p.scope;
-  await tx.run(`DROP TABLE IF EXISTS ${blob}_ref, ${blob}`);
+/**
+ * The blobs of phones and names that came from another row than the first, of whoever is written; few people have one.
+ * False: nobody has. `compared`: only some of the persons are written.
+ */
+export async function keepOtherBlobs(tx: Tx, p: Publication, compared: boolean): Promise<boolean> {
+  const { blob, many, place } = p.scope;
   await tx.run(
     `CREATE TEMP TABLE ${blob}_ref ON COMMIT DROP AS
      SELECT n.root, CASE WHEN n.phone_ref <> ${FIRST_REF} THEN n.phone_ref END AS phone_ref,
             CASE WHEN n.name_ref <> ${FIRST_REF} THEN n.name_ref END AS name_ref
-       FROM ${persons} n WHERE n.several AND (n.phone_ref <> ${FIRST_REF} OR n.name_ref <> ${FIRST_REF})`,
+       FROM ${many} n
+       ${compared ? `JOIN ${place} l ON l.root = n.root AND (l.cohort_id IS NULL OR l.said OR l.reached)` : ''}
+      WHERE n.phone_ref <> ${FIRST_REF} OR n.name_ref <> ${FIRST_REF}`,
   );
   const { n } = (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${blob}_ref`))!;
   if (n === 0) return false;

@@ -51,33 +51,39 @@ export async function attachRows(tx: Tx, scope: Scope, extras: string | null): P
   await tx.run(`ANALYZE ${scope.attached}`);
 }
 
-/** Roots about which more than one row says something: only they need to be summed up and chosen for. */
-export async function findSeveral(tx: Tx, scope: Scope): Promise<void> {
-  const attached = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${scope.attached}`);
-  const members = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${scope.member}`);
-  const own =
-    members!.n === 0
-      ? `SELECT group_key AS root FROM ${scope.row} WHERE role <= 1`
-      : `SELECT COALESCE(m.root, r.group_key) FROM ${scope.row} r
-           LEFT JOIN ${scope.member} m ON m.group_key = r.group_key WHERE r.role <= 1`;
+/**
+ * Roots about which more than one row says something: only they need to be summed up and chosen for. `counted`: nothing
+ * changed whose rows belong together since groups on several rows were counted.
+ */
+export async function findSeveral(tx: Tx, scope: Scope, counted: boolean): Promise<void> {
+  const { row, member, attached, several } = scope;
+  const known = counted && !(await isAny(tx, member)) && !(await isAny(tx, attached));
   await tx.run(
-    `CREATE TEMP TABLE ${scope.several} ON COMMIT DROP AS
-     SELECT root FROM (${own}${attached!.n === 0 ? '' : ` UNION ALL SELECT root FROM ${scope.attached}`}) said (root)
-      GROUP BY root HAVING count(*) > 1`,
+    known
+      ? `CREATE TEMP TABLE ${several} ON COMMIT DROP AS SELECT group_key AS root FROM pr_twice`
+      : `CREATE TEMP TABLE ${several} ON COMMIT DROP AS
+         SELECT root FROM (SELECT COALESCE(m.root, r.group_key) FROM ${row} r
+                             LEFT JOIN ${member} m ON m.group_key = r.group_key WHERE r.role <= 1
+                           UNION ALL SELECT root FROM ${attached}) said (root)
+          GROUP BY root HAVING count(*) > 1`,
   );
-  await tx.run(`ANALYZE ${scope.several}`);
+  await tx.run(`ANALYZE ${several}`);
+}
+
+async function isAny(tx: Tx, table: string): Promise<boolean> {
+  return (await tx.one(`SELECT 1 AS found FROM ${table} LIMIT 1`)) !== undefined;
 }
 
 const FACTS = ['locale', 'country', 'region', 'time_zone'] as const;
 
-/** What the rows of those persons say together: the exposure united, facts, sources. */
+/** What the rows of those persons say together: the exposure united, facts, sources, the row that carries their key. */
 export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
   const { row, member, several, fact, multi } = scope;
   await tx.run(
     `CREATE TEMP TABLE ${fact} ON COMMIT DROP AS
      SELECT COALESCE(m.root, r.group_key) AS root, r.*
        FROM ${row} r LEFT JOIN ${member} m ON m.group_key = r.group_key
-       JOIN ${several} s ON s.root = COALESCE(m.root, r.group_key) WHERE r.role = 0
+       JOIN ${several} s ON s.root = COALESCE(m.root, r.group_key) WHERE r.role <= 1
      UNION ALL
      SELECT a.root, r.* FROM pr_row r JOIN ${scope.attached} a ON a.ref = r.ref`,
   );
@@ -85,15 +91,20 @@ export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE ${multi} ON COMMIT DROP AS
      SELECT root,
+            min(kind) FILTER (WHERE role <= 1 AND group_key = root) AS kind,
+            min(ref) FILTER (WHERE role <= 1 AND group_key = root AND NOT inherited) AS key_ref,
             (count(*) FILTER (WHERE role = 0))::int AS row_count,
             bit_or(exposure) FILTER (WHERE role = 0) AS exposure,
             array_agg(DISTINCT source_no) FILTER (WHERE role = 0) AS source_nos,
-            min(subject_role) FILTER (WHERE role <> 3) AS subject_role,
-            bool_or(former) AS former, bool_or(minor) AS minor, bool_or(deceased) AS deceased,
+            min(subject_role) FILTER (WHERE role IN (0, 2)) AS subject_role,
+            ${['former', 'minor', 'deceased'].map((f) => `bool_or(${f}) FILTER (WHERE role <> 1) AS ${f}`).join(', ')},
             bool_or(role = 3 AND NOT deceased) AS legal_hold,
-            ${FACTS.map((f) => `min(${f}) AS ${f}, min(${f}) <> max(${f}) AS ${f}_differs`).join(', ')}
+            ${FACTS.map(
+              (f) => `min(${f}) FILTER (WHERE role <> 1) AS ${f},
+            min(${f}) FILTER (WHERE role <> 1) <> max(${f}) FILTER (WHERE role <> 1) AS ${f}_differs`,
+            ).join(', ')}
        FROM ${fact} GROUP BY root
-     HAVING bool_or(role = 0)`,
+     HAVING bool_or(role = 0) AND bool_or(role <= 1 AND group_key = root AND NOT inherited)`,
   );
   for (const f of FACTS) {
     await tx.run(
@@ -125,10 +136,9 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
     `CREATE TEMP TABLE ${form} ON COMMIT DROP AS
      SELECT (row_number() OVER ())::int AS no, bits, exposure, people_worst_forms(exposure) AS worst,
             0 AS persons, NULL::uuid AS profile_id
-       FROM (SELECT bits, bit_or(exposure) AS exposure
-               FROM (SELECT bit_send(exposure) AS bits, exposure FROM ${row} WHERE role = 0
-                     UNION ALL SELECT bit_send(exposure), exposure FROM ${multi}) all_of_them
-              GROUP BY bits) d`,
+       FROM (SELECT bits, ('x' || encode(substring(bits FROM 5), 'hex'))::bit(464) AS exposure
+               FROM (SELECT bit_send(exposure) AS bits FROM ${row} WHERE role = 0
+                     UNION SELECT bit_send(exposure) FROM ${multi}) d) e`,
   );
   await tx.run(
     `CREATE TEMP TABLE ${files} ON COMMIT DROP AS
@@ -144,10 +154,24 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
 
 /**
  * One line per person with a leaked row, in order of root. What is said of those of one row stands in that row
- * (`key_ref`), of the others in `multi`. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
+ * (`key_ref`), of the others (`many`) in `multi`. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
  */
 export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
-  const { row, member, several, multi, form, files } = scope;
+  const { row, member, several, multi, many, form, files } = scope;
+  await tx.run(`ANALYZE ${member}`);
+  await tx.run(
+    `CREATE TEMP TABLE ${many} ON COMMIT DROP AS
+     SELECT x.root, x.key_ref, x.kind, COALESCE(m.ambiguous, false) AS ambiguous, true AS several, x.row_count,
+            f.no AS form_no, l.no AS files_no, mail.value AS email_key, mail.ref AS email_ref, mail.flag AS email_sendable,
+            call.value AS phone_key, call.ref AS phone_ref, call.flag AS phone_sms, name.ref AS name_ref
+       FROM ${multi} x JOIN ${form} f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
+       LEFT JOIN ${member} m ON m.group_key = x.root
+       LEFT JOIN (${best(scope, 'email_key', 'true', 'email_sendable')}) mail ON mail.root = x.root
+       LEFT JOIN (${best(scope, 'phone_key', 'true', 'phone_sms')}) call ON call.root = x.root
+       LEFT JOIN (SELECT DISTINCT ON (root) root, ref FROM ${scope.fact}
+                   WHERE authoritative_name AND NOT inherited AND role IN (0, 2) ORDER BY root, score, ref) name
+              ON name.root = x.root`,
+  );
   await tx.run(
     `CREATE TEMP TABLE ${scope.person} ON COMMIT DROP AS
      SELECT (row_number() OVER (ORDER BY root) - 1)::int AS place, *
@@ -164,21 +188,10 @@ export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
           WHERE r.role = 0 AND NOT r.inherited
             AND NOT EXISTS (SELECT FROM ${several} s WHERE s.root = COALESCE(m.root, r.group_key))
          UNION ALL
-         SELECT x.root, k.key_ref, k.kind, COALESCE(m.ambiguous, false), true, x.row_count, f.no, l.no,
-                mail.value, mail.ref, mail.flag, call.value, call.ref, call.flag, name.ref
-           FROM ${multi} x JOIN ${form} f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
-           JOIN (SELECT group_key, min(kind) AS kind, min(ref) AS key_ref FROM ${row}
-                  WHERE role <= 1 AND NOT inherited AND group_key IN (SELECT root FROM ${multi})
-                  GROUP BY group_key) k ON k.group_key = x.root
-           LEFT JOIN ${member} m ON m.group_key = x.root
-           LEFT JOIN (${best(scope, 'email_key', 'true', 'email_sendable')}) mail ON mail.root = x.root
-           LEFT JOIN (${best(scope, 'phone_key', 'true', 'phone_sms')}) call ON call.root = x.root
-           LEFT JOIN (SELECT DISTINCT ON (root) root, ref FROM ${scope.fact}
-                       WHERE authoritative_name AND NOT inherited AND role IN (0, 2) ORDER BY root, score, ref) name
-                  ON name.root = x.root
+         SELECT * FROM ${many}
        ) person`,
   );
-  await tx.run(`ANALYZE ${scope.person} (root, place, several, form_no, files_no, kind)`);
+  await tx.run(`ANALYZE ${scope.person} (root, place, key_ref, several, form_no, files_no, kind)`);
 }
 
 export interface PersonCounts {

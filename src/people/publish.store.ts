@@ -5,13 +5,13 @@ import {
   COLUMNS,
   type CohortKind,
   columns,
+  FETCHED_MAX,
   joins,
-  keepOtherBlobs,
   OTHER_BLOBS,
   type Publication,
   values,
 } from './person-row.store.ts';
-import { uuid } from './resolve.store.ts';
+import { sweepRows, uuid } from './resolve.store.ts';
 
 /** Persons per cohort: the unit of planning, sending and sharding (ENGINE §2). */
 export const COHORT_SIZE = 1000;
@@ -49,11 +49,17 @@ export async function addProfiles(
   await tx.run(`ANALYZE pr_form`);
 }
 
+export interface Written {
+  readonly count: number;
+  /** Has anybody blobs besides the first? */
+  readonly blobs: boolean;
+}
+
 /** Deals newcomers in key-hash order into new cohorts; nobody who has a place moves. `compared`: placePersons ran. */
 export async function insertNewcomers(
   tx: Tx,
   p: Publication,
-  { count, compared }: { readonly count: number; readonly compared: boolean },
+  { count, compared, blobs }: Written & { readonly compared: boolean },
 ): Promise<number> {
   const { scope, incidentId, kind, runNo } = p;
   if (count === 0) return 0;
@@ -74,15 +80,13 @@ export async function insertNewcomers(
   // An array instead of a join: the order of persons stays, and nothing has to be guessed about it.
   const ids = cohorts.map(({ id }) => id);
   const dealt = `($1::bigint[])[n.no / ${COHORT_SIZE} + 1], (n.no % ${COHORT_SIZE})::int`;
-  const blobs = await keepOtherBlobs(tx, p, newcomers);
-  const written = await tx.run(
-    `INSERT INTO person (cohort_id, id, first_run, since_run, incident_id, key, key_kind, ${columns(blobs).join(', ')})
+  const persons = `INSERT INTO person (cohort_id, id, first_run, since_run, incident_id, key, key_kind, ${columns(blobs).join(', ')})
      SELECT ${dealt}, ${runNo}, ${runNo}, '${uuid(incidentId)}', n.root,
             (ARRAY['customer_id','email','phone'])[n.kind], ${values(p, blobs).join(', ')}
        FROM ${newcomers} n ${joins(p, { blobs, count })}
-      WHERE a.sealed IS NOT NULL ${count > IN_ORDER_MAX ? 'ORDER BY n.no' : ''}`,
-    [ids],
-  );
+      WHERE a.sealed IS NOT NULL ${count > IN_ORDER_MAX ? 'ORDER BY n.no' : ''}`;
+  const insert = () => tx.run(persons, [ids]);
+  const written = count <= FETCHED_MAX ? await insert() : await sweepRows(tx, incidentId, insert);
   // identity_key_pkey decides who is one person: a second claim on a key fails here. In order of keys, so that its index
   // grows at its end.
   await tx.run(
@@ -96,7 +100,7 @@ export async function insertNewcomers(
 }
 
 /** Closes what no longer holds into the history and writes anew what this run says; the rest stands. */
-export async function updateChanged(tx: Tx, p: Publication, count: number): Promise<void> {
+export async function updateChanged(tx: Tx, p: Publication, { count, blobs }: Written): Promise<void> {
   const { scope, kind, runNo } = p;
   if (kind === 'affected') {
     await tx.run(
@@ -117,7 +121,6 @@ export async function updateChanged(tx: Tx, p: Publication, count: number): Prom
   );
   const changed = `(SELECT x.*, l.cohort_id, l.person_id, l.said FROM ${scope.place} l
                       JOIN ${scope.person} x ON x.place = l.place WHERE l.said OR l.reached)`;
-  const blobs = await keepOtherBlobs(tx, p, changed);
   const all = values(p, blobs);
   const named = columns(blobs).map((c, i) => `${all[i]} AS ${c}`);
   const written = [

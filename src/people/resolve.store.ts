@@ -8,6 +8,8 @@
  *   keys as in the files until `dropPlaceholders`, afterwards without placeholders. Roles 0 leaked, 1 reference,
  *   2 contact_only, 3 suppression; kinds 1 customer_id, 2 email, 3 phone (of `group_key`, the row's strongest key).
  *   `inherited`: the row has no key of its own, only that of the row it links to; it gives no contact.
+ * - `pr_twice` (group_key, kind, row_count, own_count): group keys that stand on several rows of the files, and on how
+ *   many as their own key; before `dropPlaceholders`.
  * - `pr_absent` (key, subject): the placeholders obeyed by this run.
  * - `pr_crosswalk` (key, id_space, component, joined): the ids that crosswalk sources equate.
  * - `pr_member` (group_key, kind, root, ambiguous): **only** groups that may not stand for themselves (joined,
@@ -30,6 +32,7 @@ export interface Scope {
   readonly several: string;
   readonly fact: string;
   readonly multi: string;
+  readonly many: string;
   readonly person: string;
   readonly form: string;
   readonly files: string;
@@ -44,6 +47,7 @@ const scope = (prefix: string): Scope => ({
   several: `${prefix}_several`,
   fact: `${prefix}_fact`,
   multi: `${prefix}_multi`,
+  many: `${prefix}_many`,
   person: `${prefix}_person`,
   form: `${prefix}_form`,
   files: `${prefix}_files`,
@@ -127,6 +131,26 @@ export async function sourcesStand(tx: Tx, incidentId: IncidentId): Promise<bool
   return row!.stand;
 }
 
+/**
+ * Rows of an incident that make up a good part of the table are read in one sweep, by several processes: freshly staged
+ * rows have no statistics, and the planner takes their index for the shorter way. Answers how to undo it.
+ */
+export async function sweepRows<T>(tx: Tx, incidentId: IncidentId, read: () => Promise<T>): Promise<T> {
+  const row = await tx.one<{ sweep: boolean | null }>(
+    `SELECT sum(staged) FILTER (WHERE incident_id = $1) * 5 > sum(staged) AS sweep FROM intake_v_source`,
+    [incidentId],
+  );
+  if (!row?.sweep) return read();
+  await tx.run(`SET LOCAL enable_indexscan = off`);
+  await tx.run(`SET LOCAL enable_bitmapscan = off`);
+  try {
+    return await read();
+  } finally {
+    await tx.run(`SET LOCAL enable_indexscan = on`);
+    await tx.run(`SET LOCAL enable_bitmapscan = on`);
+  }
+}
+
 /** `no, source_id` as a list of values: workers of a parallel plan cannot read temporary tables. */
 export function sourceValues(sources: readonly ReadSource[]): string {
   return `(VALUES ${sources.map((s) => `('${uuid(s.id)}'::uuid, ${s.no}::bigint, ${s.role}::smallint)`).join(', ')})
@@ -143,8 +167,7 @@ export async function takeRows(
   incidentId: IncidentId,
   sources: readonly ReadSource[],
 ): Promise<void> {
-  await tx.run(
-    `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
+  const rows = `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
      SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
             ((r.contact_rank::bigint + 32768) << 44) | CASE WHEN r.contact_as_of IS NULL THEN (1::bigint << 44) - 1
               ELSE ((1::bigint << 44) - 1) - LEAST((1::bigint << 44) - 1,
@@ -162,26 +185,32 @@ export async function takeRows(
             r.region COLLATE "C" AS region, r.time_zone COLLATE "C" AS time_zone,
             r.other_customer_key, r.other_id_space, r.conflict_nik, r.conflict_passport, r.conflict_dob
        FROM intake_v_row r JOIN ${sourceValues(sources)} ON s.source_id = r.source_id
-      WHERE r.incident_id = '${uuid(incidentId)}'`,
+      WHERE r.incident_id = '${uuid(incidentId)}'`;
+  await sweepRows(tx, incidentId, () => tx.run(rows));
+  await tx.run(`ANALYZE pr_row (ref, role, kind, group_key, source_no, other_customer_key)`);
+  await tx.run(
+    `CREATE TEMP TABLE pr_twice ON COMMIT DROP AS
+     SELECT group_key, min(kind) AS kind, count(*)::int AS row_count,
+            (count(*) FILTER (WHERE NOT inherited))::int AS own_count
+       FROM pr_row GROUP BY group_key HAVING count(*) > 1`,
   );
-  await tx.run(`ANALYZE pr_row (role, kind, group_key, source_no, other_customer_key)`);
 }
 
-/** Keys decided to be placeholders count as absent; a row left without any key links to nobody. */
-export async function dropPlaceholders(tx: Tx, incidentId: IncidentId): Promise<void> {
+/** Keys decided to be placeholders count as absent; a row left without any key links to nobody. True: some were. */
+export async function dropPlaceholders(tx: Tx, incidentId: IncidentId): Promise<boolean> {
   await tx.run(
     `CREATE TEMP TABLE pr_absent ON COMMIT DROP AS
      SELECT decode(split_part(subject, ':', 2), 'hex') AS key, subject FROM guard
       WHERE incident_id = '${uuid(incidentId)}' AND kind = 'suspect_key' AND decision = 'placeholder'`,
   );
   const some = await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM pr_absent`);
-  if (some!.n === 0) return;
+  if (some!.n === 0) return false;
   await tx.run(`DELETE FROM pr_row WHERE inherited AND group_key IN (SELECT key FROM pr_absent)`);
   const dropped = await tx.run(
     `UPDATE pr_row SET ${KEYS.map(kept).join(', ')}
       WHERE ${KEYS.map((column) => `${column} IN (SELECT key FROM pr_absent)`).join(' OR ')}`,
   );
-  if (dropped === 0) return;
+  if (dropped === 0) return true;
   await tx.run(
     `DELETE FROM pr_row WHERE NOT inherited AND num_nonnulls(customer_key, email_key, phone_key) = 0`,
   );
@@ -190,6 +219,7 @@ export async function dropPlaceholders(tx: Tx, incidentId: IncidentId): Promise<
             kind = CASE WHEN customer_key IS NOT NULL THEN 1 WHEN email_key IS NOT NULL THEN 2 ELSE 3 END
       WHERE NOT inherited AND group_key IS DISTINCT FROM COALESCE(customer_key, email_key, phone_key)`,
   );
+  return true;
 }
 
 const KEYS = ['customer_key', 'email_key', 'phone_key', 'other_customer_key'];

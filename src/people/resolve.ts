@@ -14,7 +14,7 @@ import type { ResolveResult } from './people.types.ts';
 import * as persons from './persons.store.ts';
 import type { ResolveFence } from './ports.ts';
 import * as compare from './compare.store.ts';
-import type { Publication } from './person-row.store.ts';
+import { keepOtherBlobs, type Publication } from './person-row.store.ts';
 import * as publish from './publish.store.ts';
 import { findRemainder, hasContactLists } from './remainder.store.ts';
 import * as compute from './resolve.store.ts';
@@ -77,7 +77,7 @@ async function computePersons(
   const hasRole = (wanted: number) => given.sources.some(({ role }) => role === wanted);
   await compute.takeRows(tx, incidentId, given.sources);
   await find.lookAtRows(tx);
-  await compute.dropPlaceholders(tx, incidentId);
+  const dropped = await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
   await groups.joinCrosswalks(tx, AFFECTED, hasRole(1));
   const decided = mergeOrder(await groups.takeDecisions(tx, AFFECTED, given.decisions));
@@ -86,7 +86,10 @@ async function computePersons(
     await groups.joinGroups(tx, AFFECTED, kind);
     for (const merge of decided[kind]) await groups.mergeGroups(tx, AFFECTED, merge);
   }
-  await makePersons(tx, AFFECTED, hasRole(2) || hasRole(3) ? EXTRA_ROWS : null);
+  await makePersons(tx, AFFECTED, {
+    extras: hasRole(2) || hasRole(3) ? EXTRA_ROWS : null,
+    counted: !dropped,
+  });
   await find.lookAtPeople(tx, run);
 }
 
@@ -94,9 +97,13 @@ async function computePersons(
 const EXTRA_ROWS = 'role >= 2';
 const LOOSE_SUPPRESSIONS = 'role = 3';
 
-async function makePersons(tx: Tx, scope: compute.Scope, extras: string | null): Promise<void> {
+async function makePersons(
+  tx: Tx,
+  scope: compute.Scope,
+  { extras, counted }: { readonly extras: string | null; readonly counted: boolean },
+): Promise<void> {
   await persons.attachRows(tx, scope, extras);
-  await persons.findSeveral(tx, scope);
+  await persons.findSeveral(tx, scope, counted);
   await persons.sumUp(tx, scope);
   await persons.listForms(tx, scope);
   await persons.listPersons(tx, scope);
@@ -132,7 +139,7 @@ async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[])
     await findRemainder(tx, incidentId);
     await groups.makeMemberTable(tx, REMAINDER);
     for (const kind of await groups.weakerKinds(tx, REMAINDER)) await groups.joinGroups(tx, REMAINDER, kind);
-    await makePersons(tx, REMAINDER, LOOSE_SUPPRESSIONS);
+    await makePersons(tx, REMAINDER, { extras: LOOSE_SUPPRESSIONS, counted: false });
     const { all } = await persons.countPersons(tx, REMAINDER);
     people.push(
       await compared(tx, { scope: REMAINDER, kind: 'unaffected', incidentId, runNo, sources }, all),
@@ -203,12 +210,13 @@ async function publishRun(
 }
 
 async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
-  const { newcomers, compared: known } = people;
-  const written = await publish.insertNewcomers(tx, people, { count: newcomers, compared: known });
+  const { newcomers, changed, compared: known } = people;
+  const blobs = newcomers + changed > 0 && (await keepOtherBlobs(tx, people, known));
+  const written = await publish.insertNewcomers(tx, people, { count: newcomers, compared: known, blobs });
   // A row that is gone since it was read: its source is being read again.
   if (written < newcomers) throw new DomainError(E.rows_changed, { incident: people.incidentId });
   if (!known) return;
-  await publish.updateChanged(tx, people, people.changed);
+  await publish.updateChanged(tx, people, { count: changed, blobs });
   await publish.recountCohorts(tx, people);
   await setSurvivors(tx, people);
 }

@@ -2,7 +2,7 @@
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { placeholders } from './runs.store.ts';
-import { AFFECTED, takeSources, uuid } from './resolve.store.ts';
+import { AFFECTED, sweepRows, takeSources, uuid } from './resolve.store.ts';
 
 /**
  * Brings `row_key` up to the sources as they stand. A function of each source's rows alone, whatever a run makes of their
@@ -35,17 +35,19 @@ export async function holdRowKeys(tx: Tx, incidentId: IncidentId): Promise<void>
   );
   const own = (column: string) =>
     absent.length === 0 ? `r.${column}` : `CASE WHEN r.${column} <> ALL ($4::bytea[]) THEN r.${column} END`;
+  const entries = ['email_key', 'phone_key'].map(
+    (
+      column,
+    ) => `SELECT ${own(column)} AS key, COALESCE(${['customer_key', 'email_key', 'phone_key'].map(own).join(', ')}) AS group_key
+                   FROM intake_v_row r WHERE r.source_id = $2 AND r.incident_id = $3`,
+  );
+  const insert = `INSERT INTO row_key (reading_no, bucket, key, group_key)
+     SELECT $1::int, people_bucket(k.key), k.key, k.group_key
+       FROM (SELECT DISTINCT key, group_key FROM (${entries.join(' UNION ALL ')}) e WHERE key <> group_key) k
+      ORDER BY k.key`;
   for (const { no, source_id } of missing) {
-    await tx.run(
-      `INSERT INTO row_key (reading_no, bucket, key, group_key)
-       SELECT $1::int, people_bucket(k.key), k.key, k.group_key
-         FROM (SELECT DISTINCT k.key, k.group_key
-                 FROM (SELECT ${own('customer_key')} AS c, ${own('email_key')} AS e, ${own('phone_key')} AS p
-                         FROM intake_v_row r WHERE r.source_id = $2 AND r.incident_id = $3) r
-                CROSS JOIN LATERAL (VALUES (r.e, COALESCE(r.c, r.e)), (r.p, COALESCE(r.c, r.e, r.p))) AS k (key, group_key)
-                WHERE k.key <> k.group_key) k
-        ORDER BY k.key`,
-      [no, source_id, incidentId, ...(absent.length === 0 ? [] : [keysOf(absent)])],
+    await sweepRows(tx, incidentId, () =>
+      tx.run(insert, [no, source_id, incidentId, ...(absent.length === 0 ? [] : [keysOf(absent)])]),
     );
   }
 }
