@@ -24,6 +24,7 @@ export { openRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
 export type { IngestOptions } from './ingest.ts';
 export type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+export { relink } from './linking.ts';
 export { rejectsCsv } from './rejects-csv.ts';
 export type { RejectReason, SourceStatus } from './rules/source-states.ts';
 

@@ -21,8 +21,21 @@ export async function takeSources(tx: Tx, incidentId: IncidentId): Promise<numbe
   );
 }
 
-/** Every link of those sources, and the rows that have a key of their own as settled at hop 0. */
-export async function takeLinks(tx: Tx): Promise<void> {
+/** Has any finished source of an incident links? */
+export async function hasLinks(tx: Tx, incidentId: IncidentId): Promise<boolean> {
+  const row = await tx.one<{ has: boolean }>(
+    `SELECT EXISTS (SELECT FROM source WHERE incident_id = $1 AND has_links AND status IN ('finished','accepted')) AS has`,
+    [incidentId],
+  );
+  return row!.has;
+}
+
+/** Every link of those sources, and the rows that have a key of their own (and not `absent`) as settled at hop 0. */
+export async function takeLinks(tx: Tx, absent: readonly Buffer[]): Promise<void> {
+  const none = absent.map((key) => `'\\x${key.toString('hex')}'::bytea`).join(', ');
+  const own = (column: string) =>
+    absent.length === 0 ? `r.${column}` : `CASE WHEN r.${column} NOT IN (${none}) THEN r.${column} END`;
+  const [customer, email, phone] = ['customer_key', 'email_key', 'phone_key'].map(own);
   await tx.run(`SET LOCAL work_mem = '64MB'`);
   await tx.run(
     `CREATE TEMP TABLE il_link ON COMMIT DROP AS
@@ -32,15 +45,15 @@ export async function takeLinks(tx: Tx): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE il_row ON COMMIT DROP AS
      SELECT r.source_id, r.record_no, r.subject_no, r.line, r.awaits_link, r.inherited_key, r.invalid_cells,
-            CASE WHEN r.customer_key IS NOT NULL THEN 1 WHEN r.email_key IS NOT NULL THEN 2 ELSE 3 END::smallint AS kind,
-            encode(COALESCE(r.customer_key, r.email_key, r.phone_key), 'hex') COLLATE "C" AS key,
-            CASE WHEN r.customer_key IS NOT NULL THEN r.id_space END COLLATE "C" AS id_space
+            CASE WHEN ${customer} IS NOT NULL THEN 1 WHEN ${email} IS NOT NULL THEN 2 ELSE 3 END::smallint AS kind,
+            encode(COALESCE(${customer}, ${email}, ${phone}), 'hex') COLLATE "C" AS key,
+            CASE WHEN ${customer} IS NOT NULL THEN r.id_space END COLLATE "C" AS id_space
        FROM staged_row r JOIN il_source s ON s.source_id = r.source_id`,
   );
   await tx.run(
     `CREATE TEMP TABLE il_settled ON COMMIT DROP AS
      SELECT source_id, record_no, subject_no, 0::smallint AS hop, kind, key, id_space, false AS doubt
-       FROM il_row WHERE NOT awaits_link`,
+       FROM il_row WHERE NOT awaits_link AND key IS NOT NULL`,
   );
   for (const table of ['il_link', 'il_row', 'il_settled']) await tx.run(`ANALYZE ${table}`);
 }

@@ -47,7 +47,8 @@ export class People {
     // Beside the run, on a connection of its own, begun first: whoever waits for it never holds the last connection.
     const keysHeld = this.db.tx((tx) => holdRowKeys(tx, incidentId));
     keysHeld.catch(() => undefined);
-    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, keysHeld };
+    const tools = { clock: this.clock, audit: this.audit };
+    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, keysHeld, tools };
     return this.db.tx(async (tx) => {
       const { result, published } = await resolveRun(tx, context);
       if (published) {

@@ -1,9 +1,11 @@
 /** One run: rows → persons → comparison → publication, in one transaction that ends whole or not at all. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, newId, type ProfileId, type RunId, type SourceId } from '../kernel/ids.ts';
-import { noteResolved } from '../intake/index.ts';
+import { noteResolved, relink } from '../intake/index.ts';
+import type { Audit } from '../platform/audit/audit.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Opener } from './contacts.ts';
 import { liveDecisions } from './decisions.store.ts';
@@ -33,6 +35,7 @@ export interface RunContext {
   readonly fence: ResolveFence;
   /** Done before the run commits: the keys by which its people will be found. */
   readonly keysHeld: Promise<void>;
+  readonly tools: { readonly clock: Clock; readonly audit: Audit };
 }
 
 export interface RunOutcome {
@@ -49,10 +52,12 @@ const QUIET_POLL_MS = 200;
 export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const { incidentId } = run;
   await runs.lockIncident(tx, incidentId);
+  const placeholders = await runs.placeholders(tx, incidentId);
+  await relink(run.tools, tx, incidentId, placeholders.map(keyOf));
   await compute.prepareToCompute(tx);
   const sources = await compute.takeSources(tx, incidentId);
   const decisions = await liveDecisions(tx, incidentId);
-  const inputs = inputsOf({ sources, decisions, placeholders: await runs.placeholders(tx, incidentId) });
+  const inputs = inputsOf({ sources, decisions, placeholders });
   const inForce = await runs.publishedRun(tx, incidentId);
   // What nothing went into since is what it was: there is nothing to compute.
   if (inForce && sameInputs(inForce.inputs, inputs)) {
@@ -66,6 +71,11 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   return inForce && !draft.differs
     ? keepRun(tx, run, inForce.result, inputs)
     : publishRun(tx, run, { draft, inputs });
+}
+
+/** Subjects of guards read `email:<hex>`. */
+function keyOf(subject: string): Buffer {
+  return Buffer.from(subject.slice(subject.indexOf(':') + 1), 'hex');
 }
 
 async function computePersons(

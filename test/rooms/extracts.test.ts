@@ -173,6 +173,7 @@ describe('an extract for a bank', () => {
     await expect(extracts.withdraw(extract, desk.maker)).rejects.toMatchObject({
       code: 'extracts.not_requested',
     });
+    desk.clock.advanceMs(1);
     const { id: again } = await extracts.request(asked(id), desk.maker);
     expect(await extracts.withdraw(again, desk.maker)).toMatchObject({ status: 'withdrawn' });
     expect((await extracts.list(id)).map(({ status }) => status)).toEqual(['withdrawn', 'refused']);

@@ -78,6 +78,34 @@ describe('rows that mean harm', () => {
     expect(Object.values(after.persons).reduce((sum, { rows: count }) => sum + count, 0)).toBe(152);
   });
 
+  test('with a placeholder key lose no row that links to them: it follows the key that is left', async () => {
+    const orders = Array.from({ length: 150 }, (_, i) => `0,o${i}@example.com,,R${i}`);
+    const columns = {
+      id: { use: 'customer_id' },
+      mail: { use: 'email', category: 'con.email' },
+      hp: { use: 'phone' },
+      order: { use: 'link:order' },
+    };
+    const cards = { order: { use: 'link:order' }, pan: { category: 'fin.pan' } };
+    const { incidentId, persons } = await answerTo(desk, {
+      'orders.csv': { lines: ['id,mail,hp,order', ...orders], mapping: { columns } },
+      'cards.csv': { lines: ['order,pan', 'R7,4111111111111111'], mapping: { columns: cards } },
+    });
+    expect(persons['0']).toMatchObject({ rows: 151 });
+    const guard = (await found(incidentId, 'suspect_key'))[0]!;
+    const decision = { decision: 'placeholder', reason: 'Guests share the id 0.' } as const;
+    await guards.decide(incidentId, guard.id!, decision, desk.checker);
+    const after = await published(desk, incidentId);
+    expect(after.persons['o7@example.com']).toMatchObject({
+      rows: 2,
+      exposure: { 'con.email': 'plaintext', 'fin.pan': 'plaintext' },
+    });
+    expect(Object.values(after.persons).reduce((sum, { rows: count }) => sum + count, 0)).toBe(151);
+    const again = { decision: 'genuine', reason: 'One reseller after all.' } as const;
+    await guards.decide(incidentId, guard.id!, again, desk.checker);
+    expect((await published(desk, incidentId)).persons['0']).toMatchObject({ rows: 151 });
+  });
+
   test('declared genuine stay what they are', async () => {
     const rows = Array.from({ length: 150 }, (_, i) => `9,o${i}@example.com,`);
     const { incidentId } = await answerTo(desk, { 'a.csv': file(rows) });
