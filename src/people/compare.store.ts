@@ -61,7 +61,7 @@ export async function placePersons(tx: Tx, p: Publication): Promise<void> {
                       .join(', ')},
                     ${ROLES}[CASE WHEN n.several THEN x.subject_role ELSE r.subject_role END] AS role
                FROM ${scope.person} n
-               ${kind === 'affected' ? `JOIN ${scope.form} f ON f.no = n.form_no` : ''}
+               ${kind === 'affected' ? `JOIN pr_form f ON f.no = n.form_no` : ''}
                JOIN ${scope.files} s ON s.no = n.files_no
                JOIN pr_row r ON r.ref = n.key_ref
                LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = n.root) n

@@ -42,9 +42,19 @@ export async function findBusyKeys(tx: Tx): Promise<void> {
       WHERE kind = 1 AND own_count > ${SUSPECT_ROWS}`,
   );
   for (const address of ADDRESSES) {
+    const column = `${address}_key`;
+    // By 32 bits first, which takes half as long; whoever shares them by chance is told apart after.
     await tx.run(
-      `INSERT INTO pr_busy SELECT '${address}', ${address}_key, count(*) FROM pr_row
-        WHERE ${address}_key IS NOT NULL GROUP BY ${address}_key HAVING count(*) > ${SHARED_PEOPLE}`,
+      `CREATE TEMP TABLE pr_crowd_${address} ON COMMIT DROP AS
+       SELECT hashbytea(${column}) AS no FROM pr_row WHERE ${column} IS NOT NULL
+        GROUP BY 1 HAVING count(*) > ${SHARED_PEOPLE}`,
+    );
+    if (!(await isAny(tx, `pr_crowd_${address}`))) continue;
+    await tx.run(`ANALYZE pr_crowd_${address}`);
+    await tx.run(
+      `INSERT INTO pr_busy SELECT '${address}', r.${column}, count(*)
+         FROM pr_row r JOIN pr_crowd_${address} c ON c.no = hashbytea(r.${column})
+        GROUP BY r.${column} HAVING count(*) > ${SHARED_PEOPLE}`,
     );
   }
   await tx.run(`ANALYZE pr_busy`);
@@ -156,8 +166,9 @@ export async function findFreeText(tx: Tx): Promise<void> {
     `INSERT INTO pr_finding
      SELECT 'free_text', s.base_name, count(r.ref), jsonb_build_object('file', s.base_name),
             COALESCE((array_agg(r.ref ORDER BY r.ref) FILTER (WHERE r.ref IS NOT NULL))[1:${EXAMPLES_MAX}], '{}')
-       FROM pr_source s LEFT JOIN pr_row r ON r.source_no = s.no
-        AND substring(r.exposure FROM 457 FOR 8) <> B'00000000'
+       FROM pr_source s
+       LEFT JOIN (pr_row r JOIN pr_form f ON f.no = r.form_no AND substring(f.exposure FROM 457 FOR 8) <> B'00000000')
+              ON r.source_no = s.no
       WHERE s.has_free_text GROUP BY s.base_name`,
   );
 }

@@ -1,7 +1,7 @@
 /** ENGINE §5, rules 1–3: which group of rows stands for itself, and which belongs to another. */
 import type { Tx } from '../platform/db/db.ts';
 import type { DecidedGroups } from './rules/decisions.ts';
-import type { Scope } from './resolve.store.ts';
+import type { Glance, Scope } from './resolve.store.ts';
 
 /**
  * A key's kind is part of its HMAC, so a group key alone names its group. Keys are compared, never put in order by
@@ -124,12 +124,12 @@ export async function mergeGroups(tx: Tx, scope: Scope, decision: DecidedGroups)
   );
 }
 
-/** Kinds of groups there are beside customers; often there are none, and nothing has to look for their people. */
-export async function weakerKinds(tx: Tx, scope: Scope): Promise<readonly (2 | 3)[]> {
+/** Kinds of groups there are beside customers, among rows that are looked through for it. */
+export async function weakerKinds(tx: Tx, scope: Scope): Promise<Glance> {
   const row = await tx.one<{ emails: boolean | null; phones: boolean | null }>(
     `SELECT bool_or(kind = 2) AS emails, bool_or(kind = 3) AS phones FROM ${scope.row} WHERE role <= 1`,
   );
-  return [...(row!.emails ? [2 as const] : []), ...(row!.phones ? [3 as const] : [])];
+  return { emails: row!.emails ?? false, phones: row!.phones ?? false };
 }
 
 /** 2. E-mail groups look at the e-mails among customers' rows. 3. Phone groups look at all phones gathered in 1–2. */

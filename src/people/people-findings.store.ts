@@ -111,6 +111,8 @@ const LANDLINE = 'phone_key IS NOT NULL AND NOT phone_sms';
 
 /** People by themselves in doubt, and people without SMS: one line each, whatever their number. */
 export async function findPeopleOnLists(tx: Tx): Promise<void> {
+  if (!(await isAny(tx, `pr_form WHERE landlines`)) && !(await isAny(tx, `pr_member WHERE ambiguous`)))
+    return;
   const { ambiguous, landline, silent } = (await tx.one<Record<'ambiguous' | 'landline' | 'silent', number>>(
     `SELECT (count(*) FILTER (WHERE ambiguous))::int AS ambiguous,
             (count(*) FILTER (WHERE ${LANDLINE}))::int AS landline,
@@ -170,7 +172,8 @@ export async function findCrosswalkConflicts(tx: Tx): Promise<void> {
 
 /** People whose chosen e-mail looks mistyped: the few such rows first, before the many people are asked. */
 export async function findTypos(tx: Tx): Promise<void> {
-  await tx.run(`CREATE TEMP TABLE pr_slip ON COMMIT DROP AS SELECT ref FROM pr_row WHERE email_typo`);
+  await tx.run(`CREATE TEMP TABLE pr_slip ON COMMIT DROP AS
+     SELECT ref FROM pr_row WHERE email_typo AND EXISTS (SELECT FROM pr_form WHERE typos)`);
   await tx.run(`ANALYZE pr_slip`);
   await tx.run(
     `CREATE TEMP TABLE pr_typo ON COMMIT DROP AS

@@ -68,7 +68,7 @@ export function joins(
   { blobs, count }: { readonly blobs: boolean; readonly count: number },
 ): string {
   const { scope, kind } = p;
-  return `${kind === 'affected' ? `JOIN ${scope.form} f ON f.no = n.form_no` : ''}
+  return `${kind === 'affected' ? `JOIN pr_form f ON f.no = n.form_no` : ''}
        JOIN ${scope.files} s ON s.no = n.files_no
        LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = ${IF_SEVERAL}
        ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = ${IF_SEVERAL}` : ''}

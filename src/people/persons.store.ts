@@ -1,6 +1,6 @@
 /** Groups → persons: what their rows say together, and the one e-mail, phone and greeting name of each (ENGINE §5). */
 import type { Tx } from '../platform/db/db.ts';
-import { type Scope } from './resolve.store.ts';
+import { AFFECTED, type Scope } from './resolve.store.ts';
 
 /**
  * The contact_only and suppression rows that attach, strongest key first, to the one person that matches. Several
@@ -94,7 +94,7 @@ export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
             min(kind) FILTER (WHERE role <= 1 AND group_key = root) AS kind,
             min(ref) FILTER (WHERE role <= 1 AND group_key = root AND NOT inherited) AS key_ref,
             (count(*) FILTER (WHERE role = 0))::int AS row_count,
-            bit_or(exposure) FILTER (WHERE role = 0) AS exposure,
+            bit_or(f.exposure) FILTER (WHERE role = 0) AS exposure,
             array_agg(DISTINCT source_no) FILTER (WHERE role = 0) AS source_nos,
             min(subject_role) FILTER (WHERE role IN (0, 2)) AS subject_role,
             ${['former', 'minor', 'deceased'].map((f) => `bool_or(${f}) FILTER (WHERE role <> 1) AS ${f}`).join(', ')},
@@ -103,7 +103,7 @@ export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
               (f) => `min(${f}) FILTER (WHERE role <> 1) AS ${f},
             min(${f}) FILTER (WHERE role <> 1) <> max(${f}) FILTER (WHERE role <> 1) AS ${f}_differs`,
             ).join(', ')}
-       FROM ${fact} GROUP BY root
+       FROM ${fact} JOIN pr_form f ON f.no = form_no GROUP BY root
      HAVING bool_or(role = 0) AND bool_or(role <= 1 AND group_key = root AND NOT inherited)`,
   );
   for (const f of FACTS) {
@@ -127,18 +127,18 @@ function best(scope: Scope, column: string, where = 'true', flag = 'true'): stri
 }
 
 /**
- * Distinct exposures with their worst forms, and distinct lists of files, so that persons carry a number instead. A file's
- * own number is that of the list which holds nothing else. `bits`: bit strings cannot be hashed, their bytes can.
+ * Exposures that came of uniting rows, and distinct lists of files, so that persons carry a number instead. A file's own
+ * number is that of the list which holds nothing else.
  */
 export async function listForms(tx: Tx, scope: Scope): Promise<void> {
-  const { row, multi, form, files } = scope;
+  const { multi, files } = scope;
   await tx.run(
-    `CREATE TEMP TABLE ${form} ON COMMIT DROP AS
-     SELECT (row_number() OVER ())::int AS no, bits, exposure, people_worst_forms(exposure) AS worst,
-            0 AS persons, NULL::uuid AS profile_id
+    `INSERT INTO pr_form (no, bits, exposure, worst, persons)
+     SELECT n.no + row_number() OVER (), d.bits, d.exposure, people_worst_forms(d.exposure), 0
        FROM (SELECT bits, ('x' || encode(substring(bits FROM 5), 'hex'))::bit(464) AS exposure
-               FROM (SELECT bit_send(exposure) AS bits FROM ${row} WHERE role = 0
-                     UNION SELECT bit_send(exposure) FROM ${multi}) d) e`,
+               FROM (SELECT DISTINCT bit_send(exposure) AS bits FROM ${multi}) b) d
+      CROSS JOIN (SELECT max(no) AS no FROM pr_form) n
+      WHERE NOT EXISTS (SELECT FROM pr_form f WHERE f.bits = d.bits)`,
   );
   await tx.run(
     `CREATE TEMP TABLE ${files} ON COMMIT DROP AS
@@ -148,7 +148,7 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
             ARRAY(SELECT s.source_id FROM pr_source s WHERE s.no = ANY (d.source_nos) ORDER BY s.no)
        FROM (SELECT DISTINCT source_nos FROM ${multi} WHERE cardinality(source_nos) > 1) d`,
   );
-  await tx.run(`ANALYZE ${form}`);
+  await tx.run(`ANALYZE pr_form`);
   await tx.run(`ANALYZE ${files}`);
 }
 
@@ -157,14 +157,14 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
  * (`key_ref`), of the others (`many`) in `multi`. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
  */
 export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
-  const { row, member, several, multi, many, form, files } = scope;
+  const { row, member, several, multi, many, files } = scope;
   await tx.run(`ANALYZE ${member}`);
   await tx.run(
     `CREATE TEMP TABLE ${many} ON COMMIT DROP AS
      SELECT x.root, x.key_ref, x.kind, COALESCE(m.ambiguous, false) AS ambiguous, true AS several, x.row_count,
             f.no AS form_no, l.no AS files_no, mail.value AS email_key, mail.ref AS email_ref, mail.flag AS email_sendable,
             call.value AS phone_key, call.ref AS phone_ref, call.flag AS phone_sms, name.ref AS name_ref
-       FROM ${multi} x JOIN ${form} f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
+       FROM ${multi} x JOIN pr_form f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
        LEFT JOIN ${member} m ON m.group_key = x.root
        LEFT JOIN (${best(scope, 'email_key', 'true', 'email_sendable')}) mail ON mail.root = x.root
        LEFT JOIN (${best(scope, 'phone_key', 'true', 'phone_sms')}) call ON call.root = x.root
@@ -177,14 +177,13 @@ export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
      SELECT (row_number() OVER (ORDER BY root) - 1)::int AS place, *
        FROM (
          SELECT r.group_key AS root, r.ref AS key_ref, r.kind, COALESCE(m.ambiguous, false) AS ambiguous, false AS several,
-                1 AS row_count, f.no AS form_no, r.source_no::int AS files_no,
+                1 AS row_count, r.form_no, r.source_no::int AS files_no,
                 r.email_key, CASE WHEN r.email_key IS NOT NULL THEN r.ref END AS email_ref,
                 CASE WHEN r.email_key IS NOT NULL THEN r.email_sendable END AS email_sendable,
                 r.phone_key, CASE WHEN r.phone_key IS NOT NULL THEN r.ref END AS phone_ref,
                 CASE WHEN r.phone_key IS NOT NULL THEN r.phone_sms END AS phone_sms,
                 CASE WHEN r.authoritative_name THEN r.ref END AS name_ref
-           FROM ${row} r JOIN ${form} f ON f.bits = bit_send(r.exposure)
-           LEFT JOIN ${member} m ON m.group_key = r.group_key
+           FROM ${row} r LEFT JOIN ${member} m ON m.group_key = r.group_key
           WHERE r.role = 0 AND NOT r.inherited
             AND NOT EXISTS (SELECT FROM ${several} s WHERE s.root = COALESCE(m.root, r.group_key))
          UNION ALL
@@ -200,11 +199,15 @@ export interface PersonCounts {
   readonly flagged: number;
 }
 
-/** Heads by kind of key; how many have which form stands in `form` afterwards. */
-export async function countPersons(tx: Tx, scope: Scope): Promise<PersonCounts> {
+export async function countAll(tx: Tx, scope: Scope): Promise<number> {
+  return (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${scope.person}`))!.n;
+}
+
+/** Affected people by kind of key; how many have which exposure stands in `pr_form` afterwards. */
+export async function countPersons(tx: Tx): Promise<PersonCounts> {
   const rows = await tx.q<{ kind: 1 | 2 | 3; ambiguous: boolean; forms: number[]; heads: number[] }>(
     `SELECT kind::int AS kind, ambiguous, array_agg(form_no) AS forms, array_agg(n) AS heads
-       FROM (SELECT kind, ambiguous, form_no, count(*)::int AS n FROM ${scope.person}
+       FROM (SELECT kind, ambiguous, form_no, count(*)::int AS n FROM ${AFFECTED.person}
               GROUP BY kind, ambiguous, form_no) c
       GROUP BY kind, ambiguous`,
   );
@@ -219,7 +222,7 @@ export async function countPersons(tx: Tx, scope: Scope): Promise<PersonCounts> 
     }
   }
   await tx.run(
-    `UPDATE ${scope.form} f SET persons = c.n FROM unnest($1::int[], $2::int[]) AS c (no, n) WHERE c.no = f.no`,
+    `UPDATE pr_form f SET persons = c.n FROM unnest($1::int[], $2::int[]) AS c (no, n) WHERE c.no = f.no`,
     [[...byForm.keys()], [...byForm.values()]],
   );
   return { persons, all: persons[1] + persons[2] + persons[3], flagged };

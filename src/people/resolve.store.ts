@@ -3,7 +3,9 @@
  *
  * Contract with findings.store.ts, which reads these tables and adds none of its own lines to them:
  * - `pr_source` (no, source_id, base_name, id_space, has_free_text, accepted, role): the sources read, in order of name.
- * - `pr_row` (ref, source_no, role, kind, group_key, customer_key, email_key, phone_key, id_space, inherited, exposure,
+ * - `pr_form` (no, exposure, worst, …): distinct exposures, of rows and of persons; rows and persons carry its number.
+ *   `typos`, `landlines`: some row of that exposure has a mistyped e-mail, a phone without SMS.
+ * - `pr_row` (ref, source_no, role, kind, group_key, customer_key, email_key, phone_key, id_space, inherited, form_no,
  *   email_sendable, phone_sms, email_typo, conflict_nik, conflict_passport, conflict_dob, …): every row with a key;
  *   keys as in the files until `dropPlaceholders`, afterwards without placeholders. Roles 0 leaked, 1 reference,
  *   2 contact_only, 3 suppression; kinds 1 customer_id, 2 email, 3 phone (of `group_key`, the row's strongest key).
@@ -34,7 +36,6 @@ export interface Scope {
   readonly multi: string;
   readonly many: string;
   readonly person: string;
-  readonly form: string;
   readonly files: string;
   readonly place: string;
   readonly blob: string;
@@ -49,7 +50,6 @@ const scope = (prefix: string): Scope => ({
   multi: `${prefix}_multi`,
   many: `${prefix}_many`,
   person: `${prefix}_person`,
-  form: `${prefix}_form`,
   files: `${prefix}_files`,
   place: `${prefix}_place`,
   blob: `${prefix}_blob`,
@@ -133,7 +133,7 @@ export async function sourcesStand(tx: Tx, incidentId: IncidentId): Promise<bool
 
 /**
  * Rows of an incident that make up a good part of the table are read in one sweep, by several processes: freshly staged
- * rows have no statistics, and the planner takes their index for the shorter way. Answers how to undo it.
+ * rows have no statistics, and the planner takes their index for the shorter way.
  */
 export async function sweepRows<T>(tx: Tx, incidentId: IncidentId, read: () => Promise<T>): Promise<T> {
   const row = await tx.one<{ sweep: boolean | null }>(
@@ -143,18 +143,59 @@ export async function sweepRows<T>(tx: Tx, incidentId: IncidentId, read: () => P
   if (!row?.sweep) return read();
   await tx.run(`SET LOCAL enable_indexscan = off`);
   await tx.run(`SET LOCAL enable_bitmapscan = off`);
-  try {
-    return await read();
-  } finally {
-    await tx.run(`SET LOCAL enable_indexscan = on`);
-    await tx.run(`SET LOCAL enable_bitmapscan = on`);
-  }
+  const result = await read();
+  await tx.run(`SET LOCAL enable_indexscan = on`);
+  await tx.run(`SET LOCAL enable_bitmapscan = on`);
+  return result;
 }
 
 /** `no, source_id` as a list of values: workers of a parallel plan cannot read temporary tables. */
 export function sourceValues(sources: readonly ReadSource[]): string {
   return `(VALUES ${sources.map((s) => `('${uuid(s.id)}'::uuid, ${s.no}::bigint, ${s.role}::smallint)`).join(', ')})
               AS s (source_id, no, role)`;
+}
+
+/** What stands in the rows of an incident, beside themselves. */
+export interface Glance {
+  readonly emails: boolean;
+  readonly phones: boolean;
+}
+
+/**
+ * Distinct exposures, and what kinds of rows there are, in one sweep. `bits`: bit strings cannot be hashed, their bytes
+ * can.
+ */
+async function takeForms(tx: Tx, incidentId: IncidentId, sources: readonly ReadSource[]): Promise<Glance> {
+  const forms = `CREATE TEMP TABLE pr_form ON COMMIT DROP AS
+     SELECT (row_number() OVER ())::int AS no, bits, exposure, people_worst_forms(exposure) AS worst,
+            0 AS persons, NULL::uuid AS profile_id, emails, phones, typos, landlines
+       FROM (SELECT bits, ('x' || encode(substring(bits FROM 5), 'hex'))::bit(464) AS exposure,
+                    emails, phones, typos, landlines
+               FROM (SELECT bit_send(r.exposure) AS bits,
+                            bool_or(r.customer_key IS NULL AND (r.email_key IS NOT NULL OR r.inherited_kind = 2)) AS emails,
+                            bool_or(r.customer_key IS NULL AND r.email_key IS NULL
+                              AND (r.phone_key IS NOT NULL OR r.inherited_kind = 3)) AS phones,
+                            bool_or(r.email_typo) AS typos,
+                            bool_or(r.phone_key IS NOT NULL AND NOT r.phone_sms) AS landlines
+                       FROM intake_v_row r JOIN ${sourceValues(sources)} ON s.source_id = r.source_id
+                      WHERE r.incident_id = '${uuid(incidentId)}' GROUP BY 1) distinct_ones) e`;
+  await sweepRows(tx, incidentId, () => tx.run(forms));
+  await tx.run(`ANALYZE pr_form`);
+  const row = await tx.one<{ emails: boolean | null; phones: boolean | null }>(
+    `SELECT bool_or(emails) AS emails, bool_or(phones) AS phones FROM pr_form`,
+  );
+  return { emails: row!.emails ?? false, phones: row!.phones ?? false };
+}
+
+/** Up to so many exposures stand in the statement, so that workers of a parallel plan can number the rows. */
+const FORMS_INLINE_MAX = 500;
+
+async function formValues(tx: Tx): Promise<string> {
+  const forms = await tx.q<{ no: number; bits: string }>(
+    `SELECT no, encode(bits, 'hex') AS bits FROM pr_form ORDER BY no LIMIT ${FORMS_INLINE_MAX + 1}`,
+  );
+  if (forms.length === 0 || forms.length > FORMS_INLINE_MAX) return 'pr_form f';
+  return `(VALUES ${forms.map(({ no, bits }) => `(${no}, '\\x${bits}'::bytea)`).join(', ')}) AS f (no, bits)`;
 }
 
 /**
@@ -166,7 +207,8 @@ export async function takeRows(
   tx: Tx,
   incidentId: IncidentId,
   sources: readonly ReadSource[],
-): Promise<void> {
+): Promise<Glance> {
+  const glance = await takeForms(tx, incidentId, sources);
   const rows = `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
      SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
             ((r.contact_rank::bigint + 32768) << 44) | CASE WHEN r.contact_as_of IS NULL THEN (1::bigint << 44) - 1
@@ -179,12 +221,13 @@ export async function takeRows(
             r.inherited_key IS NOT NULL AS inherited, r.email_sendable, r.phone_sms, r.email_typo,
             r.former, r.minor, r.deceased, r.authoritative_name,
             COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key) AS group_key,
-            r.customer_key, r.email_key, r.phone_key, r.exposure,
+            r.customer_key, r.email_key, r.phone_key, f.no AS form_no,
             COALESCE(r.inherited_id_space, r.id_space) AS id_space,
             r.locale COLLATE "C" AS locale, r.country COLLATE "C" AS country,
             r.region COLLATE "C" AS region, r.time_zone COLLATE "C" AS time_zone,
             r.other_customer_key, r.other_id_space, r.conflict_nik, r.conflict_passport, r.conflict_dob
        FROM intake_v_row r JOIN ${sourceValues(sources)} ON s.source_id = r.source_id
+       JOIN ${await formValues(tx)} ON f.bits = bit_send(r.exposure)
       WHERE r.incident_id = '${uuid(incidentId)}'`;
   await sweepRows(tx, incidentId, () => tx.run(rows));
   await tx.run(`ANALYZE pr_row (ref, role, kind, group_key, source_no, other_customer_key)`);
@@ -194,6 +237,7 @@ export async function takeRows(
             (count(*) FILTER (WHERE NOT inherited))::int AS own_count
        FROM pr_row GROUP BY group_key HAVING count(*) > 1`,
   );
+  return glance;
 }
 
 /** Keys decided to be placeholders count as absent; a row left without any key links to nobody. True: some were. */

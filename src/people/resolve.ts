@@ -85,14 +85,15 @@ async function computePersons(
 ): Promise<void> {
   const { incidentId } = run;
   const hasRole = (wanted: number) => given.sources.some(({ role }) => role === wanted);
-  await compute.takeRows(tx, incidentId, given.sources);
+  const glance = await compute.takeRows(tx, incidentId, given.sources);
   await find.lookAtRows(tx);
   const dropped = await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
   await groups.joinCrosswalks(tx, AFFECTED, hasRole(1));
   const decided = mergeOrder(await groups.takeDecisions(tx, AFFECTED, given.decisions));
   for (const merge of decided[1]) await groups.mergeGroups(tx, AFFECTED, merge);
-  for (const kind of await groups.weakerKinds(tx, AFFECTED)) {
+  // Rows that lost a key to a placeholder are of a weaker kind now.
+  for (const kind of kindsOf(dropped ? await groups.weakerKinds(tx, AFFECTED) : glance)) {
     await groups.joinGroups(tx, AFFECTED, kind);
     for (const merge of decided[kind]) await groups.mergeGroups(tx, AFFECTED, merge);
   }
@@ -101,6 +102,11 @@ async function computePersons(
     counted: !dropped,
   });
   await find.lookAtPeople(tx, run);
+}
+
+/** Customers stand for themselves; often there is nobody else, and nothing has to look for their people. */
+function kindsOf({ emails, phones }: compute.Glance): readonly (2 | 3)[] {
+  return [...(emails ? [2 as const] : []), ...(phones ? [3 as const] : [])];
 }
 
 /** Rows that attach to people found otherwise; those that look for somebody unaffected found nobody affected. */
@@ -137,7 +143,7 @@ interface DraftPeople extends Publication {
 /** Everything a run would say, beside what the one in force says; writes nothing but new profiles. */
 async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[]): Promise<Draft> {
   const { incidentId } = run;
-  const counts = await persons.countPersons(tx, AFFECTED);
+  const counts = await persons.countPersons(tx);
   if (counts.all === 0) throw new DomainError(E.no_rows, { incident: incidentId });
   const newProfiles = await addProfiles(tx, run);
   const runNo = (await runs.lastRunNo(tx, incidentId)) + 1;
@@ -148,9 +154,11 @@ async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[])
   if (before || (await hasContactLists(tx))) {
     await findRemainder(tx, incidentId);
     await groups.makeMemberTable(tx, REMAINDER);
-    for (const kind of await groups.weakerKinds(tx, REMAINDER)) await groups.joinGroups(tx, REMAINDER, kind);
+    for (const kind of kindsOf(await groups.weakerKinds(tx, REMAINDER))) {
+      await groups.joinGroups(tx, REMAINDER, kind);
+    }
     await makePersons(tx, REMAINDER, { extras: LOOSE_SUPPRESSIONS, counted: false });
-    const { all } = await persons.countPersons(tx, REMAINDER);
+    const all = await persons.countAll(tx, REMAINDER);
     people.push(
       await compared(tx, { scope: REMAINDER, kind: 'unaffected', incidentId, runNo, sources }, all),
     );
