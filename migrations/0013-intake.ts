@@ -111,8 +111,4 @@ const STATEMENTS = [
             s.has_free_text, s.finished_at, s.conflicts_dropped_at IS NOT NULL AS conflicts_dropped, s.uploaded_by,
             s.mapped_by, s.ingest_no
      FROM source s`,
-  // Statistics are the owner's to make, and what reads fresh rows by the million cannot wait for autovacuum.
-  `CREATE FUNCTION intake_analyze_rows() RETURNS void
-     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET default_statistics_target = 10
-     AS $$ BEGIN ANALYZE staged_row (incident_id, source_id, awaits_link); END $$`,
 ];

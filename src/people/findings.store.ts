@@ -42,9 +42,19 @@ export async function findBusyKeys(tx: Tx): Promise<void> {
       WHERE kind = 1 AND own_count > ${SUSPECT_ROWS}`,
   );
   for (const address of ADDRESSES) {
+    const column = `${address}_key`;
+    // By 32 bits first, which takes half as long; whoever shares them by chance is told apart after.
     await tx.run(
-      `INSERT INTO pr_busy SELECT '${address}', ${address}_key, count(*) FROM pr_row
-        WHERE ${address}_key IS NOT NULL GROUP BY ${address}_key HAVING count(*) > ${SHARED_PEOPLE}`,
+      `CREATE TEMP TABLE pr_crowd_${address} ON COMMIT DROP AS
+       SELECT hashbytea(${column}) AS no FROM pr_row WHERE ${column} IS NOT NULL
+        GROUP BY 1 HAVING count(*) > ${SHARED_PEOPLE}`,
+    );
+    if (!(await isAny(tx, `pr_crowd_${address}`))) continue;
+    await tx.run(`ANALYZE pr_crowd_${address}`);
+    await tx.run(
+      `INSERT INTO pr_busy SELECT '${address}', r.${column}, count(*)
+         FROM pr_row r JOIN pr_crowd_${address} c ON c.no = hashbytea(r.${column})
+        GROUP BY r.${column} HAVING count(*) > ${SHARED_PEOPLE}`,
     );
   }
   await tx.run(`ANALYZE pr_busy`);

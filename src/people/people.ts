@@ -5,7 +5,6 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import { IncidentKeys, readExposure, type CategoryCode, type Form } from '../incidents/index.ts';
-import { analyzeFreshRows } from '../intake/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -45,7 +44,6 @@ export class People {
    */
   async resolve(incidentId: IncidentId, actor: Actor): Promise<ResolveResult> {
     const opener = await Opener.of(this.keys, incidentId);
-    await this.db.tx((tx) => analyzeFreshRows(tx, incidentId));
     // Beside the run, on a connection of its own, begun first: whoever waits for it never holds the last connection.
     const keysHeld = this.db.tx((tx) => holdRowKeys(tx, incidentId));
     keysHeld.catch(() => undefined);

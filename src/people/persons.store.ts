@@ -68,7 +68,6 @@ export async function findSeveral(tx: Tx, scope: Scope, counted: boolean): Promi
           GROUP BY root HAVING count(*) > 1`,
   );
   await tx.run(`ANALYZE ${several}`);
-  await tx.run(`ANALYZE ${member}`);
 }
 
 async function isAny(tx: Tx, table: string): Promise<boolean> {
@@ -159,6 +158,7 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
  */
 export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
   const { row, member, several, multi, many, files } = scope;
+  await tx.run(`ANALYZE ${member}`);
   await tx.run(
     `CREATE TEMP TABLE ${many} ON COMMIT DROP AS
      SELECT x.root, x.key_ref, x.kind, COALESCE(m.ambiguous, false) AS ambiguous, true AS several, x.row_count,
