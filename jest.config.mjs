@@ -22,4 +22,6 @@ export default {
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
   testTimeout: 60_000,
   maxWorkers: 2,
+  // A process that grew is replaced: what VM contexts leave behind slows it down, and in the end crashes it.
+  workerIdleMemoryLimit: '1GB',
 };

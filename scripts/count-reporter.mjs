@@ -1,6 +1,9 @@
 /** A Jest reporter that leaves its counts in a file for scripts/check.mjs. */
 import { writeFileSync } from 'node:fs';
 
+/** What Jest says where the process of a test file is gone: nothing is known of its tests. */
+const PROCESS_ENDED = /worker process .*was terminated by another process: signal=(\w+)/;
+
 export default class CountReporter {
   #file;
 
@@ -13,6 +16,10 @@ export default class CountReporter {
     const passed = results.numPassedTests;
     // A file that could not even be loaded ran no test; it still failed.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    writeFileSync(this.#file, JSON.stringify({ passed, failed, skipped: results.numPendingTests }));
+    const ended = results.testResults.flatMap(({ testFilePath, failureMessage }) => {
+      const signal = PROCESS_ENDED.exec(failureMessage ?? '')?.[1];
+      return signal ? [{ file: testFilePath, signal }] : [];
+    });
+    writeFileSync(this.#file, JSON.stringify({ passed, failed, ended }));
   }
 }
