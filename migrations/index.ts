@@ -19,6 +19,10 @@ import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
 import { RoundedNumbers0001 } from './0020-rounded-numbers.ts';
+import { NoticesLanes0001 } from './0022-notices-lanes.ts';
+import { Handover0001 } from './0024-handover.ts';
+import { Messages0002 } from './0026-messages.ts';
+import { Statistics0001 } from './0027-statistics.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -41,4 +45,8 @@ export const MIGRATIONS = [
   PeopleLookups0001,
   Extracts0001,
   RoundedNumbers0001,
+  NoticesLanes0001,
+  Handover0001,
+  Messages0002,
+  Statistics0001,
 ] as const;
