@@ -23,6 +23,7 @@ import { NoticesLanes0001 } from './0022-notices-lanes.ts';
 import { Handover0001 } from './0024-handover.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
+import { Laws0001 } from './0025-laws.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Handover0001,
   Messages0002,
   Statistics0001,
+  Laws0001,
 ] as const;

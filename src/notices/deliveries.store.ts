@@ -3,9 +3,9 @@ import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../kernel/ids.t
 import type { Tx } from '../platform/db/db.ts';
 import type { KnownAttempt } from './rules/attempt-facts.ts';
 import type { DeliveryState, EvidenceKind } from './rules/delivery-states.ts';
-import type { SentChannel } from './rules/ladder.ts';
+import type { Channel } from './rules/ladder.ts';
 import type { NoticeStatus } from './rules/notice-states.ts';
-import type { MessageProvider, OutcomeClass } from './rules/outcomes.ts';
+import type { Carrier, OutcomeClass } from './rules/outcomes.ts';
 
 /** Why a delivery of a stopped notice was cancelled: the remainder is counted by it. */
 export const STOPPED = 'stopped';
@@ -15,13 +15,13 @@ export interface LockedDelivery {
   readonly id: DeliveryNo;
   readonly noticeId: NoticeId;
   readonly incidentId: IncidentId;
-  readonly channel: SentChannel;
+  readonly channel: Channel;
   readonly state: DeliveryState;
   readonly hold: string | null;
   readonly decision: 'cancelled' | 'suppressed' | null;
   readonly attempts: number;
   readonly noticeStatus: NoticeStatus;
-  readonly channels: readonly SentChannel[];
+  readonly channels: readonly Channel[];
 }
 
 /** Locked in one order by everyone, so that two batches about the same people cannot block each other for ever. */
@@ -44,7 +44,7 @@ interface AttemptRow extends Record<string, unknown> {
   readonly cohortId: CohortId;
   readonly deliveryId: DeliveryNo;
   readonly no: number;
-  readonly provider: MessageProvider;
+  readonly provider: Carrier;
   readonly outcome: OutcomeClass | null;
   readonly outcomeCode: string | null;
   readonly outcomeAt: Date | null;
@@ -148,11 +148,11 @@ export interface NextState {
   readonly decision: string | null;
   readonly notBefore: Date | null;
   readonly attempts: number;
-  readonly nextChannel: SentChannel | null;
+  readonly nextChannels: readonly Channel[];
 }
 
 /**
- * The states and, in the same statement, the next rung of whatever failed for good and has one. A rung is held like
+ * The states and, in the same statement, the next rung by which whoever could not be reached can be. A rung is held like
  * any pending delivery where the published run holds its person or shows them differently.
  */
 export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date): Promise<number> {
@@ -160,7 +160,7 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
     `WITH x AS (
        SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
                             $8::smallint[], $9::text[])
-         AS x(cohort_id, id, state, reason, decision, not_before, attempts, next_channel)),
+         AS x(cohort_id, id, state, reason, decision, not_before, attempts, next_channels)),
      done AS (
        UPDATE delivery d
           SET state = x.state, reason = x.reason, decision = x.decision, attempts = x.attempts,
@@ -170,15 +170,17 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
               claim_token = CASE WHEN x.state IN ('claimed', 'sending') THEN d.claim_token END
          FROM x WHERE d.cohort_id = x.cohort_id AND d.id = x.id
        RETURNING d.cohort_id, d.notice_id, d.incident_id, d.person_id, d.rung, d.run_no, d.profile_id, d.locale,
-                 x.next_channel)
+                 x.next_channels)
      INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no, profile_id,
                            locale, state, hold, not_before, made_at, state_at)
-     SELECT u.cohort_id, u.notice_id, u.incident_id, u.person_id, u.next_channel, u.rung + 1, false, u.run_no,
+     SELECT u.cohort_id, u.notice_id, u.incident_id, u.person_id, next.channel, u.rung + 1, false, u.run_no,
             u.profile_id, u.locale, 'pending',
             CASE WHEN a.held THEN 'person' WHEN a.profile_id <> u.profile_id THEN 'profile' END, $1, $1, $1
        FROM done u
        JOIN people_v_audience a ON a.cohort_id = u.cohort_id AND a.person_id = u.person_id
-      WHERE u.next_channel = 'sms' AND a.has_sms
+      CROSS JOIN LATERAL (
+        SELECT c.channel FROM unnest(string_to_array(u.next_channels, ',')) WITH ORDINALITY AS c(channel, place)
+         WHERE c.channel <> 'sms' OR a.has_sms ORDER BY c.place LIMIT 1) next
      ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
     [
       now,
@@ -189,7 +191,7 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
       rows.map((r) => r.decision),
       rows.map((r) => r.notBefore),
       rows.map((r) => r.attempts),
-      rows.map((r) => r.nextChannel),
+      rows.map((r) => r.nextChannels.join(',')),
     ],
   );
 }
@@ -239,7 +241,7 @@ export async function recount(
        persons = (SELECT count(DISTINCT person_id) FROM d),
        told = (SELECT count(DISTINCT person_id) FROM d WHERE state = ANY($3)),
        open = (SELECT count(*) FROM d WHERE state IN ('pending', 'claimed', 'sending', 'unknown')),
-       due_at = LEAST((SELECT min(not_before) FROM d WHERE state = 'pending' AND hold IS NULL),
+       due_at = LEAST((SELECT min(not_before) FROM d WHERE state = 'pending' AND hold IS NULL AND channel IN ('email', 'sms')),
                       (SELECT min(state_at) FROM d WHERE state = 'accepted') + make_interval(secs => $4::double precision / 1000)),
        lease_at = (SELECT min(lease_until) FROM d WHERE state IN ('claimed', 'sending'))
       WHERE cohort_id = $1 AND notice_id = $2
@@ -265,7 +267,7 @@ export interface ListedDelivery {
   readonly deliveryNo: DeliveryNo;
   readonly noticeId: NoticeId;
   readonly personId: number;
-  readonly channel: SentChannel;
+  readonly channel: Channel;
   readonly attempts: number;
   readonly hold: string | null;
   readonly since: Date;

@@ -35,15 +35,15 @@ import {
   TERMINAL_FAILURES,
   TOLD_STATES,
 } from './rules/delivery-states.ts';
-import { nextRung } from './rules/ladder.ts';
-import type { MessageProvider } from './rules/outcomes.ts';
+import { laterRungs } from './rules/ladder.ts';
+import type { Carrier } from './rules/outcomes.ts';
 
 /** What a provider's event says about one attempt; routed by the tag the message carried. */
 export interface Evidence {
   readonly cohortId: CohortId;
   readonly deliveryNo: DeliveryNo;
   readonly attemptNo: number;
-  readonly provider: MessageProvider;
+  readonly provider: Carrier;
   readonly kind: EvidenceKind;
   readonly at: Date;
   /** For `bounced`, `undelivered`, `failed`: the address will not do, rather than not now. */
@@ -121,7 +121,7 @@ export class Deliveries {
       }
       const next = nextState(row, { attempts: all, news }, now);
       states.push(next);
-      if (next.state === 'pending' || next.nextChannel) woken.set(unitKey(row), row);
+      if (next.state === 'pending' || next.nextChannels.length > 0) woken.set(unitKey(row), row);
     }
     if (attempts.length > 0) await store.writeAttempts(tx, attempts, now);
     if (states.length > 0) await store.writeStates(tx, states, now);
@@ -273,7 +273,7 @@ function nextState(
     reason: reasonFor(row, state, last),
     attempts: Math.max(row.attempts, last?.no ?? 0),
     notBefore: comesBack ? (atOnce ? now : retryAt(now, { ...stand, retryAfterMs, seed })) : null,
-    nextChannel: failed ? nextRung(row.channel, row.channels) : null,
+    nextChannels: failed ? laterRungs(row.channel, row.channels) : [],
   };
 }
 

@@ -18,7 +18,7 @@ import { findNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
 import type { SendOutcome } from './ports.ts';
 import { notStarted } from './providers/failures.ts';
-import type { SentChannel } from './rules/ladder.ts';
+import { type SentChannel, sentOf } from './rules/ladder.ts';
 import { nextAwake, spread } from './rules/quiet-hours.ts';
 
 /** Between the last possible end of a call and the lease's: the clocks' and the network's share. */
@@ -76,7 +76,7 @@ export class Delivery {
     let waitMs: number | null = null;
     let more = false;
     const notice = await this.#begin(unit);
-    for (const channel of notice?.channels ?? []) {
+    for (const channel of sentOf(notice?.channels ?? [])) {
       let ended: Ended = { now: 'more' };
       while (ended.now === 'more' && going()) ended = await this.#round({ unit, notice: notice!, channel });
       if (ended.now === 'wait') waitMs = Math.min(waitMs ?? Infinity, ended.ms);

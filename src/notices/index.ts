@@ -40,7 +40,8 @@ export {
   type DeliveryState,
   type EvidenceKind,
 } from './rules/delivery-states.ts';
-export type { MessageProvider, OutcomeClass } from './rules/outcomes.ts';
+export type { Carrier, MessageProvider, OutcomeClass } from './rules/outcomes.ts';
+export { type Channel, FILED_CHANNELS, type FiledChannel, LADDER } from './rules/ladder.ts';
 export {
   laneLifecycle,
   NOTICE_KINDS,

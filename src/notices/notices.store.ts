@@ -3,7 +3,7 @@ import type { IncidentId, NoticeId, OfferSetId, OperatorId, TemplateId } from '.
 import type { MessagePins } from '../messages/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { AudienceFilter } from './launches.store.ts';
-import type { SentChannel } from './rules/ladder.ts';
+import type { Channel } from './rules/ladder.ts';
 import type { NoticeKind, NoticeStatus, UnknownPolicy } from './rules/notice-states.ts';
 import type { QuietHours } from './rules/quiet-hours.ts';
 
@@ -14,7 +14,7 @@ export interface Notice {
   readonly name: string;
   readonly status: NoticeStatus;
   readonly templateIds: readonly TemplateId[];
-  readonly channels: readonly SentChannel[];
+  readonly channels: readonly Channel[];
   readonly messagePins: MessagePins | null;
   readonly overlayVersion: string | null;
   readonly runNo: number;

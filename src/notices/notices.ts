@@ -22,7 +22,7 @@ import * as launches from './launches.store.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import * as store from './notices.store.ts';
 import { planOf } from './planning.ts';
-import { SENT_CHANNELS, type SentChannel } from './rules/ladder.ts';
+import { type Channel, LADDER } from './rules/ladder.ts';
 import type { NoticeKind, UnknownPolicy } from './rules/notice-states.ts';
 import { isQuietHours, type QuietHours } from './rules/quiet-hours.ts';
 import { readPlan } from './rules/preflight.ts';
@@ -37,6 +37,8 @@ export interface NoticeDraft {
   readonly kind?: NoticeKind;
   /** One per channel and locale. */
   readonly templateIds: readonly string[];
+  /** Adds the hand-over lane as a rung; its files say what the pinned templates say. */
+  readonly handover?: boolean | undefined;
   readonly audience?: launches.AudienceFilter;
   /** In minor units of the price list's currency; default: what the worst case may cost today. */
   readonly costCeilingMinor?: bigint;
@@ -181,7 +183,7 @@ export class Notices {
     return this.db.tx((tx) => store.list(tx, incidentId));
   }
 
-  async #channelsOf(input: NoticeDraft): Promise<SentChannel[]> {
+  async #channelsOf(input: NoticeDraft): Promise<Channel[]> {
     const channels = new Set<string>();
     for (const id of input.templateIds) {
       const template = await this.messages.get(id);
@@ -189,9 +191,9 @@ export class Notices {
         throw new DomainError(E.unknown_template, { templateId: id });
       channels.add(template.channel);
     }
-    const sent = SENT_CHANNELS.filter((c) => channels.has(c));
-    if (sent.length === 0) throw new DomainError(E.no_templates);
-    return sent;
+    if (channels.size === 0) throw new DomainError(E.no_templates);
+    if (input.handover) channels.add('handover');
+    return LADDER.filter((c) => channels.has(c));
   }
 
   async #record(tx: Tx, verb: string, notice: store.Notice, actor: Actor): Promise<void> {

@@ -2,7 +2,7 @@
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import * as store from './launches.store.ts';
-import { needsSecondChannel, type SentChannel } from './rules/ladder.ts';
+import { type Channel, needsSecondChannel } from './rules/ladder.ts';
 
 /** Profiles are few where people are many: which of them need a second channel is decided by the rule, not by SQL. */
 export async function planOf(
@@ -10,7 +10,7 @@ export async function planOf(
   meant: {
     readonly incidentId: IncidentId;
     readonly runNo: number;
-    readonly channels: readonly SentChannel[];
+    readonly channels: readonly Channel[];
     readonly audience: store.AudienceFilter;
   },
 ): Promise<store.Plan> {

@@ -13,6 +13,7 @@ import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
 import { type Notice, setApproved } from './notices.store.ts';
 import { planOf } from './planning.ts';
 import type { ProviderCheck } from './ports.ts';
+import { sentOf } from './rules/ladder.ts';
 import { type PlanReading, readPlan } from './rules/preflight.ts';
 
 export interface Preflight extends PlanReading {
@@ -44,7 +45,7 @@ export class Preflights {
   /** Exact counts per channel, who will not be reached and why, cost, provider checks, and what blocks. */
   async preflight(id: NoticeId): Promise<Preflight> {
     const notice = await this.db.tx((tx) => findNotice(tx, id));
-    const providers = await this.couriers.preflight(notice.channels);
+    const providers = await this.couriers.preflight(sentOf(notice.channels));
     const lint = await this.#lint(notice);
     return this.db.tx(async (tx) => {
       const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
@@ -70,7 +71,7 @@ export class Preflights {
   async refuseUnready(notice: Notice): Promise<void> {
     const [finding] = await this.#lint(notice);
     if (finding) throw finding;
-    const providers = await this.couriers.preflight(notice.channels);
+    const providers = await this.couriers.preflight(sentOf(notice.channels));
     for (const [provider, { checks }] of Object.entries(providers)) {
       const [check] = unready(checks);
       if (check) throw new DomainError(E.provider, { provider, detail: check.detail });

@@ -9,13 +9,13 @@ import {
   rankOf,
   standingOf,
 } from './delivery-states.ts';
-import type { MessageProvider, OutcomeClass } from './outcomes.ts';
+import type { Carrier, OutcomeClass } from './outcomes.ts';
 
 export type AttemptNo = Brand<number, 'attempt'>;
 
 /** One thing learnt about an attempt: the answer to our call, or what a provider's event says. */
 export type Fact = {
-  readonly provider: MessageProvider;
+  readonly provider: Carrier;
   readonly at: Date;
   /** The provider's own id of the message. */
   readonly providerId?: string | null | undefined;
@@ -28,14 +28,14 @@ export type Fact = {
 
 export interface KnownAttempt extends AttemptFacts {
   readonly no: number;
-  readonly provider: MessageProvider;
+  readonly provider: Carrier;
   readonly outcomeCode: string | null;
   readonly outcomeAt: Date | null;
   readonly providerId: string | null;
   readonly evidenceCode: string | null;
 }
 
-export function emptyAttempt(no: number, provider: MessageProvider): KnownAttempt {
+export function emptyAttempt(no: number, provider: Carrier): KnownAttempt {
   return {
     no,
     provider,

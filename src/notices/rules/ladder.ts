@@ -5,10 +5,21 @@ import { readExposure } from '../../incidents/catalogue/exposure.ts';
 export const SENT_CHANNELS = ['email', 'sms'] as const;
 export type SentChannel = (typeof SENT_CHANNELS)[number];
 
-/** The next rung after `channel` among the notice's channels; null: nothing is owed any more. */
-export function nextRung(channel: SentChannel, channels: readonly SentChannel[]): SentChannel | null {
-  const later = SENT_CHANNELS.slice(SENT_CHANNELS.indexOf(channel) + 1);
-  return later.find((c) => channels.includes(c)) ?? null;
+/** Channels that leave the house as a file: to somebody else's inboxes and numbers, and last on paper. */
+export const FILED_CHANNELS = ['handover', 'letter'] as const;
+export type FiledChannel = (typeof FILED_CHANNELS)[number];
+
+export const LADDER = [...SENT_CHANNELS, ...FILED_CHANNELS] as const;
+export type Channel = (typeof LADDER)[number];
+
+/** The rungs after `channel` among the notice's channels; the first by which the person can be reached is owed. */
+export function laterRungs(channel: Channel, channels: readonly Channel[]): Channel[] {
+  return LADDER.slice(LADDER.indexOf(channel) + 1).filter((c) => channels.includes(c));
+}
+
+/** Those of a notice's channels that a worker sends by itself. */
+export function sentOf(channels: readonly Channel[]): SentChannel[] {
+  return SENT_CHANNELS.filter((c) => channels.includes(c));
 }
 
 /**

@@ -26,6 +26,10 @@ export type Refusal = Exclude<SendOutcome, { class: 'accepted' }>;
 export const MESSAGE_PROVIDERS = ['ses', 'twilio'] as const;
 export type MessageProvider = (typeof MESSAGE_PROVIDERS)[number];
 
+/** Who carries an attempt: a provider, or whoever took a file of it over (a channel's own name). */
+export const CARRIERS = [...MESSAGE_PROVIDERS, 'handover', 'letter'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
 /** A failed call, stripped of the SDK that reported it. */
 export interface ProviderFailure {
   readonly provider: MessageProvider;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { exposureBits, type ExposedCategory } from '../../incidents/catalogue/exposure.ts';
 import { retryAt } from './back-off.ts';
 import { estimate } from './cost.ts';
-import { needsSecondChannel, nextRung } from './ladder.ts';
+import { laterRungs, needsSecondChannel } from './ladder.ts';
 import { type LaneBudget, reserve, throttled } from './lanes.ts';
 import { type Alike, readPlan } from './preflight.ts';
 import { isQuietHours, nextAwake, spread } from './quiet-hours.ts';
@@ -11,10 +11,16 @@ const NOW = new Date('2026-06-01T15:00:00Z');
 const after = (ms: number): Date => new Date(NOW.getTime() + ms);
 
 describe('the ladder', () => {
-  test('goes from e-mail to SMS, and only where the notice has one', () => {
-    expect(nextRung('email', ['email', 'sms'])).toBe('sms');
-    expect(nextRung('email', ['email'])).toBeNull();
-    expect(nextRung('sms', ['email', 'sms'])).toBeNull();
+  test('goes from e-mail to SMS to a hand-over file to paper, and only where the notice has them', () => {
+    expect(laterRungs('email', ['email', 'sms'])).toEqual(['sms']);
+    expect(laterRungs('email', ['email', 'sms', 'handover', 'letter'])).toEqual([
+      'sms',
+      'handover',
+      'letter',
+    ]);
+    expect(laterRungs('sms', ['email', 'sms', 'letter'])).toEqual(['letter']);
+    expect(laterRungs('email', ['email'])).toEqual([]);
+    expect(laterRungs('letter', ['email', 'sms', 'handover', 'letter'])).toEqual([]);
   });
 
   const email: ExposedCategory = { code: 'con.email', form: 'plaintext' };
