@@ -20,6 +20,7 @@ import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
 import { RoundedNumbers0001 } from './0020-rounded-numbers.ts';
 import { NoticesLanes0001 } from './0022-notices-lanes.ts';
+import { Launches0001 } from './0023-launches.ts';
 import { Handover0001 } from './0024-handover.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   Extracts0001,
   RoundedNumbers0001,
   NoticesLanes0001,
+  Launches0001,
   Handover0001,
   Messages0002,
   Statistics0001,
