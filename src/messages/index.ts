@@ -1,6 +1,9 @@
 /** Front door of the messages room. */
 export { MessagesModule } from './messages.module.ts';
 export { Messages, type Template } from './messages.ts';
+export { Prices, type PriceDraft } from './prices.ts';
+export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
+export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';
 export { Renderer } from './rendering/renderer.ts';
 export {
   MergeFields,

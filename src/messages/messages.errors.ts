@@ -7,9 +7,16 @@ export const MESSAGES_ERRORS = errors('messages', {
     'There is no template {template}: list the templates of the incident to see them.',
   ],
   bad_template: ['invalid', 'The template cannot be used: line {line}, {why}.'],
-  bad_subject: ['invalid', 'An e-mail needs a subject of one line, and no other channel has one.'],
+  bad_subject: ['invalid', 'An e-mail and a letter need a subject of one line, and an SMS has none.'],
+  bad_preheader: ['invalid', 'Only an e-mail has a preheader, of one line and at most 300 characters.'],
+  bad_link_free: ['invalid', 'Only an e-mail can be without links: an SMS and a letter never have any.'],
+  bad_price: ['invalid', 'The price cannot be used: {why}.'],
+  not_this_audience: [
+    'invalid',
+    'The person or profile asked for is not in the published run of this incident.',
+  ],
   bad_body: ['invalid', 'A template needs a text of 1 to 50,000 characters.'],
-  bad_kind: ['invalid', 'A template is of one of the kinds {kinds}, by email or sms, in id or en.'],
+  bad_kind: ['invalid', 'A template is of one of the kinds {kinds}, by email, sms or letter, in id or en.'],
   other_incident: [
     'invalid',
     'Template {template} belongs to another incident: use templates of one incident.',

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { Messages } from './messages.ts';
+import { Prices } from './prices.ts';
 
-@Module({ imports: [IncidentsModule], providers: [Messages], exports: [Messages] })
+@Module({ imports: [IncidentsModule], providers: [Messages, Prices], exports: [Messages, Prices] })
 export class MessagesModule {}

@@ -12,6 +12,8 @@ export interface PersonContext {
   readonly locale: Locale;
   /** The profile's 464 bits. */
   readonly exposure: string;
+  /** What an earlier message has told of, in bits: a supplement says what is new, a correction what was wrong. */
+  readonly told?: string | null | undefined;
   /** Only from an authoritative source; null greets without a name. */
   readonly name: string | null;
   /** What the account is known by; the best of them is shown masked. */

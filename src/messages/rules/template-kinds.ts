@@ -21,8 +21,12 @@ export interface TemplateDraft {
   readonly kind?: TemplateKind;
   readonly channel: TemplateChannel;
   readonly locale: Locale;
-  /** E-mail only. */
+  /** Of an e-mail, or the title of a letter. */
   readonly subject?: string | null;
-  /** Markdown with Liquid for e-mail, plain text with Liquid for SMS. */
+  /** What mail programs show beside the subject; the kind's own words where left out. E-mail only. */
+  readonly preheader?: string | null;
+  /** An e-mail in which nothing can be clicked: the address is typed. */
+  readonly linkFree?: boolean;
+  /** Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
   readonly body: string;
 }
