@@ -16,7 +16,7 @@ export type {
   MappingVersion,
 } from './mappings.types.ts';
 export type { InspectedColumn } from './inspection.ts';
-export { endUploads, noteResolved } from './marks.store.ts';
+export { analyzeFreshRows, endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
 export { isMailboxProvider, looksMistyped } from './rules/typo-domains.ts';
 export { readPhone } from './rules/phone.ts';

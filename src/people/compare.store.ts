@@ -9,7 +9,6 @@ import {
   ROLES,
   ROW_REF,
   SAID,
-  said,
 } from './person-row.store.ts';
 import { type Scope, uuid } from './resolve.store.ts';
 
@@ -56,15 +55,11 @@ export async function placePersons(tx: Tx, p: Publication): Promise<void> {
               OR ${other('name_ref')} IS DISTINCT FROM ${place('c', 'name_')}
               OR COALESCE(a.fresh, false) OR COALESCE(b.fresh, false) OR COALESCE(c.fresh, false)) AS reached
        FROM (SELECT n.*, ${FIRST_REF} AS first_ref, ${ROW_REF} AS row_ref, ${profile} AS profile_id, s.source_ids, n.key_ref >> 10 AS key_place,
-                    ${said('r')
-                      .map((value, i) => `${value} AS ${SAID[i]}`)
-                      .join(', ')},
-                    ${ROLES}[CASE WHEN n.several THEN x.subject_role ELSE r.subject_role END] AS role
+                    ${ROLES}[n.subject_role] AS role
                FROM ${scope.person} n
                ${kind === 'affected' ? `JOIN pr_form f ON f.no = n.form_no` : ''}
                JOIN ${scope.files} s ON s.no = n.files_no
-               JOIN pr_row r ON r.ref = n.key_ref
-               LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = n.root) n
+) n
        FULL JOIN (SELECT o.* FROM cohort c JOIN person o ON o.cohort_id = c.id
                    WHERE c.incident_id = '${uuid(incidentId)}' AND c.kind = '${kind}') o ON o.key = n.root
        LEFT JOIN ${SOURCES} ks ON ks.source_id = o.key_source_id

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import { IncidentKeys, readExposure, type CategoryCode, type Form } from '../incidents/index.ts';
+import { analyzeFreshRows } from '../intake/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -21,7 +22,8 @@ import type {
   ResolveResult,
 } from './people.types.ts';
 import { ResolveFence } from './ports.ts';
-import { resolveRun } from './resolve.ts';
+import { analyzePeople } from './publish.store.ts';
+import { resolveRun, type RunContext, type RunOutcome } from './resolve.ts';
 import { holdRowKeys } from './row-keys.store.ts';
 
 const EXPORT_BATCH = 500;
@@ -44,24 +46,40 @@ export class People {
    */
   async resolve(incidentId: IncidentId, actor: Actor): Promise<ResolveResult> {
     const opener = await Opener.of(this.keys, incidentId);
+    await this.db.tx((tx) => analyzeFreshRows(tx, incidentId));
     // Beside the run, on a connection of its own, begun first: whoever waits for it never holds the last connection.
-    const keysHeld = this.db.tx((tx) => holdRowKeys(tx, incidentId));
+    const wanted = Promise.withResolvers<boolean>();
+    const keysHeld = this.db.tx(async (tx) => (await wanted.promise) && holdRowKeys(tx, incidentId));
     keysHeld.catch(() => undefined);
+    const holdKeys = async (): Promise<void> => {
+      wanted.resolve(true);
+      await keysHeld;
+    };
     const tools = { clock: this.clock, audit: this.audit };
-    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, keysHeld, tools };
-    return this.db.tx(async (tx) => {
-      const { result, published } = await resolveRun(tx, context);
-      if (published) {
-        await this.audit.record(tx, {
-          actor,
-          action: 'people.resolve',
-          incidentId,
-          subject: `run:${result.run}`,
-          facts: { ...result },
-        });
-      }
+    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, holdKeys, tools };
+    try {
+      const { result, published } = await this.db.tx((tx) => this.#run(tx, context));
+      // Whoever is looked up next is looked up by plans that know how many people there are.
+      if (published) await this.db.tx(analyzePeople);
       return result;
-    });
+    } finally {
+      wanted.resolve(false);
+    }
+  }
+
+  async #run(tx: Tx, context: RunContext): Promise<RunOutcome> {
+    const outcome = await resolveRun(tx, context);
+    const { result, published } = outcome;
+    if (published) {
+      await this.audit.record(tx, {
+        actor: context.actor,
+        action: 'people.resolve',
+        incidentId: context.incidentId,
+        subject: `run:${result.run}`,
+        facts: { ...result },
+      });
+    }
+    return outcome;
   }
 
   /** Every person of the published run in clear, batch by batch; needs `people.reveal`, and is audited. */

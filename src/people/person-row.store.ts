@@ -24,15 +24,14 @@ export const SAID = [
   'region',
   'time_zone',
 ] as const;
-/** What is said of a person `n`: by its only row `r`, or by several together, `x`. */
-export const said = (row: string) =>
-  SAID.map((c) => `CASE WHEN n.several THEN x.${c} ELSE ${c === 'legal_hold' ? 'false' : `${row}.${c}`} END`);
 export const ROLES = `(ARRAY['customer','employee','contact'])`;
 /** The row of the first contact. */
 export const FIRST_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref)';
 /** The row whose blob a person keeps first: of somebody without any contact the one that carries the key. */
 export const ROW_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref, n.key_ref)';
 const BLOB = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
+/** What of a blob its row's address does not tell. */
+const SEAL = ['sealed', 'batch_no', 'key_version'] as const;
 export const COLUMNS = [
   'row_count', 'profile_id', 'key_source_id', 'key_record_no', 'key_subject_no', 'key_bucket', ...SAID, 'ambiguous',
   'email_sendable', 'phone_sms', 'has_name', 'subject_role', 'source_ids', 'email_key', 'phone_key', ...BLOB,
@@ -49,14 +48,14 @@ const bucketOf = (ref: string) => `(${ref} & 1023)::smallint`;
 const sourceOf = (ref: string, { sources }: Publication) =>
   `('{${sources.map(({ id }) => uuid(id)).join(',')}}'::uuid[])[${ref} >> 49]`;
 
-/** The values of `columns`: of a person `n`, its sums `x`, its first sealed row `a` and its other blobs `b`. */
+/** The values of `columns`: of a person `n`, its first sealed row `a` and its other blobs `b`. */
 export function values(p: Publication, blobs: boolean): readonly string[] {
   return [
     'n.row_count', p.kind === 'affected' ? 'f.profile_id' : 'NULL::uuid', sourceOf('n.key_ref', p),
-    recordOf('n.key_ref'), subjectOf('n.key_ref'), bucketOf('n.key_ref'), ...said('a'), 'n.ambiguous',
+    recordOf('n.key_ref'), subjectOf('n.key_ref'), bucketOf('n.key_ref'), ...SAID.map((c) => `n.${c}`), 'n.ambiguous',
     'n.email_sendable', 'n.phone_sms', 'n.name_ref IS NOT NULL',
-    `CASE WHEN n.several THEN ${ROLES}[x.subject_role] ELSE a.subject_role END`, 's.source_ids', 'n.email_key',
-    'n.phone_key', ...BLOB.map((c) => `a.${c}`), ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
+    `${ROLES}[n.subject_role]`, 's.source_ids', 'n.email_key', 'n.phone_key', 'a.sealed', sourceOf(ROW_REF, p), 'a.batch_no',
+    recordOf(ROW_REF), subjectOf(ROW_REF), 'a.key_version', ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
   ]; // prettier-ignore
 }
 
@@ -70,9 +69,8 @@ export function joins(
   const { scope, kind } = p;
   return `${kind === 'affected' ? `JOIN pr_form f ON f.no = n.form_no` : ''}
        JOIN ${scope.files} s ON s.no = n.files_no
-       LEFT JOIN ${hashed(`SELECT * FROM ${scope.multi}`)} x ON x.root = ${IF_SEVERAL}
        ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = ${IF_SEVERAL}` : ''}
-       ${rowsAt(p, ROW_REF, count)}`;
+       ${rowsAt(p, { ref: ROW_REF, count, alias: 'a', columns: SEAL })}`;
 }
 
 /** Up to so many rows are fetched one by one by their address (staged_row_pkey); for more, all are read and hashed. */
@@ -85,12 +83,18 @@ export function hashed(query: string): string {
   return `(${query} LIMIT (SELECT 1000000000000))`;
 }
 
+interface RowsWanted {
+  readonly ref: string;
+  readonly count: number;
+  readonly alias: string;
+  /** What is hashed is kept narrow: a million wide rows are a gigabyte. */
+  readonly columns: readonly string[];
+}
+
 /** Joins the staged rows at an address. */
-function rowsAt(p: Publication, ref: string, count: number, alias = 'a'): string {
+function rowsAt(p: Publication, { ref, count, alias, columns: wanted }: RowsWanted): string {
   const at = `r.incident_id = '${uuid(p.incidentId)}'`;
-  const columnsOfRow = [...BLOB, 'subject_role', ...SAID.filter((c) => c !== 'legal_hold')]
-    .map((c) => `r.${c}`)
-    .join(', ');
+  const columnsOfRow = wanted.map((c) => `r.${c}`).join(', ');
   if (count <= FETCHED_MAX) {
     return `LEFT JOIN LATERAL (SELECT ${columnsOfRow} FROM intake_v_row r
              WHERE ${at} AND r.source_id = ${sourceOf(ref, p)} AND r.record_no = ${recordOf(ref)}
@@ -125,7 +129,9 @@ export async function keepOtherBlobs(tx: Tx, p: Publication, compared: boolean):
   await tx.run(
     `CREATE TEMP TABLE ${blob} ON COMMIT DROP AS
      SELECT n.root, ${blobOf('t', 'phone_')}, ${blobOf('m', 'name_')}
-       FROM ${blob}_ref n ${rowsAt(p, 'n.phone_ref', n, 't')} ${rowsAt(p, 'n.name_ref', n, 'm')}`,
+       FROM ${blob}_ref n
+       ${rowsAt(p, { ref: 'n.phone_ref', count: n, alias: 't', columns: BLOB })}
+       ${rowsAt(p, { ref: 'n.name_ref', count: n, alias: 'm', columns: BLOB })}`,
   );
   await tx.run(`ANALYZE ${blob} (root)`);
   return true;

@@ -1,5 +1,6 @@
 /** Groups → persons: what their rows say together, and the one e-mail, phone and greeting name of each (ENGINE §5). */
 import type { Tx } from '../platform/db/db.ts';
+import { SAID } from './person-row.store.ts';
 import { AFFECTED, type Scope } from './resolve.store.ts';
 
 /**
@@ -74,16 +75,23 @@ async function isAny(tx: Tx, table: string): Promise<boolean> {
   return (await tx.one(`SELECT 1 AS found FROM ${table} LIMIT 1`)) !== undefined;
 }
 
+/** Whose a row `r` is. Where every group stands for itself there is nothing to join, and that saves a pass. */
+async function rooted(tx: Tx, { member }: Scope): Promise<{ readonly root: string; readonly join: string }> {
+  return (await isAny(tx, member))
+    ? { root: 'COALESCE(m.root, r.group_key)', join: `LEFT JOIN ${member} m ON m.group_key = r.group_key` }
+    : { root: 'r.group_key', join: '' };
+}
+
 const FACTS = ['locale', 'country', 'region', 'time_zone'] as const;
 
 /** What the rows of those persons say together: the exposure united, facts, sources, the row that carries their key. */
 export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
-  const { row, member, several, fact, multi } = scope;
+  const { row, several, fact, multi } = scope;
+  const { root, join } = await rooted(tx, scope);
   await tx.run(
     `CREATE TEMP TABLE ${fact} ON COMMIT DROP AS
-     SELECT COALESCE(m.root, r.group_key) AS root, r.*
-       FROM ${row} r LEFT JOIN ${member} m ON m.group_key = r.group_key
-       JOIN ${several} s ON s.root = COALESCE(m.root, r.group_key) WHERE r.role <= 1
+     SELECT ${root} AS root, r.* FROM ${row} r ${join}
+      WHERE ${root} IN (SELECT root FROM ${several}) AND r.role <= 1
      UNION ALL
      SELECT a.root, r.* FROM pr_row r JOIN ${scope.attached} a ON a.ref = r.ref`,
   );
@@ -153,16 +161,16 @@ export async function listForms(tx: Tx, scope: Scope): Promise<void> {
 }
 
 /**
- * One line per person with a leaked row, in order of root. What is said of those of one row stands in that row
- * (`key_ref`), of the others (`many`) in `multi`. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
+ * One line per person with a leaked row, in order of root, with what is said of them. `email_ref`, `phone_ref`, `name_ref`: the rows of the chosen contacts.
  */
 export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
   const { row, member, several, multi, many, files } = scope;
+  const { root, join } = await rooted(tx, scope);
   await tx.run(`ANALYZE ${member}`);
   await tx.run(
     `CREATE TEMP TABLE ${many} ON COMMIT DROP AS
      SELECT x.root, x.key_ref, x.kind, COALESCE(m.ambiguous, false) AS ambiguous, true AS several, x.row_count,
-            f.no AS form_no, l.no AS files_no, mail.value AS email_key, mail.ref AS email_ref, mail.flag AS email_sendable,
+            f.no AS form_no, l.no AS files_no, x.subject_role, ${SAID.map((c) => `x.${c}`).join(', ')}, mail.value AS email_key, mail.ref AS email_ref, mail.flag AS email_sendable,
             call.value AS phone_key, call.ref AS phone_ref, call.flag AS phone_sms, name.ref AS name_ref
        FROM ${multi} x JOIN pr_form f ON f.bits = bit_send(x.exposure) JOIN ${files} l ON l.source_nos = x.source_nos
        LEFT JOIN ${member} m ON m.group_key = x.root
@@ -176,16 +184,15 @@ export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
     `CREATE TEMP TABLE ${scope.person} ON COMMIT DROP AS
      SELECT (row_number() OVER (ORDER BY root) - 1)::int AS place, *
        FROM (
-         SELECT r.group_key AS root, r.ref AS key_ref, r.kind, COALESCE(m.ambiguous, false) AS ambiguous, false AS several,
-                1 AS row_count, r.form_no, r.source_no::int AS files_no,
-                r.email_key, CASE WHEN r.email_key IS NOT NULL THEN r.ref END AS email_ref,
+         SELECT r.group_key AS root, r.ref AS key_ref, r.kind, ${join === '' ? 'false' : 'COALESCE(m.ambiguous, false)'} AS ambiguous, false AS several,
+                1 AS row_count, r.form_no, r.source_no::int AS files_no, r.subject_role,
+                ${SAID.map((c) => (c === 'legal_hold' ? 'false AS legal_hold' : `r.${c}`)).join(', ')}, r.email_key, CASE WHEN r.email_key IS NOT NULL THEN r.ref END AS email_ref,
                 CASE WHEN r.email_key IS NOT NULL THEN r.email_sendable END AS email_sendable,
                 r.phone_key, CASE WHEN r.phone_key IS NOT NULL THEN r.ref END AS phone_ref,
                 CASE WHEN r.phone_key IS NOT NULL THEN r.phone_sms END AS phone_sms,
                 CASE WHEN r.authoritative_name THEN r.ref END AS name_ref
-           FROM ${row} r LEFT JOIN ${member} m ON m.group_key = r.group_key
-          WHERE r.role = 0 AND NOT r.inherited
-            AND NOT EXISTS (SELECT FROM ${several} s WHERE s.root = COALESCE(m.root, r.group_key))
+           FROM ${row} r ${join}
+          WHERE r.role = 0 AND NOT r.inherited AND NOT EXISTS (SELECT FROM ${several} s WHERE s.root = ${root})
          UNION ALL
          SELECT * FROM ${many}
        ) person`,

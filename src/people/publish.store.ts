@@ -157,3 +157,8 @@ export async function recountProfiles(tx: Tx, incidentId: IncidentId): Promise<v
     [incidentId],
   );
 }
+
+/** Statistics of what a run has written; in a transaction of its own, since what it locks makes others wait. */
+export async function analyzePeople(tx: Tx): Promise<void> {
+  await tx.q(`SELECT people_analyze()`);
+}

@@ -211,6 +211,8 @@ export async function takeRows(
   const glance = await takeForms(tx, incidentId, sources);
   const rows = `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
      SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
+            COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key) AS group_key,
+            r.customer_key, r.email_key, r.phone_key, f.no AS form_no,
             ((r.contact_rank::bigint + 32768) << 44) | CASE WHEN r.contact_as_of IS NULL THEN (1::bigint << 44) - 1
               ELSE ((1::bigint << 44) - 1) - LEAST((1::bigint << 44) - 1,
                 GREATEST(0, floor(extract(epoch FROM r.contact_as_of) * 1000)::bigint)) END AS score,
@@ -220,8 +222,6 @@ export async function takeRows(
             array_position(ARRAY['customer','employee','contact'], r.subject_role)::smallint AS subject_role,
             r.inherited_key IS NOT NULL AS inherited, r.email_sendable, r.phone_sms, r.email_typo,
             r.former, r.minor, r.deceased, r.authoritative_name,
-            COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key) AS group_key,
-            r.customer_key, r.email_key, r.phone_key, f.no AS form_no,
             COALESCE(r.inherited_id_space, r.id_space) AS id_space,
             r.locale COLLATE "C" AS locale, r.country COLLATE "C" AS country,
             r.region COLLATE "C" AS region, r.time_zone COLLATE "C" AS time_zone,

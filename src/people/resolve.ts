@@ -33,8 +33,8 @@ export interface RunContext {
   readonly now: Date;
   readonly opener: Opener;
   readonly fence: ResolveFence;
-  /** Done before the run commits: the keys by which its people will be found. */
-  readonly keysHeld: Promise<void>;
+  /** Begins, once, to hold the keys by which its people will be found; done before the run commits. */
+  readonly holdKeys: () => Promise<void>;
   readonly tools: { readonly clock: Clock; readonly audit: Audit };
 }
 
@@ -61,7 +61,7 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const inForce = await runs.publishedRun(tx, incidentId);
   // What nothing went into since is what it was: there is nothing to compute.
   if (inForce && sameInputs(inForce.inputs, inputs)) {
-    await run.keysHeld;
+    await run.holdKeys();
     return { result: inForce.result, published: false };
   }
   if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
@@ -86,6 +86,8 @@ async function computePersons(
   const { incidentId } = run;
   const hasRole = (wanted: number) => given.sources.some(({ role }) => role === wanted);
   const glance = await compute.takeRows(tx, incidentId, given.sources);
+  // From here on one process computes; until here rows were read by several.
+  run.holdKeys().catch(() => undefined);
   await find.lookAtRows(tx);
   const dropped = await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
@@ -245,7 +247,7 @@ async function endRun(tx: Tx, run: RunContext, inputs: Inputs): Promise<void> {
     throw new DomainError(E.rows_changed, { incident: run.incidentId });
   }
   await noteResolved(tx, Object.keys(inputs.readings) as SourceId[]);
-  await run.keysHeld;
+  await run.holdKeys();
 }
 
 /** Asks the fence until nothing is in flight; a fence that never falls quiet ends the run with a sentence. */
