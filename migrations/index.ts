@@ -19,12 +19,14 @@ import { PeopleGuards0001 } from './0017-people-guards.ts';
 import { PeopleLookups0001 } from './0018-people-lookups.ts';
 import { Extracts0001 } from './0019-extracts.ts';
 import { RoundedNumbers0001 } from './0020-rounded-numbers.ts';
+import { NoticesUnknowns0001 } from './0021-notices-unknowns.ts';
 import { NoticesLanes0001 } from './0022-notices-lanes.ts';
 import { Launches0001 } from './0023-launches.ts';
 import { Handover0001 } from './0024-handover.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
 import { Laws0001 } from './0025-laws.ts';
+import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -47,10 +49,12 @@ export const MIGRATIONS = [
   PeopleLookups0001,
   Extracts0001,
   RoundedNumbers0001,
+  NoticesUnknowns0001,
   NoticesLanes0001,
   Launches0001,
   Handover0001,
   Messages0002,
   Statistics0001,
   Laws0001,
+  ReceiptsSuppressions0001,
 ] as const;
