@@ -14,6 +14,8 @@ try {
       data: { type: 'string', default: join(dataDirFrom(process.env), 'sandbox') },
       'events-url': { type: 'string' },
       'configuration-set': { type: 'string', default: 'amends' },
+      queue: { type: 'boolean', default: false },
+      bare: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
@@ -32,6 +34,8 @@ try {
     dataDir,
     eventsUrl,
     configurationSet: values['configuration-set'],
+    bare: values.bare,
+    ...(values.queue ? { queue: true } : {}),
   });
   console.log(`sandbox listens on ${sandbox.url}`);
   console.log(`inbox ${sandbox.url}/inbox`);

@@ -1,3 +1,5 @@
 /** Front door of the sandbox. */
 export { SANDBOX_TWILIO, startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export type { TwilioAccount } from './events.ts';
+export type { Accepted } from './ledger.ts';
+export { type Fault, FAULTS } from './rules/faults.ts';

@@ -45,10 +45,15 @@ export class Ledger {
   readonly #spans = new Map<string, Span>();
   readonly #byId = new Map<string, Accepted>();
   readonly #byRecipient = new Map<string, Accepted[]>();
+  readonly #keepsBodies: boolean;
   #file!: JsonLines<Message>;
 
-  static async open(dataDir: string): Promise<Ledger> {
-    const ledger = new Ledger();
+  private constructor(keepsBodies: boolean) {
+    this.#keepsBodies = keepsBodies;
+  }
+
+  static async open(dataDir: string, keepsBodies = true): Promise<Ledger> {
+    const ledger = new Ledger(keepsBodies);
     ledger.#file = await JsonLines.open<Message>(join(dataDir, 'accepted.jsonl'), (entry, span) => {
       const { html: _html, text: _text, ...facts } = entry;
       ledger.#index(facts as Accepted, span);
@@ -58,7 +63,8 @@ export class Ledger {
 
   /** The one way in for both providers. When it returns, the message counts as accepted and is in the file. */
   async accept(facts: Accepted, body: Body): Promise<void> {
-    this.#index(facts, await this.#file.append({ ...facts, ...body }));
+    const kept = this.#keepsBodies ? body : { html: null, text: null };
+    this.#index(facts, await this.#file.append({ ...facts, ...kept }));
   }
 
   get all(): readonly Accepted[] {

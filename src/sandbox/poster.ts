@@ -9,6 +9,8 @@ export interface Post {
 
 export interface Callback {
   readonly key: string;
+  /** Posted once, whatever it is answered. */
+  readonly once?: boolean;
   /** Built anew for each try; `wait` until `release`, `drop` when nobody needs it any more. */
   build(): Promise<Post | 'wait' | 'drop'>;
   /** Called once, after an answer of 2xx. */
@@ -37,6 +39,7 @@ export class Poster {
   readonly #flights = new Set<Promise<void>>();
   readonly #hangUp = new AbortController();
   #closed = false;
+  #silentUntil = 0;
   #answered = 0;
   #repeated = 0;
 
@@ -58,6 +61,16 @@ export class Poster {
     for (const entry of this.#held) this.#ready.add(entry);
     this.#held.clear();
     this.#pump();
+  }
+
+  /** Posts nothing for so long; what would have gone waits. */
+  silence(ms: number): void {
+    this.#silentUntil = Math.max(this.#silentUntil, Date.now() + ms);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#pump();
+    }, ms + 1);
+    this.#timers.add(timer);
   }
 
   /** Lets what is in flight end, but not for long. */
@@ -83,6 +96,7 @@ export class Poster {
   }
 
   #pump(): void {
+    if (Date.now() < this.#silentUntil) return;
     for (const entry of this.#ready) {
       if (this.#flights.size >= this.#options.inFlightMax || this.#closed) return;
       this.#ready.delete(entry);
@@ -102,7 +116,7 @@ export class Poster {
     if (post === 'drop') return;
     if (post === 'wait') {
       this.#held.add(entry);
-    } else if (await this.#isAnswered(post)) {
+    } else if ((await this.#isAnswered(post)) || entry.callback.once) {
       this.#answered += 1;
       await entry.callback.answered();
     } else {

@@ -1,9 +1,11 @@
 /** The sandbox's HTTP surface: two provider APIs, an inbox for people, a JSON view for tests and demos. */
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { inboxPage, messagePage, type Shown } from './inbox.tsx';
 import { INBOX_STYLE } from './inbox-style.ts';
 import type { Accepted } from './ledger.ts';
-import { answerQuery, type SesParts } from './ses.ts';
+import { ownRoutes } from './own-routes.ts';
+import { answerQuery, type SesParts, type Silence } from './ses.ts';
+import { answerSqs, QUEUE_PATH, type SqsParts } from './sqs.ts';
 import {
   createMessage,
   fetchMessage,
@@ -16,7 +18,7 @@ import {
   type TwilioParts,
 } from './twilio.ts';
 
-export interface Parts extends SesParts, TwilioParts {
+export interface Parts extends SesParts, TwilioParts, SqsParts {
   readonly certificatePem: string;
   setEventsUrl(url: string): void;
 }
@@ -40,15 +42,30 @@ export function server(parts: Parts): FastifyInstance {
   queryRoutes(app, parts);
   twilioRoutes(app, parts);
   inboxRoutes(app, parts);
-  sandboxRoutes(app, parts);
+  ownRoutes(app, parts);
   return app;
 }
 
 function queryRoutes(app: FastifyInstance, parts: Parts): void {
-  app.post('/', async (request, reply) => {
-    const answer = await answerQuery(String(request.body ?? ''), request.headers.authorization, parts);
-    return reply.code(answer.status).type('text/xml; charset=utf-8').send(answer.body);
-  });
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const [body, target] = [String(request.body ?? ''), request.headers['x-amz-target']];
+    if (target !== undefined) {
+      const said = await answerSqs(String(target), body, parts);
+      return reply.code(said.status).type('application/x-amz-json-1.0').send(JSON.stringify(said.body));
+    }
+    const said = await answerQuery(body, request.headers.authorization, parts);
+    if (typeof said === 'string') return keepSilent(reply, said);
+    return reply.code(said.status).type('text/xml; charset=utf-8').send(said.body);
+  };
+  app.post('/', answer);
+  app.post(QUEUE_PATH, answer);
+}
+
+/** Either the connection ends without an answer, or it stays open until the caller has had enough. */
+function keepSilent(reply: FastifyReply, how: Silence): FastifyReply {
+  reply.hijack();
+  if (how === 'reset') reply.raw.socket?.resetAndDestroy();
+  return reply;
 }
 
 function twilioRoutes(app: FastifyInstance, parts: Parts): void {
@@ -62,9 +79,10 @@ function twilioRoutes(app: FastifyInstance, parts: Parts): void {
       const known = isAuthorised(request.headers.authorization, request.params.account, parts.twilio);
       if (!known) await json(reply, unauthorised);
     });
-    account.post(`${base}.json`, async (request, reply) =>
-      json(reply, await createMessage(new URLSearchParams(String(request.body ?? '')), parts)),
-    );
+    account.post(`${base}.json`, async (request, reply) => {
+      const said = await createMessage(new URLSearchParams(String(request.body ?? '')), parts);
+      return typeof said === 'string' ? keepSilent(reply, said) : json(reply, said);
+    });
     account.get<InAccount>(`${base}.json`, async (request, reply) =>
       json(reply, await listMessages(new URLSearchParams(request.query), parts)),
     );
@@ -136,46 +154,4 @@ async function inbox(parts: Parts, query: Readonly<Record<string, string>>): Pro
 async function preview(parts: Parts, accepted: Accepted): Promise<string> {
   const message = await parts.ledger.message(accepted.id);
   return (message?.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 140);
-}
-
-function sandboxRoutes(app: FastifyInstance, parts: Parts): void {
-  const { ledger, topic } = parts;
-  app.get<{ Querystring: Record<string, string> }>('/_sandbox/messages', async (request, reply) => {
-    const { to = '', channel, limit = '1000', offset = '0' } = request.query;
-    const found = to ? ledger.to(to) : ledger.all;
-    const ofChannel = channel ? found.filter((m) => m.channel === channel) : found;
-    const some = ofChannel.slice(Number(offset), Number(offset) + Number(limit));
-    return reply.send({ messages: await Promise.all(some.map((m) => ledger.message(m.id))) });
-  });
-  app.get('/_sandbox/ledger', async () => ({
-    accepted: ledger.all.map(({ channel, id, d, a, at, to }) => ({ channel, id, d, a, at, to: to[0] })),
-  }));
-  app.get('/_sandbox/stats', async () => stats(parts));
-  app.get('/_sandbox/certificate', async () => ({
-    pem: parts.certificatePem,
-    url: topic.certificateUrl,
-    topicArn: topic.arn,
-  }));
-  app.post('/_sandbox/events-url', async (request, reply) => {
-    const { url } = JSON.parse(String(request.body)) as { url: string };
-    parts.setEventsUrl(new URL(url).href);
-    return reply.code(204).send();
-  });
-}
-
-function stats(parts: Parts): Record<string, unknown> {
-  const accepted = { email: 0, sms: 0 };
-  const deliveries = new Map<string, number>();
-  for (const m of parts.ledger.all) {
-    accepted[m.channel] += 1;
-    if (m.d !== null) deliveries.set(m.d, (deliveries.get(m.d) ?? 0) + 1);
-  }
-  const acceptedTwice = [...deliveries.values()].filter((n) => n > 1).length;
-  return {
-    accepted,
-    deliveries: deliveries.size,
-    acceptedTwice,
-    callbacks: parts.poster.counts,
-    subscription: { confirmed: parts.topic.isConfirmed },
-  };
 }

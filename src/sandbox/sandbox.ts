@@ -3,10 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signingIdentity } from './certificate.ts';
 import { Events, type TwilioAccount } from './events.ts';
-import { Ledger } from './ledger.ts';
+import { Faults } from './faults.ts';
+import { type Accepted, Ledger } from './ledger.ts';
 import { Poster, type PosterOptions } from './poster.ts';
+import { Queue } from './queue.ts';
 import { server } from './routes.ts';
 import { Settings } from './settings.ts';
+import { QUEUE_PATH } from './sqs.ts';
 import { Topic } from './topic.ts';
 
 export interface SandboxOptions {
@@ -23,6 +26,10 @@ export interface SandboxOptions {
   readonly twilio?: TwilioAccount;
   readonly quota?: { readonly max24Hour: number; readonly perSecond: number };
   readonly callbacks?: Partial<PosterOptions>;
+  /** Whether the topic also fills the queue. */
+  readonly queue?: boolean;
+  /** No events, no bodies kept: for measuring what sending alone costs. */
+  readonly bare?: boolean;
 }
 
 export interface Sandbox {
@@ -30,6 +37,11 @@ export interface Sandbox {
   readonly certificatePem: string;
   readonly certificateUrl: string;
   readonly topicArn: string;
+  readonly queueUrl: string;
+  /** Faults set and cleared by whoever runs the sandbox in its own process. */
+  readonly faults: Pick<Faults, 'add' | 'remove' | 'standing'>;
+  /** Every acceptance so far, in order. */
+  readonly accepted: readonly Accepted[];
   setEventsUrl(url: string): void;
   close(): Promise<void>;
 }
@@ -56,20 +68,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     configurationSet: options.configurationSet ?? 'amends',
     topicArn: arn,
   });
-  const topic = new Topic(
-    { arn, region, signatureVersion: options.signatureVersion ?? '2' },
-    identity,
-    settings,
-  );
+  const { signatureVersion = '2' } = options;
+  const topic = new Topic({ arn, region, signatureVersion }, identity, settings);
   const poster = new Poster({ ...CALLBACKS, ...options.callbacks });
   const twilio = options.twilio ?? SANDBOX_TWILIO;
-  const ledger = await Ledger.open(dataDir);
-  const events = await Events.open(dataDir, { ledger, poster, topic, settings, twilio });
+  const isMute = options.bare === true;
+  const ledger = await Ledger.open(dataDir, !isMute);
+  const queue = new Queue();
+  if (options.queue !== undefined) topic.fillQueue(options.queue);
+  const faults = new Faults((ms) => poster.silence(ms));
+  const events = await Events.open(dataDir, { ledger, poster, topic, settings, twilio, queue, isMute });
   const setEventsUrl = (url: string): void => {
     if (topic.subscribe(url)) events.askForConfirmation();
   };
-  const app = server({
+  const parts = {
     ledger,
+    faults,
+    queue,
+    queueUrl: '',
+    queueArn: `arn:aws:sqs:${region}:000000000000:amends-events`,
     events,
     settings,
     topic,
@@ -78,15 +95,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     quota: options.quota ?? { max24Hour: 1_000_000, perSecond: 500 },
     certificatePem: identity.certificatePem,
     setEventsUrl,
-  });
-  const url = await app.listen({ host, port });
-  const pin = {
-    pem: identity.certificatePem,
-    url: topic.certificateUrl,
-    topicArn: topic.arn,
-    sandboxUrl: url,
   };
-  writeFileSync(join(dataDir, 'certificate.json'), JSON.stringify(pin, null, 2));
+  const app = server(parts);
+  const url = await app.listen({ host, port });
+  parts.queueUrl = `${url}${QUEUE_PATH}`;
+  pin(dataDir, { ...parts, sandboxUrl: url });
   const eventsUrl = options.eventsUrl ?? settings.account.subscription?.endpoint;
   if (eventsUrl) setEventsUrl(eventsUrl);
   return {
@@ -94,6 +107,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     certificatePem: identity.certificatePem,
     certificateUrl: topic.certificateUrl,
     topicArn: topic.arn,
+    queueUrl: parts.queueUrl,
+    faults,
+    accepted: ledger.all,
     setEventsUrl,
     close: async () => {
       await app.close();
@@ -102,4 +118,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await ledger.close();
     },
   };
+}
+
+/** What the processes that trust this sandbox, and find it by its data directory, read. */
+function pin(
+  dataDir: string,
+  of: { certificatePem: string; topic: Topic; sandboxUrl: string; queueUrl: string },
+): void {
+  const { topic, certificatePem: pem, sandboxUrl, queueUrl } = of;
+  const pinned = { pem, url: topic.certificateUrl, topicArn: topic.arn, sandboxUrl, queueUrl };
+  writeFileSync(join(dataDir, 'certificate.json'), JSON.stringify(pinned, null, 2));
 }

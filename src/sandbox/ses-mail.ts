@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import Handlebars from 'handlebars';
 import type { Events } from './events.ts';
+import type { Faults } from './faults.ts';
 import type { AcceptedEmail, Body, Ledger } from './ledger.ts';
 import type { Query, XmlValue } from './rules/query.ts';
 import { emailFate } from './rules/sentinels.ts';
@@ -20,6 +21,7 @@ export interface MailParts {
   readonly ledger: Ledger;
   readonly events: Events;
   readonly settings: Settings;
+  readonly faults: Faults;
 }
 
 interface Draft {
@@ -39,7 +41,9 @@ export async function sendEmail(q: Query, parts: MailParts): Promise<XmlValue> {
   }
   checkSender(draft, parts.settings);
   checkRecipients(draft.to);
-  return { MessageId: await accept(draft, { subject, ...body }, parts) };
+  return parts.faults.call('email', draft.to, async () => {
+    return { MessageId: await accept(draft, { subject, ...body }, parts) };
+  });
 }
 
 /** SendTemplatedEmail. */
@@ -48,7 +52,10 @@ export async function sendTemplatedEmail(q: Query, parts: MailParts): Promise<Xm
   checkSender(draft, parts.settings);
   checkRecipients(draft.to);
   const template = templateOf(q, parts.settings);
-  return { MessageId: await acceptTemplated(draft, template, [dataOf(q, 'TemplateData')], parts) };
+  const data = [dataOf(q, 'TemplateData')];
+  return parts.faults.call('email', draft.to, async () => {
+    return { MessageId: await acceptTemplated(draft, template, data, parts) };
+  });
 }
 
 /** SendBulkTemplatedEmail: one status per destination, in the order of the request. */
@@ -61,13 +68,20 @@ export async function sendBulkTemplatedEmail(q: Query, parts: MailParts): Promis
   checkSender(common, parts.settings);
   const template = templateOf(q, parts.settings);
   const defaults = dataOf(q, 'DefaultTemplateData');
-  const status = [];
-  for (const one of destinations) {
-    const tags = { ...common.tags, ...tagsOf(one, 'ReplacementTags') };
-    const draft = { ...common, tags, to: one.texts('Destination.ToAddresses') };
-    status.push(await bulkStatus(draft, template, [defaults, dataOf(one, 'ReplacementTemplateData')], parts));
-  }
-  return { Status: status };
+  const drafts = destinations.map((one) => ({
+    draft: {
+      ...common,
+      tags: { ...common.tags, ...tagsOf(one, 'ReplacementTags') },
+      to: one.texts('Destination.ToAddresses'),
+    },
+    data: [defaults, dataOf(one, 'ReplacementTemplateData')],
+  }));
+  const everyone = drafts.flatMap(({ draft }) => draft.to);
+  return parts.faults.bulkCall(everyone, async () => {
+    const status = [];
+    for (const { draft, data } of drafts) status.push(await bulkStatus(draft, template, data, parts));
+    return { Status: status };
+  });
 }
 
 async function bulkStatus(
@@ -78,11 +92,24 @@ async function bulkStatus(
 ): Promise<XmlValue> {
   try {
     checkRecipients(draft.to);
+    const refused = parts.faults.refusalInBulk(draft.to[0]!);
+    if (refused !== null) return { Status: refused, Error: 'Not accepted.' };
     return { Status: 'Success', MessageId: await acceptTemplated(draft, template, data, parts) };
   } catch (error) {
     if (error instanceof SesError) return { Status: error.code, Error: error.message };
     throw error;
   }
+}
+
+const compilations = new Map<string, Handlebars.TemplateDelegate>();
+
+function compiled(source: string): Handlebars.TemplateDelegate {
+  let template = compilations.get(source);
+  if (!template) {
+    template = Handlebars.compile(source, { strict: true });
+    compilations.set(source, template);
+  }
+  return template;
 }
 
 async function acceptTemplated(
@@ -92,8 +119,7 @@ async function acceptTemplated(
   parts: MailParts,
 ): Promise<string> {
   const values = Object.assign({}, ...data) as Record<string, unknown>;
-  const fill = (source: string | null): string | null =>
-    source === null ? null : Handlebars.compile(source, { strict: true })(values);
+  const fill = (source: string | null): string | null => (source === null ? null : compiled(source)(values));
   try {
     const rendered = {
       subject: fill(template.subject) ?? '',
@@ -129,7 +155,7 @@ async function accept(
     configurationSet: draft.configurationSet,
     events:
       renderingFailure === undefined
-        ? emailFate(draft.to[0]!)
+        ? parts.faults.events('email', draft.to[0]!, emailFate(draft.to[0]!))
         : [{ type: 'Rendering Failure', afterMs: 50, why: renderingFailure }],
   };
   await parts.ledger.accept(accepted, { html: content.html, text: content.text });

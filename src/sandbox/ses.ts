@@ -1,8 +1,9 @@
 /** The account side of SES v1 and the one SNS action we need, all on the query protocol's single address. */
 import { randomUUID } from 'node:crypto';
+import { CallFault } from './faults.ts';
 import type { Poster } from './poster.ts';
 import type { Topic } from './topic.ts';
-import { Query, xmlAnswer, xmlError, type XmlValue } from './rules/query.ts';
+import { Query, xmlAnswer, xmlError, type XmlFrame, type XmlValue } from './rules/query.ts';
 import {
   sendBulkTemplatedEmail,
   sendEmail,
@@ -26,6 +27,9 @@ export interface XmlAnswer {
   readonly body: string;
 }
 
+/** No answer at all: the connection is cut, or stays open and silent. */
+export type Silence = 'reset' | 'hang';
+
 type Action = (q: Query, parts: SesParts) => XmlValue | Promise<XmlValue>;
 
 /** Answers one request of the query protocol; `authorization` is the caller's signature header. */
@@ -33,7 +37,7 @@ export async function answerQuery(
   form: string,
   authorization: string | undefined,
   parts: SesParts,
-): Promise<XmlAnswer> {
+): Promise<XmlAnswer | Silence> {
   const q = Query.parse(form);
   const name = q.text('Action') ?? '';
   const isSns = name === 'ConfirmSubscription';
@@ -49,8 +53,33 @@ export async function answerQuery(
   try {
     return { status: 200, body: xmlAnswer(name, await action(q, parts), frame) };
   } catch (error) {
+    if (error instanceof CallFault) return broken(error.fault, frame);
     if (!(error instanceof SesError)) throw error;
     return { status: 400, body: xmlError(error.code, error.message, frame) };
+  }
+}
+
+function broken(fault: CallFault['fault'], frame: XmlFrame): XmlAnswer | Silence {
+  const refusal = (status: number, code: string, message: string): XmlAnswer => {
+    return { status, body: xmlError(code, message, frame) };
+  };
+  switch (fault) {
+    case 'throttle':
+      return refusal(400, 'Throttling', 'Maximum sending rate exceeded.');
+    case 'daily_quota':
+      return refusal(400, 'Throttling', 'Daily message quota exceeded.');
+    case 'sending_paused':
+      return refusal(400, 'AccountSendingPausedException', 'Email sending is paused for this account.');
+    case 'error_before':
+      return refusal(503, 'ServiceUnavailable', 'Service is unavailable.');
+    case 'error_after':
+      return refusal(500, 'InternalFailure', 'An internal error occurred.');
+    case 'reset_before':
+    case 'drop_answer':
+      return 'reset';
+    case 'hang_before':
+    case 'hang':
+      return 'hang';
   }
 }
 
@@ -88,7 +117,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const sent = ledger.all.filter((m) => m.channel === 'email' && Date.parse(m.at) > since).length;
     return { Max24HourSend: quota.max24Hour, MaxSendRate: quota.perSecond, SentLast24Hours: sent };
   },
-  GetAccountSendingEnabled: () => ({ Enabled: true }),
+  GetAccountSendingEnabled: (_q, { faults }) => ({ Enabled: !faults.pauses }),
   VerifyEmailIdentity: (q, parts) => verify(q.text('EmailAddress') ?? '', parts, {}),
   VerifyDomainIdentity: (q, parts) =>
     verify(q.text('Domain') ?? '', parts, { VerificationToken: 'sandbox-verification-token' }),

@@ -29,6 +29,8 @@ interface Account {
   configurationSets: Record<string, EventDestination[]>;
   templates: Record<string, StoredTemplate>;
   subscription: Subscription | null;
+  /** Whether the topic also fills the queue. */
+  queue?: boolean;
 }
 
 export const EVENT_TYPES = [

@@ -54,12 +54,26 @@ export class Topic {
   /** `wait` until someone confirmed: SNS posts no notification before that. */
   notification(key: string, message: unknown, at: Date): Post | 'wait' {
     if (!this.isConfirmed) return 'wait';
-    return this.#post('Notification', {
-      MessageId: uuidOf(key),
-      Subject: 'Amazon SES Email Event Notification',
-      Message: JSON.stringify(message),
-      Timestamp: at.toISOString(),
-    });
+    return this.#post('Notification', notificationFacts(key, message, at));
+  }
+
+  /** The same envelope for the queue, which needs no confirmation. */
+  envelope(key: string, message: unknown, at: Date): string {
+    return this.#signed('Notification', notificationFacts(key, message, at));
+  }
+
+  get fillsQueue(): boolean {
+    return this.#settings.account.queue === true;
+  }
+
+  /** Whether anybody is, or may yet be, posted to: a topic that only fills its queue has nobody. */
+  get isPosted(): boolean {
+    return !this.fillsQueue || this.#settings.account.subscription !== null;
+  }
+
+  fillQueue(fills: boolean): void {
+    this.#settings.account.queue = fills;
+    this.#settings.save();
   }
 
   confirmationRequest(at: Date): Post | 'drop' {
@@ -80,23 +94,35 @@ export class Topic {
   }
 
   #post(type: SnsType, facts: Readonly<Record<string, string>>): Post {
+    return {
+      url: this.#settings.account.subscription!.endpoint,
+      headers: headers(type, this.arn, facts),
+      body: this.#signed(type, facts),
+    };
+  }
+
+  #signed(type: SnsType, facts: Readonly<Record<string, string>>): string {
     const fields = { Type: type, TopicArn: this.arn, ...facts };
     const algorithm = this.#options.signatureVersion === '2' ? 'RSA-SHA256' : 'RSA-SHA1';
     const signature = createSign(algorithm)
       .update(snsStringToSign(type, fields))
       .sign(this.#identity.privateKeyPem, 'base64');
-    const body = JSON.stringify({
+    return JSON.stringify({
       ...fields,
       SignatureVersion: this.#options.signatureVersion,
       Signature: signature,
       SigningCertURL: this.certificateUrl,
     });
-    return {
-      url: this.#settings.account.subscription!.endpoint,
-      headers: headers(type, this.arn, facts),
-      body,
-    };
   }
+}
+
+function notificationFacts(key: string, message: unknown, at: Date): Record<string, string> {
+  return {
+    MessageId: uuidOf(key),
+    Subject: 'Amazon SES Email Event Notification',
+    Message: JSON.stringify(message),
+    Timestamp: at.toISOString(),
+  };
 }
 
 function headers(

@@ -1,13 +1,16 @@
 /** Twilio's Messages resource: create, fetch, and list by recipient, as the official SDK calls them. */
 import { randomBytes } from 'node:crypto';
 import type { Events, TwilioAccount } from './events.ts';
+import { CallFault, type Faults } from './faults.ts';
 import type { AcceptedSms, Ledger, Message } from './ledger.ts';
-import { smsFate } from './rules/sentinels.ts';
+import { type SmsFate, smsFate } from './rules/sentinels.ts';
+import type { Silence } from './ses.ts';
 
 export interface TwilioParts {
   readonly ledger: Ledger;
   readonly events: Events;
   readonly twilio: TwilioAccount;
+  readonly faults: Faults;
 }
 
 export interface JsonAnswer {
@@ -28,12 +31,50 @@ export function isAuthorised(
 export const unauthorised: JsonAnswer = refusal(401, 20003, 'Authenticate');
 export const notFound: JsonAnswer = refusal(404, 20404, 'The requested resource was not found');
 
-export async function createMessage(form: URLSearchParams, parts: TwilioParts): Promise<JsonAnswer> {
+export async function createMessage(
+  form: URLSearchParams,
+  parts: TwilioParts,
+): Promise<JsonAnswer | Silence> {
   const wrong = check(form);
   if (wrong) return wrong;
   const to = form.get('To')!;
   const fate = smsFate(to);
   if (!fate.accepted) return refusal(fate.status, fate.code, fate.message);
+  try {
+    return await parts.faults.call('sms', [to], () => accept(form, fate.events, parts));
+  } catch (error) {
+    if (error instanceof CallFault) return broken(error.fault);
+    throw error;
+  }
+}
+
+function broken(fault: CallFault['fault']): JsonAnswer | Silence {
+  switch (fault) {
+    case 'throttle':
+      return refusal(429, 20429, 'Too Many Requests');
+    case 'daily_quota':
+      return refusal(429, 63038, 'Account exceeded the daily messages limit');
+    case 'sending_paused':
+      return refusal(403, 20005, 'Account not active');
+    case 'error_before':
+      return refusal(503, 20503, 'Service is unavailable');
+    case 'error_after':
+      return refusal(500, 20500, 'Internal server error');
+    case 'reset_before':
+    case 'drop_answer':
+      return 'reset';
+    case 'hang_before':
+    case 'hang':
+      return 'hang';
+  }
+}
+
+async function accept(
+  form: URLSearchParams,
+  plan: (SmsFate & { accepted: true })['events'],
+  parts: TwilioParts,
+): Promise<JsonAnswer> {
+  const to = form.get('To')!;
   const body = form.get('Body')!;
   const statusCallback = form.get('StatusCallback');
   const query = statusCallback ? new URL(statusCallback).searchParams : new URLSearchParams();
@@ -49,7 +90,7 @@ export async function createMessage(form: URLSearchParams, parts: TwilioParts): 
     statusCallback,
     messagingServiceSid: form.get('MessagingServiceSid'),
     segments: segmentsOf(body),
-    events: fate.events,
+    events: parts.faults.events('sms', to, plan),
   };
   await parts.ledger.accept(accepted, { html: null, text: body });
   parts.events.plan(accepted);

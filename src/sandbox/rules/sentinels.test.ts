@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { askedFault } from './faults.ts';
 import { emailFate, smsFate } from './sentinels.ts';
 
 const words = (address: string): string[] => emailFate(address).map((e) => [e.type, e.why].join(' ').trim());
@@ -38,4 +39,6 @@ test('no address of the sample breach is a sentinel', () => {
   expect(addresses.filter((a) => words(a).join() !== 'Send,Delivery')).toEqual([]);
   const numbers = everything.replaceAll(/[ ()-]/g, '').match(/\+?\d{9,15}/g) ?? [];
   expect(numbers.filter((n) => /000000[4-9]$/.test(n))).toEqual([]);
+  expect(addresses.filter((a) => askedFault('email', a))).toEqual([]);
+  expect(numbers.filter((n) => askedFault('sms', n))).toEqual([]);
 });

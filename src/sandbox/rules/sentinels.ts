@@ -8,6 +8,10 @@ export interface PlannedEvent {
   readonly afterMs: number;
   /** Bounce type and sub-type, or Twilio's error code. */
   readonly why?: string;
+  /** A repetition of the event of this number, under its id. */
+  readonly copyOf?: number;
+  /** Not from the provider at all: wrongly signed, and posted once whatever it is answered. */
+  readonly forged?: boolean;
 }
 
 export type EmailFate = readonly PlannedEvent[];
