@@ -11,6 +11,8 @@ export { ExtractsModule } from './extracts.module.ts';
 export { Extracts } from './extracts.ts';
 export { type Told, ToldHistory } from './ports.ts';
 export type { ExtractStatus } from './rules/extract-states.ts';
+export { readRecipient, type Recipient } from './recipient.ts';
+export { sealBytesFor, sealFor } from './seal-for.ts';
 export { ERRAND_NAMES, type Errand } from './selection.ts';
 export { statementPage } from './statement/page.ts';
 export type { PersonLine, Statement } from './statement/types.ts';

@@ -5,14 +5,27 @@ import type { Key } from 'openpgp';
 /** Clear text waits in pieces of this size before it is encrypted. */
 const PIECE_BYTES = 256 * 1024;
 
+interface Sealing {
+  readonly filename: string;
+  readonly now: Date;
+}
+
 /** Binary OpenPGP; the session key lives and dies in this call. */
-export async function* sealFor(
+export function sealFor(
   key: Key,
   lines: AsyncIterable<string>,
-  options: { readonly filename: string; readonly now: Date },
+  options: Sealing,
+): AsyncGenerator<Uint8Array> {
+  return sealBytesFor(key, inPieces(lines), options);
+}
+
+/** The same for what is no text. */
+export async function* sealBytesFor(
+  key: Key,
+  pieces: AsyncGenerator<Uint8Array, undefined>,
+  options: Sealing,
 ): AsyncGenerator<Uint8Array> {
   const { createMessage, encrypt } = await import('openpgp');
-  const pieces = inPieces(lines);
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

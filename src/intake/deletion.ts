@@ -73,7 +73,7 @@ function proofOf(source: SourceRow) {
 
 /** Objects that neither an upload nor a source owns: a process ended between storing and saying so. */
 /** An object with a room's name in front is kept and swept by that room. */
-const OF_ANOTHER_ROOM = /^extract-/;
+const OF_ANOTHER_ROOM = /^(extract|handover)-/;
 
 export async function deleteStrayUploads({ db, uploads, spool, clock }: Tools): Promise<void> {
   const found = await spool.namesBefore(new Date(clock.now().getTime() - STRAY_AFTER_MS));

@@ -13,6 +13,8 @@ export {
 } from './changes.ts';
 export { Compositions } from './compositions.ts';
 export { Couriers } from './couriers.ts';
+export { Filings, HANDED_OUT } from './filings.ts';
+export type { Filing } from './filings.store.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
 export { Delivery } from './delivery.ts';
 export { type Lane, Lanes } from './lanes.ts';

@@ -10,6 +10,7 @@ import { Compositions } from './compositions.ts';
 import { Couriers } from './couriers.ts';
 import { Deliveries } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
+import { Filings } from './filings.ts';
 import { Lanes } from './lanes.ts';
 import { Launches } from './launches.ts';
 import { NoticeFence } from './notice-fence.ts';
@@ -30,8 +31,8 @@ const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
 });
 
 @Module({
-  providers: [Deliveries, Lanes, NoticeFence, Restores],
-  exports: [Deliveries, Lanes, NoticeFence, Restores],
+  providers: [Deliveries, Filings, Lanes, NoticeFence, Restores],
+  exports: [Deliveries, Filings, Lanes, NoticeFence, Restores],
 })
 export class DeliveriesModule {}
 

@@ -24,6 +24,8 @@ export interface SealedContacts {
   readonly email: SealedPoint | null;
   readonly phone: SealedPoint | null;
   readonly name: SealedRow | null;
+  /** The first blob of all: of the e-mail's row, else the phone's, else the name's, else the key's. */
+  readonly first: SealedRow | null;
 }
 
 export interface SealedKey extends SealedRow {
@@ -74,16 +76,21 @@ export class Opener {
   }
 
   contacts(sealed: SealedContacts, person: string): OpenContacts {
-    const { email, phone, name } = sealed;
+    const { email, phone, name, first } = sealed;
     const mail = email && this.row(email);
     const call = phone && this.row(phone);
+    const named = name && this.row(name);
+    const rows = [mail, call, named, mail ? null : first && this.row(first)];
     const address = email && this.#same('email', mail?.email, { key: email.key, person });
     const number = phone && this.#same('phone', call?.phone, { key: phone.key, person });
     const customerId = mail?.customerId ?? call?.customerId;
+    const rowOfAddress = rows.find((row) => Object.keys(row?.address ?? {}).length > 0);
     return {
       email: email && address !== null ? { address, sendable: email.sendable } : null,
       phone: phone && number !== null ? { number, sms: phone.sendable } : null,
-      name: (name && this.row(name).name) ?? null,
+      name: named?.name ?? null,
+      address: rowOfAddress?.address ?? null,
+      customerId: rows.find((row) => row?.customerId !== undefined)?.customerId ?? null,
       accountHint: hint(customerId, address, number),
     };
   }

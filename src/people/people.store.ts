@@ -32,6 +32,7 @@ const CONTACT_COLUMNS = [
   point('', 'p.email_key IS NOT NULL', 'mail'),
   point('phone_', 'p.phone_key IS NOT NULL', 'call'),
   point('name_', 'p.has_name', 'name'),
+  point('', 'true', 'first'),
   'p.email_key AS mail_key, p.email_sendable AS mail_sendable, p.phone_key AS call_key, p.phone_sms AS call_sendable',
 ].join(', ');
 const FLAGS = `CASE WHEN p.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END`;
@@ -108,6 +109,7 @@ function sealedContacts(row: Columns): SealedContacts {
     email: sealedPoint(row, 'mail'),
     phone: sealedPoint(row, 'call'),
     name: row['name_sealed'] ? sealedRow(row, 'name') : null,
+    first: row['first_sealed'] ? sealedRow(row, 'first') : null,
   };
 }
 

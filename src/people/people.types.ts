@@ -31,6 +31,9 @@ export interface OpenContacts {
   readonly phone: { readonly number: string; readonly sms: boolean } | null;
   /** From a source marked authoritative, or left out. */
   readonly name: string | null;
+  /** Postal address by part (`line`, `city`, `postal_code` …), of the row that gives another contact, else of the key's. */
+  readonly address: Readonly<Record<string, string>> | null;
+  readonly customerId: string | null;
   /** Masked, for the account line of a message: `P1***53`, `p***@example.com`. */
   readonly accountHint: string;
 }
