@@ -26,7 +26,7 @@ await runProcess(async () => {
     console.log('worker: everything is wired');
     return;
   }
-  const database = await databaseFor(config, 'amends worker');
+  const database = await databaseFor(config, `amends worker ${process.pid}`);
   warnOfWeakerGuarantee(database);
   const app = await NestFactory.createApplicationContext(RoomsModule.with({ config, database }), NEST);
   stopOnSignal(app);

@@ -20,6 +20,10 @@ export interface Limits {
   /** How long a claim holds; every provider call ends before it lapses (ENGINE §6.3). */
   readonly deliveryLeaseSeconds: number;
   readonly providerCallTimeoutMs: number;
+  /** Between two messages to one address of several people. */
+  readonly sharedAddressGapSeconds: number;
+  /** People of one notice told by one address. */
+  readonly sharedAddressPeopleMax: number;
   /** How long a provider may take to tell of an acceptance (ENGINE §6.4). */
   readonly unknownWindowSeconds: number;
   readonly settleAfterHours: number;
@@ -64,6 +68,10 @@ export function loadConfig(env: Environment): Config {
   const host = read.text('HOST') ?? '127.0.0.1';
   const port = read.whole('PORT', 3000, { min: 0, max: 65_535 });
   const publicUrl = read.url('AMENDS_PUBLIC_URL') ?? `http://${urlHost(host)}:${port}`;
+  const providers = readProviders(read, {
+    ownSandbox: join(dataDir, 'sandbox', 'certificate.json'),
+    read: (file) => readFileSync(file, 'utf8'),
+  });
   return Object.freeze({
     mode: databaseUrl === null && env.NODE_ENV !== 'production' ? 'development' : 'production',
     dataDir,
@@ -73,12 +81,9 @@ export function loadConfig(env: Environment): Config {
     port,
     publicUrl,
     portalUrl: read.url('AMENDS_PORTAL_URL') ?? publicUrl,
-    providers: readProviders(read, {
-      ownSandbox: join(dataDir, 'sandbox', 'certificate.json'),
-      read: (file) => readFileSync(file, 'utf8'),
-    }),
+    providers,
     spool: readSpool(read, join(dataDir, 'spool')),
-    limits: readLimits(read),
+    limits: readLimits(read, providers.kind === 'sandbox'),
     apiKey: read.secret('AMENDS_API_KEY'),
     logLevel: logLevelFrom(read),
   });
@@ -91,15 +96,20 @@ export function dataDirFrom(env: Environment): string {
   return resolve(given);
 }
 
-function readLimits(read: EnvReader): Limits {
+function readLimits(read: EnvReader, isSandbox: boolean): Limits {
   const limits: Limits = {
     dbPoolConnections: read.whole('AMENDS_DB_POOL_CONNECTIONS', 10, { min: 2, max: 100 }),
     requestBodyMaxBytes: 1_048_576,
     uploadMaxBytes: read.whole('AMENDS_UPLOAD_MAX_BYTES', 50 * 1024 ** 3, { min: 1_000, max: 1e15 }),
     uploadExpiryHours: read.whole('AMENDS_UPLOAD_EXPIRY_HOURS', 72, { min: 1, max: 336 }),
     jobConcurrency: read.whole('AMENDS_JOB_CONCURRENCY', 4, { min: 1, max: 64 }),
-    deliveryLeaseSeconds: read.whole('AMENDS_DELIVERY_LEASE_SECONDS', 18, { min: 10, max: 3_600 }),
+    deliveryLeaseSeconds: read.whole('AMENDS_DELIVERY_LEASE_SECONDS', 18, { min: 2, max: 3_600 }),
     providerCallTimeoutMs: read.whole('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 12_000, { min: 500, max: 120_000 }),
+    sharedAddressGapSeconds: read.whole('AMENDS_SHARED_ADDRESS_GAP_SECONDS', isSandbox ? 1 : 600, {
+      min: 0,
+      max: 86_400,
+    }),
+    sharedAddressPeopleMax: read.whole('AMENDS_SHARED_ADDRESS_PEOPLE_MAX', 20, { min: 1, max: 10_000 }),
     unknownWindowSeconds: read.whole('AMENDS_UNKNOWN_WINDOW_SECONDS', 900, { min: 1, max: 604_800 }),
     settleAfterHours: 72,
     keyCacheSeconds: 300,

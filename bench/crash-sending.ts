@@ -1,0 +1,244 @@
+/** SIGKILL at any moment of sending to a provider that loses answers: nobody missed, no copy without its record. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
+import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
+import { newClient } from '../src/platform/migrate.ts';
+import { PROJECT_ROOT } from '../src/platform/root.ts';
+import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
+import { Crew, freePort } from './crash-crew.ts';
+import { type Step, STEPS, strikeIn } from './crash-moments.ts';
+import { judge, type Verdict } from './crash-verdict.ts';
+import { scratchDir } from './measuring.ts';
+import { addressOf, SENDING_FILE, writeCustomers } from './sending-files.ts';
+import type { Launched } from './sending-steps.ts';
+
+export interface SendingPlan {
+  readonly people: number;
+  readonly kills: number;
+}
+
+export interface SendingReport extends SendingPlan, Omit<Verdict, 'astray'> {
+  readonly ok: boolean;
+}
+
+export interface SendingStory {
+  readonly report: SendingReport;
+  readonly moments: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly astray: number;
+  readonly complaints: readonly string[];
+  readonly seconds: number;
+}
+
+type Moment = Step | 'acceptance' | 'anytime';
+const MOMENTS = [...STEPS, 'acceptance', 'anytime'] as const satisfies readonly Moment[];
+const WORKERS = 3;
+const TIMES = { leaseS: 3, timeoutMs: 1_000, windowS: 5 } as const;
+/** Two in a hundred calls end in doubt, half of them accepted; five in a hundred are told to slow down. */
+const FAULTS = [
+  { fault: 'throttle', share: 0.05 },
+  { fault: 'drop_answer', share: 0.005 },
+  { fault: 'error_after', share: 0.005 },
+  { fault: 'reset_before', share: 0.005 },
+  { fault: 'error_before', share: 0.005 },
+] as const;
+const PHONE_EVERY = 10;
+/** One strike in so many stops a worker past its lease and lets it go on, beside the kills. */
+const FREEZE_EVERY = 5;
+const FREEZE_MS = [3_500, 6_000] as const;
+/** The sending goes on while the next strike waits for its share of it, but not for ever. */
+const STRIKE_WAIT_MS = 10_000;
+const SETTLE_MAX_MS = 900_000;
+const STILL_MS = 45_000;
+
+export async function crashSending({ people, kills }: SendingPlan): Promise<SendingStory> {
+  const started = Date.now();
+  const dir = scratchDir();
+  const { server } = await attachAmends(dir);
+  const port = await freePort();
+  const callbacks = { firstRetryMs: 200, longestRetryMs: 2_000, inFlightMax: 32, timeoutMs: 5_000 };
+  const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks });
+  const env = environment(dir, { sandbox, port });
+  const crew = new Crew(env);
+  try {
+    const file = join(dir, SENDING_FILE);
+    writeCustomers(file, { people, profiles: 20, phoneEvery: PHONE_EVERY });
+    const { noticeId } = await launched(file, env);
+    for (const rule of FAULTS) sandbox.faults.add(rule);
+    sandbox.setEventsUrl(`http://127.0.0.1:${port}/webhooks/sns`);
+    await crew.start(WORKERS);
+    const moments = await new Strikes({ dir, server, sandbox, crew }, { people, kills }).run();
+    await atRest(server, noticeId);
+    await crew.end();
+    const addresses = Array.from({ length: people }, (_, row) => addressOf(row, { phoneEvery: PHONE_EVERY }));
+    const { astray, ...verdict } = await inDatabase(server, (client) =>
+      judge(client, { noticeId, addresses, accepted: sandbox.accepted }),
+    );
+    const { lost, unrecordedCopies, leftSending } = verdict;
+    const ok = lost === 0 && unrecordedCopies === 0 && leftSending === 0 && astray === 0;
+    return {
+      report: { people, kills, ...verdict, ok },
+      moments,
+      faults: sandbox.faults.standing.struck,
+      astray,
+      complaints: crew.complaints,
+      seconds: Math.round((Date.now() - started) / 1000),
+    };
+  } finally {
+    await crew.end();
+    await sandbox.close();
+    await server.leave();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return {
+    PATH,
+    HOME,
+    AMENDS_DATA_DIR: dir,
+    AMENDS_LOG_LEVEL: 'error',
+    HOST: '127.0.0.1',
+    PORT: String(at.port),
+    AMENDS_PUBLIC_URL: `http://127.0.0.1:${at.port}`,
+    AMENDS_SANDBOX_URL: at.sandbox.url,
+    AMENDS_SNS_PINNED_CERTIFICATE: join(dir, 'sandbox', 'certificate.json'),
+    AMENDS_DELIVERY_LEASE_SECONDS: String(TIMES.leaseS),
+    AMENDS_PROVIDER_CALL_TIMEOUT_MS: String(TIMES.timeoutMs),
+    AMENDS_UNKNOWN_WINDOW_SECONDS: String(TIMES.windowS),
+  };
+}
+
+/** Everyone read, resolved, approved and launched, by a process of its own; nothing is sent before there are workers. */
+async function launched(file: string, env: NodeJS.ProcessEnv): Promise<Launched> {
+  const child = fork(join(PROJECT_ROOT, 'dist', 'bench', 'sending-steps.js'), [file], {
+    env,
+    stdio: ['ignore', 2, 'inherit', 'ipc'],
+  });
+  const died = once(child, 'exit').then(([code]) => {
+    throw new Error(`the launching process ended with ${String(code)} before it was done`);
+  });
+  const [report] = (await Promise.race([once(child, 'message'), died])) as [Launched];
+  await died.catch(() => undefined);
+  return report;
+}
+
+interface Scene {
+  readonly dir: string;
+  readonly server: EmbeddedServer;
+  readonly sandbox: Sandbox;
+  readonly crew: Crew;
+}
+
+/** Spreads the kills over the whole sending; the database is struck once, in the middle. */
+class Strikes {
+  readonly #counts: Record<string, number> = {};
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly plan: SendingPlan,
+  ) {}
+
+  async run(): Promise<Readonly<Record<string, number>>> {
+    const { people, kills } = this.plan;
+    for (let n = 0; n < kills; n += 1) {
+      await this.#untilAccepted((people * (n + 0.5)) / (kills + 1));
+      if (n % FREEZE_EVERY === FREEZE_EVERY - 1) await this.#freeze();
+      if (n === kills >> 1) this.#database();
+      await this.#kill(MOMENTS[n % MOMENTS.length]!);
+    }
+    return this.#counts;
+  }
+
+  async #untilAccepted(many: number): Promise<void> {
+    const { sandbox } = this.scene;
+    for (const end = Date.now() + STRIKE_WAIT_MS; sandbox.accepted.length < many && Date.now() < end;) {
+      await sleep(20);
+    }
+    await sleep(Math.random() * 300);
+  }
+
+  /** At the wished moment; where nobody comes by it in time, at any. */
+  async #kill(wished: Moment): Promise<void> {
+    const { crew, server } = this.scene;
+    await crew.aWorker();
+    let struck: number | null = null;
+    if (wished === 'acceptance') struck = await this.#betweenAcceptanceAndRecord();
+    else if (wished !== 'anytime') {
+      struck = await inDatabase(server, (client) => strikeIn(client, wished, (pid) => crew.kill(pid))).catch(
+        () => null,
+      );
+    }
+    this.#count(struck === null ? 'anytime' : wished);
+    if (struck === null) crew.kill(await crew.aWorker());
+  }
+
+  /** Every answer is late for a moment; once something was accepted, whoever waits for its answer is struck. */
+  async #betweenAcceptanceAndRecord(): Promise<number | null> {
+    const { sandbox, crew } = this.scene;
+    const { id } = sandbox.faults.add({ fault: 'slow', delayMs: 600, forMs: 2_000 });
+    const before = sandbox.accepted.length;
+    for (const end = Date.now() + 1_500; sandbox.accepted.length === before && Date.now() < end;) {
+      await sleep(5);
+    }
+    const victim = sandbox.accepted.length > before ? await crew.aWorker() : null;
+    if (victim !== null) crew.kill(victim);
+    sandbox.faults.remove(id);
+    return victim;
+  }
+
+  async #freeze(): Promise<void> {
+    const [least, most] = FREEZE_MS;
+    this.#count('stopped past its lease');
+    const { crew } = this.scene;
+    await crew.freeze(await crew.aWorker(), least + Math.random() * (most - least));
+  }
+
+  #database(): void {
+    this.#count('database');
+    this.scene.crew.killDatabase(this.scene.dir);
+  }
+
+  #count(what: string): void {
+    this.#counts[what] = (this.#counts[what] ?? 0) + 1;
+  }
+}
+
+/** Until nothing is pending, claimed or sending, and what is unknown has been so for long. */
+async function atRest(server: EmbeddedServer, noticeId: string): Promise<void> {
+  let [before, since] = ['', Date.now()];
+  for (const end = Date.now() + SETTLE_MAX_MS; Date.now() < end; await sleep(500)) {
+    const states = await inDatabase(server, async (client) => {
+      const { rows } = await client.query<{ state: string; n: number }>(
+        `SELECT state, count(*)::int AS n FROM delivery WHERE notice_id = $1 GROUP BY state ORDER BY state`,
+        [noticeId],
+      );
+      return rows;
+    });
+    const moving = states.some(({ state }) => ['pending', 'claimed', 'sending', 'accepted'].includes(state));
+    const unknown = states.some(({ state }) => state === 'unknown');
+    if (!moving && !unknown) return;
+    const now = JSON.stringify(states);
+    if (now !== before) [before, since] = [now, Date.now()];
+    if (Date.now() - since > STILL_MS) return;
+  }
+}
+
+async function inDatabase<T>(
+  server: EmbeddedServer,
+  work: (client: ReturnType<typeof newClient>) => Promise<T>,
+): Promise<T> {
+  const client = newClient(server.superuser(DATABASE));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

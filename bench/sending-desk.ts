@@ -1,0 +1,80 @@
+/** What people do before a notice goes out, through the same rooms as every door: intake, resolve, approve. */
+import 'reflect-metadata';
+import { must } from '../src/kernel/assert.ts';
+import type { Actor } from '../src/kernel/actor.ts';
+import type { IncidentId, NoticeId } from '../src/kernel/ids.ts';
+import type { Session } from '../src/doors/cli/session.ts';
+import { openSession } from '../src/app/terminal-session.ts';
+import { loadConfig } from '../src/platform/config.ts';
+import { INCIDENT } from './intake-file.ts';
+import { SENDING_FILE, SENDING_MAPPING } from './sending-files.ts';
+
+const HOUR_MS = 3_600_000;
+
+export class SendingDesk {
+  private constructor(
+    readonly session: Session,
+    /** Another person than the terminal: who makes never checks. */
+    private readonly checker: Actor,
+  ) {}
+
+  static async open(): Promise<SendingDesk> {
+    const session = await openSession(loadConfig(process.env));
+    const email = 'bima@contoh.example';
+    const known = (await session.operators.list()).find((operator) => operator.email === email);
+    const person = { name: 'Bima Prasetyo', email, roles: ['approver', 'finance'] };
+    const id = known?.id ?? (await session.operators.create(person, session.actor)).operator.id;
+    const { key } = await session.apiKeys.make(id, 'bench', session.actor);
+    const checker = must(await session.apiKeys.actorOfKey(key.reveal()), 'a key just made is known');
+    return new SendingDesk(session, checker);
+  }
+
+  /** One incident with everyone of the file as a person. */
+  async read(file: string): Promise<{ incidentId: IncidentId; persons: number }> {
+    const { incidents, intake, people, actor } = this.session;
+    const facts = {
+      ...INCIDENT,
+      occurredFrom: ago(54),
+      occurredUntil: ago(30),
+      discoveredAt: ago(26),
+      confirmedAt: ago(20),
+      containedAt: ago(25),
+      gapClosedAt: ago(24),
+      statements: { id: SAID, en: SAID },
+    };
+    const { id } = await incidents.declare(facts, actor);
+    const { sourceId } = (await intake.uploadFile(id, file, actor)).sources[0]!;
+    await intake.start(id, SENDING_MAPPING, [SENDING_FILE], actor);
+    await intake.ingest(sourceId);
+    const { persons } = await people.resolve(id, actor);
+    return { incidentId: id, persons: Object.values(persons).reduce((a, b) => a + b, 0) };
+  }
+
+  /** A notice with the shipped texts, approved and not launched. */
+  async approved(incidentId: IncidentId): Promise<NoticeId> {
+    const { messages, notices, actor } = this.session;
+    const templateIds: string[] = [];
+    for (const starter of messages.starters()) {
+      templateIds.push(await messages.save(incidentId, starter, actor));
+    }
+    const draft = { incidentId, name: 'What leaked about you', templateIds, quietHours: null };
+    const { id } = await notices.draft(draft, actor);
+    await notices.requestApproval(id, actor);
+    await notices.decide({ id, decision: 'approved' }, this.checker);
+    return id;
+  }
+
+  async launch(id: NoticeId): Promise<void> {
+    await this.session.launching.launch(id, {}, this.session.actor);
+  }
+}
+
+const SAID = {
+  whatHappened: 'Someone copied customer data from our storage.',
+  howClosed: 'We switched the stolen key off.',
+  measures: 'We replaced all our keys and reported it to the authorities.',
+};
+
+function ago(hours: number): Date {
+  return new Date(Date.now() - hours * HOUR_MS);
+}
