@@ -25,6 +25,8 @@ const COLUMNS = [
   `ALTER TABLE attempt ALTER COLUMN called_at SET DEFAULT clock_timestamp(), ALTER COLUMN called_at SET NOT NULL`,
   // Attempts lie in order of time; neither column changes, so that recording an answer touches no index.
   `CREATE INDEX attempt_called_idx ON attempt USING brin (called_at) WITH (pages_per_range = 16, autosummarize = on)`,
+  // Not what a restore holds: that is as many as were unfinished, and waits for a person.
+  `CREATE INDEX delivery_doubt_idx ON delivery (cohort_id, id) WHERE state = 'unknown' AND hold IS NULL`,
   `ALTER TABLE lane ADD COLUMN unknown_policy text
      CONSTRAINT lane_unknown_policy_check CHECK (unknown_policy IN ('resend','hold','next_channel'))`,
 ];

@@ -2,7 +2,7 @@
 import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { KnownAttempt } from './rules/attempt-facts.ts';
-import type { DeliveryState, EvidenceKind } from './rules/delivery-states.ts';
+import type { DeliveryState, EvidenceKind, Presumption } from './rules/delivery-states.ts';
 import type { Channel } from './rules/ladder.ts';
 import type { NoticeStatus } from './rules/notice-states.ts';
 import type { Carrier, OutcomeClass } from './rules/outcomes.ts';
@@ -20,6 +20,9 @@ export interface LockedDelivery {
   readonly hold: string | null;
   readonly decision: 'cancelled' | 'suppressed' | null;
   readonly attempts: number;
+  readonly reason: string | null;
+  /** Failures up to this attempt were forgiven by a person. */
+  readonly forgiven: number;
   readonly noticeStatus: NoticeStatus;
   readonly channels: readonly Channel[];
 }
@@ -31,7 +34,7 @@ export async function lockDeliveries(
 ): Promise<LockedDelivery[]> {
   return tx.q<LockedDelivery>(
     `SELECT d.cohort_id AS "cohortId", d.id, d.notice_id AS "noticeId", d.incident_id AS "incidentId", d.channel,
-            d.state, d.hold, d.decision, d.attempts, n.status AS "noticeStatus", n.channels
+            d.state, d.hold, d.decision, d.attempts, d.reason, d.forgiven, n.status AS "noticeStatus", n.channels
        FROM delivery d
        JOIN notice n ON n.id = d.notice_id
       WHERE (d.cohort_id, d.id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))
@@ -51,6 +54,8 @@ interface AttemptRow extends Record<string, unknown> {
   readonly providerId: string | null;
   readonly permanent: boolean;
   readonly evidenceCode: string | null;
+  readonly heard: boolean;
+  readonly presumed: Presumption | null;
 }
 
 const TIMES: Readonly<Record<EvidenceKind, string>> = {
@@ -77,7 +82,7 @@ export async function attemptsOf(
   const rows = await tx.q<AttemptRow>(
     `SELECT cohort_id AS "cohortId", delivery_id AS "deliveryId", no, provider, outcome,
             outcome_code AS "outcomeCode", outcome_at AS "outcomeAt", provider_id AS "providerId", permanent,
-            evidence_code AS "evidenceCode", ${KINDS.map((k) => `${TIMES[k]} AS ${k}`).join(', ')}
+            evidence_code AS "evidenceCode", heard_at IS NOT NULL AS heard, presumed, ${KINDS.map((k) => `${TIMES[k]} AS ${k}`).join(', ')}
        FROM attempt
       WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))
       ORDER BY cohort_id, delivery_id, no`,
@@ -95,6 +100,8 @@ export async function attemptsOf(
       providerId: row.providerId,
       permanent: row.permanent,
       evidenceCode: row.evidenceCode,
+      heard: row.heard,
+      presumed: row.presumed,
       evidence: Object.fromEntries(KINDS.flatMap((k) => (row[k] instanceof Date ? [[k, row[k]]] : []))),
     },
   }));
@@ -109,18 +116,20 @@ export async function writeAttempts(
   const times = KINDS.map((k) => TIMES[k]);
   await tx.run(
     `INSERT INTO attempt (cohort_id, delivery_id, no, provider, started_at, outcome, outcome_code, outcome_at,
-                          provider_id, permanent, evidence_code, rank, ${times.join(', ')})
+                          provider_id, permanent, evidence_code, rank, heard_at, presumed, ${times.join(', ')})
      SELECT x.cohort_id, x.delivery_id, x.no, x.provider, $1, x.outcome, x.outcome_code, x.outcome_at,
-            x.provider_id, x.permanent, x.evidence_code, x.rank, ${times.map((t) => `x.${t}`).join(', ')}
+            x.provider_id, x.permanent, x.evidence_code, x.rank, CASE WHEN x.heard THEN clock_timestamp() END,
+            x.presumed, ${times.map((t) => `x.${t}`).join(', ')}
        FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[],
-                   $8::timestamptz[], $9::text[], $10::boolean[], $11::text[], $12::smallint[],
-                   ${KINDS.map((_, i) => `$${13 + i}::timestamptz[]`).join(', ')})
+                   $8::timestamptz[], $9::text[], $10::boolean[], $11::text[], $12::smallint[], $13::boolean[],
+                   $14::text[], ${KINDS.map((_, i) => `$${15 + i}::timestamptz[]`).join(', ')})
          AS x(cohort_id, delivery_id, no, provider, outcome, outcome_code, outcome_at, provider_id, permanent,
-              evidence_code, rank, ${times.join(', ')})
+              evidence_code, rank, heard, presumed, ${times.join(', ')})
      ON CONFLICT (cohort_id, delivery_id, no) DO UPDATE SET
        outcome = EXCLUDED.outcome, outcome_code = EXCLUDED.outcome_code, outcome_at = EXCLUDED.outcome_at,
        provider_id = EXCLUDED.provider_id, permanent = EXCLUDED.permanent,
-       evidence_code = EXCLUDED.evidence_code, rank = EXCLUDED.rank,
+       evidence_code = EXCLUDED.evidence_code, rank = EXCLUDED.rank, presumed = EXCLUDED.presumed,
+       heard_at = COALESCE(attempt.heard_at, EXCLUDED.heard_at),
        ${times.map((t) => `${t} = EXCLUDED.${t}`).join(', ')}`,
     [
       now,
@@ -135,6 +144,8 @@ export async function writeAttempts(
       rows.map((r) => r.attempt.permanent),
       rows.map((r) => r.attempt.evidenceCode),
       rows.map((r) => r.rank),
+      rows.map((r) => r.attempt.heard),
+      rows.map((r) => r.attempt.presumed),
       ...KINDS.map((k) => rows.map((r) => r.attempt.evidence[k] ?? null)),
     ],
   );
@@ -177,7 +188,7 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
             u.profile_id, u.locale, 'pending',
             CASE WHEN a.held THEN 'person' WHEN a.profile_id <> u.profile_id THEN 'profile' END, $1, $1, $1
        FROM done u
-       JOIN people_v_audience a ON a.cohort_id = u.cohort_id AND a.person_id = u.person_id
+       JOIN people_v_addressee a ON a.cohort_id = u.cohort_id AND a.person_id = u.person_id
       CROSS JOIN LATERAL (
         SELECT c.channel FROM unnest(string_to_array(u.next_channels, ',')) WITH ORDINALITY AS c(channel, place)
          WHERE c.channel <> 'sms' OR a.has_sms ORDER BY c.place LIMIT 1) next

@@ -6,6 +6,8 @@ import {
   EVIDENCE_KINDS,
   type EvidenceKind,
   mergeOutcome,
+  type Presumption,
+  PRESUMPTIONS,
   rankOf,
   standingOf,
 } from './delivery-states.ts';
@@ -23,6 +25,7 @@ export type Fact = {
   readonly code?: string | null | undefined;
 } & (
   | { readonly kind: 'outcome'; readonly outcome: OutcomeClass }
+  | { readonly kind: 'presumed'; readonly presumption: Presumption }
   | { readonly kind: EvidenceKind; readonly permanent?: boolean | undefined }
 );
 
@@ -33,6 +36,9 @@ export interface KnownAttempt extends AttemptFacts {
   readonly outcomeAt: Date | null;
   readonly providerId: string | null;
   readonly evidenceCode: string | null;
+  /** An event has come, beside our own answer. */
+  readonly heard: boolean;
+  readonly presumed: Presumption | null;
 }
 
 export function emptyAttempt(no: number, provider: Carrier): KnownAttempt {
@@ -46,12 +52,15 @@ export function emptyAttempt(no: number, provider: Carrier): KnownAttempt {
     evidence: {},
     evidenceCode: null,
     permanent: false,
+    heard: false,
+    presumed: null,
   };
 }
 
 export function learn(attempt: KnownAttempt, fact: Fact): KnownAttempt {
+  if (fact.kind === 'presumed') return { ...attempt, presumed: gravest(attempt.presumed, fact.presumption) };
   const known = { ...attempt, providerId: least(attempt.providerId, fact.providerId ?? null) };
-  if (fact.kind !== 'outcome') return withEvidence(known, fact.kind, fact);
+  if (fact.kind !== 'outcome') return { ...withEvidence(known, fact.kind, fact), heard: true };
   const answered = withOutcome(known, fact.outcome, fact);
   return fact.outcome === 'accepted' ? withEvidence(answered, 'accepted', { at: fact.at }) : answered;
 }
@@ -100,6 +109,28 @@ export function reasonOf(attempt: KnownAttempt | undefined): string | null {
   if (!attempt) return null;
   const evidenced = EVIDENCE_KINDS.some((kind) => attempt.evidence[kind] && kind !== 'accepted');
   return (evidenced ? attempt.evidenceCode : attempt.outcomeCode) ?? null;
+}
+
+function gravest(a: Presumption | null, b: Presumption): Presumption {
+  return a !== null && PRESUMPTIONS.indexOf(a) > PRESUMPTIONS.indexOf(b) ? a : b;
+}
+
+/** Accepted by the provider, and not afterwards refused by the mailbox: the person has a copy. */
+export function isCopy(attempt: AttemptFacts): boolean {
+  return ['accepted', 'delivered', 'complained'].includes(standingOf(attempt));
+}
+
+/** Presumed lost, and the person has it all the same; a duplicate where they have another copy too. */
+export function refutationsOf(
+  all: readonly KnownAttempt[],
+  changed: readonly KnownAttempt[],
+): { readonly no: number; readonly duplicate: boolean }[] {
+  if (!changed.some(isCopy)) return [];
+  const copies = all.filter(isCopy);
+  const duplicate = copies.length > 1;
+  const refuted = copies.filter((a) => a.presumed !== null).map(({ no }) => ({ no, duplicate }));
+  // Number 0 stands for attempts that a restored database has forgotten.
+  return duplicate ? [...refuted, { no: 0, duplicate }] : refuted;
 }
 
 function least(a: string | null, b: string | null): string | null {

@@ -23,10 +23,11 @@ export const deliveryLifecycle = lifecycle('pending', {
   // The mailbox took it, and said otherwise later.
   delivered: ['pending', 'cancelled', 'bounced', 'complained'],
   // Evidence that comes late may still say better: the provider had it after all.
-  bounced: ['complained', 'delivered', 'accepted'],
-  undelivered: ['delivered', 'bounced', 'complained', 'accepted'],
-  failed: ['accepted', 'delivered', 'bounced', 'complained', 'undelivered'],
-  suppressed: ['accepted', 'delivered', 'bounced', 'complained'],
+  // `pending`: a person had it tried again.
+  bounced: ['pending', 'complained', 'delivered', 'accepted'],
+  undelivered: ['pending', 'delivered', 'bounced', 'complained', 'accepted'],
+  failed: ['pending', 'accepted', 'delivered', 'bounced', 'complained', 'undelivered'],
+  suppressed: ['pending', 'accepted', 'delivered', 'bounced', 'complained'],
   cancelled: ['accepted', 'delivered', 'bounced', 'complained', 'undelivered', 'failed'],
   complained: [],
 });
@@ -57,12 +58,18 @@ export const EVIDENCE_KINDS = [
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** What follows from presuming that an attempt was not accepted (ENGINE §6.4), the gravest last. */
+export const PRESUMPTIONS = ['resend', 'next_channel', 'give_up'] as const;
+export type Presumption = (typeof PRESUMPTIONS)[number];
+
 /** What is known of one attempt. Every field only ever gains: times keep the earliest, `permanent` stays true. */
 export interface AttemptFacts {
   readonly outcome: OutcomeClass | null;
   readonly evidence: Readonly<Partial<Record<EvidenceKind, Date>>>;
   /** A bounce or failure of the address rather than of the moment. */
   readonly permanent: boolean;
+  /** Presumed not accepted; any evidence beats it. */
+  readonly presumed?: Presumption | null;
 }
 
 /** How an attempt stands; the order is the rank by which facts win, whatever the order they came in. */
@@ -104,6 +111,7 @@ export function rankOf(standing: Standing): number {
 
 export function standingOf(attempt: AttemptFacts): Standing {
   const said: Standing[] = [attempt.outcome === null ? 'sending' : OUTCOME_STANDING[attempt.outcome]];
+  if (attempt.presumed) said.push('returned');
   for (const kind of EVIDENCE_KINDS) if (attempt.evidence[kind]) said.push(EVIDENCE_STANDING[kind]);
   return said.reduce((best, next) => (rankOf(next) > rankOf(best) ? next : best));
 }
@@ -162,8 +170,19 @@ export function deliveryState(facts: DeliveryFacts, now: Date, policy = DELIVERY
   const final = failures.find((a) => a.permanent || a.outcome === 'rejected');
   if (final) return answer(failureState(final.standing));
   if (facts.decision) return answer(facts.decision);
+  // What was given up for the next channel is not tried again by itself.
+  if (stands.at(-1)?.standing === 'returned' && stands.at(-1)?.presumed === 'next_channel')
+    return answer('failed');
   if (failures.length > policy.softRetriesMax) return answer(failureState(failures.at(-1)!.standing));
   return answer(facts.restored ? 'unknown' : 'pending');
+}
+
+/** What counts after a person had a failed delivery tried again: failures up to then do not. */
+export function forgive<A extends AttemptFacts & { readonly no: number }>(
+  attempts: readonly A[],
+  upTo: number,
+): A[] {
+  return attempts.filter((a) => a.no > upTo || !failed({ standing: standingOf(a) }));
 }
 
 function failed(attempt: { readonly standing: Standing }): boolean {
