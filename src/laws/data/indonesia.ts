@@ -1,62 +1,42 @@
 /** Indonesia: UU PDP, the draft implementing regulation whose six items are our default, and the older decree. */
-import { inForce, NO_FORMAT, NOBODY_SINGLED_OUT, required } from './shapes.ts';
 import type { Law } from '../rules/law.ts';
+import { country, duty, inForce, NOBODY_SINGLED_OUT, required } from './shapes.ts';
 
 const ACT = 'UU 27/2022 (UU PDP) Art. 46(2)';
 const DRAFT = 'RPP PDP, draft of 31 August 2023, six items of the notice';
 const OLD = 'Permenkominfo 20/2016 Art. 28';
 
-const WHERE = { countries: ['ID'], regions: [], regionUnknown: false };
 const PLACE = { id: 'Indonesia', en: 'Indonesia' };
 /** The article says "terjadi kegagalan": from the failure itself, or from knowing of it, is disputed. */
 const DISPUTED = { starts: ['occurred', 'discovered', 'confirmed'], usualStart: 'discovered' } as const;
 
 export const INDONESIA: Law = {
-  ...inForce('ID', PLACE, WHERE),
+  ...inForce('ID', PLACE, country('ID')),
   title: 'UU PDP 27/2022 Art. 46',
   trigger: NOBODY_SINGLED_OUT,
   zone: 'Asia/Jakarta',
   duties: [
-    {
-      code: 'subject',
-      to: 'subject',
-      name: 'Data subjects',
-      deadline: 'PT72H',
+    duty('subject', {
       ...DISPUTED,
-      atLeast: 1,
-      of: 'triggered',
-      words: {
-        id: 'Pemberitahuan tertulis kepada subjek data paling lambat 3 × 24 jam.',
-        en: 'Written notice to the people within 3 × 24 hours.',
-      },
-    },
-    {
-      code: 'authority',
-      to: 'authority',
-      name: 'Komdigi (until Badan PDP exists)',
-      deadline: 'PT72H',
+      within: 'PT72H',
+      more: { id: 'Tertulis (3 × 24 jam).', en: 'In writing (3 × 24 hours).' },
+    }),
+    duty('authority', {
       ...DISPUTED,
-      atLeast: 1,
-      of: 'triggered',
-      words: {
-        id: 'Pemberitahuan tertulis kepada lembaga paling lambat 3 × 24 jam.',
-        en: 'Written notice to the authority within 3 × 24 hours.',
-      },
-    },
-    {
-      code: 'public',
-      to: 'media',
-      name: 'Public notice, Art. 46(3)',
-      deadline: null,
+      name: 'Komdigi, until Badan PDP exists',
+      within: 'PT72H',
+      more: { id: 'Tertulis kepada lembaga.', en: 'In writing.' },
+    }),
+    duty('media', {
       ...DISPUTED,
-      atLeast: 1,
-      of: 'triggered',
+      name: 'The public, Art. 46(3)',
+      within: 'without_delay',
       may: true,
-      words: {
-        id: 'Dalam hal tertentu pengendali wajib memberi tahu masyarakat: penasihat hukum memutuskan.',
-        en: 'In certain cases the public must be told: counsel decides whether this is one.',
+      more: {
+        id: 'Hanya dalam hal tertentu: penasihat hukum memutuskan.',
+        en: 'Only in certain cases: counsel decides whether this is one.',
       },
-    },
+    }),
   ],
   required: [...required(ACT, 'C4', 'C2', 'C1', 'C6'), ...required(DRAFT, 'C5', 'C8')],
   notes: {
@@ -68,8 +48,8 @@ export const INDONESIA: Law = {
 };
 
 export const INDONESIA_DRAFT: Law = {
-  ...inForce('ID-draft', PLACE, WHERE),
-  title: 'RPP PDP (draft of 31 August 2023, unsigned in February 2026)',
+  ...inForce('ID-draft', PLACE, country('ID')),
+  title: 'RPP PDP (draft of 31 August 2023)',
   standing: 'draft',
   trigger: NOBODY_SINGLED_OUT,
   zone: 'Asia/Jakarta',
@@ -85,29 +65,21 @@ export const INDONESIA_DRAFT: Law = {
 };
 
 export const INDONESIA_OLD: Law = {
-  ...inForce('ID-old', PLACE, WHERE),
+  ...inForce('ID-old', PLACE, country('ID')),
   title: 'Permenkominfo 20/2016 Art. 28',
   standing: 'superseded',
   trigger: NOBODY_SINGLED_OUT,
   zone: 'Asia/Jakarta',
   duties: [
-    {
-      code: 'subject',
-      to: 'subject',
-      name: 'Data subjects',
-      deadline: 'P14D',
-      starts: ['discovered'],
-      usualStart: 'discovered',
-      atLeast: 1,
-      of: 'triggered',
-      words: {
-        id: 'Pemberitahuan tertulis dalam 14 hari sejak diketahui; pastikan diterima bila dapat merugikan.',
-        en: 'Written notice within 14 days of knowing; confirm receipt where harm is possible.',
+    duty('subject', {
+      within: 'P14D',
+      more: {
+        id: 'Pastikan diterima bila dapat merugikan.',
+        en: 'Confirm the receipt where harm is possible.',
       },
-    },
+    }),
   ],
   required: required(OLD, 'C1'),
-  format: NO_FORMAT,
   channels: ['email_needs_consent'],
   notes: {
     id: 'Secara elektronik hanya dengan persetujuan. Lihat juga PP 71/2019 Pasal 14(5).',

@@ -12,6 +12,7 @@ import {
   type Words,
 } from './law.ts';
 import { lawsWhere, type Residence } from './residence.ts';
+import { type Affected, triggered } from './triggers.ts';
 
 export interface OverlayElement extends RequiredElement {
   readonly title: Words;
@@ -39,9 +40,20 @@ const OF_THE_EXPOSURE: ReadonlySet<ContentCode> = new Set(['C4', 'C5']);
 /** Not the notice a law asks for: they must say where to turn, and nothing that is forbidden. */
 const FREE_KINDS: ReadonlySet<string> = new Set(['update', 'policy', 'goodwill']);
 
-/** In the book’s order; a law without demands for this kind gives an overlay that only forbids. */
-export function overlaysFor(book: LawBook, residences: readonly Residence[], kind: string): Overlay[] {
-  return lawsWhere(book.laws, residences).map((law) => overlayOf(law, kind));
+/**
+ * In the book’s order. With the people it goes to, only laws that reach one of them; without, or for an initial
+ * notice, whose people's data is not known yet, every law of those places.
+ */
+export function overlaysFor(
+  book: LawBook,
+  residences: readonly Residence[],
+  kind: string,
+  people: readonly Affected[] = [],
+): Overlay[] {
+  const known = kind !== 'initial' && people.length > 0;
+  return lawsWhere(book.laws, residences)
+    .filter(({ trigger }) => !known || people.some((person) => triggered(trigger, person)))
+    .map((law) => overlayOf(law, kind));
 }
 
 export function overlayOf(law: Law, kind: string): Overlay {
