@@ -1,6 +1,6 @@
 /** Seals and opens what we need to reach the person of a staged row (ENGINE §3). */
 import type { KeyObject } from 'node:crypto';
-import { deriveKey, open, seal, sealedBytes, sealInto } from '../platform/crypto/seal.ts';
+import { deriveKey, isSmall, open, seal, SmallSealer } from '../platform/crypto/seal.ts';
 
 /** The opened contact of one row; absent fields were absent or invalid in the file. */
 export interface RowContact {
@@ -29,14 +29,19 @@ export function batchKey(contactKey: KeyObject, sourceId: string, batchNo: numbe
   return deriveKey(contactKey, `${sourceId}:${batchNo}`);
 }
 
+/** The same for rows sealed by `RowSealer`: no key serves two ciphers. */
+function rowsKey(contactKey: KeyObject, sourceId: string, batchNo: number): KeyObject {
+  return deriveKey(contactKey, `rows:${sourceId}:${batchNo}`);
+}
+
+/** One row as rows were sealed at first; such rows still open. */
 export function sealRow(key: KeyObject, keyVersion: number, ref: RowRef, contact: RowContact): Buffer {
   return seal(key, keyVersion, Buffer.from(JSON.stringify(contact), 'utf8'), aadOf(ref));
 }
 
 /** Seals the rows of one batch into somebody else's bytes. */
 export class RowSealer {
-  readonly #key: KeyObject;
-  readonly #keyVersion: number;
+  readonly #sealer: SmallSealer;
   readonly #aad = Buffer.allocUnsafe(120);
   readonly #aadPrefix: number;
   #plain = Buffer.allocUnsafe(4096);
@@ -46,8 +51,10 @@ export class RowSealer {
     contactKey: { readonly key: KeyObject; readonly version: number },
     batch: Pick<RowRef, 'incidentId' | 'sourceId' | 'batchNo'>,
   ) {
-    this.#key = batchKey(contactKey.key, batch.sourceId, batch.batchNo);
-    this.#keyVersion = contactKey.version;
+    this.#sealer = new SmallSealer(
+      rowsKey(contactKey.key, batch.sourceId, batch.batchNo),
+      contactKey.version,
+    );
     this.#aadPrefix = this.#aad.write(`${batch.incidentId}:${batch.sourceId}:`, 0, 'latin1');
   }
 
@@ -56,24 +63,20 @@ export class RowSealer {
     const json = JSON.stringify(contact);
     if (json.length * 3 > this.#plain.length) this.#plain = Buffer.allocUnsafe(json.length * 3);
     this.#plainBytes = this.#plain.write(json, 0, 'utf8');
-    return sealedBytes(this.#plainBytes);
+    return SmallSealer.bytes(this.#plainBytes);
   }
 
   /** Seals what was taken. */
   seal(target: Buffer, at: number, row: Pick<RowRef, 'recordNo' | 'subjectNo'>): void {
     const place = this.#aad.write(`${row.recordNo}:${row.subjectNo}`, this.#aadPrefix, 'latin1');
-    sealInto(target, at, {
-      key: this.#key,
-      keyVersion: this.#keyVersion,
-      plaintext: this.#plain.subarray(0, this.#plainBytes),
-      aad: this.#aad.subarray(0, this.#aadPrefix + place),
-    });
+    const plain = this.#plain.subarray(0, this.#plainBytes);
+    this.#sealer.sealInto(target, at, plain, this.#aad.subarray(0, this.#aadPrefix + place));
   }
 }
 
 /** Opens a row's contact with the incident's contact key; throws where anything was moved or changed. */
 export function openRow(contactKey: KeyObject, ref: RowRef & { readonly sealed: Uint8Array }): RowContact {
-  const key = batchKey(contactKey, ref.sourceId, ref.batchNo);
+  const key = (isSmall(ref.sealed) ? rowsKey : batchKey)(contactKey, ref.sourceId, ref.batchNo);
   return JSON.parse(open(key, ref.sealed, aadOf(ref)).toString('utf8')) as RowContact;
 }
 
