@@ -4,6 +4,7 @@ import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { IntakeModule } from '../intake/index.ts';
+import { LawsModule } from '../laws/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { MessagesModule } from '../messages/index.ts';
 import { NoticesModule } from '../notices/index.ts';
@@ -27,6 +28,7 @@ export class RoomsModule {
         IncidentsModule,
         OperatorsModule,
         UploadsModule,
+        LawsModule,
         IntakeModule,
         PeopleModule,
         MessagesModule,

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { filesUnder, isTest, roomOf } from './source.ts';
 
 const FLOOR_ORDER = [
-  'platform', 'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'extracts', 'notices',
-  'receipts', 'compensation', 'reconciliation',
+  'platform', 'operators', 'incidents', 'ledger', 'uploads', 'laws', 'intake', 'people', 'messages', 'extracts', 'notices',
+  'receipts', 'compensation', 'handover', 'reconciliation', 'reports', 'alarms',
 ]; // prettier-ignore
 
 /** Which room's migration made each table or view. */
