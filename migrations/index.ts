@@ -26,6 +26,7 @@ import { Handover0001 } from './0024-handover.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
 import { Laws0001 } from './0025-laws.ts';
+import { RestartReading0001 } from './0028-restart-reading.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 
 export const MIGRATIONS = [
@@ -56,5 +57,6 @@ export const MIGRATIONS = [
   Messages0002,
   Statistics0001,
   Laws0001,
+  RestartReading0001,
   ReceiptsSuppressions0001,
 ] as const;
