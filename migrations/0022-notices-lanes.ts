@@ -14,10 +14,11 @@ export class NoticesLanes0001 implements MigrationInterface {
 }
 
 const STATEMENTS = [
-  // Local. Releasing a lane begins a new epoch: what was counted before does not stop it again.
-  `ALTER TABLE lane ADD COLUMN epoch integer NOT NULL DEFAULT 0`,
+  // Local; no foreign key: counting must not wait for whoever holds the lane's row. Releasing a lane begins a new epoch: what was counted before does not stop it again.
+  `ALTER TABLE lane ADD COLUMN epoch integer NOT NULL DEFAULT 0,
+     ADD COLUMN cap_per_s double precision CONSTRAINT lane_cap_per_s_check CHECK (cap_per_s > 0)`,
   `CREATE TABLE lane_minute (
-     lane_id uuid NOT NULL CONSTRAINT lane_minute_lane_id_fkey REFERENCES lane (id),
+     lane_id uuid NOT NULL,
      epoch integer NOT NULL,
      minute timestamptz NOT NULL,
      mailbox text NOT NULL,
@@ -29,16 +30,13 @@ const STATEMENTS = [
      CONSTRAINT lane_minute_pkey PRIMARY KEY (lane_id, epoch, minute, mailbox),
      CONSTRAINT lane_minute_counts_check CHECK (LEAST(accepted, hard, complained, deferred, rejected) >= 0)
    ) WITH (fillfactor = 50)`,
+  // A row only where a person set a cap or the mailbox provider put us off: nobody else's message pays for one.
   `CREATE TABLE lane_mailbox (
      lane_id uuid NOT NULL CONSTRAINT lane_mailbox_lane_id_fkey REFERENCES lane (id),
      mailbox text NOT NULL CONSTRAINT lane_mailbox_mailbox_check CHECK (mailbox ~ '^[a-z]+$'),
-     rate_per_s double precision NOT NULL CONSTRAINT lane_mailbox_rate_per_s_check CHECK (rate_per_s > 0),
-     rate_max_per_s double precision NOT NULL,
+     cap_per_s double precision CONSTRAINT lane_mailbox_cap_per_s_check CHECK (cap_per_s > 0),
      spent_until timestamptz NOT NULL,
-     throttled_at timestamptz,
-     updated_at timestamptz NOT NULL,
-     CONSTRAINT lane_mailbox_pkey PRIMARY KEY (lane_id, mailbox),
-     CONSTRAINT lane_mailbox_rate_max_check CHECK (rate_per_s <= rate_max_per_s)
+     CONSTRAINT lane_mailbox_pkey PRIMARY KEY (lane_id, mailbox)
    ) WITH (fillfactor = 50)`,
   // Local. No faster than the people who answer the telephone can bear.
   `CREATE TABLE hotline (

@@ -19,6 +19,7 @@ import {
   type Suppressions,
 } from './room-ports.ts';
 import type { SentChannel } from './rules/ladder.ts';
+import { mailboxOf } from './rules/mailboxes.ts';
 
 /** Ready to go, but for its attempt's number. */
 export interface Composed extends Intention {
@@ -159,6 +160,7 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
       segments: null,
       letter,
       units: 1,
+      mailbox: mailboxOf(letter.to),
       country: '',
     };
   }
@@ -174,6 +176,7 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
     segments,
     letter,
     units: segments,
+    mailbox: '',
     country,
   };
 }

@@ -1,6 +1,7 @@
 /** Hands messages to the providers: never more calls than sockets, by lanes that can be slowed and stopped. */
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '../kernel/actor.ts';
+import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { type Lane, Lanes, type Slots } from './lanes.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type SmsProvider,
 } from './ports.ts';
 import type { SentChannel } from './rules/ladder.ts';
+import type { Asking } from './rules/lanes.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './settings.ts';
 
@@ -31,6 +33,7 @@ const PROVIDERS: Readonly<Record<SentChannel, MessageProvider>> = { email: 'ses'
 
 @Injectable()
 export class Couriers {
+  readonly #lanes = new Map<string, Lane>();
   readonly #permits: Readonly<Record<SentChannel, Permits>>;
 
   constructor(
@@ -67,14 +70,19 @@ export class Couriers {
   }
 
   /**
-   * How many to claim: no more than about a second of the lane's rate, so that little is claimed only to be given
-   * back. 0 while the lane is halted.
+   * How many to claim now, so that little is claimed only to be given back; SMS learn their lane only when the number
+   * is open. None while the lane is halted or its second is spent: then come back after so long.
    */
-  async worthClaiming(channel: SentChannel): Promise<number> {
-    const lane = channel === 'email' ? await this.lane(channel, '') : null;
-    if (lane?.status === 'halted') return 0;
-    const ratePerS = lane?.ratePerS ?? this.settings[channel].rateMaxPerS;
-    return Math.max(1, Math.min(this.settings.claimMax, Math.ceil(ratePerS)));
+  async room(
+    channel: SentChannel,
+    incidentId: IncidentId,
+  ): Promise<{ readonly messages: number; readonly waitMs: number }> {
+    const { claimMax } = this.settings;
+    if (channel === 'sms') {
+      return { messages: Math.min(claimMax, Math.ceil(this.settings.sms.rateMaxPerS)), waitMs: 0 };
+    }
+    const room = await this.lanes.room((await this.lane(channel, '')).id, incidentId);
+    return { ...room, messages: Math.min(claimMax, room.messages) };
   }
 
   /** E-mail has one lane per sender, SMS one per sender and country of the number. */
@@ -82,17 +90,23 @@ export class Couriers {
     return this.#ensure(channel, channel === 'email' ? '' : country, null);
   }
 
-  /** Waits for at least one free socket; give back exactly what was taken. */
-  async take(channel: SentChannel, wanted: number): Promise<number> {
-    return this.#permits[channel].take(wanted);
+  /** Waits for at least one free socket; give back exactly the calls that were taken. */
+  async take(channel: SentChannel, wanted: number): Promise<{ calls: number; messages: number }> {
+    const each = (channel === 'email' ? this.email : this.sms).messagesPerCall ?? 1;
+    const calls = await this.#permits[channel].take(Math.ceil(wanted / each));
+    return { calls, messages: calls * each };
   }
 
-  give(channel: SentChannel, count: number): void {
-    this.#permits[channel].give(count);
+  give(channel: SentChannel, calls: number): void {
+    this.#permits[channel].give(calls);
   }
 
-  async reserve(lane: Lane, units: number, least: number): Promise<Slots> {
-    return this.lanes.reserve(lane.id, units, least);
+  async reserve<T extends Asking>(
+    lane: Lane,
+    incidentId: IncidentId,
+    asking: readonly T[],
+  ): Promise<Slots<T>> {
+    return this.lanes.reserve(lane.id, incidentId, asking);
   }
 
   /** Outside any transaction. Never throws for what a provider or network does. */
@@ -128,11 +142,16 @@ export class Couriers {
     }
   }
 
+  /** Made and brought up to the settings once in a process; then only known by its id. */
   async #ensure(channel: SentChannel, country: string, ceilingPerS: number | null): Promise<Lane> {
     const { sender, leaseMs, windowMs, rateMaxPerS } = this.settings[channel];
+    const known = this.#lanes.get(`${channel}:${country}`);
+    if (known && ceilingPerS === null) return known;
     const { timeoutMs } = this.times(channel);
     const key = { provider: PROVIDERS[channel], sender, country };
-    return this.lanes.ensure(key, { leaseMs, windowMs, timeoutMs, rateMaxPerS, ceilingPerS });
+    const lane = await this.lanes.ensure(key, { leaseMs, windowMs, timeoutMs, rateMaxPerS, ceilingPerS });
+    this.#lanes.set(`${channel}:${country}`, lane);
+    return lane;
   }
 }
 

@@ -16,6 +16,7 @@ import {
   returnLapsedClaims,
   type Unit,
 } from './delivery.store.ts';
+import { type LearntOf, tallyLater } from './lane-counts.ts';
 import { NOTICE_QUEUE, unitKey } from './queue.ts';
 import {
   attemptRank,
@@ -24,6 +25,7 @@ import {
   type KnownAttempt,
   learn,
   reasonOf,
+  refutationsOf,
 } from './rules/attempt-facts.ts';
 import { retryAt } from './rules/back-off.ts';
 import {
@@ -31,12 +33,14 @@ import {
   type DeliveryState,
   deliveryState,
   type EvidenceKind,
+  forgive,
   type Standstill,
   TERMINAL_FAILURES,
   TOLD_STATES,
 } from './rules/delivery-states.ts';
 import { laterRungs } from './rules/ladder.ts';
 import type { Carrier } from './rules/outcomes.ts';
+import { type AttemptRef, hearCanary, markRefuted } from './unknowns.store.ts';
 
 /** What a provider's event says about one attempt; routed by the tag the message carried. */
 export interface Evidence {
@@ -59,8 +63,9 @@ export interface Learnt {
   readonly attemptNo?: number;
   readonly fact?: Fact;
   readonly retryAfterMs?: number | null;
-  /** Decided not to send this delivery. */
+  /** Decided not to send this delivery, and why where it is not by itself plain. */
   readonly decision?: 'suppressed' | 'cancelled';
+  readonly reason?: string | null;
 }
 
 const SETTLE_MS = DELIVERY_POLICY.settleAfterMs;
@@ -69,7 +74,7 @@ const SETTLE_MS = DELIVERY_POLICY.settleAfterMs;
 export class Deliveries {
   constructor(
     private readonly db: Db,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CLOCK) readonly clock: Clock,
     readonly audit: Audit,
     private readonly jobs: Jobs,
   ) {}
@@ -79,7 +84,7 @@ export class Deliveries {
    * delivery of this database. Wakes whoever has work by it.
    */
   async recordEvidence(tx: Tx, evidence: readonly Evidence[]): Promise<{ unmatched: Evidence[] }> {
-    const known = await this.merge(
+    const known = await this.learn(
       tx,
       evidence.map(({ cohortId, deliveryNo, attemptNo, ...fact }) => ({
         cohortId,
@@ -88,8 +93,14 @@ export class Deliveries {
         fact,
       })),
     );
-    for (const unit of known.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
-    return { unmatched: evidence.filter((e) => !known.refs.has(deliveryTag(e.cohortId, e.deliveryNo))) };
+    return { unmatched: evidence.filter((e) => !known.has(deliveryTag(e.cohortId, e.deliveryNo))) };
+  }
+
+  /** Merges what was learnt and wakes whoever has work by it; answers which deliveries this database knows. */
+  async learn(tx: Tx, learnt: readonly Learnt[]): Promise<ReadonlySet<string>> {
+    const { refs, woken } = await this.merge(tx, learnt);
+    for (const unit of woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+    return refs;
   }
 
   /** Everything learnt, in one set of statements; the only writer of attempts' facts and of states that follow. */
@@ -109,6 +120,8 @@ export class Deliveries {
     );
 
     const attempts: (store.AttemptOf & { rank: number })[] = [];
+    const counted: LearntOf[] = [];
+    const refuted: (AttemptRef & { duplicate: boolean })[] = [];
     const states: store.NextState[] = [];
     const woken = new Map<string, Unit>();
     for (const row of locked) {
@@ -117,7 +130,17 @@ export class Deliveries {
       const known = (before.get(tag) ?? []).map((a) => a.attempt);
       const { all, changed } = learnAll(known, news);
       for (const attempt of changed) {
-        attempts.push({ cohortId: row.cohortId, deliveryId: row.id, attempt, rank: attemptRank(attempt) });
+        const { cohortId, id: deliveryId } = row;
+        attempts.push({ cohortId, deliveryId, attempt, rank: attemptRank(attempt) });
+        counted.push({
+          cohortId,
+          deliveryId,
+          before: known.find((a) => a.no === attempt.no),
+          after: attempt,
+        });
+      }
+      for (const { no, duplicate } of refutationsOf(all, changed)) {
+        refuted.push({ cohortId: row.cohortId, deliveryNo: row.id, attemptNo: no, duplicate });
       }
       const next = nextState(row, { attempts: all, news }, now);
       states.push(next);
@@ -125,6 +148,8 @@ export class Deliveries {
     }
     if (attempts.length > 0) await store.writeAttempts(tx, attempts, now);
     if (states.length > 0) await store.writeStates(tx, states, now);
+    if (refuted.length > 0) await markRefuted(tx, refuted, now);
+    tallyLater(tx, counted);
     const units = [...Map.groupBy(locked, unitKey).values()].map((rows) => rows[0]!);
     await store.markDirty(tx, {
       cohortIds: units.map((u) => u.cohortId),
@@ -226,6 +251,11 @@ export class Deliveries {
     });
   }
 
+  /** An event of a message to the provider's own simulator: the pipeline of its lane is alive. */
+  async hearCanary(tx: Tx, id: string): Promise<boolean> {
+    return hearCanary(tx, id);
+  }
+
   /** The database was restored or failed over with loss: everything unfinished may have been sent since. */
   async holdUnfinished(tx: Tx): Promise<number> {
     return store.holdUnfinished(tx, this.clock.now());
@@ -257,7 +287,10 @@ function nextState(
   const decided = row.decision ?? news.find((n) => n.decision)?.decision ?? null;
   // A stopped notice sends nothing more: what would be tried again is cancelled instead.
   const decision = decided ?? (row.noticeStatus === 'stopped' ? 'cancelled' : null);
-  const stand = deliveryState({ attempts, decision, restored: row.hold === 'restore' }, now);
+  const stand = deliveryState(
+    { attempts: forgive(attempts, row.forgiven), decision, restored: row.hold === 'restore' },
+    now,
+  );
   const state = held(stand.state, row.state);
   const last = attempts.at(-1);
   const comesBack = state === 'pending' && row.state !== 'pending' && last !== undefined;
@@ -270,7 +303,7 @@ function nextState(
     id: row.id,
     state,
     decision: state === 'cancelled' || state === 'suppressed' ? state : decided,
-    reason: reasonFor(row, state, last),
+    reason: news.find((n) => n.reason)?.reason ?? reasonFor(row, state, last),
     attempts: Math.max(row.attempts, last?.no ?? 0),
     notBefore: comesBack ? (atOnce ? now : retryAt(now, { ...stand, retryAfterMs, seed })) : null,
     nextChannels: failed ? laterRungs(row.channel, row.channels) : [],
@@ -289,6 +322,7 @@ function reasonFor(
   last: KnownAttempt | undefined,
 ): string | null {
   if (state === 'cancelled' && row.noticeStatus === 'stopped') return store.STOPPED;
+  if (state === row.state && row.reason !== null && state === 'suppressed') return row.reason;
   return reasonOf(last) ?? (state === 'suppressed' || state === 'cancelled' ? state : null);
 }
 

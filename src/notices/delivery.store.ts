@@ -102,11 +102,11 @@ export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
               lease_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000)
          FROM due WHERE d.cohort_id = $1 AND d.id = due.id
        RETURNING d.id, d.cohort_id, d.person_id, d.locale, d.profile_id)
-     SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId", p.exposure::text AS exposure,
+     SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId", COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure,
             a.country, a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
        FROM mine m
-       JOIN people_v_profile p ON p.id = m.profile_id
-       LEFT JOIN people_v_audience a ON a.cohort_id = $1 AND a.person_id = m.person_id
+       LEFT JOIN people_v_profile p ON p.id = m.profile_id
+       LEFT JOIN people_v_addressee a ON a.cohort_id = $1 AND a.person_id = m.person_id
        LEFT JOIN people_v_contact t ON t.cohort_id = $1 AND t.person_id = m.person_id AND t.kind = $8
       ORDER BY m.id`,
     [
@@ -161,6 +161,8 @@ export interface Intention {
   readonly messageHash: Buffer;
   readonly contactKey: Buffer;
   readonly segments: number | null;
+  /** Whose mailbox it lies in; '' where that is not known or not asked. */
+  readonly mailbox: string;
 }
 
 export interface IntendOrder {
@@ -183,8 +185,8 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
   const { unit, group } = order;
   return tx.q(
     `WITH x AS (
-       SELECT * FROM unnest($3::bigint[], $4::uuid[], $5::bytea[], $6::bytea[], $7::smallint[])
-         AS x(id, template_id, message_hash, contact_key, segments)),
+       SELECT * FROM unnest($3::bigint[], $4::uuid[], $5::bytea[], $6::bytea[], $7::smallint[], $14::text[])
+         AS x(id, template_id, message_hash, contact_key, segments, mailbox)),
      go AS (
        UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, state_at = $12, reason = NULL,
               lease_until = clock_timestamp() + make_interval(secs => $13::double precision / 1000)
@@ -197,9 +199,9 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
           AND EXISTS (SELECT FROM lane l WHERE l.id = $9 AND l.status = 'open')
        RETURNING d.id, d.attempts, d.profile_id)
      INSERT INTO attempt (cohort_id, delivery_id, no, provider, lane_id, started_at, template_id,
-                          overlay_version, profile_id, message_hash, contact_key, segments)
+                          overlay_version, profile_id, message_hash, contact_key, segments, mailbox)
      SELECT $1, go.id, go.attempts, $10, $9, $12, x.template_id, $11, go.profile_id, x.message_hash,
-            x.contact_key, x.segments
+            x.contact_key, x.segments, x.mailbox
        FROM go JOIN x ON x.id = go.id
      RETURNING delivery_id AS id, no`,
     [
@@ -216,6 +218,7 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
       order.overlayVersion,
       order.now,
       order.leaseMs,
+      group.map((g) => g.mailbox),
     ],
   );
 }
@@ -278,8 +281,10 @@ export async function compareWithRun(tx: Tx, unit: Unit, runNo: number, now: Dat
             decision = CASE WHEN a.person_id IS NULL THEN 'cancelled' ELSE d.decision END,
             reason = CASE WHEN a.person_id IS NULL THEN 'absorbed' ELSE d.reason END,
             state_at = CASE WHEN a.person_id IS NULL THEN $3 ELSE d.state_at END
-       FROM (SELECT e.id, a.person_id, a.held, a.profile_id
-               FROM delivery e LEFT JOIN people_v_audience a
+       FROM (SELECT e.id, a.person_id, a.held,
+                    -- An initial notice names nobody's categories: whatever a run makes of them changes nothing in it.
+                    CASE WHEN n.kind = 'initial' THEN e.profile_id ELSE a.profile_id END AS profile_id
+               FROM delivery e JOIN notice n ON n.id = e.notice_id LEFT JOIN people_v_addressee a
                  ON a.cohort_id = e.cohort_id AND a.person_id = e.person_id
               WHERE e.cohort_id = $1 AND e.notice_id = $2 AND e.state = 'pending'
                 AND (e.hold IS NULL OR e.hold IN ('person', 'profile'))) a

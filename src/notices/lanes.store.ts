@@ -1,5 +1,6 @@
-/** Every SQL statement on `lane`: budgets by database time, halts and releases. */
+/** Every SQL statement on `lane` and its mailbox caps: budgets by database time, halts and releases. */
 import type { Tx } from '../platform/db/db.ts';
+import type { HourCounts } from './rules/brakes.ts';
 import type { LaneBudget } from './rules/lanes.ts';
 import type { LaneStatus } from './rules/notice-states.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
@@ -22,10 +23,13 @@ export interface Lane extends LaneKey, LaneBudget, LaneTimes {
   readonly status: LaneStatus;
   readonly reason: string | null;
   readonly haltedAt: Date | null;
+  /** What a person allows at most, below what the provider does; null: no less. */
+  readonly capPerS: number | null;
 }
 
-const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "haltedAt", rate_per_s AS "ratePerS",
-  rate_max_per_s AS "rateMaxPerS", spent_until AS "spentUntil", throttled_at AS "throttledAt",
+const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "haltedAt",
+  LEAST(rate_per_s, cap_per_s) AS "ratePerS", LEAST(rate_max_per_s, cap_per_s) AS "rateMaxPerS",
+  cap_per_s AS "capPerS", spent_until AS "spentUntil", throttled_at AS "throttledAt",
   lease_ms AS "leaseMs", timeout_ms AS "timeoutMs", window_ms AS "windowMs", updated_at AS "updatedAt"`;
 
 export interface LaneSettings extends LaneTimes {
@@ -70,17 +74,31 @@ export async function find(tx: Tx, key: LaneKey): Promise<Lane | undefined> {
   ]);
 }
 
-/** The lane and the database's own time, read once the row is ours. */
-export async function lock(tx: Tx, id: string): Promise<{ lane: Lane; now: Date } | undefined> {
-  const lane = await tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1 FOR UPDATE`, [id]);
-  const time = await tx.one<{ now: Date }>(`SELECT clock_timestamp() AS now`);
-  return lane && time ? { lane, now: time.now } : undefined;
+export async function lock(tx: Tx, id: string): Promise<Lane | undefined> {
+  return tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1 FOR UPDATE`, [id]);
+}
+
+export async function read(tx: Tx, id: string): Promise<Lane | undefined> {
+  return tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1`, [id]);
+}
+
+/** The database's own time: read once the row is ours. */
+export async function now(tx: Tx): Promise<Date> {
+  return (await tx.one<{ now: Date }>(`SELECT clock_timestamp() AS now`))!.now;
 }
 
 export async function writeBudget(tx: Tx, id: string, budget: LaneBudget): Promise<void> {
   await tx.run(
     `UPDATE lane SET rate_per_s = $2, spent_until = $3, throttled_at = $4, updated_at = $5 WHERE id = $1`,
     [id, budget.ratePerS, budget.spentUntil, budget.throttledAt, budget.updatedAt],
+  );
+}
+
+/** A person's word on how fast it may go at most, kept whatever the provider says it allows. */
+export async function setCap(tx: Tx, id: string, perSecond: number | null): Promise<void> {
+  await tx.run(
+    `UPDATE lane SET cap_per_s = $2, spent_until = LEAST(spent_until, clock_timestamp()) WHERE id = $1`,
+    [id, perSecond],
   );
 }
 
@@ -103,13 +121,110 @@ export async function haltAll(tx: Tx, reason: string): Promise<number> {
   );
 }
 
+/** What was counted before a person looked does not stop the lane again: a new epoch begins. */
 export async function release(tx: Tx, id: string): Promise<number> {
   return tx.run(
-    `UPDATE lane SET status = 'open', reason = NULL, halted_at = NULL WHERE id = $1 AND status = 'halted'`,
+    `UPDATE lane SET status = 'open', reason = NULL, halted_at = NULL, epoch = epoch + 1
+      WHERE id = $1 AND status = 'halted'`,
     [id],
   );
 }
 
 export async function list(tx: Tx): Promise<Lane[]> {
   return tx.q<Lane>(`SELECT ${COLUMNS} FROM lane ORDER BY provider, sender, country`);
+}
+
+export interface MailboxCap {
+  readonly mailbox: string;
+  /** Null: only slowed while it puts us off. */
+  readonly capPerS: number | null;
+  readonly spentUntil: Date;
+}
+
+/** Of a lane, in one order; to be locked after the lane. */
+export async function mailboxCaps(tx: Tx, laneId: string): Promise<MailboxCap[]> {
+  return tx.q<MailboxCap & Record<string, unknown>>(
+    `SELECT mailbox, cap_per_s AS "capPerS", spent_until AS "spentUntil" FROM lane_mailbox
+      WHERE lane_id = $1 ORDER BY mailbox`,
+    [laneId],
+  );
+}
+
+/** The lane's row lock orders whoever writes here. */
+export async function writeMailboxes(
+  tx: Tx,
+  laneId: string,
+  spent: ReadonlyMap<string, Date>,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO lane_mailbox (lane_id, mailbox, spent_until)
+     SELECT $1, * FROM unnest($2::text[], $3::timestamptz[])
+     ON CONFLICT (lane_id, mailbox) DO UPDATE SET spent_until = EXCLUDED.spent_until`,
+    [laneId, [...spent.keys()], [...spent.values()]],
+  );
+}
+
+export async function capMailbox(
+  tx: Tx,
+  order: { laneId: string; mailbox: string; perSecond: number | null },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO lane_mailbox (lane_id, mailbox, cap_per_s, spent_until) VALUES ($1, $2, $3, clock_timestamp())
+     ON CONFLICT (lane_id, mailbox) DO UPDATE SET cap_per_s = EXCLUDED.cap_per_s, spent_until = EXCLUDED.spent_until`,
+    [order.laneId, order.mailbox, order.perSecond],
+  );
+}
+
+/** The rolling hour by mailbox provider (lane_minute_pkey: sixty rows of each). */
+export async function hour(tx: Tx, laneId: string): Promise<(HourCounts & { mailbox: string })[]> {
+  return tx.q(
+    `SELECT m.mailbox, sum(m.accepted)::int AS accepted, sum(m.hard)::int AS hard, sum(m.complained)::int AS complained,
+            sum(m.deferred)::int AS deferred, sum(m.rejected)::int AS rejected
+       FROM lane l JOIN lane_minute m ON m.lane_id = l.id AND m.epoch = l.epoch
+      WHERE l.id = $1 AND m.minute > clock_timestamp() - interval '1 hour' GROUP BY m.mailbox`,
+    [laneId],
+  );
+}
+
+export type Tallied = keyof HourCounts;
+
+/** Adds what was just learnt of these attempts to their lanes' minute; ordered, so that two never wait for each other. */
+export async function tally(
+  tx: Tx,
+  rows: readonly {
+    readonly cohortId: bigint;
+    readonly deliveryId: bigint;
+    readonly no: number;
+    readonly learnt: readonly Tallied[];
+  }[],
+): Promise<void> {
+  const of = (what: Tallied): number[] => rows.map((r) => Number(r.learnt.includes(what)));
+  await tx.run(
+    `INSERT INTO lane_minute (lane_id, epoch, minute, mailbox, accepted, hard, complained, deferred, rejected)
+     SELECT a.lane_id, l.epoch, date_trunc('minute', clock_timestamp()), COALESCE(a.mailbox, ''), sum(x.accepted),
+            sum(x.hard), sum(x.complained), sum(x.deferred), sum(x.rejected)
+       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
+              AS x(cohort_id, delivery_id, no, accepted, hard, complained, deferred, rejected)
+       JOIN attempt a ON a.cohort_id = x.cohort_id AND a.delivery_id = x.delivery_id AND a.no = x.no
+       JOIN lane l ON l.id = a.lane_id
+      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+     ON CONFLICT (lane_id, epoch, minute, mailbox) DO UPDATE SET
+       accepted = lane_minute.accepted + EXCLUDED.accepted, hard = lane_minute.hard + EXCLUDED.hard,
+       complained = lane_minute.complained + EXCLUDED.complained,
+       deferred = lane_minute.deferred + EXCLUDED.deferred, rejected = lane_minute.rejected + EXCLUDED.rejected`,
+    [
+      rows.map((r) => r.cohortId),
+      rows.map((r) => r.deliveryId),
+      rows.map((r) => r.no),
+      of('accepted'),
+      of('hard'),
+      of('complained'),
+      of('deferred'),
+      of('rejected'),
+    ],
+  );
+}
+
+export async function forgetMinutes(tx: Tx): Promise<number> {
+  return tx.run(`DELETE FROM lane_minute WHERE minute < clock_timestamp() - interval '1 day'`);
 }

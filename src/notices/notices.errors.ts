@@ -4,6 +4,12 @@ import { errors } from '../kernel/errors.ts';
 export const NOTICES_ERRORS = errors('notices', {
   unknown: ['not_found', 'There is no notice {id}.'],
   unknown_lane: ['not_found', 'There is no lane {id}.'],
+  bad_cap: ['invalid', 'A cap is more than 0 and at most {max} a second; none takes it away.'],
+  unknown_mailbox: ['not_found', 'There is no mailbox provider {mailbox} on an e-mail lane.'],
+  bad_hotline: [
+    'invalid',
+    'A hotline takes 1 to {max} calls an hour, and of a thousand people told 1 to 1000 call.',
+  ],
   unknown_wave: ['not_found', 'Notice {id} has no wave {no}.'],
   not_published: [
     'conflict',
@@ -11,6 +17,26 @@ export const NOTICES_ERRORS = errors('notices', {
   ],
   no_templates: ['invalid', 'A notice needs at least one template: name one per channel and locale.'],
   unknown_template: ['invalid', 'There is no {channel} template {templateId} in {locale} of this incident.'],
+  wrong_kind: [
+    'invalid',
+    'Template {templateId} is for a notice of kind {of}, not {kind}: write one of that kind.',
+  ],
+  bad_audience: [
+    'invalid',
+    'A notice of kind {kind} is for people without an exposure: leave profiles out of its audience.',
+  ],
+  bad_waves: ['invalid', 'These waves make no sense: {problem}.'],
+  bad_start: ['invalid', 'A launch may start at most {days} days ahead and not in the past.'],
+  emergency_off: [
+    'forbidden',
+    'Nobody may approve alone: an administrator did not enable it before incident {incidentId} was declared.',
+  ],
+  review_overdue: [
+    'forbidden',
+    'Notice {id} was approved by one person and is not reviewed yet: have a second person review it first.',
+  ],
+  no_review: ['conflict', 'Notice {id} was not approved in an emergency, or is reviewed already.'],
+  reason_missing: ['invalid', 'Say in one sentence why this cannot wait for a second person.'],
   bad_quiet_hours: ['invalid', 'Quiet hours need two different times like 20:00 and 08:00.'],
   bad_ceiling: ['invalid', 'The cost ceiling {amount} is not an amount of {currency}.'],
   not_draft: ['conflict', 'Notice {id} is {status}: only a draft can be changed or submitted.'],

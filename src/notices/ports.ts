@@ -42,6 +42,8 @@ export interface SendLimits {
 interface Provider<Message> {
   /** Calls in flight at most; the adapter has exactly as many sockets and queues the rest itself. */
   readonly callsMax: number;
+  /** Messages one call carries at most; 1 unless told. A lost answer leaves all of them in doubt. */
+  readonly messagesPerCall?: number;
   /** Hard end of one call, from its start; whatever is unanswered by then is `ambiguous`. */
   readonly timeoutMs: number;
   /** One outcome per message, in the same order. Never throws for what a provider or network does. */

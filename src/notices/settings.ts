@@ -1,6 +1,7 @@
 /** What delivery needs of the configuration: senders, addresses, lane times and sizes. */
 import type { Config } from '../platform/config.ts';
 import type { LaneTimes } from './lanes.store.ts';
+import type { AddressLimits } from './rules/shared-addresses.ts';
 
 export interface SenderSettings extends Omit<LaneTimes, 'timeoutMs'> {
   /** Names the lane: an e-mail sender, a messaging service or a number. */
@@ -14,6 +15,8 @@ export interface DeliverySettings {
   readonly sms: SenderSettings & { readonly statusCallback: string };
   /** Deliveries claimed at once. */
   readonly claimMax: number;
+  /** Between two messages to an address that several people share, and how many of them one notice tells by it. */
+  readonly shared: AddressLimits;
   /** A job ends after this long and enqueues its continuation. */
   readonly jobMs: number;
 }
@@ -48,6 +51,10 @@ export function deliverySettings(config: Config): DeliverySettings {
       rateMaxPerS: SMS_RATE_PER_S,
       leaseMs,
       windowMs,
+    },
+    shared: {
+      gapMs: config.limits.sharedAddressGapSeconds * 1000,
+      peopleMax: config.limits.sharedAddressPeopleMax,
     },
     ...SIZES,
   });

@@ -8,6 +8,8 @@ export interface PinnedCertificate {
   readonly pem: string;
 }
 
+export type SesMode = 'single' | 'bulk';
+
 interface Settings {
   readonly ses: {
     readonly region: string;
@@ -15,6 +17,8 @@ interface Settings {
     readonly endpoint: string | null;
     readonly configurationSet: string;
     readonly from: string;
+    /** `single`: a lost answer leaves one person in doubt; `bulk`: up to fifty a call, and fifty in doubt. */
+    readonly mode: SesMode;
     /** Null: the SDK's own chain. */
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: Secret<string> } | null;
   };
@@ -25,6 +29,8 @@ interface Settings {
     readonly baseUrl: string | null;
     readonly messagingServiceSid: string | null;
     readonly from: string | null;
+    /** A number of ours that canaries go to; null or absent: SMS have none. */
+    readonly canaryTo?: string | null;
   };
   readonly sns: {
     /** Topics whose events are believed. */
@@ -79,6 +85,7 @@ function sandbox(read: EnvReader, files: Files): ProviderSettings {
       endpoint: url,
       configurationSet: 'amends',
       from: read.text('AMENDS_SANDBOX_FROM') ?? 'notice@amends.example',
+      mode: sesMode(read),
       credentials: { accessKeyId: 'sandbox', secretAccessKey: new Secret('sandbox') },
     },
     // The account the sandbox answers to (src/sandbox, SANDBOX_TWILIO).
@@ -88,6 +95,7 @@ function sandbox(read: EnvReader, files: Files): ProviderSettings {
       baseUrl: url,
       messagingServiceSid: null,
       from: '+15005550006',
+      canaryTo: '+15005550100',
     },
     sns: {
       topicArns: pin ? [pin.topicArn] : [],
@@ -114,6 +122,7 @@ function real(read: EnvReader, why: string): ProviderSettings {
       endpoint: read.url('AMENDS_SES_ENDPOINT'),
       configurationSet: read.needed('AMENDS_SES_CONFIGURATION_SET', why),
       from: read.needed('AMENDS_SES_FROM', why),
+      mode: sesMode(read),
       credentials: null,
     },
     twilio: {
@@ -122,9 +131,16 @@ function real(read: EnvReader, why: string): ProviderSettings {
       baseUrl: read.url('AMENDS_TWILIO_BASE_URL'),
       messagingServiceSid,
       from,
+      canaryTo: read.text('AMENDS_CANARY_SMS_TO'),
     },
     sns: { topicArns, pinnedCertificate: null },
   };
+}
+
+function sesMode(read: EnvReader): SesMode {
+  const mode = read.text('AMENDS_SES_MODE') ?? 'single';
+  if (mode !== 'single' && mode !== 'bulk') return read.fail('AMENDS_SES_MODE', 'must be single or bulk');
+  return mode;
 }
 
 function readPin(read: EnvReader, files: Files): SandboxNote | null {

@@ -1,4 +1,4 @@
-/** Amazon SES v1, one SendEmail per recipient: a lost answer leaves one person in doubt, never fifty. */
+/** Amazon SES v1: by default one SendEmail per recipient, so that a lost answer leaves one person in doubt, never fifty. */
 import {
   DescribeConfigurationSetCommand,
   GetAccountSendingEnabledCommand,
@@ -10,8 +10,10 @@ import {
 } from '@aws-sdk/client-ses';
 import type { Secret } from '../../kernel/secret.ts';
 import type { EmailMessage, EmailProvider, ProviderCheck, ProviderPreflight, SendLimits } from '../ports.ts';
+import { BULK_MESSAGES_MAX } from '../rules/bulk-calls.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
 import { notStarted, sesFailure } from './failures.ts';
+import { SesBulk } from './ses-bulk.ts';
 import { Slots } from './slots.ts';
 
 export interface SesOptions {
@@ -23,17 +25,25 @@ export interface SesOptions {
   /** `Name <address>` or an address; its domain or address is the identity preflight asks about. */
   readonly from: string;
   readonly configurationSet: string;
+  /** `single` unless told. */
+  readonly mode?: 'single' | 'bulk';
   readonly callsMax?: number;
   readonly timeoutMs?: number;
 }
 
+/** SES answers in tens of milliseconds: so many calls in flight reach a few hundred messages a second. */
+const CALLS_MAX = 32;
+const BULK_CALLS_MAX = 8;
 const CONNECTION_TIMEOUT_MS = 2_000;
+const EVENTS = ['send', 'delivery', 'bounce', 'complaint', 'reject'] as const;
 const DKIM_ADVICE = 'publish the three CNAME records SES shows for the domain';
 
 export class SesProvider implements EmailProvider {
   readonly name = 'ses';
   readonly callsMax: number;
+  readonly messagesPerCall: number;
   readonly timeoutMs: number;
+  readonly #bulk: SesBulk | null;
   readonly #options: SesOptions;
   readonly #slots: Slots;
   /** One attempt: the SDK's own retries would send a message again whose answer was lost (providers.md §2). */
@@ -42,15 +52,20 @@ export class SesProvider implements EmailProvider {
 
   constructor(options: SesOptions) {
     this.#options = options;
-    this.callsMax = options.callsMax ?? 16;
+    const isBulk = options.mode === 'bulk';
+    this.callsMax = options.callsMax ?? (isBulk ? BULK_CALLS_MAX : CALLS_MAX);
+    this.messagesPerCall = isBulk ? BULK_MESSAGES_MAX : 1;
     this.timeoutMs = options.timeoutMs ?? 15_000;
     this.#slots = new Slots(this.callsMax);
     this.#sending = new SESClient({ ...this.#common(this.callsMax), maxAttempts: 1 });
     this.#asking = new SESClient(this.#common(2));
+    const clients = { sending: this.#sending, asking: this.#asking };
+    this.#bulk = isBulk ? new SesBulk(clients, this.#slots, this.timeoutMs) : null;
   }
 
   send(batch: readonly EmailMessage[], limits: SendLimits = {}): Promise<readonly SendOutcome[]> {
     const startBy = limits.startBy ?? Infinity;
+    if (this.#bulk) return this.#bulk.send(batch, startBy);
     return Promise.all(batch.map((m) => this.#slots.run(startBy, () => this.#sendOne(m), notStarted)));
   }
 
@@ -174,7 +189,7 @@ export class SesProvider implements EmailProvider {
         (d) => d.MatchingEventTypes ?? [],
       ),
     );
-    const missing = (['send', 'delivery', 'bounce', 'complaint', 'reject'] as const).filter(
+    const missing = [...EVENTS, ...(this.#bulk ? (['renderingFailure'] as const) : [])].filter(
       (t) => !published.has(t),
     );
     const detail =

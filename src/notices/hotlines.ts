@@ -1,0 +1,75 @@
+/** The hotline's cap: nobody is told faster than the people who answer the telephone can bear. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { IncidentId, OperatorId } from '../kernel/ids.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as store from './hotline.store.ts';
+import { NOTICES_ERRORS } from './notices.errors.ts';
+
+export interface Hotline {
+  readonly callsPerHour: number;
+  /** Of a thousand people told, so many call. */
+  readonly callersPerThousand: number;
+  /** What follows: messages an hour at most. */
+  readonly personsPerHour: number;
+}
+
+const CALLS_MAX = 10_000_000;
+
+@Injectable()
+export class Hotlines {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Null: no cap. */
+  async of(incidentId: IncidentId): Promise<Hotline | null> {
+    return this.db.tx((tx) => hotlineOf(tx, incidentId));
+  }
+
+  /** From the next message on; setting it again begins anew. */
+  async set(
+    order: { incidentId: IncidentId; callsPerHour: number; callersPerThousand: number },
+    actor: Actor,
+  ): Promise<Hotline> {
+    const { incidentId, callsPerHour, callersPerThousand } = order;
+    if (!isWhole(callsPerHour, CALLS_MAX) || !isWhole(callersPerThousand, 1000)) {
+      throw new DomainError(NOTICES_ERRORS.bad_hotline, { max: CALLS_MAX });
+    }
+    const facts = { callsPerHour, callersPerThousand };
+    await this.db.tx(async (tx) => {
+      await store.set(tx, { ...order, by: actor.operatorId as OperatorId, at: this.clock.now() });
+      await this.audit.record(tx, { actor, action: 'notices.set_hotline', incidentId, facts });
+    });
+    return { ...facts, personsPerHour: personsPerHour(order) };
+  }
+
+  /** Takes the cap away; without one nothing changes. */
+  async clear(incidentId: IncidentId, actor: Actor): Promise<void> {
+    await this.db.tx(async (tx) => {
+      if ((await store.clear(tx, incidentId)) === 0) return;
+      await this.audit.record(tx, { actor, action: 'notices.clear_hotline', incidentId, facts: {} });
+    });
+  }
+}
+
+export async function hotlineOf(tx: Tx, incidentId: IncidentId): Promise<Hotline | null> {
+  const row = await store.find(tx, incidentId);
+  if (!row) return null;
+  const { callsPerHour, callersPerThousand } = row;
+  return { callsPerHour, callersPerThousand, personsPerHour: personsPerHour(row) };
+}
+
+export function personsPerHour(row: { callsPerHour: number; callersPerThousand: number }): number {
+  return (row.callsPerHour * 1000) / row.callersPerThousand;
+}
+
+function isWhole(value: number, max: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1 && value <= max;
+}

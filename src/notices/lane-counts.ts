@@ -1,0 +1,38 @@
+/** Counts what an hour says of a lane: each thing once, when it is first learnt, in the transaction that learns it. */
+import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { tally, type Tallied } from './lanes.store.ts';
+import type { KnownAttempt } from './rules/attempt-facts.ts';
+
+export interface LearntOf {
+  readonly cohortId: CohortId;
+  readonly deliveryId: DeliveryNo;
+  readonly before: KnownAttempt | undefined;
+  readonly after: KnownAttempt;
+}
+
+/** Last in the transaction: a lane's minute is one row for everybody, locked for a moment only. */
+export function tallyLater(tx: Tx, all: readonly LearntOf[]): void {
+  const rows = all
+    .map(({ cohortId, deliveryId, before, after }) => ({
+      cohortId,
+      deliveryId,
+      no: after.no,
+      learnt: newsOf(before, after),
+    }))
+    .filter(({ learnt }) => learnt.length > 0);
+  if (rows.length > 0) tx.beforeCommit(() => tally(tx, rows));
+}
+
+function newsOf(before: KnownAttempt | undefined, after: KnownAttempt): Tallied[] {
+  return SIGNS.filter(([, holds]) => holds(after) && !(before && holds(before))).map(([what]) => what);
+}
+
+const SIGNS: readonly (readonly [Tallied, (attempt: KnownAttempt) => boolean])[] = [
+  // Whatever is said of a message, the provider had it.
+  ['accepted', (a) => a.outcome === 'accepted' || Object.keys(a.evidence).length > 0],
+  ['hard', (a) => a.permanent && (a.evidence.bounced ?? a.evidence.undelivered) !== undefined],
+  ['complained', (a) => a.evidence.complained !== undefined],
+  ['deferred', (a) => a.evidence.delayed !== undefined],
+  ['rejected', (a) => a.outcome === 'rejected'],
+];

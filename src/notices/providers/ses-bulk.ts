@@ -1,0 +1,116 @@
+/** SES bulk: bodies rendered here, carried through a stored template that only repeats them; every status is read. */
+import {
+  type BulkEmailDestinationStatus,
+  CreateTemplateCommand,
+  SendBulkTemplatedEmailCommand,
+  type SESClient,
+} from '@aws-sdk/client-ses';
+import type { EmailMessage } from '../ports.ts';
+import { bulkCalls } from '../rules/bulk-calls.ts';
+import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
+import { notStarted, sesFailure } from './failures.ts';
+import type { Slots } from './slots.ts';
+
+/** Triple braces: what is inserted is neither escaped nor rendered again. A changed template gets a new name. */
+const TEMPLATE = {
+  TemplateName: 'amends-prerendered-1',
+  SubjectPart: '{{{subject}}}',
+  HtmlPart: '{{{html}}}',
+  TextPart: '{{{text}}}',
+} as const;
+/** SES refuses a call without it; no message may ever be made of it. */
+const NO_DATA = JSON.stringify({ subject: '', html: '', text: '' });
+
+export class SesBulk {
+  /** Settled once in a process; a refusal is asked again with the next batch. */
+  #template: Promise<SendOutcome | null> | null = null;
+
+  constructor(
+    private readonly clients: { readonly sending: SESClient; readonly asking: SESClient },
+    private readonly slots: Slots,
+    private readonly timeoutMs: number,
+  ) {}
+
+  async send(batch: readonly EmailMessage[], startBy: number): Promise<SendOutcome[]> {
+    const refusal = await (this.#template ??= this.#ensureTemplate());
+    if (refusal) {
+      this.#template = null;
+      return batch.map(() => refusal);
+    }
+    const outcomes = await Promise.all(
+      bulkCalls(batch, (m) => [m.subject, m.html, m.text, m.to]).map((call) =>
+        this.slots.run(
+          startBy,
+          () => this.#call(call),
+          () => call.map(notStarted),
+        ),
+      ),
+    );
+    return outcomes.flat();
+  }
+
+  /** One lost answer is as many unknowns as the call had messages. */
+  async #call(messages: readonly EmailMessage[]): Promise<SendOutcome[]> {
+    const { from, configurationSet } = messages[0]!;
+    const command = new SendBulkTemplatedEmailCommand({
+      Source: from,
+      ConfigurationSetName: configurationSet,
+      Template: TEMPLATE.TemplateName,
+      DefaultTemplateData: NO_DATA,
+      Destinations: messages.map(({ to, tag, subject, html, text }) => ({
+        Destination: { ToAddresses: [to] },
+        ReplacementTags: [
+          { Name: 'd', Value: tag.d },
+          { Name: 'a', Value: String(tag.a) },
+        ],
+        ReplacementTemplateData: JSON.stringify({ subject, html, text }),
+      })),
+    });
+    try {
+      const answer = await this.clients.sending.send(command, {
+        abortSignal: AbortSignal.timeout(this.timeoutMs),
+      });
+      const statuses = answer.Status ?? [];
+      // Statuses stand in the order of the destinations; an answer of another length proves nothing of anybody.
+      if (statuses.length !== messages.length) return messages.map(() => unread(statuses.length));
+      return statuses.map(outcomeOf);
+    } catch (error) {
+      const failure = outcomeOfFailure(sesFailure(error));
+      return messages.map(() => failure);
+    }
+  }
+
+  /** Nothing was sent while there is no template: every refusal but a known one is tried again. */
+  async #ensureTemplate(): Promise<SendOutcome | null> {
+    try {
+      await this.clients.asking.send(new CreateTemplateCommand({ Template: TEMPLATE }));
+      return null;
+    } catch (error) {
+      const failure = outcomeOfFailure(sesFailure(error));
+      if (failure.code.startsWith('AlreadyExists')) return null;
+      if (failure.class === 'halt') return failure;
+      const { code, detail } = failure;
+      return { class: 'retry', code, detail, throttled: false, retryAfterMs: null };
+    }
+  }
+}
+
+function outcomeOf({ Status, MessageId, Error: sentence }: BulkEmailDestinationStatus): SendOutcome {
+  if (Status === 'Success') {
+    if (MessageId) return { class: 'accepted', providerId: MessageId, code: 'ok', detail: '' };
+    return { class: 'ambiguous', code: 'no_message_id', detail: 'SES answered without a message id.' };
+  }
+  return outcomeOfFailure({
+    provider: 'ses',
+    // A word nobody knows is a failure of this one message, as `Failed` is: counted, and looked at.
+    code: Status ?? 'Failed',
+    httpStatus: 400,
+    message: sentence ?? '',
+    transport: null,
+    beforeSending: false,
+  });
+}
+
+function unread(statuses: number): SendOutcome {
+  return { class: 'ambiguous', code: 'bad_answer', detail: `SES answered with ${statuses} statuses.` };
+}

@@ -1,0 +1,67 @@
+/** What a lane's last hour says about going on: bad addresses and complaints cost a sender its account. */
+
+/** What was learnt in the rolling hour, whenever the messages went. */
+export interface HourCounts {
+  readonly accepted: number;
+  /** Bounced for good. */
+  readonly hard: number;
+  readonly complained: number;
+  /** Put off by the mailbox provider. */
+  readonly deferred: number;
+  /** Refused by our own provider, for the address or the message. */
+  readonly rejected: number;
+}
+
+export const NO_COUNTS: HourCounts = { accepted: 0, hard: 0, complained: 0, deferred: 0, rejected: 0 };
+
+/** Below so many the figures are shown and decide nothing: one bounce of ten is no eight per cent. */
+export const BRAKE_FROM_ACCEPTED = 500;
+const SLOW_HARD = 0.04;
+const STOP_HARD = 0.08;
+const STOP_COMPLAINED = 0.003;
+/** Half of a hundred answers refusing us is our own mistake, not the addresses'. */
+const STOP_REJECTED_FROM = 100;
+const STOP_REJECTED = 0.5;
+/** A mailbox provider that puts off so many of a hundred asks us to come more slowly. */
+const SLOW_DEFERRED_FROM = 100;
+const SLOW_DEFERRED = 0.1;
+
+/** What a slowed lane keeps of its ceiling. */
+export const SLOW_SHARE = 0.25;
+
+export type Brake =
+  | { readonly pull: 'none' }
+  | { readonly pull: 'slow'; readonly reason: string }
+  | { readonly pull: 'stop'; readonly reason: string };
+
+const GO: Brake = { pull: 'none' };
+
+export function brakeOf(hour: HourCounts): Brake {
+  const answers = hour.accepted + hour.rejected;
+  if (hour.rejected >= STOP_REJECTED_FROM && hour.rejected / answers >= STOP_REJECTED) {
+    return stop(hour.rejected, answers, 'messages of the last hour were refused by the provider');
+  }
+  if (hour.accepted < BRAKE_FROM_ACCEPTED) return GO;
+  if (hour.complained / hour.accepted >= STOP_COMPLAINED) {
+    return stop(hour.complained, hour.accepted, 'accepted in the last hour complained');
+  }
+  const bounced = 'accepted in the last hour bounced for good';
+  if (hour.hard / hour.accepted >= STOP_HARD) return stop(hour.hard, hour.accepted, bounced);
+  if (hour.hard / hour.accepted < SLOW_HARD) return GO;
+  return { pull: 'slow', reason: share(hour.hard, hour.accepted, bounced) };
+}
+
+/** A mailbox provider is only ever slowed; that its own people complain stops the whole sender. */
+export function mailboxBrakeOf(hour: HourCounts): Brake {
+  if (hour.accepted < SLOW_DEFERRED_FROM || hour.deferred / hour.accepted < SLOW_DEFERRED) return GO;
+  const reason = share(hour.deferred, hour.accepted, 'accepted in the last hour were put off by the mailbox');
+  return { pull: 'slow', reason };
+}
+
+function stop(some: number, all: number, what: string): Brake {
+  return { pull: 'stop', reason: share(some, all, what) };
+}
+
+function share(some: number, all: number, what: string): string {
+  return `${((some / all) * 100).toFixed(1)} % (${some} of ${all}) ${what}.`;
+}
