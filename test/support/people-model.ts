@@ -154,6 +154,12 @@ export interface ModelPeople {
   readonly persons: ModelPerson[];
   /** Group names of people found unaffected. */
   readonly unaffected: string[];
+  /** Whether rows of leaked or reference sources link by this group. */
+  readonly hasGroup: (group: string) => boolean;
+  /** Root of the person a group belongs to. */
+  readonly rootOf: (group: string) => string;
+  /** Roots of everybody among whose rows this key stands. */
+  readonly carriersOf: (key: string) => string[];
 }
 
 /** Everybody, by key value, sorted; `emails` and `phones` are every acceptable choice. */
@@ -187,7 +193,20 @@ export function modelPeople(
   );
   const aside = rest.map((row) => ({ ...row, source: 'leaked' as const }));
   const unaffected = personsOf(aside, [], new Roots(aside, [])).map(({ root }) => root);
-  return { persons, unaffected: unaffected.sort() };
+  const owned = [
+    ...joining.map((row) => ({ row, root: roots.of(groupOf(row)) })),
+    ...attached.map((row) => ({ row, root: attachment(row, roots, joining)! })),
+  ].filter(({ root }) => live.has(root));
+  return {
+    persons,
+    unaffected: unaffected.sort(),
+    hasGroup: (group) => joining.some((row) => groupOf(row) === group),
+    rootOf: (group) => roots.of(group),
+    carriersOf: (key) =>
+      uniq(
+        owned.filter(({ row }) => keysOf(row).includes(key) || groupOf(row) === key).map(({ root }) => root),
+      ),
+  };
 }
 
 /** As `modelPeople`, for rows of leaked sources alone. */
