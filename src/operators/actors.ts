@@ -13,12 +13,23 @@ export const TERMINAL_ACTOR: Actor = Object.freeze({
   permissions: TERMINAL_PERMISSIONS,
 });
 
-export function actorOf(person: { id: OperatorId; name: string; roles: readonly Role[] }): Actor {
+export interface KnownPerson {
+  readonly id: OperatorId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Of those in whose place this person decides now. */
+  readonly deputisedRoles?: readonly Role[];
+}
+
+export function actorOf(person: KnownPerson): Actor {
   return Object.freeze({
     operatorId: person.id,
     name: person.name,
     kind: 'operator',
-    permissions: permissionsOf(person.roles),
+    permissions: new Set([
+      ...permissionsOf(person.roles),
+      ...[...permissionsOf(person.deputisedRoles ?? [])].filter((p) => p.endsWith('.approve')),
+    ]),
   });
 }
 

@@ -10,7 +10,10 @@ import type { Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { needs } from './actors.ts';
 import * as store from './approvals.store.ts';
+import { principalsOf } from './deputies.store.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
+import { rolesOf } from './operators.store.ts';
+import { permissionsOf, type Role } from './rules/roles.ts';
 
 export interface ApprovalRequest {
   /** `notice`, `offer_set`, …; deciding needs the permission `<kind>.approve`. */
@@ -87,6 +90,7 @@ export class Approvals {
     }
     if (actor.kind !== 'operator' || current.makers.includes(actor.operatorId))
       throw new DomainError(OPERATORS_ERRORS.same_person);
+    await this.#refuseBorrowed(tx, `${kind}.approve`, current.makers, actor);
     if (decision.digest !== undefined && decision.digest !== current.digest) {
       throw new DomainError(OPERATORS_ERRORS.other_content);
     }
@@ -118,6 +122,21 @@ export class Approvals {
   async withdraw(tx: Tx, kind: string, subjectId: string): Promise<void> {
     const current = await store.lockCurrent(tx, kind, subjectId);
     if (current) await store.withdraw(tx, current.id);
+  }
+
+  /** A deputy never decides about the work of the one in whose place they stand: that would be their own check. */
+  async #refuseBorrowed(
+    tx: Tx,
+    permission: string,
+    makers: readonly OperatorId[],
+    actor: Actor,
+  ): Promise<void> {
+    const principals = await principalsOf(tx, actor.operatorId, this.clock.now());
+    if (principals.length === 0) return;
+    const own = (await rolesOf(tx, [actor.operatorId])).get(actor.operatorId) ?? [];
+    const holds = (roles: readonly Role[]) => (permissionsOf(roles) as ReadonlySet<string>).has(permission);
+    if (holds(own) || principals.some((p) => holds(p.roles) && !makers.includes(p.id))) return;
+    throw new DomainError(OPERATORS_ERRORS.deputy_of_maker);
   }
 
   async #record(

@@ -9,6 +9,7 @@ export { ApiKeys } from './api-keys.ts';
 export type { ApiKey } from './api-keys.ts';
 export { Approvals } from './approvals.ts';
 export type { ApprovalDecision, ApprovalRequest, Approved } from './approvals.ts';
+export { Deputies, type Deputy, type DeputyInput } from './deputies.ts';
 export { OPERATORS_ERRORS } from './operators.errors.ts';
 export { OperatorsModule } from './operators.module.ts';
 export { Operators } from './operators.ts';

@@ -33,6 +33,12 @@ export const OPERATORS_ERRORS = errors('operators', {
     'forbidden',
     'Without AMENDS_API_KEY the terminal may act only in development on the embedded database; set AMENDS_API_KEY.',
   ],
+  deputy_of_maker: [
+    'forbidden',
+    'You may decide this only in the place of somebody who wrote or submitted it; ask another person.',
+  ],
+  bad_deputy: ['invalid', 'This deputy cannot be named: {problem}.'],
+  unknown_deputy: ['not_found', 'There is no deputy {id} that has not ended.'],
   same_person: ['forbidden', 'Whoever wrote or submitted this may not decide it; ask a second person.'],
   no_request: ['conflict', 'Nothing is waiting for approval for {kind} {subjectId}; submit it first.'],
   other_content: [

@@ -8,6 +8,7 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { actorOf } from './actors.ts';
+import { principalsOf } from './deputies.store.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
 import * as store from './operators.store.ts';
 import type { OperatorRow } from './operators.tables.ts';
@@ -137,7 +138,9 @@ export class Operators {
   async actor(tx: Tx, id: OperatorId): Promise<Actor | null> {
     const row = await store.findById(tx, id);
     if (row?.kind !== 'operator' || row.status === 'disabled') return null;
-    return actorOf({ id, name: row.name, roles: (await store.rolesOf(tx, [id])).get(id) ?? [] });
+    const deputisedRoles = (await principalsOf(tx, id, this.clock.now())).flatMap((p) => p.roles);
+    const roles = (await store.rolesOf(tx, [id])).get(id) ?? [];
+    return actorOf({ id, name: row.name, roles, deputisedRoles });
   }
 
   async #makeLink(tx: Tx, operatorId: OperatorId, actor: Actor): Promise<SetupLink> {
