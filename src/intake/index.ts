@@ -20,7 +20,7 @@ export { analyzeFreshRows, endUploads, noteResolved } from './marks.store.ts';
 export { readEmail } from './rules/cells.ts';
 export { isMailboxProvider, looksMistyped } from './rules/typo-domains.ts';
 export { readPhone } from './rules/phone.ts';
-export { openRow } from './row-contact.ts';
+export { batchKey, openRow, sealRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
 export type { IngestOptions } from './ingest.ts';
 export type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';

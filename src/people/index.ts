@@ -12,6 +12,7 @@ export { Lookups } from './lookups.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
 export { Reveals, type RevealMany } from './reveals.ts';
+export { type Seed, type SeedInput, Seeds } from './seeds.ts';
 export { SharedKeys } from './shared-keys.ts';
 export { Sharing } from './sharing.ts';
 export { Unaffected } from './unaffected.ts';

@@ -14,6 +14,12 @@ export const PEOPLE_ERRORS = errors('people', {
     'conflict',
     'The sources of incident {incident} changed while it was being resolved: resolve again.',
   ],
+  bad_seed: [
+    'invalid',
+    'A seed recipient needs an e-mail address that can be sent to or a mobile number: correct it or leave it out.',
+  ],
+  too_many_seeds: ['conflict', 'An incident has at most {max} seed recipients: remove one first.'],
+  unknown_seed: ['not_found', 'There is no seed recipient {seed} of this incident.'],
   unknown_person: ['not_found', 'There is no person {person} in incident {incident}.'],
   unknown_profile: [
     'not_found',

@@ -7,6 +7,7 @@ import { Identities } from './identities.ts';
 import { Lookups } from './lookups.ts';
 import { People } from './people.ts';
 import { Reveals } from './reveals.ts';
+import { Seeds } from './seeds.ts';
 import { SharedKeys } from './shared-keys.ts';
 import { Sharing } from './sharing.ts';
 import { SharingJobs } from './sharing.jobs.ts';
@@ -14,7 +15,7 @@ import { Unaffected } from './unaffected.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule],
-  providers: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
-  exports: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, SharedKeys, SharingJobs],
+  providers: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, Seeds, SharedKeys, SharingJobs],
+  exports: [People, Guards, Identities, Unaffected, Lookups, Reveals, Sharing, Seeds, SharedKeys, SharingJobs],
 })
 export class PeopleModule {}

@@ -31,10 +31,10 @@ export const FIRST_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref)';
 export const ROW_REF = 'COALESCE(n.email_ref, n.phone_ref, n.name_ref, n.key_ref)';
 const BLOB = ['sealed', 'source_id', 'batch_no', 'record_no', 'subject_no', 'key_version'] as const;
 /** What of a blob its row's address does not tell. */
-const SEAL = ['sealed', 'batch_no', 'key_version'] as const;
+const SEAL = ['sealed', 'batch_no', 'key_version', 'contact_as_of'] as const;
 export const COLUMNS = [
   'row_count', 'profile_id', 'key_source_id', 'key_record_no', 'key_subject_no', 'key_bucket', ...SAID, 'ambiguous',
-  'email_sendable', 'phone_sms', 'has_name', 'subject_role', 'source_ids', 'email_key', 'phone_key', ...BLOB,
+  'email_sendable', 'phone_sms', 'has_name', 'subject_role', 'source_ids', 'email_key', 'phone_key', ...BLOB, 'contact_as_of',
 ] as const; // prettier-ignore
 export const OTHER_BLOBS = ['phone_', 'name_'].flatMap((prefix) => BLOB.map((c) => `${prefix}${c}`));
 
@@ -55,7 +55,7 @@ export function values(p: Publication, blobs: boolean): readonly string[] {
     recordOf('n.key_ref'), subjectOf('n.key_ref'), bucketOf('n.key_ref'), ...SAID.map((c) => `n.${c}`), 'n.ambiguous',
     'n.email_sendable', 'n.phone_sms', 'n.name_ref IS NOT NULL',
     `${ROLES}[n.subject_role]`, 's.source_ids', 'n.email_key', 'n.phone_key', 'a.sealed', sourceOf(ROW_REF, p), 'a.batch_no',
-    recordOf(ROW_REF), subjectOf(ROW_REF), 'a.key_version', ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
+    recordOf(ROW_REF), subjectOf(ROW_REF), 'a.key_version', 'a.contact_as_of', ...(blobs ? OTHER_BLOBS.map((c) => `b.${c}`) : []),
   ]; // prettier-ignore
 }
 
