@@ -4,7 +4,7 @@ import { Offers } from '../compensation/index.ts';
 import { Intake } from '../intake/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { NoticeId } from '../kernel/ids.ts';
-import { type LaunchResult, Launches, Notices } from '../notices/index.ts';
+import { type LaunchResult, Launches, Notices, type WaveOrder } from '../notices/index.ts';
 import { Db } from '../platform/db/db.ts';
 
 @Injectable()
@@ -18,10 +18,10 @@ export class Launching {
   ) {}
 
   /** Notices stand a floor below compensation, so this question is asked here; approved sets never change. */
-  async launch(id: NoticeId, options: { pilot?: number | undefined }, actor: Actor): Promise<LaunchResult> {
+  async launch(id: NoticeId, order: WaveOrder, actor: Actor): Promise<LaunchResult> {
     const { incidentId, offerSetIds } = await this.notices.get(id);
     await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds));
-    const launched = await this.launches.launch(id, options, actor);
+    const launched = await this.launches.launch(id, order, actor);
     // Marked by the launch itself; here only so that nobody has to wait for the sweep.
     await this.intake.deleteDueUploads();
     return launched;

@@ -71,16 +71,27 @@ export async function exposuresOf(
 export interface ClassedPair extends Pair {
   readonly grew: boolean;
   readonly shrank: boolean;
+  /** A new category of the highest tier. */
+  readonly urgent: boolean;
 }
 
 /** What `changes` made of the pairs, beside the people they stand for. */
 export async function keepClasses(tx: Tx, pairs: readonly ClassedPair[]): Promise<void> {
-  await tx.run(`ALTER TABLE nc_changed ADD COLUMN grew boolean, ADD COLUMN shrank boolean`);
   await tx.run(
-    `UPDATE nc_changed c SET grew = p.grew, shrank = p.shrank
-       FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS p (told, now, grew, shrank)
+    `ALTER TABLE nc_changed ADD COLUMN grew boolean, ADD COLUMN shrank boolean, ADD COLUMN urgent boolean`,
+  );
+  await tx.run(
+    `UPDATE nc_changed c SET grew = p.grew, shrank = p.shrank, urgent = p.urgent
+       FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[], $5::boolean[])
+         AS p (told, now, grew, shrank, urgent)
       WHERE p.told = c.told AND p.now IS NOT DISTINCT FROM c.now`,
-    [pairs.map((p) => p.told), pairs.map((p) => p.now), pairs.map((p) => p.grew), pairs.map((p) => p.shrank)],
+    [
+      pairs.map((p) => p.told),
+      pairs.map((p) => p.now),
+      pairs.map((p) => p.grew),
+      pairs.map((p) => p.shrank),
+      pairs.map((p) => p.urgent),
+    ],
   );
 }
 
@@ -150,11 +161,11 @@ export async function toldRows(
 ): Promise<ToldRow[]> {
   return tx.q<ToldRow & { [column: string]: unknown }>(
     `SELECT d.cohort_id, d.person_id, n.name AS notice, n.kind, d.channel, d.state, d.state_at, d.run_no,
-            f.exposure::text AS exposure
+            COALESCE(f.exposure, repeat('0', 464)::bit(464))::text AS exposure
        FROM notice n
        JOIN unnest($2::bigint[], $3::int[]) AS w (cohort_id, person_id) ON true
        JOIN delivery d ON d.cohort_id = w.cohort_id AND d.notice_id = n.id AND d.person_id = w.person_id
-       JOIN people_v_profile f ON f.id = d.profile_id
+       LEFT JOIN people_v_profile f ON f.id = d.profile_id
       WHERE n.incident_id = $1 AND d.state = ANY ($4)
       ORDER BY d.cohort_id, d.person_id, d.state_at, d.id`,
     [incidentId, refs.map((r) => r.cohortId), refs.map((r) => r.personId), states],

@@ -1,15 +1,14 @@
 /** People who were told something that is no longer the whole truth: for a supplement, for a correction. */
 import { Injectable } from '@nestjs/common';
-import { type ExposedCategory, readExposure } from '../incidents/index.ts';
+import { categoryOf, type ExposedCategory, readExposure, tierOf } from '../incidents/index.ts';
 import type { CohortId, IncidentId, NoticeId, PersonNo, PersonRef, ProfileId } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import * as store from './changes.store.ts';
 import { TOLD_STATES } from './rules/delivery-states.ts';
 import { compareExposures, type ExposureChange, uniteChanges } from './rules/exposure-changes.ts';
+import { SAYING_KINDS, URGENT_TIER } from './rules/kinds.ts';
 import type { NoticeKind } from './rules/notice-states.ts';
 
-/** Notices that name a person's own categories. */
-const SAYING_KINDS: readonly NoticeKind[] = ['individual', 'supplement', 'correction'];
 const PAGE_MAX = 1_000;
 const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as PersonNo };
 
@@ -82,7 +81,7 @@ export class Changes {
 type Exposures = ReadonlyMap<ProfileId, readonly ExposedCategory[]>;
 
 /** Compares profiles, not people: the distinct pairs of what was told and what is known are few. */
-async function classify(tx: Tx, incidentId: IncidentId): Promise<Exposures> {
+export async function classify(tx: Tx, incidentId: IncidentId): Promise<Exposures> {
   await store.findChanged(tx, incidentId, { kinds: SAYING_KINDS, states: TOLD_STATES });
   const pairs = await store.changedPairs(tx);
   const ids = new Set(pairs.flatMap(({ told, now }) => (now ? [told, now] : [told])));
@@ -90,10 +89,17 @@ async function classify(tx: Tx, incidentId: IncidentId): Promise<Exposures> {
   const exposures: Exposures = new Map([...bits].map(([id, exposure]) => [id, readExposure(exposure)]));
   const classed = pairs.map((pair) => {
     const { added, removed } = compared(pair, exposures);
-    return { ...pair, grew: added.length > 0, shrank: removed.length > 0 };
+    return { ...pair, grew: added.length > 0, shrank: removed.length > 0, urgent: isUrgent(added) };
   });
   await store.keepClasses(tx, classed);
   return exposures;
+}
+
+/** A category they have not heard of at all, of the highest tier in the form in which it leaked. */
+function isUrgent(added: ExposureChange['added']): boolean {
+  return added.some(
+    ({ code, told, now }) => told === null && now !== null && tierOf(categoryOf(code), now) >= URGENT_TIER,
+  );
 }
 
 function compared({ told, now }: store.Pair, exposures: Exposures): ExposureChange {

@@ -17,18 +17,35 @@ export { Filings, HANDED_OUT } from './filings.ts';
 export type { Filing } from './filings.store.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
 export { Delivery } from './delivery.ts';
-export { type Lane, Lanes } from './lanes.ts';
+export { Emergencies, type Emergency, type EmergencyStanding } from './emergencies.ts';
+export { type Hotline, Hotlines } from './hotlines.ts';
+export { type Lane, Lanes, type ListedLane } from './lanes.ts';
 export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';
-export type { AudienceFilter } from './launches.store.ts';
+export type { AudienceFilter } from './audiences.store.ts';
 export { NoticeFence } from './notice-fence.ts';
 export { NoticeJobs } from './notices.jobs.ts';
 export { DeliveriesModule, NoticesModule, sesOptions, twilioOptions } from './notices.module.ts';
 export { type NoticeDraft, Notices } from './notices.ts';
 export type { Notice } from './notices.store.ts';
 export { type Preflight, Preflights } from './preflights.ts';
+export { type LiveStanding, Progress } from './progress.ts';
 export { Restores } from './restores.ts';
+export { RETRIED_STATES, Retries, type RetriedState, type RetryCount, type RetryFilter } from './retries.ts';
+export { LookUps } from './look-ups.ts';
+export { UnknownLooks } from './unknown-looks.ts';
+export { UnknownJobs } from './unknowns.jobs.ts';
+export {
+  Canaries,
+  CANARY_SETTINGS,
+  canarySettings,
+  type CanarySettings,
+  canaryTag,
+  parseCanaryTag,
+} from './unknowns-canaries.ts';
 export { NoticeHistory } from './told-history.ts';
 export { DELIVERY_SETTINGS, deliverySettings, type DeliverySettings, WEBHOOK_PATHS } from './settings.ts';
+export { Waves } from './waves.ts';
+export type { Wave } from './waves.store.ts';
 export { SesProvider } from './providers/ses.ts';
 export { TwilioProvider } from './providers/twilio.ts';
 export type { ChangedCategory, ExposureChange } from './rules/exposure-changes.ts';
@@ -36,6 +53,8 @@ export type { QuietHours } from './rules/quiet-hours.ts';
 export { NOTICES_ERRORS } from './notices.errors.ts';
 export * from './ports.ts';
 export * from './room-ports.ts';
+export { TOLD_FILTERS, type ToldFilter } from './rules/kinds.ts';
+export type { WaveOrder } from './rules/waves.ts';
 export {
   deliveryLifecycle,
   EVIDENCE_KINDS,

@@ -1,194 +1,167 @@
-/** Every SQL statement of planning and launching: counts, cohorts, waves, deliveries made from the audience. */
-import type { CohortId, IncidentId, NoticeId, ProfileId } from '../kernel/ids.ts';
+/** Every SQL statement of launching: cohorts, deliveries made from the audience, what is due, counters, the remainder. */
+import type { CohortId, NoticeId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { Params, peopleSql, type Plan } from './audiences.store.ts';
 import { STOPPED } from './deliveries.store.ts';
 import type { Unit } from './delivery.store.ts';
+import { restedSql } from './recipients.store.ts';
 
-/** Who of a run is meant, and by which channels. */
-export interface Plan {
-  readonly incidentId: IncidentId;
-  readonly runNo: number;
-  readonly email: boolean;
-  readonly sms: boolean;
-  /** Profiles whose mailbox is not safe by itself (rules/ladder.ts). */
-  readonly parallelProfiles: readonly ProfileId[];
-  readonly audience: AudienceFilter;
+const REACHED = 'NOT deceased AND (by_email OR by_sms';
+
+/** Whom no channel of this plan reaches gets no delivery. */
+function reached(plan: Plan): string {
+  return `${REACHED}${plan.file ? ' OR true' : ''})`;
 }
 
-/** Absent: everyone affected. */
-export interface AudienceFilter {
-  readonly countries?: readonly string[] | undefined;
-  readonly locales?: readonly string[] | undefined;
-  readonly subjectRoles?: readonly string[] | undefined;
-  readonly profileIds?: readonly string[] | undefined;
-}
-
-/** $1…$9 are the plan. The LATERAL is the first rung: e-mail, else SMS; SMS beside it where the mailbox is not safe. */
-const PEOPLE = `
-  SELECT a.cohort_id, a.person_id, a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.held, a.deceased,
-         a.has_email, a.has_sms, a.has_phone,
-         $3::boolean AND a.has_email AS by_email,
-         $4::boolean AND a.has_sms AS by_sms,
-         a.profile_id = ANY($5::uuid[]) AS two_ways
-    FROM people_v_audience a
-   WHERE a.incident_id = $1 AND a.run_no = $2
-     AND ($6::text[] IS NULL OR a.country = ANY($6)) AND ($7::text[] IS NULL OR a.locale = ANY($7))
-     AND ($8::text[] IS NULL OR a.subject_role = ANY($8)) AND ($9::uuid[] IS NULL OR a.profile_id = ANY($9))`;
-
-function planParams(plan: Plan): unknown[] {
-  const { countries, locales, subjectRoles, profileIds } = plan.audience;
-  return [
-    plan.incidentId,
-    plan.runNo,
-    plan.email,
-    plan.sms,
-    plan.parallelProfiles,
-    countries ?? null,
-    locales ?? null,
-    subjectRoles ?? null,
-    profileIds ?? null,
-  ];
-}
-
-export interface CountedPeople {
-  readonly country: string;
-  readonly deceased: boolean;
-  readonly held: boolean;
-  readonly hasEmail: boolean;
-  readonly hasSms: boolean;
-  readonly hasPhone: boolean;
-  readonly byEmail: boolean;
-  readonly bySms: boolean;
-  readonly both: boolean;
-  readonly persons: number;
-}
-
-export async function countPeople(tx: Tx, plan: Plan): Promise<CountedPeople[]> {
-  return tx.q<CountedPeople>(
-    `SELECT country, deceased, held, has_email AS "hasEmail", has_sms AS "hasSms", has_phone AS "hasPhone",
-            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, count(*)::int AS persons
-       FROM (${PEOPLE}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
-    planParams(plan),
-  );
-}
-
-export async function profiles(
-  tx: Tx,
-  incidentId: IncidentId,
-): Promise<{ id: ProfileId; exposure: string }[]> {
-  return tx.q(
-    `SELECT id, exposure::text AS exposure FROM people_v_profile WHERE incident_id = $1 AND persons > 0`,
-    [incidentId],
-  );
-}
-
-/** What the linter must consider: every exposure and every country of residence of the published run. */
-export async function lintAudience(
-  tx: Tx,
-  incidentId: IncidentId,
-): Promise<{ profiles: string[]; countries: string[] }> {
-  const countries = await tx.q<{ country: string }>(
-    `SELECT DISTINCT country FROM people_v_audience WHERE incident_id = $1 AND country IS NOT NULL ORDER BY 1`,
-    [incidentId],
-  );
-  return {
-    profiles: (await profiles(tx, incidentId)).map((p) => p.exposure),
-    countries: countries.map((c) => c.country),
-  };
-}
-
-export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | null> {
-  const row = await tx.one<{ runNo: number }>(
-    `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
-    [incidentId],
-  );
-  return row?.runNo ?? null;
-}
-
-export async function insertWave(
-  tx: Tx,
-  wave: { noticeId: NoticeId; no: number; kind: string; openedAt: Date | null; openedBy: string | null },
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO wave (notice_id, no, kind, status, opened_at, opened_by)
-     VALUES ($1, $2, $3, CASE WHEN $4::timestamptz IS NULL THEN 'held' ELSE 'open' END, $4, $5)
-     ON CONFLICT (notice_id, no) DO NOTHING`,
-    [wave.noticeId, wave.no, wave.kind, wave.openedAt, wave.openedBy],
-  );
-}
-
-export async function openWave(
-  tx: Tx,
-  wave: { noticeId: NoticeId; no: number; now: Date; openedBy: string },
-): Promise<number> {
-  return tx.run(
-    `UPDATE wave SET status = 'open', opened_at = $3, opened_by = $4
-      WHERE notice_id = $1 AND no = $2 AND status = 'held'`,
-    [wave.noticeId, wave.no, wave.now, wave.openedBy],
-  );
-}
-
-export async function waves(
-  tx: Tx,
-  noticeId: NoticeId,
-): Promise<{ no: number; kind: string; status: string; cohorts: number }[]> {
-  return tx.q(
-    `SELECT w.no, w.kind, w.status, (SELECT count(*)::int FROM notice_cohort c
-                                      WHERE c.notice_id = w.notice_id AND c.wave_no = w.no) AS cohorts
-       FROM wave w WHERE w.notice_id = $1 ORDER BY w.no`,
-    [noticeId],
-  );
-}
-
-/** Every cohort that holds somebody to reach; the first ones, up to `pilot` people, are wave 1. */
+/** Every cohort that holds somebody to reach, dealt to waves by how many people stand before it. */
 export async function insertCohorts(
   tx: Tx,
-  order: { plan: Plan; noticeId: NoticeId; pilot: number | null },
+  order: { plan: Plan; noticeId: NoticeId; bounds: readonly number[] },
 ): Promise<number> {
+  const { plan } = order;
+  const params = new Params();
+  const people = peopleSql(plan, params);
+  const audience = plan.source === 'unaffected' ? 'unaffected' : 'affected';
+  const runNo = params.at(plan.runNo);
   return tx.run(
-    `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no)
-     SELECT s.cohort_id, $10, $1, CASE WHEN $11::int IS NULL OR s.earlier < $11 THEN 1 ELSE 2 END, $2, $2
+    `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no, audience)
+     SELECT s.cohort_id, ${params.at(order.noticeId)}::uuid, ${params.at(plan.incidentId)}::uuid,
+            1 + width_bucket(s.earlier::bigint, ${params.at(order.bounds)}::bigint[]), ${runNo}::int, ${runNo}::int,
+            '${audience}'
        FROM (SELECT c.cohort_id, COALESCE(sum(c.people) OVER (
                       ORDER BY c.cohort_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
-               FROM (SELECT cohort_id, count(*) AS people FROM (${PEOPLE}) p
-                      WHERE NOT deceased AND (by_email OR by_sms) GROUP BY cohort_id) c) s
+               FROM (SELECT cohort_id, count(*) AS people FROM (${people}) p
+                      WHERE ${reached(plan)} GROUP BY cohort_id) c) s
      ON CONFLICT (cohort_id, notice_id) DO NOTHING`,
-    [...planParams(order.plan), order.noticeId, order.pilot],
+    params.values,
   );
+}
+
+/** A cohort of seeds goes with its wave. */
+export async function insertSeedCohort(
+  tx: Tx,
+  order: { plan: Plan; noticeId: NoticeId; cohortId: CohortId; wave: number },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no, audience)
+     VALUES ($1, $2, $3, $4, $5, $5, 'seed') ON CONFLICT (cohort_id, notice_id) DO NOTHING`,
+    [order.cohortId, order.noticeId, order.plan.incidentId, order.wave, order.plan.runNo],
+  );
+}
+
+/** Waves that somebody stands in. */
+export async function wavesInUse(tx: Tx, noticeId: NoticeId): Promise<number[]> {
+  const rows = await tx.q<{ no: number }>(
+    `SELECT DISTINCT wave_no::int AS no FROM notice_cohort WHERE notice_id = $1 ORDER BY 1`,
+    [noticeId],
+  );
+  return rows.map((r) => r.no);
+}
+
+export interface PlannedCohort {
+  readonly cohortId: CohortId;
+  readonly audience: 'affected' | 'unaffected' | 'seed';
 }
 
 /** Cohorts still to be materialised, taken by whoever comes first (notice_cohort_unplanned_idx). */
-export async function takeUnplanned(tx: Tx, noticeId: NoticeId, limit: number): Promise<CohortId[]> {
-  const rows = await tx.q<{ cohortId: CohortId }>(
-    `SELECT cohort_id AS "cohortId" FROM notice_cohort WHERE notice_id = $1 AND materialised_at IS NULL
+export async function takeUnplanned(tx: Tx, noticeId: NoticeId, limit: number): Promise<PlannedCohort[]> {
+  return tx.q<PlannedCohort & { [column: string]: unknown }>(
+    `SELECT cohort_id AS "cohortId", audience FROM notice_cohort WHERE notice_id = $1 AND materialised_at IS NULL
       ORDER BY cohort_id LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [noticeId, limit],
   );
-  return rows.map((r) => r.cohortId);
 }
+
+interface Materialising {
+  readonly plan: Plan;
+  readonly noticeId: NoticeId;
+  readonly cohortIds: readonly CohortId[];
+  readonly defaultLocale: string;
+  readonly now: Date;
+}
+
+/** First key of the advisory lock under which supplements of an incident are made: nobody gets two within the rest. */
+const REST = 0x0a5e_12;
 
 /**
  * The deliveries of these cohorts: first rungs only. Doing it twice adds nothing (delivery_once_key). People a
- * conflict holds get theirs too, held until it is decided.
+ * conflict holds get theirs too, held until it is decided. Numbered within the cohort in the order in which they are
+ * claimed: whose contact is freshest comes first.
  */
 export async function materialise(
   tx: Tx,
-  order: { plan: Plan; noticeId: NoticeId; cohortIds: readonly CohortId[]; defaultLocale: string; now: Date },
+  order: Materialising & { readonly rest: { readonly since: Date; readonly reaching: readonly string[] } },
 ): Promise<void> {
+  const { plan, noticeId, cohortIds, defaultLocale, now, rest } = order;
+  const params = new Params();
+  let only = `a.cohort_id = ANY(${params.at(cohortIds)}::bigint[])`;
+  if (plan.source === 'grew') {
+    await tx.q(`SELECT pg_advisory_xact_lock($1, hashtext($2))`, [REST, plan.incidentId]);
+    const at = {
+      incidentId: params.at(plan.incidentId),
+      since: params.at(rest.since),
+      reaching: params.at(rest.reaching),
+    };
+    only += ` AND (l.urgent OR NOT ${restedSql(at)})`;
+  }
+  const people = peopleSql(plan, params, only);
+  const filed = plan.file
+    ? `UNION ALL SELECT '${plan.file}', false WHERE NOT p.by_email AND NOT p.by_sms`
+    : '';
+  const at = params.at(now);
   await tx.run(
     `INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no, profile_id,
                            locale, state, hold, not_before, made_at, state_at)
-     SELECT p.cohort_id, $10, $1, p.person_id, way.channel, 1, way.parallel, $2, p.profile_id,
-            COALESCE(p.locale, $12), 'pending', CASE WHEN p.held THEN 'person' END, $13, $13, $13
-       FROM (${PEOPLE} AND a.cohort_id = ANY($11::bigint[])) p
+     SELECT p.cohort_id, ${params.at(noticeId)}::uuid, ${params.at(plan.incidentId)}::uuid, p.person_id, way.channel, 1,
+            way.parallel, ${params.at(plan.runNo)}::int, p.profile_id, COALESCE(p.locale, ${params.at(defaultLocale)}),
+            'pending', CASE WHEN p.held THEN 'person' END, ${at}::timestamptz, ${at}, ${at}
+       FROM (${people}) p
       CROSS JOIN LATERAL (
         SELECT 'email' AS channel, false AS parallel WHERE p.by_email
         UNION ALL
-        SELECT 'sms', p.by_email WHERE p.by_sms AND (p.two_ways OR NOT p.by_email)) way
+        SELECT 'sms', p.by_email WHERE p.by_sms AND (p.two_ways OR NOT p.by_email)
+        ${filed}) way
       WHERE NOT p.deceased
+      ORDER BY p.cohort_id, p.contact_as_of DESC NULLS LAST, p.person_id
      ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
-    [...planParams(order.plan), order.noticeId, order.cohortIds, order.defaultLocale, order.now],
+    params.values,
   );
+}
+
+/** Seeds get every channel they have an address for, as somebody with this profile would. */
+export async function materialiseSeeds(
+  tx: Tx,
+  order: Materialising & { readonly profileId: ProfileId | null },
+): Promise<void> {
+  const { plan } = order;
+  await tx.run(
+    `INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no, profile_id,
+                           locale, state, not_before, made_at, state_at)
+     SELECT a.cohort_id, $1, $2, a.person_id, way.channel, 1, way.channel = 'sms' AND a.has_email, $3, $4,
+            COALESCE(a.locale, $5), 'pending', $6, $6, $6
+       FROM people_v_addressee a
+      CROSS JOIN LATERAL (
+        SELECT 'email' AS channel WHERE $7 AND a.has_email UNION ALL SELECT 'sms' WHERE $8 AND a.has_sms) way
+      WHERE a.cohort_id = ANY($9::bigint[]) AND a.kind = 'seed' AND a.incident_id = $2
+     ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
+    [
+      order.noticeId,
+      plan.incidentId,
+      plan.runNo,
+      order.profileId,
+      order.defaultLocale,
+      order.now,
+      plan.email,
+      plan.sms,
+      order.cohortIds,
+    ],
+  );
+}
+
+export async function setMaterialised(
+  tx: Tx,
+  order: { noticeId: NoticeId; cohortIds: readonly CohortId[]; now: Date },
+): Promise<void> {
   await tx.run(
     `UPDATE notice_cohort SET materialised_at = $3, due_at = $3, dirty = true
       WHERE notice_id = $1 AND cohort_id = ANY($2::bigint[])`,
@@ -250,9 +223,18 @@ export async function dirtyUnits(tx: Tx, noticeId: NoticeId | null, limit: numbe
   );
 }
 
-export async function unitsOf(tx: Tx, noticeId: NoticeId, after: CohortId, limit: number): Promise<Unit[]> {
-  return tx.q<Unit>(
-    `SELECT notice_id AS "noticeId", cohort_id AS "cohortId" FROM notice_cohort
+export interface ListedUnit extends Unit {
+  readonly isSeed: boolean;
+}
+
+export async function unitsOf(
+  tx: Tx,
+  noticeId: NoticeId,
+  after: CohortId,
+  limit: number,
+): Promise<ListedUnit[]> {
+  return tx.q<ListedUnit & { [column: string]: unknown }>(
+    `SELECT notice_id AS "noticeId", cohort_id AS "cohortId", audience = 'seed' AS "isSeed" FROM notice_cohort
       WHERE notice_id = $1 AND cohort_id > $2 AND materialised_at IS NOT NULL ORDER BY cohort_id LIMIT $3`,
     [noticeId, after, limit],
   );
@@ -293,13 +275,13 @@ export interface StatusRow {
   readonly n: number;
 }
 
-/** From the counters, never from the deliveries themselves. */
-export async function counts(tx: Tx, noticeId: NoticeId): Promise<StatusRow[]> {
+/** From the counters, never from the deliveries themselves; seeds are counted apart. */
+export async function counts(tx: Tx, noticeId: NoticeId, of: 'people' | 'seeds'): Promise<StatusRow[]> {
   return tx.q<StatusRow>(
     `SELECT ch.key AS channel, st.key AS state, sum(st.value::int)::int AS n
        FROM notice_cohort c, jsonb_each(c.counts) ch, jsonb_each_text(ch.value) st
-      WHERE c.notice_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`,
-    [noticeId],
+      WHERE c.notice_id = $1 AND (c.audience = 'seed') = $2 GROUP BY 1, 2 ORDER BY 1, 2`,
+    [noticeId, of === 'seeds'],
   );
 }
 
@@ -316,7 +298,7 @@ export async function totals(tx: Tx, noticeId: NoticeId): Promise<Totals> {
     `SELECT count(*)::int AS cohorts, count(materialised_at)::int AS materialised,
             COALESCE(sum(persons), 0)::int AS persons, COALESCE(sum(told), 0)::int AS told,
             COALESCE(sum(open), 0)::int AS open
-       FROM notice_cohort WHERE notice_id = $1`,
+       FROM notice_cohort WHERE notice_id = $1 AND audience <> 'seed'`,
     [noticeId],
   );
   return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0 };

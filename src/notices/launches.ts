@@ -3,27 +3,31 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { CohortId, IncidentId, NoticeId } from '../kernel/ids.ts';
+import type { IncidentId, NoticeId } from '../kernel/ids.ts';
 import { endUploads } from '../intake/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
-import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Deliveries } from './deliveries.ts';
-import { enterFence, type Unit } from './delivery.store.ts';
+import { profiles } from './audiences.store.ts';
+import { enterFence } from './delivery.store.ts';
 import * as store from './launches.store.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { findNotice, lockNotice } from './notices.ts';
 import { type Notice, setLaunched, setStatus } from './notices.store.ts';
 import { planOf } from './planning.ts';
 import { Preflights } from './preflights.ts';
-import { AFTER_LEASE_MS, NOTICE_QUEUE, SWEEP_SECONDS, unitKey } from './queue.ts';
+import { AFTER_LEASE_MS, SWEEP_SECONDS } from './queue.ts';
+import { REACHING, restSince } from './recipients.ts';
+import { KIND_RULES } from './rules/kinds.ts';
 import { noticeLifecycle, type NoticeStatus } from './rules/notice-states.ts';
+import type { WaveOrder } from './rules/waves.ts';
+import { Waves } from './waves.ts';
+import type { Wave } from './waves.store.ts';
 
 /** Cohorts materialised in one transaction. */
 const MATERIALISE_MAX = 50;
 const RECOUNT_MAX = 500;
 const WAKE_MAX = 2000;
-const UNITS_PER_PAGE = 200;
 
 export interface LaunchResult {
   readonly cohorts: number;
@@ -43,12 +47,9 @@ export interface NoticeStanding extends store.Totals {
   readonly status: NoticeStatus;
   /** By channel, by state. */
   readonly deliveries: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly waves: readonly {
-    readonly no: number;
-    readonly kind: string;
-    readonly status: string;
-    readonly cohorts: number;
-  }[];
+  readonly waves: readonly Wave[];
+  /** Of seed recipients, by channel, by state; they stand in no other figure. */
+  readonly seeds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Nothing pending, claimed, sending or unknown, no rung owed. */
   readonly dispatched: boolean;
 }
@@ -60,26 +61,28 @@ export class Launches {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly preflights: Preflights,
     private readonly deliveries: Deliveries,
-    private readonly jobs: Jobs,
+    private readonly waves: Waves,
   ) {}
 
   /**
    * Launches exactly what was approved. Refuses `not_approved`, `changed`, `stale_run`, `blocked`, `lint`,
-   * `over_ceiling`, `provider`, `empty_audience`. Launching again finishes what was begun and adds nothing.
-   * `pilot`: the first cohorts holding that many people go, the rest waits for `openWave`. Needs `notice.launch`.
+   * `over_ceiling`, `provider`, `empty_audience`, `bad_waves`, `bad_start`. Launching again finishes what was begun and
+   * adds nothing. `order`: who goes first and when; of a pilot the first cohorts holding so many people go. Needs
+   * `notice.launch`.
    */
-  async launch(id: NoticeId, options: { pilot?: number | undefined }, actor: Actor): Promise<LaunchResult> {
+  async launch(id: NoticeId, order: WaveOrder, actor: Actor): Promise<LaunchResult> {
     const notice = await this.db.tx((tx) => findNotice(tx, id));
     if (!notice.launchedAt) {
+      this.waves.refuseNonsense(order);
       await this.preflights.refuseUnready(notice);
-      await this.db.tx((tx) => this.#begin(tx, id, options.pilot ?? null, actor));
+      await this.db.tx((tx) => this.#begin(tx, id, order, actor));
     }
     await this.materialise(id);
     const { cohorts, materialised } = await this.db.tx((tx) => store.totals(tx, id));
     return { cohorts, materialised };
   }
 
-  async #begin(tx: Tx, id: NoticeId, pilot: number | null, actor: Actor): Promise<void> {
+  async #begin(tx: Tx, id: NoticeId, order: WaveOrder, actor: Actor): Promise<void> {
     const locked = await lockNotice(tx, id);
     if (locked.launchedAt) return;
     // A run that is being published would change the audience under us; it waits for launches, and we for it.
@@ -87,34 +90,44 @@ export class Launches {
     const notice = await this.preflights.refuse(tx, locked);
     const now = this.clock.now();
     await setLaunched(tx, { id, by: actor.operatorId, now });
-    const opened = { openedAt: now, openedBy: actor.operatorId };
-    const held = { openedAt: null, openedBy: null };
-    await store.insertWave(tx, { noticeId: id, no: 1, kind: pilot === null ? 'rest' : 'pilot', ...opened });
-    if (pilot !== null) await store.insertWave(tx, { noticeId: id, no: 2, kind: 'rest', ...held });
-    const cohorts = await store.insertCohorts(tx, { plan: await planOf(tx, notice), noticeId: id, pilot });
+    const cohorts = await this.waves.deal(tx, notice, { order, plan: await planOf(tx, notice) }, actor);
     if (cohorts === 0) throw new DomainError(E.empty_audience);
     if (notice.kind === 'individual') await endUploads(tx, notice.incidentId, now);
-    await this.#record(tx, { verb: 'launch', notice, facts: { runNo: notice.runNo, cohorts, pilot } }, actor);
+    const facts = { runNo: notice.runNo, cohorts, ...order, startAt: order.startAt?.toISOString() };
+    await this.#record(tx, { verb: 'launch', notice, facts }, actor);
   }
 
   /** Makes the deliveries of a launched notice, a batch of cohorts at a time; whoever continues adds nothing twice. */
   async materialise(id: NoticeId): Promise<void> {
-    const { notice, plan } = await this.db.tx(async (tx) => {
+    const { notice, plan, seedProfile } = await this.db.tx(async (tx) => {
       const found = await findNotice(tx, id);
-      return { notice: found, plan: await planOf(tx, found) };
+      const named =
+        KIND_RULES[found.kind].source === 'unaffected' ? [] : await profiles(tx, found.incidentId);
+      return { notice: found, plan: await planOf(tx, found), seedProfile: named[0]?.id ?? null };
     });
     if (!notice.launchedAt) return;
     const defaultLocale = notice.messagePins?.said.defaultLocale ?? 'en';
     for (;;) {
       const taken = await this.db.tx(async (tx) => {
-        const cohortIds = await store.takeUnplanned(tx, id, MATERIALISE_MAX);
-        if (cohortIds.length === 0) return 0;
+        const cohorts = await store.takeUnplanned(tx, id, MATERIALISE_MAX);
+        if (cohorts.length === 0) return 0;
         const now = this.clock.now();
-        await store.materialise(tx, { plan, noticeId: id, cohortIds, defaultLocale, now });
-        for (const cohortId of cohortIds) {
-          await this.jobs.wake(tx, NOTICE_QUEUE, unitKey({ noticeId: id, cohortId }));
+        const idsOf = (isSeed: boolean) =>
+          cohorts.filter((c) => (c.audience === 'seed') === isSeed).map((c) => c.cohortId);
+        const order = { plan, noticeId: id, defaultLocale, now };
+        const rest = { since: restSince(now), reaching: REACHING };
+        const [people, seeds] = [idsOf(false), idsOf(true)];
+        if (people.length > 0) await store.materialise(tx, { ...order, cohortIds: people, rest });
+        if (seeds.length > 0) {
+          await store.materialiseSeeds(tx, { ...order, cohortIds: seeds, profileId: seedProfile });
         }
-        return cohortIds.length;
+        const cohortIds = cohorts.map((c) => c.cohortId);
+        await store.setMaterialised(tx, { noticeId: id, cohortIds, now });
+        await this.waves.wake(
+          tx,
+          cohortIds.map((cohortId) => ({ noticeId: id, cohortId })),
+        );
+        return cohorts.length;
       });
       if (taken === 0) return;
     }
@@ -127,7 +140,7 @@ export class Launches {
 
   async resume(id: NoticeId, actor: Actor): Promise<void> {
     await this.#move(id, 'launched', actor);
-    await this.#eachUnit(id, (tx, unit) => this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit)));
+    await this.waves.wakeAll(id);
   }
 
   /** Ends a notice for good: what was not sent is cancelled, and counted exactly. Stopping again finishes the count. */
@@ -135,33 +148,34 @@ export class Launches {
     await this.#move(id, 'stopped', actor);
     const now = this.clock.now();
     const cancelled: Record<string, number> = {};
-    await this.#eachUnit(id, async (tx, unit) => {
+    await this.waves.eachUnit(id, async (tx, unit) => {
       await store.cancelRemainder(tx, unit, now);
-      for (const { channel, n } of await store.stoppedOf(tx, unit)) {
+      for (const { channel, n } of unit.isSeed ? [] : await store.stoppedOf(tx, unit)) {
         cancelled[channel] = (cancelled[channel] ?? 0) + n;
       }
-      await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
+      await this.waves.wake(tx, [unit]);
     });
     const inFlight = await this.db.tx((tx) => store.inFlight(tx, id));
     return { cancelled, inFlight };
   }
 
   /** Where it stands, from the counters; what changed since the last count is counted first. */
-  async status(id: NoticeId): Promise<NoticeStanding> {
-    const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, RECOUNT_MAX));
+  async status(id: NoticeId, recountMax = RECOUNT_MAX): Promise<NoticeStanding> {
+    const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, recountMax));
     for (const unit of dirty) await this.db.tx((tx) => this.deliveries.recount(tx, unit));
     return this.db.tx(async (tx) => {
       const { status, incidentId } = await findNotice(tx, id);
-      const deliveries: Record<string, Record<string, number>> = {};
-      for (const { channel, state, n } of await store.counts(tx, id)) (deliveries[channel] ??= {})[state] = n;
+      const deliveries = byChannel(await store.counts(tx, id, 'people'));
+      const seeds = byChannel(await store.counts(tx, id, 'seeds'));
       const totals = await store.totals(tx, id);
       const whole = totals.cohorts > 0 && totals.materialised === totals.cohorts;
-      const waves = await store.waves(tx, id);
+      const waves = await this.waves.list(tx, id);
       return {
         noticeId: id,
         incidentId,
         status,
         deliveries,
+        seeds,
         waves,
         ...totals,
         dispatched: whole && totals.open === 0,
@@ -169,25 +183,18 @@ export class Launches {
     });
   }
 
-  /** Lets the next wave go. Opening an open wave changes nothing. */
+  /** Lets a wave go that waited for a person or its time. Opening an open wave changes nothing. */
   async openWave(id: NoticeId, no: number, actor: Actor): Promise<void> {
-    await this.db.tx(async (tx) => {
-      const notice = await lockNotice(tx, id);
-      const wave = (await store.waves(tx, id)).find((w) => w.no === no);
-      if (!wave) throw new DomainError(E.unknown_wave, { id, no });
-      const opened = await store.openWave(tx, {
-        noticeId: id,
-        no,
-        now: this.clock.now(),
-        openedBy: actor.operatorId,
-      });
-      if (opened > 0) await this.#record(tx, { verb: 'open_wave', notice, facts: { no } }, actor);
-    });
-    await this.#eachUnit(id, (tx, unit) => this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit)));
+    await this.waves.openWave(id, no, actor);
+  }
+
+  async openDueWaves(): Promise<void> {
+    await this.waves.openDue();
   }
 
   /** The sweep: finishes launches that were cut off, recounts what changed, wakes every unit with work due. */
   async repair(signal: AbortSignal): Promise<void> {
+    await this.waves.openDue();
     for (const id of await this.db.tx((tx) => store.unfinishedLaunches(tx))) {
       if (signal.aborted) return;
       await this.materialise(id);
@@ -199,12 +206,9 @@ export class Launches {
     await this.db.tx(async (tx) => {
       const now = this.clock.now();
       const due = await store.dueUnits(tx, { now, withinMs: SWEEP_SECONDS * 1000, limit: WAKE_MAX });
-      for (const { at, ...unit } of due) {
-        await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit), at > now ? { at: justAfter(at) } : {});
-      }
-      for (const unit of await store.heldUnits(tx, WAKE_MAX)) {
-        await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
-      }
+      for (const { at, ...unit } of due)
+        await this.waves.wake(tx, [unit], at > now ? justAfter(at) : undefined);
+      await this.waves.wake(tx, await store.heldUnits(tx, WAKE_MAX));
     });
   }
 
@@ -218,20 +222,6 @@ export class Launches {
       await setStatus(tx, { id, status: to, now: this.clock.now() });
       await this.#record(tx, { verb: VERBS[to] ?? to, notice, facts: {} }, actor);
     });
-  }
-
-  /** Page by page, each in a transaction of its own: a notice may have a hundred thousand cohorts. */
-  async #eachUnit(id: NoticeId, act: (tx: Tx, unit: Unit) => Promise<unknown>): Promise<void> {
-    let after = 0n as CohortId;
-    for (;;) {
-      const page = await this.db.tx(async (tx) => {
-        const units = await store.unitsOf(tx, id, after, UNITS_PER_PAGE);
-        for (const unit of units) await act(tx, unit);
-        return units;
-      });
-      if (page.length < UNITS_PER_PAGE) return;
-      after = page.at(-1)!.cohortId;
-    }
   }
 
   async #record(
@@ -249,6 +239,12 @@ export class Launches {
       facts: entry.facts,
     });
   }
+}
+
+function byChannel(rows: readonly store.StatusRow[]): Record<string, Record<string, number>> {
+  const byState: Record<string, Record<string, number>> = {};
+  for (const { channel, state, n } of rows) (byState[channel] ??= {})[state] = n;
+  return byState;
 }
 
 /** A lease looked at in its last moment has not lapsed yet. */

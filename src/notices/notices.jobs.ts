@@ -6,7 +6,7 @@ import { CLOCK } from '../platform/tokens.ts';
 import { Couriers } from './couriers.ts';
 import { Delivery, type Worked } from './delivery.ts';
 import { Launches } from './launches.ts';
-import { AFTER_LEASE_MS, NOTICE_QUEUE, parseUnitKey, SWEEP_SECONDS, unitKey } from './queue.ts';
+import { AFTER_LEASE_MS, NOTICE_QUEUE, parseUnitKey, SWEEP_SECONDS, unitKey, WAVE_QUEUE } from './queue.ts';
 
 /** Due by the tables, yet nothing could be claimed: somebody else holds it. */
 const AGAIN_MS = 1000;
@@ -24,6 +24,7 @@ export class NoticeJobs {
   /** Takes up the queue and the sweep in this process. */
   async start(concurrency: number): Promise<void> {
     await this.jobs.work(NOTICE_QUEUE, (unit: string, signal) => this.deliver(unit, signal), { concurrency });
+    await this.jobs.work(WAVE_QUEUE, () => this.launches.openDueWaves(), { concurrency: 1 });
     this.jobs.every(SWEEP_SECONDS, 'notices.sweep', (signal) => this.sweep(signal));
   }
 

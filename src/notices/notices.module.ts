@@ -11,6 +11,8 @@ import { Couriers } from './couriers.ts';
 import { Deliveries } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
 import { Filings } from './filings.ts';
+import { Emergencies } from './emergencies.ts';
+import { Hotlines } from './hotlines.ts';
 import { Lanes } from './lanes.ts';
 import { Launches } from './launches.ts';
 import { NoticeFence } from './notice-fence.ts';
@@ -18,11 +20,18 @@ import { NoticeJobs } from './notices.jobs.ts';
 import { Notices } from './notices.ts';
 import { EMAIL_PROVIDER, type EmailProvider, SMS_PROVIDER, type SmsProvider } from './ports.ts';
 import { Preflights } from './preflights.ts';
+import { Progress } from './progress.ts';
 import { SesProvider } from './providers/ses.ts';
 import { TwilioProvider } from './providers/twilio.ts';
 import { Restores } from './restores.ts';
+import { Retries } from './retries.ts';
+import { LookUps } from './look-ups.ts';
+import { UnknownLooks } from './unknown-looks.ts';
+import { Canaries, CANARY_SETTINGS, canarySettings } from './unknowns-canaries.ts';
+import { UnknownJobs } from './unknowns.jobs.ts';
 import { NoticeHistory } from './told-history.ts';
 import { DELIVERY_SETTINGS, deliverySettings } from './settings.ts';
+import { Waves } from './waves.ts';
 
 const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
   provide,
@@ -31,8 +40,8 @@ const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
 });
 
 @Module({
-  providers: [Deliveries, Filings, Lanes, NoticeFence, Restores],
-  exports: [Deliveries, Filings, Lanes, NoticeFence, Restores],
+  providers: [Deliveries, Hotlines, Retries, Filings, Lanes, NoticeFence, Restores],
+  exports: [Deliveries, Hotlines, Retries, Filings, Lanes, NoticeFence, Restores],
 })
 export class DeliveriesModule {}
 
@@ -42,6 +51,9 @@ export class DeliveriesModule {}
   providers: [
     Notices,
     Launches,
+    Waves,
+    Emergencies,
+    Progress,
     Preflights,
     Couriers,
     Compositions,
@@ -49,6 +61,11 @@ export class DeliveriesModule {}
     NoticeJobs,
     Changes,
     NoticeHistory,
+    LookUps,
+    Canaries,
+    UnknownLooks,
+    UnknownJobs,
+    byConfig(CANARY_SETTINGS, canarySettings),
     byConfig(DELIVERY_SETTINGS, deliverySettings),
     byConfig<EmailProvider>(
       EMAIL_PROVIDER,
@@ -63,10 +80,15 @@ export class DeliveriesModule {}
     DeliveriesModule,
     Notices,
     Launches,
+    Emergencies,
+    Progress,
     Preflights,
     NoticeJobs,
     Changes,
     NoticeHistory,
+    LookUps,
+    UnknownLooks,
+    UnknownJobs,
     EMAIL_PROVIDER,
     SMS_PROVIDER,
   ],
@@ -77,9 +99,9 @@ export function sesOptions(
   { ses }: Config['providers'],
   limits: Pick<Config['limits'], 'providerCallTimeoutMs'>,
 ) {
-  const { region, endpoint, from, configurationSet, credentials } = ses;
+  const { region, endpoint, from, configurationSet, mode, credentials } = ses;
   const timeoutMs = limits.providerCallTimeoutMs;
-  return { region, endpoint, from, configurationSet, timeoutMs, ...(credentials && { credentials }) };
+  return { region, endpoint, from, configurationSet, mode, timeoutMs, ...(credentials && { credentials }) };
 }
 
 export function twilioOptions(

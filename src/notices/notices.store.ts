@@ -2,7 +2,7 @@
 import type { IncidentId, NoticeId, OfferSetId, OperatorId, TemplateId } from '../kernel/ids.ts';
 import type { MessagePins } from '../messages/index.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { AudienceFilter } from './launches.store.ts';
+import type { AudienceFilter } from './audiences.store.ts';
 import type { Channel } from './rules/ladder.ts';
 import type { NoticeKind, NoticeStatus, UnknownPolicy } from './rules/notice-states.ts';
 import type { QuietHours } from './rules/quiet-hours.ts';
@@ -25,6 +25,11 @@ export interface Notice {
   /** Null: off. */
   readonly quietHours: QuietHours | null;
   readonly unknownPolicy: UnknownPolicy;
+  /** A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do. */
+  readonly deadlineAt: Date | null;
+  /** Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
+  readonly listed: number | null;
+  readonly listDigest: string | null;
   readonly digest: string | null;
   readonly madeBy: OperatorId;
   readonly madeAt: Date;
@@ -33,6 +38,13 @@ export interface Notice {
   readonly approvedAt: Date | null;
   readonly launchedBy: OperatorId | null;
   readonly launchedAt: Date | null;
+  /** Approved by one person alone; another looks at it within a day. */
+  readonly emergencyAt: Date | null;
+  readonly emergencyReason: string | null;
+  readonly reviewDueAt: Date | null;
+  readonly reviewedBy: OperatorId | null;
+  readonly reviewedAt: Date | null;
+  readonly review: 'upheld' | 'objected' | null;
 }
 
 const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_ids AS "templateIds", channels,
@@ -40,14 +52,16 @@ const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_i
   cost_ceiling_minor AS "costCeilingMinor", cost_currency AS "costCurrency", offer_set_ids AS "offerSetIds",
   quiet_hours AS "quietHours", unknown_policy AS "unknownPolicy", digest, made_by AS "madeBy", made_at AS "madeAt",
   requested_by AS "requestedBy", approved_by AS "approvedBy", approved_at AS "approvedAt",
-  launched_by AS "launchedBy", launched_at AS "launchedAt"`;
+  launched_by AS "launchedBy", launched_at AS "launchedAt", deadline_at AS "deadlineAt", listed,
+  list_digest AS "listDigest", emergency_at AS "emergencyAt", emergency_reason AS "emergencyReason",
+  review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review`;
 
 export async function insert(tx: Tx, n: Notice): Promise<void> {
   await tx.run(
     `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, run_no, audience,
                          cost_ceiling_minor, cost_currency, offer_set_ids, quiet_hours, unknown_policy, made_by,
-                         made_at, updated_at)
-     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+                         made_at, updated_at, deadline_at, listed, list_digest)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18)`,
     [
       n.id,
       n.incidentId,
@@ -64,6 +78,9 @@ export async function insert(tx: Tx, n: Notice): Promise<void> {
       n.unknownPolicy,
       n.madeBy,
       n.madeAt,
+      n.deadlineAt,
+      n.listed,
+      n.listDigest,
     ],
   );
 }
@@ -84,13 +101,31 @@ export async function list(tx: Tx, incidentId: IncidentId): Promise<Notice[]> {
 
 export async function setRequested(
   tx: Tx,
-  row: { id: NoticeId; runNo: number; pins: MessagePins; digest: string; by: OperatorId; now: Date },
+  row: {
+    id: NoticeId;
+    runNo: number;
+    pins: MessagePins;
+    listed: { readonly listed: number; readonly digest: string } | null;
+    digest: string;
+    by: OperatorId;
+    now: Date;
+  },
 ): Promise<void> {
   await tx.run(
     `UPDATE notice SET status = 'requested', run_no = $2, message_pins = $3, overlay_version = $4, digest = $5,
-            requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7
+            requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7, listed = $8, list_digest = $9
       WHERE id = $1`,
-    [row.id, row.runNo, JSON.stringify(row.pins), row.pins.overlayVersion, row.digest, row.by, row.now],
+    [
+      row.id,
+      row.runNo,
+      JSON.stringify(row.pins),
+      row.pins.overlayVersion,
+      row.digest,
+      row.by,
+      row.now,
+      row.listed?.listed ?? null,
+      row.listed?.digest ?? null,
+    ],
   );
 }
 
@@ -106,7 +141,10 @@ export async function setApproved(
 
 export async function setDraft(tx: Tx, id: NoticeId, now: Date): Promise<void> {
   await tx.run(
-    `UPDATE notice SET status = 'draft', digest = NULL, approved_by = NULL, approved_at = NULL, updated_at = $2
+    `UPDATE notice SET status = 'draft', digest = NULL, approved_by = NULL, approved_at = NULL, updated_at = $2,
+            emergency_switch_id = NULL, emergency_enabled_at = NULL, emergency_declared_at = NULL,
+            emergency_at = NULL, emergency_reason = NULL, review_due_at = NULL, reviewed_by = NULL,
+            reviewed_at = NULL, review = NULL
       WHERE id = $1`,
     [id, now],
   );

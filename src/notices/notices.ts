@@ -18,10 +18,12 @@ import { Approvals } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import * as launches from './launches.store.ts';
+import * as audiences from './audiences.store.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import * as store from './notices.store.ts';
-import { planOf } from './planning.ts';
+import { lintAudience, planOf } from './planning.ts';
+import { listRecipients } from './recipients.ts';
+import { KIND_RULES } from './rules/kinds.ts';
 import { type Channel, LADDER } from './rules/ladder.ts';
 import type { NoticeKind, UnknownPolicy } from './rules/notice-states.ts';
 import { isQuietHours, type QuietHours } from './rules/quiet-hours.ts';
@@ -39,13 +41,15 @@ export interface NoticeDraft {
   readonly templateIds: readonly string[];
   /** Adds the hand-over lane as a rung; its files say what the pinned templates say. */
   readonly handover?: boolean | undefined;
-  readonly audience?: launches.AudienceFilter;
+  readonly audience?: audiences.AudienceFilter;
   /** In minor units of the price list's currency; default: what the worst case may cost today. */
   readonly costCeilingMinor?: bigint;
   readonly offerSetIds?: readonly string[];
   /** Null: off. Default: no SMS from 20:00 to 08:00 where the person lives. */
   readonly quietHours?: QuietHours | null;
   readonly unknownPolicy?: UnknownPolicy;
+  /** By when the law wants them told; it ends quiet hours. Null or absent: quiet hours always hold. */
+  readonly deadlineAt?: Date | null | undefined;
 }
 
 @Injectable()
@@ -59,36 +63,36 @@ export class Notices {
   ) {}
 
   /**
-   * A draft for the run that is published now. Refuses `no_templates`, `unknown_template`, `not_published`,
-   * `bad_quiet_hours`. Needs `notice.write`.
+   * A draft for the run that is published now. Refuses `no_templates`, `unknown_template`, `wrong_kind`,
+   * `bad_audience`, `not_published`, `bad_quiet_hours`. Needs `notice.write`.
    */
   async draft(input: NoticeDraft, actor: Actor): Promise<{ id: NoticeId }> {
     const channels = await this.#channelsOf(input);
     const quietHours = input.quietHours === undefined ? DEFAULT_QUIET_HOURS : input.quietHours;
     if (quietHours && !isQuietHours(quietHours)) throw new DomainError(E.bad_quiet_hours);
     const now = this.clock.now();
-    const { incidentId } = input;
+    const { incidentId, audience = {} } = input;
+    const kind = kindOf(input);
+    if (KIND_RULES[kind].source === 'unaffected' && audience.profileIds) {
+      throw new DomainError(E.bad_audience, { kind });
+    }
     return this.db.tx(async (tx) => {
-      const runNo = await launches.publishedRun(tx, incidentId);
+      const runNo = await audiences.publishedRun(tx, incidentId);
       if (runNo === null) throw new DomainError(E.not_published, { incidentId });
-      const audience = input.audience ?? {};
-      const counted = await launches.countPeople(
-        tx,
-        await planOf(tx, { incidentId, runNo, channels, audience }),
-      );
-      const { worst } = readPlan(counted).cost;
+      const id = newId<NoticeId>(now);
+      const listed = await listRecipients(tx, { id, incidentId, kind }, now);
+      const plan = await planOf(tx, { id, incidentId, kind, runNo, channels, audience });
+      const { worst } = readPlan(await audiences.countPeople(tx, plan)).cost;
       const ceiling = input.costCeilingMinor ?? worst.amountMinor;
       if (ceiling < 0n) throw new DomainError(E.bad_ceiling, { amount: ceiling, currency: worst.currency });
       const notice = {
-        id: newId<NoticeId>(now),
+        id,
         incidentId,
-        kind: input.kind ?? 'individual',
+        kind,
         name: input.name.trim(),
         status: 'draft',
         templateIds: input.templateIds as readonly TemplateId[],
         channels,
-        messagePins: null,
-        overlayVersion: null,
         runNo,
         audience,
         costCeilingMinor: ceiling,
@@ -96,14 +100,16 @@ export class Notices {
         offerSetIds: (input.offerSetIds ?? []) as readonly OfferSetId[],
         quietHours,
         unknownPolicy: input.unknownPolicy ?? 'resend',
-        digest: null,
+        deadlineAt: input.deadlineAt ?? null,
+        listed: listed?.listed ?? null,
+        listDigest: listed?.digest ?? null,
         madeBy: actor.operatorId,
         madeAt: now,
-        ...NOBODY,
+        ...NOTHING_YET,
       } satisfies store.Notice;
       await store.insert(tx, notice);
       await this.#record(tx, 'draft', notice, actor);
-      return { id: notice.id };
+      return { id };
     });
   }
 
@@ -113,7 +119,7 @@ export class Notices {
    */
   async requestApproval(id: NoticeId, actor: Actor): Promise<{ digest: string }> {
     const draft = await this.get(id);
-    const audience = await this.db.tx((tx) => launches.lintAudience(tx, draft.incidentId));
+    const audience = await this.db.tx((tx) => lintAudience(tx, draft));
     const messagePins = await this.messages.pins(draft.templateIds, audience);
     const writers = await Promise.all(draft.templateIds.map((template) => this.messages.get(template)));
     const makers = [draft.madeBy, ...writers.map(({ createdBy }) => createdBy as OperatorId)];
@@ -122,16 +128,19 @@ export class Notices {
       const again = notice.status === 'requested';
       if (notice.status !== 'draft' && !again)
         throw new DomainError(E.not_draft, { id, status: notice.status });
-      const runNo = await launches.publishedRun(tx, notice.incidentId);
+      const runNo = await audiences.publishedRun(tx, notice.incidentId);
       if (runNo === null) throw new DomainError(E.not_published, { incidentId: notice.incidentId });
-      const pins = approvalPins({ ...notice, runNo, messagePins });
+      const now = this.clock.now();
+      const listed = await listRecipients(tx, notice, now);
+      const list = { listed: listed?.listed ?? null, listDigest: listed?.digest ?? null };
+      const pins = approvalPins({ ...notice, ...list, runNo, messagePins });
       const { digest } = await this.approvals.request(
         tx,
         { kind: APPROVAL_KIND, subjectId: id, incidentId: notice.incidentId, pins, makers },
         actor,
       );
-      const now = this.clock.now();
-      await store.setRequested(tx, { id, runNo, pins: messagePins, digest, by: actor.operatorId, now });
+      const by = actor.operatorId;
+      await store.setRequested(tx, { id, runNo, pins: messagePins, listed, digest, by, now });
       await this.#record(tx, 'request_approval', notice, actor);
       return { digest };
     });
@@ -189,6 +198,9 @@ export class Notices {
       const template = await this.messages.get(id);
       if (template.incidentId !== input.incidentId)
         throw new DomainError(E.unknown_template, { templateId: id });
+      if (template.kind !== kindOf(input)) {
+        throw new DomainError(E.wrong_kind, { templateId: id, of: template.kind, kind: kindOf(input) });
+      }
       channels.add(template.channel);
     }
     if (channels.size === 0) throw new DomainError(E.no_templates);
@@ -209,7 +221,17 @@ export class Notices {
   }
 }
 
-const NOBODY = {
+/** What later steps write. */
+const NOTHING_YET = {
+  messagePins: null,
+  overlayVersion: null,
+  digest: null,
+  emergencyAt: null,
+  emergencyReason: null,
+  reviewDueAt: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  review: null,
   requestedBy: null,
   approvedBy: null,
   approvedAt: null,
@@ -217,12 +239,16 @@ const NOBODY = {
   launchedAt: null,
 } as const;
 
+function kindOf(input: NoticeDraft): NoticeKind {
+  return input.kind ?? 'individual';
+}
+
 /** Everything a yes is about; what is launched must have the same digest. */
 export function approvalPins(
   notice: Omit<store.Notice, 'messagePins'> & { messagePins: MessagePins | null },
 ): Record<string, unknown> {
   const { kind, name, channels, runNo, audience, costCeilingMinor, costCurrency, offerSetIds } = notice;
-  const { quietHours, unknownPolicy, messagePins } = notice;
+  const { quietHours, unknownPolicy, messagePins, deadlineAt, listed, listDigest } = notice;
   return {
     kind,
     name,
@@ -234,6 +260,8 @@ export function approvalPins(
     offerSetIds,
     quietHours,
     unknownPolicy,
+    ...(deadlineAt && { deadlineAt: deadlineAt.toISOString() }),
+    ...(listDigest && { recipients: { listed, digest: listDigest } }),
   };
 }
 

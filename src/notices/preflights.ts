@@ -7,12 +7,14 @@ import { Approvals } from '../operators/index.ts';
 import { type BlockingGuard, Guards } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Couriers } from './couriers.ts';
-import * as store from './launches.store.ts';
+import * as store from './audiences.store.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
 import { type Notice, setApproved } from './notices.store.ts';
-import { planOf } from './planning.ts';
+import { lintAudience, planOf } from './planning.ts';
 import type { ProviderCheck } from './ports.ts';
+import { summarise } from './recipients.store.ts';
+import { KIND_RULES } from './rules/kinds.ts';
 import { sentOf } from './rules/ladder.ts';
 import { type PlanReading, readPlan } from './rules/preflight.ts';
 
@@ -100,8 +102,11 @@ export class Preflights {
     const refusals: DomainError[] = [];
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, id);
     const waits = status === 'requested' || status === 'approved';
-    if (!waits || !approved) refusals.push(new DomainError(E.not_approved, { id, status }));
-    else if (approved.digest !== notice.digest || approved.digest !== digestOf(notice)) {
+    // One person alone, in an emergency: the request that waits for its review is what was approved.
+    const alone = status === 'approved' && notice.emergencyAt !== null ? notice.digest : null;
+    const digest = approved?.digest ?? alone;
+    if (!waits || digest === null) refusals.push(new DomainError(E.not_approved, { id, status }));
+    else if (digest !== notice.digest || digest !== digestOf(notice) || (await hasOtherList(tx, notice))) {
       refusals.push(new DomainError(E.changed));
     }
     const published = await store.publishedRun(tx, incidentId);
@@ -120,7 +125,7 @@ export class Preflights {
 
   /** Once more, with the people of now: facts may have changed since the approval. */
   async #lint(notice: Notice): Promise<DomainError[]> {
-    const audience = await this.db.tx((tx) => store.lintAudience(tx, notice.incidentId));
+    const audience = await this.db.tx((tx) => lintAudience(tx, notice));
     const refusals: DomainError[] = [];
     for (const templateId of notice.templateIds) {
       const found = await this.messages.lint(templateId, audience);
@@ -133,7 +138,7 @@ export class Preflights {
 
   async #guards(tx: Tx, notice: Notice): Promise<BlockingGuard[]> {
     const guards = await this.guards.blocking(tx, notice.incidentId);
-    return notice.kind === 'initial' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
+    return KIND_RULES[notice.kind].gate === 'keys' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
   }
 
   async #cost(tx: Tx, notice: Notice): Promise<DomainError[]> {
@@ -142,6 +147,11 @@ export class Preflights {
     const facts = { estimate: worst.amountMinor, ceiling: notice.costCeilingMinor, currency: worst.currency };
     return [new DomainError(E.over_ceiling, facts)];
   }
+}
+
+/** The people of a supplement or correction are not those who were approved. */
+async function hasOtherList(tx: Tx, notice: Notice): Promise<boolean> {
+  return notice.listDigest !== null && (await summarise(tx, notice.id)).digest !== notice.listDigest;
 }
 
 function unready(checks: readonly ProviderCheck[]): ProviderCheck[] {

@@ -2,6 +2,8 @@
 import type { CohortId, NoticeId } from '../kernel/ids.ts';
 
 export const NOTICE_QUEUE = 'notices.deliver';
+/** One unit for all: whoever is woken opens every wave that is due. */
+export const WAVE_QUEUE = 'notices.waves';
 /** How often the sweep looks for work whose wake-up was lost. */
 export const SWEEP_SECONDS = 60;
 export const AFTER_LEASE_MS = 250;

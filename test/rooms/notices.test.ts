@@ -146,7 +146,7 @@ describe('a launch', () => {
     const id = await office.approved(await office.incident(rows));
     await launch(id, 1);
     const waves = (await office.launches.status(id)).waves;
-    expect(waves).toEqual([
+    expect(waves).toMatchObject([
       { no: 1, kind: 'pilot', status: 'open', cohorts: 1 },
       { no: 2, kind: 'rest', status: 'held', cohorts: 1 },
     ]);

@@ -7,7 +7,8 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import type { CohortId, IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { Secret } from '../../src/kernel/secret.ts';
-import { Messages } from '../../src/messages/index.ts';
+import { Laws } from '../../src/laws/index.ts';
+import { Checks, Messages } from '../../src/messages/index.ts';
 import {
   Compositions,
   Couriers,
@@ -16,21 +17,26 @@ import {
   type DeliverySettings,
   type EmailProvider,
   Lanes,
+  Canaries,
   Launches,
+  LookUps,
   type NoticeDraft,
   NoticeFence,
   NoticeJobs,
   Notices,
   Preflights,
   type SmsProvider,
+  UnknownLooks,
+  Waves,
 } from '../../src/notices/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
-import type { Guards, People } from '../../src/people/index.ts';
+import { type Guards, type People, Seeds } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import type { Db } from '../../src/platform/db/db.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import {
   EventKeys,
+  EventsToProject,
   ReceiptEffects,
   Receipts,
   SuppressionList,
@@ -48,6 +54,8 @@ export interface PostOfficeOptions {
   readonly leaseMs?: number;
   readonly timeoutMs?: number;
   readonly claimMax?: number;
+  /** How long a provider may take to tell of an acceptance. */
+  readonly windowMs?: number;
   /** Wraps the real adapters, to break the line at a chosen moment. */
   readonly wrapEmail?: (real: EmailProvider) => EmailProvider;
   readonly wrapSms?: (real: SmsProvider) => SmsProvider;
@@ -120,6 +128,8 @@ export class PostOffice {
   readonly couriers: Couriers;
   readonly preflights: Preflights;
   readonly launches: Launches;
+  readonly seeds: Seeds;
+  readonly waves: Waves;
   readonly receipts: Receipts;
   readonly links: Links;
 
@@ -141,12 +151,19 @@ export class PostOffice {
     this.guards = guardsOf(t, { clock });
     this.people = peopleOf(t, { clock, fence: new NoticeFence(this.deliveries) });
     this.links = new Links(db, keys, { portalUrl: 'https://contoh.example' });
-    this.messages = new Messages(db, clock, { portalUrl: 'https://contoh.example' }, incidents, this.audit);
+    const checks = new Checks(
+      { portalUrl: 'https://contoh.example' },
+      incidents,
+      new Laws(db, clock, this.audit),
+    );
+    this.messages = new Messages(db, clock, incidents, this.audit, checks);
     const approvals = new Approvals(this.audit, clock);
     this.notices = new Notices(db, clock, this.messages, approvals, this.audit);
     this.couriers = this.couriersWith(options);
     this.preflights = new Preflights(db, this.messages, this.guards, approvals, this.couriers);
-    this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.jobs);
+    this.seeds = new Seeds(db, clock, keys, this.audit);
+    this.waves = new Waves(db, clock, this.seeds, this.deliveries, this.jobs);
+    this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.waves);
     const effects = new ReceiptEffects(this.deliveries, this.jobs);
     const eventKeys = new EventKeys(db, t.keyStore, keys);
     const verification = new Verification({ publicUrl: door.url, providers: this.#providers() });
@@ -168,7 +185,7 @@ export class PostOffice {
 
   /** Adapters and settings of another process on the same database. */
   couriersWith(options: PostOfficeOptions): Couriers {
-    const { leaseMs = 20_000, timeoutMs = 5_000, claimMax = 200 } = options;
+    const { leaseMs = 20_000, timeoutMs = 5_000, claimMax = 200, windowMs = 5_000 } = options;
     const email = sesAt(this.sandbox.url, { timeoutMs });
     const sms = twilioAt(this.sandbox.url, { timeoutMs });
     const settings: DeliverySettings = {
@@ -177,15 +194,16 @@ export class PostOffice {
         configurationSet: 'amends',
         rateMaxPerS: 500,
         leaseMs,
-        windowMs: 5_000,
+        windowMs,
       },
       sms: {
         sender: 'CONTOH',
         statusCallback: `${this.door.url}/webhooks/twilio`,
         rateMaxPerS: 500,
         leaseMs,
-        windowMs: 5_000,
+        windowMs,
       },
+      shared: { gapMs: 0, peopleMax: 20 },
       claimMax,
       jobMs: 20_000,
     };
@@ -210,6 +228,15 @@ export class PostOffice {
     return { delivery, jobs: new NoticeJobs(this.jobs, clock, delivery, this.launches, couriers) };
   }
 
+  /** Attempts in doubt, as a worker looks at them. */
+  looks(): UnknownLooks {
+    const { db } = this.t;
+    const sms = (this.options.wrapSms ?? ((x: SmsProvider) => x))(twilioAt(this.sandbox.url));
+    const lookUps = new LookUps(db, this.people, sms, this.deliveries);
+    const canaries = new Canaries(db, this.couriers, { smsTo: '+15005550100' });
+    return new UnknownLooks(db, this.deliveries, canaries, lookUps, new EventsToProject());
+  }
+
   async incident(rows: readonly RowInput[]): Promise<IncidentId> {
     const { id } = await anIncident(this.t);
     await stage(this.t, id, { name: 'players.csv', rows });
@@ -219,8 +246,12 @@ export class PostOffice {
 
   async draft(incidentId: IncidentId, more: Partial<NoticeDraft> = {}): Promise<NoticeId> {
     const templateIds: string[] = [];
-    for (const starter of this.messages.starters()) {
-      templateIds.push(await this.messages.save(incidentId, starter, this.maker));
+    const { kind = 'individual' } = more;
+    const starters = this.messages.starters().filter((s) => s.channel === 'email' || s.channel === 'sms');
+    const own = starters.filter((s) => (s.kind ?? 'individual') === kind);
+    const texts = own.length > 0 ? own : starters.filter((s) => (s.kind ?? 'individual') === 'individual');
+    for (const starter of texts) {
+      templateIds.push(await this.messages.save(incidentId, { ...starter, kind }, this.maker));
     }
     const draft = { incidentId, name: 'What happened', templateIds, quietHours: null, ...more };
     return (await this.notices.draft(draft, this.maker)).id;
@@ -308,6 +339,7 @@ export class PostOffice {
         endpoint: url,
         configurationSet: 'amends',
         from: '',
+        mode: 'single' as const,
         credentials: null,
       },
       twilio: {

@@ -1,0 +1,143 @@
+/** Every SQL statement that reads whom a notice is for: counted, by profile, by country. */
+import type { IncidentId, NoticeId, ProfileId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { FiledChannel } from './rules/ladder.ts';
+import type { AudienceSource, ToldFilter } from './rules/kinds.ts';
+
+/** Who of a run is meant, and by which channels. */
+export interface Plan {
+  readonly noticeId: NoticeId;
+  readonly incidentId: IncidentId;
+  readonly runNo: number;
+  readonly email: boolean;
+  readonly sms: boolean;
+  /** The rung of those whom neither e-mail nor SMS reaches; null: there is none. */
+  readonly file: FiledChannel | null;
+  /** Profiles whose mailbox is not safe by itself (rules/ladder.ts). */
+  readonly parallelProfiles: readonly ProfileId[];
+  readonly source: AudienceSource;
+  readonly told: ToldFilter | null;
+  readonly toldBy: { readonly states: readonly string[]; readonly sayingKinds: readonly string[] };
+  readonly audience: AudienceFilter;
+}
+
+/** Absent: everyone its kind is for. */
+export interface AudienceFilter {
+  readonly countries?: readonly string[] | undefined;
+  readonly locales?: readonly string[] | undefined;
+  readonly subjectRoles?: readonly string[] | undefined;
+  readonly profileIds?: readonly string[] | undefined;
+  readonly told?: ToldFilter | undefined;
+}
+
+/** The statement's parameters, in the order their places were asked for. */
+export class Params {
+  readonly values: unknown[] = [];
+
+  at(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** Everyone meant, one row each; `only` narrows it, such as to cohorts. */
+export function peopleSql(plan: Plan, params: Params, only = 'true'): string {
+  const { audience, source } = plan;
+  const among = (column: string, type: string, wanted: readonly string[] | undefined): string[] =>
+    wanted ? [`${column} = ANY(${params.at(wanted)}::${type}[])`] : [];
+  const listed = source === 'grew' || source === 'shrank';
+  const filters = [
+    `a.incident_id = ${params.at(plan.incidentId)}`,
+    `a.run_no = ${params.at(plan.runNo)}`,
+    `a.kind = '${source === 'unaffected' ? 'unaffected' : 'affected'}'`,
+    ...among('a.country', 'text', audience.countries),
+    ...among('a.locale', 'text', audience.locales),
+    ...among('a.subject_role', 'text', audience.subjectRoles),
+    ...among('a.profile_id', 'uuid', audience.profileIds),
+    ...toldSql(plan, params),
+    only,
+  ];
+  const twoWays =
+    plan.parallelProfiles.length > 0
+      ? `a.profile_id = ANY(${params.at(plan.parallelProfiles)}::uuid[])`
+      : 'false';
+  return `
+    SELECT a.cohort_id, a.person_id, a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.held, a.deceased,
+           a.has_email, a.has_sms, a.has_phone, a.contact_as_of,
+           ${plan.email ? 'a.has_email' : 'false'} AS by_email, ${plan.sms ? 'a.has_sms' : 'false'} AS by_sms,
+           COALESCE(${twoWays}, false) AS two_ways, ${listed ? 'l.urgent' : 'false'} AS urgent
+      FROM people_v_addressee a
+      ${listed ? `JOIN notice_addressee l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.notice_id = ${params.at(plan.noticeId)}` : ''}
+     WHERE ${filters.join(' AND ')}`;
+}
+
+/** By delivery_once_key: a person's deliveries are found notice by notice, of which there are few. */
+function toldSql(plan: Plan, params: Params): string[] {
+  if (plan.told === null) return [];
+  const saying = plan.told === 'not_individually';
+  const kinds = saying
+    ? `AND n.kind = ANY(${params.at(plan.toldBy.sayingKinds)}::text[])`
+    : `AND n.kind <> 'goodwill'`;
+  const told = `EXISTS (
+    SELECT FROM notice n
+      JOIN delivery d ON d.cohort_id = a.cohort_id AND d.notice_id = n.id AND d.person_id = a.person_id
+     WHERE n.incident_id = a.incident_id AND n.id <> ${params.at(plan.noticeId)} ${kinds}
+       AND d.state = ANY(${params.at(plan.toldBy.states)}::text[]))`;
+  return [saying ? `NOT ${told}` : told];
+}
+
+export interface CountedPeople {
+  readonly country: string;
+  readonly deceased: boolean;
+  readonly held: boolean;
+  readonly hasEmail: boolean;
+  readonly hasSms: boolean;
+  readonly hasPhone: boolean;
+  readonly byEmail: boolean;
+  readonly bySms: boolean;
+  readonly both: boolean;
+  readonly persons: number;
+}
+
+export async function countPeople(tx: Tx, plan: Plan): Promise<CountedPeople[]> {
+  const params = new Params();
+  return tx.q<CountedPeople & { [column: string]: unknown }>(
+    `SELECT country, deceased, held, has_email AS "hasEmail", has_sms AS "hasSms", has_phone AS "hasPhone",
+            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, count(*)::int AS persons
+       FROM (${peopleSql(plan, params)}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+    params.values,
+  );
+}
+
+export async function profiles(
+  tx: Tx,
+  incidentId: IncidentId,
+): Promise<{ id: ProfileId; exposure: string; persons: number }[]> {
+  return tx.q(
+    `SELECT id, exposure::text AS exposure, persons FROM people_v_profile
+      WHERE incident_id = $1 AND persons > 0 ORDER BY persons DESC, id`,
+    [incidentId],
+  );
+}
+
+/** Every country of residence of those a kind of notice is for. */
+export async function countries(
+  tx: Tx,
+  incidentId: IncidentId,
+  kind: 'affected' | 'unaffected',
+): Promise<string[]> {
+  const rows = await tx.q<{ country: string }>(
+    `SELECT DISTINCT country FROM people_v_addressee
+      WHERE incident_id = $1 AND kind = $2 AND country IS NOT NULL ORDER BY 1`,
+    [incidentId, kind],
+  );
+  return rows.map((r) => r.country);
+}
+
+export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | null> {
+  const row = await tx.one<{ runNo: number }>(
+    `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
+    [incidentId],
+  );
+  return row?.runNo ?? null;
+}

@@ -1,0 +1,138 @@
+/** Waves: dealt at launch, opened by a person or by their schedule, each with seed recipients of its own. */
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { CohortId, IncidentId, NoticeId } from '../kernel/ids.ts';
+import { Seeds } from '../people/index.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { Jobs } from '../platform/jobs/jobs.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import * as audiences from './audiences.store.ts';
+import { Deliveries } from './deliveries.ts';
+import type { Unit } from './delivery.store.ts';
+import * as launches from './launches.store.ts';
+import { NOTICES_ERRORS as E } from './notices.errors.ts';
+import { lockNotice } from './notices.ts';
+import type { Notice } from './notices.store.ts';
+import { NOTICE_QUEUE, unitKey, WAVE_QUEUE } from './queue.ts';
+import { planWaves, type WaveOrder, waveProblem } from './rules/waves.ts';
+import * as store from './waves.store.ts';
+
+const UNITS_PER_PAGE = 200;
+const AHEAD_MAX_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** A start named a moment ago is now, not the past. */
+const PAST_MS = 60_000;
+
+@Injectable()
+export class Waves {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly seeds: Seeds,
+    private readonly deliveries: Deliveries,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Refuses an order of waves that makes no sense, or a start in the past. */
+  refuseNonsense(order: WaveOrder): void {
+    const problem = waveProblem(order);
+    if (problem) throw new DomainError(E.bad_waves, { problem });
+    const ahead = order.startAt ? order.startAt.getTime() - this.clock.now().getTime() : 0;
+    if (ahead < -PAST_MS || ahead > AHEAD_MAX_DAYS * DAY_MS) {
+      throw new DomainError(E.bad_start, { days: AHEAD_MAX_DAYS });
+    }
+  }
+
+  /**
+   * Makes the waves of a notice that is being launched and deals its cohorts to them; joins the caller's transaction.
+   * Answers how many cohorts there are, seeds aside.
+   */
+  async deal(
+    tx: Tx,
+    notice: Notice,
+    { order, plan }: { order: WaveOrder; plan: audiences.Plan },
+    actor: Actor,
+  ): Promise<number> {
+    const now = this.clock.now();
+    const needed = order.waveSize === undefined ? [] : await audiences.countPeople(tx, plan);
+    const people = needed.reduce((sum, group) => sum + group.persons, 0);
+    const planned = planWaves(order, people, now);
+    if ('problem' in planned) throw new DomainError(E.bad_waves, { problem: planned.problem });
+    for (const { no, kind, opensAt } of planned.waves) {
+      const opened = opensAt !== null && opensAt <= now ? { at: now, by: actor.operatorId } : null;
+      await store.insertWave(tx, { noticeId: notice.id, no, kind, opensAt: opened ? null : opensAt, opened });
+      if (opensAt && !opened)
+        await this.jobs.wake(tx, WAVE_QUEUE, WAVE_QUEUE, { at: opensAt, key: `${opensAt.getTime()}` });
+    }
+    const { bounds } = planned;
+    const cohorts = await launches.insertCohorts(tx, { plan, noticeId: notice.id, bounds });
+    for (const wave of await launches.wavesInUse(tx, notice.id)) {
+      const cohortId = await this.seeds.cohort(tx, notice.incidentId, plan.runNo);
+      if (cohortId === null) break;
+      await launches.insertSeedCohort(tx, { plan, noticeId: notice.id, cohortId, wave });
+    }
+    return cohorts;
+  }
+
+  async list(tx: Tx, id: NoticeId): Promise<store.Wave[]> {
+    return store.waves(tx, id);
+  }
+
+  /** Lets a wave go. Opening an open wave changes nothing. Needs `notice.launch`. */
+  async openWave(id: NoticeId, no: number, actor: Actor): Promise<void> {
+    await this.db.tx(async (tx) => {
+      const { incidentId } = await lockNotice(tx, id);
+      const wave = (await store.waves(tx, id)).find((w) => w.no === no);
+      if (!wave) throw new DomainError(E.unknown_wave, { id, no });
+      const now = this.clock.now();
+      const opened = await store.openWave(tx, { noticeId: id, no, now, openedBy: actor.operatorId });
+      if (opened > 0) await this.#record(tx, { noticeId: id, incidentId, no }, actor);
+    });
+    await this.wakeAll(id);
+  }
+
+  /** Opens every wave whose time has come; waves of one notice in order. Anybody may ask, at any time. */
+  async openDue(): Promise<void> {
+    const opened = await this.db.tx(async (tx) => {
+      const due = await store.openDue(tx, this.clock.now());
+      for (const wave of due) await this.#record(tx, wave, SYSTEM_ACTOR);
+      return due;
+    });
+    for (const id of new Set(opened.map((w) => w.noticeId))) await this.wakeAll(id);
+  }
+
+  async wake(tx: Tx, units: readonly Unit[], at?: Date): Promise<void> {
+    for (const unit of units) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit), at ? { at } : {});
+  }
+
+  async wakeAll(id: NoticeId): Promise<void> {
+    await this.eachUnit(id, (tx, unit) => this.wake(tx, [unit]));
+  }
+
+  /** Page by page, each in a transaction of its own: a notice may have a hundred thousand cohorts. */
+  async eachUnit(id: NoticeId, act: (tx: Tx, unit: launches.ListedUnit) => Promise<unknown>): Promise<void> {
+    let after = 0n as CohortId;
+    for (;;) {
+      const page = await this.db.tx(async (tx) => {
+        const units = await launches.unitsOf(tx, id, after, UNITS_PER_PAGE);
+        for (const unit of units) await act(tx, unit);
+        return units;
+      });
+      if (page.length < UNITS_PER_PAGE) return;
+      after = page.at(-1)!.cohortId;
+    }
+  }
+
+  async #record(
+    tx: Tx,
+    wave: { readonly noticeId: NoticeId; readonly incidentId: IncidentId; readonly no: number },
+    actor: Actor,
+  ): Promise<void> {
+    const { noticeId, incidentId, no } = wave;
+    const subject = `notice:${noticeId}`;
+    const action = 'notices.open_wave';
+    await this.deliveries.audit.record(tx, { actor, action, incidentId, subject, facts: { no } });
+  }
+}
