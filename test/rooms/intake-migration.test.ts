@@ -121,9 +121,8 @@ test('its uploads, which are read no more, go with their proof, and the files ma
 test('what a reader with other batches had begun is read again from the start, and that reader stores no more', async () => {
   const name = 'separuh.csv';
   await intake.upload(incident, name, bytesOf(peopleFile(RECORDS)), maker);
-  const [{ sourceId }] = (await intake.start(incident, { [name]: people }, [name], maker)) as [
-    { sourceId: SourceId },
-  ];
+  const [source] = await intake.start(incident, { [name]: people }, [name], maker);
+  const { sourceId } = source!;
   const reading = intake.ingest(sourceId, { threads: 1 });
   const refused = expect(reading).rejects.toMatchObject({ code: 'intake.taken_over' });
   const begun = () => all(`SELECT batches, staged FROM source WHERE id = $1 AND batches >= 2`, [sourceId]);

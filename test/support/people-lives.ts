@@ -4,7 +4,7 @@ import type { CategoryCode, Form } from '../../src/incidents/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { DomainError } from '../../src/kernel/errors.ts';
 import type { IncidentId, SourceId } from '../../src/kernel/ids.ts';
-import type { GroupBy, Identities } from '../../src/people/index.ts';
+import type { Identities, PersonKey } from '../../src/people/index.ts';
 import { mac16 } from '../../src/platform/crypto/seal.ts';
 import type { TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
@@ -24,7 +24,7 @@ const MAIN = ['c1', 'c2', 'c3'];
 const SHOP = ['s1', 's2'];
 
 export interface Group {
-  readonly by: GroupBy;
+  readonly by: PersonKey;
   readonly name: string;
 }
 
