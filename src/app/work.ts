@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
-import { NoticeJobs } from '../notices/index.ts';
+import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
 import { People, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -11,6 +11,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { Upkeep } from '../platform/upkeep.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
+import { ReportJobs } from '../reports/index.ts';
 import { UploadJobs } from '../uploads/index.ts';
 import { haltAfterRestore } from './restored.ts';
 
@@ -33,7 +34,9 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(ExtractJobs, anywhere).start();
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();
+  app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
+  app.get(ReportJobs, anywhere).start();
 }
 
 /** Long work that people asked for over the API, done in their name. */

@@ -1,5 +1,6 @@
 /** Front door of the receipts room: what became of what was sent. */
 export { EventKeys } from './event-keys.ts';
+export { EventsToProject } from './pending-events.ts';
 export { Proofs, type ProvenAttempt } from './proofs.ts';
 export { ReceiptJobs } from './receipts.jobs.ts';
 export { type Answer, type Knock, ReceiptEffects, Receipts } from './receipts.ts';

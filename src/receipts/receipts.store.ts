@@ -54,6 +54,18 @@ export async function appendEvent(tx: Tx, e: EventRow): Promise<boolean> {
   return added === 1;
 }
 
+/** Index provider_event_delivery_idx. */
+export async function notProjected(
+  tx: Tx,
+  of: { cohortIds: readonly CohortId[]; deliveryIds: readonly DeliveryNo[] },
+): Promise<{ cohortId: CohortId; deliveryId: DeliveryNo }[]> {
+  return tx.q(
+    `SELECT DISTINCT cohort_id AS "cohortId", delivery_id AS "deliveryId" FROM provider_event
+      WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) AND projected_at IS NULL`,
+    [of.cohortIds, of.deliveryIds],
+  );
+}
+
 export interface DueEvent {
   readonly bucket: number;
   readonly provider: MessageProvider;

@@ -10,7 +10,7 @@ import {
   type IncidentId,
   parseDeliveryTag,
 } from '../kernel/ids.ts';
-import { Deliveries, type Evidence, type EvidenceKind } from '../notices/index.ts';
+import { Deliveries, type Evidence, type EvidenceKind, parseCanaryTag } from '../notices/index.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { Db } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -146,8 +146,10 @@ export class Receipts {
     const sealed = await this.#seal(event, { route, raw, now });
     const routed = sealed.incidentId !== null && route !== null && event.attemptNo !== null;
     const evidence = routed && event.kind !== null ? stored(event, event.kind) : null;
-    const added = await this.db.tx((tx) =>
-      store.appendEvent(tx, {
+    const canary = event.tagD === null ? null : parseCanaryTag(event.tagD);
+    const added = await this.db.tx(async (tx) => {
+      if (canary !== null) await this.effects.deliveries.hearCanary(tx, canary);
+      return store.appendEvent(tx, {
         bucket: bucketOf(sha256(`${event.provider}:${event.eventId}`)),
         provider: event.provider,
         eventId: event.eventId,
@@ -158,8 +160,8 @@ export class Receipts {
         evidence,
         ...sealed,
         receivedAt: now,
-      }),
-    );
+      });
+    });
     if (added && evidence) this.effects.projectSoon();
     return { status: 'accepted', repeated: !added };
   }
