@@ -1,4 +1,4 @@
-/** Statistics when a run needs them, and checks of persons that cost a run of a million less. */
+/** Statistics when a run needs them, and checks of rows and persons that cost a million of them less. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Statistics0001 implements MigrationInterface {
@@ -41,4 +41,11 @@ const STATEMENTS = [
        CHECK ((survivor_cohort_id IS NULL AND survivor_id IS NULL)
          OR (survivor_cohort_id IS NOT NULL AND survivor_id IS NOT NULL
              AND (survivor_cohort_id <> cohort_id OR survivor_id <> id)))`,
+  `ALTER TABLE staged_row
+     DROP CONSTRAINT staged_row_subject_role_check,
+     DROP CONSTRAINT staged_row_key_check,
+     ADD CONSTRAINT staged_row_subject_role_check
+       CHECK (subject_role = 'customer' OR subject_role = 'employee' OR subject_role = 'contact'),
+     ADD CONSTRAINT staged_row_key_check
+       CHECK (awaits_link = (customer_key IS NULL AND email_key IS NULL AND phone_key IS NULL))`,
 ] as const;
