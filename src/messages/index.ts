@@ -1,6 +1,7 @@
 /** Front door of the messages room. */
 export { MessagesModule } from './messages.module.ts';
-export { Messages, type Template } from './messages.ts';
+export { Checks } from './checks.ts';
+export { Messages, type Preview, type Template } from './messages.ts';
 export { Prices, type PriceDraft } from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
 export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';
@@ -22,8 +23,9 @@ export {
 export { accountHint, greetingName } from './rules/clean.ts';
 export { segmentsOf, type Segments } from './rules/segments.ts';
 export { VARIABLES } from './rules/variables.ts';
-export { OVERLAYS, OVERLAY_VERSION } from './overlays/overlay.ts';
-export type { Profiles } from './check.ts';
+export type { Profiles, WorstSms } from './check.ts';
+export type { Readability } from './rules/readability.ts';
+export type { Place } from './rules/places.ts';
 export type { PreviewPerson } from './example.ts';
 export type { Finding, FindingCode } from './rules/lint.ts';
 export type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';

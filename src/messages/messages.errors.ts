@@ -6,7 +6,7 @@ export const MESSAGES_ERRORS = errors('messages', {
     'not_found',
     'There is no template {template}: list the templates of the incident to see them.',
   ],
-  bad_template: ['invalid', 'The template cannot be used: line {line}, {why}.'],
+  bad_template: ['invalid', 'The template cannot be used: {place}, {why}.'],
   bad_subject: ['invalid', 'An e-mail and a letter need a subject of one line, and an SMS has none.'],
   bad_preheader: ['invalid', 'Only an e-mail has a preheader, of one line and at most 300 characters.'],
   bad_link_free: ['invalid', 'Only an e-mail can be without links: an SMS and a letter never have any.'],

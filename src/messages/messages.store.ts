@@ -11,14 +11,16 @@ export interface Template {
   readonly locale: Locale;
   readonly version: number;
   readonly subject: string | null;
+  readonly preheader: string | null;
+  readonly linkFree: boolean;
   readonly body: string;
-  /** SHA-256 of subject and body, hex. */
+  /** SHA-256 of subject, preheader and body, hex. */
   readonly fingerprint: string;
   readonly createdAt: Date;
   readonly createdBy: string;
 }
 
-const COLUMNS = `id, incident_id AS "incidentId", kind, channel, locale, version, subject, body,
+const COLUMNS = `id, incident_id AS "incidentId", kind, channel, locale, version, subject, preheader, link_free AS "linkFree", body,
   encode(fingerprint, 'hex') AS fingerprint, created_at AS "createdAt", created_by AS "createdBy"`;
 
 /** Versions count up without gaps: writers of one place wait for each other. */
@@ -45,12 +47,12 @@ export async function newestOf(
 
 export async function insertTemplate(tx: Tx, template: Template): Promise<void> {
   await tx.run(
-    `INSERT INTO template (id, incident_id, kind, channel, locale, version, subject, body, fingerprint,
-                           created_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11)`,
+    `INSERT INTO template (id, incident_id, kind, channel, locale, version, subject, preheader, link_free, body,
+                           fingerprint, created_at, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13)`,
     [
       template.id, template.incidentId, template.kind, template.channel, template.locale, template.version,
-      template.subject, template.body, template.fingerprint, template.createdAt, template.createdBy,
+      template.subject, template.preheader, template.linkFree, template.body, template.fingerprint, template.createdAt, template.createdBy,
     ], // prettier-ignore
   );
 }

@@ -7,38 +7,43 @@ import { fingerprintHex } from '../kernel/fingerprint.ts';
 import { isUuid, newId, type IncidentId, type TemplateId } from '../kernel/ids.ts';
 import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
-import type { Config } from '../platform/config.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
-import { CLOCK, CONFIG } from '../platform/tokens.ts';
-import { checkDraft, draftOf, type Profiles } from './check.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { type DraftText, draftOf, type Profiles, type WorstSms } from './check.ts';
+import { Checks } from './checks.ts';
 import { CompiledTemplate } from './rendering/compile.ts';
-import { examplePerson, type PreviewPerson } from './example.ts';
+import type { PreviewPerson } from './example.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import * as store from './messages.store.ts';
-import { OVERLAY_VERSION, overlaysFor } from './overlays/overlay.ts';
 import { Renderer } from './rendering/renderer.ts';
 import type { Finding } from './rules/lint.ts';
-import type { PersonContext, RenderedEmail, RenderedSms } from './rules/person.ts';
+import type { RenderedLetter } from './rules/letter.ts';
+import type { RenderedEmail, RenderedSms } from './rules/person.ts';
+import type { Readability } from './rules/readability.ts';
 import type { MessagePins } from './rules/said.ts';
 import type { TemplateDraft } from './rules/template-kinds.ts';
 import { saidOf } from './said.ts';
-import { STARTERS } from './starters/starters.ts';
+import { type StarterQuery, startersOf } from './starters/starters.ts';
 
 export type Template = store.Template;
+export type Preview = RenderedEmail | RenderedSms | RenderedLetter;
+
+/** A kept version, by its id, or a draft of an incident. */
+export type Written = string | { readonly incident: string; readonly draft: TemplateDraft };
 
 @Injectable()
 export class Messages {
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
     private readonly incidents: Incidents,
     private readonly audit: Audit,
+    private readonly checks: Checks,
   ) {}
 
-  /** Texts to start from: e-mail and SMS in Indonesian and English. */
-  starters(): readonly TemplateDraft[] {
-    return STARTERS;
+  /** Texts to start from; of an `individual` notice by e-mail and SMS unless others are asked for. */
+  starters(which: StarterQuery = {}): readonly TemplateDraft[] {
+    return startersOf(which);
   }
 
   /**
@@ -50,8 +55,11 @@ export class Messages {
     const incident = await this.incidents.get(idOrSlug);
     const text = draftOf(draft);
     const [problem] = new CompiledTemplate(text, saidOf(incident)).problems;
-    if (problem) throw new DomainError(E.bad_template, { line: problem.line, why: problem.sentence });
-    const print = fingerprintHex({ subject: text.subject, body: text.body });
+    if (problem) {
+      const place = problem.part === 'body' ? `line ${problem.line}` : `the ${problem.part}`;
+      throw new DomainError(E.bad_template, { place, why: problem.sentence });
+    }
+    const print = fingerprintOf(text);
     const place = { incidentId: incident.id, kind: text.kind, channel: text.channel, locale: text.locale };
     return this.db.tx(async (tx) => {
       await store.lockPlace(tx, place);
@@ -60,9 +68,19 @@ export class Messages {
       const now = this.clock.now();
       const id = newId<TemplateId>(now);
       const version = (newest?.version ?? 0) + 1;
-      const { subject, body } = text;
+      const { subject, preheader, linkFree, body } = text;
       const made = { createdAt: now, createdBy: actor.operatorId };
-      await store.insertTemplate(tx, { id, ...place, version, subject, body, fingerprint: print, ...made });
+      await store.insertTemplate(tx, {
+        id,
+        ...place,
+        version,
+        subject,
+        preheader,
+        linkFree,
+        body,
+        fingerprint: print,
+        ...made,
+      });
       await this.audit.record(tx, {
         actor,
         action: 'messages.save',
@@ -93,29 +111,31 @@ export class Messages {
    * Checks a version, or a draft of an incident, against law, facts, tone and channel for these profiles
    * (bit strings; none means somebody whose e-mail address leaked). `countries` of residence default to the incident's.
    */
-  async lint(
-    what: string | { readonly incident: string; readonly draft: TemplateDraft },
-    profiles: Profiles = {},
-  ): Promise<Finding[]> {
-    const template = typeof what === 'string' ? await this.get(what) : null;
-    const incident = await this.incidents.get(
-      template?.incidentId ?? (what as { incident: string }).incident,
-    );
-    const text = template ?? draftOf((what as { draft: TemplateDraft }).draft);
-    return this.#check(text, incident, profiles);
+  async lint(what: Written, profiles: Profiles = {}): Promise<Finding[]> {
+    const { text, incident } = await this.#text(what);
+    return this.checks.lint(text, incident, profiles, await this.checks.book());
   }
 
-  /** How a version reads for an example person. Nothing is sent and nobody’s data is used. */
-  async preview(templateId: string, given: PreviewPerson = {}): Promise<RenderedEmail | RenderedSms> {
+  /** Sentence lengths and hard words of a version or a draft. */
+  async readability(what: Written): Promise<Readability> {
+    const { text, incident } = await this.#text(what);
+    return this.checks.readability(text, incident);
+  }
+
+  /** The longest SMS anybody can get of a version or a draft; null for another channel. */
+  async worstSms(what: Written): Promise<WorstSms | null> {
+    const { text, incident } = await this.#text(what);
+    return text.channel === 'sms' ? this.checks.worstSms(text, incident) : null;
+  }
+
+  /** How a version reads for an example person, or for whatever exposure and values are given. Nothing is sent. */
+  async preview(templateId: string, given: PreviewPerson = {}): Promise<Preview> {
     const template = await this.get(templateId);
     const incident = await this.incidents.get(template.incidentId);
-    const person = this.#example(incident, { locale: template.locale, ...given });
-    const renderer = new Renderer({
-      said: saidOf(incident),
-      overlayVersion: OVERLAY_VERSION,
-      templates: [template],
-    });
-    return template.channel === 'sms' ? renderer.renderSms(person) : renderer.renderEmail(person);
+    const person = this.checks.example(incident, { locale: template.locale, ...given });
+    const renderer = new Renderer({ said: saidOf(incident), overlayVersion: '', templates: [template] });
+    if (template.channel === 'sms') return renderer.renderSms(person);
+    return template.channel === 'letter' ? renderer.renderLetter(person) : renderer.renderEmail(person);
   }
 
   /**
@@ -127,8 +147,11 @@ export class Messages {
     const incidentId = templates[0]!.incidentId as IncidentId;
     this.#refuseMixture(templates, incidentId);
     const incident = await this.incidents.get(incidentId);
+    const book = await this.checks.book();
     for (const template of templates) {
-      const [first] = this.#check(template, incident, profiles).filter((f) => f.severity === 'blocking');
+      const [first] = this.checks
+        .lint(template, incident, profiles, book)
+        .filter((f) => f.severity === 'blocking');
       if (first)
         throw new DomainError(E.not_clean, { template: template.id, why: withoutStop(first.message) });
     }
@@ -142,7 +165,7 @@ export class Messages {
         version,
         fingerprint,
       })),
-      overlayVersion: OVERLAY_VERSION,
+      overlayVersion: book.version,
       catalogueVersion: CATALOGUE_VERSION,
       said: saidOf(incident),
     };
@@ -163,11 +186,12 @@ export class Messages {
     return new Renderer({ said: pins.said, overlayVersion: pins.overlayVersion, templates });
   }
 
-  #check(text: Parameters<typeof checkDraft>[0], incident: Incident, given: Profiles): Finding[] {
-    const said = saidOf(incident);
-    const overlays = overlaysFor(given.countries ?? [incident.defaultCountry]);
-    const { typedCode, incidentUrl } = this.#example(incident).merge;
-    return checkDraft(text, { said, overlays, profiles: given.profiles ?? [], typedCode, incidentUrl });
+  async #text(what: Written): Promise<{ text: Template | DraftText; incident: Incident }> {
+    if (typeof what !== 'string') {
+      return { text: draftOf(what.draft), incident: await this.incidents.get(what.incident) };
+    }
+    const text = await this.get(what);
+    return { text, incident: await this.incidents.get(text.incidentId) };
   }
 
   async #templates(tx: Tx, ids: readonly string[]): Promise<Template[]> {
@@ -186,13 +210,19 @@ export class Messages {
       places.add(`${channel}:${locale}`);
     }
   }
-
-  #example(incident: Incident, given: PreviewPerson = {}): PersonContext {
-    return examplePerson(incident, this.config.portalUrl, given);
-  }
 }
 
 /** A sentence inside a sentence. */
 function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, '');
+}
+
+/** What is not used leaves no trace, so that older versions keep the fingerprint they were approved with. */
+function fingerprintOf({ subject, preheader, linkFree, body }: DraftText): string {
+  return fingerprintHex({
+    subject,
+    body,
+    ...(preheader === null ? {} : { preheader }),
+    ...(linkFree ? { linkFree } : {}),
+  });
 }

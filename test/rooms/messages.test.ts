@@ -3,7 +3,8 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { exposureBits, type Incident, type Incidents } from '../../src/incidents/index.ts';
-import { type MessagePins, Messages, type TemplateDraft } from '../../src/messages/index.ts';
+import { Checks, type MessagePins, Messages, type TemplateDraft } from '../../src/messages/index.ts';
+import { Laws } from '../../src/laws/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
@@ -27,7 +28,9 @@ beforeEach(async () => {
   clock = new FixedClock('2026-05-07T03:00:00Z');
   ({ incidents } = incidentParts(t, clock));
   const config = { portalUrl: 'https://maaf.contoh.example' };
-  messages = new Messages(t.db, clock, config, incidents, new Audit(clock));
+  const audit = new Audit(clock);
+  const checks = new Checks(config, incidents, new Laws(t.db, clock, audit));
+  messages = new Messages(t.db, clock, incidents, audit, checks);
   incident = await anIncident(t, { clock, actor: writer });
 });
 
@@ -125,7 +128,13 @@ describe('checking', () => {
 
   test('residence decides which overlay holds', async () => {
     const draft = { ...starter('email', 'en'), body: 'Your data leaked.' };
-    expect(await messages.lint({ incident: incident.slug, draft }, { countries: ['SG'] })).toEqual([]);
+    const asked = async (country: string) => {
+      const found = await messages.lint({ incident: incident.slug, draft }, { countries: [country] });
+      return found.filter((f) => f.code === 'overlay_missing').map((f) => f.where);
+    };
+    expect(await asked('ID')).toEqual(['C4', 'C2', 'C1', 'C6', 'C5']);
+    expect(await asked('SG')).toEqual(['C1', 'C4', 'C5', 'C6', 'C7']);
+    expect(await asked('AQ')).toEqual([]);
   });
 });
 

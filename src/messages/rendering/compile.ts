@@ -3,13 +3,15 @@ import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { assert } from '../../kernel/assert.ts';
 import type { Blocks } from './blocks.ts';
 import { Holes, type Part } from './holes.ts';
-import { emailDocument } from './layout.ts';
-import { type Rendered, renderMarkdown } from './markdown.ts';
+import { emailDocument, textDocument } from './layout.ts';
+import { letterBlocks, type Rendered, renderMarkdown } from './markdown.ts';
 import { escapeHtml, oneLine } from '../rules/clean.ts';
+import type { OwnWords } from '../rules/findings.ts';
 import { type Problem, scan, type Use } from '../rules/grammar.ts';
 import type { OfferWords } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
-import type { Locale, TemplateChannel } from '../rules/template-kinds.ts';
+import type { LetterBlock } from '../rules/letter.ts';
+import type { Locale, TemplateChannel, TemplateKind } from '../rules/template-kinds.ts';
 import {
   incidentValues,
   type PersonVariable,
@@ -17,12 +19,16 @@ import {
   variable,
   VARIABLES,
 } from '../rules/variables.ts';
-import { WORDS } from './words.ts';
+import { kindWords, WORDS } from './words.ts';
 
 export interface TemplateText {
   readonly channel: TemplateChannel;
   readonly locale: Locale;
+  /** Default `individual`. */
+  readonly kind?: TemplateKind;
   readonly subject?: string | null;
+  readonly preheader?: string | null;
+  readonly linkFree?: boolean;
   readonly body: string;
 }
 
@@ -40,7 +46,30 @@ export interface Skeleton {
   readonly said: ReadonlySet<string>;
 }
 
+/** Blocks of a letter, each run cut at its holes. */
+export interface LetterSkeleton {
+  readonly blocks: readonly SkeletonBlock[];
+  readonly text: readonly Part[];
+  readonly foot: readonly (readonly Part[])[];
+  readonly said: ReadonlySet<string>;
+}
+
+interface SkeletonRun {
+  readonly parts: readonly Part[];
+  readonly bold: boolean;
+}
+
+export type SkeletonBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly runs: readonly SkeletonRun[] }
+  | { readonly kind: 'paragraph'; readonly runs: readonly SkeletonRun[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly SkeletonRun[])[];
+    };
+
 const SUBJECT_MAX = 150;
+const PREHEADER_MAX = 200;
 const OFFER_MAX = 500;
 const PERSON_VARIABLES = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter(
   (name): name is PersonVariable => VARIABLES[name].kind === 'person',
@@ -63,6 +92,7 @@ export class CompiledTemplate {
   readonly values: ValueOf;
   /** The same for everybody: nothing personal may stand in a subject. */
   readonly subject: string;
+  readonly preheader: string;
   readonly #body: LiquidTemplate[] | null;
 
   constructor(
@@ -70,13 +100,17 @@ export class CompiledTemplate {
     readonly said: Said,
   ) {
     const { channel, locale, body } = template;
-    const inBody = scan(body, { channel, subject: false });
-    const inSubject = scan(template.subject ?? '', { channel, subject: true });
-    this.uses = [...inSubject.uses, ...inBody.uses];
+    const inBody = scan(body, { channel, part: 'body' });
+    const inSubject = scan(template.subject ?? '', { channel, part: 'subject' });
+    const inPreheader = scan(template.preheader ?? '', { channel, part: 'preheader' });
+    this.uses = [...inSubject.uses, ...inPreheader.uses, ...inBody.uses];
     this.values = incidentValues(said, locale, channel);
-    const found = [...inSubject.problems, ...inBody.problems];
+    const found = [...inSubject.problems, ...inPreheader.problems, ...inBody.problems];
     this.#body = found.length === 0 ? engine.parse(body) : null;
-    this.subject = found.length === 0 ? this.#renderSubject() : '';
+    const sound = found.length === 0;
+    this.subject = sound ? this.#renderLine(template.subject, SUBJECT_MAX) : '';
+    const ownPreheader = sound ? this.#renderLine(template.preheader, PREHEADER_MAX) : '';
+    this.preheader = ownPreheader || kindWords(template.kind ?? 'individual', locale).preheader;
     this.problems = found.length === 0 ? this.#targetProblems() : found;
   }
 
@@ -86,6 +120,22 @@ export class CompiledTemplate {
       html: holes.parts(rendered.html, escapeHtml),
       text: holes.parts(rendered.text, (value) => value),
       said: this.#saidIn(holes, rendered.html, shape),
+    };
+  }
+
+  letter(shape: Shape): LetterSkeleton {
+    const { locale } = this.template;
+    const holes = new Holes();
+    const source = this.#render(this.#scope(holes, shape));
+    const blocks = letterBlocks(source);
+    const frame = this.#frame(holes);
+    const whole = { ...frame, locale, linkFree: true, colour: this.said.colour };
+    const text = textDocument(whole, renderMarkdown(source, { linkFree: true }).text);
+    return {
+      blocks: blocks.map((block) => holesIn(holes, block)),
+      text: holes.parts(text, (value) => value),
+      foot: [frame.whyYou, ...frame.imprint].map((line) => holes.parts(line, (value) => value)),
+      said: this.#saidIn(holes, text, shape),
     };
   }
 
@@ -100,7 +150,7 @@ export class CompiledTemplate {
    * The author's and the incident's own words as they would really be said now: without the catalogue's,
    * anybody's values, or what is said to be unknown.
    */
-  ownWords(): string {
+  ownWords(): OwnWords {
     const shapes: readonly Shape[] = [
       { blocks: null, named: true, offers: [anOffer('')] },
       { blocks: null, named: false, offers: [] },
@@ -112,36 +162,40 @@ export class CompiledTemplate {
       const parts = holes.parts(this.#render(scope), (value) => value);
       return parts.map((part) => (typeof part === 'string' ? part : ' ')).join('');
     });
-    return [this.subject, ...bodies].join('\n');
+    const preheader = this.template.preheader ? this.preheader : '';
+    return { subject: this.subject, preheader, body: bodies.join('\n') };
   }
 
   #document(shape: Shape): { holes: Holes; rendered: Rendered } {
-    const { said, values } = this;
+    const { locale, linkFree = false } = this.template;
     const holes = new Holes();
-    const body = renderMarkdown(this.#render(this.#scope(holes, shape)));
-    const fixed = (name: 'brand' | 'company' | 'contact_email' | 'contact_phone' | 'contact_address') =>
+    const body = renderMarkdown(this.#render(this.#scope(holes, shape)), { linkFree });
+    const frame = { ...this.#frame(holes), locale, linkFree, colour: this.said.colour };
+    return { holes, rendered: emailDocument(frame, body) };
+  }
+
+  /** What stands around every full message, as holes: never a parser for a value. */
+  #frame(holes: Holes) {
+    const { said, values, template } = this;
+    const { locale, kind = 'individual' } = template;
+    const fixed = (name: 'company' | 'contact_email' | 'contact_phone' | 'contact_address') =>
       values[name] ? [holes.fixed(name, values[name])] : [];
-    const { locale } = this.template;
-    const rendered = emailDocument(
-      {
-        locale,
-        subject: this.subject,
-        brand: holes.fixed('brand', values.brand ?? ''),
-        colour: said.colour,
-        account: holes.person('account_hint'),
-        address: holes.person('incident_address'),
-        code: holes.person('typed_code'),
-        imprint: [
-          ...fixed('company'),
-          ...fixed('contact_address'),
-          ...fixed('contact_email'),
-          ...fixed('contact_phone'),
-          `${WORDS[locale].reference} ${said.code}`,
-        ],
-      },
-      body,
-    );
-    return { holes, rendered };
+    return {
+      subject: this.subject,
+      preheader: this.preheader,
+      whyYou: kindWords(kind, locale).whyYou,
+      brand: holes.fixed('brand', values.brand ?? ''),
+      account: holes.person('account_hint'),
+      address: holes.person('incident_address'),
+      code: holes.person('typed_code'),
+      imprint: [
+        ...fixed('company'),
+        ...fixed('contact_address'),
+        ...fixed('contact_email'),
+        ...fixed('contact_phone'),
+        `${WORDS[locale].reference} ${said.code}`,
+      ],
+    };
   }
 
   /** Holes for values, Markdown for blocks, `''` for what is not known, so that `{% if %}` can ask. */
@@ -174,14 +228,14 @@ export class CompiledTemplate {
     return engine.renderSync(this.#body, scope) as string;
   }
 
-  #renderSubject(): string {
-    const { subject } = this.template;
-    if (!subject) return '';
+  /** A line that is the same for everybody. */
+  #renderLine(source: string | null | undefined, max: number): string {
+    if (!source) return '';
     const holes = new Holes();
     const scope = this.#scope(holes, { blocks: null, named: false, offers: [] });
-    const line = engine.renderSync(engine.parse(subject), scope) as string;
+    const line = engine.renderSync(engine.parse(source), scope) as string;
     const parts = holes.parts(line, (value) => value);
-    return oneLine(parts.filter((part) => typeof part === 'string').join(''), SUBJECT_MAX);
+    return oneLine(parts.filter((part) => typeof part === 'string').join(''), max);
   }
 
   #saidIn(holes: Holes, html: string, { blocks, offers }: Shape): ReadonlySet<string> {
@@ -194,9 +248,11 @@ export class CompiledTemplate {
   }
 
   #targetProblems(): Problem[] {
-    if (this.template.channel !== 'email') return [];
+    const { channel, linkFree } = this.template;
+    if (channel === 'sms') return [];
     const offers = [anOffer('x')];
     const { holes, rendered } = this.#document({ blocks: null, named: true, offers });
+    if (linkFree) return this.#linkProblems(holes, rendered);
     const bad = holes.badTargets(rendered.html, (name, scheme) =>
       scheme === 'mailto:'
         ? name === 'contact_email'
@@ -205,13 +261,45 @@ export class CompiledTemplate {
           : scheme === '' && variable(name)?.target === true,
     );
     return bad.map(() => ({
+      part: 'body',
       line: 1,
       sentence:
         'a link leads somewhere else than link, incident_url, website, mailto, tel or an https address',
     }));
   }
+
+  /** What mail programs would turn into a link must not stand in a message without links. */
+  #linkProblems(holes: Holes, { text }: Rendered): Problem[] {
+    const names = holes.namesIn(text);
+    const printed = this.uses.filter(({ name }) => LINKS.has(name) && names.has(name));
+    const written = this.template.body
+      .split('\n')
+      .flatMap((line, i) => (/(?<!\]\()https?:\/\//.test(line) ? [i + 1] : []));
+    return [
+      ...printed.map(({ name, line }) => ({
+        part: 'body' as const,
+        line,
+        sentence: `{{ ${name} }} may not be printed in a message without links: use {{ incident_address }}`,
+      })),
+      ...written.map((line) => ({
+        part: 'body' as const,
+        line,
+        sentence: 'a web address may not stand in a message without links: use {{ incident_address }}',
+      })),
+    ];
+  }
 }
+
+const LINKS: ReadonlySet<string> = new Set(['link', 'incident_url', 'website']);
 
 function anOffer(words: string): OfferWords {
   return { oneOf: [{ title: words, text: words }], isAutomatic: false };
+}
+
+function holesIn(holes: Holes, block: LetterBlock): SkeletonBlock {
+  const cut = (runs: readonly { text: string; bold: boolean }[]): SkeletonRun[] =>
+    runs.map(({ text, bold }) => ({ parts: holes.parts(text, (value) => value), bold }));
+  return block.kind === 'list'
+    ? { ...block, items: block.items.map(cut) }
+    : { ...block, runs: cut(block.runs) };
 }

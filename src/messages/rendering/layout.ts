@@ -2,12 +2,16 @@
 import { escapeHtml } from '../rules/clean.ts';
 import type { Rendered } from './markdown.ts';
 import type { Locale } from '../rules/template-kinds.ts';
-import { WORDS } from './words.ts';
+import { type FixedWords, WORDS } from './words.ts';
 
 /** Already holes or encoded; the layout adds no value of its own. */
 export interface Frame {
   readonly locale: Locale;
   readonly subject: string;
+  readonly preheader: string;
+  /** Why the reader gets it. */
+  readonly whyYou: string;
+  readonly linkFree: boolean;
   readonly brand: string;
   /** `#rrggbb`, checked where it came in. */
   readonly colour: string;
@@ -40,7 +44,6 @@ export function emailDocument(frame: Frame, body: Rendered): Rendered {
 }
 
 function htmlDocument(frame: Frame, body: string): string {
-  const words = WORDS[frame.locale];
   return `<!DOCTYPE html>
 <html lang="${frame.locale}" dir="ltr">
 <head>
@@ -54,7 +57,7 @@ function htmlDocument(frame: Frame, body: string): string {
 </style>
 </head>
 <body class="page" style="margin:0;padding:24px 0;background-color:#f0f2f5;">
-<div style="display:none;max-height:0;overflow:hidden;">${words.preheader}</div>
+<div style="display:none;max-height:0;overflow:hidden;">${escapeHtml(frame.preheader)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff;color:#1b1f24;border-top:5px solid ${frame.colour};${FONT}font-size:16px;line-height:1.6;text-align:left;"><tr><td class="card" style="padding:28px 32px;">
 <h1 class="brand" style="margin:0 0 20px;font-size:18px;font-weight:700;color:#14213d;">${frame.brand}</h1>
@@ -62,7 +65,7 @@ function htmlDocument(frame: Frame, body: string): string {
 ${body.trim()}
 </div>
 ${verifyBox(frame)}
-<p class="foot" style="margin:24px 0 0;padding:16px 0 0;border-top:1px solid #d5dae1;font-size:13px;line-height:1.5;color:#5a6472;">${words.whyYou}<br>${frame.imprint.join(' · ')}</p>
+<p class="foot" style="margin:24px 0 0;padding:16px 0 0;border-top:1px solid #d5dae1;font-size:13px;line-height:1.5;color:#5a6472;">${escapeHtml(frame.whyYou)}<br>${frame.imprint.join(' · ')}</p>
 </td></tr></table>
 </td></tr></table>
 </body>
@@ -70,11 +73,11 @@ ${verifyBox(frame)}
 `;
 }
 
-function verifyBox({ locale, account, address, code }: Frame): string {
+function verifyBox({ locale, account, address, code, linkFree }: Frame): string {
   const words = WORDS[locale];
   return `<table role="presentation" class="verify" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:28px 0 0;background-color:#eef3f9;border:1px solid #c9d6e6;border-radius:6px;"><tr><td style="padding:16px 18px;">
 <p style="margin:0 0 6px;font-size:15px;font-weight:700;">${words.verifyTitle}</p>
-<p style="margin:0 0 10px;font-size:14px;">${words.verifyText}</p>
+<p style="margin:0 0 10px;font-size:14px;">${verifyText(words, linkFree)}</p>
 <table role="presentation" cellpadding="0" cellspacing="0" border="0">
 ${row(words.verifyAddress, address)}
 ${row(words.verifyCode, `<span style="font-family:Menlo,Consolas,monospace;letter-spacing:1px;">${code}</span>`)}
@@ -84,6 +87,10 @@ ${row(words.verifyAccount, account)}
 </td></tr></table>`;
 }
 
+function verifyText(words: FixedWords, linkFree: boolean): string {
+  return linkFree ? words.verifyText : `${words.verifyNoLink} ${words.verifyText}`;
+}
+
 function row(label: string, value: string): string {
   return (
     `<tr><td style="padding:2px 14px 2px 0;font-size:14px;vertical-align:top;">${label}</td>` +
@@ -91,7 +98,7 @@ function row(label: string, value: string): string {
   );
 }
 
-function textDocument(frame: Frame, body: string): string {
+export function textDocument(frame: Frame, body: string): string {
   const words = WORDS[frame.locale];
   return `${frame.brand}
 
@@ -99,13 +106,13 @@ ${body.trim()}
 
 =====
 ${words.verifyTitle}
-${words.verifyText}
+${verifyText(words, frame.linkFree)}
 ${words.verifyAddress}: ${frame.address}
 ${words.verifyCode}: ${frame.code}
 ${words.verifyAccount}: ${frame.account}
 ${words.neverAsk}
 
-${words.whyYou}
+${frame.whyYou}
 ${frame.imprint.join('\n')}
 `;
 }

@@ -1,5 +1,6 @@
 /** Markdown to e-mail HTML and its plain-text twin: no raw HTML, no images, every tag styled in place. */
 import MarkdownIt, { type Token } from 'markdown-it';
+import type { LetterBlock, LetterRun } from '../rules/letter.ts';
 
 export interface Rendered {
   readonly html: string;
@@ -12,11 +13,115 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
   true,
 );
 
-export function renderMarkdown(source: string): Rendered {
-  const tokens = markdown.parse(source, {});
+export interface MarkdownOptions {
+  /** Nothing can be clicked: links become their words, and a paragraph that is only a link goes. */
+  readonly linkFree?: boolean;
+}
+
+export function renderMarkdown(source: string, { linkFree = false }: MarkdownOptions = {}): Rendered {
+  const tokens = linkFree ? withoutLinks(markdown.parse(source, {})) : markdown.parse(source, {});
   const text = plainText(tokens);
   dress(tokens);
   return { html: markdown.renderer.render(tokens, markdown.options, {}), text };
+}
+
+/** The same Markdown as the words of a letter, in order; link targets that can be typed are written out. */
+export function letterBlocks(source: string): LetterBlock[] {
+  const blocks: LetterBlock[] = [];
+  const lists: { ordered: boolean; items: LetterRun[][] }[] = [];
+  let level: 1 | 2 | 3 | null = null;
+  for (const token of markdown.parse(source, {})) {
+    if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open') {
+      lists.push({ ordered: token.type === 'ordered_list_open', items: [] });
+    } else if (token.type.endsWith('_list_close')) {
+      const list = lists.pop()!;
+      const outer = lists.at(-1);
+      // A letter has one level of lists: inner items follow their outer one.
+      if (outer) outer.items.push(...list.items);
+      else blocks.push({ kind: 'list', ...list });
+    } else if (token.type === 'heading_open') level = Math.min(3, Number(token.tag.slice(1))) as 1 | 2 | 3;
+    else if (token.type === 'inline') {
+      const runs = letterRuns(token.children ?? []);
+      if (level !== null) blocks.push({ kind: 'heading', level, runs });
+      else if (lists.length > 0) lists.at(-1)!.items.push(runs);
+      else blocks.push({ kind: 'paragraph', runs });
+      level = null;
+    }
+  }
+  return blocks;
+}
+
+function letterRuns(children: readonly Token[]): LetterRun[] {
+  const runs: LetterRun[] = [];
+  let bold = false;
+  let target: { url: string; from: number } | null = null;
+  const add = (text: string) => {
+    const last = runs.at(-1);
+    if (last?.bold === bold) runs[runs.length - 1] = { text: last.text + text, bold };
+    else runs.push({ text, bold });
+  };
+  const length = () => runs.reduce((sum, run) => sum + run.text.length, 0);
+  for (const child of children) {
+    if (child.type === 'text' || child.type === 'code_inline') {
+      if (child.content !== '') add(child.content);
+    } else if (child.type === 'softbreak') add(' ');
+    else if (child.type === 'hardbreak') add('\n');
+    else if (child.type === 'strong_open') bold = true;
+    else if (child.type === 'strong_close') bold = false;
+    else if (child.type === 'link_open') target = { url: typed(child), from: length() };
+    else if (child.type === 'link_close' && target !== null) {
+      const shown = runs.map((run) => run.text).join('').slice(target.from); // prettier-ignore
+      if (shown !== target.url) add(`: ${target.url}`);
+      target = null;
+    }
+  }
+  return runs;
+}
+
+function withoutLinks(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]!;
+    const inline = tokens[i + 1];
+    if (token.type === 'paragraph_open' && inline && isLoneLink(inline)) {
+      i += 2;
+      continue;
+    }
+    if (token.type === 'inline') token.children = unlinked(token.children ?? []);
+    kept.push(token);
+  }
+  return kept;
+}
+
+/** Mail and phone links keep their target as words: these are typed too. */
+function unlinked(children: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let target: string | null = null;
+  let shown = '';
+  for (const child of children) {
+    if (child.type === 'link_open') {
+      target = /^(mailto|tel):/.test(String(child.attrGet('href'))) ? typed(child) : null;
+      shown = '';
+    } else if (child.type === 'link_close') {
+      const last = kept.at(-1);
+      if (target !== null && shown !== target && last?.type === 'text') last.content += `: ${target}`;
+      target = null;
+    } else {
+      if (child.type === 'text') shown += child.content;
+      kept.push(child);
+    }
+  }
+  return kept;
+}
+
+function isLoneLink({ type, children }: Token): boolean {
+  const open = children?.[0]?.type === 'link_open';
+  const closes = (children ?? []).filter((c) => c.type === 'link_close').length;
+  return type === 'inline' && open && closes === 1 && children!.at(-1)!.type === 'link_close';
+}
+
+function typed(link: Token): string {
+  return String(link.attrGet('href') ?? '').replace(/^(mailto|tel):/, '');
 }
 
 /** Makes data inert inside Markdown, for the catalogue's own words. */
@@ -47,8 +152,7 @@ function dress(tokens: readonly Token[]): void {
     if (token.type !== 'inline') continue;
     const children = token.children ?? [];
     for (const child of children) style(child);
-    const loneLink = children[0]?.type === 'link_open' && children.at(-1)?.type === 'link_close';
-    if (loneLink && tokens[i - 1]?.type === 'paragraph_open') {
+    if (isLoneLink(token) && tokens[i - 1]?.type === 'paragraph_open') {
       children[0]?.attrSet('style', BUTTON);
       children[0]?.attrSet('class', 'button');
     }

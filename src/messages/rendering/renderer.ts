@@ -2,8 +2,17 @@
 import { createHash } from 'node:crypto';
 import { assert, must } from '../../kernel/assert.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
-import { CompiledTemplate, type Skeleton, type TemplateText } from './compile.ts';
+import {
+  CompiledTemplate,
+  type LetterSkeleton,
+  type Skeleton,
+  type Shape,
+  type SkeletonBlock,
+  type TemplateText,
+} from './compile.ts';
 import type { Part } from './holes.ts';
+import type { LetterBlock, LetterRun, RenderedLetter } from '../rules/letter.ts';
+import { WORDS } from './words.ts';
 import { escapeHtml, isPlainUrl } from '../rules/clean.ts';
 import type { PersonContext, RenderedEmail, RenderedSms } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
@@ -31,6 +40,7 @@ export class Renderer {
   readonly #said: Said;
   readonly #ready = new Map<string, Ready>();
   readonly #skeletons = new Map<string, Skeleton>();
+  readonly #letters = new Map<string, LetterSkeleton>();
   readonly #blocks = new Map<string, Blocks>();
 
   constructor({ said, overlayVersion, templates }: RendererInput) {
@@ -55,17 +65,54 @@ export class Renderer {
       'links are plain addresses',
     );
     const values = cleaned(personValues(person, 'email'));
-    const skeleton = this.#emailSkeleton(id, compiled, { person, named: values.name !== '' });
+    const skeleton = this.#skeleton(
+      this.#skeletons,
+      { id, compiled, person, named: values.name !== '' },
+      (s) => compiled.email(s),
+    );
     const html = fill(skeleton.html, values, escapeHtml);
-    const text = fill(skeleton.text, values, (value) => value);
+    const text = fill(skeleton.text, values, plain);
     const { subject } = compiled;
     return { templateId: id, subject, html, text, messageHash: hash(subject, html, text) };
+  }
+
+  /** The words of a letter in order; where and how they are printed is the printer's business. */
+  renderLetter(person: PersonContext): RenderedLetter {
+    const { id, compiled } = must(this.#find('letter', person.locale), 'a letter template is pinned');
+    const values = cleaned(personValues(person, 'letter'));
+    const skeleton = this.#skeleton(this.#letters, { id, compiled, person, named: values.name !== '' }, (s) =>
+      compiled.letter(s),
+    );
+    const { locale } = compiled.template;
+    const words = WORDS[locale];
+    const text = fill(skeleton.text, values, plain);
+    const title = compiled.subject;
+    return {
+      templateId: id,
+      locale,
+      brand: compiled.values.brand ?? '',
+      title,
+      blocks: skeleton.blocks.map((block) => filled(block, values)),
+      verify: {
+        title: words.verifyTitle,
+        text: words.verifyText,
+        rows: [
+          { label: words.verifyAddress, value: values.incident_address },
+          { label: words.verifyCode, value: values.typed_code },
+          { label: words.verifyAccount, value: values.account_hint },
+        ],
+        neverAsk: words.neverAsk,
+      },
+      foot: skeleton.foot.map((line) => fill(line, values, plain)),
+      text,
+      messageHash: hash(title, text),
+    };
   }
 
   renderSms(person: PersonContext): RenderedSms {
     const { id, compiled } = must(this.#find('sms', person.locale), 'an SMS template is pinned');
     const skeleton = remember(this.#skeletons, id, SKELETONS_MAX, () => compiled.sms());
-    const text = fill(skeleton.text, cleaned(personValues(person, 'sms')), (value) => value);
+    const text = fill(skeleton.text, cleaned(personValues(person, 'sms')), plain);
     return { templateId: id, text, segments: segmentsOf(text).segments, messageHash: hash(text) };
   }
 
@@ -77,19 +124,20 @@ export class Renderer {
     return wanted.find((ready) => ready !== undefined) ?? null;
   }
 
-  #emailSkeleton(
-    id: string,
-    compiled: CompiledTemplate,
-    { person, named }: { person: PersonContext; named: boolean },
-  ): Skeleton {
+  #skeleton<S>(
+    cache: Map<string, S>,
+    { id, compiled, person, named }: Ready & { person: PersonContext; named: boolean },
+    make: (shape: Shape) => S,
+  ): S {
+    const { exposure, told = null } = person;
     const { offers } = person.merge;
     const { locale } = compiled.template;
-    const key = `${id}|${named}|${person.exposure}|${offers.length === 0 ? '' : JSON.stringify(offers)}`;
-    return remember(this.#skeletons, key, SKELETONS_MAX, () => {
-      const blocks = remember(this.#blocks, `${locale}|${person.exposure}`, BLOCKS_MAX, () =>
-        blocksOf(person.exposure, locale),
+    const key = `${id}|${named}|${exposure}|${told ?? ''}|${offers.length === 0 ? '' : JSON.stringify(offers)}`;
+    return remember(cache, key, SKELETONS_MAX, () => {
+      const blocks = remember(this.#blocks, `${locale}|${exposure}|${told ?? ''}`, BLOCKS_MAX, () =>
+        blocksOf(exposure, locale, told),
       );
-      return compiled.email({ blocks, named, offers });
+      return make({ blocks, named, offers });
     });
   }
 }
@@ -115,6 +163,18 @@ function fill(parts: readonly Part[], values: Values, encode: (value: string) =>
   let output = '';
   for (const part of parts) output += typeof part === 'string' ? part : encode(values[part.variable]);
   return output;
+}
+
+function plain(value: string): string {
+  return value;
+}
+
+function filled(block: SkeletonBlock, values: Values): LetterBlock {
+  const runs = (of: (SkeletonBlock & { kind: 'paragraph' })['runs']): LetterRun[] =>
+    of.map(({ parts, bold }) => ({ text: fill(parts, values, plain), bold }));
+  return block.kind === 'list'
+    ? { ...block, items: block.items.map(runs) }
+    : { ...block, runs: runs(block.runs) };
 }
 
 function hash(...pieces: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { scan } from './grammar.ts';
 
-const EMAIL = { channel: 'email', subject: false } as const;
-const SMS = { channel: 'sms', subject: false } as const;
-const SUBJECT = { channel: 'email', subject: true } as const;
+const EMAIL = { channel: 'email', part: 'body' } as const;
+const SMS = { channel: 'sms', part: 'body' } as const;
+const SUBJECT = { channel: 'email', part: 'subject' } as const;
 
 function problems(source: string, where: Parameters<typeof scan>[1] = EMAIL): string[] {
   return scan(source, where).problems.map((p) => `${p.line}: ${p.sentence}`);

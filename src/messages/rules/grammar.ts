@@ -9,7 +9,10 @@ export interface Use {
   readonly guards: readonly string[];
 }
 
+export type Part = 'subject' | 'preheader' | 'body';
+
 export interface Problem {
+  readonly part: Part;
   readonly line: number;
   readonly sentence: string;
 }
@@ -26,7 +29,8 @@ const OFFER = /^offer\.(title|text)$/;
 /** Private-use and invisible characters have no business in a template, and every placeholder stays ours. */
 const INVISIBLE = /[\p{Co}\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u;
 
-export function scan(source: string, where: { channel: TemplateChannel; subject: boolean }): Scan {
+export function scan(source: string, where: { channel: TemplateChannel; part: Part }): Scan {
+  const { part } = where;
   const uses: Use[] = [];
   const problems: Problem[] = [];
   const open: { tag: 'if' | 'for'; name: string }[] = [];
@@ -38,21 +42,21 @@ export function scan(source: string, where: { channel: TemplateChannel; subject:
       match[1] === undefined
         ? tagProblem(match[2]!.trim(), open, where)
         : printProblem(match[1].trim(), { open, ...where });
-    if (sentence) problems.push({ line, sentence });
+    if (sentence) problems.push({ part, line, sentence });
     else if (match[1] !== undefined) uses.push({ name: match[1].trim(), line, guards });
   }
   for (const { tag } of open)
-    problems.push({ line: lineAt(source.length), sentence: `{% ${tag} %} is not closed` });
+    problems.push({ part, line: lineAt(source.length), sentence: `{% ${tag} %} is not closed` });
   const rest = source.replace(PIECE, '');
   if (/\{\{|\}\}|\{%|%\}/.test(rest))
-    problems.push({ line: 1, sentence: 'a bracket {{ }} or {% %} is not closed' });
-  if (INVISIBLE.test(source)) problems.push({ line: 1, sentence: 'it contains invisible characters' });
+    problems.push({ part, line: 1, sentence: 'a bracket {{ }} or {% %} is not closed' });
+  if (INVISIBLE.test(source)) problems.push({ part, line: 1, sentence: 'it contains invisible characters' });
   return { uses, problems };
 }
 
 interface Place {
   readonly channel: TemplateChannel;
-  readonly subject: boolean;
+  readonly part: Part;
 }
 
 function printProblem(name: string, place: Place & { open: readonly { tag: string }[] }): string | null {
@@ -67,11 +71,11 @@ function printProblem(name: string, place: Place & { open: readonly { tag: strin
   return nameProblem(name, place);
 }
 
-function nameProblem(name: string, { channel, subject }: Place): string | null {
+function nameProblem(name: string, { channel, part }: Place): string | null {
   const known = variable(name);
   if (!known) return `there is no variable "${name.slice(0, 40)}"`;
   if (!known.channels.includes(channel)) return `${name} may not stand in a message by ${channel}`;
-  return subject && !known.subject ? `${name} may not stand in the subject` : null;
+  return part !== 'body' && !known.subject ? `${name} may not stand in the ${part}` : null;
 }
 
 function tagProblem(tag: string, open: { tag: 'if' | 'for'; name: string }[], place: Place): string | null {

@@ -8,10 +8,12 @@ export const HEDGES: WordList = {
   id: [
     // "Secepat mungkin" is a promise, not a doubt.
     /(?<!(secepat|sebisa|sedapat|semaksimal|sejauh) )\b(kemungkinan|mungkin)\b/giu,
+    /\btidak (ada|ditemukan|menemukan) (bukti|indikasi|tanda)/giu,
     /\b(diduga|dugaan|berpotensi|sepertinya|tampaknya|nampaknya|barangkali|ditengarai|disinyalir|boleh jadi|bisa jadi)\b/giu,
   ],
   en: [
     /\b(may|might|could) (have|be|possibly)\b/giu,
+    /\bno (evidence|indication|sign|reason to believe)\b/giu,
     /\b(possibly|potentially|perhaps|allegedly|apparently|presumably)\b/giu,
     /\b(appears? to|seems? to|we believe|suspected|possible (leak|breach|exposure)|abundance of caution)\b/giu,
   ],
@@ -33,8 +35,9 @@ export const BLAME: WordList = {
 
 /** Amounts of money. */
 export const MONEY: readonly RegExp[] = [
-  /(rp|idr|usd|us\$|\$|€|£|eur|sgd|myr)\s?\.?\d/iu,
-  /\d[\d.,]*\s?(rupiah|ribu|juta|dollars?|euros?|usd|idr|eur)\b/iu,
+  /((?<![a-z])(rp|idr|usd|us\$|eur|sgd|myr|gbp|aud)|[$€£])\s?\.?\d[\d.,]*/giu,
+  /\d[\d.,]*\s?(rupiah|ribu|juta|dollars?|euros?|pounds?|usd|idr|eur|sgd)\b/giu,
+  /\b(ratusan|puluhan|seratus|lima puluh|sejuta|hundred|thousand|million|ribuan|jutaan)\s+(ribu|juta|rupiah|dollars?|euros?|pounds?)\b/giu,
 ];
 
 /** Claims that the breach is over, true only once the incident carries the date. */
@@ -42,17 +45,20 @@ export const CONTAINED: WordList = {
   id: [
     /\b(sudah|telah|berhasil)( kami)? (diatasi|dihentikan|dikendalikan|ditangani|hentikan|atasi|tangani)\b/giu,
     /\b(sudah|telah|kini|sekarang) (kembali )?aman\b/giu,
+    /\bkebocoran(nya| ini)? (sudah |telah )?(berhenti|berakhir|selesai)\b/giu,
+    /\bkami (sudah |telah )?(menghentikan|mengendalikan|mengatasi) (kebocoran|serangan|kejadian)/giu,
   ],
   en: [
     /\b(has|have|is|was|been) (now )?(been )?(contained|stopped|resolved|remediated)\b/giu,
     /\b(is|are) (now )?(safe|secure)\b/giu,
-    /\bwe (have )?(contained|stopped|resolved)\b/giu,
+    /\bwe (have )?(now )?(contained|stopped|resolved|ended)\b/giu,
+    /\b(breach|leak|attack|incident) (is|has) (now )?(over|ended)\b/giu,
   ],
 };
 
 /** Claims that the gap is closed. */
 export const CLOSED: WordList = {
-  id: [/\b(celah|kerentanan)\w*[^.]{0,30}\b(ditutup|tutup|diperbaiki|perbaiki)\b/giu],
+  id: [/\b(celah|kerentanan|jalan masuk|lubang)\w*[^.]{0,30}\b(ditutup|tutup|diperbaiki|perbaiki)\b/giu],
   en: [
     /\b(gap|hole|vulnerability|flaw|weakness)\b[^.]{0,30}\b(closed|fixed|patched)\b/giu,
     /\bwe (have )?(closed|fixed|patched)\b/giu,
@@ -67,47 +73,11 @@ export const SOFT: WordList = {
   ],
 };
 
-/** "No passwords were affected" and its kin, by the categories that would make it a lie. */
-export const DENIALS: readonly {
-  readonly codes: readonly string[];
-  readonly words: WordList;
-}[] = [
-  denial(['cred.password', 'cred.password_old'], 'kata sandi|password', 'passwords?'),
-  denial(
-    ['fin.pan', 'fin.cvv', 'fin.track', 'fin.expiry'],
-    'kartu( kredit| debit)?|pembayaran',
-    'card (data|details|numbers?)|payment (data|details|information)|credit cards?',
-  ),
-  denial(
-    ['fin.bank', 'fin.wallet', 'fin.txn', 'fin.pan'],
-    'data keuangan|keuangan',
-    'financial (data|details|information)',
-  ),
-  denial(['gov.nik', 'gov.idscan', 'gov.kk'], 'nik|ktp', 'id (card|number)s?|identity documents?'),
-  denial(['con.address'], 'alamat( rumah)?', '(home )?address(es)?'),
-];
-
-function denial(codes: readonly string[], id: string, en: string) {
-  return {
-    codes,
-    words: {
-      id: [
-        new RegExp(
-          `\\b(${id})\\b[^.]{0,40}\\btidak (ikut )?(bocor|terdampak|terpapar|diambil|dicuri)`,
-          'giu',
-        ),
-        new RegExp(`\\btidak ada (${id})\\b[^.]{0,20}\\b(bocor|terdampak|diambil)`, 'giu'),
-      ],
-      en: [
-        new RegExp(
-          `\\b(${en})\\b[^.]{0,40}\\b(not|never)( been)? (leaked|affected|exposed|taken|accessed|stolen)`,
-          'giu',
-        ),
-        new RegExp(`\\bno (${en})\\b[^.]{0,30}\\b(leaked|affected|exposed|taken|accessed|stolen)`, 'giu'),
-      ],
-    },
-  };
-}
+/** A day as it is written out. */
+export const DATES: Readonly<Record<Locale, RegExp>> = {
+  id: /\b\d{1,2} (Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4}\b/giu,
+  en: /\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/giu,
+};
 
 /** Everything of a list that stands in a text, as it stands there. */
 export function wordsIn(text: string, patterns: readonly RegExp[]): string[] {

@@ -20,6 +20,8 @@ export interface UnitPrice {
   readonly shipped: boolean;
 }
 
+export const UNITS = { email: 'recipient', sms: 'segment', letter: 'letter' } as const;
+
 const SHIPPED_ON = '2026-04-01';
 const TWILIO = 'estimate after Twilio’s public price list, rounded up with carrier fees; not your contract';
 const UNLISTED = 'upper estimate for countries without a line of their own; not your contract';
@@ -40,8 +42,6 @@ export const PRICE_LIST: readonly UnitPrice[] = [
   shipped('letter', 'ID', 900_000n, POST),
   shipped('letter', '', 2_500_000n, POST),
 ];
-
-export const UNITS = { email: 'recipient', sms: 'segment', letter: 'letter' } as const;
 
 /** Dollars for a quoted price, in millionths, never rounded in our favour. */
 export function inDollars(micros: bigint, rate: string): bigint {

@@ -25,7 +25,7 @@ export const VARIABLES = {
   name: { kind: 'person', channels: FULL, meaning: 'The name to greet with; empty where none is certain.' },
   account_hint: { kind: 'person', channels: ALL, meaning: 'The account, masked.' },
   typed_code: { kind: 'person', channels: ALL, meaning: 'The code to type at the incident’s address.' },
-  link: { kind: 'person', channels: FULL, target: true, meaning: 'The person’s own page.' },
+  link: { kind: 'person', channels: ['email'], target: true, meaning: 'The person’s own page.' },
   incident_url: { kind: 'person', channels: FULL, target: true, meaning: 'The incident’s address.' },
   incident_address: { kind: 'person', channels: ALL, meaning: 'The same, as people type it.' },
   brand: { kind: 'incident', channels: ALL, subject: true, meaning: 'The brand; in an SMS its short name.' },
@@ -47,6 +47,16 @@ export const VARIABLES = {
   leaked: { kind: 'block', channels: FULL, meaning: 'What leaked about this person.' },
   details: { kind: 'block', channels: FULL, meaning: 'Per kind of data: what can happen, what helps.' },
   exposure: { kind: 'block', channels: FULL, meaning: 'The three blocks above, in that order.' },
+  newly_leaked: {
+    kind: 'block',
+    channels: FULL,
+    meaning: 'What leaked and no earlier message has told of; empty before a first message.',
+  },
+  not_leaked: {
+    kind: 'block',
+    channels: FULL,
+    meaning: 'What an earlier message told of and what did not leak after all; empty where there is nothing.',
+  },
   offers: {
     kind: 'list',
     channels: FULL,
@@ -96,12 +106,12 @@ export type PersonVariable = {
 /** Values of one person, cleaned and masked, not yet escaped. */
 export function personValues(
   person: PersonContext,
-  channel: 'email' | 'sms',
+  channel: TemplateChannel,
 ): Record<PersonVariable, string> {
   const { merge } = person;
   return {
     name: greetingName(person.name) ?? '',
-    account_hint: accountHint(person.account, channel),
+    account_hint: accountHint(person.account, channel === 'sms' ? 'sms' : 'email'),
     typed_code: merge.typedCode,
     link: merge.link,
     incident_url: merge.incidentUrl,

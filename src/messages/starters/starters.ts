@@ -1,5 +1,5 @@
-/** Texts to start from: e-mail and SMS, Indonesian and English, with every element Indonesian law asks for. */
-import type { TemplateDraft } from '../rules/template-kinds.ts';
+/** Texts to start from: every kind of message by e-mail, SMS and letter, in Indonesian and English. */
+import type { Locale, TemplateChannel, TemplateDraft, TemplateKind } from '../rules/template-kinds.ts';
 import { EMAIL_EN } from './email-en.ts';
 import { EMAIL_ID } from './email-id.ts';
 
@@ -17,3 +17,21 @@ export const STARTERS: readonly TemplateDraft[] = [
   { kind: 'individual', channel: 'sms', locale: 'id', body: SMS_ID },
   { kind: 'individual', channel: 'sms', locale: 'en', body: SMS_EN },
 ];
+
+export interface StarterQuery {
+  /** Default `individual`. */
+  readonly kind?: TemplateKind | undefined;
+  /** Default e-mail and SMS: letters are asked for by name. */
+  readonly channel?: TemplateChannel | undefined;
+  /** Default both. */
+  readonly locale?: Locale | undefined;
+}
+
+export function startersOf({ kind = 'individual', channel, locale }: StarterQuery): TemplateDraft[] {
+  return STARTERS.filter(
+    (s) =>
+      s.kind === kind &&
+      (channel === undefined ? s.channel !== 'letter' : s.channel === channel) &&
+      (locale === undefined || s.locale === locale),
+  );
+}

@@ -1,0 +1,146 @@
+/** Truth: claims against the dated facts, and against what leaked of the people this goes to. */
+import { type Claim, claimsOf, namedIn } from './claims.ts';
+import { spokenDate } from './dates.ts';
+import {
+  everywhere,
+  type Finding,
+  type Found,
+  inBody,
+  inPreheader,
+  inSubject,
+  type LintInput,
+} from './findings.ts';
+import type { Locale } from './template-kinds.ts';
+import { CLOSED, CONTAINED, DATES, wordsIn } from './lint-words.ts';
+
+export function truthFindings(input: LintInput): Finding[] {
+  const { locale, said } = input;
+  const contained = { at: said.containedAt, words: CONTAINED[locale], name: 'stopped' } as const;
+  const closed = { at: said.gapClosedAt, words: CLOSED[locale], name: 'closed' } as const;
+  return [
+    ...(contained.at === null
+      ? unsupported(input, contained.words, {
+          code: 'claims_contained',
+          says: 'claims an end that no date of the incident supports: record containedAt, or leave it out.',
+        })
+      : wrongDates(input, { ...contained, at: contained.at })),
+    ...(closed.at === null
+      ? unsupported(input, closed.words, {
+          code: 'claims_closed',
+          says: 'claims a closed gap, and the incident has no date for it: record gapClosedAt, or leave it out.',
+        })
+      : wrongDates(input, { ...closed, at: closed.at })),
+  ];
+}
+
+function unsupported(
+  input: LintInput,
+  patterns: readonly RegExp[],
+  { code, says }: { code: 'claims_contained' | 'claims_closed'; says: string },
+): Finding[] {
+  return everywhere(
+    input,
+    (text) => wordsIn(text, patterns).map((words) => ({ words, says: `“${words}” ${says}` })),
+    code,
+  );
+}
+
+/** A day in a sentence that claims an end must be the day on record. */
+function wrongDates(
+  input: LintInput,
+  { at, words, name }: { at: string; words: readonly RegExp[]; name: 'stopped' | 'closed' },
+): Finding[] {
+  const right = spokenDate(at, input.locale, input.said.timeZone);
+  const sentences = input.own.body.split(/(?<=[.!?])\s|\n/u);
+  return sentences
+    .filter((sentence) => wordsIn(sentence, words).length > 0)
+    .flatMap((sentence) => wordsIn(sentence, [DATES[input.locale]]))
+    .filter((date) => date.toLowerCase() !== right.toLowerCase())
+    .flatMap((date) =>
+      inBody(input, {
+        code: 'claims_date',
+        words: date,
+        says: `“${date}” is not the day on record: the incident says that it was ${name} on ${right}.`,
+      }),
+    );
+}
+
+/** Kinds of data that are named: never to people of whom something else leaked, never sensitive ones in the open. */
+export function exposureFindings(input: LintInput): Finding[] {
+  const { locale, own } = input;
+  return [
+    ...inTheOpen(input),
+    ...everywhere(
+      input,
+      (text) => claimsOf(text, locale).flatMap((claim) => untrue(input, claim)),
+      'names_other_data',
+    ).map(asDenial),
+    ...(input.channel === 'sms' ? [] : sensitiveClaims(input, own.body)),
+  ];
+}
+
+const DENIED = 'says that it did not leak';
+
+/** One rule, two codes: naming what did not leak, and denying what did. */
+function asDenial(finding: Finding): Finding {
+  return finding.message.includes(DENIED) ? { ...finding, code: 'claims_not_leaked' } : finding;
+}
+
+/** Before mapping is finished, and to people whom the breach did not touch, a text speaks of others' data. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['initial', 'update', 'policy', 'goodwill']);
+
+function untrue({ kind, profiles }: LintInput, { words, category, leaked }: Claim) {
+  const known = profiles.filter((p) => p.exposed.length > 0);
+  const has = (codes: readonly string[]) => category.codes.some((code) => codes.includes(code));
+  const wrong = leaked ? known.filter((p) => !has(p.exposed)) : known.filter((p) => has(p.leaked));
+  if (wrong.length === 0 || (leaked && OF_OTHERS.has(kind))) return [];
+  const of = `${wrong.length} of the ${known.length} exposures this goes to`;
+  const says = leaked
+    ? `“${words}” says that this leaked, and it did not for ${of}: use {{ leaked }}, which names each reader’s own data.`
+    : `“${words}” ${DENIED}, and it did for ${of}: leave it out.`;
+  return [{ words, says }];
+}
+
+/** Subject, preheader and SMS are read over shoulders and on locked screens. */
+function inTheOpen(input: LintInput): Finding[] {
+  const { channel, locale, own } = input;
+  const found = [
+    ...graveIn(own.subject, locale, 'a subject').map((f) => inSubject(input, f)),
+    ...graveIn(own.preheader, locale, 'a preheader').map((f) => inPreheader(input, f)),
+  ];
+  if (channel !== 'sms') return found;
+  const others = claimsOf(own.body, locale).filter(({ category }) => !category.sensitive);
+  return [
+    ...found,
+    ...graveIn(own.body, locale, 'an SMS').flatMap((f) => inBody(input, f)),
+    ...others.flatMap(({ words }) =>
+      inBody(input, {
+        code: 'category_in_sms',
+        words,
+        says: `“${words}” names a kind of data, and an SMS only points to where it is told: take it out.`,
+      }),
+    ),
+  ];
+}
+
+function graveIn(text: string, locale: Locale, part: string): Found[] {
+  return namedIn(text, locale)
+    .filter(({ category }) => category.sensitive)
+    .map(({ words }) => ({
+      code: 'sensitive_in_open',
+      words,
+      says: `“${words}” names health, sexual, crime or child data, which never stands in ${part}: take it out.`,
+    }));
+}
+
+function sensitiveClaims(input: LintInput, body: string): Finding[] {
+  return claimsOf(body, input.locale)
+    .filter(({ category, leaked }) => category.sensitive && leaked)
+    .flatMap(({ words }) =>
+      inBody(input, {
+        code: 'sensitive_named',
+        words,
+        says: `“${words}” names health, sexual, crime or child data, which is told only behind the second factor: use {{ leaked }}.`,
+      }),
+    );
+}

@@ -1,0 +1,77 @@
+/** Where in a template some words stand, so that a refusal can say so. */
+import type { Said } from './said.ts';
+import type { Locale } from './template-kinds.ts';
+
+export interface Place {
+  readonly part: 'subject' | 'preheader' | 'body' | 'statement' | 'message';
+  /** Of the body, from 1. */
+  readonly line: number | null;
+  /** Of the incident's statement: `measures`. */
+  readonly statement: string | null;
+}
+
+export const SUBJECT: Place = { part: 'subject', line: null, statement: null };
+export const PREHEADER: Place = { part: 'preheader', line: null, statement: null };
+export const MESSAGE: Place = { part: 'message', line: null, statement: null };
+
+export function lineOf(line: number): Place {
+  return { part: 'body', line, statement: null };
+}
+
+/** The beginning of a sentence about it. */
+export function placeText(place: Place, locale: Locale): string {
+  switch (place.part) {
+    case 'subject':
+      return 'Subject';
+    case 'preheader':
+      return 'Preheader';
+    case 'body':
+      return `Line ${place.line}`;
+    case 'statement':
+      return `The incident’s statement ${place.statement} (${locale})`;
+    case 'message':
+      return 'The message as a whole';
+  }
+}
+
+export interface Sources {
+  readonly body: string;
+  readonly said: Said;
+  readonly locale: Locale;
+}
+
+const STATEMENTS = { whatHappened: 'what_happened', howClosed: 'how_closed', measures: 'measures' } as const;
+
+/** Every line of the body, and every statement, in which the words stand; the message where they come together from both. */
+export function placesOf(words: string, { body, said, locale }: Sources): Place[] {
+  const places: Place[] = [];
+  const wanted = plain(words);
+  const { text, lines } = flattened(body);
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const place = lineOf(lines[at]!);
+    if (!places.some((p) => p.line === place.line)) places.push(place);
+  }
+  const statement = said.statements[locale] ?? {};
+  for (const name of Object.keys(STATEMENTS) as (keyof typeof STATEMENTS)[]) {
+    if (plain(statement[name] ?? '').includes(wanted) && body.includes(STATEMENTS[name])) {
+      places.push({ part: 'statement', line: null, statement: name });
+    }
+  }
+  return places.length > 0 ? places : [MESSAGE];
+}
+
+/** Lower case, one blank between words; for each character the line of the source it comes from. */
+function flattened(source: string): { text: string; lines: number[] } {
+  let text = '';
+  const lines: number[] = [];
+  for (const [i, line] of source.split('\n').entries()) {
+    const part = `${plain(line)} `;
+    text += part;
+    for (let n = 0; n < part.length; n += 1) lines.push(i + 1);
+  }
+  return { text, lines };
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
