@@ -142,6 +142,11 @@ export class Couriers {
     }
   }
 
+  /** Stops what must be stopped although nobody sends by it now. */
+  async brake(): Promise<void> {
+    await this.lanes.brake();
+  }
+
   /** Made and brought up to the settings once in a process; then only known by its id. */
   async #ensure(channel: SentChannel, country: string, ceilingPerS: number | null): Promise<Lane> {
     const { sender, leaseMs, windowMs, rateMaxPerS } = this.settings[channel];

@@ -10,6 +10,10 @@ export const NOTICES_ERRORS = errors('notices', {
     'invalid',
     'A hotline takes 1 to {max} calls an hour, and of a thousand people told 1 to 1000 call.',
   ],
+  retry_changed: [
+    'conflict',
+    'You counted {expected} deliveries to try again, but there are {count}: count them again first.',
+  ],
   unknown_wave: ['not_found', 'Notice {id} has no wave {no}.'],
   not_published: [
     'conflict',
