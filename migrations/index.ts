@@ -28,6 +28,7 @@ import { Statistics0001 } from './0027-statistics.ts';
 import { Laws0001 } from './0025-laws.ts';
 import { RestartReading0001 } from './0028-restart-reading.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
+import { Reports0001 } from './0033-reports.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   Laws0001,
   RestartReading0001,
   ReceiptsSuppressions0001,
+  Reports0001,
 ] as const;

@@ -21,7 +21,14 @@ import { AppReadinessProbe } from './readiness-probe.ts';
 
 @Global()
 @Module({
-  imports: [OperatorsModule, PeopleModule, DeliveriesModule, NoticesModule, CompensationModule, ReportsModule],
+  imports: [
+    OperatorsModule,
+    PeopleModule,
+    DeliveriesModule,
+    NoticesModule,
+    CompensationModule,
+    ReportsModule,
+  ],
   providers: [
     { provide: ResolveFence, useExisting: NoticeFence },
     { provide: ToldHistory, useExisting: NoticeHistory },

@@ -13,6 +13,7 @@ import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
 import { ReceiptsModule } from '../receipts/index.ts';
 import { ReconciliationModule } from '../reconciliation/index.ts';
+import { ReportsModule } from '../reports/index.ts';
 import { UploadsModule } from '../uploads/index.ts';
 import { PortsModule } from './ports.module.ts';
 
@@ -37,6 +38,7 @@ export class RoomsModule {
         ReceiptsModule,
         CompensationModule,
         ReconciliationModule,
+        ReportsModule,
       ],
     };
   }

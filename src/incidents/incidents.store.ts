@@ -4,7 +4,7 @@ import type { Currency } from '../kernel/money.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { KeyPurpose } from './incident-keys.ts';
 import type { Brand, Incident, LegalEntity, Statements } from './rules/incident.ts';
-import type { ClockChoices } from './rules/clocks.ts';
+import type { ClockChoices } from './rules/clock-choices.ts';
 import type { Locale } from './rules/facts.ts';
 import type { IncidentStatus } from './rules/status.ts';
 

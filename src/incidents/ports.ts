@@ -1,4 +1,4 @@
-/** What the incidents room asks of others: facts about providers, people and operators for the readiness list. */
+/** What the incidents room asks of others: facts about providers, people, operators and laws for the readiness list. */
 import type { Incident } from './rules/incident.ts';
 import type { ReadinessFacts } from './rules/readiness.ts';
 
@@ -8,4 +8,30 @@ import type { ReadinessFacts } from './rules/readiness.ts';
  */
 export abstract class ReadinessProbe {
   abstract look(incident: Incident): Promise<ReadinessFacts>;
+}
+
+export interface ClockReading {
+  readonly start: string;
+  readonly startedAt: Date;
+  readonly deadlineAt: Date;
+  readonly hoursLeft: number;
+  readonly reason: string;
+}
+
+export interface LegalClock {
+  readonly law: string;
+  readonly title: string;
+  readonly who: readonly string[];
+  /** The reading the company stands on; null while its date is not known. */
+  readonly chosen: ClockReading | null;
+  /** The earliest deadline anybody may argue for, shown beside the chosen one. */
+  readonly strictest: ClockReading | null;
+  readonly disputed: boolean;
+  readonly source: string;
+  readonly review_by_counsel: boolean;
+}
+
+/** The clocks of every law that protects somebody of an incident; before people are known, of its own country. */
+export abstract class LegalClocks {
+  abstract clocks(incident: Incident): Promise<readonly LegalClock[]>;
 }

@@ -4,8 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Incidents } from './incidents.ts';
-import { ReadinessProbe } from './ports.ts';
-import { earliestDeadline, type LegalClock, legalClocks } from './rules/clocks.ts';
+import { type LegalClock, LegalClocks, ReadinessProbe } from './ports.ts';
 import { readiness, type ReadinessItem } from './rules/readiness.ts';
 
 export interface ReadinessList {
@@ -16,12 +15,13 @@ export interface ReadinessList {
   readonly clocks: readonly LegalClock[];
 }
 
-/** Stands beside `Incidents` because its probe needs upper rooms, which themselves need `Incidents`. */
+/** Stands beside `Incidents` because its ports need upper rooms, which themselves need `Incidents`. */
 @Injectable()
 export class Readiness {
   constructor(
     private readonly incidents: Incidents,
     private readonly probe: ReadinessProbe,
+    private readonly legal: LegalClocks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -29,7 +29,7 @@ export class Readiness {
   async list(idOrSlug: string): Promise<ReadinessList> {
     const incident = await this.incidents.get(idOrSlug);
     const now = this.clock.now();
-    const clocks = legalClocks(incident.facts, incident.clockChoices, now);
+    const clocks = await this.legal.clocks(incident);
     const items = readiness({
       incident: {
         ...incident.facts,
@@ -42,4 +42,12 @@ export class Readiness {
     });
     return { incident: incident.id, ready: items.every((item) => item.light === 'green'), items, clocks };
   }
+}
+
+/** By when people must be told on the strictest reading of any law; null while no date is known. */
+function earliestDeadline(clocks: readonly LegalClock[]): Date | null {
+  const deadlines = clocks
+    .filter(({ who }) => who.includes('subject'))
+    .flatMap(({ strictest }) => (strictest ? [strictest.deadlineAt.getTime()] : []));
+  return deadlines.length === 0 ? null : new Date(Math.min(...deadlines));
 }

@@ -4,13 +4,17 @@ import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import {
+  type FactsInput,
+  type Incident,
   type IncidentKeys,
   type Incidents,
   KEY_PURPOSES,
+  LegalClocks,
   Readiness,
   type ReadinessFacts,
   ReadinessProbe,
 } from '../../src/incidents/index.ts';
+import { clocksOf, lawsFor, SHIPPED_BOOK } from '../../src/laws/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
@@ -41,6 +45,15 @@ async function rows<R extends object>(sql: string, params: readonly unknown[] = 
 function probe(facts: ReadinessFacts): ReadinessProbe {
   return { look: () => Promise.resolve(facts) };
 }
+
+/** The laws of the incident's own country, as shipped. */
+class ShippedClocks extends LegalClocks {
+  override async clocks({ defaultCountry: country, facts, clockChoices: choices }: Incident) {
+    const laws = lawsFor(SHIPPED_BOOK.laws, { country });
+    return clocksOf({ book: SHIPPED_BOOK, laws, facts, choices, now: clock.now() });
+  }
+}
+const legal = new ShippedClocks();
 
 describe('declaring an incident', () => {
   test('a name is enough: everything else has a sensible value', async () => {
@@ -223,7 +236,7 @@ describe('readiness', () => {
 
   test('everything is green where everything is there', async () => {
     const { id } = await anIncident(t, { clock, actor: lead });
-    const list = await new Readiness(incidents, probe(READY), clock).list(id);
+    const list = await new Readiness(incidents, probe(READY), legal, clock).list(id);
     expect(list.items.filter((item) => item.light === 'red')).toEqual([]);
     expect(list.ready).toBe(true);
     for (const item of list.items) {
@@ -235,7 +248,7 @@ describe('readiness', () => {
   test('a bare incident is red wherever something is missing, with who must act and how long it takes', async () => {
     const { id } = await incidents.declare({ name: 'Kosong' }, lead);
     const nothing = { headCount: null, secondApprover: false, email: null, sms: null };
-    const list = await new Readiness(incidents, probe(nothing), clock).list(id);
+    const list = await new Readiness(incidents, probe(nothing), legal, clock).list(id);
     expect(list.ready).toBe(false);
     expect(list.items.every((item) => item.light === 'red')).toBe(true);
     expect(list.items.find((item) => item.code === 'sms.sender')).toMatchObject({ leadTime: '3–4 weeks' });
@@ -254,10 +267,23 @@ describe('readiness', () => {
       occurredFrom: new Date('2026-05-05T00:00:00Z'),
     });
     const slow = { ...READY, headCount: 300_000 };
-    const list = await new Readiness(incidents, probe(slow), clock).list(id);
+    const list = await new Readiness(incidents, probe(slow), legal, clock).list(id);
     const quota = list.items.find((item) => item.code === 'email.quota');
     expect(quota).toMatchObject({ light: 'red' });
     expect(quota?.finding).toContain('of 300000 people before 2026-05-08T00:00:00.000Z');
+  });
+
+  test.each([
+    [{ ID: { start: 'yesterday', reason: 'x' } }, 'the start for ID'],
+    [{ ID: { start: 'confirmed', reason: ' ' } }, 'needs its reason'],
+    [{ ID: null }, 'the start for ID'],
+    [{ 'no law': { start: 'confirmed', reason: 'x' } }, 'under the code of its law'],
+  ])('a choice %j of a clock is refused', async (clockChoices, why) => {
+    const { id } = await anIncident(t, { clock, actor: lead });
+    await expect(incidents.setFacts(id, { clockChoices } as FactsInput, lead)).rejects.toMatchObject({
+      code: 'incidents.bad_field',
+      message: expect.stringContaining(why),
+    });
   });
 
   test('the strictest reading of 72 hours stands beside the chosen one, each with its reason', async () => {
@@ -267,7 +293,7 @@ describe('readiness', () => {
       { clockChoices: { ID: { start: 'confirmed', reason: 'Counsel Sari, 6 May 2026' } } },
       lead,
     );
-    const [law] = (await new Readiness(incidents, probe(READY), clock).list(id)).clocks;
+    const [law] = (await new Readiness(incidents, probe(READY), legal, clock).list(id)).clocks;
     expect(law?.chosen).toMatchObject({
       start: 'confirmed',
       deadlineAt: new Date('2026-05-09T09:00:00Z'),

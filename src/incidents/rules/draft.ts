@@ -1,6 +1,7 @@
 /** Turns what an operator told into a whole incident, or says which field cannot be used. */
 import type { IncidentId } from '../../kernel/ids.ts';
 import { isCurrency } from '../../kernel/money.ts';
+import { choicesProblem } from './clock-choices.ts';
 import { type DatedFacts, FACT_NAMES, fieldProblem, isSlug, type Locale, slugOf } from './facts.ts';
 import type { Brand, BrandInput, DeclareInput, FactsInput, Incident } from './incident.ts';
 import { incidentLifecycle } from './status.ts';
@@ -72,6 +73,8 @@ export function amended(before: Incident, input: FactsInput): Drafted {
   const problem =
     problemIn({ name, defaultLocale, defaultCountry, timeZone }) ?? (brand ? problemIn({ ...brand }) : null);
   if (problem) return problem;
+  const why = choicesProblem(clockChoices);
+  if (why) return { error: 'bad_field', facts: { field: 'clockChoices', why } };
   const merged = mergedStatements(before, statements);
   if ('error' in merged) return merged;
   const facts = Object.fromEntries(

@@ -1,7 +1,7 @@
 /** The shapes other rooms see of an incident. */
 import type { Currency } from '../../kernel/money.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
-import type { ClockChoices } from './clocks.ts';
+import type { ClockChoices } from './clock-choices.ts';
 import type { DatedFacts, Locale } from './facts.ts';
 import type { IncidentStatus } from './status.ts';
 
