@@ -22,6 +22,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   reconciliation: 9,
   reports: 9,
   alarms: 9,
+  proofs: 9,
   doors: 10,
   sandbox: 10,
   app: 11,

@@ -19,12 +19,12 @@ const PREPARE_TRIES = 5;
 const PREPARE_PAUSE_MS = 200;
 
 /** A sixteenth of the machine's memory, no less than PostgreSQL's own default and no more than helps. */
-const SHARED_BUFFERS_MB = Math.round(Math.min(512, Math.max(128, totalmem() / 2 ** 20 / 16)));
+const SHARED_BUFFERS_MB = Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 16)));
 
 const SETTINGS: Readonly<Record<string, string>> = {
   // Sized by hand because one process writes hundreds of megabytes at once: docs/decisions/0002.
   shared_buffers: `${SHARED_BUFFERS_MB}MB`,
-  max_wal_size: '2GB',
+  max_wal_size: '4GB',
   min_wal_size: '256MB',
   checkpoint_timeout: '15min',
   // Only a socket inside pg/ (0700): nothing to scan, no port to clash with.
