@@ -9,14 +9,24 @@ import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Messages } from '../messages/index.ts';
-import { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../notices/index.ts';
-import { ApiKeys, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
+import {
+  Changes,
+  Deliveries,
+  Lanes,
+  Launches,
+  Notices,
+  Preflights,
+  Emergencies,
+  Progress,
+} from '../notices/index.ts';
+import { ApiKeys, Deputies, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
 import {
   Guards,
   Identities,
   Lookups,
   People,
   Reveals,
+  Seeds,
   Sharing,
   SharingJobs,
   Unaffected,
@@ -79,6 +89,10 @@ export async function sessionOn(
     preflights: room(Preflights),
     launches,
     launching: new Launching(room(Db), notices, offers, launches, intake),
+    progress: room(Progress),
+    emergencies: room(Emergencies),
+    seeds: room(Seeds),
+    deputies: room(Deputies),
     deliveries: room(Deliveries),
     changes: room(Changes),
     lanes: room(Lanes),

@@ -8,6 +8,7 @@ export interface LiveStanding extends NoticeStanding, Pace {}
 
 /** Between two looks at one notice. */
 const LOOK_MS = 1000;
+const STILL_MS = 15_000;
 /** A look takes no more than this share of the time: counting a hundred thousand cohorts is no thing for every second. */
 const SHARE = 20;
 /** Of what changed since, recounted at a look; workers recount what they have done themselves. */
@@ -27,14 +28,20 @@ export class Progress {
 
   /**
    * Where it stands now, and again after each change, until `signal` aborts or it ended: stopped, or everything
-   * dispatched. Throws what `Launches.status` throws before the first is given.
+   * dispatched. Null each quarter of a minute in which nothing changed, so that whoever carries it on can say that it
+   * still lives. Throws what `Launches.status` throws before the first is given.
    */
-  async *watch(id: NoticeId, signal: AbortSignal): AsyncGenerator<LiveStanding> {
+  async *watch(id: NoticeId, signal: AbortSignal): AsyncGenerator<LiveStanding | null> {
     let shown = '';
+    let saidAtMs = 0;
     while (!signal.aborted) {
       const standing = await this.#look(id);
       const seen = JSON.stringify({ ...standing, perSecond: null, secondsLeft: null });
-      if (seen !== shown) yield standing;
+      const changed = seen !== shown;
+      if (changed || performance.now() - saidAtMs > STILL_MS) {
+        yield changed ? standing : null;
+        saidAtMs = performance.now();
+      }
       shown = seen;
       if (hasEnded(standing)) return;
       await pause(LOOK_MS, signal);

@@ -27,9 +27,13 @@ import { HealthController } from './health.controller.ts';
 import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
+import { LiveController } from './live.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
 import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
+import { SeedsController } from './seeds.controller.ts';
+import { EmergenciesController } from './emergencies.controller.ts';
+import { DeputiesController } from './deputies.controller.ts';
 import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
@@ -70,6 +74,10 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     ExtractsController,
     MessagesController,
     NoticesController,
+    LiveController,
+    SeedsController,
+    EmergenciesController,
+    DeputiesController,
     ChangesController,
     SendingController,
     OffersController,

@@ -1,7 +1,14 @@
 /** Bodies of the notice routes. */
-import type { AudienceFilter, NoticeKind, QuietHours, UnknownPolicy } from '../../notices/index.ts';
-import { NOTICE_KINDS, UNKNOWN_POLICIES } from '../../notices/index.ts';
-import { AmountMinor, Count, IdList, OneOf, Part, Text, TextList } from './fields.ts';
+import type {
+  AudienceFilter,
+  NoticeKind,
+  QuietHours,
+  ToldFilter,
+  UnknownPolicy,
+  WaveOrder,
+} from '../../notices/index.ts';
+import { NOTICE_KINDS, TOLD_FILTERS, UNKNOWN_POLICIES } from '../../notices/index.ts';
+import { AmountMinor, Count, IdList, Instant, OneOf, Part, Text, TextList } from './fields.ts';
 
 class AudienceBody implements AudienceFilter {
   @TextList({ optional: true })
@@ -15,6 +22,13 @@ class AudienceBody implements AudienceFilter {
 
   @IdList({ optional: true })
   profileIds?: string[];
+
+  @OneOf(TOLD_FILTERS, {
+    optional: true,
+    description:
+      '`before`: whom some notice has told; `not_individually`: whom none told what leaked of them.',
+  })
+  told?: ToldFilter;
 }
 
 class QuietHoursBody implements QuietHours {
@@ -55,11 +69,41 @@ export class NoticeBody {
 
   @OneOf(UNKNOWN_POLICIES, { optional: true })
   unknownPolicy?: UnknownPolicy;
+
+  @Instant({
+    optional: true,
+    nullable: true,
+    description:
+      'By when the law wants them told: quiet hours that would end later do not hold. Null: they always hold.',
+  })
+  deadlineAt?: Date | null;
 }
 
-export class LaunchBody {
+export class LaunchBody implements WaveOrder {
   @Count({ optional: true, min: 1, description: 'People of a first wave; the rest waits to be opened.' })
   pilot?: number;
+
+  @Count({
+    optional: true,
+    min: 1,
+    max: 43_200,
+    description: 'After the pilot the next wave opens by itself.',
+  })
+  holdMinutes?: number;
+
+  @Count({ optional: true, min: 1, description: 'The rest in waves of so many people; absent: at once.' })
+  waveSize?: number;
+
+  @Count({
+    optional: true,
+    min: 1,
+    max: 43_200,
+    description: 'Between those waves; absent: a person opens each.',
+  })
+  everyMinutes?: number;
+
+  @Instant({ optional: true, description: 'Nothing goes before; absent: now.' })
+  startAt?: Date;
 }
 
 export class OpenWaveBody {

@@ -7,6 +7,26 @@ export async function sendStream(
   chunks: AsyncGenerator<string | Uint8Array, unknown>,
   as: { readonly type: string; readonly filename: string },
 ): Promise<void> {
+  const body = await begun(chunks);
+  void reply
+    .type(as.type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${as.filename}"`)
+    .send(body);
+}
+
+/** Server-sent events, already in their wire format; no proxy on the way may keep them back. */
+export async function sendEvents(reply: FastifyReply, events: AsyncGenerator<string>): Promise<void> {
+  const body = await begun(events);
+  void reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-accel-buffering', 'no')
+    .send(body);
+}
+
+/** The first chunk is there, or its refusal was thrown. */
+async function begun(chunks: AsyncGenerator<string | Uint8Array, unknown>): Promise<Readable> {
   const first = await chunks.next();
   const all = async function* (): AsyncGenerator<string | Uint8Array> {
     try {
@@ -17,11 +37,7 @@ export async function sendStream(
       await chunks.return(undefined);
     }
   };
-  void reply
-    .type(as.type)
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${as.filename}"`)
-    .send(Readable.from(all(), { objectMode: false }));
+  return Readable.from(all(), { objectMode: false });
 }
 
 /** One JSON object a line; 64-bit numbers as decimal strings. */

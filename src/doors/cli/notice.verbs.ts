@@ -1,11 +1,11 @@
-/** `notice …` (with `notice changes`), `launch` and `unknowns`. */
+/** `notice …` (with `notice changes`) and `unknowns`. */
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
 import type { ChangedPerson, ExposureChange } from '../../notices/index.ts';
 import { personKey } from '../../people/index.ts';
 import { ChangesQuery } from '../api/changes.controller.ts';
 import { pageOf } from '../api/lookups.dto.ts';
-import { LaunchBody, NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
+import { NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { collect, decisionOf, idOf } from './options.ts';
 import { table, text } from './text.ts';
@@ -41,7 +41,7 @@ export function noticeVerbs(stage: Stage, program: Command): void {
   decideVerbs(stage, notice);
   steerVerbs(stage, notice);
   changesVerb(stage, notice);
-  launchVerbs(stage, program);
+  unknownsVerb(stage, program);
 }
 
 function draftVerb(stage: Stage, notice: Command): void {
@@ -52,6 +52,11 @@ function draftVerb(stage: Stage, notice: Command): void {
     .requiredOption('--template <id>', 'one per channel and language; may be repeated', collect, [])
     .option('--offer-set <id>', 'offers the message carries; may be repeated', collect, [])
     .option('--kind <kind>', 'individual by default')
+    .option(
+      '--told <filter>',
+      'only whom some notice told (before), or whom none told individually (not_individually)',
+    )
+    .option('--deadline <instant>', 'by when the law wants them told: it ends quiet hours')
     .option('--ceiling <minor>', 'what it may cost at most, in minor units')
     .option('--no-quiet-hours', 'also send SMS at night');
   verb(stage, draft, {
@@ -63,6 +68,8 @@ function draftVerb(stage: Stage, notice: Command): void {
         kind: options['kind'],
         templateIds: options['template'],
         offerSetIds: options['offerSet'],
+        deadlineAt: options['deadline'],
+        ...(options['told'] === undefined ? {} : { audience: { told: options['told'] } }),
         costCeilingMinor: options['ceiling'],
         ...(options['quietHours'] === false ? { quietHours: null } : {}),
       });
@@ -162,18 +169,7 @@ function changeLine({ person, added, removed }: ChangedPerson) {
   return { person: personKey(person), added: words(added), removed: words(removed) };
 }
 
-function launchVerbs(stage: Stage, program: Command): void {
-  const launch = program
-    .command('launch <notice>')
-    .description('launch exactly what was approved; a worker sends it')
-    .option('--pilot <people>', 'only the first cohorts holding so many people', Number);
-  verb(stage, launch, {
-    permission: 'notice.launch',
-    run: async ({ launching, actor }, { args, options }) => {
-      const body = await readBody(LaunchBody, { pilot: options['pilot'] });
-      return launching.launch(idOf<NoticeId>(args[0], 'notice'), body, actor);
-    },
-  });
+function unknownsVerb(stage: Stage, program: Command): void {
   verb(stage, program.command('unknowns <incident>').description('what may or may not have been accepted'), {
     permission: 'notice.read',
     run: async ({ incidents, deliveries }, { args }) =>

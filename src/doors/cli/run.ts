@@ -7,6 +7,7 @@ import { extractVerbs } from './extract.verbs.ts';
 import { guardVerbs } from './guard.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
+import { launchVerbs } from './launch.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
 import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
@@ -28,6 +29,7 @@ const VERBS = [
   extractVerbs,
   messageVerbs,
   noticeVerbs,
+  launchVerbs,
   sendingVerbs,
   offerVerbs,
   ledgerVerbs,

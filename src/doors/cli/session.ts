@@ -5,14 +5,24 @@ import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Changes, Deliveries, Lanes, Launches, Notices, Preflights } from '../../notices/index.ts';
-import type { ApiKeys, Operators } from '../../operators/index.ts';
+import type {
+  Changes,
+  Deliveries,
+  Emergencies,
+  Lanes,
+  Launches,
+  Notices,
+  Preflights,
+  Progress,
+} from '../../notices/index.ts';
+import type { ApiKeys, Deputies, Operators } from '../../operators/index.ts';
 import type {
   Guards,
   Identities,
   Lookups,
   People,
   Reveals,
+  Seeds,
   Sharing,
   SharingJobs,
   Unaffected,
@@ -47,6 +57,10 @@ export interface Rooms {
   readonly preflights: Preflights;
   readonly launches: Launches;
   readonly launching: Launching;
+  readonly progress: Progress;
+  readonly emergencies: Emergencies;
+  readonly seeds: Seeds;
+  readonly deputies: Deputies;
   readonly deliveries: Deliveries;
   readonly changes: Changes;
   readonly lanes: Lanes;
