@@ -18,6 +18,8 @@ export interface RowInput {
   readonly email?: string;
   readonly phone?: string;
   readonly name?: string;
+  /** Postal address by part. */
+  readonly address?: Readonly<Record<string, string>>;
   readonly leaks?: readonly Leak[];
   readonly rank?: number;
   readonly asOf?: Date;
@@ -100,6 +102,7 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
         ...(row.email === undefined ? {} : { email: row.email }),
         ...(row.phone === undefined ? {} : { phone: row.phone }),
         ...(row.name === undefined ? {} : { name: row.name }),
+        ...(row.address === undefined ? {} : { address: row.address }),
       },
     );
     return {

@@ -2,7 +2,7 @@
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 export const vendorLifecycle = lifecycle('requested', {
-  requested: ['approved', 'refused', 'ended'],
+  requested: ['approved', 'refused'],
   approved: ['ended'],
   refused: [],
   ended: [],
