@@ -23,6 +23,11 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 /** Loaded only when asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   intake: async () => (await import('./intake.ts')).benchIntake,
+  launch: async () => (await import('./launch.ts')).benchLaunch,
+  'send-single': async () => (await import('./send.ts')).benchSendSingle,
+  'send-bulk': async () => (await import('./send.ts')).benchSendBulk,
+  events: async () => (await import('./events.ts')).benchEvents,
+  render: async () => (await import('./render.ts')).benchRender,
 };
 
 const { values, positionals } = parseArgs({
@@ -38,7 +43,7 @@ const { values, positionals } = parseArgs({
 const bench = BENCHES[positionals[0] ?? ''];
 if (!bench || positionals.length !== 1) {
   process.stderr.write(
-    `Usage: bench -- ${Object.keys(BENCHES).join('|')} [--rows n] [--rounds n] [--json]\n`,
+    `Usage: bench -- ${Object.keys(BENCHES).join('|')} [--rows n | --people n] [--rounds n] [--json]\n`,
   );
   process.exitCode = 2;
 } else {

@@ -24,7 +24,7 @@ const SIGNS: Readonly<Record<Step, StepSigns>> = {
 };
 
 /** Long enough for a worker to come to that step; short enough that no lease lapses for it. */
-const HELD_MS = 700;
+const HELD_MS = 1_500;
 const LOCK_WAIT_MS = 1_500;
 const LOOK_MS = 5;
 

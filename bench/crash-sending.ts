@@ -1,7 +1,7 @@
 /** SIGKILL at any moment of sending to a provider that loses answers: nobody missed, no copy without its record. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
@@ -47,6 +47,8 @@ const FAULTS = [
   { fault: 'error_before', share: 0.005 },
 ] as const;
 const PHONE_EVERY = 10;
+const SMALL = 6_000;
+const SMALL_FILES = 6;
 /** One strike in so many stops a worker past its lease and lets it go on, beside the kills. */
 const FREEZE_EVERY = 5;
 const FREEZE_MS = [3_500, 6_000] as const;
@@ -61,22 +63,23 @@ export async function crashSending({ people, kills }: SendingPlan): Promise<Send
   const { server } = await attachAmends(dir);
   const port = await freePort();
   const callbacks = { firstRetryMs: 200, longestRetryMs: 2_000, inFlightMax: 32, timeoutMs: 5_000 };
-  const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks });
+  // So fast that there is something to strike until the last kill.
+  const quota = { max24Hour: 1_000_000, perSecond: Math.max(20, Math.round(people / (kills * 2))) };
+  const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks, quota });
   const env = environment(dir, { sandbox, port });
   const crew = new Crew(env);
   try {
-    const file = join(dir, SENDING_FILE);
-    writeCustomers(file, { people, profiles: 20, phoneEvery: PHONE_EVERY });
-    const { noticeId } = await launched(file, env);
+    const { noticeIds, persons } = await launched(customerFiles(dir, people), env);
+    if (persons !== people) throw new Error(`${persons} persons came of ${people} customers`);
     for (const rule of FAULTS) sandbox.faults.add(rule);
     sandbox.setEventsUrl(`http://127.0.0.1:${port}/webhooks/sns`);
     await crew.start(WORKERS);
     const moments = await new Strikes({ dir, server, sandbox, crew }, { people, kills }).run();
-    await atRest(server, noticeId);
+    await atRest(server, noticeIds);
     await crew.end();
     const addresses = Array.from({ length: people }, (_, row) => addressOf(row, { phoneEvery: PHONE_EVERY }));
     const { astray, ...verdict } = await inDatabase(server, (client) =>
-      judge(client, { noticeId, addresses, accepted: sandbox.accepted }),
+      judge(client, { noticeIds, addresses, accepted: sandbox.accepted }),
     );
     const { lost, unrecordedCopies, leftSending } = verdict;
     const ok = lost === 0 && unrecordedCopies === 0 && leftSending === 0 && astray === 0;
@@ -103,6 +106,7 @@ function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJ
     HOME,
     AMENDS_DATA_DIR: dir,
     AMENDS_LOG_LEVEL: 'error',
+    AMENDS_JOB_CONCURRENCY: '2',
     HOST: '127.0.0.1',
     PORT: String(at.port),
     AMENDS_PUBLIC_URL: `http://127.0.0.1:${at.port}`,
@@ -114,9 +118,21 @@ function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJ
   };
 }
 
+/** Few people would be one cohort, and one cohort one worker's: then several incidents keep all of them busy. */
+function customerFiles(dir: string, people: number): string[] {
+  const files = people < SMALL ? SMALL_FILES : 1;
+  return Array.from({ length: files }, (_, n) => {
+    const [from, to] = [n, n + 1].map((k) => Math.floor((people * k) / files)) as [number, number];
+    const path = join(dir, String(n), SENDING_FILE);
+    mkdirSync(join(dir, String(n)));
+    writeCustomers(path, { people: to - from, profiles: 20, phoneEvery: PHONE_EVERY, from });
+    return path;
+  });
+}
+
 /** Everyone read, resolved, approved and launched, by a process of its own; nothing is sent before there are workers. */
-async function launched(file: string, env: NodeJS.ProcessEnv): Promise<Launched> {
-  const child = fork(join(PROJECT_ROOT, 'dist', 'bench', 'sending-steps.js'), [file], {
+async function launched(files: readonly string[], env: NodeJS.ProcessEnv): Promise<Launched> {
+  const child = fork(join(PROJECT_ROOT, 'dist', 'bench', 'sending-steps.js'), [...files], {
     env,
     stdio: ['ignore', 2, 'inherit', 'ipc'],
   });
@@ -161,6 +177,16 @@ class Strikes {
       await sleep(20);
     }
     await sleep(Math.random() * 300);
+    await this.#untilSomebodySends();
+  }
+
+  /** A strike at idle processes would prove nothing. */
+  async #untilSomebodySends(): Promise<void> {
+    const { sandbox } = this.scene;
+    const before = sandbox.accepted.length;
+    for (const end = Date.now() + STRIKE_WAIT_MS; sandbox.accepted.length === before && Date.now() < end;) {
+      await sleep(10);
+    }
   }
 
   /** At the wished moment; where nobody comes by it in time, at any. */
@@ -210,13 +236,13 @@ class Strikes {
 }
 
 /** Until nothing is pending, claimed or sending, and what is unknown has been so for long. */
-async function atRest(server: EmbeddedServer, noticeId: string): Promise<void> {
+async function atRest(server: EmbeddedServer, noticeIds: readonly string[]): Promise<void> {
   let [before, since] = ['', Date.now()];
   for (const end = Date.now() + SETTLE_MAX_MS; Date.now() < end; await sleep(500)) {
     const states = await inDatabase(server, async (client) => {
       const { rows } = await client.query<{ state: string; n: number }>(
-        `SELECT state, count(*)::int AS n FROM delivery WHERE notice_id = $1 GROUP BY state ORDER BY state`,
-        [noticeId],
+        `SELECT state, count(*)::int AS n FROM delivery WHERE notice_id = ANY($1) GROUP BY state ORDER BY state`,
+        [noticeIds],
       );
       return rows;
     });

@@ -31,7 +31,7 @@ interface DeliveryRow {
 export async function judge(
   client: Client,
   of: {
-    readonly noticeId: NoticeId;
+    readonly noticeIds: readonly NoticeId[];
     readonly addresses: readonly string[];
     readonly accepted: readonly Accepted[];
   },
@@ -41,8 +41,8 @@ export async function judge(
             (SELECT count(*)::int FROM notices_v_presumption p
               WHERE p.cohort_id = d.cohort_id AND p.delivery_id = d.id
                 AND p.decision IN ('resend', 'next_channel')) AS resends
-       FROM delivery d WHERE d.notice_id = $1`,
-    [of.noticeId],
+       FROM delivery d WHERE d.notice_id = ANY($1)`,
+    [of.noticeIds],
   );
   const byTag = new Map(rows.map((row) => [tagOf(row), row]));
   const acceptances = new Map<string, number>();

@@ -10,6 +10,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+export function twoPlaces(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 export function seconds(ms: number): number {
   return Math.round(ms / 10) / 100;
 }

@@ -18,8 +18,8 @@ export class SendingDesk {
     private readonly checker: Actor,
   ) {}
 
-  static async open(): Promise<SendingDesk> {
-    const session = await openSession(loadConfig(process.env));
+  static async open(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<SendingDesk> {
+    const session = await openSession(loadConfig(env));
     const email = 'bima@contoh.example';
     const known = (await session.operators.list()).find((operator) => operator.email === email);
     const person = { name: 'Bima Prasetyo', email, roles: ['approver', 'finance'] };

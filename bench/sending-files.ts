@@ -12,7 +12,7 @@ const CATEGORIES = [
   'fin.wallet',
   'com.support',
   'dev.ids',
-  'beh.activity',
+  'beh.browse',
 ] as const;
 
 export const SENDING_MAPPING = {
@@ -34,6 +34,8 @@ export interface Customers {
   readonly profiles: number;
   /** Every so many-th has a phone number only; 0: nobody has one. */
   readonly phoneEvery: number;
+  /** The number of the first of them; default 0. */
+  readonly from?: number;
 }
 
 const CHUNK_ROWS = 5_000;
@@ -41,9 +43,10 @@ const CHUNK_ROWS = 5_000;
 export function writeCustomers(path: string, customers: Customers): void {
   const file = openSync(path, 'w', 0o644);
   writeSync(file, `${Object.keys(SENDING_MAPPING[SENDING_FILE]!.columns).join(',')}\n`);
-  for (let row = 0; row < customers.people;) {
+  const { from = 0, people } = customers;
+  for (let row = from; row < from + people;) {
     const lines: string[] = [];
-    for (const end = Math.min(customers.people, row + CHUNK_ROWS); row < end; row += 1) {
+    for (const end = Math.min(from + people, row + CHUNK_ROWS); row < end; row += 1) {
       lines.push(recordOf(row, customers));
     }
     writeSync(file, `${lines.join('\n')}\n`);

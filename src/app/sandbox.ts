@@ -16,6 +16,7 @@ try {
       'configuration-set': { type: 'string', default: 'amends' },
       queue: { type: 'boolean', default: false },
       bare: { type: 'boolean', default: false },
+      'per-second': { type: 'string', default: '500' },
     },
   });
   const port = Number(values.port);
@@ -35,6 +36,7 @@ try {
     eventsUrl,
     configurationSet: values['configuration-set'],
     bare: values.bare,
+    quota: { max24Hour: 1_000_000, perSecond: Number(values['per-second']) },
     ...(values.queue ? { queue: true } : {}),
   });
   console.log(`sandbox listens on ${sandbox.url}`);

@@ -1,0 +1,233 @@
+/**
+ * How fast one worker tells people by e-mail, everything recorded, against the bare SDK loop with the same bodies, the
+ * same sockets and the same sandbox; its events and inbox are off on both sides. Rounds are interleaved.
+ */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateTemplateCommand, SESClient } from '@aws-sdk/client-ses';
+import type { NoticeId } from '../src/kernel/ids.ts';
+import { must } from '../src/kernel/assert.ts';
+import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
+import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
+import { newClient } from '../src/platform/migrate.ts';
+import { PROJECT_ROOT } from '../src/platform/root.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
+import { median, peakRssMb, scratchDir, seconds, twoPlaces } from './measuring.ts';
+import type { LoopBody, LoopOrder } from './send-loop.ts';
+import { SendingDesk } from './sending-desk.ts';
+import { SENDING_FILE, writeCustomers } from './sending-files.ts';
+
+type Mode = LoopOrder['mode'];
+
+const TARGETS: Readonly<Record<Mode, number>> = { single: 0.8, bulk: 0.4 };
+const PEOPLE_DEFAULT = 20_000;
+const PROFILES = 200;
+const SOCKETS = 16;
+const RATE = 100_000;
+const POLL_MS = 100;
+const ROUND_MAX_MS = 600_000;
+
+interface SendResult extends BenchResult {
+  readonly people: number;
+  readonly profiles: number;
+  readonly bodyBytes: number;
+  readonly workerRssMb: number;
+  readonly rounds: readonly { readonly workerS: number; readonly loopS: number }[];
+}
+
+export const benchSendSingle = (options: BenchOptions): Promise<SendResult> => benchSend('single', options);
+export const benchSendBulk = (options: BenchOptions): Promise<SendResult> => benchSend('bulk', options);
+
+async function benchSend(mode: Mode, options: BenchOptions): Promise<SendResult> {
+  const people = options.people ?? PEOPLE_DEFAULT;
+  const dir = scratchDir();
+  const { server } = await attachAmends(dir);
+  const sandbox = await startBareSandbox(join(dir, 'sandbox'));
+  const env = {
+    AMENDS_DATA_DIR: dir,
+    AMENDS_SANDBOX_URL: sandbox.url,
+    AMENDS_LOG_LEVEL: 'error',
+    AMENDS_SES_MODE: mode,
+    AMENDS_SES_SOCKETS: String(SOCKETS),
+  };
+  const desk = await SendingDesk.open(env);
+  let worker: ChildProcess | null = null;
+  try {
+    const file = join(dir, SENDING_FILE);
+    writeCustomers(file, { people, profiles: PROFILES, phoneEvery: 0 });
+    const { incidentId } = await desk.read(file);
+    const first = await desk.approved(incidentId);
+    const bodies = await bodiesOf(desk, server, first);
+    const bodiesFile = join(dir, 'bodies.json');
+    writeFileSync(bodiesFile, JSON.stringify(bodies));
+    await makeTemplate(sandbox.url);
+    worker = await startWorker(env);
+    const rounds: { workerMs: number; loopMs: number }[] = [];
+    const order = { sandboxUrl: sandbox.url, mode, people, sockets: SOCKETS, bodies: bodiesFile };
+    for (let round = 0; round < (options.rounds ?? 3); round += 1) {
+      const loopMs = await runLoop(order);
+      const noticeId = round === 0 ? first : await desk.approved(incidentId);
+      const workerMs = await runWorker({ desk, server, worker, noticeId, people });
+      rounds.push({ workerMs, loopMs });
+      process.stderr.write(`worker ${seconds(workerMs)} s, SDK loop ${seconds(loopMs)} s\n`);
+    }
+    return resultOf({ mode, people, rounds, bodies, workerRssMb: peakRssMb(worker.pid!) });
+  } finally {
+    await end(worker);
+    await desk.session.close();
+    await end(sandbox.child);
+    await server.leave();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function resultOf(of: {
+  mode: Mode;
+  people: number;
+  rounds: readonly { workerMs: number; loopMs: number }[];
+  bodies: readonly LoopBody[];
+  workerRssMb: number;
+}): SendResult {
+  const { mode, people, rounds, bodies, workerRssMb } = of;
+  const measured = (people * 1000) / median(rounds.map((r) => r.workerMs));
+  const reference = (people * 1000) / median(rounds.map((r) => r.loopMs));
+  const bytes = bodies.reduce((sum, b) => sum + b.html.length + b.text.length, 0) / bodies.length;
+  return {
+    bench: `send-${mode}`,
+    unit: 'messages/s',
+    measured: Math.round(measured),
+    reference: Math.round(reference),
+    ratio: twoPlaces(measured / reference),
+    target: TARGETS[mode],
+    ok: measured / reference >= TARGETS[mode],
+    people,
+    profiles: PROFILES,
+    bodyBytes: Math.round(bytes),
+    workerRssMb,
+    rounds: rounds.map((r) => ({ workerS: seconds(r.workerMs), loopS: seconds(r.loopMs) })),
+  };
+}
+
+/** What the notice says to each profile in both languages: what the loop sends too. */
+async function bodiesOf(desk: SendingDesk, server: EmbeddedServer, id: NoticeId): Promise<LoopBody[]> {
+  const { messages, notices } = desk.session;
+  const { messagePins, incidentId } = await notices.get(id);
+  const renderer = await messages.renderer(must(messagePins, 'an approved notice pins its messages'));
+  const rows = await inDatabase<{ exposure: string }>(
+    server,
+    'SELECT exposure::text AS exposure FROM people_v_profile WHERE incident_id = $1',
+    [incidentId],
+  );
+  const merge = {
+    link: `https://contoh.example/r/${'a'.repeat(32)}`,
+    typedCode: 'K7PQ-2M4X-9TRA-V',
+    incidentUrl: 'https://contoh.example/i/bench',
+    offers: [],
+  };
+  return rows.flatMap(({ exposure }, n) =>
+    (['id', 'en'] as const).map((locale) => {
+      const account = { customerId: `P${n}`, email: `pelanggan${n}@example.com` };
+      const { subject, html, text } = renderer.renderEmail({ locale, exposure, name: null, account, merge });
+      return { subject, html, text };
+    }),
+  );
+}
+
+/** From the first intention until the last answer is recorded; the launch is measured elsewhere. */
+async function runWorker(of: {
+  desk: SendingDesk;
+  server: EmbeddedServer;
+  worker: ChildProcess;
+  noticeId: NoticeId;
+  people: number;
+}): Promise<number> {
+  const { desk, server, worker, noticeId, people } = of;
+  worker.kill('SIGSTOP');
+  await desk.launch(noticeId);
+  worker.kill('SIGCONT');
+  for (const until = Date.now() + ROUND_MAX_MS; Date.now() < until; await sleep(POLL_MS)) {
+    const [row] = await inDatabase<{ accepted: number }>(
+      server,
+      "SELECT count(*)::int AS accepted FROM delivery WHERE notice_id = $1 AND state = 'accepted'",
+      [noticeId],
+    );
+    if (row!.accepted === people) return Date.now() - (await firstIntention(server, noticeId));
+  }
+  throw new Error('the worker did not send everything in time');
+}
+
+async function firstIntention(server: EmbeddedServer, noticeId: NoticeId): Promise<number> {
+  const [row] = await inDatabase<{ at: Date }>(
+    server,
+    `SELECT min(a.started_at) AS at FROM attempt a
+       JOIN delivery d ON d.cohort_id = a.cohort_id AND d.id = a.delivery_id WHERE d.notice_id = $1`,
+    [noticeId],
+  );
+  return row!.at.getTime();
+}
+
+async function runLoop(order: LoopOrder): Promise<number> {
+  const child = fork(join(PROJECT_ROOT, 'dist', 'bench', 'send-loop.js'), [], {
+    stdio: ['ignore', 2, 'inherit', 'ipc'],
+  });
+  const died = once(child, 'exit').then(([code]) => {
+    throw new Error(`the SDK loop ended with ${String(code)}`);
+  });
+  child.send(order);
+  const [ms] = (await Promise.race([once(child, 'message'), died])) as [number];
+  await died.catch(() => undefined);
+  return ms;
+}
+
+async function makeTemplate(endpoint: string): Promise<void> {
+  const client = new SESClient({
+    region: 'us-east-1',
+    endpoint,
+    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+  });
+  const [SubjectPart, HtmlPart, TextPart] = ['{{{subject}}}', '{{{html}}}', '{{{text}}}'];
+  const Template = { TemplateName: 'amends-prerendered-1', SubjectPart, HtmlPart, TextPart };
+  await client.send(new CreateTemplateCommand({ Template }));
+  client.destroy();
+}
+
+async function startBareSandbox(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+  const args = ['--bare', '--port', '0', '--data', dataDir, '--per-second', String(RATE)];
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', 'sandbox.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout!.setEncoding('utf8'), 'data')) as [string];
+  return { child, url: must(/http:\S+/.exec(line)?.[0], 'a sandbox says where it listens') };
+}
+
+async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', 'worker.js')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  await once(child.stdout!, 'data');
+  return child;
+}
+
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+async function inDatabase<Row extends object>(
+  server: EmbeddedServer,
+  sql: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const client = newClient(server.superuser(DATABASE));
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
