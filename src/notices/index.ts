@@ -35,6 +35,18 @@ export { LookUps } from './look-ups.ts';
 export { UnknownLooks } from './unknown-looks.ts';
 export { UnknownJobs } from './unknowns.jobs.ts';
 export {
+  type Decided,
+  type DeliveryRef,
+  type RecordedDuplicate,
+  UNKNOWN_DECISIONS,
+  UNKNOWN_STANDINGS,
+  type UnknownCount,
+  type UnknownDecision,
+  type UnknownDelivery,
+  type UnknownFilter,
+  Unknowns,
+} from './unknowns.ts';
+export {
   Canaries,
   CANARY_SETTINGS,
   canarySettings,

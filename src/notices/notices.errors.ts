@@ -63,5 +63,11 @@ export const NOTICES_ERRORS = errors('notices', {
     'Telling everyone may cost {estimate} {currency}, over the approved ceiling of {ceiling}: approve a higher one.',
   ],
   empty_audience: ['conflict', 'Nobody can be reached by this notice: check its audience and channels.'],
+  no_reason: ['invalid', 'Say why: whoever reads the audit later was not there.'],
+  no_restore: ['not_found', 'No restored database is being replayed.'],
+  replay_first: [
+    'conflict',
+    'The database was restored and what happened since is still being replayed: nothing is released before that is done.',
+  ],
   provider: ['unavailable', 'The {provider} lane is not ready: {detail}'],
 });

@@ -29,6 +29,7 @@ import { LookUps } from './look-ups.ts';
 import { UnknownLooks } from './unknown-looks.ts';
 import { Canaries, CANARY_SETTINGS, canarySettings } from './unknowns-canaries.ts';
 import { UnknownJobs } from './unknowns.jobs.ts';
+import { Unknowns } from './unknowns.ts';
 import { NoticeHistory } from './told-history.ts';
 import { DELIVERY_SETTINGS, deliverySettings } from './settings.ts';
 import { Waves } from './waves.ts';
@@ -65,6 +66,7 @@ export class DeliveriesModule {}
     Canaries,
     UnknownLooks,
     UnknownJobs,
+    Unknowns,
     byConfig(CANARY_SETTINGS, canarySettings),
     byConfig(DELIVERY_SETTINGS, deliverySettings),
     byConfig<EmailProvider>(
@@ -89,6 +91,7 @@ export class DeliveriesModule {}
     LookUps,
     UnknownLooks,
     UnknownJobs,
+    Unknowns,
     EMAIL_PROVIDER,
     SMS_PROVIDER,
   ],

@@ -95,6 +95,7 @@ export async function tallies(tx: Tx, of: { laneId: string; from: Date; until: D
             max(heard_at) AS "lastHeardAt"
        FROM attempt
       WHERE called_at BETWEEN $2 AND $3 AND lane_id = $1 AND outcome = 'accepted'
+        AND outcome_code IS DISTINCT FROM 'Operator'
       GROUP BY 1 ORDER BY 1`,
     [of.laneId, of.from, of.until],
   );

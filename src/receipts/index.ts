@@ -5,6 +5,12 @@ export { Proofs, type ProvenAttempt } from './proofs.ts';
 export { ReceiptJobs } from './receipts.jobs.ts';
 export { type Answer, type Knock, ReceiptEffects, Receipts } from './receipts.ts';
 export { ReceiptsModule } from './receipts.module.ts';
+export { RECEIPTS_ERRORS } from './receipts.errors.ts';
+export {
+  SuppressedAddresses,
+  type SuppressedAddress,
+  type SuppressionQuery,
+} from './suppressed-addresses.ts';
 export { SuppressionList } from './suppression-list.ts';
 export { Verification } from './verification.ts';
 

@@ -6,11 +6,12 @@ import { EventKeys } from './event-keys.ts';
 import { Proofs } from './proofs.ts';
 import { ReceiptJobs } from './receipts.jobs.ts';
 import { ReceiptEffects, Receipts } from './receipts.ts';
+import { SuppressedAddresses } from './suppressed-addresses.ts';
 import { Verification } from './verification.ts';
 
 @Module({
   imports: [IncidentsModule, DeliveriesModule],
-  providers: [EventKeys, Verification, ReceiptEffects, Receipts, Proofs, ReceiptJobs],
-  exports: [Receipts, Proofs, ReceiptJobs],
+  providers: [EventKeys, Verification, ReceiptEffects, Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
+  exports: [Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
 })
 export class ReceiptsModule {}

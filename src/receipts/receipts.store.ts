@@ -111,57 +111,6 @@ export async function markProjected(
   );
 }
 
-/** Our own text or registration was refused, not the number. */
-const NOT_THE_ADDRESS = ['30007', '30034'];
-
-/** Addresses these attempts proved bad or unwilling; the first reason stands. */
-export async function suppress(
-  tx: Tx,
-  attempts: readonly {
-    readonly cohortId: CohortId;
-    readonly deliveryId: DeliveryNo;
-    readonly attemptNo: number;
-  }[],
-  now: Date,
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO suppression (bucket, incident_id, kind, key, reason, cohort_id, delivery_id, at)
-     SELECT DISTINCT ON (a.incident_id, a.channel, a.contact_key)
-            (get_byte(a.contact_key, 0) * 256 + get_byte(a.contact_key, 1)) % 1024, a.incident_id,
-            CASE a.channel WHEN 'email' THEN 'email' ELSE 'phone' END, a.contact_key,
-            CASE WHEN a.complained_at IS NULL THEN 'bounce' ELSE 'complaint' END, a.cohort_id, a.delivery_id, $4
-       FROM notices_v_attempt a
-      WHERE (a.cohort_id, a.delivery_id, a.no) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[]))
-        AND a.contact_key IS NOT NULL
-        AND (a.complained_at IS NOT NULL
-             OR (a.permanent AND (a.bounced_at IS NOT NULL OR (a.provider = 'twilio'
-                 AND COALESCE(a.undelivered_at, a.failed_at) IS NOT NULL
-                 AND a.evidence_code <> ALL($5::text[])))))
-      ORDER BY a.incident_id, a.channel, a.contact_key, a.cohort_id, a.delivery_id
-     ON CONFLICT (bucket, incident_id, kind, key) DO NOTHING`,
-    [
-      attempts.map((a) => a.cohortId),
-      attempts.map((a) => a.deliveryId),
-      attempts.map((a) => a.attemptNo),
-      now,
-      NOT_THE_ADDRESS,
-    ],
-  );
-}
-
-export async function suppressed(
-  tx: Tx,
-  incidentId: IncidentId,
-  keys: { buckets: readonly number[]; kinds: readonly string[]; keys: readonly Buffer[] },
-): Promise<{ kind: 'email' | 'phone'; key: Buffer }[]> {
-  return tx.q(
-    `SELECT s.kind, s.key
-       FROM unnest($2::smallint[], $3::text[], $4::bytea[]) AS x(bucket, kind, key)
-       JOIN suppression s ON s.bucket = x.bucket AND s.incident_id = $1 AND s.kind = x.kind AND s.key = x.key`,
-    [incidentId, keys.buckets, keys.kinds, keys.keys],
-  );
-}
-
 /** The key of a day as whoever came first wrapped it. */
 export async function dayKey(tx: Tx, day: string, wrapped: Buffer): Promise<Buffer> {
   await tx.run(`INSERT INTO event_day (day, wrapped) VALUES ($1, $2) ON CONFLICT (day) DO NOTHING`, [

@@ -22,6 +22,7 @@ import type { SnsMessage } from './providers/sns.ts';
 import { readTwilioCallback, type TwilioCallback } from './providers/twilio-callbacks.ts';
 import * as store from './receipts.store.ts';
 import { type StoredEvidence, suspects } from './rules/stored-evidence.ts';
+import { suppress } from './suppression.store.ts';
 import { Verification } from './verification.ts';
 
 /** What a provider posted, exactly as it came. */
@@ -125,7 +126,7 @@ export class Receipts {
       const { unmatched } = await this.effects.deliveries.recordEvidence(tx, evidence);
       const lost = new Set(unmatched.map((e) => deliveryTag(e.cohortId, e.deliveryNo)));
       const marked = due.map((e) => ({ ...e, matched: !lost.has(deliveryTag(e.cohortId, e.deliveryId)) }));
-      await store.suppress(tx, suspects(marked.filter((m) => m.matched)), now);
+      await suppress(tx, suspects(marked.filter((m) => m.matched)), now);
       await store.markProjected(tx, marked, now);
       return due.length;
     });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { bucketOf, type IncidentId } from '../kernel/ids.ts';
 import { type ContactKey, contactKeyText, type Suppressions } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
-import * as store from './receipts.store.ts';
+import * as store from './suppression.store.ts';
 
 @Injectable()
 export class SuppressionList implements Suppressions {

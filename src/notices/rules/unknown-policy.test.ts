@@ -67,8 +67,9 @@ describe('an attempt may be presumed lost', () => {
   });
 });
 
+const dark = (from: number, to: number) => (s: number) => (s >= from && s < to ? 0 : 10);
+
 describe('an attempt may not be presumed lost', () => {
-  const dark = (from: number, to: number) => (s: number) => (s >= from && s < to ? 0 : 10);
   test.each<[string, string, readonly Tally[], Partial<LifeSigns>]>([
     ['before lease, timeout and window have passed', 'waiting', steady(-100, 100), { now: at(929) }],
     [

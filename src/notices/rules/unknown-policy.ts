@@ -106,7 +106,7 @@ function nearest(signs: LifeSigns, around: readonly Tally[]): Tally[] {
     let seen = 0;
     return ordered.filter((t) => (seen += t.known) - t.known < NEAREST);
   };
-  const before = all.filter((t) => t.at <= signs.calledAt).reverse();
+  const before = all.filter((t) => t.at <= signs.calledAt).toReversed();
   return [...enough(before), ...enough(all.filter((t) => t.at > signs.calledAt))];
 }
 
