@@ -4,9 +4,12 @@ import { aPerson, MERGE, SAID } from '../../../test/support/said.ts';
 import { CATALOGUE, exposureBits, FORMS } from '../../incidents/index.ts';
 import { escapeMarkdown, renderMarkdown } from './markdown.ts';
 import { Renderer } from './renderer.ts';
-import { STARTERS } from '../starters/starters.ts';
+import { startersOf } from '../starters/starters.ts';
 
-const templates = STARTERS.map((t) => ({ ...t, id: `${t.channel}-${t.locale}` }));
+const templates = [...startersOf({}), ...startersOf({ channel: 'letter' })].map((t) => ({
+  ...t,
+  id: `${t.channel}-${t.locale}`,
+}));
 const renderer = new Renderer({ said: SAID, overlayVersion: 'test', templates });
 
 const HOSTILE = [

@@ -71,8 +71,8 @@ export function readingFindings(input: LintInput): Finding[] {
 
 /** Sentences of running text and list items; headings count by themselves. */
 export function sentencesOf(text: string): Sentence[] {
-  return text
-    .split(/\n+/)
+  // What stands there in every shape of the message is read once.
+  return [...new Set(text.split(/\n+/))]
     .map((line) => line.replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+/, '').replace(/[*_`]|\[|\]\([^)]*\)/g, ''))
     .flatMap((line) => line.split(/(?<=[.!?:;])\s+(?=[\p{Lu}\d“"(])/u))
     .map((sentence) => ({ text: sentence.trim(), words: wordsOf(sentence) }))

@@ -1,22 +1,25 @@
 /** Texts to start from: every kind of message by e-mail, SMS and letter, in Indonesian and English. */
-import type { Locale, TemplateChannel, TemplateDraft, TemplateKind } from '../rules/template-kinds.ts';
-import { EMAIL_EN } from './email-en.ts';
-import { EMAIL_ID } from './email-id.ts';
+import {
+  type Locale,
+  TEMPLATE_KINDS,
+  type TemplateChannel,
+  type TemplateDraft,
+  type TemplateKind,
+} from '../rules/template-kinds.ts';
+import { type LanguageTexts, PAGE } from './texts.ts';
+import { TEXTS_EN } from './texts-en.ts';
+import { TEXTS_ID } from './texts-id.ts';
 
-/** One GSM-7 segment with a short address: no link, no name, no kind of data. */
-const SMS_ID =
-  '{{ brand }}: data Anda bocor. Cek apa yang bocor di {{ incident_address }} dengan kode {{ typed_code }}. ' +
-  'Akun {{ account_hint }}. Jangan beri OTP.';
-const SMS_EN =
-  '{{ brand }}: your data leaked. See what leaked at {{ incident_address }} with code {{ typed_code }}. ' +
-  'Account {{ account_hint }}. Never share an OTP.';
+const LANGUAGES = [
+  ['id', TEXTS_ID],
+  ['en', TEXTS_EN],
+] as const;
 
-export const STARTERS: readonly TemplateDraft[] = [
-  { kind: 'individual', channel: 'email', locale: 'id', ...EMAIL_ID },
-  { kind: 'individual', channel: 'email', locale: 'en', ...EMAIL_EN },
-  { kind: 'individual', channel: 'sms', locale: 'id', body: SMS_ID },
-  { kind: 'individual', channel: 'sms', locale: 'en', body: SMS_EN },
-];
+export const STARTERS: readonly TemplateDraft[] = TEMPLATE_KINDS.flatMap((kind) => [
+  ...LANGUAGES.map(([locale, texts]) => emailOf(kind, locale, texts)),
+  ...LANGUAGES.map(([locale, texts]) => smsOf(kind, locale, texts)),
+  ...LANGUAGES.map(([locale, texts]) => letterOf(kind, locale, texts)),
+]);
 
 export interface StarterQuery {
   /** Default `individual`. */
@@ -34,4 +37,22 @@ export function startersOf({ kind = 'individual', channel, locale }: StarterQuer
       (channel === undefined ? s.channel !== 'letter' : s.channel === channel) &&
       (locale === undefined || s.locale === locale),
   );
+}
+
+function emailOf(kind: TemplateKind, locale: Locale, { shared, kinds }: LanguageTexts): TemplateDraft {
+  const { subject, blocks } = kinds[kind];
+  return { kind, channel: 'email', locale, subject, body: joined(blocks, shared.pageByMail) };
+}
+
+function letterOf(kind: TemplateKind, locale: Locale, { shared, kinds }: LanguageTexts): TemplateDraft {
+  const { title, blocks } = kinds[kind];
+  return { kind, channel: 'letter', locale, subject: title, body: joined(blocks, shared.pageByLetter) };
+}
+
+function smsOf(kind: TemplateKind, locale: Locale, { kinds }: LanguageTexts): TemplateDraft {
+  return { kind, channel: 'sms', locale, body: kinds[kind].sms };
+}
+
+function joined(blocks: readonly string[], page: string): string {
+  return `${blocks.map((block) => (block === PAGE ? page : block)).join('\n\n')}\n`;
 }
