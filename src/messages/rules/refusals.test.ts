@@ -39,6 +39,10 @@ function starter(channel: TemplateChannel, locale: Locale): TemplateDraft {
   return startersOf({ channel, locale })[0]!;
 }
 
+function long(words: number): string {
+  return `${Array.from({ length: words }, (_, i) => `word${i}`).join(' ')}.`;
+}
+
 /** The starter with a paragraph behind its greeting, which is its third line. */
 function planted(channel: 'email' | 'letter', locale: Locale, paragraph: string): TemplateDraft {
   const draft = starter(channel, locale);
@@ -260,8 +264,6 @@ describe('every kind says what it is for', () => {
 });
 
 describe('a text nobody can read in fear', () => {
-  const long = (n: number) => `${Array.from({ length: n }, (_, i) => `word${i}`).join(' ')}.`;
-
   test('a sentence beyond 35 words is refused where it stands', () => {
     expect(refusals(planted('email', 'en', long(36)))).toEqual([
       'Line 3: a sentence of 36 words (“word0 word1 word2 word3 word4 word5 …”) is longer than 35: cut it in two.',

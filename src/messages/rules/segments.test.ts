@@ -58,3 +58,34 @@ describe('SMS segments', () => {
     expect(segmentsOf('Toko “Maju” •').foreign).toEqual(['“', '”', '•']);
   });
 });
+
+/** The standard, slowly: every character with its cost, dealt into segments. */
+function slowly(text: string): { units: number; segments: number } {
+  const gsm = isGsm7(text);
+  const costs = [...text].map((c) => (gsm ? ('\f^{}\\[~]|€'.includes(c) ? 2 : 1) : c.length));
+  const units = costs.reduce((sum, cost) => sum + cost, 0);
+  const [single, joined] = gsm ? [160, 153] : [70, 67];
+  if (units <= single) return { units, segments: 1 };
+  let segments = 1;
+  let filled = 0;
+  for (const cost of costs) {
+    segments += filled + cost > joined ? 1 : 0;
+    filled = filled + cost > joined ? cost : filled + cost;
+  }
+  return { units, segments };
+}
+
+test('the fast path counts as the standard does, whatever the text', () => {
+  const letter = fc.constantFrom('a', 'Z', ' ', '€', '{', '~', 'é', 'ç', '’', '😀', '\ud83d', 'é', '界');
+  const words = fc.oneof(
+    fc.array(letter, { maxLength: 400 }).map((all) => all.join('')),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(fc.constantFrom('a', '€', '['), { maxLength: 700 }).map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(words, (text) => {
+      expect(segmentsOf(text)).toMatchObject(slowly(text));
+    }),
+    { numRuns: 2_000 },
+  );
+});
