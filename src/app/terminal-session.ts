@@ -12,12 +12,14 @@ import { Messages } from '../messages/index.ts';
 import {
   Changes,
   Deliveries,
+  Emergencies,
+  Hotlines,
   Lanes,
   Launches,
   Notices,
   Preflights,
-  Emergencies,
   Progress,
+  Retries,
 } from '../notices/index.ts';
 import { ApiKeys, Deputies, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
 import {
@@ -96,6 +98,8 @@ export async function sessionOn(
     deliveries: room(Deliveries),
     changes: room(Changes),
     lanes: room(Lanes),
+    hotlines: room(Hotlines),
+    retries: room(Retries),
     offers,
     reconciliation: room(Reconciliation),
   };

@@ -30,7 +30,7 @@ export type { Notice } from './notices.store.ts';
 export { type Preflight, Preflights } from './preflights.ts';
 export { type LiveStanding, Progress } from './progress.ts';
 export { Restores } from './restores.ts';
-export { RETRIED_STATES, Retries, type RetriedState, type RetryCount, type RetryFilter } from './retries.ts';
+export { RETRIED_STATES, Retries, type RetryCount, type RetryFilter } from './retries.ts';
 export { LookUps } from './look-ups.ts';
 export { UnknownLooks } from './unknown-looks.ts';
 export { UnknownJobs } from './unknowns.jobs.ts';

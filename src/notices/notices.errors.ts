@@ -14,6 +14,7 @@ export const NOTICES_ERRORS = errors('notices', {
     'conflict',
     'You counted {expected} deliveries to try again, but there are {count}: count them again first.',
   ],
+  bad_retry: ['invalid', 'What is {state} cannot be tried again: name {states}.'],
   unknown_wave: ['not_found', 'Notice {id} has no wave {no}.'],
   not_published: [
     'conflict',

@@ -15,12 +15,11 @@ import * as store from './retries.store.ts';
 
 /** Whoever complained is never written to again; what is open is under way by itself. */
 export const RETRIED_STATES = ['bounced', 'undelivered', 'failed', 'suppressed'] as const;
-export type RetriedState = (typeof RETRIED_STATES)[number];
 
 export interface RetryFilter {
   readonly noticeId: NoticeId;
   /** Unless told: those that failed, not those we decided not to send to. */
-  readonly states?: readonly RetriedState[] | undefined;
+  readonly states?: readonly string[] | undefined;
   readonly channel?: 'email' | 'sms' | undefined;
   /** The provider's words, as the count lists them. */
   readonly reasons?: readonly string[] | undefined;
@@ -35,7 +34,7 @@ export interface RetryCount {
   readonly groups: readonly store.RetryGroup[];
 }
 
-const FAILED: readonly RetriedState[] = ['bounced', 'undelivered', 'failed'];
+const FAILED: readonly string[] = ['bounced', 'undelivered', 'failed'];
 
 @Injectable()
 export class Retries {
@@ -98,10 +97,14 @@ export class Retries {
 }
 
 function selectionOf(filter: RetryFilter): store.RetrySelection {
-  const { noticeId, states, channel, reasons, laneId, alsoTold } = filter;
+  const { noticeId, states = [], channel, reasons, laneId, alsoTold } = filter;
+  const wrong = states.find((state) => !RETRIED_STATES.some((known) => known === state));
+  if (wrong !== undefined) {
+    throw new DomainError(E.bad_retry, { state: wrong, states: RETRIED_STATES.join(', ') });
+  }
   return {
     noticeId,
-    states: states && states.length > 0 ? states : FAILED,
+    states: states.length > 0 ? states : FAILED,
     channel: channel ?? null,
     reasons: reasons && reasons.length > 0 ? reasons : null,
     laneId: laneId ?? null,

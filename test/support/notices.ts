@@ -54,6 +54,8 @@ export interface PostOfficeOptions {
   readonly leaseMs?: number;
   readonly timeoutMs?: number;
   readonly claimMax?: number;
+  /** Addresses of several people: not spaced unless told. */
+  readonly shared?: DeliverySettings['shared'];
   /** How long a provider may take to tell of an acceptance. */
   readonly windowMs?: number;
   /** Wraps the real adapters, to break the line at a chosen moment. */
@@ -203,7 +205,7 @@ export class PostOffice {
         leaseMs,
         windowMs,
       },
-      shared: { gapMs: 0, peopleMax: 20 },
+      shared: options.shared ?? { gapMs: 0, peopleMax: 20 },
       claimMax,
       jobMs: 20_000,
     };
@@ -247,11 +249,9 @@ export class PostOffice {
   async draft(incidentId: IncidentId, more: Partial<NoticeDraft> = {}): Promise<NoticeId> {
     const templateIds: string[] = [];
     const { kind = 'individual' } = more;
-    const starters = this.messages.starters().filter((s) => s.channel === 'email' || s.channel === 'sms');
-    const own = starters.filter((s) => (s.kind ?? 'individual') === kind);
-    const texts = own.length > 0 ? own : starters.filter((s) => (s.kind ?? 'individual') === 'individual');
-    for (const starter of texts) {
-      templateIds.push(await this.messages.save(incidentId, { ...starter, kind }, this.maker));
+    for (const starter of this.messages.starters({ kind })) {
+      if (starter.channel === 'letter') continue;
+      templateIds.push(await this.messages.save(incidentId, starter, this.maker));
     }
     const draft = { incidentId, name: 'What happened', templateIds, quietHours: null, ...more };
     return (await this.notices.draft(draft, this.maker)).id;

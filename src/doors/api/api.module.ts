@@ -28,6 +28,7 @@ import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
 import { LiveController } from './live.controller.ts';
+import { LanesController } from './lanes.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
 import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
@@ -79,6 +80,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     EmergenciesController,
     DeputiesController,
     ChangesController,
+    LanesController,
     SendingController,
     OffersController,
     FinanceController,

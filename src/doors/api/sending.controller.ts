@@ -1,12 +1,12 @@
-/** What waits for a person while notices go out: halted lanes, held deliveries, a restored database; and one person's proof. */
+/** What waits for a person while notices go out: held deliveries, a restored database; and one person's proof. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { CohortId, DeliveryNo, IncidentId, PersonNo } from '../../kernel/ids.ts';
-import { Deliveries, Lanes } from '../../notices/index.ts';
+import { Deliveries } from '../../notices/index.ts';
 import { Proofs } from '../../receipts/index.ts';
 import { By, Needs } from '../access.ts';
-import { IdPipe, WholePipe } from './id.pipe.ts';
+import { WholePipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ReleaseHeldBody } from './sending.dto.ts';
 
@@ -14,25 +14,9 @@ import { ReleaseHeldBody } from './sending.dto.ts';
 @Controller('api/v1')
 export class SendingController {
   constructor(
-    private readonly lanes: Lanes,
     private readonly deliveries: Deliveries,
     private readonly proofs: Proofs,
   ) {}
-
-  /** Every sender and country, how fast it may go, and why it stands still. */
-  @Get('lanes')
-  @Needs('notice.read')
-  async list() {
-    return { lanes: await this.lanes.list() };
-  }
-
-  /** Somebody has looked at why it was halted. */
-  @Post('lanes/:lane/release')
-  @HttpCode(204)
-  @Needs('notice.launch')
-  release(@Param('lane', IdPipe) lane: string, @By() actor: Actor) {
-    return this.lanes.release(lane, actor);
-  }
 
   @Get('incidents/:incident/held')
   @Needs('notice.read')

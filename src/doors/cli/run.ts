@@ -8,6 +8,7 @@ import { guardVerbs } from './guard.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { launchVerbs } from './launch.verbs.ts';
+import { laneVerbs } from './lane.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
 import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
@@ -30,6 +31,7 @@ const VERBS = [
   messageVerbs,
   noticeVerbs,
   launchVerbs,
+  laneVerbs,
   sendingVerbs,
   offerVerbs,
   ledgerVerbs,

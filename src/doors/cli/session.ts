@@ -9,11 +9,13 @@ import type {
   Changes,
   Deliveries,
   Emergencies,
+  Hotlines,
   Lanes,
   Launches,
   Notices,
   Preflights,
   Progress,
+  Retries,
 } from '../../notices/index.ts';
 import type { ApiKeys, Deputies, Operators } from '../../operators/index.ts';
 import type {
@@ -64,6 +66,8 @@ export interface Rooms {
   readonly deliveries: Deliveries;
   readonly changes: Changes;
   readonly lanes: Lanes;
+  readonly hotlines: Hotlines;
+  readonly retries: Retries;
   readonly offers: Offers;
   readonly reconciliation: Reconciliation;
 }
