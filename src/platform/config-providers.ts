@@ -19,6 +19,8 @@ interface Settings {
     readonly from: string;
     /** `single`: a lost answer leaves one person in doubt; `bulk`: up to fifty a call, and fifty in doubt. */
     readonly mode: SesMode;
+    /** Calls in flight at most, in one process; null: the adapter's own number. */
+    readonly sockets: number | null;
     /** Null: the SDK's own chain. */
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: Secret<string> } | null;
   };
@@ -86,6 +88,7 @@ function sandbox(read: EnvReader, files: Files): ProviderSettings {
       configurationSet: 'amends',
       from: read.text('AMENDS_SANDBOX_FROM') ?? 'notice@amends.example',
       mode: sesMode(read),
+      sockets: sesSockets(read),
       credentials: { accessKeyId: 'sandbox', secretAccessKey: new Secret('sandbox') },
     },
     // The account the sandbox answers to (src/sandbox, SANDBOX_TWILIO).
@@ -123,6 +126,7 @@ function real(read: EnvReader, why: string): ProviderSettings {
       configurationSet: read.needed('AMENDS_SES_CONFIGURATION_SET', why),
       from: read.needed('AMENDS_SES_FROM', why),
       mode: sesMode(read),
+      sockets: sesSockets(read),
       credentials: null,
     },
     twilio: {
@@ -141,6 +145,11 @@ function sesMode(read: EnvReader): SesMode {
   const mode = read.text('AMENDS_SES_MODE') ?? 'single';
   if (mode !== 'single' && mode !== 'bulk') return read.fail('AMENDS_SES_MODE', 'must be single or bulk');
   return mode;
+}
+
+function sesSockets(read: EnvReader): number | null {
+  if (read.text('AMENDS_SES_SOCKETS') === null) return null;
+  return read.whole('AMENDS_SES_SOCKETS', 1, { min: 1, max: 512 });
 }
 
 function readPin(read: EnvReader, files: Files): SandboxNote | null {

@@ -340,6 +340,7 @@ export class PostOffice {
         configurationSet: 'amends',
         from: '',
         mode: 'single' as const,
+        sockets: null,
         credentials: null,
       },
       twilio: {
