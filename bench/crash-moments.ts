@@ -1,6 +1,6 @@
 /**
- * Catches a worker in the middle of a chosen step: a lock on the step's table makes its statement wait, the server's
- * list of activities says whose it is, and the lock goes away with the worker that was struck.
+ * Catches a worker in the middle of a step: a lock makes whatever writes deliveries or attempts wait, the server's list
+ * of activities says whose statement it is and of which step, and the lock goes away with the worker that was struck.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { newClient } from '../src/platform/migrate.ts';
@@ -10,44 +10,41 @@ type Client = ReturnType<typeof newClient>;
 export const STEPS = ['claim', 'intend', 'record', 'project'] as const;
 export type Step = (typeof STEPS)[number];
 
-interface StepSigns {
-  readonly table: string;
-  /** How the statement of that step reads, and no other of the same table. */
-  readonly statement: RegExp;
+interface Waiting {
+  readonly application: string;
+  readonly query: string;
+  /** Its transaction has taken events to project. */
+  readonly projecting: boolean;
 }
 
-const SIGNS: Readonly<Record<Step, StepSigns>> = {
-  claim: { table: 'delivery', statement: /SET state = 'claimed'/ },
-  intend: { table: 'attempt', statement: /SET state = 'sending'/ },
-  record: { table: 'attempt', statement: /INSERT INTO attempt[\s\S]*ON CONFLICT/ },
-  project: { table: 'provider_event', statement: /provider_event/ },
-};
-
-/** Long enough for a worker to come to that step; short enough that no lease lapses for it. */
+/** Long enough for a worker to come by; short enough that what others hold does not lapse for it. */
 const HELD_MS = 1_500;
+/** So long only the wished step counts. */
+const WISHED_MS = 700;
 const LOCK_WAIT_MS = 1_500;
 const LOOK_MS = 5;
 
-/** Strikes a worker whose statement of this step is waiting; answers its process, or null where none came by. */
+export interface Struck {
+  readonly step: Step;
+  readonly pid: number;
+}
+
+/** Strikes a worker in the wished step, else in another; null where nobody came by. */
 export async function strikeIn(
   client: Client,
-  step: Step,
+  wished: Step,
   strike: (pid: number) => boolean,
-): Promise<number | null> {
-  const { table, statement } = SIGNS[step];
+): Promise<Struck | null> {
   await client.query('BEGIN');
   try {
     await client.query(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
-    await client.query(`LOCK TABLE ${table} IN SHARE MODE`);
-    for (const until = Date.now() + HELD_MS; Date.now() < until;) {
-      const { rows } = await client.query<{ application_name: string; query: string }>(
-        `SELECT application_name, query FROM pg_stat_activity
-          WHERE application_name LIKE 'amends worker %' AND state = 'active' AND wait_event_type = 'Lock'`,
-      );
-      const found = rows.find(({ query }) => statement.test(query));
-      const pid = found && Number(found.application_name.split(' ').at(-1));
-      if (pid && strike(pid)) return pid;
-      await sleep(LOOK_MS);
+    await client.query('LOCK TABLE delivery, attempt IN SHARE MODE');
+    const start = Date.now();
+    for (; Date.now() - start < HELD_MS; await sleep(LOOK_MS)) {
+      const caught = (await waiting(client)).flatMap(stepOf);
+      const found = caught.find(({ step }) => step === wished);
+      const victim = found ?? (Date.now() - start > WISHED_MS ? caught[0] : undefined);
+      if (victim && strike(victim.pid)) return victim;
     }
     return null;
   } catch (error) {
@@ -57,4 +54,25 @@ export async function strikeIn(
   } finally {
     await client.query('ROLLBACK').catch(() => undefined);
   }
+}
+
+async function waiting(client: Client): Promise<Waiting[]> {
+  const { rows } = await client.query<Waiting>(
+    `SELECT a.application_name AS application, a.query,
+            EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.granted
+                       AND l.relation = 'provider_event'::regclass) AS projecting
+       FROM pg_stat_activity a
+      WHERE a.application_name LIKE 'amends worker %' AND a.state = 'active' AND a.wait_event_type = 'Lock'`,
+  );
+  return rows;
+}
+
+/** By how the statements read. */
+function stepOf({ application, query, projecting }: Waiting): Struck[] {
+  const pid = Number(application.split(' ').at(-1));
+  if (/SET state = 'claimed'/.test(query)) return [{ step: 'claim', pid }];
+  if (/SET state = 'sending'/.test(query)) return [{ step: 'intend', pid }];
+  if (/INSERT INTO (attempt|delivery) /.test(query))
+    return [{ step: projecting ? 'project' : 'record', pid }];
+  return [];
 }

@@ -193,29 +193,31 @@ class Strikes {
   async #kill(wished: Moment): Promise<void> {
     const { crew, server } = this.scene;
     await crew.aWorker();
-    let struck: number | null = null;
-    if (wished === 'acceptance') struck = await this.#betweenAcceptanceAndRecord();
-    else if (wished !== 'anytime') {
-      struck = await inDatabase(server, (client) => strikeIn(client, wished, (pid) => crew.kill(pid))).catch(
-        () => null,
-      );
+    if (wished === 'acceptance' && (await this.#betweenAcceptanceAndRecord())) return;
+    if (wished !== 'acceptance' && wished !== 'anytime') {
+      const strike = (pid: number): boolean => crew.kill(pid);
+      const struck = await inDatabase(server, (client) => strikeIn(client, wished, strike)).catch(() => null);
+      if (struck) return this.#count(struck.step);
     }
-    this.#count(struck === null ? 'anytime' : wished);
-    if (struck === null) crew.kill(await crew.aWorker());
+    this.#count('anytime');
+    crew.kill(await crew.aWorker());
   }
 
   /** Every answer is late for a moment; once something was accepted, whoever waits for its answer is struck. */
-  async #betweenAcceptanceAndRecord(): Promise<number | null> {
+  async #betweenAcceptanceAndRecord(): Promise<boolean> {
     const { sandbox, crew } = this.scene;
     const { id } = sandbox.faults.add({ fault: 'slow', delayMs: 600, forMs: 2_000 });
     const before = sandbox.accepted.length;
     for (const end = Date.now() + 1_500; sandbox.accepted.length === before && Date.now() < end;) {
       await sleep(5);
     }
-    const victim = sandbox.accepted.length > before ? await crew.aWorker() : null;
-    if (victim !== null) crew.kill(victim);
+    const caught = sandbox.accepted.length > before;
+    if (caught) {
+      crew.kill(await crew.aWorker());
+      this.#count('acceptance');
+    }
     sandbox.faults.remove(id);
-    return victim;
+    return caught;
   }
 
   async #freeze(): Promise<void> {
