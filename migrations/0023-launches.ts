@@ -123,13 +123,15 @@ const NOTICES = [
        CONSTRAINT notice_cohort_audience_check CHECK (audience IN ('affected','unaffected','seed'))`,
   // Nobody's exposure is named to whoever the breach did not touch.
   `ALTER TABLE delivery ALTER COLUMN profile_id DROP NOT NULL`,
-  // Person plane. Whom a supplement or a correction is for, as it was approved; urgent: a new category of tier 4.
+  // Person plane. Whom a supplement or a correction is for, as it was approved; told: what every earlier message said
+  // (supplement), or any of them (correction); urgent: a new category of tier 4.
   `CREATE TABLE notice_addressee (
      cohort_id bigint NOT NULL,
      notice_id uuid NOT NULL CONSTRAINT notice_addressee_notice_id_fkey
        REFERENCES notice (id) DEFERRABLE INITIALLY DEFERRED,
      person_id integer NOT NULL,
      profile_id uuid NOT NULL,
+     told bit(464) NOT NULL,
      urgent boolean NOT NULL,
      CONSTRAINT notice_addressee_pkey PRIMARY KEY (cohort_id, notice_id, person_id)
    )`,
@@ -145,6 +147,9 @@ const VIEWS = [
   `CREATE VIEW notices_v_cohort AS
      SELECT cohort_id, notice_id, incident_id, audience, wave_no, run_no, materialised_at, persons, told, open
        FROM notice_cohort`,
+  // What earlier messages told somebody a supplement or a correction is for.
+  `CREATE VIEW notices_v_addressee AS
+     SELECT cohort_id, notice_id, person_id, told, urgent FROM notice_addressee`,
   `CREATE VIEW notices_v_emergency AS
      SELECT id AS notice_id, incident_id, approved_by, emergency_at, emergency_reason, review_due_at, reviewed_by,
             reviewed_at, review

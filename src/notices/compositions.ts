@@ -147,7 +147,14 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
   const { one, locale, contacts, values } = person;
   if (!contacts || !values || !one.contactKey) return null;
   const account = { email: contacts.email?.address, phone: contacts.phone?.number };
-  const context = { locale, exposure: one.exposure, name: contacts.name, account, merge: values };
+  const context = {
+    locale,
+    exposure: one.exposure,
+    told: one.told,
+    name: contacts.name,
+    account,
+    merge: values,
+  };
   const base = { id: one.id, contactKey: one.contactKey };
   if (channel === 'email') {
     if (!contacts.email?.sendable) return null;

@@ -74,6 +74,8 @@ export interface Claimed {
   readonly locale: string;
   readonly profileId: ProfileId;
   readonly exposure: string;
+  /** What earlier messages told them, for a supplement or a correction. */
+  readonly told: string | null;
   readonly country: string | null;
   readonly timeZone: string | null;
   /** Of the address it would go to; null: there is none any more, or it cannot be sent to. */
@@ -102,10 +104,12 @@ export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
               lease_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000)
          FROM due WHERE d.cohort_id = $1 AND d.id = due.id
        RETURNING d.id, d.cohort_id, d.person_id, d.locale, d.profile_id)
-     SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId", COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure,
-            a.country, a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
+     SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId",
+            COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, l.told::text AS told, a.country,
+            a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
        FROM mine m
        LEFT JOIN people_v_profile p ON p.id = m.profile_id
+       LEFT JOIN notice_addressee l ON l.cohort_id = $1 AND l.notice_id = $2 AND l.person_id = m.person_id
        LEFT JOIN people_v_addressee a ON a.cohort_id = $1 AND a.person_id = m.person_id
        LEFT JOIN people_v_contact t ON t.cohort_id = $1 AND t.person_id = m.person_id AND t.kind = $8
       ORDER BY m.id`,

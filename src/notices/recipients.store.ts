@@ -9,10 +9,11 @@ export async function listChanged(
 ): Promise<void> {
   await tx.run(`DELETE FROM notice_addressee WHERE notice_id = $1`, [order.noticeId]);
   await tx.run(
-    `INSERT INTO notice_addressee (cohort_id, notice_id, person_id, profile_id, urgent)
-     SELECT live_cohort, $1, live_person, (array_agg(now))[1], bool_or(urgent)
-       FROM nc_changed GROUP BY live_cohort, live_person
-     HAVING bool_or(${order.list}) AND bool_and(now IS NOT NULL)`,
+    `INSERT INTO notice_addressee (cohort_id, notice_id, person_id, profile_id, told, urgent)
+     SELECT c.live_cohort, $1, c.live_person, (array_agg(c.now))[1],
+            ${order.list === 'grew' ? 'bit_and(f.exposure)' : 'people_worst_forms(bit_or(f.exposure))'}, bool_or(c.urgent)
+       FROM nc_changed c JOIN people_v_profile f ON f.id = c.told GROUP BY c.live_cohort, c.live_person
+     HAVING bool_or(c.${order.list}) AND bool_and(c.now IS NOT NULL)`,
     [order.noticeId],
   );
 }
@@ -47,7 +48,7 @@ export function restedSql(at: { incidentId: string; since: string; reaching: str
 export async function summarise(tx: Tx, noticeId: NoticeId): Promise<{ listed: number; digest: string }> {
   const row = await tx.one<{ listed: number; digest: string }>(
     `SELECT count(*)::int AS listed,
-            encode(sha256(convert_to(COALESCE(string_agg(cohort_id || ':' || person_id || ':' || profile_id || ':' || urgent,
+            encode(sha256(convert_to(COALESCE(string_agg(cohort_id || ':' || person_id || ':' || profile_id || ':' || told::text || ':' || urgent,
               ',' ORDER BY cohort_id, person_id), ''), 'UTF8')), 'hex') AS digest
        FROM notice_addressee WHERE notice_id = $1`,
     [noticeId],

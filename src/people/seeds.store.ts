@@ -85,11 +85,11 @@ export async function makeCohort(tx: Tx, incidentId: IncidentId, runNo: number):
   await tx.run(
     `INSERT INTO person (cohort_id, id, incident_id, key_kind, key, first_run, since_run, email_key, phone_key,
                          email_sendable, phone_sms, has_name, sealed, source_id, batch_no, record_no, subject_no,
-                         key_version, locale, country, deceased, legal_hold)
+                         key_version, locale, country, deceased, legal_hold, row_count, source_ids)
      SELECT $3, (row_number() OVER (ORDER BY made_at, id) - 1)::int, $1,
             CASE WHEN email_key IS NULL THEN 'phone' ELSE 'email' END, COALESCE(email_key, phone_key), $2, $2,
             email_key, phone_key, email_key IS NOT NULL, phone_key IS NOT NULL, has_name, sealed, id, 0, 1, 0,
-            key_version, locale, country, false, false
+            key_version, locale, country, false, false, 0, ARRAY[]::uuid[]
        FROM seed_recipient WHERE incident_id = $1 AND removed_at IS NULL`,
     [incidentId, runNo, cohort.id],
   );

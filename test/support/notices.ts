@@ -34,7 +34,9 @@ import { type Guards, type People, Seeds } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import type { Db } from '../../src/platform/db/db.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { SILENT } from '../../src/platform/log/log.ts';
 import {
+  EventArchive,
   EventKeys,
   EventsToProject,
   ReceiptEffects,
@@ -133,6 +135,7 @@ export class PostOffice {
   readonly seeds: Seeds;
   readonly waves: Waves;
   readonly receipts: Receipts;
+  readonly archive: EventArchive;
   readonly links: Links;
 
   private constructor(
@@ -166,7 +169,8 @@ export class PostOffice {
     this.seeds = new Seeds(db, clock, keys, this.audit);
     this.waves = new Waves(db, clock, this.seeds, this.deliveries, this.jobs);
     this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.waves);
-    const effects = new ReceiptEffects(this.deliveries, this.jobs);
+    this.archive = new EventArchive({ dataDir: t.dir }, db, SILENT);
+    const effects = new ReceiptEffects(this.deliveries, this.jobs, this.archive);
     const eventKeys = new EventKeys(db, t.keyStore, keys);
     const verification = new Verification({ publicUrl: door.url, providers: this.#providers() });
     this.receipts = new Receipts(db, clock, verification, eventKeys, effects);
