@@ -27,6 +27,7 @@ const COLUMNS = [
   `CREATE INDEX attempt_called_idx ON attempt USING brin (called_at) WITH (pages_per_range = 16, autosummarize = on)`,
   // Not what a restore holds: that is as many as were unfinished, and waits for a person.
   `CREATE INDEX delivery_doubt_idx ON delivery (cohort_id, id) WHERE state = 'unknown' AND hold IS NULL`,
+  `CREATE INDEX delivery_restored_idx ON delivery (cohort_id, id) WHERE hold = 'restore'`,
   `ALTER TABLE lane ADD COLUMN unknown_policy text
      CONSTRAINT lane_unknown_policy_check CHECK (unknown_policy IN ('resend','hold','next_channel'))`,
 ];

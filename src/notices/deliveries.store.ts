@@ -306,13 +306,16 @@ export async function held(tx: Tx, incidentId: IncidentId, limit: number): Promi
   );
 }
 
-/** After a restored backup: whatever was unfinished may have been sent since. */
+/**
+ * After a restored backup: whatever was unfinished may have been sent since, by attempts that nobody remembers. Their
+ * numbers are not used again, so that a late event of one cannot pass for another's.
+ */
 export async function holdUnfinished(tx: Tx, now: Date): Promise<number> {
   const marked = await tx.run(
     `UPDATE delivery SET hold = 'restore', state = 'unknown', reason = 'restored', state_at = $1,
-            claim_token = NULL, lease_until = NULL
+            claim_token = NULL, lease_until = NULL, attempts = attempts + $2
       WHERE state IN ('pending', 'claimed', 'sending')`,
-    [now],
+    [now, FORGOTTEN_MAX],
   );
   await tx.run(
     `UPDATE attempt a SET outcome = 'ambiguous', outcome_code = 'Restored', outcome_at = $1, rank = GREATEST(rank, 1)
@@ -324,14 +327,21 @@ export async function holdUnfinished(tx: Tx, now: Date): Promise<number> {
   return marked;
 }
 
-/** Takes the restore hold off an incident's deliveries; the caller recomputes their states. */
+/** More attempts than one delivery makes between two backups. */
+const FORGOTTEN_MAX = 100;
+
+/** Takes the restore hold off some of an incident's deliveries; the caller recomputes their states. */
 export async function unholdRestored(
   tx: Tx,
   incidentId: IncidentId,
-): Promise<{ cohortId: CohortId; id: DeliveryNo }[]> {
+  limit: number,
+): Promise<{ cohortId: CohortId; deliveryNo: DeliveryNo; noticeId: NoticeId; state: DeliveryState }[]> {
   return tx.q(
-    `UPDATE delivery SET hold = NULL WHERE incident_id = $1 AND hold = 'restore'
-     RETURNING cohort_id AS "cohortId", id`,
-    [incidentId],
+    `WITH some AS (
+       SELECT cohort_id, id FROM delivery WHERE incident_id = $1 AND hold = 'restore'
+        ORDER BY cohort_id, id LIMIT $2 FOR UPDATE)
+     UPDATE delivery d SET hold = NULL FROM some s WHERE d.cohort_id = s.cohort_id AND d.id = s.id
+     RETURNING d.cohort_id AS "cohortId", d.id AS "deliveryNo", d.notice_id AS "noticeId", d.state`,
+    [incidentId, limit],
   );
 }

@@ -40,7 +40,8 @@ import {
 } from './rules/delivery-states.ts';
 import { laterRungs } from './rules/ladder.ts';
 import type { Carrier } from './rules/outcomes.ts';
-import { type AttemptRef, hearCanary, markRefuted } from './unknowns.store.ts';
+import { refuseWhileReplaying } from './restores.store.ts';
+import { type AttemptRef, decide, hearCanary, markRefuted } from './unknowns.store.ts';
 
 /** What a provider's event says about one attempt; routed by the tag the message carried. */
 export interface Evidence {
@@ -68,6 +69,9 @@ export interface Learnt {
   readonly reason?: string | null;
 }
 
+/** Released in one transaction after a restore. */
+const RELEASE_MAX = 2000;
+const RELEASED = 'released after a restored backup';
 const SETTLE_MS = DELIVERY_POLICY.settleAfterMs;
 
 @Injectable()
@@ -234,21 +238,36 @@ export class Deliveries {
     });
   }
 
-  /** After a restored backup a person has looked: what was never attempted may go, the rest stays unknown. */
-  async releaseRestored(incidentId: IncidentId, actor: Actor): Promise<number> {
-    return this.db.tx(async (tx) => {
-      const rows = await store.unholdRestored(tx, incidentId);
-      const merged = await this.merge(
-        tx,
-        rows.map((r) => ({ cohortId: r.cohortId, deliveryNo: r.id })),
-      );
-      // What a newer run or a conflict held before is looked at again before anything is claimed.
-      await forgetComparisons(tx, incidentId);
-      for (const unit of merged.woken) await this.jobs.wake(tx, NOTICE_QUEUE, unitKey(unit));
-      const facts = { released: rows.length };
-      await this.audit.record(tx, { actor, action: 'notices.release_restored', incidentId, facts });
-      return rows.length;
-    });
+  /**
+   * After a restored backup, and once it is replayed, a person has looked: what nothing is known of may go, and each is
+   * recorded as what may be a second copy; the rest stays unknown. Needs `notice.approve`.
+   */
+  async releaseRestored(incidentId: IncidentId, actor: Actor, reason = RELEASED): Promise<number> {
+    let released = 0;
+    for (;;) {
+      const some = await this.db.tx((tx) => this.#releaseSome(tx, { incidentId, reason }, actor));
+      released += some;
+      if (some < RELEASE_MAX) return released;
+    }
+  }
+
+  async #releaseSome(
+    tx: Tx,
+    { incidentId, reason }: { incidentId: IncidentId; reason: string },
+    actor: Actor,
+  ): Promise<number> {
+    await refuseWhileReplaying(tx);
+    const rows = await store.unholdRestored(tx, incidentId, RELEASE_MAX);
+    const made = { attemptNo: 0, incidentId, decision: 'resend', basis: 'operator' } as const;
+    const by = { decidedBy: actor.operatorId, reason };
+    const again = rows.filter((r) => r.state === 'unknown').map((row) => ({ ...row, ...made, ...by }));
+    await decide(tx, again, this.clock.now());
+    await this.learn(tx, rows);
+    // What a newer run or a conflict held before is looked at again before anything is claimed.
+    await forgetComparisons(tx, incidentId);
+    const facts = { released: rows.length, reason };
+    await this.audit.record(tx, { actor, action: 'notices.release_restored', incidentId, facts });
+    return rows.length;
   }
 
   /** An event of a message to the provider's own simulator: the pipeline of its lane is alive. */

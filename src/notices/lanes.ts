@@ -9,6 +9,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import * as hotlines from './hotline.store.ts';
 import { personsPerHour } from './hotlines.ts';
 import * as store from './lanes.store.ts';
+import { refuseWhileReplaying } from './restores.store.ts';
 import { NOTICES_ERRORS } from './notices.errors.ts';
 import {
   type Brake,
@@ -190,6 +191,7 @@ export class Lanes {
   async release(laneId: string, actor: Actor): Promise<void> {
     await this.db.tx(async (tx) => {
       await known(tx, laneId);
+      await refuseWhileReplaying(tx);
       if ((await store.release(tx, laneId)) === 0) return;
       await this.#noted(tx, { laneId, action: 'notices.release_lane', facts: {} }, actor);
     });

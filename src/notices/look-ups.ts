@@ -44,12 +44,15 @@ export class LookUps {
     return asked;
   }
 
-  /** Everything Twilio lists for this person's number now, or null where it cannot be asked. */
+  /** Everything Twilio lists for this person's number now, nothing where they have none; null where it does not answer. */
   async listFor(
     of: Pick<LookedFor, 'incidentId' | 'cohortId' | 'personId'>,
   ): Promise<readonly FoundSms[] | null> {
     const number = await this.#number(of);
-    if (number === null) return null;
+    return number === null ? [] : this.#list(number);
+  }
+
+  async #list(number: string): Promise<readonly FoundSms[] | null> {
     return this.sms.find(number).catch(() => null);
   }
 
@@ -57,7 +60,8 @@ export class LookUps {
     const key = await this.db.tx((tx) => store.phoneKey(tx, one));
     // The number is another one today: what its list says is about somebody else's messages.
     if (!one.contactKey || !one.messageHash || !key?.equals(one.contactKey)) return false;
-    const found = await this.listFor(one);
+    const number = await this.#number(one);
+    const found = number === null ? null : await this.#list(number);
     if (found === null) return false;
     const others = await this.db.tx((tx) => store.providerIdsOf(tx, one));
     const hit = found.find(

@@ -23,6 +23,7 @@ import { Preflights } from './preflights.ts';
 import { Progress } from './progress.ts';
 import { SesProvider } from './providers/ses.ts';
 import { TwilioProvider } from './providers/twilio.ts';
+import { Replays } from './replays.ts';
 import { Restores } from './restores.ts';
 import { Retries } from './retries.ts';
 import { LookUps } from './look-ups.ts';
@@ -63,6 +64,7 @@ export class DeliveriesModule {}
     Changes,
     NoticeHistory,
     LookUps,
+    Replays,
     Canaries,
     UnknownLooks,
     UnknownJobs,
@@ -89,6 +91,7 @@ export class DeliveriesModule {}
     Changes,
     NoticeHistory,
     LookUps,
+    Replays,
     UnknownLooks,
     UnknownJobs,
     Unknowns,
@@ -102,9 +105,13 @@ export function sesOptions(
   { ses }: Config['providers'],
   limits: Pick<Config['limits'], 'providerCallTimeoutMs'>,
 ) {
-  const { region, endpoint, from, configurationSet, mode, credentials } = ses;
+  const { region, endpoint, from, configurationSet, mode, sockets, credentials } = ses;
   const timeoutMs = limits.providerCallTimeoutMs;
-  return { region, endpoint, from, configurationSet, mode, timeoutMs, ...(credentials && { credentials }) };
+  return {
+    ...{ region, endpoint, from, configurationSet, mode, timeoutMs },
+    ...(sockets !== null && { callsMax: sockets }),
+    ...(credentials && { credentials }),
+  };
 }
 
 export function twilioOptions(

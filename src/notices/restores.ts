@@ -1,9 +1,21 @@
-/** After a restored backup or a failover that lost rows, nothing goes out until a person has looked (ENGINE §2). */
+/**
+ * After a restored backup or a failover that lost rows, nothing goes out until what happened since is known again and
+ * a person has looked (ENGINE §2).
+ */
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { uuidv7 } from '../kernel/ids.ts';
 import { Db } from '../platform/db/db.ts';
 import { RestoreIdentity } from '../platform/db/restore-identity.ts';
 import { Deliveries } from './deliveries.ts';
 import { Lanes } from './lanes.ts';
+import { NOTICES_ERRORS as E } from './notices.errors.ts';
+import * as store from './restores.store.ts';
+
+export type { Restore } from './restores.store.ts';
+
+const LISTED_MAX = 50;
 
 @Injectable()
 export class Restores {
@@ -26,11 +38,47 @@ export class Restores {
     return verdict.reason;
   }
 
-  /** Halts every lane and makes every unfinished delivery unknown, in one transaction. */
+  /** Halts every lane, makes every unfinished delivery unknown and opens the replay, in one transaction. */
   async holdEverything(reason: string): Promise<{ held: number }> {
     return this.db.tx(async (tx) => {
       await this.lanes.haltAll(tx, reason);
-      return { held: await this.deliveries.holdUnfinished(tx) };
+      const held = await this.deliveries.holdUnfinished(tx);
+      await store.insert(tx, { id: uuidv7(), reason, held, now: this.deliveries.clock.now() });
+      return { held };
+    });
+  }
+
+  /** Restores whose replay is not finished: no lane and no held delivery is released meanwhile. */
+  async open(): Promise<store.Restore[]> {
+    return this.db.tx((tx) => store.openOnes(tx));
+  }
+
+  /** The latest, each with how far its replay is. */
+  async list(): Promise<store.Restore[]> {
+    return this.db.tx((tx) => store.list(tx, LISTED_MAX));
+  }
+
+  /** Every event kept outside the database since the backup stands in it again and is projected. */
+  async eventsReplayed(id: string, events: number): Promise<void> {
+    await this.db.tx((tx) => store.recordEvents(tx, { id, events, now: this.deliveries.clock.now() }));
+  }
+
+  /** Goes on without the rest of the replay, because a person says so and why. Needs `notice.approve`. */
+  async waive(reason: string, actor: Actor): Promise<number> {
+    const why = reason.trim();
+    if (why === '') throw new DomainError(E.no_reason);
+    return this.db.tx(async (tx) => {
+      const order = { by: actor.operatorId, reason: why, now: this.deliveries.clock.now() };
+      const waived = await store.waive(tx, order);
+      if (waived === 0) throw new DomainError(E.no_restore);
+      const facts = { waived, reason: why };
+      await this.deliveries.audit.record(tx, {
+        actor,
+        action: 'notices.waive_replay',
+        incidentId: null,
+        facts,
+      });
+      return waived;
     });
   }
 }

@@ -38,6 +38,8 @@ interface Settings {
     /** Topics whose events are believed. */
     readonly topicArns: readonly string[];
     readonly pinnedCertificate: PinnedCertificate | null;
+    /** Queues that the topics' events are polled from, beside what is posted to us. */
+    readonly queueUrls?: readonly string[];
   };
 }
 
@@ -103,6 +105,7 @@ function sandbox(read: EnvReader, files: Files): ProviderSettings {
     sns: {
       topicArns: pin ? [pin.topicArn] : [],
       pinnedCertificate: pin && { url: pin.url, pem: pin.pem },
+      queueUrls: read.list('AMENDS_SQS_QUEUE_URLS'),
     },
   };
 }
@@ -137,7 +140,7 @@ function real(read: EnvReader, why: string): ProviderSettings {
       from,
       canaryTo: read.text('AMENDS_CANARY_SMS_TO'),
     },
-    sns: { topicArns, pinnedCertificate: null },
+    sns: { topicArns, pinnedCertificate: null, queueUrls: read.list('AMENDS_SQS_QUEUE_URLS') },
   };
 }
 

@@ -1,5 +1,8 @@
 /** Front door of the receipts room: what became of what was sent. */
 export { EventKeys } from './event-keys.ts';
+export { EventArchive } from './event-archive.ts';
+export { Replaying } from './replaying.ts';
+export { SqsPolling } from './sqs-polling.ts';
 export { EventsToProject } from './pending-events.ts';
 export { Proofs, type ProvenAttempt } from './proofs.ts';
 export { ReceiptJobs } from './receipts.jobs.ts';

@@ -1,17 +1,31 @@
 /** Wires the receipts room. */
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
-import { DeliveriesModule } from '../notices/index.ts';
+import { DeliveriesModule, NoticesModule } from '../notices/index.ts';
+import { EventArchive } from './event-archive.ts';
 import { EventKeys } from './event-keys.ts';
 import { Proofs } from './proofs.ts';
 import { ReceiptJobs } from './receipts.jobs.ts';
 import { ReceiptEffects, Receipts } from './receipts.ts';
+import { Replaying } from './replaying.ts';
+import { SqsPolling } from './sqs-polling.ts';
 import { SuppressedAddresses } from './suppressed-addresses.ts';
 import { Verification } from './verification.ts';
 
 @Module({
-  imports: [IncidentsModule, DeliveriesModule],
-  providers: [EventKeys, Verification, ReceiptEffects, Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
+  imports: [IncidentsModule, DeliveriesModule, NoticesModule],
+  providers: [
+    EventKeys,
+    Verification,
+    ReceiptEffects,
+    Receipts,
+    Proofs,
+    SuppressedAddresses,
+    EventArchive,
+    SqsPolling,
+    Replaying,
+    ReceiptJobs,
+  ],
   exports: [Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
 })
 export class ReceiptsModule {}

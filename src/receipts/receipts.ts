@@ -15,6 +15,7 @@ import { seal } from '../platform/crypto/seal.ts';
 import { Db } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { EventArchive } from './event-archive.ts';
 import { EventKeys } from './event-keys.ts';
 import type { ProviderEvidence } from './providers/evidence.ts';
 import { readSesEvent } from './providers/ses-events.ts';
@@ -55,6 +56,7 @@ export class ReceiptEffects {
   constructor(
     readonly deliveries: Deliveries,
     private readonly jobs: Jobs,
+    readonly archive: EventArchive,
   ) {}
 
   /**
@@ -148,21 +150,23 @@ export class Receipts {
     const routed = sealed.incidentId !== null && route !== null && event.attemptNo !== null;
     const evidence = routed && event.kind !== null ? stored(event, event.kind) : null;
     const canary = event.tagD === null ? null : parseCanaryTag(event.tagD);
+    const row: store.EventRow = {
+      bucket: bucketOf(sha256(`${event.provider}:${event.eventId}`)),
+      provider: event.provider,
+      eventId: event.eventId,
+      type: event.type,
+      cohortId: routed ? route.cohortId : null,
+      deliveryId: routed ? route.deliveryNo : null,
+      attemptNo: routed ? event.attemptNo : null,
+      evidence,
+      ...sealed,
+      receivedAt: now,
+    };
     const added = await this.db.tx(async (tx) => {
       if (canary !== null) await this.effects.deliveries.hearCanary(tx, canary);
-      return store.appendEvent(tx, {
-        bucket: bucketOf(sha256(`${event.provider}:${event.eventId}`)),
-        provider: event.provider,
-        eventId: event.eventId,
-        type: event.type,
-        cohortId: routed ? route.cohortId : null,
-        deliveryId: routed ? route.deliveryNo : null,
-        attemptNo: routed ? event.attemptNo : null,
-        evidence,
-        ...sealed,
-        receivedAt: now,
-      });
+      return store.appendEvent(tx, row);
     });
+    if (added) await this.effects.archive.add(row);
     if (added && evidence) this.effects.projectSoon();
     return { status: 'accepted', repeated: !added };
   }

@@ -28,6 +28,8 @@ const canary = (sent: number, heard: number | null): Canary => ({
   heardAt: heard === null ? null : at(heard),
 });
 
+const oneInHundredUnheard = (s: number): number => ((s + 100) % 10 === 5 ? 9 : 10);
+
 function life(tallies: readonly Tally[], more: Partial<LifeSigns> = {}) {
   return proofOfLife({
     calledAt: at(0),
@@ -43,8 +45,7 @@ function life(tallies: readonly Tally[], more: Partial<LifeSigns> = {}) {
 
 describe('an attempt may be presumed lost', () => {
   test('where ninety-nine of a hundred acceptances around it were heard of', () => {
-    const heard = (s: number): number => ((s + 100) % 10 === 5 ? 9 : 10);
-    expect(life(steady(-100, 100, heard))).toMatchObject({
+    expect(life(steady(-100, 100, oneInHundredUnheard))).toMatchObject({
       life: 'alive',
       basis: 'events',
       known: 2000,

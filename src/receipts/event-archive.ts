@@ -1,0 +1,128 @@
+/**
+ * Every event once more outside the database, sealed as it stands in it: a restored backup has lost what came since,
+ * and SNS does not repeat what was answered (ENGINE §2, Restore).
+ */
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
+import type { Config } from '../platform/config.ts';
+import { Db } from '../platform/db/db.ts';
+import { errorCode } from '../platform/error-code.ts';
+import { Log } from '../platform/log/log.ts';
+import { CONFIG } from '../platform/tokens.ts';
+import * as store from './receipts.store.ts';
+
+/** As long as keys of days live, and a margin: older backups are not replayed. */
+const DAYS_KEPT = 35;
+const REPLAY_BATCH = 500;
+const DAY_MS = 86_400_000;
+
+@Injectable()
+export class EventArchive {
+  readonly #dir: string;
+  /** One file a day and process, so that no two processes write one. */
+  readonly #mine = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  #waiting: string[] = [];
+  #writing: Promise<void> | null = null;
+  #day = '';
+
+  constructor(
+    @Inject(CONFIG) config: Pick<Config, 'dataDir'>,
+    private readonly db: Db,
+    private readonly log: Log,
+  ) {
+    this.#dir = join(config.dataDir, 'events');
+  }
+
+  /** Many at once are one write. An archive that cannot be written must not keep an event from being heard. */
+  async add(event: store.EventRow): Promise<void> {
+    this.#day = event.receivedAt.toISOString().slice(0, 10);
+    this.#waiting.push(lineOf(event));
+    this.#writing ??= this.#flush();
+    await this.#writing;
+  }
+
+  /** Puts everything archived since that day back where it is missing; answers how many were. */
+  async replay(since: Date, signal: AbortSignal): Promise<number> {
+    const first = since.toISOString().slice(0, 10);
+    let added = 0;
+    for (const file of await this.#files()) {
+      if (file.slice(0, 10) < first) continue;
+      const lines = (await readFile(join(this.#dir, file), 'utf8')).split('\n');
+      for (let from = 0; from < lines.length && !signal.aborted; from += REPLAY_BATCH) {
+        const events = lines.slice(from, from + REPLAY_BATCH).flatMap((line) => eventOf(line) ?? []);
+        added += await this.db.tx(async (tx) => {
+          let fresh = 0;
+          for (const event of events) if (await store.appendEvent(tx, event)) fresh += 1;
+          return fresh;
+        });
+      }
+    }
+    return added;
+  }
+
+  async forgetBefore(now: Date): Promise<number> {
+    const before = new Date(now.getTime() - DAYS_KEPT * DAY_MS).toISOString().slice(0, 10);
+    const old = (await this.#files()).filter((file) => file.slice(0, 10) < before);
+    for (const file of old) await unlink(join(this.#dir, file));
+    return old.length;
+  }
+
+  async #flush(): Promise<void> {
+    // One turn of the loop, so that events that come together are written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    const lines = this.#waiting.join('');
+    this.#waiting = [];
+    this.#writing = null;
+    try {
+      await mkdir(this.#dir, { recursive: true, mode: 0o700 });
+      await appendFile(join(this.#dir, `${this.#day}-${this.#mine}.jsonl`), lines, { mode: 0o600 });
+    } catch (error) {
+      this.log.error({ err: error }, 'provider events could not be archived: a restore would miss them');
+    }
+  }
+
+  async #files(): Promise<string[]> {
+    try {
+      return (await readdir(this.#dir)).filter((f) => /^\d{4}-\d\d-\d\d-.*\.jsonl$/.test(f)).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+}
+
+function lineOf(event: store.EventRow): string {
+  const { cohortId, deliveryId, sealed, ...rest } = event;
+  return `${JSON.stringify({
+    ...rest,
+    cohortId: cohortId?.toString() ?? null,
+    deliveryId: deliveryId?.toString() ?? null,
+    sealed: sealed.toString('base64'),
+  })}\n`;
+}
+
+type Line = Omit<store.EventRow, 'cohortId' | 'deliveryId' | 'sealed' | 'receivedAt'> & {
+  readonly cohortId: string | null;
+  readonly deliveryId: string | null;
+  readonly sealed: string;
+  readonly receivedAt: string;
+};
+
+/** Null for the torn last line of a process that was killed. */
+function eventOf(line: string): store.EventRow | null {
+  try {
+    const read = JSON.parse(line) as Line;
+    return {
+      ...read,
+      cohortId: read.cohortId === null ? null : (BigInt(read.cohortId) as CohortId),
+      deliveryId: read.deliveryId === null ? null : (BigInt(read.deliveryId) as DeliveryNo),
+      sealed: Buffer.from(read.sealed, 'base64'),
+      receivedAt: new Date(read.receivedAt),
+    };
+  } catch {
+    return null;
+  }
+}
