@@ -21,7 +21,9 @@ import { Extracts0001 } from './0019-extracts.ts';
 import { RoundedNumbers0001 } from './0020-rounded-numbers.ts';
 import { NoticesUnknowns0001 } from './0021-notices-unknowns.ts';
 import { NoticesLanes0001 } from './0022-notices-lanes.ts';
-import { Launches0001 } from './0023-launches.ts';
+import { NoticesLaunches0001 } from './0023-notices-launches.ts';
+import { PeopleAddressees0001 } from './0023-people-addressees.ts';
+import { OperatorsDeputies0001 } from './0030-operators-deputies.ts';
 import { Handover0001 } from './0024-handover.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
@@ -29,6 +31,7 @@ import { Laws0001 } from './0025-laws.ts';
 import { RestartReading0001 } from './0028-restart-reading.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 import { Reports0001 } from './0033-reports.ts';
+import { Proofs0001 } from './0032-proofs.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -53,12 +56,15 @@ export const MIGRATIONS = [
   RoundedNumbers0001,
   NoticesUnknowns0001,
   NoticesLanes0001,
-  Launches0001,
+  NoticesLaunches0001,
+  PeopleAddressees0001,
   Handover0001,
   Messages0002,
   Statistics0001,
   Laws0001,
   RestartReading0001,
+  OperatorsDeputies0001,
   ReceiptsSuppressions0001,
   Reports0001,
+  Proofs0001,
 ] as const;
