@@ -1,0 +1,19 @@
+/** Where everybody can read the daily roots of an incident. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Incidents } from '../incidents/index.ts';
+import type { IncidentId } from '../kernel/ids.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/tokens.ts';
+
+@Injectable()
+export class PublishedRoots {
+  constructor(
+    private readonly incidents: Incidents,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
+  ) {}
+
+  async urlOf(incidentId: IncidentId): Promise<string> {
+    const { slug } = await this.incidents.get(incidentId);
+    return `${this.config.portalUrl}/i/${slug}/roots.txt`;
+  }
+}
