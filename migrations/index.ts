@@ -29,6 +29,7 @@ import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
 import { Laws0001 } from './0025-laws.ts';
 import { RestartReading0001 } from './0028-restart-reading.ts';
+import { PeopleDomains0001 } from './0029-people-domains.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 import { Reports0001 } from './0033-reports.ts';
 import { Proofs0001 } from './0032-proofs.ts';
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   Statistics0001,
   Laws0001,
   RestartReading0001,
+  PeopleDomains0001,
   OperatorsDeputies0001,
   ReceiptsSuppressions0001,
   Reports0001,

@@ -5,7 +5,7 @@ import { ExtractJobs } from '../extracts/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
-import { People, SharingJobs } from '../people/index.ts';
+import { DomainJobs, People, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Upkeep } from '../platform/upkeep.ts';
@@ -31,6 +31,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(IntakeJobs, anywhere).start();
   await startOrders(app);
   await app.get(SharingJobs, anywhere).start();
+  await app.get(DomainJobs, anywhere).start();
   await app.get(ExtractJobs, anywhere).start();
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();

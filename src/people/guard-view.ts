@@ -4,7 +4,8 @@ import { isUuid } from '../kernel/ids.ts';
 import type { DecisionRow, GuardRow, KindRow, Place, WarningRow } from './guards.store.ts';
 import type { Guard, GuardFacts, GuardSummary, PastDecision } from './guards.types.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
-import { blocksLaunch, GUARD_KINDS, ruleOf, type GuardKind } from './rules/guards.ts';
+import { blocksLaunch, EXAMPLES_MAX, GUARD_KINDS, ruleOf, type GuardKind } from './rules/guards.ts';
+import { UNNAMED, type DeadDomain } from './rules/mail-answers.ts';
 
 const SCIENTIFIC_HINT =
   'Numbers such as 6.28123E+11 lost their last digits in a spreadsheet: export the column again as text.';
@@ -34,6 +35,22 @@ export function pastDecision(row: DecisionRow): PastDecision {
   const { decision, reason, count } = row;
   const by = { id: row.decided_by, name: row.decided_by_name };
   return { decision, reason, count, inBulk: row.bulk_id !== null, by, at: row.decided_at };
+}
+
+/** Of the last check of mail domains, one finding: the list itself is long, and has a verb of its own. */
+export function fromDomains(dead: readonly DeadDomain[]): Guard[] {
+  if (dead.length === 0) return [];
+  const sum = (of: (one: DeadDomain) => number) => dead.reduce((total, one) => total + of(one), 0);
+  const named = dead.filter(({ domain }) => domain !== UNNAMED);
+  const finding = undecidable(
+    'no_mail_server',
+    'mail domains',
+    sum(({ people }) => people),
+    {
+      domains: sum(({ domains }) => domains),
+    },
+  );
+  return [{ ...finding, examples: named.slice(0, EXAMPLES_MAX).map(({ domain }) => domain) }];
 }
 
 /** Rejects are accepted in intake, the rest is only shown: nothing here is decided. */

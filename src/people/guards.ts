@@ -11,6 +11,7 @@ import { CLOCK } from '../platform/tokens.ts';
 import { Opener } from './contacts.ts';
 import { peopleBehind } from './guarded-people.ts';
 import * as store from './guards.store.ts';
+import { deadDomains } from './mail-domains.store.ts';
 import type {
   BlockingGuard,
   Decide,
@@ -22,7 +23,15 @@ import type {
   GuardSummary,
   GuardWithHistory,
 } from './guards.types.ts';
-import { fromSources, pastDecision, placeOf, readPlace, shown, summaries } from './guard-view.ts';
+import {
+  fromDomains,
+  fromSources,
+  pastDecision,
+  placeOf,
+  readPlace,
+  shown,
+  summaries,
+} from './guard-view.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import { FINDING_KINDS, holdsPeople, ruleOf, waitsForRun, type GuardDecision } from './rules/guards.ts';
 
@@ -220,7 +229,8 @@ async function found(tx: Tx, incidentId: IncidentId, guardId: string): Promise<s
 async function ofSources(tx: Tx, incidentId: IncidentId) {
   const rejects = await store.unacceptedRejects(tx, incidentId);
   const warnings = await store.warningRows(tx, incidentId);
-  return fromSources(rejects, warnings, await store.isPublished(tx, incidentId));
+  const ofFiles = fromSources(rejects, warnings, await store.isPublished(tx, incidentId));
+  return [...ofFiles, ...fromDomains(await deadDomains(tx, incidentId))];
 }
 
 function needs(actor: Actor, permission: string): void {

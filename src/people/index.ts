@@ -1,4 +1,5 @@
 /** Front door of the people room: who was affected, by what, and how to reach them. */
+import { domainCheckLifecycle } from './rules/domain-check-states.ts';
 import { runLifecycle } from './rules/run-states.ts';
 import { sharingLifecycle } from './rules/sharing-states.ts';
 
@@ -9,6 +10,10 @@ export type * from './guards.types.ts';
 export { Identities } from './identities.ts';
 export type * from './identities.types.ts';
 export { Lookups } from './lookups.ts';
+export { MailDomains } from './mail-domains.ts';
+export { DomainJobs } from './mail-domains.jobs.ts';
+export type * from './mail-domains.types.ts';
+export { DnsMailServers, MailServers, NoMailServers } from './mail-servers.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
 export { Reveals, type RevealMany } from './reveals.ts';
@@ -51,4 +56,5 @@ export type { SharingStatus } from './rules/sharing-states.ts';
 export const STATUS_CHECKS = [
   { table: 'resolve_run', column: 'status', lifecycle: runLifecycle },
   { table: 'sharing', column: 'status', lifecycle: sharingLifecycle },
+  { table: 'domain_check', column: 'status', lifecycle: domainCheckLifecycle },
 ] as const;

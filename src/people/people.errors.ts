@@ -6,6 +6,14 @@ export const PEOPLE_ERRORS = errors('people', {
     'conflict',
     'Incident {incident} has no staged rows of a leaked source: ingest its files first, then resolve.',
   ],
+  no_run: [
+    'conflict',
+    'Nobody of incident {incident} is known yet: ingest its files and resolve them first.',
+  ],
+  domains_off: [
+    'conflict',
+    'Domains are not asked for mail servers beside the sandbox: nothing leaves this machine until real providers are set.',
+  ],
   being_sent: [
     'conflict',
     'Messages of incident {incident} are being sent right now: pause its notices or resolve again in a minute.',

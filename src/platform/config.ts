@@ -1,5 +1,6 @@
 /** Every setting, parsed once before anything starts, frozen and injected; nothing else reads the environment. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Secret } from '../kernel/secret.ts';
 import { EnvReader, type Environment } from './config-reader.ts';
@@ -52,6 +53,8 @@ export interface Config {
   /** Where uploads wait. */
   readonly spool: SpoolSettings;
   readonly limits: Limits;
+  /** Asked for mail servers instead of the machine's own resolvers. */
+  readonly dnsServers: readonly string[];
   /** Names the actor everywhere (ENGINE §10). */
   readonly apiKey: Secret<string> | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -84,6 +87,7 @@ export function loadConfig(env: Environment): Config {
     providers,
     spool: readSpool(read, join(dataDir, 'spool')),
     limits: readLimits(read, providers.kind === 'sandbox'),
+    dnsServers: dnsServersFrom(read),
     apiKey: read.secret('AMENDS_API_KEY'),
     logLevel: logLevelFrom(read),
   });
@@ -121,6 +125,20 @@ function readLimits(read: EnvReader, isSandbox: boolean): Limits {
     read.fail('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 'must be shorter than AMENDS_DELIVERY_LEASE_SECONDS');
   }
   return Object.freeze(limits);
+}
+
+function dnsServersFrom(read: EnvReader): readonly string[] {
+  const servers = read.list('AMENDS_DNS_SERVERS');
+  if (
+    servers.every(
+      (server) => isIP(server.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')) > 0 || isIP(server) > 0,
+    )
+  )
+    return servers;
+  return read.fail(
+    'AMENDS_DNS_SERVERS',
+    'must be IP addresses separated by commas, each with or without a port',
+  );
 }
 
 function logLevelFrom(read: EnvReader): Config['logLevel'] {

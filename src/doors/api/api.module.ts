@@ -20,6 +20,7 @@ import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
 import { ChangesController } from './changes.controller.ts';
+import { DomainsController } from './domains.controller.ts';
 import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { GuardsController } from './guards.controller.ts';
@@ -69,6 +70,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     MappingsController,
     PeopleController,
     GuardsController,
+    DomainsController,
     LookupsController,
     IdentitiesController,
     SharingController,

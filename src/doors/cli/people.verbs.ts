@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
+import { domainsVerb } from './domain.verbs.ts';
 import { identityVerbs } from './identity.verbs.ts';
 import { lookupVerbs } from './lookup.verbs.ts';
 import { type Stage, verb } from './verb.ts';
@@ -15,6 +16,7 @@ export function peopleVerbs(stage: Stage, program: Command): void {
   });
   lookupVerbs(stage, people);
   identityVerbs(stage, people);
+  domainsVerb(stage, people);
   exportVerb(stage, people);
 }
 

@@ -22,6 +22,7 @@ import type {
   Guards,
   Identities,
   Lookups,
+  MailDomains,
   People,
   Reveals,
   Seeds,
@@ -46,6 +47,7 @@ export interface Rooms {
   readonly identities: Identities;
   readonly unaffected: Unaffected;
   readonly lookups: Lookups;
+  readonly mailDomains: MailDomains;
   readonly reveals: Reveals;
   readonly sharing: Sharing;
   readonly sharingJobs: SharingJobs;

@@ -33,6 +33,7 @@ const TABLE: readonly Row[] = [
   ['ambiguous_identity', nothing, {}],
   ['crosswalk_conflict', nothing, {}],
   ['landline', nothing, {}],
+  ['no_mail_server', nothing, {}],
   ['late_source', nothing, {}],
   ['keyless_subjects', nothing, {}],
   ['invalid_email', nothing, {}],

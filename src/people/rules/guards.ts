@@ -64,6 +64,10 @@ export const GUARD_RULES = {
     does: 'Is only shown: a crosswalk joins one id to several of the same id space, so it joins none of them.',
   },
   landline: { ...shown, does: 'Is only shown: these people get no SMS, and are told by e-mail or letter.' },
+  no_mail_server: {
+    ...ofSource,
+    does: 'Is only shown: what is sent to these domains bounces, and the next rung is due; `people domains` names them.',
+  },
   late_source: {
     ...ofSource,
     does: 'Is only shown: the file was finished after the published run, which knows nothing of it; resolve again.',
