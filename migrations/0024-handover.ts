@@ -5,33 +5,13 @@ export class Handover0001 implements MigrationInterface {
   readonly name = 'Handover0000000000024';
 
   async up(q: QueryRunner): Promise<void> {
-    for (const statement of [...RUNGS, ...CONTROL, ...PERSON_PLANE, ...RESULTS]) await q.query(statement);
+    for (const statement of [...CONTROL, ...PERSON_PLANE, ...RESULTS]) await q.query(statement);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward: restore a backup instead.');
   }
 }
-
-/** Notices may have the two further rungs, and attempts may be carried by whoever took a file over. */
-const RUNGS = [
-  `ALTER TABLE notice DROP CONSTRAINT notice_channels_check`,
-  `ALTER TABLE notice ADD CONSTRAINT notice_channels_check
-     CHECK (cardinality(channels) > 0 AND channels <@ ARRAY['email','sms','handover','letter'])`,
-  `ALTER TABLE attempt DROP CONSTRAINT attempt_provider_check`,
-  `ALTER TABLE attempt ADD CONSTRAINT attempt_provider_check
-     CHECK (provider IN ('ses','twilio','handover','letter')) NOT VALID`,
-  `ALTER TABLE attempt VALIDATE CONSTRAINT attempt_provider_check`,
-  // What may be put into a file now; whoever does so looks again before the file leaves the house.
-  `CREATE VIEW notices_v_filable AS
-     SELECT d.cohort_id, d.id AS delivery_id, d.notice_id, d.incident_id, d.channel, d.person_id, d.profile_id, d.run_no,
-            d.locale, d.attempts, d.not_before
-       FROM delivery d
-       JOIN notice n ON n.id = d.notice_id AND n.status = 'launched'
-       JOIN notice_cohort c ON c.cohort_id = d.cohort_id AND c.notice_id = d.notice_id
-       JOIN wave w ON w.notice_id = c.notice_id AND w.no = c.wave_no AND w.status = 'open'
-      WHERE d.state = 'pending' AND d.hold IS NULL AND d.decision IS NULL AND d.channel IN ('handover','letter')`,
-];
 
 const CONTROL = [
   // What a second person says yes to (name … duplex) never changes afterwards: another key is another vendor.

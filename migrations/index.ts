@@ -25,6 +25,7 @@ import { NoticesLaunches0001 } from './0023-notices-launches.ts';
 import { PeopleAddressees0001 } from './0023-people-addressees.ts';
 import { OperatorsDeputies0001 } from './0030-operators-deputies.ts';
 import { Handover0001 } from './0024-handover.ts';
+import { NoticesFilings0001 } from './0034-notices-filings.ts';
 import { Messages0002 } from './0026-messages.ts';
 import { Statistics0001 } from './0027-statistics.ts';
 import { Laws0001 } from './0025-laws.ts';
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   ReceiptsSuppressions0001,
   Reports0001,
   Proofs0001,
+  NoticesFilings0001,
 ] as const;

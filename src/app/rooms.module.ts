@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
+import { HandoverModule } from '../handover/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { IntakeModule } from '../intake/index.ts';
 import { LawsModule } from '../laws/index.ts';
@@ -11,6 +12,7 @@ import { NoticesModule } from '../notices/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
+import { ProofsModule } from '../proofs/index.ts';
 import { ReceiptsModule } from '../receipts/index.ts';
 import { ReconciliationModule } from '../reconciliation/index.ts';
 import { ReportsModule } from '../reports/index.ts';
@@ -36,6 +38,8 @@ export class RoomsModule {
         ExtractsModule,
         NoticesModule,
         ReceiptsModule,
+        HandoverModule,
+        ProofsModule,
         CompensationModule,
         ReconciliationModule,
         ReportsModule,

@@ -1,9 +1,11 @@
 /** Opens the database and the rooms for one command, and finds out in whose name it acts. */
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Offers } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Launching } from '../doors/launching.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
+import { Batches, BatchFiles, Results, Vendors } from '../handover/index.ts';
 import { Incidents, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
@@ -20,6 +22,8 @@ import {
   Preflights,
   Progress,
   Retries,
+  Restores,
+  Unknowns,
 } from '../notices/index.ts';
 import { ApiKeys, Deputies, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
 import {
@@ -38,6 +42,8 @@ import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
+import { DailyRoots, ProofPackages } from '../proofs/index.ts';
+import { SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
 import { Uploads } from '../uploads/index.ts';
 import { databaseFor } from './process.ts';
@@ -63,16 +69,33 @@ export async function sessionOn(
     logger: false,
     abortOnError: false,
   });
-  const room = <T>(of: abstract new (...args: never[]) => T): T => app.get<T>(of, { strict: false });
-  const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
-  const intake = room(Intake);
-  const rooms = {
+  const rooms = { ...peopleRooms(app), ...sendingRooms(app) };
+  try {
+    await haltAfterRestore(app);
+    const actor = await actorOf(config, rooms, options.first ?? false);
+    return { ...rooms, actor, publicUrl: config.publicUrl, close: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+type Room = <T>(of: abstract new (...args: never[]) => T) => T;
+
+function roomsIn(app: INestApplicationContext): Room {
+  return (of) => app.get(of, { strict: false });
+}
+
+/** Whom an incident is about, and what is known of them. */
+function peopleRooms(app: INestApplicationContext) {
+  const room = roomsIn(app);
+  return {
     incidents: room(Incidents),
     readiness: room(Readiness),
     operators: room(Operators),
     apiKeys: room(ApiKeys),
     uploads: room(Uploads),
-    intake,
+    intake: room(Intake),
     mappings: room(Mappings),
     people: room(People),
     guards: room(Guards),
@@ -88,11 +111,21 @@ export async function sessionOn(
     extracts: room(Extracts),
     extractFiles: room(ExtractFiles),
     extractJobs: room(ExtractJobs),
+    dailyRoots: room(DailyRoots),
+    proofPackages: room(ProofPackages),
+  };
+}
+
+/** What they are told and given. */
+function sendingRooms(app: INestApplicationContext) {
+  const room = roomsIn(app);
+  const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
+  return {
     messages: room(Messages),
     notices,
     preflights: room(Preflights),
     launches,
-    launching: new Launching(room(Db), notices, offers, launches, intake),
+    launching: new Launching(room(Db), notices, offers, launches, room(Intake)),
     progress: room(Progress),
     emergencies: room(Emergencies),
     seeds: room(Seeds),
@@ -100,19 +133,18 @@ export async function sessionOn(
     deliveries: room(Deliveries),
     changes: room(Changes),
     lanes: room(Lanes),
+    unknowns: room(Unknowns),
+    restores: room(Restores),
+    suppressedAddresses: room(SuppressedAddresses),
+    vendors: room(Vendors),
+    batches: room(Batches),
+    batchFiles: room(BatchFiles),
+    results: room(Results),
     hotlines: room(Hotlines),
     retries: room(Retries),
     offers,
     reconciliation: room(Reconciliation),
   };
-  try {
-    await haltAfterRestore(app);
-    const actor = await actorOf(config, rooms, options.first ?? false);
-    return { ...rooms, actor, publicUrl: config.publicUrl, close: () => app.close() };
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
 }
 
 /** A key names a person; without one the terminal acts in development, or makes the very first operator. */

@@ -2,6 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompensationJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
+import { HandoverJobs } from '../handover/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
@@ -10,6 +11,7 @@ import type { Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { Upkeep } from '../platform/upkeep.ts';
 import { CONFIG } from '../platform/tokens.ts';
+import { ProofJobs } from '../proofs/index.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
 import { ReportJobs } from '../reports/index.ts';
 import { UploadJobs } from '../uploads/index.ts';
@@ -35,8 +37,10 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(ExtractJobs, anywhere).start();
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();
+  await app.get(HandoverJobs, anywhere).start();
   app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
+  app.get(ProofJobs, anywhere).start();
   app.get(ReportJobs, anywhere).start();
 }
 

@@ -69,7 +69,6 @@ export async function take(
     `INSERT INTO handover_item (cohort_id, batch_id, delivery_id, attempt_no, person_id, profile_id, run_no, status)
      SELECT f.cohort_id, $1, f.delivery_id, f.attempts + 1, f.person_id, f.profile_id, f.run_no, 'in'
        FROM notices_v_filable f
-       JOIN people_v_addressee a ON a.cohort_id = f.cohort_id AND a.person_id = f.person_id AND NOT a.held
       WHERE f.notice_id = $2 AND f.channel = $3 AND f.not_before <= $5
         AND NOT EXISTS (SELECT FROM handover_item i
                          WHERE i.cohort_id = f.cohort_id AND i.delivery_id = f.delivery_id
@@ -163,13 +162,13 @@ export function itemsAfter(
 ): Promise<ItemToWrite[]> {
   return tx.q<ItemToWrite & Record<string, unknown>>(
     `SELECT i.cohort_id AS "cohortId", i.delivery_id AS "deliveryNo", i.attempt_no AS "attemptNo",
-            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure, a.country,
-            d.state = 'pending' AND d.hold IS NULL AND d.attempts = i.attempt_no - 1 AND a.person_id IS NOT NULL
-              AND NOT a.held AND d.profile_id IS NOT DISTINCT FROM i.profile_id AS fit
+            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure, f.country,
+            f.delivery_id IS NOT NULL AS fit
        FROM handover_item i
        JOIN notices_v_delivery d ON d.cohort_id = i.cohort_id AND d.id = i.delivery_id
        LEFT JOIN people_v_profile p ON p.id = i.profile_id
-       LEFT JOIN people_v_addressee a ON a.cohort_id = i.cohort_id AND a.person_id = i.person_id
+       LEFT JOIN notices_v_filable f ON f.cohort_id = i.cohort_id AND f.delivery_id = i.delivery_id
+        AND f.attempts = i.attempt_no - 1 AND f.profile_id IS NOT DISTINCT FROM i.profile_id
       WHERE i.batch_id = $1 AND i.status = 'in' AND (i.cohort_id, i.delivery_id) > ($2::bigint, $3::bigint)
       ORDER BY i.cohort_id, i.delivery_id LIMIT $4`,
     [of.batchId, of.after.cohortId, of.after.deliveryNo, of.limit],

@@ -109,6 +109,7 @@ export class Batches {
         asked += filings.length;
         may += await this.filings.handOut(tx, { incidentId, channel, filings });
       }
+      if (asked === 0) throw new DomainError(E.empty, { no: batch.no });
       if (may < asked) throw new DomainError(E.stale, { count: asked - may, no: batch.no });
       await store.setOut(tx, { id, by: actor.operatorId, at: this.clock.now() });
       const facts = { lines: asked, sha256: batch.sha256!.toString('hex') };

@@ -53,6 +53,7 @@ export const HANDOVER_ERRORS = errors('handover', {
     'conflict',
     '{count} people of batch {no} must not get what it says any more: cancel it and open another.',
   ],
+  empty: ['conflict', 'Batch {no} holds nobody any more: see who was left out and why, and cancel it.'],
   gone_out: ['conflict', 'Batch {no} has left the house: it cannot be cancelled any more.'],
   not_out: ['conflict', 'Batch {no} is {status}: only a file that has left the house can be answered.'],
   confirmed_otherwise: ['conflict', 'Batch {no} is confirmed already, as {confirmation}.'],

@@ -19,7 +19,7 @@ export const SIZES = {
   title: 18,
   heading: 14,
   subheading: 12,
-  address: 11.5,
+  address: 10.5,
   info: 10,
   small: 9,
   code: 16,

@@ -78,7 +78,12 @@ export function ofBatch(tx: Tx, batchId: string): Promise<ResultRow[]> {
   ]);
 }
 
-export function rejectsAfter(tx: Tx, resultId: string, after: number, limit: number): Promise<ResultReject[]> {
+export function rejectsAfter(
+  tx: Tx,
+  resultId: string,
+  after: number,
+  limit: number,
+): Promise<ResultReject[]> {
   return tx.q<ResultReject & Record<string, unknown>>(
     `SELECT line_no AS "lineNo", reason FROM handover_reject
       WHERE result_id = $1 AND line_no > $2 ORDER BY line_no LIMIT $3`,

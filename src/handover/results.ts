@@ -47,13 +47,13 @@ export class Results {
    */
   async bring(
     batchId: string,
-    bytes: Uint8Array,
+    file: AsyncIterable<Uint8Array>,
     actor: Actor,
   ): Promise<ResultFile & { readonly repeated: boolean }> {
     needs(actor, 'handover.write');
     const batch = await this.db.tx((tx) => findBatch(tx, batchId));
     if (batch.outAt === null) throw new DomainError(E.not_out, { no: batch.no, status: batch.status });
-    if (bytes.byteLength > RESULT_BYTES_MAX) throw new DomainError(E.too_large, { max: RESULT_BYTES_MAX });
+    const bytes = await whole(file);
     const hash = sha256(bytes);
     const known = await this.db.tx((tx) => store.findSame(tx, batch.id, hash));
     if (known) return { ...viewOf(known), repeated: true };
@@ -149,6 +149,17 @@ export class Results {
   ): Promise<void> {
     await this.batches.record(tx, { verb: 'bring_result', batch, facts }, actor);
   }
+}
+
+async function whole(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of file) {
+    bytes += piece.byteLength;
+    if (bytes > RESULT_BYTES_MAX) throw new DomainError(E.too_large, { max: RESULT_BYTES_MAX });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 /** CSV with commas, semicolons or tabs, in UTF-8; the first line names the columns. */

@@ -31,10 +31,10 @@ export async function lockFilable(
        JOIN notice n ON n.id = d.notice_id AND n.status = 'launched'
        JOIN notice_cohort c ON c.cohort_id = d.cohort_id AND c.notice_id = d.notice_id
        JOIN wave w ON w.notice_id = c.notice_id AND w.no = c.wave_no AND w.status = 'open'
-       JOIN people_v_addressee a ON a.cohort_id = d.cohort_id AND a.person_id = d.person_id
+       JOIN people_v_addressee a ON a.cohort_id = d.cohort_id AND a.person_id = d.person_id AND NOT a.held
+        AND (n.kind = 'initial' OR NOT COALESCE(a.profile_id <> d.profile_id, false))
       WHERE d.incident_id = $1 AND d.channel = $2 AND d.state = 'pending' AND d.hold IS NULL AND d.decision IS NULL
-        AND d.attempts = x.no - 1 AND d.profile_id IS NOT DISTINCT FROM x.profile_id AND NOT a.held
-        AND (n.kind = 'initial' OR a.profile_id IS NOT DISTINCT FROM d.profile_id)
+        AND d.attempts = x.no - 1 AND d.profile_id IS NOT DISTINCT FROM x.profile_id
       ORDER BY d.cohort_id, d.id FOR UPDATE OF d`,
     [
       incidentId,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const ROOMS = [
   'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'receipts', 'compensation',
-  'reconciliation', 'extracts',
+  'reconciliation', 'extracts', 'handover',
 ]; // prettier-ignore
 
 interface StatusCheck {

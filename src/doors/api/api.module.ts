@@ -4,12 +4,14 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { CompensationModule } from '../../compensation/index.ts';
 import { ExtractsModule } from '../../extracts/index.ts';
+import { HandoverModule } from '../../handover/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
+import { ProofsModule } from '../../proofs/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
 import { UploadsModule } from '../../uploads/index.ts';
@@ -24,6 +26,7 @@ import { DomainsController } from './domains.controller.ts';
 import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { GuardsController } from './guards.controller.ts';
+import { HandoverController } from './handover.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
@@ -41,7 +44,9 @@ import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { SendingController } from './sending.controller.ts';
+import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
+import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
@@ -55,8 +60,10 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     PeopleModule,
     MessagesModule,
     ExtractsModule,
+    ProofsModule,
     NoticesModule,
     ReceiptsModule,
+    HandoverModule,
     CompensationModule,
     ReconciliationModule,
   ],
@@ -75,6 +82,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IdentitiesController,
     SharingController,
     ExtractsController,
+    ProofsController,
     MessagesController,
     NoticesController,
     LiveController,
@@ -84,6 +92,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     ChangesController,
     LanesController,
     SendingController,
+    UnknownsController,
+    HandoverController,
     OffersController,
     FinanceController,
   ],

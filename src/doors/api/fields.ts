@@ -5,6 +5,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -66,6 +67,13 @@ export function Count(options: FieldOptions & { min?: number; max?: number } = {
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string', enum: [...values] }, options, [IsIn([...values])]);
+}
+
+/** Some of a closed set, each at most once. */
+export function SomeOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const schema = { type: 'array', items: { type: 'string', enum: [...values] }, uniqueItems: true };
+  const checks = [IsArray(), ArrayMaxSize(values.length), ArrayUnique(), IsIn([...values], { each: true })];
+  return field(schema, options, checks);
 }
 
 const WHOLE = '^\\d{1,18}$';

@@ -5,6 +5,7 @@ import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
 import { extractVerbs } from './extract.verbs.ts';
 import { guardVerbs } from './guard.verbs.ts';
+import { handoverVerbs } from './handover.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { launchVerbs } from './launch.verbs.ts';
@@ -16,8 +17,10 @@ import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
 import { operatorVerbs } from './operator.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
+import { proofVerbs } from './proof.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
 import { systemVerbs } from './system.verbs.ts';
+import { unknownVerbs } from './unknown.verbs.ts';
 import { uploadVerbs } from './upload.verbs.ts';
 
 const VERBS = [
@@ -28,11 +31,14 @@ const VERBS = [
   peopleVerbs,
   guardVerbs,
   extractVerbs,
+  proofVerbs,
   messageVerbs,
   noticeVerbs,
   launchVerbs,
   laneVerbs,
   sendingVerbs,
+  unknownVerbs,
+  handoverVerbs,
   offerVerbs,
   ledgerVerbs,
   operatorVerbs,

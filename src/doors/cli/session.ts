@@ -1,6 +1,7 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
 import type { Offers } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
+import type { Batches, BatchFiles, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -16,6 +17,8 @@ import type {
   Preflights,
   Progress,
   Retries,
+  Restores,
+  Unknowns,
 } from '../../notices/index.ts';
 import type { ApiKeys, Deputies, Operators } from '../../operators/index.ts';
 import type {
@@ -30,6 +33,8 @@ import type {
   SharingJobs,
   Unaffected,
 } from '../../people/index.ts';
+import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
+import type { SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Launching } from '../launching.ts';
@@ -56,6 +61,8 @@ export interface Rooms {
   readonly extracts: Extracts;
   readonly extractFiles: ExtractFiles;
   readonly extractJobs: ExtractJobs;
+  readonly dailyRoots: DailyRoots;
+  readonly proofPackages: ProofPackages;
   readonly messages: Messages;
   readonly notices: Notices;
   readonly preflights: Preflights;
@@ -68,6 +75,13 @@ export interface Rooms {
   readonly deliveries: Deliveries;
   readonly changes: Changes;
   readonly lanes: Lanes;
+  readonly unknowns: Unknowns;
+  readonly restores: Restores;
+  readonly suppressedAddresses: SuppressedAddresses;
+  readonly vendors: Vendors;
+  readonly batches: Batches;
+  readonly batchFiles: BatchFiles;
+  readonly results: Results;
   readonly hotlines: Hotlines;
   readonly retries: Retries;
   readonly offers: Offers;

@@ -1,4 +1,4 @@
-/** A postal address as a window envelope shows it: at most six lines, in the order people write them. */
+/** A postal address as a window envelope shows it: at most seven lines, in the order people write them. */
 
 export interface AddressLines {
   /** What stands in the window: name, street, area, place, country; long ones go on in the next line. */
@@ -23,7 +23,7 @@ export interface Addressee {
 }
 
 /** What fits into the window. */
-const LINES_MAX = 6;
+const LINES_MAX = 7;
 const LETTERS_MAX = 44;
 
 export function addressLines({ name, address, residence }: Addressee): AddressLines | Unaddressed {
@@ -42,7 +42,9 @@ export function addressLines({ name, address, residence }: Addressee): AddressLi
   const area = district === town ? '' : district;
   const place = joined([town, postalCode], ' ');
   const far = joined([region === town ? '' : region, country], ', ');
-  const lines = [name, ...street, area, place, far].filter((line) => line !== '').flatMap(wrapped);
+  const [house = '', ...rest] = street;
+  const beside = joined([...rest, area], ', ');
+  const lines = [name, house, beside, place, far].filter((line) => line !== '').flatMap(wrapped);
   if (lines.length > LINES_MAX) return 'address_too_long';
   return { lines, name, street, area, place: town, postalCode, region, country };
 }
