@@ -3,6 +3,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Incidents, type Incident } from '../../incidents/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { Notices, type NoticeStatus } from '../../notices/index.ts';
+import { type DailyRoot, DailyRoots, rootsText } from '../../proofs/index.ts';
 import { happenedOf } from './models.ts';
 import { Portal } from './portal.ts';
 import { type Locale, WORDS } from './text.ts';
@@ -16,6 +17,7 @@ export class IncidentPages {
     private readonly portal: Portal,
     private readonly incidents: Incidents,
     private readonly notices: Notices,
+    private readonly roots: DailyRoots,
   ) {}
 
   /** Throws 404 for an incident that is not, not yet or no longer public: one answer for all three. */
@@ -34,7 +36,20 @@ export class IncidentPages {
       action: `/i/${incident.slug}/code?lang=${locale}`,
       happened: happenedOf(incident, locale),
       trouble,
+      proof: await this.#proof(incident),
     };
+  }
+
+  /** Day, daily root and head of every day so far, and the key that signs proofs; the same 404 as the page. */
+  async rootsText(slug: string): Promise<string> {
+    const { id } = await this.#public(slug);
+    return `${rootsText(await this.roots.list(id))}${await this.roots.publicKey()}`;
+  }
+
+  async #proof(incident: Incident): Promise<IncidentModel['proof']> {
+    const last: DailyRoot | undefined = (await this.roots.list(incident.id)).at(-1);
+    if (!last) return null;
+    return { day: new Date(`${last.day}T00:00:00Z`), head: last.head, href: `/i/${incident.slug}/roots.txt` };
   }
 
   /** Back to the page after a code that did not open anything. */

@@ -35,6 +35,14 @@ export class IncidentController {
     sendPage(reply, 200, createElement(IncidentPage, { model }));
   }
 
+  /** For whoever checks a proof: daily roots in plain text. */
+  @Get('i/:slug/roots.txt')
+  async roots(@Param('slug') slug: string, @Res() reply: FastifyReply) {
+    const text = await this.pages.rootsText(slug);
+    void reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
+    void reply.type('text/plain; charset=utf-8').send(text);
+  }
+
   @Post('i/:slug/code')
   async code(
     @Param('slug') slug: string,

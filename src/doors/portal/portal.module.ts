@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CompensationModule } from '../../compensation/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
+import { ProofsModule } from '../../proofs/index.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
 import { MyController } from './my.controller.ts';
@@ -13,7 +14,7 @@ import { Visits } from './visits.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 @Module({
-  imports: [IncidentsModule, NoticesModule, CompensationModule],
+  imports: [IncidentsModule, NoticesModule, CompensationModule, ProofsModule],
   controllers: [MyController, OffersController, IncidentController],
   providers: [Portal, IncidentPages, Visits, WrongTries, PortalFilter],
 })

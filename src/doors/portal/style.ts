@@ -57,6 +57,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:60
 label.field{display:block;font-weight:600;margin-bottom:.35rem}
 .typed{width:100%;font:1.2rem/1.4 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;text-transform:uppercase;padding:.8rem .9rem;border:1px solid var(--edge);border-radius:.7rem;background:var(--card);color:inherit;margin-bottom:.8rem}
 .typed::placeholder{color:var(--quiet);opacity:1}
+.hash{font:400 .95rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere;user-select:all}
 .code{font:700 1.35rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;overflow-wrap:anywhere;user-select:all}
 .steps{list-style:none;display:flex;margin:1rem 0 0;padding:0;gap:.5rem}
 .steps li{flex:1;border-top:4px solid var(--line);padding-top:.45rem;font-size:.93rem;color:var(--quiet)}

@@ -100,6 +100,10 @@ const id = {
   broken: 'Tidak ada yang berubah pada data atau pilihan Anda. Coba lagi beberapa menit lagi.',
   missingTitle: 'Halaman ini tidak ada',
   missing: 'Periksa lagi alamat yang Anda ketik.',
+  proofTitle: 'Jejak yang tidak dapat diubah',
+  proofLead:
+    'Setiap hari kami mengunci catatan semua pesan yang kami kirim, tanpa nama dan alamat. Kode di bawah ini menjaga semuanya: satu huruf saja diubah, kodenya berbeda. Siapa pun yang menyimpannya hari ini dapat memeriksa kami nanti.',
+  proofAll: 'Kode semua hari',
   say: {
     again: 'Halaman tadi sudah terlalu lama terbuka. Silakan pilih sekali lagi.',
     already: 'Pilihan Anda sudah kami terima sebelumnya.',
@@ -198,6 +202,10 @@ const en: Shape<typeof id> = {
   broken: 'Nothing changed in your data or your choices. Try again in a few minutes.',
   missingTitle: 'There is no such page',
   missing: 'Check the address you typed.',
+  proofTitle: 'A record that cannot be changed',
+  proofLead:
+    'Every day we lock the record of all messages we sent, without names or addresses. The code below guards it all: if a single letter is changed, the code is another. Whoever keeps it today can check us later.',
+  proofAll: 'The codes of all days',
   say: {
     again: 'That page had been open too long. Please choose once more.',
     already: 'We already had your choice.',

@@ -1,6 +1,6 @@
 /** The incident's own page, open to everybody, with the field for a typed code; and pages of one sentence. */
 import type { ReactElement } from 'react';
-import { WORDS } from '../text.ts';
+import { spokenDay, WORDS } from '../text.ts';
 import { type Frame, Page } from './layout.tsx';
 import { type Happened, WhatHappened } from './notice.tsx';
 
@@ -10,6 +10,8 @@ export interface IncidentModel {
   readonly happened: Happened;
   /** After a code that could not be opened, or too many of them. */
   readonly trouble: 'codeWrong' | 'tooMany' | null;
+  /** The last sealed day of what was sent; null before the first. */
+  readonly proof: { readonly day: Date; readonly head: string; readonly href: string } | null;
 }
 
 export function IncidentPage({ model }: { model: IncidentModel }): ReactElement {
@@ -49,6 +51,20 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
         </form>
       </div>
       <WhatHappened happened={model.happened} locale={model.frame.locale} />
+      {model.proof === null ? null : (
+        <section>
+          <h2>{words.proofTitle}</h2>
+          <p>{words.proofLead}</p>
+          <p>
+            {spokenDay(model.proof.day, model.frame.locale, 'UTC')} (UTC)
+            <br />
+            <code className="hash">{model.proof.head}</code>
+          </p>
+          <p>
+            <a href={model.proof.href}>{words.proofAll}</a>
+          </p>
+        </section>
+      )}
     </Page>
   );
 }
