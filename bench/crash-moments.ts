@@ -17,6 +17,12 @@ interface Waiting {
   readonly projecting: boolean;
 }
 
+const SIGNS: readonly (readonly [Step, RegExp])[] = [
+  ['intend', /SET state = 'sending'|pg_try_advisory_xact_lock_shared/],
+  ['claim', /SET state = 'claimed'|FROM notice_cohort|JOIN notice_cohort/],
+  ['record', /\b(FROM|INTO) attempt\b|FOR UPDATE OF d|\blane\b|lane_/],
+];
+
 /** Long enough for a worker to come by; short enough that what others hold does not lapse for it. */
 const HELD_MS = 1_500;
 /** So long only the wished step counts. */
@@ -61,18 +67,18 @@ async function waiting(client: Client): Promise<Waiting[]> {
     `SELECT a.application_name AS application, a.query,
             EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.granted
                        AND l.relation = 'provider_event'::regclass) AS projecting
-       FROM pg_stat_activity a
-      WHERE a.application_name LIKE 'amends worker %' AND a.state = 'active' AND a.wait_event_type = 'Lock'`,
+       FROM pg_stat_activity a WHERE a.application_name LIKE 'amends worker %' AND a.wait_event_type = 'Lock'`,
   );
   return rows;
 }
 
-/** By how the statements read. */
+/**
+ * A statement that waits while it is still parsed is not shown yet, but the one before it of its transaction: that is
+ * what tells a claim, which has read its unit, from an intention, which has only entered the fence.
+ */
 function stepOf({ application, query, projecting }: Waiting): Struck[] {
   const pid = Number(application.split(' ').at(-1));
-  if (/SET state = 'claimed'/.test(query)) return [{ step: 'claim', pid }];
-  if (/SET state = 'sending'/.test(query)) return [{ step: 'intend', pid }];
-  if (/INSERT INTO (attempt|delivery) /.test(query))
-    return [{ step: projecting ? 'project' : 'record', pid }];
-  return [];
+  if (projecting) return [{ step: 'project', pid }];
+  const found = SIGNS.find(([, sign]) => sign.test(query));
+  return found ? [{ step: found[0], pid }] : [];
 }
