@@ -3,7 +3,7 @@ import { filesUnder, isTest, roomOf } from './source.ts';
 
 const FLOOR_ORDER = [
   'platform', 'operators', 'incidents', 'ledger', 'uploads', 'laws', 'intake', 'people', 'messages', 'extracts', 'notices',
-  'receipts', 'compensation', 'handover', 'reconciliation', 'reports', 'alarms',
+  'receipts', 'compensation', 'handover', 'reconciliation', 'reports', 'alarms', 'proofs',
 ]; // prettier-ignore
 
 /** Which room's migration made each table or view. */
