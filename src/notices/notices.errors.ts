@@ -65,6 +65,7 @@ export const NOTICES_ERRORS = errors('notices', {
   ],
   empty_audience: ['conflict', 'Nobody can be reached by this notice: check its audience and channels.'],
   no_reason: ['invalid', 'Say why: whoever reads the audit later was not there.'],
+  which_unknowns: ['invalid', 'Name deliveries, or say with `all` which of them are meant; not both.'],
   no_restore: ['not_found', 'No restored database is being replayed.'],
   replay_first: [
     'conflict',

@@ -15,6 +15,8 @@ export const CLI_ERRORS = errors('cli', {
   not_an_id: ['invalid', 'That is not the id of any {thing}; list them to see their ids.'],
   unknown_kind: ['invalid', 'Findings are of one of these kinds: {kinds}.'],
   not_a_count: ['invalid', 'Say --{option} as a whole number of 1 or more.'],
+  not_one_of: ['invalid', '{option} is one of these: {values}.'],
+  which_unknowns: ['invalid', 'Name deliveries as <cohort>_<number>, or say --all; not both.'],
   terminal_never_checks: [
     'forbidden',
     'This needs the permission {permission}, and the terminal itself may make but never check; set AMENDS_API_KEY to the key of a person who has it (`operator key`).',
