@@ -87,13 +87,13 @@ function addressLine(
   return csvLine([referenceOf(of.text.item), first, last, sheets, locale, ...whom]);
 }
 
-/** Stored in one order with one time, so that the archive says nothing about the machine it was made on. */
+/** Stored as they are, since the PDF is packed already, with one time for all. */
 async function* zipped(
   { batch, vendor }: Bundle,
   made: { pdf: Buffer; csv: string; pages: number },
 ): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
-  const options = { mtime: batch.madeAt, mode: 0o600 };
+  const options = { mtime: batch.madeAt, mode: 0o600, compress: false };
   const contents = {
     format: 'amends-letters/1',
     batch: batch.id,

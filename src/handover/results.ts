@@ -47,7 +47,7 @@ export class Results {
    */
   async bring(
     batchId: string,
-    file: AsyncIterable<Uint8Array>,
+    file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     actor: Actor,
   ): Promise<ResultFile & { readonly repeated: boolean }> {
     needs(actor, 'handover.write');
@@ -151,7 +151,7 @@ export class Results {
   }
 }
 
-async function whole(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function whole(file: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of file) {

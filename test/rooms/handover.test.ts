@@ -7,7 +7,6 @@ import { aPerson } from '../support/notices.ts';
 import { aQuietPerson, HandoverDesk } from '../support/handover.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 
 let desk: HandoverDesk;
 
@@ -29,7 +28,7 @@ async function launched(people: Parameters<typeof desk.office.launched>[0]) {
 
 async function bring(batch: string, lines: readonly string[]) {
   const text = ['reference,status,at,code', ...lines].join('\r\n');
-  return desk.results.bring(batch, Readable.from([Buffer.from(text)]), desk.office.maker);
+  return desk.results.bring(batch, [Buffer.from(text)], desk.office.maker);
 }
 
 async function states(id: NoticeId): Promise<string[]> {
@@ -268,7 +267,7 @@ describe('what a vendor says', () => {
     ).toEqual(before);
     expect(await desk.results.list(batch)).toHaveLength(1);
     await expect(
-      desk.results.bring(batch, Readable.from([Buffer.from('who,what\n1,2\n')]), desk.office.maker),
+      desk.results.bring(batch, [Buffer.from('who,what\n1,2\n')], desk.office.maker),
     ).rejects.toEqual(refused('no_header'));
   });
 

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
+import { AN_ADDRESS, aQuietPerson, HandoverDesk } from '../support/handover.ts';
+
+let desk: HandoverDesk;
+
+beforeAll(async () => {
+  desk = await HandoverDesk.open();
+});
+afterAll(() => desk.close());
+
+/** A launched notice by e-mail, SMS and letter. */
+async function launched(
+  rows: Parameters<typeof desk.office.incident>[0],
+): Promise<{ id: NoticeId; incidentId: IncidentId }> {
+  const { office } = desk;
+  const incidentId = await office.incident(rows);
+  const templateIds: string[] = [];
+  for (const channel of ['email', 'sms', 'letter'] as const) {
+    for (const starter of office.messages.starters({ kind: 'individual', channel })) {
+      templateIds.push(await office.messages.save(incidentId, starter, office.maker));
+    }
+  }
+  const id = await office.approved(incidentId, { templateIds });
+  await office.launches.launch(id, {}, office.maker);
+  return { id, incidentId };
+}
+
+/** The archive's files; they are stored as they are. */
+function opened(zip: Buffer): { pdf: string; lines: string[]; contents: Record<string, unknown> } {
+  const text = zip.toString('latin1');
+  const pdf = text.slice(text.indexOf('%PDF-'), text.lastIndexOf('%%EOF') + 5);
+  const csvAt = zip.indexOf('reference,first_page');
+  const csv = zip.subarray(csvAt, zip.indexOf('PK\u0003\u0004', csvAt, 'latin1')).toString('utf8');
+  const [contents = '{}'] = /\{\n {2}"format"[\s\S]*?\n\}\n/.exec(zip.toString('utf8')) ?? [];
+  // A data descriptor may follow the last line.
+  const lines = csv.split('\r\n').filter((line) => line.includes(','));
+  return { pdf, lines, contents: JSON.parse(contents) as Record<string, unknown> };
+}
+
+const letter = { channel: 'letter', name: 'Percetakan Jaya' } as const;
+
+describe('letters', () => {
+  test('are one tagged PDF in each reader’s language, with an address line each', async () => {
+    const named = { authoritative: true, address: AN_ADDRESS };
+    const { id, incidentId } = await launched([
+      aQuietPerson('a', { ...named, name: 'Siti Aminah' }),
+      aQuietPerson('b', {
+        ...named,
+        name: 'Łukasz Żółć',
+        locale: 'en',
+        country: 'GB',
+        address: { line: '10 Example Street', city: 'London', postal_code: 'SW1A 2AA' },
+      }),
+    ]);
+    expect(await desk.office.states(id)).toEqual({ letter: ['pending', 'pending'] });
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    const { pdf, lines, contents } = opened(await desk.opened(await desk.fetch(batch)));
+    expect(contents).toMatchObject({ format: 'amends-letters/1', duplex: true, paper: 'A4' });
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    for (const mark of [
+      '/StructTreeRoot',
+      '/Marked true',
+      'pdfuaid:part',
+      '/S /H1',
+      '/S /LBody',
+      '/Lang (id-ID)',
+    ]) {
+      expect(pdf).toContain(mark);
+    }
+    expect(pdf).toContain('/Lang (en-GB)');
+    expect(pdf).toContain('AtkinsonHyperlegible');
+    const pages = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
+    expect(pages).toBe(contents['pages']);
+    const [, first, second] = lines.map((line) => line.split(','));
+    expect(lines[1]).toContain('Siti Aminah,Jalan Melati 5,RT 02 RW 07,Kebayoran Baru,Jakarta Selatan,12110');
+    expect(lines[2]).toContain('Łukasz Żółć,10 Example Street,,,London,SW1A 2AA,,UNITED KINGDOM');
+    expect(Number(first![1])).toBe(1);
+    // Printed on both sides, each begins on a front.
+    expect(Number(second![1]) % 2).toBe(1);
+    expect(Number(second![1])).toBeGreaterThan(Number(first![2]));
+    expect(await desk.batches.get(batch)).toMatchObject({ pages, people: 2, leftOut: {} });
+  });
+
+  test('go to nobody without a name, an address or letters that can be printed, and say so', async () => {
+    const { id, incidentId } = await launched([
+      aQuietPerson('c', { address: AN_ADDRESS }),
+      aQuietPerson('d', { name: 'Budi', authoritative: true }),
+      aQuietPerson('e', { name: '山田太郎', authoritative: true, address: AN_ADDRESS }),
+      aQuietPerson('f', { name: 'Ani', authoritative: true, address: AN_ADDRESS }),
+    ]);
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    expect(await desk.batches.get(batch)).toMatchObject({
+      people: 4,
+      leftOut: { no_name: 1, no_address: 1, unprintable: 1 },
+      states: { pending: 1 },
+    });
+    const reasons = await desk.office.t.db.tx((tx) =>
+      tx.q<{ reason: string }>(
+        `SELECT reason FROM delivery WHERE notice_id = $1 AND state = 'suppressed' ORDER BY reason`,
+        [id],
+      ),
+    );
+    expect(reasons.map(({ reason }) => reason)).toEqual(['no_address', 'no_name', 'unprintable']);
+  });
+
+  test('that come back make their delivery bounced, whatever was said before', async () => {
+    const { id, incidentId } = await launched([
+      aQuietPerson('g', { name: 'Ani', authoritative: true, address: AN_ADDRESS }),
+    ]);
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    const { lines } = opened(await desk.opened(await desk.fetch(batch)));
+    await desk.batches.confirm(batch, 'Order 7', desk.office.maker);
+    expect(await desk.office.states(id)).toEqual({ letter: ['accepted'] });
+    const [reference] = lines[1]!.split(',');
+    const result = Buffer.from(`reference;status;code\n${reference};returned;moved\n`);
+    const brought = await desk.results.bring(batch, [result], desk.office.maker);
+    expect(brought).toMatchObject({ taken: 1, rejected: 0 });
+    expect(await desk.office.states(id)).toEqual({ letter: ['bounced'] });
+  });
+});
