@@ -31,6 +31,9 @@ export interface Tagged {
 
 const PROVIDERS: Readonly<Record<SentChannel, MessageProvider>> = { email: 'ses', sms: 'twilio' };
 
+/** One group on the wire and one behind it, so that no socket waits while a group is being committed to. */
+const LINES = 2;
+
 @Injectable()
 export class Couriers {
   readonly #lanes = new Map<string, Lane>();
@@ -42,7 +45,7 @@ export class Couriers {
     @Inject(DELIVERY_SETTINGS) readonly settings: DeliverySettings,
     private readonly lanes: Lanes,
   ) {
-    this.#permits = { email: new Permits(email.callsMax), sms: new Permits(sms.callsMax) };
+    this.#permits = { email: new Permits(email.callsMax * LINES), sms: new Permits(sms.callsMax * LINES) };
   }
 
   providerOf(channel: SentChannel): MessageProvider {
@@ -90,10 +93,10 @@ export class Couriers {
     return this.#ensure(channel, channel === 'email' ? '' : country, null);
   }
 
-  /** Waits for at least one free socket; give back exactly the calls that were taken. */
+  /** A group's place in the line, never more calls than sockets; give back exactly what was taken. */
   async take(channel: SentChannel, wanted: number): Promise<{ calls: number; messages: number }> {
-    const each = (channel === 'email' ? this.email : this.sms).messagesPerCall ?? 1;
-    const calls = await this.#permits[channel].take(Math.ceil(wanted / each));
+    const { callsMax, messagesPerCall: each = 1 } = channel === 'email' ? this.email : this.sms;
+    const calls = await this.#permits[channel].take(Math.min(callsMax, Math.ceil(wanted / each)));
     return { calls, messages: calls * each };
   }
 

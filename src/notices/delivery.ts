@@ -22,8 +22,8 @@ import { nextAwake, spread } from './rules/quiet-hours.ts';
 const CLAIM_LEASE_MS = 10_000;
 const FENCE_WAIT_MS = 1000;
 const BUDGET_WAIT_MS = 100;
-/** Groups of one claim under way at once: one is sent while the other is recorded. */
-const PENS = 2;
+/** Groups of one claim under way at once: one is committed to, one is sent, one is recorded. */
+const PENS = 3;
 
 /** Why a round ended: look for more; nothing is due; or come back after so long. */
 type Ended = { readonly now: 'more' | 'idle' } | { readonly now: 'wait'; readonly ms: number };

@@ -1,10 +1,7 @@
 /** The way of every message: claim → intend → send → record (ENGINE §6.3), in this order from top to bottom. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
 import { type DeliveryNo, deliveryTag } from '../kernel/ids.ts';
-import type { Db, Tx } from '../platform/db/db.ts';
-import { errorCode } from '../platform/error-code.ts';
+import type { Db } from '../platform/db/db.ts';
 import type { Composed } from './compositions.ts';
 import type { Couriers, Tagged } from './couriers.ts';
 import type { Deliveries, Learnt } from './deliveries.ts';
@@ -12,13 +9,12 @@ import * as store from './delivery.store.ts';
 import type { Lane } from './lanes.ts';
 import type { Notice } from './notices.store.ts';
 import type { SendOutcome } from './ports.ts';
+import { Recorder } from './recorder.ts';
 import { notStarted } from './providers/failures.ts';
 import type { SentChannel } from './rules/ladder.ts';
 
 /** Between the last possible end of a call and the lease's: the clocks' and the network's share. */
 export const MARGIN_MS = 250;
-const RECORD_TRIES = 40;
-const RECORD_PAUSE_MS = 500;
 
 export /** One claim and everything that must be known while it lasts. */
 interface Round {
@@ -31,12 +27,16 @@ interface Round {
 }
 
 export class Dispatch {
+  readonly #recorder: Recorder;
+
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly deliveries: Deliveries,
     private readonly couriers: Couriers,
-  ) {}
+  ) {
+    this.#recorder = new Recorder(db, deliveries, couriers);
+  }
 
   /** The fence, the notice, its wave and its run are read in the claim's own transaction. */
   async claim(
@@ -83,7 +83,7 @@ export class Dispatch {
     if (intended.length === 0) return 0;
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
     const learnt = intended.map((one, i) => learntFrom({ ...call, ...one }, outcomes[i]!));
-    await this.#record(lane, learnt, outcomes);
+    await this.#recorder.record({ lane, learnt, outcomes });
     return intended.length;
   }
 
@@ -107,34 +107,13 @@ export class Dispatch {
   /** The commit may have been lost on its way to us: then attempts stand whose calls were certainly never made. */
   async #unintend({ unit, token, channel }: Round, group: readonly Composed[]): Promise<void> {
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
-    await this.#surely(async (tx) => {
+    await this.#recorder.surely(async (tx) => {
       const stranded = await store.intendedBy(tx, { unit, token, ids: group.map((g) => g.id) });
       await this.deliveries.merge(
         tx,
         stranded.map((one) => learntFrom({ ...call, ...one }, notStarted())),
       );
     });
-  }
-
-  /** An answer is written even after the lease lapsed. */
-  async #record(lane: Lane, learnt: readonly Learnt[], outcomes: readonly SendOutcome[]): Promise<void> {
-    await this.#surely(async (tx) => {
-      await this.deliveries.merge(tx, learnt);
-      await this.couriers.learn(tx, lane, outcomes);
-    });
-  }
-
-  /** Through a database that was away for a while, and after a deadlock lost; what runs again must be idempotent. */
-  async #surely(work: (tx: Tx) => Promise<void>): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.db.tx(work);
-        return;
-      } catch (error) {
-        if (!isPassing(error) || tries >= RECORD_TRIES) throw error;
-        await sleep(RECORD_PAUSE_MS);
-      }
-    }
   }
 
   /** Claimed but not to be sent before an instant of its own. */
@@ -148,12 +127,6 @@ export class Dispatch {
   async end(round: Round): Promise<void> {
     await this.db.tx((tx) => store.giveBackAll(tx, { ...round, now: this.clock.now() }));
   }
-}
-
-const DEADLOCKS = new Set(['40P01', '40001']);
-
-function isPassing(error: unknown): boolean {
-  return (error instanceof DomainError && error.kind === 'unavailable') || DEADLOCKS.has(errorCode(error));
 }
 
 export function mayClaim(state: store.UnitState): boolean {

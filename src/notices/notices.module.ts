@@ -108,7 +108,12 @@ export function sesOptions(
   const { region, endpoint, from, configurationSet, mode, sockets, credentials } = ses;
   const timeoutMs = limits.providerCallTimeoutMs;
   return {
-    ...{ region, endpoint, from, configurationSet, mode, timeoutMs },
+    region,
+    endpoint,
+    from,
+    configurationSet,
+    mode,
+    timeoutMs,
     ...(sockets !== null && { callsMax: sockets }),
     ...(credentials && { credentials }),
   };
