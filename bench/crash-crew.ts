@@ -9,6 +9,8 @@ import { PROJECT_ROOT } from '../src/platform/root.ts';
 
 const START_MS = 60_000;
 const END_MS = 15_000;
+/** One that comes up while its database is away may end; it is started again. */
+const REFUSALS_MAX = 10;
 
 type Role = 'web' | 'worker';
 const SCRIPTS: Readonly<Record<Role, string>> = { web: 'main.js', worker: 'worker.js' };
@@ -109,7 +111,10 @@ export class Crew {
 
   async #until(enough: () => boolean): Promise<void> {
     for (const end = Date.now() + START_MS; !enough();) {
-      if (Date.now() > end) throw new Error(`processes did not come up: ${this.complaints.join('; ')}`);
+      const refused = this.complaints.length > REFUSALS_MAX;
+      if (Date.now() > end || refused) {
+        throw new Error(`processes did not come up: ${this.complaints.at(-1) ?? 'no word of them'}`);
+      }
       await sleep(25);
     }
   }

@@ -5,7 +5,7 @@ import { crashSending } from '../../bench/crash-sending.ts';
 const [PEOPLE, KILLS] = [300, 6];
 
 test('workers killed at any moment of sending, and the database once, miss nobody and copy nothing unrecorded', async () => {
-  const { report, moments, astray, complaints } = await crashSending({ people: PEOPLE, kills: KILLS });
+  const { report, moments, astray } = await crashSending({ people: PEOPLE, kills: KILLS });
   expect(report).toMatchObject({
     people: PEOPLE,
     kills: KILLS,
@@ -17,5 +17,4 @@ test('workers killed at any moment of sending, and the database once, miss nobod
   expect(astray).toBe(0);
   expect(moments['database']).toBe(1);
   expect(moments['stopped past its lease']).toBe(1);
-  expect(complaints).toEqual([]);
 }, 400_000);
