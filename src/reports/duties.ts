@@ -18,7 +18,7 @@ import {
   leaksOf,
   strictestClock,
 } from '../laws/index.ts';
-import { Notices } from '../notices/index.ts';
+import { type Notice, Notices } from '../notices/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './duties.store.ts';
@@ -47,6 +47,8 @@ export interface Assessed {
   readonly groups: readonly (AffectedGroup & { readonly profileId: string })[];
   readonly assessment: Assessment;
   readonly clocks: readonly LawClock[];
+  /** Those that tell people of the breach. */
+  readonly notices: readonly Pick<Notice, 'id' | 'kind' | 'name' | 'status' | 'launchedAt'>[];
 }
 
 @Injectable()
@@ -64,9 +66,13 @@ export class Duties extends LegalClocks {
   /** Every law that protects somebody affected, its duties by today’s counts, its clocks, and what flipped. */
   async list(idOrSlug: string): Promise<DutyList> {
     const incident = await this.incidents.get(idOrSlug);
-    const { book, runNo, assessment, clocks } = await this.assess(incident);
+    return this.listOf(incident.id, await this.assess(incident));
+  }
+
+  /** As `list`, of what was assessed already. */
+  async listOf(incidentId: IncidentId, { book, runNo, assessment, clocks }: Assessed): Promise<DutyList> {
     return {
-      incidentId: incident.id,
+      incidentId,
       runNo,
       bookVersion: book.version,
       persons: assessment.persons,
@@ -74,7 +80,7 @@ export class Duties extends LegalClocks {
       clocks,
       strictest: strictestClock(clocks, 'subject'),
       uncovered: assessment.uncovered,
-      flips: runNo === null ? null : await this.#flips(incident.id, runNo, assessment),
+      flips: runNo === null ? null : await this.#flips(incidentId, runNo, assessment),
     };
   }
 
@@ -85,7 +91,8 @@ export class Duties extends LegalClocks {
 
   /** Laws, counts and clocks of now, from the published run. */
   async assess(incident: Incident): Promise<Assessed> {
-    const toldAt = await this.#firstLaunch(incident.id);
+    const notices = (await this.notices.list(incident.id)).filter(({ kind }) => isLegalNotice(kind));
+    const toldAt = firstLaunch(notices);
     return this.db.tx(async (tx) => {
       const book = await this.laws.bookIn(tx);
       const groups = await groupsOf(tx, incident);
@@ -102,7 +109,7 @@ export class Duties extends LegalClocks {
         now: this.clock.now(),
         owed: owedIn(groups.length > 0 ? assessment : null),
       });
-      return { book, runNo: await store.publishedRun(tx, incident.id), groups, assessment, clocks };
+      return { book, runNo: await store.publishedRun(tx, incident.id), groups, assessment, clocks, notices };
     });
   }
 
@@ -142,14 +149,12 @@ export class Duties extends LegalClocks {
     ];
     return { sinceRun, changes };
   }
+}
 
-  /** Earlier than the first acceptance by minutes at most, so that a clock from it never runs late. */
-  async #firstLaunch(id: IncidentId): Promise<Date | null> {
-    const launched = (await this.notices.list(id)).flatMap(({ kind, launchedAt }) =>
-      isLegalNotice(kind) && launchedAt ? [launchedAt.getTime()] : [],
-    );
-    return launched.length === 0 ? null : new Date(Math.min(...launched));
-  }
+/** Earlier than the first acceptance by minutes at most, so that a clock from it never runs late. */
+function firstLaunch(notices: Assessed['notices']): Date | null {
+  const at = notices.flatMap(({ launchedAt }) => (launchedAt ? [launchedAt.getTime()] : []));
+  return at.length === 0 ? null : new Date(Math.min(...at));
 }
 
 const NOBODY: store.CountRow = { law: '', duty: '', counted: 0, owed: false };

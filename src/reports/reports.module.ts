@@ -4,11 +4,13 @@ import { IncidentsModule } from '../incidents/index.ts';
 import { LawsModule } from '../laws/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { Duties } from './duties.ts';
+import { Forecasts } from './forecasts.ts';
+import { RegulatorReports, ReportSources } from './regulator-reports.ts';
 import { ReportJobs } from './reports.jobs.ts';
 
 @Module({
   imports: [IncidentsModule, LawsModule, NoticesModule],
-  providers: [Duties, ReportJobs],
-  exports: [Duties, ReportJobs],
+  providers: [Duties, Forecasts, ReportSources, RegulatorReports, ReportJobs],
+  exports: [Duties, RegulatorReports, ReportJobs],
 })
 export class ReportsModule {}

@@ -28,6 +28,7 @@ export interface RowInput {
   readonly sms?: boolean;
   readonly locale?: string;
   readonly country?: string;
+  readonly region?: string;
   readonly deceased?: boolean;
   readonly minor?: boolean;
   readonly role?: 'customer' | 'employee' | 'contact';
@@ -123,6 +124,7 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
       deceased: row.deceased ?? false,
       locale: row.locale ?? null,
       country: row.country ?? null,
+      region: row.region ?? null,
       contact_rank: row.rank ?? 100,
       contact_as_of: row.asOf?.toISOString() ?? null,
       authoritative_name: row.authoritative ?? false,
@@ -162,18 +164,18 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
     await tx.run(
       `INSERT INTO staged_row (bucket, incident_id, source_id, batch_no, record_no, subject_no, line, id_space,
               customer_key, email_key, phone_key, email_sendable, email_typo, phone_sms, exposure, sealed, key_version, subject_role,
-              former, minor, deceased, locale, country, contact_rank, contact_as_of, authoritative_name, conflict_nik,
+              former, minor, deceased, locale, country, region, contact_rank, contact_as_of, authoritative_name, conflict_nik,
               conflict_dob, other_customer_key, other_id_space, awaits_link, inherited_kind, inherited_key,
               inherited_id_space)
        SELECT bucket, $1, $2, 0, record_no, 0, record_no + 1, id_space,
               decode(customer_key, 'hex'), decode(email_key, 'hex'), decode(phone_key, 'hex'), email_sendable, email_typo,
               phone_sms, exposure::bit(464), decode(sealed, 'hex'), key_version, subject_role, false, minor, deceased,
-              locale, country, contact_rank, contact_as_of, authoritative_name, decode(conflict_nik, 'hex'),
+              locale, country, region, contact_rank, contact_as_of, authoritative_name, decode(conflict_nik, 'hex'),
               decode(conflict_dob, 'hex'), decode(other_customer_key, 'hex'), other_id_space,
               inherited_key IS NOT NULL, inherited_kind, decode(inherited_key, 'hex'), inherited_id_space
          FROM jsonb_to_recordset($3::jsonb) AS r (bucket smallint, record_no int, id_space text, customer_key text,
               email_key text, phone_key text, email_sendable bool, email_typo bool, phone_sms bool, exposure text, sealed text,
-              key_version smallint, subject_role text, minor bool, deceased bool, locale text, country text,
+              key_version smallint, subject_role text, minor bool, deceased bool, locale text, country text, region text,
               contact_rank smallint, contact_as_of timestamptz, authoritative_name bool, conflict_nik text,
               conflict_dob text, other_customer_key text, other_id_space text, inherited_kind smallint,
               inherited_key text, inherited_id_space text)`,

@@ -21,6 +21,8 @@ export interface ClockReading {
   readonly deadlineAt: Date;
   readonly hoursLeft: number;
   readonly reason: string;
+  /** The same in both languages; a choice is told in its maker’s own words. */
+  readonly words: Words;
 }
 
 export interface Clock {
@@ -72,7 +74,7 @@ function clockOf(law: Law, duties: readonly Duty[], { book, facts, choices, now 
   const wanted = starts.find((start) => start === choice?.start) ?? usualStart;
   const chosen = readings.find((r) => r.start === wanted) ?? readings.at(-1) ?? null;
   const strictest = readings[0] ?? null;
-  const why = choice && chosen?.start === choice.start ? choice.reason : chosen && USUAL[chosen.start];
+  const own = choice && chosen?.start === choice.start ? { id: choice.reason, en: choice.reason } : null;
   return {
     law: law.code,
     place: law.place,
@@ -80,12 +82,18 @@ function clockOf(law: Law, duties: readonly Duty[], { book, facts, choices, now 
     who: [...new Set(duties.map(({ to }) => to))].sort(),
     duties: duties.map(({ code }) => code),
     period,
-    chosen: chosen && { ...chosen, reason: must(why, 'a reason') },
-    strictest: strictest && { ...strictest, reason: STRICT[strictest.start] },
+    chosen: chosen && reasoned(chosen, own ?? USUAL[chosen.start]),
+    strictest: strictest && reasoned(strictest, STRICT[strictest.start]),
     disputed: starts.length > 1,
     source: law.source,
     review_by_counsel: law.review_by_counsel,
   };
+}
+
+type Bare = Omit<ClockReading, 'reason' | 'words'>;
+
+function reasoned(reading: Bare, words: Words): ClockReading {
+  return { ...reading, reason: words.en, words };
 }
 
 interface Within {
@@ -95,10 +103,7 @@ interface Within {
   readonly now: Date;
 }
 
-function reading(
-  start: LawStart,
-  { period, place, facts, now }: Within,
-): Omit<ClockReading, 'reason'> | null {
+function reading(start: LawStart, { period, place, facts, now }: Within): Bare | null {
   const startedAt = startOf(facts, start);
   if (!startedAt) return null;
   const deadlineAt = periodEnd(startedAt, period, place);
@@ -135,16 +140,40 @@ export function strictestClock(clocks: readonly Clock[], who?: DutyTarget): Cloc
   return running.sort((a, b) => ends(a) - ends(b))[0] ?? null;
 }
 
-const USUAL: Readonly<Record<LawStart, string>> = {
-  occurred: 'counted from the start of the breach itself',
-  discovered: 'counted from the day the breach was discovered, the usual reading',
-  confirmed: 'counted from the confirmation, because no earlier date is recorded',
-  told: 'counted from the moment the first person was told',
+const USUAL: Readonly<Record<LawStart, Words>> = {
+  occurred: {
+    id: 'dihitung sejak awal kebocoran itu sendiri',
+    en: 'counted from the start of the breach itself',
+  },
+  discovered: {
+    id: 'dihitung sejak kebocoran diketahui, pembacaan yang lazim',
+    en: 'counted from the day the breach was discovered, the usual reading',
+  },
+  confirmed: {
+    id: 'dihitung sejak kebocoran dipastikan',
+    en: 'counted from the confirmation of the breach',
+  },
+  told: {
+    id: 'dihitung sejak orang pertama diberi tahu',
+    en: 'counted from the moment the first person was told',
+  },
 };
 
-const STRICT: Readonly<Record<LawStart, string>> = {
-  occurred: 'a regulator may count from the failure itself, not from its discovery',
-  discovered: 'the earliest start that the recorded dates support',
-  confirmed: 'the only start that the recorded dates support',
-  told: 'it runs from the first notice to the people',
+const STRICT: Readonly<Record<LawStart, Words>> = {
+  occurred: {
+    id: 'pengawas dapat menghitung sejak kegagalannya, bukan sejak diketahui',
+    en: 'a regulator may count from the failure itself, not from its discovery',
+  },
+  discovered: {
+    id: 'awal paling dini yang didukung tanggal yang tercatat',
+    en: 'the earliest start that the recorded dates support',
+  },
+  confirmed: {
+    id: 'satu-satunya awal yang didukung tanggal yang tercatat',
+    en: 'the only start that the recorded dates support',
+  },
+  told: {
+    id: 'berjalan sejak pemberitahuan pertama kepada orangnya',
+    en: 'it runs from the first notice to the people',
+  },
 };

@@ -11,7 +11,7 @@ export interface ForecastLane {
   /** Null: at once. Later where quiet hours or a schedule hold it. */
   readonly startsAt: Date | null;
   /** Why it stands still until a person acts; null: it runs. */
-  readonly stopped: string | null;
+  readonly stopped: Words | string | null;
 }
 
 /** People waiting in a lane who share a law and its deadline. */
@@ -152,13 +152,14 @@ function speedUps(
   return changes;
 }
 
-function releaseChange(lane: string, why: string): Change {
+function releaseChange(lane: string, stopped: Words | string): Change {
+  const why = typeof stopped === 'string' ? { id: stopped, en: stopped } : stopped;
   return {
     kind: 'release',
     lane,
     words: {
-      id: `Lepaskan jalur ${lane} (${why}): selama berhenti, tidak ada yang terkirim.`,
-      en: `Release the lane ${lane} (${why}): while it stands still nothing is sent.`,
+      id: `${lane}: ${why.id}. Sampai seseorang bertindak, tidak ada yang terkirim.`,
+      en: `${lane}: ${why.en}. Until a person acts, nothing is sent.`,
     },
   };
 }
