@@ -337,10 +337,10 @@ export async function unholdRestored(
   limit: number,
 ): Promise<{ cohortId: CohortId; deliveryNo: DeliveryNo; noticeId: NoticeId; state: DeliveryState }[]> {
   return tx.q(
-    `WITH some AS (
+    `WITH held AS (
        SELECT cohort_id, id FROM delivery WHERE incident_id = $1 AND hold = 'restore'
         ORDER BY cohort_id, id LIMIT $2 FOR UPDATE)
-     UPDATE delivery d SET hold = NULL FROM some s WHERE d.cohort_id = s.cohort_id AND d.id = s.id
+     UPDATE delivery d SET hold = NULL FROM held h WHERE d.cohort_id = h.cohort_id AND d.id = h.id
      RETURNING d.cohort_id AS "cohortId", d.id AS "deliveryNo", d.notice_id AS "noticeId", d.state`,
     [incidentId, limit],
   );

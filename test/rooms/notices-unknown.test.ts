@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NoticeId } from '../../src/kernel/ids.ts';
-import { type EmailProvider, NoticeFence, Restores, type SendOutcome } from '../../src/notices/index.ts';
-import { RestoreIdentity } from '../../src/platform/db/restore-identity.ts';
+import { type EmailProvider, NoticeFence, type SendOutcome } from '../../src/notices/index.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
 let office: PostOffice;
@@ -204,23 +203,5 @@ describe('an answer', () => {
     await office.work(id, { ...SHORT, wrapEmail });
     expect(await office.states(id)).toEqual({ email: ['accepted'] });
     office.door.open = true;
-  });
-});
-
-describe('a restored database', () => {
-  test('halts every lane and holds everything unfinished as unknown, until a person releases both', async () => {
-    const { id, incidentId } = await office.launched([aPerson('restored')]);
-    const identity = new RestoreIdentity(office.t.db, `${office.t.dir}/keys/restore-identity.json`);
-    const restores = new Restores(office.t.db, identity, office.lanes, office.deliveries);
-    expect(await restores.checkAtStart()).toBeNull();
-    await restores.holdEverything('restored database: log_is_behind');
-    await office.work(id);
-    expect(await office.states(id)).toEqual({ email: ['unknown'] });
-    const lanes = await office.lanes.list();
-    expect(lanes.every((lane) => lane.status === 'halted')).toBe(true);
-    for (const lane of lanes) await office.lanes.release(lane.id, office.maker);
-    expect(await office.deliveries.releaseRestored(incidentId, office.maker)).toBe(1);
-    await office.work(id);
-    await office.untilStates(id, (s) => s['email']![0] === 'delivered');
   });
 });

@@ -27,6 +27,7 @@ import {
   Preflights,
   type SmsProvider,
   UnknownLooks,
+  Unknowns,
   Waves,
 } from '../../src/notices/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
@@ -136,6 +137,7 @@ export class PostOffice {
   readonly waves: Waves;
   readonly receipts: Receipts;
   readonly archive: EventArchive;
+  readonly unknowns: Unknowns;
   readonly links: Links;
 
   private constructor(
@@ -169,10 +171,11 @@ export class PostOffice {
     this.seeds = new Seeds(db, clock, keys, this.audit);
     this.waves = new Waves(db, clock, this.seeds, this.deliveries, this.jobs);
     this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.waves);
+    this.unknowns = new Unknowns(db, this.deliveries);
     this.archive = new EventArchive({ dataDir: t.dir }, db, SILENT);
     const effects = new ReceiptEffects(this.deliveries, this.jobs, this.archive);
     const eventKeys = new EventKeys(db, t.keyStore, keys);
-    const verification = new Verification({ publicUrl: door.url, providers: this.#providers() });
+    const verification = new Verification({ publicUrl: door.url, providers: this.providers() });
     this.receipts = new Receipts(db, clock, verification, eventKeys, effects);
     door.receipts = this.receipts;
   }
@@ -333,7 +336,8 @@ export class PostOffice {
     await this.t.close();
   }
 
-  #providers() {
+  /** As configuration gives them, for this office's sandbox. */
+  providers(queueUrls: readonly string[] = []) {
     const { url, topicArn, certificateUrl, certificatePem } = this.sandbox;
     return {
       kind: 'sandbox' as const,
@@ -345,7 +349,7 @@ export class PostOffice {
         from: '',
         mode: 'single' as const,
         sockets: null,
-        credentials: null,
+        credentials: { accessKeyId: 'sandbox', secretAccessKey: new Secret('sandbox') },
       },
       twilio: {
         accountSid: SANDBOX_TWILIO.accountSid,
@@ -354,7 +358,11 @@ export class PostOffice {
         messagingServiceSid: null,
         from: 'CONTOH',
       },
-      sns: { topicArns: [topicArn], pinnedCertificate: { url: certificateUrl, pem: certificatePem } },
+      sns: {
+        topicArns: [topicArn],
+        pinnedCertificate: { url: certificateUrl, pem: certificatePem },
+        queueUrls,
+      },
     };
   }
 }
