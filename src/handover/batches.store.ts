@@ -150,6 +150,8 @@ export interface ItemToWrite extends Place {
   readonly locale: string;
   readonly profileId: ProfileId | null;
   readonly exposure: string | null;
+  /** What earlier messages told them, for a supplement or a correction. */
+  readonly told: string | null;
   readonly country: string | null;
   /** Still pending, meant, and shown as when it was taken. */
   readonly fit: boolean;
@@ -162,7 +164,7 @@ export function itemsAfter(
 ): Promise<ItemToWrite[]> {
   return tx.q<ItemToWrite & Record<string, unknown>>(
     `SELECT i.cohort_id AS "cohortId", i.delivery_id AS "deliveryNo", i.attempt_no AS "attemptNo",
-            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure, f.country,
+            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure, f.told::text AS told, f.country,
             f.delivery_id IS NOT NULL AS fit
        FROM handover_item i
        JOIN notices_v_delivery d ON d.cohort_id = i.cohort_id AND d.id = i.delivery_id

@@ -177,7 +177,7 @@ export class LetterPrinter {
       heightOf(doc, plain(verify.text), SIZES.body, width) +
       rows.reduce((sum, row) => sum + heightOf(doc, row, SIZES.code - 2, width) + 4, 0) +
       heightOf(doc, plain(verify.neverAsk, true), SIZES.body, width) +
-      3 * PARAGRAPH_GAP +
+      1.5 * PARAGRAPH_GAP +
       2 * BOX_PADDING;
     doc.y += PARAGRAPH_GAP;
     this.#keepTogether(height);
@@ -291,7 +291,7 @@ function textWidth(doc: PDFKit.PDFDocument): number {
   return doc.page.width - PAGE.margins.left - PAGE.margins.right;
 }
 
-/** As if all of it were bold, so that nothing needs more than was kept for it. */
+/** Where some of it is bold as if all of it were, so that nothing needs more than was kept for it. */
 function heightOf(
   doc: PDFKit.PDFDocument,
   runs: readonly LetterRun[],
@@ -299,5 +299,6 @@ function heightOf(
   width = textWidth(doc),
 ): number {
   const text = printed(runs.map((run) => run.text).join(''));
-  return doc.font('bold').fontSize(size).heightOfString(text, { width, lineGap: LINE_GAP });
+  const font = weight(runs.some(({ bold }) => bold));
+  return doc.font(font).fontSize(size).heightOfString(text, { width, lineGap: LINE_GAP });
 }

@@ -129,8 +129,13 @@ function contextOf(
   item: ItemToWrite,
   { locale, contacts, merge }: { locale: Locale; contacts: OpenContacts; merge: MergeValues },
 ): PersonContext {
-  const account = { email: contacts.email?.address, phone: contacts.phone?.number };
-  return { locale, exposure: item.exposure ?? NOTHING_LEAKED, name: contacts.name, account, merge };
+  const account = {
+    customerId: contacts.customerId,
+    email: contacts.email?.address,
+    phone: contacts.phone?.number,
+  };
+  const exposure = item.exposure ?? NOTHING_LEAKED;
+  return { locale, exposure, told: item.told, name: contacts.name, account, merge };
 }
 
 function letterOf(
