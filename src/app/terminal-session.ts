@@ -3,14 +3,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Offers } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
+import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import { Batches, BatchFiles, Results, Vendors } from '../handover/index.ts';
-import { Incidents, Readiness } from '../incidents/index.ts';
+import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { Messages } from '../messages/index.ts';
+import { ApprovalPacks, Messages, Previews, Prices } from '../messages/index.ts';
 import {
   Changes,
   Deliveries,
@@ -122,9 +123,13 @@ function sendingRooms(app: INestApplicationContext) {
   const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
   return {
     messages: room(Messages),
+    previews: room(Previews),
+    prices: room(Prices),
+    packs: room(ApprovalPacks),
     notices,
     preflights: room(Preflights),
     launches,
+    drafting: new Drafting(notices, room(Incidents), room(LegalClocks)),
     launching: new Launching(room(Db), notices, offers, launches, room(Intake)),
     progress: room(Progress),
     emergencies: room(Emergencies),

@@ -7,6 +7,7 @@ import { ExtractsModule } from '../../extracts/index.ts';
 import { HandoverModule } from '../../handover/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
+import { LawsModule } from '../../laws/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
@@ -14,9 +15,11 @@ import { PeopleModule } from '../../people/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
+import { ReportsModule } from '../../reports/index.ts';
 import { UploadsModule } from '../../uploads/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
+import { Drafting } from '../drafting.ts';
 import { Launching } from '../launching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
@@ -31,11 +34,14 @@ import { HealthController } from './health.controller.ts';
 import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { IntakeController } from './intake.controller.ts';
+import { DraftsController } from './drafts.controller.ts';
 import { LiveController } from './live.controller.ts';
 import { LanesController } from './lanes.controller.ts';
+import { LawsController } from './laws.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
 import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
+import { PapersController } from './papers.controller.ts';
 import { SeedsController } from './seeds.controller.ts';
 import { EmergenciesController } from './emergencies.controller.ts';
 import { DeputiesController } from './deputies.controller.ts';
@@ -43,6 +49,7 @@ import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
 import { PeopleController } from './people.controller.ts';
+import { ReportsController } from './reports.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
@@ -66,6 +73,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HandoverModule,
     CompensationModule,
     ReconciliationModule,
+    LawsModule,
+    ReportsModule,
   ],
   controllers: [
     HealthController,
@@ -84,7 +93,9 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     ExtractsController,
     ProofsController,
     MessagesController,
+    PapersController,
     NoticesController,
+    DraftsController,
     LiveController,
     SeedsController,
     EmergenciesController,
@@ -96,8 +107,11 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HandoverController,
     OffersController,
     FinanceController,
+    LawsController,
+    ReportsController,
   ],
   providers: [
+    Drafting,
     Launching,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },

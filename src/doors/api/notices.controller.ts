@@ -9,7 +9,7 @@ import { Launching } from '../launching.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { LaunchBody, NoticeBody, OpenWaveBody } from './notices.dto.ts';
+import { LaunchBody, OpenWaveBody } from './notices.dto.ts';
 
 @ApiTags('notices')
 @Controller('api/v1')
@@ -27,16 +27,6 @@ export class NoticesController {
   async list(@Param('incident', IncidentPipe) incident: IncidentId) {
     const notices = await this.notices.list(incident);
     return { notices: notices.map(withoutPins) };
-  }
-
-  @Post('incidents/:incident/notices')
-  @Needs('notice.write')
-  draft(
-    @Param('incident', IncidentPipe) incidentId: IncidentId,
-    @Body() body: NoticeBody,
-    @By() actor: Actor,
-  ) {
-    return this.notices.draft({ ...body, incidentId }, actor);
   }
 
   /** What it says and to whom, and how far it is. */

@@ -56,24 +56,28 @@ function draftVerb(stage: Stage, notice: Command): void {
       '--told <filter>',
       'only whom some notice told (before), or whom none told individually (not_individually)',
     )
-    .option('--deadline <instant>', 'by when the law wants them told: it ends quiet hours')
+    .option(
+      '--deadline <instant>',
+      'by when the law wants them told: it ends quiet hours; reckoned from the clocks unless told',
+    )
+    .option('--no-deadline', 'quiet hours always hold')
     .option('--ceiling <minor>', 'what it may cost at most, in minor units')
     .option('--no-quiet-hours', 'also send SMS at night');
   verb(stage, draft, {
     permission: 'notice.write',
-    run: async ({ incidents, notices, actor }, { args, options }) => {
+    run: async ({ incidents, drafting, actor }, { args, options }) => {
       const { id: incidentId } = await incidents.get(args[0]!);
       const body = await readBody(NoticeBody, {
         name: options['name'],
         kind: options['kind'],
         templateIds: options['template'],
         offerSetIds: options['offerSet'],
-        deadlineAt: options['deadline'],
+        deadlineAt: options['deadline'] === false ? null : options['deadline'],
         ...(options['told'] === undefined ? {} : { audience: { told: options['told'] } }),
         costCeilingMinor: options['ceiling'],
         ...(options['quietHours'] === false ? { quietHours: null } : {}),
       });
-      return notices.draft({ ...body, incidentId }, actor);
+      return drafting.draft({ ...body, incidentId }, actor);
     },
   });
 }

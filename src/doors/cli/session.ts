@@ -5,7 +5,7 @@ import type { Batches, BatchFiles, Results, Vendors } from '../../handover/index
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { ApprovalPacks, Messages, Previews, Prices } from '../../messages/index.ts';
 import type {
   Changes,
   Deliveries,
@@ -37,6 +37,7 @@ import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
+import type { Drafting } from '../drafting.ts';
 import type { Launching } from '../launching.ts';
 
 export interface Rooms {
@@ -64,9 +65,13 @@ export interface Rooms {
   readonly dailyRoots: DailyRoots;
   readonly proofPackages: ProofPackages;
   readonly messages: Messages;
+  readonly previews: Previews;
+  readonly prices: Prices;
+  readonly packs: ApprovalPacks;
   readonly notices: Notices;
   readonly preflights: Preflights;
   readonly launches: Launches;
+  readonly drafting: Drafting;
   readonly launching: Launching;
   readonly progress: Progress;
   readonly emergencies: Emergencies;

@@ -14,6 +14,8 @@ export interface Residence {
 }
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+/** What waits for one morning goes out over so many seconds. */
+const SPREAD_S = 600;
 const STEP_MS = 15 * 60_000;
 const HORIZON_STEPS = 4 * 48;
 
@@ -34,9 +36,19 @@ export function nextAwake(now: Date, quiet: QuietHours, residence: Residence): D
   return nextAwake(now, quiet, { timeZone: zones[0]!, country: null });
 }
 
+/**
+ * A legal deadline inside the quiet hours wins: whoever would wake only after it is told now. Null, or once it has
+ * passed: quiet hours hold.
+ */
+export function nextTurn(now: Date, quiet: QuietHours, residence: Residence, deadlineAt: Date | null): Date {
+  const at = nextAwake(now, quiet, residence);
+  if (deadlineAt === null || deadlineAt <= now) return at;
+  return deadlineAt.getTime() < at.getTime() + SPREAD_S * 1000 ? now : at;
+}
+
 /** Spreads what waits for the same morning over ten minutes, the same way every time. */
 export function spread(at: Date, seed: string): Date {
-  return new Date(at.getTime() + (sha256(seed).readUInt16BE(0) % 600) * 1000);
+  return new Date(at.getTime() + (sha256(seed).readUInt16BE(0) % SPREAD_S) * 1000);
 }
 
 function zonesOf({ timeZone, country }: Residence): readonly string[] {
