@@ -9,6 +9,6 @@ import { PublishedRoots } from './published.ts';
 @Module({
   imports: [IncidentsModule],
   providers: [PublishedRoots, DailyRoots, ProofPackages, ProofJobs],
-  exports: [DailyRoots, ProofPackages, ProofJobs],
+  exports: [PublishedRoots, DailyRoots, ProofPackages, ProofJobs],
 })
 export class ProofsModule {}
