@@ -52,7 +52,8 @@ export class Preflights {
     return this.db.tx(async (tx) => {
       const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
       const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
-      const reading = readPlan(await store.countPeople(tx, await planOf(tx, { ...notice, runNo })));
+      const plan = await planOf(tx, { ...notice, runNo });
+      const reading = readPlan(await store.countPeople(tx, plan), plan.file);
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
         unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
       );

@@ -1,4 +1,5 @@
 /** Who will be reached and who will not, and what it may cost, from counted people. */
+import type { FiledChannel } from './ladder.ts';
 import { type CostEstimate, type CountedUnits, estimate } from './cost.ts';
 
 /** People who are alike in everything that decides how they are reached. */
@@ -24,7 +25,9 @@ export interface PlanReading {
   /** People who get a delivery, those held included. */
   readonly reached: number;
   /** Deliveries made at launch. */
-  readonly channels: { readonly email: number; readonly sms: number };
+  readonly channels: { readonly email: number; readonly sms: number } & {
+    readonly [C in FiledChannel]?: number;
+  };
   /** Of the SMS: beside an e-mail, because the mailbox is not safe. */
   readonly parallel: number;
   /** SMS that follow only where an e-mail fails. */
@@ -35,9 +38,11 @@ export interface PlanReading {
   readonly cost: { readonly expected: CostEstimate; readonly worst: CostEstimate };
 }
 
-export function readPlan(groups: readonly Alike[]): PlanReading {
+/** `file` is the rung of those whom neither e-mail nor SMS reaches; what a vendor asks for it is not in the cost. */
+export function readPlan(groups: readonly Alike[], file: FiledChannel | null = null): PlanReading {
   const sum = (of: (g: Alike) => boolean): number => groups.reduce((n, g) => (of(g) ? n + g.persons : n), 0);
-  const reached = (g: Alike): boolean => unreachedReason(g) === null;
+  const reached = (g: Alike): boolean => unreachedReason(g, file) === null;
+  const filed = sum((g) => reached(g) && !g.byEmail && !g.bySms);
   const sms = (g: Alike): boolean => reached(g) && g.bySms && (g.both || !g.byEmail);
   const fallback = (g: Alike): boolean => reached(g) && g.bySms && g.byEmail && !g.both;
   const units = (of: (g: Alike) => boolean, channel: 'email' | 'sms'): CountedUnits[] =>
@@ -45,13 +50,17 @@ export function readPlan(groups: readonly Alike[]): PlanReading {
   const planned = [...units((g) => reached(g) && g.byEmail, 'email'), ...units(sms, 'sms')];
   const unreached: Partial<Record<UnreachedReason, number>> = {};
   for (const group of groups) {
-    const reason = unreachedReason(group);
+    const reason = unreachedReason(group, file);
     if (reason) unreached[reason] = (unreached[reason] ?? 0) + group.persons;
   }
   return {
     persons: sum(() => true),
     reached: sum(reached),
-    channels: { email: sum((g) => reached(g) && g.byEmail), sms: sum(sms) },
+    channels: {
+      email: sum((g) => reached(g) && g.byEmail),
+      sms: sum(sms),
+      ...(file === null ? {} : { [file]: filed }),
+    },
     parallel: sum((g) => reached(g) && g.both && g.byEmail && g.bySms),
     fallback: sum(fallback),
     held: sum((g) => reached(g) && g.held),
@@ -60,9 +69,9 @@ export function readPlan(groups: readonly Alike[]): PlanReading {
   };
 }
 
-function unreachedReason(group: Alike): UnreachedReason | null {
+function unreachedReason(group: Alike, file: FiledChannel | null): UnreachedReason | null {
   if (group.deceased) return 'deceased';
-  if (group.byEmail || group.bySms) return null;
+  if (group.byEmail || group.bySms || file !== null) return null;
   if (group.hasEmail || group.hasSms) return 'channel_not_used';
   return group.hasPhone ? 'no_mobile' : 'no_contact';
 }

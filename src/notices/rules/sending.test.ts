@@ -159,6 +159,15 @@ describe('a plan', () => {
       held: 2,
       unreached: { no_mobile: 4, no_contact: 5, channel_not_used: 6, deceased: 1 },
     });
+    const filed = readPlan(
+      [alike, { ...alike, ...nothing, persons: 4 }, { ...alike, deceased: true }],
+      'letter',
+    );
+    expect(filed).toMatchObject({
+      reached: 14,
+      channels: { email: 10, sms: 0, letter: 4 },
+      unreached: { deceased: 10 },
+    });
     const unreached = Object.values(reading.unreached).reduce((a, b) => a + b, 0);
     expect(reading.reached + unreached).toBe(reading.persons);
   });
