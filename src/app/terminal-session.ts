@@ -11,6 +11,7 @@ import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { Laws } from '../laws/index.ts';
 import { ApprovalPacks, Messages, Previews, Prices } from '../messages/index.ts';
 import {
   Changes,
@@ -46,6 +47,7 @@ import type { PlatformParts } from '../platform/platform.module.ts';
 import { DailyRoots, ProofPackages } from '../proofs/index.ts';
 import { SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
+import { Duties, RegulatorReports } from '../reports/index.ts';
 import { Uploads } from '../uploads/index.ts';
 import { databaseFor } from './process.ts';
 import { haltAfterRestore } from './restored.ts';
@@ -149,6 +151,9 @@ function sendingRooms(app: INestApplicationContext) {
     retries: room(Retries),
     offers,
     reconciliation: room(Reconciliation),
+    laws: room(Laws),
+    duties: room(Duties),
+    regulatorReports: room(RegulatorReports),
   };
 }
 

@@ -3,7 +3,7 @@ export { Duties, type DutyList } from './duties.ts';
 export { Forecasts } from './forecasts.ts';
 export { RegulatorReports, ReportSources } from './regulator-reports.ts';
 export { regulatorPage } from './regulator/page.ts';
-export type { RegulatorReport, ReportLocale } from './regulator/report.types.ts';
+export { REPORT_LOCALES, type RegulatorReport, type ReportLocale } from './regulator/report.types.ts';
 export { sectionsOf } from './regulator/sections.ts';
 export { regulatorWorkbook } from './regulator/workbook.ts';
 export { ReportJobs } from './reports.jobs.ts';

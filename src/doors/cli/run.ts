@@ -10,6 +10,7 @@ import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { launchVerbs } from './launch.verbs.ts';
 import { laneVerbs } from './lane.verbs.ts';
+import { lawVerbs } from './law.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
 import { mappingVerbs } from './mapping.verbs.ts';
 import { messageVerbs } from './message.verbs.ts';
@@ -18,6 +19,7 @@ import { offerVerbs } from './offer.verbs.ts';
 import { operatorVerbs } from './operator.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
 import { proofVerbs } from './proof.verbs.ts';
+import { reportVerbs } from './report.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
 import { systemVerbs } from './system.verbs.ts';
 import { unknownVerbs } from './unknown.verbs.ts';
@@ -41,6 +43,8 @@ const VERBS = [
   handoverVerbs,
   offerVerbs,
   ledgerVerbs,
+  lawVerbs,
+  reportVerbs,
   operatorVerbs,
   systemVerbs,
 ];

@@ -5,6 +5,7 @@ import type { Batches, BatchFiles, Results, Vendors } from '../../handover/index
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import type { Laws } from '../../laws/index.ts';
 import type { ApprovalPacks, Messages, Previews, Prices } from '../../messages/index.ts';
 import type {
   Changes,
@@ -36,6 +37,7 @@ import type {
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
+import type { Duties, RegulatorReports } from '../../reports/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Drafting } from '../drafting.ts';
 import type { Launching } from '../launching.ts';
@@ -91,6 +93,9 @@ export interface Rooms {
   readonly retries: Retries;
   readonly offers: Offers;
   readonly reconciliation: Reconciliation;
+  readonly laws: Laws;
+  readonly duties: Duties;
+  readonly regulatorReports: RegulatorReports;
 }
 
 export interface Session extends Rooms {

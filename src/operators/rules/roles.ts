@@ -3,6 +3,8 @@
 export const PERMISSIONS = [
   'incident.read',
   'incident.write',
+  'law.read',
+  'law.write',
   'intake.read',
   'intake.write',
   'intake.accept',
@@ -44,6 +46,7 @@ export const ROLES = {
   incident_lead: [
     ...READ,
     'incident.write',
+    'law.write',
     'intake.write',
     'intake.accept',
     'people.resolve',

@@ -5,7 +5,8 @@ import type { LawDuties } from '../rules/duty-list.ts';
 import type { CategoryFigure, DeadlineFigure, PlaceFigure, StandingFigure } from '../rules/figures.ts';
 import type { DutyList } from '../duties.ts';
 
-export type ReportLocale = 'id' | 'en';
+export const REPORT_LOCALES = ['id', 'en'] as const;
+export type ReportLocale = (typeof REPORT_LOCALES)[number];
 
 export interface ReportNotice {
   readonly kind: string;

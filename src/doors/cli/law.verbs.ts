@@ -1,0 +1,123 @@
+/** `law …`: the law data, its versions, and what it asks after a breach. */
+import type { Command } from 'commander';
+import type { DataKind, LawEntry, LawVersion } from '../../laws/index.ts';
+import type { DutyList } from '../../reports/index.ts';
+import { LawBody, LawResetBody } from '../api/laws.dto.ts';
+import { readBody } from './body.ts';
+import { readJsonObject } from './files.ts';
+import { table, text } from './text.ts';
+import { type Invocation, type Stage, verb } from './verb.ts';
+
+export function lawVerbs(stage: Stage, program: Command): void {
+  const law = program
+    .command('law')
+    .description('breach-notice law as data: sources, versions, duties; not legal advice');
+  readVerbs(stage, law);
+  changeVerbs(stage, law);
+  verb(
+    stage,
+    law.command('duties <incident>').description('what the law asks by today’s counts, and by when'),
+    {
+      permission: 'incident.read',
+      run: ({ duties }, { args }) => duties.list(args[0]!),
+      show: dutiesShown,
+    },
+  );
+}
+
+function readVerbs(stage: Stage, law: Command): void {
+  verb(stage, law.command('list').description('every law and calendar as it stands'), {
+    permission: 'law.read',
+    run: async ({ laws }) => ({ version: (await laws.book()).version, entries: await laws.list() }),
+    show: ({ version, entries }) => `version  ${version}\n\n${table(entries.map(line))}`,
+  });
+  const show = law
+    .command('show <code>')
+    .description(
+      'one law with its source and versions; --json gives what `law revise` reads, under "current"',
+    )
+    .option('--calendar', 'a calendar of business days instead of a law');
+  verb(stage, show, {
+    permission: 'law.read',
+    run: ({ laws }, { args, options }) => laws.get(kindOf(options), args[0]!),
+    show: ({ current, versions, ...entry }) =>
+      [text(current), text(entry), table(versions.map(versionLine))].join('\n\n'),
+  });
+}
+
+function changeVerbs(stage: Stage, law: Command): void {
+  const revise = law
+    .command('revise <file>')
+    .description('write the next version of a law, or a law of your own, from a JSON file')
+    .requiredOption('--reason <sentence>', 'why; whoever approves a notice reads it')
+    .option('--calendar', 'the file is a calendar of business days')
+    .option('--on-version <n>', 'refuse where another version stands there by now', Number);
+  verb(stage, revise, {
+    permission: 'law.write',
+    run: async ({ laws, actor }, { args, options }) => {
+      const data = await readJsonObject(args[0]!, 'a law');
+      const { reason, onVersion } = options;
+      const body = await readBody(LawBody, { data, reason, onVersion });
+      return laws.revise(kindOf(options), body.data, body, actor);
+    },
+    show: (entry) => text(line(entry)),
+  });
+  const reset = law
+    .command('reset <code>')
+    .description('return to what is shipped, as a version of its own')
+    .requiredOption('--reason <sentence>', 'why')
+    .option('--calendar', 'a calendar of business days instead of a law');
+  verb(stage, reset, {
+    permission: 'law.write',
+    run: async ({ laws, actor }, { args, options }) =>
+      laws.reset(
+        kindOf(options),
+        args[0]!,
+        await readBody(LawResetBody, { reason: options['reason'] }),
+        actor,
+      ),
+    show: (entry) => text(line(entry)),
+  });
+}
+
+function kindOf({ calendar }: Invocation['options']): DataKind {
+  return calendar === true ? 'calendar' : 'law';
+}
+
+function line({ kind, current, version, edited, shippedDiffers }: LawEntry) {
+  const { code, source, review_by_counsel: review } = current;
+  const title = 'title' in current ? current.title : current.name;
+  const standing = 'standing' in current ? current.standing : null;
+  return { kind, code, title, standing, version, edited, shippedDiffers, review_by_counsel: review, source };
+}
+
+function versionLine({ version, reason, madeBy, madeAt }: LawVersion) {
+  return { version, reason, madeBy, madeAt };
+}
+
+function dutiesShown({ laws, clocks, uncovered, flips, strictest, ...rest }: DutyList): string {
+  const duties = laws.flatMap(({ law, affected, duties: own }) =>
+    own.map(({ to, name, counted, atLeast, owed, may, chosen, strictest: strict }) => ({
+      law,
+      affected,
+      to,
+      name,
+      counted,
+      from: atLeast,
+      owed: may ? 'allowed' : owed,
+      chosen: chosen?.deadlineAt ?? null,
+      strictest: strict?.deadlineAt ?? null,
+    })),
+  );
+  const first = strictest?.strictest;
+  return [
+    text({
+      ...rest,
+      strictest: first ? `${strictest.law}: ${first.deadlineAt.toISOString()}, ${first.reason}` : null,
+    }),
+    table(duties),
+    ...(laws.length === 0 ? [table(clocks)] : []),
+    ...(uncovered.length > 0 ? [`no law in the data:\n${table(uncovered)}`] : []),
+    ...(flips && flips.changes.length > 0 ? [`since run ${flips.sinceRun}:\n${table(flips.changes)}`] : []),
+  ].join('\n\n');
+}
