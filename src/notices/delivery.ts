@@ -16,14 +16,14 @@ import { cancelRemainder } from './launches.store.ts';
 import { findNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
 import { type SentChannel, sentOf } from './rules/ladder.ts';
-import { nextAwake, spread } from './rules/quiet-hours.ts';
+import { nextTurn, spread } from './rules/quiet-hours.ts';
 
 /** A claim is about a second of the lane's rate; what a dead worker claimed is free again after this long. */
 const CLAIM_LEASE_MS = 10_000;
 const FENCE_WAIT_MS = 1000;
 const BUDGET_WAIT_MS = 100;
-/** Groups of one claim under way at once: one is committed to, one is sent, one is recorded. */
-const PENS = 3;
+/** Groups of one claim under way at once: one is committed to while another is sent; answers are recorded behind them. */
+const PENS = 2;
 
 /** Why a round ended: look for more; nothing is due; or come back after so long. */
 type Ended = { readonly now: 'more' | 'idle' } | { readonly now: 'wait'; readonly ms: number };
@@ -141,7 +141,7 @@ export class Delivery {
     const now = this.clock.now();
     const later = new Map<DeliveryNo, Date>();
     for (const one of claimed) {
-      const at = nextAwake(now, quiet, one);
+      const at = nextTurn(now, quiet, one, round.notice.deadlineAt);
       if (at > now) later.set(one.id, spread(at, deliveryTag(round.unit.cohortId, one.id)));
     }
     if (later.size > 0) await this.#dispatch.giveBack(round, later);
@@ -179,19 +179,24 @@ export class Delivery {
   /** Group by group, each no larger than the calls that can be in flight; ends at the first that may not go whole. */
   async #sendPaid(round: Round, lane: Lane, paid: readonly Composed[]): Promise<number> {
     const queue = [...paid];
+    const records: Promise<void>[] = [];
     let [sent, mayGo] = [0, true];
     const pen = async (): Promise<void> => {
       while (mayGo && queue.length > 0 && performance.now() < round.until) {
         const permits = await this.couriers.take(round.channel, queue.length);
         const group = queue.splice(0, permits.messages);
         if (group.length === 0) return this.couriers.give(round.channel, permits.calls);
-        const gone = await this.#dispatch.send(round, { lane, group, calls: permits.calls });
-        sent += gone;
-        mayGo &&= gone === group.length;
+        const { count, recorded } = await this.#dispatch.send(round, { lane, group, calls: permits.calls });
+        recorded.catch(() => undefined); // Waited for below, with the others.
+        records.push(recorded);
+        sent += count;
+        mayGo &&= count === group.length;
       }
     };
-    const ends = await Promise.allSettled(Array.from({ length: PENS }, pen));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    const pens = await Promise.allSettled(Array.from({ length: PENS }, pen));
+    for (const end of [...pens, ...(await Promise.allSettled(records))]) {
+      if (end.status === 'rejected') throw end.reason;
+    }
     return sent;
   }
 

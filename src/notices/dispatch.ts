@@ -26,6 +26,13 @@ interface Round {
   readonly until: number;
 }
 
+export interface Sent {
+  /** Fewer than the group: it was paused, held, halted or fenced, or its claim lapsed. */
+  readonly count: number;
+  /** Settles once every answer stands in the database. */
+  readonly recorded: Promise<void>;
+}
+
 export class Dispatch {
   readonly #recorder: Recorder;
 
@@ -62,7 +69,7 @@ export class Dispatch {
   async send(
     round: Round,
     { lane, group, calls }: { lane: Lane; group: readonly Composed[]; calls: number },
-  ): Promise<number> {
+  ): Promise<Sent> {
     const { unit, channel } = round;
     const { leaseMs, timeoutMs } = this.couriers.times(channel);
     // Read before the lease begins anew: no call starts later, so that each ends before the lease does.
@@ -80,11 +87,10 @@ export class Dispatch {
     } finally {
       this.couriers.give(channel, calls);
     }
-    if (intended.length === 0) return 0;
+    if (intended.length === 0) return { count: 0, recorded: Promise.resolve() };
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
     const learnt = intended.map((one, i) => learntFrom({ ...call, ...one }, outcomes[i]!));
-    await this.#recorder.record({ lane, learnt, outcomes });
-    return intended.length;
+    return { count: intended.length, recorded: this.#recorder.record({ lane, learnt, outcomes }) };
   }
 
   async #intend(round: Round, lane: Lane, group: readonly Composed[]): ReturnType<typeof store.intend> {
