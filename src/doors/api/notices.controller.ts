@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
-import { Deliveries, Launches, type Notice, Notices, Preflights } from '../../notices/index.ts';
+import { Launches, type Notice, Notices, Preflights } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
 import { Launching } from '../launching.ts';
 import { IdPipe } from './id.pipe.ts';
@@ -19,7 +19,6 @@ export class NoticesController {
     private readonly preflights: Preflights,
     private readonly launches: Launches,
     private readonly launching: Launching,
-    private readonly deliveries: Deliveries,
   ) {}
 
   @Get('incidents/:incident/notices')
@@ -106,12 +105,6 @@ export class NoticesController {
   @Needs('notice.launch')
   stop(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
     return this.launches.stop(id, actor);
-  }
-
-  @Get('incidents/:incident/unknowns')
-  @Needs('notice.read')
-  async unknowns(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { unknowns: await this.deliveries.unknowns(incident) };
   }
 }
 

@@ -1,0 +1,164 @@
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
+import { Notices } from '../../src/notices/index.ts';
+import { Messages } from '../../src/messages/index.ts';
+import { ApiKeys } from '../../src/operators/index.ts';
+import { People } from '../../src/people/index.ts';
+import { anIncident } from '../support/incidents.ts';
+import { aPerson } from '../support/notices.ts';
+import { anOperator } from '../support/operators.ts';
+import { stage } from '../support/people-fixtures.ts';
+import { aWeb, type TestWeb } from '../support/web.ts';
+
+let web: TestWeb;
+let admin: string;
+let lead: string;
+let approver: string;
+let hotline: string;
+
+beforeAll(async () => {
+  web = await aWeb();
+  admin = await web.keyOf('Adi Admin', ['admin']);
+  lead = await web.keyOf('Rani Lead', ['incident_lead']);
+  approver = await web.keyOf('Bima Approver', ['approver', 'incident_lead']);
+  hotline = await web.keyOf('Hana Hotline', ['hotline']);
+});
+afterAll(() => web.close());
+
+const room = <T>(of: abstract new (...args: never[]) => T): T => web.app.get<T>(of, { strict: false });
+const post = (url: string, key: string, body: object = {}) =>
+  web.call({ method: 'POST', url: `/api/v1/${url}`, key, body });
+const get = (url: string, key: string) => web.call({ url: `/api/v1/${url}`, key });
+
+/** Submitted by the lead. */
+async function submitted(): Promise<{ incidentId: IncidentId; id: NoticeId }> {
+  const { id: incidentId } = await anIncident(web);
+  const maker = await anOperator(web.db, 'Maya Maker');
+  await stage(web, incidentId, { name: 'players.csv', rows: [aPerson('door'), aPerson('door')] });
+  await room(People).resolve(incidentId, maker);
+  const templateIds: string[] = [];
+  for (const starter of room(Messages).starters({ kind: 'individual' })) {
+    if (starter.channel !== 'letter') templateIds.push(await room(Messages).save(incidentId, starter, maker));
+  }
+  const drafted = await post(`incidents/${incidentId}/notices`, lead, {
+    name: 'What happened',
+    templateIds,
+    quietHours: null,
+    deadlineAt: '2026-12-01T00:00:00Z',
+  });
+  const id = String(drafted.json['id']) as NoticeId;
+  expect((await post(`notices/${id}/submit`, lead)).status).toBe(200);
+  return { incidentId, id };
+}
+
+/** The standings of a stream until `enough` of them came; `meanwhile` runs once the first is there. */
+function standings(
+  path: string,
+  key: string,
+  { enough, meanwhile }: { readonly enough: number; readonly meanwhile: () => Promise<unknown> },
+): Promise<{ type: string; data: string[] }> {
+  const { port } = web.app.getHttpServer().address() as AddressInfo;
+  const headers = { authorization: `Bearer ${key}` };
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', path: `/api/v1/${path}`, headers }, (answer) => {
+      let [text, seen] = ['', 0];
+      answer.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        const data = [...text.matchAll(/^event: standing\ndata: (.*)$/gm)].map((m) => m[1]!);
+        if (seen === 0 && data.length > 0) void meanwhile().catch(reject);
+        seen = data.length;
+        if (seen < enough) return;
+        asked.destroy();
+        resolve({ type: String(answer.headers['content-type']), data });
+      });
+    });
+    asked.on('error', reject).end();
+  });
+}
+
+describe('a notice', () => {
+  test('is watched live: its standing first, then each change, to whoever may read it', async () => {
+    const { id } = await submitted();
+    await room(Notices).decide({ id, decision: 'approved' }, await anOperator(web.db, 'Cahyo Checker'));
+    await web.app.listen(0, '127.0.0.1');
+    expect((await web.call({ url: `/api/v1/notices/${id}/live` })).status).toBe(401);
+    const unknown = await get('notices/01900000-0000-7000-8000-00000000000a/live', lead);
+    expect(unknown.json).toMatchObject({ code: 'notices.unknown' });
+    const { type, data } = await standings(`notices/${id}/live`, hotline, {
+      enough: 2,
+      meanwhile: () => post(`notices/${id}/withdraw`, lead),
+    });
+    expect(type).toBe('text/event-stream; charset=utf-8');
+    const [first, second] = data.map((d) => JSON.parse(d) as { status: string });
+    expect([first?.status, second?.status]).toEqual(['approved', 'draft']);
+  });
+
+  test('may not be launched in waves that make no sense, and says why in one sentence', async () => {
+    const { id } = await submitted();
+    const refused = await post(`notices/${id}/launch`, lead, { holdMinutes: 5 });
+    expect(refused.json).toMatchObject({ status: 400, code: 'notices.bad_waves' });
+    const words = await post(`notices/${id}/launch`, lead, { startAt: 'tomorrow' });
+    expect(words.status).toBe(400);
+  });
+
+  test('is approved alone only where it was enabled before, and reviewed by another', async () => {
+    const early = await submitted();
+    const off = await post(`notices/${early.id}/approve-alone`, admin, { reason: 'Nobody answers.' });
+    expect(off.json).toMatchObject({ status: 403, code: 'notices.emergency_off' });
+    expect((await post('emergency-approval/enable', lead)).status).toBe(403);
+    expect((await post('emergency-approval/enable', admin)).json).toMatchObject({ enabled: {} });
+    const { id } = await submitted();
+    const body = { reason: 'Nobody answers.' };
+    expect((await post(`notices/${id}/approve-alone`, lead, body)).status).toBe(403);
+    const done = await post(`notices/${id}/approve-alone`, approver, body);
+    expect(Date.parse(String(done.json['reviewDueAt']))).toBeGreaterThan(Date.now());
+    const own = await post(`notices/${id}/review`, approver, { review: 'upheld' });
+    expect(own.json).toMatchObject({ code: 'operators.same_person' });
+    expect((await post(`notices/${id}/review`, admin, { review: 'upheld' })).status).toBe(204);
+    const { approvals } = (await get('emergency-approval', hotline)).json;
+    expect(approvals).toMatchObject([{ noticeId: id, review: 'upheld', overdue: false }]);
+    expect((await post('emergency-approval/disable', admin)).json).toMatchObject({ enabled: null });
+  });
+});
+
+describe('seeds and deputies', () => {
+  test('a seed is added, listed without its address and removed', async () => {
+    const { incidentId } = await submitted();
+    const url = `incidents/${incidentId}/seeds`;
+    expect((await post(url, hotline, { label: 'Web', email: 'web@contoh.example' })).status).toBe(403);
+    const bad = await post(url, lead, { label: 'Web' });
+    expect(bad.json).toMatchObject({ status: 400, code: 'people.bad_seed' });
+    const { json } = await post(url, lead, { label: 'Web', email: 'web@contoh.example', locale: 'en' });
+    const listed = await get(url, hotline);
+    expect(listed.json).toMatchObject({ seeds: [{ id: json['id'], label: 'Web', hasEmail: true }] });
+    expect(listed.text).not.toContain('contoh.example');
+    const gone = await web.call({ method: 'DELETE', url: `/api/v1/${url}/${String(json['id'])}`, key: lead });
+    expect(gone.status).toBe(204);
+  });
+
+  test('a deputy approves what the one who is away may, through their own key', async () => {
+    const { id } = await submitted();
+    const stand = await anOperator(web.db, 'Sinta', ['writer']);
+    const key = (await get('me', approver)).json;
+    const { json } = await post('deputies', approver, {
+      deputy: stand.operatorId,
+      until: new Date(Date.now() + 86_400_000).toISOString(),
+      reason: 'On leave.',
+    });
+    expect(json).toMatchObject({ principalId: key['id'], deputyId: stand.operatorId });
+    const others = { principal: String(key['id']), deputy: stand.operatorId, reason: 'x' };
+    const forbidden = await post('deputies', lead, { ...others, until: '2030-01-01T00:00:00Z' });
+    expect(forbidden.json).toMatchObject({ code: 'operators.not_allowed' });
+    const actor = await anOperatorKey(stand.operatorId);
+    expect((await post(`notices/${id}/approve`, actor)).status).toBe(204);
+    expect((await post(`deputies/${String(json['id'])}/end`, approver)).status).toBe(204);
+    expect((await get('deputies', lead)).json).toMatchObject({ deputies: [{ id: json['id'] }] });
+  });
+});
+
+async function anOperatorKey(operatorId: string): Promise<string> {
+  const made = await web.app.get(ApiKeys).make(operatorId, 'test', await anOperator(web.db, 'Key Maker'));
+  return made.key.reveal();
+}
