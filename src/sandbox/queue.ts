@@ -34,7 +34,7 @@ export class Queue {
     for (;;) {
       const found = this.#visible(most, of.hideMs);
       if (found.length > 0 || Date.now() >= until || of.signal?.aborted) return found;
-      await sleep(LOOK_AGAIN_MS);
+      await sleep(LOOK_AGAIN_MS, undefined, { ref: false });
     }
   }
 

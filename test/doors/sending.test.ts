@@ -42,6 +42,13 @@ describe('a lane', () => {
     await room(Restores).holdEverything('restored database: log_is_behind');
     const { lanes } = (await web.call({ url: '/api/v1/lanes', key: hotline })).json;
     expect(lanes).toMatchObject([{ id, status: 'halted', reason: 'restored database: log_is_behind' }]);
+    const early = await post(`/api/v1/lanes/${id}/release`, lead);
+    expect(early.json).toMatchObject({ status: 409, code: 'notices.replay_first' });
+    const { restores } = (await web.call({ url: '/api/v1/restores', key: hotline })).json;
+    expect(restores).toMatchObject([{ reason: 'restored database: log_is_behind', finishedAt: null }]);
+    const reason = 'nothing was sent since the backup';
+    expect((await post('/api/v1/restores/waive', lead, { reason })).status).toBe(403);
+    expect((await post('/api/v1/restores/waive', approver, { reason })).json).toEqual({ waived: 1 });
     const refused = await post(`/api/v1/lanes/${id}/release`, hotline);
     expect(refused.json).toMatchObject({ status: 403, code: 'operators.not_allowed' });
     expect((await post(`/api/v1/lanes/${id}/release`, lead)).status).toBe(204);

@@ -50,6 +50,19 @@ async function releaseLanes(): Promise<void> {
   for (const lane of await office.lanes.list()) await office.lanes.release(lane.id, office.maker);
 }
 
+function realSms(): SmsProvider {
+  const real = twilioAt(office.sandbox.url);
+  return {
+    name: 'twilio',
+    callsMax: real.callsMax,
+    timeoutMs: real.timeoutMs,
+    send: (batch, limits) => real.send(batch, limits),
+    preflight: () => real.preflight(),
+    find: (to) => real.find(to),
+    close: () => real.close(),
+  };
+}
+
 describe('a restored database', () => {
   test('learns from events kept outside it, and from Twilio’s list, who was told; nobody resumes before', async () => {
     const phone = '+6281230003301';
@@ -125,7 +138,7 @@ describe('a restored database', () => {
     await office.t.db.tx((tx) =>
       tx.run(`UPDATE restore SET events_at = noticed_at WHERE finished_at IS NULL`),
     );
-    const deaf = { ...sms(), find: () => Promise.reject(new Error('Twilio is away')) };
+    const deaf = { ...realSms(), find: () => Promise.reject(new Error('Twilio is away')) };
     expect(await replaying(deaf).replay(never)).toBe(0);
     expect((await restores.open())[0]).toMatchObject({ trouble: expect.stringContaining('Twilio') });
     expect(await replaying().replay(never)).toBe(1);
@@ -155,19 +168,6 @@ describe('a restored database', () => {
     const [next] = await sql<{ id: bigint }>(`SELECT id FROM delivery WHERE notice_id = $1`, [after.id]);
     expect(next!.id - last!.id).toBeGreaterThan(1_000_000n);
   });
-
-  function sms(): SmsProvider {
-    const real = twilioAt(office.sandbox.url);
-    return {
-      name: 'twilio',
-      callsMax: real.callsMax,
-      timeoutMs: real.timeoutMs,
-      send: (batch, limits) => real.send(batch, limits),
-      preflight: () => real.preflight(),
-      find: (to) => real.find(to),
-      close: () => real.close(),
-    };
-  }
 });
 
 describe('a queue', () => {

@@ -41,7 +41,6 @@ export function noticeVerbs(stage: Stage, program: Command): void {
   decideVerbs(stage, notice);
   steerVerbs(stage, notice);
   changesVerb(stage, notice);
-  unknownsVerb(stage, program);
 }
 
 function draftVerb(stage: Stage, notice: Command): void {
@@ -171,12 +170,4 @@ function words(all: ExposureChange['added']): string[] {
 
 function changeLine({ person, added, removed }: ChangedPerson) {
   return { person: personKey(person), added: words(added), removed: words(removed) };
-}
-
-function unknownsVerb(stage: Stage, program: Command): void {
-  verb(stage, program.command('unknowns <incident>').description('what may or may not have been accepted'), {
-    permission: 'notice.read',
-    run: async ({ incidents, deliveries }, { args }) =>
-      deliveries.unknowns((await incidents.get(args[0]!)).id),
-  });
 }
