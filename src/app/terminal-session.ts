@@ -44,6 +44,7 @@ import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
+import { Alarms } from '../alarms/index.ts';
 import { DailyRoots, ProofPackages } from '../proofs/index.ts';
 import { SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
@@ -114,6 +115,7 @@ function peopleRooms(app: INestApplicationContext) {
     extracts: room(Extracts),
     extractFiles: room(ExtractFiles),
     extractJobs: room(ExtractJobs),
+    alarms: room(Alarms),
     dailyRoots: room(DailyRoots),
     proofPackages: room(ProofPackages),
   };

@@ -113,8 +113,10 @@ function profileOf(compiled: CompiledTemplate, bits: string): LintProfile {
 export function worstSms(
   text: TemplateText,
   context: Pick<CheckContext, 'said' | 'typedCode' | 'incidentUrl'>,
-): WorstSms {
-  const longest = longestSms(new CompiledTemplate(text, context.said), context);
+): WorstSms | null {
+  const compiled = new CompiledTemplate(text, context.said);
+  if (compiled.problems.length > 0) return null;
+  const longest = longestSms(compiled, context);
   return { text: longest, ...segmentsOf(longest) };
 }
 

@@ -37,8 +37,8 @@ export class Checks {
     return checkDraft(text, { said: saidOf(incident), overlays, profiles, typedCode, incidentUrl });
   }
 
-  /** The longest SMS anybody can get, and what it costs in segments. */
-  worstSms(text: TemplateText, incident: Incident): WorstSms {
+  /** The longest SMS anybody can get, and what it costs in segments; null where the text cannot be rendered. */
+  worstSms(text: TemplateText, incident: Incident): WorstSms | null {
     return worstSms(text, { said: saidOf(incident), ...this.example(incident).merge });
   }
 

@@ -2,6 +2,8 @@
 export { MessagesModule } from './messages.module.ts';
 export { Checks } from './checks.ts';
 export { Messages, type Preview, type Template } from './messages.ts';
+export { ApprovalPacks, type ApprovalPack } from './packs.ts';
+export { Previews, type PersonPreview } from './previews.ts';
 export { Prices, type PriceDraft } from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
 export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';

@@ -9,6 +9,7 @@ import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { audienceGroups } from './audience.store.ts';
 import { type DraftText, draftOf, type Profiles, type WorstSms } from './check.ts';
 import { Checks } from './checks.ts';
 import { CompiledTemplate } from './rendering/compile.ts';
@@ -20,6 +21,7 @@ import type { Finding } from './rules/lint.ts';
 import type { RenderedLetter } from './rules/letter.ts';
 import type { RenderedEmail, RenderedSms } from './rules/person.ts';
 import type { Readability } from './rules/readability.ts';
+import { residencesOf } from './rules/reach.ts';
 import type { MessagePins } from './rules/said.ts';
 import type { TemplateDraft } from './rules/template-kinds.ts';
 import { saidOf } from './said.ts';
@@ -116,13 +118,21 @@ export class Messages {
     return this.checks.lint(text, incident, profiles, await this.checks.book());
   }
 
+  /** Everybody of the published run as the linter needs them: each exposure and each place of residence once. */
+  async audience(incidentId: IncidentId): Promise<Profiles> {
+    const { defaultCountry } = await this.incidents.get(incidentId);
+    const groups = await this.db.tx((tx) => audienceGroups(tx, incidentId));
+    const profiles = [...new Set(groups.map((g) => g.exposure))];
+    return { profiles, residences: residencesOf(groups, defaultCountry) };
+  }
+
   /** Sentence lengths and hard words of a version or a draft. */
   async readability(what: Written): Promise<Readability> {
     const { text, incident } = await this.#text(what);
     return this.checks.readability(text, incident);
   }
 
-  /** The longest SMS anybody can get of a version or a draft; null for another channel. */
+  /** The longest SMS anybody can get of a version or a draft; null for another channel or a broken text. */
   async worstSms(what: Written): Promise<WorstSms | null> {
     const { text, incident } = await this.#text(what);
     return text.channel === 'sms' ? this.checks.worstSms(text, incident) : null;

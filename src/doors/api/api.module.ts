@@ -12,6 +12,7 @@ import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
 import { PeopleModule } from '../../people/index.ts';
+import { AlarmsModule } from '../../alarms/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
@@ -53,6 +54,7 @@ import { ReportsController } from './reports.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
+import { AlarmsController } from './alarms.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
@@ -68,6 +70,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     MessagesModule,
     ExtractsModule,
     ProofsModule,
+    AlarmsModule,
     NoticesModule,
     ReceiptsModule,
     HandoverModule,
@@ -92,6 +95,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     SharingController,
     ExtractsController,
     ProofsController,
+    AlarmsController,
     MessagesController,
     PapersController,
     NoticesController,

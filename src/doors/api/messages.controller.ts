@@ -1,28 +1,43 @@
 /** Messages: texts to start from, template versions, their check and their preview. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { exposureBits } from '../../incidents/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { IncidentId } from '../../kernel/ids.ts';
-import { Messages } from '../../messages/index.ts';
-import { People } from '../../people/index.ts';
+import type { IncidentId, OfferSetId, PersonRef, ProfileId } from '../../kernel/ids.ts';
+import { Messages, Previews, type Profiles, VARIABLES } from '../../messages/index.ts';
 import { By, Needs } from '../access.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
-import { LintBody, PreviewQuery, TemplateBody } from './messages.dto.ts';
+import {
+  idsOf,
+  LintBody,
+  LintDraftBody,
+  PersonPreviewQuery,
+  PreviewQuery,
+  StartersQuery,
+  TemplateBody,
+} from './messages.dto.ts';
+import { PersonPipe } from './person.pipe.ts';
 
 @ApiTags('messages')
 @Controller('api/v1')
 export class MessagesController {
   constructor(
     private readonly messages: Messages,
-    private readonly people: People,
+    private readonly previews: Previews,
   ) {}
 
+  /** Of an `individual` notice by e-mail and SMS, unless others are asked for. */
   @Get('messages/starters')
   @Needs('message.read')
-  starters() {
-    return { starters: this.messages.starters() };
+  starters(@Query() query: StartersQuery) {
+    return { starters: this.messages.starters(query) };
+  }
+
+  /** Everything a text may insert, and where. */
+  @Get('messages/variables')
+  @Needs('message.read')
+  variables() {
+    return { variables: VARIABLES };
   }
 
   @Get('incidents/:incident/templates')
@@ -42,7 +57,7 @@ export class MessagesController {
     return { id: await this.messages.save(incident, body, actor) };
   }
 
-  /** Checked against every exposure of the published run. */
+  /** Checked against every exposure and residence of the published run, with readability and the longest SMS. */
   @Post('incidents/:incident/templates/:template/lint')
   @HttpCode(200)
   @Needs('message.read')
@@ -52,9 +67,18 @@ export class MessagesController {
     @Body() body: LintBody,
   ) {
     await this.messages.get(template, incident);
-    const profiles = (await this.people.profiles(incident)).map(({ exposure }) => exposureBits(exposure));
-    const findings = await this.messages.lint(template, { ...body, profiles });
-    return { findings };
+    return this.#checked(template, await this.#audience(incident, body.countries));
+  }
+
+  /** The same for a text that is not kept yet. */
+  @Post('incidents/:incident/drafts/lint')
+  @HttpCode(200)
+  @Needs('message.read')
+  async lintDraft(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() { countries, ...draft }: LintDraftBody,
+  ) {
+    return this.#checked({ incident, draft }, await this.#audience(incident, countries));
   }
 
   @Get('incidents/:incident/templates/:template/preview')
@@ -64,11 +88,38 @@ export class MessagesController {
     @Param('template', IdPipe) template: string,
     @Query() { locale, profile }: PreviewQuery,
   ) {
+    if (profile) {
+      return this.previews.ofProfile(incident, template, { profile: profile as ProfileId, locale });
+    }
     await this.messages.get(template, incident);
-    const chosen = profile && (await this.people.profiles(incident)).find(({ id }) => id === profile);
-    return this.messages.preview(template, {
-      ...(locale ? { locale } : {}),
-      ...(chosen ? { exposure: exposureBits(chosen.exposure) } : {}),
-    });
+    return this.messages.preview(template, locale ? { locale } : {});
+  }
+
+  /** As one person would read it; greeted by name only with a reason and `people.reveal`. Nothing is sent. */
+  @Get('incidents/:incident/people/:person/previews/:template')
+  @Needs('people.read')
+  previewFor(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('person', PersonPipe) ref: PersonRef,
+    @Param('template', IdPipe) template: string,
+    @Query() { locale, reason, offerSets }: PersonPreviewQuery,
+    @By() actor: Actor,
+  ) {
+    const offerSetIds = idsOf(offerSets) as OfferSetId[];
+    return this.previews.ofPerson(incident, template, { ref, reason, locale, offerSetIds }, actor);
+  }
+
+  async #audience(incident: IncidentId, countries: readonly string[] | undefined): Promise<Profiles> {
+    const { profiles = [], residences = [] } = await this.messages.audience(incident);
+    return countries ? { profiles, countries } : { profiles, residences };
+  }
+
+  async #checked(what: Parameters<Messages['lint']>[0], audience: Profiles) {
+    const [findings, readability, worstSms] = [
+      await this.messages.lint(what, audience),
+      await this.messages.readability(what),
+      await this.messages.worstSms(what),
+    ];
+    return { findings, readability, worstSms };
   }
 }

@@ -1,7 +1,7 @@
 /** Bodies of the message routes. */
 import { type Locale, LOCALES } from '../../incidents/index.ts';
 import { TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../messages/index.ts';
-import { OneOf, Text, TextList } from './fields.ts';
+import { Flag, Id, OneOf, Text, TextList } from './fields.ts';
 
 export class TemplateBody implements TemplateDraft {
   @OneOf(TEMPLATE_KINDS, { optional: true })
@@ -13,15 +13,40 @@ export class TemplateBody implements TemplateDraft {
   @OneOf(LOCALES)
   locale!: Locale;
 
-  @Text({ max: 300, optional: true, nullable: true, description: 'E-mail only.' })
+  @Text({ max: 300, optional: true, nullable: true, description: 'Of an e-mail, or the title of a letter.' })
   subject?: string | null;
 
-  @Text({ max: 50_000, description: 'Markdown with Liquid for e-mail, plain text with Liquid for SMS.' })
+  @Text({ max: 300, optional: true, nullable: true, description: 'E-mail only; the kind’s own by default.' })
+  preheader?: string | null;
+
+  @Flag({ optional: true, description: 'An e-mail in which nothing can be clicked.' })
+  linkFree?: boolean;
+
+  @Text({
+    max: 50_000,
+    description: 'Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS.',
+  })
   body!: string;
 }
 
+export class StartersQuery {
+  @OneOf(TEMPLATE_KINDS, { optional: true, description: 'individual by default.' })
+  kind?: NonNullable<TemplateDraft['kind']>;
+
+  @OneOf(TEMPLATE_CHANNELS, { optional: true, description: 'E-mail and SMS by default.' })
+  channel?: TemplateDraft['channel'];
+
+  @OneOf(LOCALES, { optional: true })
+  locale?: Locale;
+}
+
 export class LintBody {
-  @TextList({ optional: true, description: 'Countries of residence; the incident’s by default.' })
+  @TextList({ optional: true, description: 'Countries of residence; those of the published run by default.' })
+  countries?: string[];
+}
+
+export class LintDraftBody extends TemplateBody {
+  @TextList({ optional: true, description: 'Countries of residence; those of the published run by default.' })
   countries?: string[];
 }
 
@@ -29,6 +54,62 @@ export class PreviewQuery {
   @OneOf(LOCALES, { optional: true })
   locale?: Locale;
 
-  @Text({ max: 464, optional: true, description: 'A profile’s id; an example exposure by default.' })
+  @Id({ optional: true, description: 'A profile’s id; an example exposure by default.' })
   profile?: string;
+}
+
+export class PersonPreviewQuery {
+  @OneOf(LOCALES, { optional: true, description: 'The person’s own by default.' })
+  locale?: Locale;
+
+  @Text({
+    max: 1_000,
+    optional: true,
+    description: 'Greets by name and shows the masked account; needs people.reveal and stands in the audit.',
+  })
+  reason?: string;
+
+  @Text({ max: 2_000, optional: true, description: 'Ids of offer sets the notice would carry, by commas.' })
+  offerSets?: string;
+}
+
+export class PackQuery {
+  @Text({
+    max: 4_000,
+    optional: true,
+    description: 'Template ids by commas; the newest of each place by default.',
+  })
+  templates?: string;
+}
+
+export class PriceBody {
+  @OneOf(TEMPLATE_CHANNELS)
+  channel!: TemplateDraft['channel'];
+
+  @Text({
+    max: 2,
+    optional: true,
+    description: 'ISO 3166 code; left out: every country without its own line.',
+  })
+  country?: string;
+
+  @Text({ max: 20, description: 'For one recipient, segment or letter.', example: '0.4414' })
+  price!: string;
+
+  @Text({ max: 3, optional: true, description: 'USD by default.' })
+  currency?: string;
+
+  @Text({ max: 20, optional: true, description: 'US dollars for one of the currency.' })
+  rate?: string;
+
+  @Text({ max: 300, description: 'Contract or list the price was read from.' })
+  source!: string;
+
+  @Text({ max: 10, optional: true, description: 'YYYY-MM-DD; today by default.' })
+  pricedOn?: string;
+}
+
+/** Ids by commas, without blanks. */
+export function idsOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
 }

@@ -1,23 +1,29 @@
-/** `message starters|save|list|lint|preview`. */
+/** `message starters|variables|save|list|lint|preview|pack|prices|price`. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { exposureBits } from '../../incidents/index.ts';
-import { TemplateBody } from '../api/messages.dto.ts';
+import type { OfferSetId, ProfileId } from '../../kernel/ids.ts';
+import { type Preview, VARIABLES } from '../../messages/index.ts';
+import { readPersonRef } from '../../people/index.ts';
+import {
+  idsOf,
+  PersonPreviewQuery,
+  PriceBody,
+  PreviewQuery,
+  StartersQuery,
+  TemplateBody,
+} from '../api/messages.dto.ts';
 import { readBody } from './body.ts';
 import { checkedFile } from './files.ts';
-import { table } from './text.ts';
+import { collect } from './options.ts';
+import { refuseExisting, writeNew } from './out-file.ts';
+import { table, text } from './text.ts';
 import { type Invocation, type Stage, verb } from './verb.ts';
 
 export function messageVerbs(stage: Stage, program: Command): void {
   const message = program
     .command('message')
     .description('what may be said: templates, their check, their preview');
-  verb(stage, message.command('starters').description('texts to start from'), {
-    permission: 'message.read',
-    run: async ({ messages }) => messages.starters(),
-    show: (starters) =>
-      starters.map((s) => `--- ${s.channel} ${s.locale}: ${s.subject ?? ''}\n${s.body}`).join('\n'),
-  });
+  startersVerb(stage, message);
   verb(stage, message.command('list <incident>').description('template versions'), {
     permission: 'message.read',
     run: ({ messages }, { args }) => messages.list(args[0]!),
@@ -25,23 +31,161 @@ export function messageVerbs(stage: Stage, program: Command): void {
       table(all.map(({ id, kind, channel, locale, version }) => ({ id, kind, channel, locale, version }))),
   });
   saveVerb(stage, message);
-  verb(
-    stage,
-    message.command('lint <incident> <template>').description('against the law and every exposure'),
-    {
-      permission: 'message.read',
-      run: async ({ incidents, messages, people }, { args }) => {
-        const { id } = await incidents.get(args[0]!);
-        const profiles = (await people.profiles(id)).map(({ exposure }) => exposureBits(exposure));
-        return messages.lint(args[1]!, { profiles });
-      },
-      show: (findings) => (findings.length === 0 ? 'Nothing to object.' : table(findings)),
-    },
-  );
-  verb(stage, message.command('preview <template>').description('rendered for a person who does not exist'), {
+  lintVerb(stage, message);
+  previewVerb(stage, message);
+  packVerb(stage, message);
+  priceVerbs(stage, message);
+}
+
+function startersVerb(stage: Stage, message: Command): void {
+  const starters = message
+    .command('starters')
+    .description('texts to start from; an individual notice by e-mail and SMS unless told otherwise')
+    .option('--kind <kind>', 'initial, individual, supplement, correction, update, policy or goodwill')
+    .option('--channel <channel>', 'email, sms or letter')
+    .option('--locale <locale>', 'id or en');
+  verb(stage, starters, {
     permission: 'message.read',
-    run: ({ messages }, { args }) => messages.preview(args[0]!),
-    show: (rendered) => ('subject' in rendered ? `${rendered.subject}\n\n${rendered.text}` : rendered.text),
+    run: async ({ messages }, { options }) => messages.starters(await startersOf(options)),
+    show: (all) =>
+      all.map((s) => `--- ${s.kind} ${s.channel} ${s.locale}: ${s.subject ?? ''}\n${s.body}`).join('\n'),
+  });
+  verb(stage, message.command('variables').description('what a text may insert, and in which channels'), {
+    permission: 'message.read',
+    run: async () => VARIABLES,
+    show: (variables) =>
+      table(
+        Object.entries(variables).map(([name, { kind, channels, meaning }]) => {
+          return { name, kind, channels: channels.join(' '), meaning };
+        }),
+      ),
+  });
+}
+
+function startersOf({ kind, channel, locale }: Invocation['options']): Promise<StartersQuery> {
+  return readBody(StartersQuery, { kind, channel, locale });
+}
+
+function lintVerb(stage: Stage, message: Command): void {
+  const lint = message
+    .command('lint <incident> <template>')
+    .description('against the law of every residence, every exposure, the facts, and how it reads');
+  verb(stage, lint, {
+    permission: 'message.read',
+    run: async ({ incidents, messages }, { args }) => {
+      const { id } = await incidents.get(args[0]!);
+      const template = await messages.get(args[1]!, id);
+      const findings = await messages.lint(template.id, await messages.audience(id));
+      const readability = await messages.readability(template.id);
+      return { findings, readability, worstSms: await messages.worstSms(template.id) };
+    },
+    show: ({ findings, readability: { sentences, meanWords, longest }, worstSms }) =>
+      [
+        findings.length === 0 ? 'Nothing to object.' : table(findings.map(({ severity, message: m }) => ({ severity, message: m }))), // prettier-ignore
+        `${sentences} sentences, ${meanWords} words on average, ${longest?.words ?? 0} in the longest.`,
+        ...(worstSms ? [`${worstSms.segments} segment, ${worstSms.units} characters (${worstSms.encoding}) at worst.`] : []), // prettier-ignore
+      ].join('\n'),
+    badNews: ({ findings }) => {
+      const blocking = findings.filter((f) => f.severity === 'blocking').length;
+      return blocking === 0 ? null : `The text must not be sent as it is: ${blocking} blocking finding(s).`;
+    },
+  });
+}
+
+function previewVerb(stage: Stage, message: Command): void {
+  const preview = message
+    .command('preview <template>')
+    .description('rendered for a person who does not exist, for a profile, or for one of the people')
+    .option('--profile <id>', 'an exposure of the published run, see people profiles')
+    .option('--person <ref>', 'one of the people, as lists show them: 12:7')
+    .option('--reason <text>', 'with --person: greets by name; needs people.reveal and stands in the audit')
+    .option('--offer-set <id>', 'with --person: what the notice would carry; may be repeated', collect, [])
+    .option('--locale <locale>', 'id or en')
+    .option('--html', 'the e-mail’s HTML instead of its words');
+  verb(stage, preview, {
+    permission: 'message.read',
+    run: async ({ messages, previews, incidents, actor }, { args, options }) => {
+      const template = await messages.get(args[0]!);
+      const { id: incident } = await incidents.get(template.incidentId);
+      const { profile, locale } = await readBody(PreviewQuery, {
+        profile: options['profile'],
+        locale: options['locale'],
+      });
+      if (typeof options['person'] === 'string') {
+        const ref = readPersonRef(options['person']);
+        const offerSets = (options['offerSet'] as string[]).join(',') || undefined;
+        const asked = await readBody(PersonPreviewQuery, { reason: options['reason'], offerSets });
+        const offerSetIds = idsOf(asked.offerSets) as OfferSetId[];
+        const given = { ref, reason: asked.reason, offerSetIds, locale };
+        return shown(await previews.ofPerson(incident, template.id, given, actor), options);
+      }
+      const rendered = profile
+        ? await previews.ofProfile(incident, template.id, { profile: profile as ProfileId, locale })
+        : await messages.preview(template.id, locale ? { locale } : {});
+      return shown(rendered, options);
+    },
+    show: (rendered) => rendered.shown,
+  });
+}
+
+function shown(rendered: Preview, options: Invocation['options']): Preview & { readonly shown: string } {
+  const title = 'subject' in rendered ? `${rendered.subject}\n\n` : 'title' in rendered ? `${rendered.title}\n\n` : ''; // prettier-ignore
+  const html = options['html'] === true && 'html' in rendered;
+  return { ...rendered, shown: html ? rendered.html : `${title}${rendered.text}` };
+}
+
+function packVerb(stage: Stage, message: Command): void {
+  const pack = message
+    .command('pack <incident>')
+    .description(
+      'the approval pack for counsel as one HTML file: blocks, hardest cases, counts, findings, cost',
+    )
+    .requiredOption('--out <file>', 'a new file')
+    .option('--template <id>', 'may be repeated; the newest of each place by default', collect, []);
+  verb(stage, pack, {
+    permission: 'message.read',
+    check: ({ options }) => refuseExisting(String(options['out'])),
+    run: async ({ packs }, { args, options }) => {
+      const { html } = await packs.build(args[0]!, options['template'] as string[]);
+      const { bytes, sha256 } = await writeNew(String(options['out']), onePiece(html));
+      return { bytes, sha256 };
+    },
+    show: text,
+  });
+}
+
+async function* onePiece(html: string): AsyncGenerator<string, void> {
+  yield html;
+}
+
+function priceVerbs(stage: Stage, message: Command): void {
+  verb(stage, message.command('prices').description('what sending costs, with source and day'), {
+    permission: 'message.read',
+    run: ({ prices }) => prices.list(),
+    show: (all) =>
+      table(
+        all.map(({ channel, country, micros, unit, source, pricedOn }) => {
+          const usd = (Number(micros) / 1e6).toFixed(6);
+          return { channel, country: country || 'any', usd, per: unit, pricedOn, source };
+        }),
+      ),
+  });
+  const price = message
+    .command('price <channel> <price>')
+    .description('a price of your contract or a newer list: a new line, earlier ones stay')
+    .option('--country <code>', 'of the recipient; every country without its own line by default')
+    .option('--currency <code>', 'USD by default')
+    .option('--rate <decimal>', 'US dollars for one of the currency')
+    .option('--on <day>', 'YYYY-MM-DD, today by default')
+    .requiredOption('--source <text>', 'contract or list it was read from');
+  verb(stage, price, {
+    permission: 'message.write',
+    run: async ({ prices, actor }, { args, options }) => {
+      const { country, currency, rate, on: pricedOn, source } = options;
+      const given = { channel: args[0], price: args[1], country, currency, rate, pricedOn, source };
+      const body = await readBody(PriceBody, given);
+      return prices.set({ ...body, country: body.country ?? '' }, actor);
+    },
   });
 }
 
@@ -49,18 +193,22 @@ function saveVerb(stage: Stage, message: Command): void {
   const save = message
     .command('save <incident> [file]')
     .description('keep a text as the next version, from a file or from the starters')
-    .option('--starters', 'save every starter text instead of a file')
-    .option('--channel <channel>', 'email or sms')
+    .option('--starters', 'save the starter texts (of --kind, --channel, --locale) instead of a file')
+    .option('--channel <channel>', 'email, sms or letter')
     .option('--locale <locale>', 'id or en')
     .option('--kind <kind>', 'individual by default')
-    .option('--subject <line>', 'of an e-mail');
+    .option('--subject <line>', 'of an e-mail, or the title of a letter')
+    .option('--preheader <line>', 'of an e-mail; the kind’s own by default')
+    .option('--link-free', 'an e-mail in which nothing can be clicked');
   verb(stage, save, {
     permission: 'message.write',
     check: async ({ args, options }) => {
       if (options['starters'] !== true) await checkedFile(args[1]!);
     },
     run: async ({ messages, actor }, call) => {
-      const drafts = call.options['starters'] === true ? messages.starters() : [await draftOf(call)];
+      const { options } = call;
+      const drafts =
+        options['starters'] === true ? messages.starters(await startersOf(options)) : [await draftOf(call)];
       const ids = [];
       for (const draft of drafts) ids.push(await messages.save(call.args[0]!, draft, actor));
       return { ids };
@@ -70,6 +218,7 @@ function saveVerb(stage: Stage, message: Command): void {
 }
 
 async function draftOf({ args, options }: Invocation): Promise<TemplateBody> {
-  const { channel, locale, kind, subject } = options;
-  return readBody(TemplateBody, { channel, locale, kind, subject, body: await readFile(args[1]!, 'utf8') });
+  const { channel, locale, kind, subject, preheader, linkFree } = options;
+  const body = await readFile(args[1]!, 'utf8');
+  return readBody(TemplateBody, { channel, locale, kind, subject, preheader, linkFree, body });
 }

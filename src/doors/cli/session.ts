@@ -34,6 +34,7 @@ import type {
   SharingJobs,
   Unaffected,
 } from '../../people/index.ts';
+import type { Alarms } from '../../alarms/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
@@ -64,6 +65,7 @@ export interface Rooms {
   readonly extracts: Extracts;
   readonly extractFiles: ExtractFiles;
   readonly extractJobs: ExtractJobs;
+  readonly alarms: Alarms;
   readonly dailyRoots: DailyRoots;
   readonly proofPackages: ProofPackages;
   readonly messages: Messages;

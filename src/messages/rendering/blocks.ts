@@ -80,11 +80,12 @@ function leakedBlock({ leaked, withheld }: ExposureSection, locale: Locale): str
   return `## ${md(words.leakedTitle)}\n\n${parts.join('\n\n')}`;
 }
 
-function detailsBlock({ details }: ExposureSection, locale: Locale): string {
-  if (details.length === 0) return '';
+function detailsBlock({ details, withheld }: ExposureSection, locale: Locale): string {
+  const words = WORDS[locale];
   const items = details.map(({ label, risk, advice }) => {
     const list = advice.map((text) => `- ${md(text)}`).join('\n');
     return `### ${md(label)}\n\n${md(risk)}${list === '' ? '' : `\n\n${list}`}`;
   });
-  return `## ${md(WORDS[locale].detailsTitle)}\n\n${items.join('\n\n')}`;
+  if (withheld) items.push(`### ${md(words.withheldLabel)}\n\n${md(words.withheldRisk)}`);
+  return items.length === 0 ? '' : `## ${md(words.detailsTitle)}\n\n${items.join('\n\n')}`;
 }

@@ -139,6 +139,13 @@ export class CompiledTemplate {
     };
   }
 
+  /** The body alone, as plain words. */
+  words(shape: Shape): readonly Part[] {
+    const holes = new Holes();
+    const { text } = renderMarkdown(this.#render(this.#scope(holes, shape)), { linkFree: true });
+    return holes.parts(text, (value) => value);
+  }
+
   sms(): Skeleton {
     const holes = new Holes();
     const scope = this.#scope(holes, { blocks: null, named: false, offers: [] });

@@ -12,6 +12,9 @@ export interface FixedWords {
   readonly detailsTitle: string;
   /** Instead of health, sexual, crime and child categories: says that there is more, never what. */
   readonly withheld: string;
+  /** What can come of it, without saying of what. */
+  readonly withheldLabel: string;
+  readonly withheldRisk: string;
   readonly verifyTitle: string;
   readonly verifyAccount: string;
   readonly verifyAddress: string;
@@ -38,6 +41,8 @@ export const WORDS: Readonly<Record<Locale, FixedWords>> = {
     detailsTitle: 'Apa artinya bagi Anda',
     withheld:
       'Ada data lain yang lebih sensitif. Data itu tidak kami tulis di sini, agar tidak terbaca orang lain. Hubungi kami: kami pastikan dulu bahwa itu benar Anda, lalu kami jelaskan.',
+    withheldLabel: 'Data yang lebih sensitif',
+    withheldRisk: 'Orang lain dapat mempermalukan, mengancam, atau memeras Anda dengan data ini.',
     verifyTitle: 'Periksa sendiri bahwa pesan ini asli',
     verifyAccount: 'Akun',
     verifyAddress: 'Alamat',
@@ -60,6 +65,8 @@ export const WORDS: Readonly<Record<Locale, FixedWords>> = {
     detailsTitle: 'What it means for you',
     withheld:
       'There is other, more sensitive data. We do not write it here, so that nobody else reads it. Contact us: we first make sure that it is really you, and then explain it.',
+    withheldLabel: 'More sensitive data',
+    withheldRisk: 'Others can embarrass, threaten or blackmail you with it.',
     verifyTitle: 'Check for yourself that this message is real',
     verifyAccount: 'Account',
     verifyAddress: 'Address',
