@@ -34,6 +34,7 @@ import { PeopleDomains0001 } from './0029-people-domains.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 import { Reports0001 } from './0033-reports.ts';
 import { Proofs0001 } from './0032-proofs.ts';
+import { Alarms0001 } from './0033-alarms.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -70,5 +71,6 @@ export const MIGRATIONS = [
   ReceiptsSuppressions0001,
   Reports0001,
   Proofs0001,
+  Alarms0001,
   NoticesFilings0001,
 ] as const;

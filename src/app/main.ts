@@ -1,5 +1,6 @@
 /** The web process: `main.js`; with `--check` it wires everything, says so and ends. */
 import 'reflect-metadata';
+import { AlarmJobs } from '../alarms/index.ts';
 import { loadConfig } from '../platform/config.ts';
 import {
   databaseFor,
@@ -27,6 +28,8 @@ await runProcess(async () => {
   try {
     await haltAfterRestore(app);
     await app.listen(config.port, config.host);
+    // Somebody must notice that the last worker died.
+    app.get(AlarmJobs, { strict: false }).start('web');
   } catch (error) {
     await app.close();
     throw error;

@@ -1,5 +1,6 @@
 /** Every room wired to every other, without a door: what a worker and the terminal work with. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AlarmsModule } from '../alarms/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
 import { HandoverModule } from '../handover/index.ts';
@@ -40,6 +41,7 @@ export class RoomsModule {
         ReceiptsModule,
         HandoverModule,
         ProofsModule,
+        AlarmsModule,
         CompensationModule,
         ReconciliationModule,
         ReportsModule,

@@ -1,5 +1,6 @@
 /** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
+import { AlarmJobs } from '../alarms/index.ts';
 import { CompensationJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
 import { HandoverJobs } from '../handover/index.ts';
@@ -41,6 +42,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
   app.get(ProofJobs, anywhere).start();
+  app.get(AlarmJobs, anywhere).start('worker');
   app.get(ReportJobs, anywhere).start();
 }
 

@@ -63,7 +63,7 @@ describe('providers', () => {
   test('the pin brings its topic', () => {
     const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
     const providers = readProviders(read, files('{"url":"u","pem":"p","topicArn":"t"}'));
-    expect(providers.sns).toEqual({ topicArns: ['t'], pinnedCertificate: { url: 'u', pem: 'p' } });
+    expect(providers.sns).toMatchObject({ topicArns: ['t'], pinnedCertificate: { url: 'u', pem: 'p' } });
   });
 
   test('the sandbox of the data directory is found where it listens; one that is named is another', () => {
@@ -143,4 +143,27 @@ describe('what is wrong is told in one sentence naming the variable', () => {
 test('secrets do not print', () => {
   const config = loadConfig({ ...real, AMENDS_API_KEY: 'amk_secret' });
   expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toMatch(/amk_secret|twilio-token/);
+});
+
+describe('alarms', () => {
+  const of = (env: Record<string, string>) => loadConfig({ AMENDS_DATA_DIR: '/nowhere', ...env }).alarms;
+
+  test('go nowhere unless told', () => {
+    expect(of({})).toEqual({ mail: null, webhook: null, unknownHours: 6, clockHours: 12 });
+  });
+
+  test('are refused half set up, in one sentence', () => {
+    expect(() => of({ AMENDS_ALARM_SMTP_URL: 'https://mail.example' })).toThrow(
+      /AMENDS_ALARM_SMTP_URL must be/,
+    );
+    expect(() => of({ AMENDS_ALARM_SMTP_URL: 'smtp://mail.example' })).toThrow(/AMENDS_ALARM_FROM is needed/);
+    expect(() => of({ AMENDS_ALARM_WEBHOOK_URL: 'https://on-call.example' })).toThrow(
+      /AMENDS_ALARM_WEBHOOK_SECRET is needed/,
+    );
+    const webhook = {
+      AMENDS_ALARM_WEBHOOK_URL: 'https://on-call.example',
+      AMENDS_ALARM_WEBHOOK_SECRET: 'short',
+    };
+    expect(() => of(webhook)).toThrow(/whsec_/);
+  });
 });

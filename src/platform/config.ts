@@ -6,9 +6,11 @@ import type { Secret } from '../kernel/secret.ts';
 import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
 import { type ProviderSettings, readProviders } from './config-providers.ts';
+import { type AlarmSettings, readAlarms } from './config-alarms.ts';
 import { readSpool, type SpoolSettings } from './config-spool.ts';
 
 export type { ProviderSettings, PinnedCertificate } from './config-providers.ts';
+export type { AlarmSettings } from './config-alarms.ts';
 export type { SpoolSettings } from './config-spool.ts';
 
 export interface Limits {
@@ -52,6 +54,7 @@ export interface Config {
   readonly providers: ProviderSettings;
   /** Where uploads wait. */
   readonly spool: SpoolSettings;
+  readonly alarms: AlarmSettings;
   readonly limits: Limits;
   /** Asked for mail servers instead of the machine's own resolvers. */
   readonly dnsServers: readonly string[];
@@ -86,6 +89,7 @@ export function loadConfig(env: Environment): Config {
     portalUrl: read.url('AMENDS_PORTAL_URL') ?? publicUrl,
     providers,
     spool: readSpool(read, join(dataDir, 'spool')),
+    alarms: readAlarms(read),
     limits: readLimits(read, providers.kind === 'sandbox'),
     dnsServers: dnsServersFrom(read),
     apiKey: read.secret('AMENDS_API_KEY'),

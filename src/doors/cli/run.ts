@@ -18,6 +18,7 @@ import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
 import { operatorVerbs } from './operator.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
+import { alarmVerbs } from './alarm.verbs.ts';
 import { proofVerbs } from './proof.verbs.ts';
 import { reportVerbs } from './report.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
@@ -34,6 +35,7 @@ const VERBS = [
   guardVerbs,
   extractVerbs,
   proofVerbs,
+  alarmVerbs,
   messageVerbs,
   noticeVerbs,
   launchVerbs,

@@ -1,0 +1,76 @@
+/** Tells alarms by every path there is, until each of them has taken it. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { Db } from '../platform/db/db.ts';
+import { CLOCK, CONFIG } from '../platform/tokens.ts';
+import { pathsOf } from './alarm-watch.ts';
+import * as store from './alarms.store.ts';
+import { MailPath } from './paths/mail.ts';
+import type { AlarmPath, Telling } from './paths/path.ts';
+import { WebhookPath } from './paths/webhook.ts';
+
+const TOLD_AT_ONCE = 50;
+const FIRST_RETRY_MS = 15_000;
+const LAST_RETRY_MS = 3_600_000;
+const GIVEN_UP_AFTER_TRIES = 32;
+
+export interface TestAnswer {
+  readonly path: store.Path;
+  /** Null: it was taken. */
+  readonly problem: string | null;
+}
+
+@Injectable()
+export class AlarmTelling {
+  readonly #paths: ReadonlyMap<store.Path, AlarmPath>;
+
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'alarms' | 'publicUrl'>,
+  ) {
+    const { mail, webhook } = config.alarms;
+    const paths: AlarmPath[] = [];
+    if (mail) paths.push(new MailPath(mail));
+    if (webhook) paths.push(new WebhookPath(webhook));
+    this.#paths = new Map(paths.map((path) => [path.name, path]));
+  }
+
+  get paths(): readonly store.Path[] {
+    return pathsOf(this.config);
+  }
+
+  /** Everything due, one after another; what a path refuses is tried again later. Answers how many were taken. */
+  async tell(signal?: AbortSignal): Promise<number> {
+    const due = await this.db.tx((tx) => store.dueMessages(tx, this.clock.now(), TOLD_AT_ONCE));
+    let told = 0;
+    for (const { alarm, path, what, tries } of due) {
+      if (signal?.aborted) break;
+      const problem = await this.#by(path, { alarm, what, from: this.config.publicUrl });
+      const againAt = problem === null ? null : this.#again(tries + 1);
+      await this.db.tx((tx) =>
+        store.noteTold(tx, { alarmId: alarm.id, path, what, problem, againAt }, this.clock.now()),
+      );
+      if (problem === null) told += 1;
+    }
+    return told;
+  }
+
+  async test(alarm: store.Alarm): Promise<readonly TestAnswer[]> {
+    const telling: Telling = { alarm, what: 'raised', from: this.config.publicUrl };
+    return Promise.all(this.paths.map(async (path) => ({ path, problem: await this.#by(path, telling) })));
+  }
+
+  /** Null where it was taken, else why not; a path that is not set up any more is not tried for ever. */
+  async #by(name: store.Path, telling: Telling): Promise<string | null> {
+    const path = this.#paths.get(name);
+    return path ? path.tell(telling) : 'this path is not set up';
+  }
+
+  #again(tries: number): Date | null {
+    if (tries >= GIVEN_UP_AFTER_TRIES) return null;
+    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (tries - 1));
+    return new Date(this.clock.now().getTime() + waitMs);
+  }
+}

@@ -1,0 +1,177 @@
+/** Every SQL statement of the alarms room. */
+import type { Brand, IncidentId } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { AlarmKind, Beat, Matter } from './rules/matters.ts';
+
+export type AlarmId = Brand<string, 'alarm'>;
+export type ProcessId = Brand<string, 'process'>;
+export const PATHS = ['mail', 'webhook'] as const;
+export type Path = (typeof PATHS)[number];
+
+export interface Alarm {
+  readonly id: AlarmId;
+  readonly kind: AlarmKind;
+  readonly incidentId: IncidentId | null;
+  readonly sentence: string;
+  readonly raisedAt: Date;
+  readonly seenBy: string | null;
+  readonly seenAt: Date | null;
+  readonly overAt: Date | null;
+}
+
+const COLUMNS = `id, kind, incident_id AS "incidentId", sentence, raised_at AS "raisedAt", seen_by_name AS "seenBy",
+       seen_at AS "seenAt", over_at AS "overAt"`;
+
+/** Open ones first, then the latest (alarm_one_open). */
+export function alarms(tx: Tx, { all, limit }: { all: boolean; limit: number }): Promise<Alarm[]> {
+  return tx.q<Alarm & Record<string, unknown>>(
+    `SELECT ${COLUMNS} FROM alarm ${all ? '' : 'WHERE over_at IS NULL'}
+      ORDER BY over_at IS NOT NULL, raised_at DESC, id LIMIT $1`,
+    [limit],
+  );
+}
+
+export function alarmById(tx: Tx, id: AlarmId): Promise<Alarm | undefined> {
+  return tx.one<Alarm & Record<string, unknown>>(`SELECT ${COLUMNS} FROM alarm WHERE id = $1`, [id]);
+}
+
+/** What is wrong now and was not before; what was wrong and is not any more is over. */
+export async function meet(
+  tx: Tx,
+  matters: readonly (Matter & { readonly id: AlarmId })[],
+  { now, paths }: { readonly now: Date; readonly paths: readonly Path[] },
+): Promise<void> {
+  await tx.run(
+    `WITH wrong AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb)
+         AS m (id uuid, kind text, subject text, "incidentId" uuid, sentence text)
+     ), fresh AS (
+       INSERT INTO alarm (id, kind, subject, incident_id, sentence, raised_at)
+       SELECT id, kind, subject, "incidentId", sentence, $2 FROM wrong
+       ON CONFLICT (kind, subject) WHERE over_at IS NULL DO NOTHING RETURNING id
+     ), past AS (
+       UPDATE alarm a SET over_at = $2
+        WHERE a.over_at IS NULL AND a.kind <> 'test'
+          AND NOT EXISTS (SELECT FROM wrong m WHERE m.kind = a.kind AND m.subject = a.subject) RETURNING id
+     )
+     INSERT INTO alarm_message (alarm_id, path, what, due_at)
+     SELECT n.id, p.path, n.what, $2
+       FROM (SELECT id, 'raised' AS what FROM fresh UNION ALL SELECT id, 'over' FROM past) n
+      CROSS JOIN unnest($3::text[]) AS p (path)`,
+    [JSON.stringify(matters), now, paths],
+  );
+  // The sentence says what is so now; it is told once.
+  await tx.run(
+    `UPDATE alarm a SET sentence = m.sentence
+       FROM jsonb_to_recordset($1::jsonb) AS m (kind text, subject text, sentence text)
+      WHERE a.over_at IS NULL AND a.kind = m.kind AND a.subject = m.subject AND a.sentence <> m.sentence`,
+    [JSON.stringify(matters)],
+  );
+}
+
+export async function insertTest(tx: Tx, id: AlarmId, sentence: string, now: Date): Promise<void> {
+  await tx.run(
+    `INSERT INTO alarm (id, kind, subject, sentence, raised_at, over_at) VALUES ($1, 'test', 'test:' || gen_random_uuid(), $2, $3, $3)`,
+    [id, sentence, now],
+  );
+}
+
+/** False where it is over, or was seen before. */
+export async function markSeen(
+  tx: Tx,
+  id: AlarmId,
+  by: { readonly id: string; readonly name: string; readonly at: Date },
+): Promise<boolean> {
+  const marked = await tx.run(
+    `UPDATE alarm SET seen_by = $2, seen_by_name = $3, seen_at = $4
+      WHERE id = $1 AND over_at IS NULL AND seen_by IS NULL`,
+    [id, by.id, by.name, by.at],
+  );
+  return marked === 1;
+}
+
+export interface DueMessage {
+  readonly alarm: Alarm;
+  readonly path: Path;
+  readonly what: 'raised' | 'over';
+  readonly tries: number;
+}
+
+/** Oldest first (alarm_message_due). */
+export async function dueMessages(tx: Tx, now: Date, limit: number): Promise<DueMessage[]> {
+  const rows = await tx.q<Alarm & Record<string, unknown> & Omit<DueMessage, 'alarm'>>(
+    `SELECT ${COLUMNS}, m.path, m.what, m.tries
+       FROM (SELECT * FROM alarm_message WHERE told_at IS NULL AND given_up_at IS NULL AND due_at <= $1
+              ORDER BY due_at, alarm_id LIMIT $2) m
+       JOIN alarm ON alarm.id = m.alarm_id ORDER BY m.due_at, alarm.id, m.path, m.what`,
+    [now, limit],
+  );
+  return rows.map(({ path, what, tries, ...alarm }) => ({ alarm, path, what, tries }));
+}
+
+export interface Told {
+  readonly alarmId: AlarmId;
+  readonly path: Path;
+  readonly what: 'raised' | 'over';
+  readonly problem: string | null;
+  /** When to try again; null: told, or given up. */
+  readonly againAt: Date | null;
+}
+
+export async function noteTold(tx: Tx, told: Told, now: Date): Promise<void> {
+  await tx.run(
+    `UPDATE alarm_message SET tries = tries + 1, problem = $4, due_at = COALESCE($5, due_at),
+            told_at = CASE WHEN $4::text IS NULL THEN $6::timestamptz END,
+            given_up_at = CASE WHEN $4::text IS NOT NULL AND $5::timestamptz IS NULL THEN $6::timestamptz END
+      WHERE alarm_id = $1 AND path = $2 AND what = $3`,
+    [told.alarmId, told.path, told.what, told.problem, told.againAt, now],
+  );
+}
+
+export interface Untold {
+  readonly alarmId: AlarmId;
+  readonly path: Path;
+  readonly tries: number;
+  readonly problem: string;
+  readonly givenUp: boolean;
+}
+
+/** What could not be told yet, or at all. */
+export function untold(tx: Tx, ids: readonly AlarmId[]): Promise<Untold[]> {
+  return tx.q<Untold & Record<string, unknown>>(
+    `SELECT alarm_id AS "alarmId", path, tries, problem, given_up_at IS NOT NULL AS "givenUp" FROM alarm_message
+      WHERE alarm_id = ANY ($1::uuid[]) AND told_at IS NULL AND problem IS NOT NULL ORDER BY alarm_id, path`,
+    [ids],
+  );
+}
+
+export interface Process {
+  readonly id: ProcessId;
+  readonly role: Beat['role'];
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** By the database's clock: the processes' own may differ. */
+export async function beat(tx: Tx, { id, role, host, pid }: Process): Promise<void> {
+  await tx.run(
+    `INSERT INTO process_beat (id, role, host, pid) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (id) DO UPDATE SET beat_at = now()`,
+    [id, role, host, pid],
+  );
+}
+
+export async function endBeat(tx: Tx, id: ProcessId): Promise<void> {
+  await tx.run(`DELETE FROM process_beat WHERE id = $1`, [id]);
+}
+
+export function beats(tx: Tx): Promise<Beat[]> {
+  return tx.q<Beat & Record<string, unknown>>(
+    `SELECT id, role, host, pid, extract(epoch FROM now() - beat_at)::float8 AS "silentSeconds" FROM process_beat`,
+  );
+}
+
+/** Of processes that are dead for longer; answers how many. */
+export function forgetBeats(tx: Tx, seconds: number): Promise<number> {
+  return tx.run(`DELETE FROM process_beat WHERE beat_at < now() - make_interval(secs => $1)`, [seconds]);
+}

@@ -1,0 +1,55 @@
+/** Alarms by SMTP, to people on duty. */
+import type { AlarmSettings } from '../../platform/config.ts';
+import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling } from './path.ts';
+
+export class MailPath implements AlarmPath {
+  readonly name = 'mail';
+  readonly #mail: NonNullable<AlarmSettings['mail']>;
+
+  constructor(mail: NonNullable<AlarmSettings['mail']>) {
+    this.#mail = mail;
+  }
+
+  async tell({ alarm, what, from }: Telling): Promise<string | null> {
+    const { smtpUrl, from: sender, to } = this.#mail;
+    // Loaded when the first alarm goes: most processes never tell one.
+    const { createTransport } = await import('nodemailer');
+    const timeouts = {
+      connectionTimeout: TELL_TIMEOUT_MS,
+      greetingTimeout: TELL_TIMEOUT_MS,
+      socketTimeout: TELL_TIMEOUT_MS,
+    };
+    const url = new URL(smtpUrl.reveal());
+    const transport = createTransport({
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+      secure: url.protocol === 'smtps:',
+      ...(url.username
+        ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
+        : {}),
+      ...timeouts,
+    });
+    try {
+      await transport.sendMail({
+        from: sender,
+        to: [...to],
+        subject: `[Amends] ${what === 'over' ? 'Over: ' : ''}${alarm.sentence}`.slice(0, 180),
+        text: textOf({ alarm, what, from }),
+        messageId: `<alarm.${alarm.id}.${what}@${new URL(from).hostname}>`,
+      });
+      return null;
+    } catch (error) {
+      return problemOf(error);
+    } finally {
+      transport.close();
+    }
+  }
+}
+
+function textOf({ alarm, what, from }: Telling): string {
+  const lines =
+    what === 'over'
+      ? ['This is over:', '', alarm.sentence]
+      : [alarm.sentence, '', `Say that you are on it: amends alarm acknowledge ${alarm.id}`];
+  return [...lines, '', `Since ${alarm.raisedAt.toISOString()}, at ${from}.`, ''].join('\n');
+}

@@ -1,0 +1,26 @@
+/** A way by which alarms leave the house; none of them is a lane. */
+import type { Alarm, Path } from '../alarms.store.ts';
+
+export interface Telling {
+  readonly alarm: Alarm;
+  readonly what: 'raised' | 'over';
+  /** This installation's own address. */
+  readonly from: string;
+}
+
+export interface AlarmPath {
+  readonly name: Path;
+  /** Null: it was taken. Else one sentence; never throws. */
+  tell(telling: Telling): Promise<string | null>;
+}
+
+export const TELL_TIMEOUT_MS = 10_000;
+
+/** What went wrong, without what a server may have quoted. */
+export function problemOf(error: unknown): string {
+  const { code, responseCode, name } = error as { code?: unknown; responseCode?: unknown; name?: unknown };
+  const words = [code, responseCode, name].find(
+    (word) => typeof word === 'string' || typeof word === 'number',
+  );
+  return `it could not be delivered (${String(words ?? 'unknown')})`;
+}

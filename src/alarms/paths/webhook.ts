@@ -1,0 +1,45 @@
+/** Alarms to a webhook, signed as Standard Webhooks 1.0 says, so that any on-call tool can believe them. */
+import { createHmac } from 'node:crypto';
+import type { AlarmSettings } from '../../platform/config.ts';
+import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling } from './path.ts';
+
+const SECRET_PREFIX = 'whsec_';
+
+export class WebhookPath implements AlarmPath {
+  readonly name = 'webhook';
+  readonly #webhook: NonNullable<AlarmSettings['webhook']>;
+
+  constructor(webhook: NonNullable<AlarmSettings['webhook']>) {
+    this.#webhook = webhook;
+  }
+
+  async tell({ alarm, what, from }: Telling): Promise<string | null> {
+    const { url, secret } = this.#webhook;
+    const { id, kind, incidentId, sentence, raisedAt, overAt } = alarm;
+    const data = { id, kind, incident: incidentId, sentence, raised_at: raisedAt, over_at: overAt, from };
+    const body = JSON.stringify({ type: `alarm.${what}`, timestamp: overAt ?? raisedAt, data });
+    // The same telling has the same id: a receiver that saw it knows a repeat.
+    const messageId = `${id}.${what}`;
+    const seconds = Math.floor(Date.now() / 1000);
+    const key = Buffer.from(secret.reveal().slice(SECRET_PREFIX.length), 'base64');
+    const signature = createHmac('sha256', key).update(`${messageId}.${seconds}.${body}`).digest('base64');
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        redirect: 'error',
+        signal: AbortSignal.timeout(TELL_TIMEOUT_MS),
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': messageId,
+          'webhook-timestamp': String(seconds),
+          'webhook-signature': `v1,${signature}`,
+        },
+        body,
+      });
+      await answer.body?.cancel();
+      return answer.ok ? null : `it was answered with ${answer.status}`;
+    } catch (error) {
+      return problemOf((error as { cause?: unknown }).cause ?? error);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** What a person must look at now. */
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Alarm, Alarms } from '../../alarms/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { By, Needs } from '../access.ts';
+import { AlarmsQuery } from './alarms.dto.ts';
+import { IdPipe } from './id.pipe.ts';
+
+@ApiTags('alarms')
+@Controller('api/v1/alarms')
+export class AlarmsController {
+  constructor(private readonly alarms: Alarms) {}
+
+  /** Open ones, the latest first; with `all=true` also those that are over. */
+  @Get()
+  @Needs('alarm.read')
+  async list(@Query() { all }: AlarmsQuery) {
+    return { alarms: await this.alarms.list({ all: all === 'true' }) };
+  }
+
+  /** Somebody is on it. */
+  @Post(':alarm/acknowledge')
+  @HttpCode(200)
+  @Needs('alarm.write')
+  acknowledge(@Param('alarm', IdPipe) alarm: Alarm['id'], @By() actor: Actor) {
+    return this.alarms.acknowledge(alarm, actor);
+  }
+
+  /** Tells a test by every path now. */
+  @Post('test')
+  @HttpCode(200)
+  @Needs('alarm.write')
+  async test(@By() actor: Actor) {
+    return { paths: await this.alarms.test(actor) };
+  }
+}

@@ -1,0 +1,44 @@
+/** `alarm …`: what a person must look at now. */
+import type { Command } from 'commander';
+import type { Alarm } from '../../alarms/index.ts';
+import { idOf } from './options.ts';
+import { table } from './text.ts';
+import { type Stage, verb } from './verb.ts';
+
+export function alarmVerbs(stage: Stage, program: Command): void {
+  const alarm = program
+    .command('alarm')
+    .description('what a person must look at now: list, acknowledge, test');
+  const list = alarm
+    .command('list')
+    .description('open alarms, the latest first')
+    .option('--all', 'with those that are over');
+  verb(stage, list, {
+    permission: 'alarm.read',
+    run: ({ alarms }, { options }) => alarms.list({ all: options['all'] === true }),
+    show: (all) =>
+      all.length === 0
+        ? 'Nothing is wrong.'
+        : table(
+            all.map(({ id, raisedAt, seenBy, overAt, sentence, untold }) => ({
+              id,
+              since: raisedAt,
+              on_it: seenBy,
+              over: overAt,
+              sentence: [
+                sentence,
+                ...untold.map(({ path, problem }) => `[not told by ${path}: ${problem}]`),
+              ].join(' '),
+            })),
+          ),
+  });
+  verb(stage, alarm.command('acknowledge <alarm>').description('say that you are on it'), {
+    permission: 'alarm.write',
+    run: ({ alarms, actor }, { args }) => alarms.acknowledge(idOf(args[0], 'alarm') as Alarm['id'], actor),
+  });
+  verb(stage, alarm.command('test').description('tell a test by every path, and show what each said'), {
+    permission: 'alarm.write',
+    run: ({ alarms, actor }) => alarms.test(actor),
+    show: (answers) => table(answers.map(({ path, problem }) => ({ path, answer: problem ?? 'taken' }))),
+  });
+}
