@@ -25,6 +25,7 @@ export function startProcess(
   t: TestDatabase,
   [entry, ...args]: readonly [string, ...string[]],
   env: Env = {},
+  stderr: 'inherit' | 'pipe' = 'inherit',
 ): ChildProcess {
   mkdirSync(tmpDirOf(t), { recursive: true });
   const { host, user, password, database } = t.target;
@@ -42,7 +43,7 @@ export function startProcess(
       NODE_OPTIONS: '',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', stderr],
   });
 }
 
