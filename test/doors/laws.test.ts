@@ -13,7 +13,7 @@ import { aWeb, type TestWeb } from '../support/web.ts';
 
 const KOREA = SHIPPED_BOOK.laws.find(({ code }) => code === 'KR')!;
 
-const write = (file: string, locale: string) => [
+const writing = (incident: string, file: string, locale: string) => [
   'report',
   'regulator',
   incident,
@@ -160,16 +160,16 @@ describe('in the terminal', () => {
   });
 
   test('a report is written once, as workbook or page, in either language', async () => {
-    expect(await desk.json(write(out('r.xlsx'), 'id'))).toMatchObject({
+    expect(await desk.json(writing(incident, out('r.xlsx'), 'id'))).toMatchObject({
       written: { bytes: expect.any(Number) },
     });
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(out('r.xlsx'));
     expect(book.worksheets[0]!.name).toBe('Ringkasan');
-    await desk.json(write(out('r.html'), 'en'));
+    await desk.json(writing(incident, out('r.html'), 'en'));
     expect(readFileSync(out('r.html'), 'utf8')).toContain('Report to the regulator');
-    expectRefusal(await desk.run(write(out('r.html'), 'en')), /r\.html/);
-    expectRefusal(await desk.run(write(out('r.pdf'), 'en')), /\.xlsx or \.html/);
-    expectRefusal(await desk.run(write(out('s.html'), 'fr')), /--locale is one of these: id, en/);
+    expectRefusal(await desk.run(writing(incident, out('r.html'), 'en')), /r\.html/);
+    expectRefusal(await desk.run(writing(incident, out('r.pdf'), 'en')), /\.xlsx or \.html/);
+    expectRefusal(await desk.run(writing(incident, out('s.html'), 'fr')), /--locale is one of these: id, en/);
   });
 });
