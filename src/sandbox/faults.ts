@@ -1,4 +1,5 @@
 /** The faults of a running sandbox: rules set by API, addresses that ask for one, and what each call gets of them. */
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withEventFault } from './rules/event-faults.ts';
 import {
@@ -35,6 +36,9 @@ interface Struck<F extends Fault> {
 }
 
 const CALL_FAULTS = [...FAULTS_BEFORE, ...FAULTS_AFTER] as const;
+
+/** A share is drawn to a millionth. */
+const SHARE_STEPS = 1_000_000;
 
 export class Faults {
   #rules: FaultRule[] = [];
@@ -124,7 +128,7 @@ export class Faults {
     for (const [n, rule] of this.#rules.entries()) {
       const fault = kinds.find((kind) => kind === rule.fault);
       if (!fault || isOver(rule, now) || !to.some((one) => means(rule, channel, one))) continue;
-      if (Math.random() >= rule.share) continue;
+      if (randomInt(SHARE_STEPS) >= rule.share * SHARE_STEPS) continue;
       if (rule.timesLeft !== null) this.#rules[n] = { ...rule, timesLeft: rule.timesLeft - 1 };
       this.#count(fault);
       return { fault, delayMs: rule.delayMs, code: rule.code };
