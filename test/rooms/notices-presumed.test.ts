@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NoticeId } from '../../src/kernel/ids.ts';
-import type { EmailProvider, SendOutcome } from '../../src/notices/index.ts';
+import type { EmailProvider, SendOutcome, SmsProvider } from '../../src/notices/index.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
 let office: PostOffice;
@@ -150,6 +150,75 @@ describe('killing the event endpoint', () => {
     for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
     expect((await doubts(id)).every((d) => d.decision === null)).toBe(true);
   }, 40_000);
+
+  test('in the midst of a launch that was well heard of re-sends nobody either', async () => {
+    const before = await office.launched(Array.from({ length: 130 }, (_, i) => aPerson(`well${i}`)));
+    await office.work(before.id);
+    await office.untilStates(before.id, (s) => s['email']!.every((state) => state === 'delivered'));
+    office.door.open = false;
+    const rows = Array.from({ length: 6 }, (_, i) => aPerson(`midst${i}`));
+    const dark = await office.launched(rows);
+    await office.work(dark.id, { ...SHORT, wrapEmail: taken });
+    const unheard = await office.launched(Array.from({ length: 20 }, (_, i) => aPerson(`unheard${i}`)));
+    await office.work(unheard.id);
+    await looking(WAIT_MS * 2);
+    expect((await office.states(dark.id))['email']).toEqual(rows.map(() => 'unknown'));
+    office.door.open = true;
+    await looking(20_000, stateIs(dark.id, 'delivered'));
+    for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
+    expect((await doubts(dark.id)).every((d) => d.decision === null)).toBe(true);
+  }, 60_000);
+});
+
+describe('an SMS in doubt', () => {
+  const smsOf = (real: SmsProvider): Omit<SmsProvider, 'send'> => ({
+    name: 'twilio',
+    callsMax: real.callsMax,
+    timeoutMs: real.timeoutMs,
+    preflight: () => real.preflight(),
+    find: (to) => real.find(to),
+    close: () => real.close(),
+  });
+
+  test('that Twilio lists was accepted, though no callback ever came', async () => {
+    const phone = '+6281230002301';
+    const { id } = await office.launched([aPerson('', { email: undefined, phone })]);
+    office.door.open = false;
+    const wrapSms = (real: SmsProvider): SmsProvider => ({
+      ...smsOf(real),
+      send: async (batch, limits) => {
+        await real.send(batch, limits);
+        return batch.map(() => AMBIGUOUS);
+      },
+    });
+    await office.work(id, { ...SHORT, wrapSms });
+    await looking(15_000, async () => (await office.states(id))['sms']![0] === 'accepted');
+    const [attempt] = await sql(
+      `SELECT outcome, outcome_code AS code, provider_id LIKE 'SM%' AS sid FROM notices_v_attempt WHERE notice_id = $1`,
+      [id],
+    );
+    expect(attempt).toEqual({ outcome: 'accepted', code: 'Listed', sid: true });
+    expect((await doubts(id))[0]).toMatchObject({ decision: null });
+    office.door.open = true;
+    expect(await office.accepted(phone)).toBe(1);
+  }, 30_000);
+
+  test('that Twilio does not list, and whose list answers, may be presumed lost', async () => {
+    const phone = '+6281230002302';
+    const { id } = await office.launched([aPerson('', { email: undefined, phone })]);
+    const wrapSms = (real: SmsProvider): SmsProvider => ({
+      ...smsOf(real),
+      send: async (batch) => batch.map(() => AMBIGUOUS),
+    });
+    await office.work(id, { ...SHORT, wrapSms });
+    await looking(15_000, async () => (await office.states(id))['sms']![0] === 'pending');
+    const [asked] = await sql(
+      `SELECT asked_at IS NOT NULL AS asked, decision FROM unknown_attempt WHERE notice_id = $1`,
+      [id],
+    );
+    expect(asked).toEqual({ asked: true, decision: 'resend' });
+    expect(await office.accepted(phone)).toBe(0);
+  }, 30_000);
 });
 
 describe('a presumption that proves wrong', () => {
