@@ -20,6 +20,9 @@ export interface OpenKey {
 
 const CACHE_MS = 5 * 60_000;
 const KEY_BYTES = 32;
+const SAME_QUESTION_MS = 100;
+
+type Epoch = ReturnType<typeof keyEpoch>;
 
 interface Cached {
   readonly open: OpenKey;
@@ -30,6 +33,7 @@ interface Cached {
 @Injectable()
 export class IncidentKeys {
   readonly #cache = new Map<string, Cached>();
+  readonly #asked = new WeakMap<Tx, { readonly slot: string; readonly at: number; readonly epoch: Epoch }>();
 
   constructor(
     private readonly db: Db,
@@ -48,7 +52,7 @@ export class IncidentKeys {
     const cached = this.#cache.get(slot);
     const nowMs = this.clock.now().getTime();
     if (cached && cached.untilMs > nowMs) {
-      const epoch = await ask((on) => keyEpoch(on, incidentId));
+      const epoch = await ask((on) => this.#epoch(on, incidentId));
       if (epoch === cached.epoch) return cached.open;
     }
     this.#cache.delete(slot);
@@ -63,6 +67,16 @@ export class IncidentKeys {
     };
     this.#cache.set(slot, { open, epoch: row.epoch, untilMs: nowMs + CACHE_MS });
     return open;
+  }
+
+  /** What opens several keys at once in one transaction asks once. */
+  #epoch(tx: Tx, incidentId: IncidentId): Epoch {
+    const last = this.#asked.get(tx);
+    const at = performance.now();
+    if (last?.slot === incidentId && at - last.at < SAME_QUESTION_MS) return last.epoch;
+    const epoch = keyEpoch(tx, incidentId);
+    this.#asked.set(tx, { slot: incidentId, at, epoch });
+    return epoch;
   }
 
   async #unwrap(

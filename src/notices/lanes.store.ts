@@ -78,8 +78,12 @@ export async function lock(tx: Tx, id: string): Promise<Lane | undefined> {
   return tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1 FOR UPDATE`, [id]);
 }
 
-export async function read(tx: Tx, id: string): Promise<Lane | undefined> {
-  return tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1`, [id]);
+export async function read(tx: Tx, id: string): Promise<{ lane: Lane; now: Date } | undefined> {
+  const row = await tx.one<Lane & { now: Date }>(
+    `SELECT ${COLUMNS}, clock_timestamp() AS now FROM lane WHERE id = $1`,
+    [id],
+  );
+  return row && { lane: row, now: row.now };
 }
 
 /** The database's own time: read once the row is ours. */

@@ -79,10 +79,9 @@ export class Lanes {
   /** How many messages are worth claiming now, and when to come back where none is; reads only, promises nothing. */
   async room(laneId: string, incidentId: IncidentId): Promise<{ messages: number; waitMs: number }> {
     return this.db.tx(async (tx) => {
-      const lane = must(await store.read(tx, laneId), 'the lane exists');
+      const { lane, now } = must(await store.read(tx, laneId), 'the lane exists');
       if (lane.status === 'halted') return { messages: 0, waitMs: HALTED_WAIT_MS };
       const hotline = await hotlines.find(tx, incidentId);
-      const now = await store.now(tx);
       const budgets: LaneBudget[] = [lane];
       if (hotline) budgets.push(steady(personsPerHour(hotline) / 3600, hotline.spentUntil));
       const rooms = budgets.map((budget) => reserve(budget, Number.MAX_SAFE_INTEGER, now));

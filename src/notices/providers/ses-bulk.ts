@@ -9,6 +9,7 @@ import type { EmailMessage } from '../ports.ts';
 import { bulkCalls } from '../rules/bulk-calls.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
 import { notStarted, sesFailure } from './failures.ts';
+import type { HardEnd } from './hard-end.ts';
 import type { Slots } from './slots.ts';
 
 /** Triple braces: what is inserted is neither escaped nor rendered again. A changed template gets a new name. */
@@ -28,7 +29,7 @@ export class SesBulk {
   constructor(
     private readonly clients: { readonly sending: SESClient; readonly asking: SESClient },
     private readonly slots: Slots,
-    private readonly timeoutMs: number,
+    private readonly hardEnd: HardEnd,
   ) {}
 
   async send(batch: readonly EmailMessage[], startBy: number): Promise<SendOutcome[]> {
@@ -68,7 +69,7 @@ export class SesBulk {
     });
     try {
       const answer = await this.clients.sending.send(command, {
-        abortSignal: AbortSignal.timeout(this.timeoutMs),
+        abortSignal: this.hardEnd.begin(),
       });
       const statuses = answer.Status ?? [];
       // Statuses stand in the order of the destinations; an answer of another length proves nothing of anybody.

@@ -13,6 +13,7 @@ import type { EmailMessage, EmailProvider, ProviderCheck, ProviderPreflight, Sen
 import { BULK_MESSAGES_MAX } from '../rules/bulk-calls.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
 import { notStarted, sesFailure } from './failures.ts';
+import { HardEnd } from './hard-end.ts';
 import { SesBulk } from './ses-bulk.ts';
 import { Slots } from './slots.ts';
 
@@ -46,6 +47,7 @@ export class SesProvider implements EmailProvider {
   readonly #bulk: SesBulk | null;
   readonly #options: SesOptions;
   readonly #slots: Slots;
+  readonly #hardEnd: HardEnd;
   /** One attempt: the SDK's own retries would send a message again whose answer was lost (providers.md §2). */
   readonly #sending: SESClient;
   readonly #asking: SESClient;
@@ -57,10 +59,11 @@ export class SesProvider implements EmailProvider {
     this.messagesPerCall = isBulk ? BULK_MESSAGES_MAX : 1;
     this.timeoutMs = options.timeoutMs ?? 15_000;
     this.#slots = new Slots(this.callsMax);
+    this.#hardEnd = new HardEnd(this.timeoutMs);
     this.#sending = new SESClient({ ...this.#common(this.callsMax), maxAttempts: 1 });
     this.#asking = new SESClient(this.#common(2));
     const clients = { sending: this.#sending, asking: this.#asking };
-    this.#bulk = isBulk ? new SesBulk(clients, this.#slots, this.timeoutMs) : null;
+    this.#bulk = isBulk ? new SesBulk(clients, this.#slots, this.#hardEnd) : null;
   }
 
   send(batch: readonly EmailMessage[], limits: SendLimits = {}): Promise<readonly SendOutcome[]> {
@@ -112,7 +115,7 @@ export class SesProvider implements EmailProvider {
       ],
     });
     try {
-      const answer = await this.#sending.send(command, { abortSignal: AbortSignal.timeout(this.timeoutMs) });
+      const answer = await this.#sending.send(command, { abortSignal: this.#hardEnd.begin() });
       if (answer.MessageId)
         return { class: 'accepted', providerId: answer.MessageId, code: 'ok', detail: '' };
       return { class: 'ambiguous', code: 'no_message_id', detail: 'SES answered without a message id.' };
