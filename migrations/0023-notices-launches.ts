@@ -30,6 +30,8 @@ const EMERGENCIES = [
 const NOTICES = [
   `ALTER TABLE notice
      ADD COLUMN deadline_at timestamptz,
+     ADD COLUMN sms_segments smallint NOT NULL DEFAULT 1
+       CONSTRAINT notice_sms_segments_check CHECK (sms_segments BETWEEN 1 AND 20),
      ADD COLUMN listed integer CONSTRAINT notice_listed_check CHECK (listed >= 0),
      ADD COLUMN list_digest text CONSTRAINT notice_list_digest_check CHECK (list_digest ~ '^[0-9a-f]{64}$'),
      ADD COLUMN emergency_switch_id uuid,

@@ -4,7 +4,7 @@ export { Checks } from './checks.ts';
 export { Messages, type Preview, type Template } from './messages.ts';
 export { ApprovalPacks, type ApprovalPack } from './packs.ts';
 export { Previews, type PersonPreview } from './previews.ts';
-export { Prices, type PriceDraft } from './prices.ts';
+export { Prices, type PriceDraft, pricesIn } from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
 export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';
 export { Renderer } from './rendering/renderer.ts';
@@ -25,6 +25,7 @@ export {
 export { accountHint, greetingName } from './rules/clean.ts';
 export { segmentsOf, type Segments } from './rules/segments.ts';
 export { VARIABLES } from './rules/variables.ts';
+export { STARTERS, type StarterQuery } from './starters/starters.ts';
 export type { Profiles, WorstSms } from './check.ts';
 export type { Readability } from './rules/readability.ts';
 export type { Place } from './rules/places.ts';

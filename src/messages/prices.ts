@@ -43,8 +43,7 @@ export class Prices {
   }
 
   async inForce(tx: Tx): Promise<UnitPrice[]> {
-    const rows = await store.newestPrices(tx);
-    return pricesInForce(rows.map(asUnitPrice));
+    return pricesIn(tx);
   }
 
   /** A new line for its place; the ones before stay to be read. Audited. */
@@ -65,6 +64,11 @@ export class Prices {
     });
     return asUnitPrice(row);
   }
+}
+
+/** The prices in force, for whoever reckons in a transaction of their own. */
+export async function pricesIn(tx: Tx): Promise<UnitPrice[]> {
+  return pricesInForce((await store.newestPrices(tx)).map(asUnitPrice));
 }
 
 function priceRow(draft: PriceDraft, now: Date): Omit<store.PriceRow, 'id' | 'createdAt' | 'createdBy'> {

@@ -27,6 +27,8 @@ export interface Notice {
   readonly unknownPolicy: UnknownPolicy;
   /** A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do. */
   readonly deadlineAt: Date | null;
+  /** Of the longest SMS anybody can get: what the estimate of its cost counts. */
+  readonly smsSegments: number;
   /** Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
   readonly listed: number | null;
   readonly listDigest: string | null;
@@ -52,7 +54,8 @@ const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_i
   cost_ceiling_minor AS "costCeilingMinor", cost_currency AS "costCurrency", offer_set_ids AS "offerSetIds",
   quiet_hours AS "quietHours", unknown_policy AS "unknownPolicy", digest, made_by AS "madeBy", made_at AS "madeAt",
   requested_by AS "requestedBy", approved_by AS "approvedBy", approved_at AS "approvedAt",
-  launched_by AS "launchedBy", launched_at AS "launchedAt", deadline_at AS "deadlineAt", listed,
+  launched_by AS "launchedBy", launched_at AS "launchedAt", deadline_at AS "deadlineAt",
+  sms_segments AS "smsSegments", listed,
   list_digest AS "listDigest", emergency_at AS "emergencyAt", emergency_reason AS "emergencyReason",
   review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review`;
 
@@ -60,8 +63,8 @@ export async function insert(tx: Tx, n: Notice): Promise<void> {
   await tx.run(
     `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, run_no, audience,
                          cost_ceiling_minor, cost_currency, offer_set_ids, quiet_hours, unknown_policy, made_by,
-                         made_at, updated_at, deadline_at, listed, list_digest)
-     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18)`,
+                         made_at, updated_at, deadline_at, listed, list_digest, sms_segments)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19)`,
     [
       n.id,
       n.incidentId,
@@ -81,6 +84,7 @@ export async function insert(tx: Tx, n: Notice): Promise<void> {
       n.deadlineAt,
       n.listed,
       n.listDigest,
+      n.smsSegments,
     ],
   );
 }
@@ -106,6 +110,7 @@ export async function setRequested(
     runNo: number;
     pins: MessagePins;
     listed: { readonly listed: number; readonly digest: string } | null;
+    smsSegments: number;
     digest: string;
     by: OperatorId;
     now: Date;
@@ -113,7 +118,8 @@ export async function setRequested(
 ): Promise<void> {
   await tx.run(
     `UPDATE notice SET status = 'requested', run_no = $2, message_pins = $3, overlay_version = $4, digest = $5,
-            requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7, listed = $8, list_digest = $9
+            requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7, listed = $8, list_digest = $9,
+            sms_segments = $10
       WHERE id = $1`,
     [
       row.id,
@@ -125,6 +131,7 @@ export async function setRequested(
       row.now,
       row.listed?.listed ?? null,
       row.listed?.digest ?? null,
+      row.smsSegments,
     ],
   );
 }

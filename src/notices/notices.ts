@@ -13,7 +13,7 @@ import {
   type OperatorId,
   type TemplateId,
 } from '../kernel/ids.ts';
-import { Messages, type MessagePins } from '../messages/index.ts';
+import { Messages, type MessagePins, pricesIn } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
@@ -70,6 +70,7 @@ export class Notices {
     const channels = await this.#channelsOf(input);
     const quietHours = input.quietHours === undefined ? DEFAULT_QUIET_HOURS : input.quietHours;
     if (quietHours && !isQuietHours(quietHours)) throw new DomainError(E.bad_quiet_hours);
+    const smsSegments = await this.#segmentsOf(input.templateIds);
     const now = this.clock.now();
     const { incidentId, audience = {} } = input;
     const kind = kindOf(input);
@@ -82,7 +83,8 @@ export class Notices {
       const id = newId<NoticeId>(now);
       const listed = await listRecipients(tx, { id, incidentId, kind }, now);
       const plan = await planOf(tx, { id, incidentId, kind, runNo, channels, audience });
-      const { worst } = readPlan(await audiences.countPeople(tx, plan)).cost;
+      const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments };
+      const { worst } = readPlan(await audiences.countPeople(tx, plan), reckoning).cost;
       const ceiling = input.costCeilingMinor ?? worst.amountMinor;
       if (ceiling < 0n) throw new DomainError(E.bad_ceiling, { amount: ceiling, currency: worst.currency });
       const notice = {
@@ -101,6 +103,7 @@ export class Notices {
         quietHours,
         unknownPolicy: input.unknownPolicy ?? 'resend',
         deadlineAt: input.deadlineAt ?? null,
+        smsSegments,
         listed: listed?.listed ?? null,
         listDigest: listed?.digest ?? null,
         madeBy: actor.operatorId,
@@ -121,6 +124,7 @@ export class Notices {
     const draft = await this.get(id);
     const audience = await this.db.tx((tx) => lintAudience(tx, draft));
     const messagePins = await this.messages.pins(draft.templateIds, audience);
+    const smsSegments = await this.#segmentsOf(draft.templateIds);
     const writers = await Promise.all(draft.templateIds.map((template) => this.messages.get(template)));
     const makers = [draft.madeBy, ...writers.map(({ createdBy }) => createdBy as OperatorId)];
     return this.db.tx(async (tx) => {
@@ -140,7 +144,7 @@ export class Notices {
         actor,
       );
       const by = actor.operatorId;
-      await store.setRequested(tx, { id, runNo, pins: messagePins, listed, digest, by, now });
+      await store.setRequested(tx, { id, runNo, pins: messagePins, listed, smsSegments, digest, by, now });
       await this.#record(tx, 'request_approval', notice, actor);
       return { digest };
     });
@@ -206,6 +210,13 @@ export class Notices {
     if (channels.size === 0) throw new DomainError(E.no_templates);
     if (input.handover) channels.add('handover');
     return LADDER.filter((c) => channels.has(c));
+  }
+
+  /** Outside any transaction. */
+  async #segmentsOf(templateIds: readonly string[]): Promise<number> {
+    let most = 1;
+    for (const id of templateIds) most = Math.max(most, (await this.messages.worstSms(id))?.segments ?? 1);
+    return most;
   }
 
   async #record(tx: Tx, verb: string, notice: store.Notice, actor: Actor): Promise<void> {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
-import { Messages } from '../messages/index.ts';
+import { Messages, pricesIn } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
 import { type BlockingGuard, Guards } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
@@ -53,7 +53,9 @@ export class Preflights {
       const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
       const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
       const plan = await planOf(tx, { ...notice, runNo });
-      const reading = readPlan(await store.countPeople(tx, plan), plan.file);
+      const { smsSegments } = notice;
+      const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments };
+      const reading = readPlan(await store.countPeople(tx, plan), reckoning);
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
         unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
       );
@@ -143,7 +145,9 @@ export class Preflights {
   }
 
   async #cost(tx: Tx, notice: Notice): Promise<DomainError[]> {
-    const { worst } = readPlan(await store.countPeople(tx, await planOf(tx, notice))).cost;
+    const plan = await planOf(tx, notice);
+    const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments: notice.smsSegments };
+    const { worst } = readPlan(await store.countPeople(tx, plan), reckoning).cost;
     if (worst.amountMinor <= notice.costCeilingMinor) return [];
     const facts = { estimate: worst.amountMinor, ceiling: notice.costCeilingMinor, currency: worst.currency };
     return [new DomainError(E.over_ceiling, facts)];

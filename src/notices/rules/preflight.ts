@@ -1,6 +1,6 @@
 /** Who will be reached and who will not, and what it may cost, from counted people. */
 import type { FiledChannel } from './ladder.ts';
-import { type CostEstimate, type CountedUnits, estimate } from './cost.ts';
+import { type CostEstimate, type CountedUnits, estimate, type ListPrice } from './cost.ts';
 
 /** People who are alike in everything that decides how they are reached. */
 export interface Alike {
@@ -38,16 +38,34 @@ export interface PlanReading {
   readonly cost: { readonly expected: CostEstimate; readonly worst: CostEstimate };
 }
 
-/** `file` is the rung of those whom neither e-mail nor SMS reaches; what a vendor asks for it is not in the cost. */
-export function readPlan(groups: readonly Alike[], file: FiledChannel | null = null): PlanReading {
+export interface Reckoning {
+  /** The rung of those whom neither e-mail nor SMS reaches. */
+  readonly file: FiledChannel | null;
+  readonly prices: readonly ListPrice[];
+  /** Of the longest SMS anybody can get. */
+  readonly smsSegments: number;
+}
+
+/**
+ * What a hand-over vendor asks is in no price list, and letters after a failed SMS are decided batch by batch: neither is
+ * in the cost.
+ */
+export function readPlan(groups: readonly Alike[], { file, prices, smsSegments }: Reckoning): PlanReading {
   const sum = (of: (g: Alike) => boolean): number => groups.reduce((n, g) => (of(g) ? n + g.persons : n), 0);
   const reached = (g: Alike): boolean => unreachedReason(g, file) === null;
   const filed = sum((g) => reached(g) && !g.byEmail && !g.bySms);
   const sms = (g: Alike): boolean => reached(g) && g.bySms && (g.both || !g.byEmail);
   const fallback = (g: Alike): boolean => reached(g) && g.bySms && g.byEmail && !g.both;
-  const units = (of: (g: Alike) => boolean, channel: 'email' | 'sms'): CountedUnits[] =>
-    groups.filter(of).map((g) => ({ channel, country: g.country, units: g.persons }));
-  const planned = [...units((g) => reached(g) && g.byEmail, 'email'), ...units(sms, 'sms')];
+  const units = (of: (g: Alike) => boolean, channel: CountedUnits['channel']): CountedUnits[] =>
+    groups.filter(of).map((g) => {
+      const each = channel === 'sms' ? smsSegments : 1;
+      return { channel, country: g.country, units: g.persons * each };
+    });
+  const planned = [
+    ...units((g) => reached(g) && g.byEmail, 'email'),
+    ...units(sms, 'sms'),
+    ...units((g) => file === 'letter' && reached(g) && !g.byEmail && !g.bySms, 'letter'),
+  ];
   const unreached: Partial<Record<UnreachedReason, number>> = {};
   for (const group of groups) {
     const reason = unreachedReason(group, file);
@@ -65,7 +83,10 @@ export function readPlan(groups: readonly Alike[], file: FiledChannel | null = n
     fallback: sum(fallback),
     held: sum((g) => reached(g) && g.held),
     unreached,
-    cost: { expected: estimate(planned), worst: estimate([...planned, ...units(fallback, 'sms')]) },
+    cost: {
+      expected: estimate(planned, prices),
+      worst: estimate([...planned, ...units(fallback, 'sms')], prices),
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { exposureBits, type ExposedCategory } from '../../incidents/catalogue/exposure.ts';
 import { retryAt } from './back-off.ts';
-import { estimate } from './cost.ts';
+import { estimate, type ListPrice } from './cost.ts';
 import { laterRungs, needsSecondChannel } from './ladder.ts';
 import { type LaneBudget, reserve, throttled } from './lanes.ts';
-import { type Alike, readPlan } from './preflight.ts';
+import { type Alike, readPlan, type Reckoning } from './preflight.ts';
 import { isQuietHours, nextAwake, spread } from './quiet-hours.ts';
 
 const NOW = new Date('2026-06-01T15:00:00Z');
@@ -124,32 +124,56 @@ describe('back-off', () => {
   });
 });
 
+const line = (channel: ListPrice['channel'], country: string, micros: bigint): ListPrice => ({
+  channel, country, micros, currency: 'USD', source: 'a list', pricedOn: '2026-04-01',
+}); // prettier-ignore
+const PRICES = [
+  line('email', '', 100n),
+  line('sms', 'ID', 450_000n),
+  line('sms', '', 250_000n),
+  line('letter', '', 900_000n),
+];
+
 describe('cost', () => {
-  test('is rounded up once, over everything', () => {
-    const one = estimate([{ channel: 'email', country: 'ID', units: 1 }]);
-    expect(one).toMatchObject({ amountMinor: 1n, currency: 'USD' });
-    expect(estimate([{ channel: 'email', country: 'ID', units: 1000 }]).amountMinor).toBe(10n);
-    expect(estimate([{ channel: 'sms', country: 'ID', units: 2 }]).amountMinor).toBe(90n);
-    expect(estimate([]).amountMinor).toBe(0n);
+  test('is rounded up once, over everything, at the price of the country, with its source and day', () => {
+    const one = estimate([{ channel: 'email', country: 'ID', units: 1 }], PRICES);
+    expect(one).toEqual({ amountMinor: 1n, currency: 'USD', sources: ['a list (2026-04-01)'] });
+    expect(estimate([{ channel: 'email', country: 'ID', units: 1000 }], PRICES).amountMinor).toBe(10n);
+    expect(estimate([{ channel: 'sms', country: 'ID', units: 2 }], PRICES).amountMinor).toBe(90n);
+    expect(estimate([{ channel: 'sms', country: 'SG', units: 2 }], PRICES).amountMinor).toBe(50n);
+    expect(estimate([], PRICES).amountMinor).toBe(0n);
   });
 });
+
+const RECKONING: Reckoning = { file: null, prices: PRICES, smsSegments: 1 };
+const cost = (more: Partial<Reckoning>, of: Alike): bigint =>
+  readPlan([of], { ...RECKONING, ...more }).cost.expected.amountMinor;
 
 describe('a plan', () => {
   const alike: Alike = {
     country: 'ID', deceased: false, held: false, hasEmail: true, hasSms: true, hasPhone: true, byEmail: true,
     bySms: true, both: false, persons: 10,
   }; // prettier-ignore
+  test('counts every segment of the longest SMS, and the letters of whom nothing else reaches', () => {
+    const one = { ...alike, byEmail: false, persons: 1 };
+    expect([cost({}, one), cost({ smsSegments: 3 }, one)]).toEqual([45n, 135n]);
+    expect(cost({ file: 'letter' }, { ...one, bySms: false })).toBe(90n);
+    expect(cost({ file: 'handover' }, { ...one, bySms: false })).toBe(0n);
+  });
   test('accounts for everyone once: reached, or not with a reason', () => {
     const nothing = { byEmail: false, bySms: false, hasEmail: false, hasSms: false };
-    const reading = readPlan([
-      alike,
-      { ...alike, both: true, persons: 3 },
-      { ...alike, held: true, bySms: false, persons: 2 },
-      { ...alike, ...nothing, hasPhone: true, persons: 4 },
-      { ...alike, ...nothing, hasPhone: false, persons: 5 },
-      { ...alike, byEmail: false, bySms: false, persons: 6 },
-      { ...alike, deceased: true, persons: 1 },
-    ]);
+    const reading = readPlan(
+      [
+        alike,
+        { ...alike, both: true, persons: 3 },
+        { ...alike, held: true, bySms: false, persons: 2 },
+        { ...alike, ...nothing, hasPhone: true, persons: 4 },
+        { ...alike, ...nothing, hasPhone: false, persons: 5 },
+        { ...alike, byEmail: false, bySms: false, persons: 6 },
+        { ...alike, deceased: true, persons: 1 },
+      ],
+      RECKONING,
+    );
     expect(reading).toMatchObject({
       persons: 31,
       reached: 15,
@@ -159,10 +183,10 @@ describe('a plan', () => {
       held: 2,
       unreached: { no_mobile: 4, no_contact: 5, channel_not_used: 6, deceased: 1 },
     });
-    const filed = readPlan(
-      [alike, { ...alike, ...nothing, persons: 4 }, { ...alike, deceased: true }],
-      'letter',
-    );
+    const filed = readPlan([alike, { ...alike, ...nothing, persons: 4 }, { ...alike, deceased: true }], {
+      ...RECKONING,
+      file: 'letter',
+    });
     expect(filed).toMatchObject({
       reached: 14,
       channels: { email: 10, sms: 0, letter: 4 },
