@@ -4,7 +4,6 @@ import { Notices } from '../notices/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { type BatchRow, itemsAfter, type WrittenItem } from './batches.store.ts';
 import { BEFORE_ALL } from './batches.ts';
-import { letterBundle } from './letter-bundle.ts';
 import { referenceOf } from './rules/reference.ts';
 import { type LeftOut, type Text, Texts, writtenItem } from './texts.ts';
 import type { VendorRow } from './vendors.store.ts';
@@ -32,6 +31,8 @@ export class Contents {
     const renderer = await this.texts.renderer(notice);
     const pagesOf = () => this.#pages(batch, (items) => this.texts.of(items, { notice, vendor, renderer }));
     if (vendor.channel === 'handover') return linesContent(batch, pagesOf());
+    // Loaded only where letters are printed: a PDF library is much for a process that prints none.
+    const { letterBundle } = await import('./letter-bundle.ts');
     return letterBundle({ batch, vendor, said: notice.messagePins!.said, pages: pagesOf() });
   }
 

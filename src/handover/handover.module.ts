@@ -11,12 +11,12 @@ import { Batches } from './batches.ts';
 import { Contents } from './contents.ts';
 import { HandoverJobs } from './handover.jobs.ts';
 import { Results } from './results.ts';
-import { Texts } from './texts.ts';
+import { LineContacts, Texts } from './texts.ts';
 import { Vendors } from './vendors.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule, UploadsModule, PeopleModule, MessagesModule, NoticesModule],
-  providers: [Vendors, Batches, Texts, Contents, BatchFiles, Results, HandoverJobs],
+  providers: [Vendors, Batches, LineContacts, Texts, Contents, BatchFiles, Results, HandoverJobs],
   exports: [Vendors, Batches, BatchFiles, Results, HandoverJobs],
 })
 export class HandoverModule {}

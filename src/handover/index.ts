@@ -19,7 +19,7 @@ export {
   type VendorRequest,
 } from './handover.types.ts';
 export { RESULT_BYTES_MAX, Results } from './results.ts';
-export { Texts } from './texts.ts';
+export { LineContacts, Texts } from './texts.ts';
 export { Vendors } from './vendors.ts';
 
 export const STATUS_CHECKS = [

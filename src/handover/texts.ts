@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { must } from '../kernel/assert.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { CohortId, PersonRef } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, PersonRef } from '../kernel/ids.ts';
 import { exposureBits, LOCALES, type Locale } from '../incidents/index.ts';
 import {
   greetingName,
@@ -14,7 +14,14 @@ import {
   type Renderer,
 } from '../messages/index.ts';
 import { COHORT_PREPARATION, type CohortPreparation, type Notice } from '../notices/index.ts';
-import { type OpenContacts, People, PEOPLE_ERRORS, personKey } from '../people/index.ts';
+import {
+  type OpenContacts,
+  People,
+  PEOPLE_ERRORS,
+  personKey,
+  type PostalAddress,
+  PostalAddresses,
+} from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import type { ItemToWrite, WrittenItem } from './batches.store.ts';
 import { NOT_MEANT } from './batches.ts';
@@ -48,13 +55,56 @@ export interface LeftOut {
 const NOTHING_LEAKED = exposureBits([]);
 const WRONG_ADDRESS = PEOPLE_ERRORS.wrong_address.code;
 
+/** Contacts in clear, with the postal address from whichever file has it. */
+@Injectable()
+export class LineContacts {
+  constructor(
+    private readonly people: People,
+    private readonly postal: PostalAddresses,
+  ) {}
+
+  async of(
+    tx: Tx,
+    incidentId: IncidentId,
+    refs: readonly PersonRef[],
+    posted: boolean,
+  ): Promise<ReadonlyMap<string, OpenContacts>> {
+    const contacts = await this.#open(tx, incidentId, refs);
+    if (!posted) return contacts;
+    const lacking = refs.filter((ref) => contacts.get(personKey(ref))?.address?.['line'] === undefined);
+    const found: ReadonlyMap<string, PostalAddress> = await this.postal.of(tx, incidentId, lacking);
+    for (const [key, address] of found) {
+      const own = contacts.get(key);
+      if (own) contacts.set(key, { ...own, address });
+    }
+    return contacts;
+  }
+
+  /** One contact that does not match its key must not keep the others from being told. */
+  async #open(
+    tx: Tx,
+    incidentId: IncidentId,
+    refs: readonly PersonRef[],
+  ): Promise<Map<string, OpenContacts>> {
+    try {
+      return await this.people.openContacts(tx, incidentId, refs);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== WRONG_ADDRESS) throw error;
+      if (refs.length === 1) return new Map();
+      const half = Math.ceil(refs.length / 2);
+      const first = await this.#open(tx, incidentId, refs.slice(0, half));
+      return new Map([...first, ...(await this.#open(tx, incidentId, refs.slice(half)))]);
+    }
+  }
+}
+
 @Injectable()
 export class Texts {
   readonly #prepared = new Set<CohortId>();
 
   constructor(
     private readonly db: Db,
-    private readonly people: People,
+    private readonly contacts: LineContacts,
     private readonly messages: Messages,
     private readonly merge: MergeFields,
     @Inject(COHORT_PREPARATION) private readonly preparation: CohortPreparation,
@@ -78,7 +128,7 @@ export class Texts {
     }
     const fit = items.filter((item) => item.fit);
     const { contacts, values } = await this.db.tx(async (tx) => ({
-      contacts: await this.#open(tx, order.notice, fit),
+      contacts: await this.contacts.of(tx, incidentId, fit, order.vendor.channel === 'letter'),
       values: await this.#values(tx, order.notice, fit),
     }));
     return items.map((item): Text | LeftOut => {
@@ -100,23 +150,6 @@ export class Texts {
       for (const [key, value] of values) all.set(key, value);
     }
     return all;
-  }
-
-  /** One contact that does not match its key must not keep the others from being told. */
-  async #open(
-    tx: Tx,
-    notice: Notice,
-    refs: readonly PersonRef[],
-  ): Promise<ReadonlyMap<string, OpenContacts>> {
-    try {
-      return await this.people.openContacts(tx, notice.incidentId, refs);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== WRONG_ADDRESS) throw error;
-      if (refs.length === 1) return new Map();
-      const half = Math.ceil(refs.length / 2);
-      const first = await this.#open(tx, notice, refs.slice(0, half));
-      return new Map([...first, ...(await this.#open(tx, notice, refs.slice(half)))]);
-    }
   }
 }
 

@@ -16,6 +16,7 @@ export type * from './mail-domains.types.ts';
 export { DnsMailServers, MailServers, NoMailServers } from './mail-servers.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
+export { type PostalAddress, PostalAddresses } from './postal-addresses.ts';
 export { Reveals, type RevealMany } from './reveals.ts';
 export { type Seed, type SeedInput, Seeds } from './seeds.ts';
 export { SharedKeys } from './shared-keys.ts';

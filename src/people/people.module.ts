@@ -11,6 +11,7 @@ import { DomainJobs } from './mail-domains.jobs.ts';
 import { MailDomains } from './mail-domains.ts';
 import { DnsMailServers, MailServers, NoMailServers } from './mail-servers.ts';
 import { People } from './people.ts';
+import { PostalAddresses } from './postal-addresses.ts';
 import { Reveals } from './reveals.ts';
 import { Seeds } from './seeds.ts';
 import { SharedKeys } from './shared-keys.ts';
@@ -34,6 +35,7 @@ const MAIL_SERVERS = {
     Unaffected,
     Lookups,
     Reveals,
+    PostalAddresses,
     Sharing,
     Seeds,
     SharedKeys,
@@ -49,6 +51,7 @@ const MAIL_SERVERS = {
     Unaffected,
     Lookups,
     Reveals,
+    PostalAddresses,
     Sharing,
     Seeds,
     SharedKeys,

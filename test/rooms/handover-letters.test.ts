@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
+import { aPerson } from '../support/notices.ts';
+import { stage } from '../support/people-fixtures.ts';
 import { AN_ADDRESS, aQuietPerson, HandoverDesk } from '../support/handover.ts';
 
 let desk: HandoverDesk;
@@ -13,8 +15,12 @@ afterAll(() => desk.close());
 async function launched(
   rows: Parameters<typeof desk.office.incident>[0],
 ): Promise<{ id: NoticeId; incidentId: IncidentId }> {
+  const incidentId = await desk.office.incident(rows);
+  return { id: await notified(incidentId), incidentId };
+}
+
+async function notified(incidentId: IncidentId): Promise<NoticeId> {
   const { office } = desk;
-  const incidentId = await office.incident(rows);
   const templateIds: string[] = [];
   for (const channel of ['email', 'sms', 'letter'] as const) {
     for (const starter of office.messages.starters({ kind: 'individual', channel })) {
@@ -23,7 +29,7 @@ async function launched(
   }
   const id = await office.approved(incidentId, { templateIds });
   await office.launches.launch(id, {}, office.maker);
-  return { id, incidentId };
+  return id;
 }
 
 /** The archive's files; they are stored as they are. */
@@ -73,8 +79,9 @@ describe('letters', () => {
     const pages = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
     expect(pages).toBe(contents['pages']);
     const [, first, second] = lines.map((line) => line.split(','));
-    expect(lines[1]).toContain('Siti Aminah,Jalan Melati 5,RT 02 RW 07,Kebayoran Baru,Jakarta Selatan,12110');
-    expect(lines[2]).toContain('Łukasz Żółć,10 Example Street,,,London,SW1A 2AA,,UNITED KINGDOM');
+    const all = lines.join('\n');
+    expect(all).toContain(',id,Siti Aminah,Jalan Melati 5,RT 02 RW 07,Kebayoran Baru,Jakarta Selatan,12110');
+    expect(all).toContain(',en,Łukasz Żółć,10 Example Street,,,London,SW1A 2AA,,UNITED KINGDOM');
     expect(Number(first![1])).toBe(1);
     // Printed on both sides, each begins on a front.
     expect(Number(second![1]) % 2).toBe(1);
@@ -102,6 +109,41 @@ describe('letters', () => {
       ),
     );
     expect(reasons.map(({ reason }) => reason)).toEqual(['no_address', 'no_name', 'unprintable']);
+  });
+
+  test('find an address in any file that is the person’s own, and never by an e-mail that several share', async () => {
+    const { office } = desk;
+    const incidentId = await office.incident([
+      aPerson('h', {
+        customer: 'K-1',
+        email: 'family@example.com',
+        name: 'Ani',
+        authoritative: true,
+        sendable: false,
+      }),
+      aPerson('i', {
+        customer: 'K-2',
+        email: 'family@example.com',
+        name: 'Budi',
+        authoritative: true,
+        sendable: false,
+      }),
+    ]);
+    await stage(office.t, incidentId, {
+      name: 'orders.csv',
+      role: 'contact_only',
+      rows: [
+        { customer: 'K-1', address: AN_ADDRESS },
+        { email: 'family@example.com', address: { line: 'Jalan Lain 9', city: 'Bandung' } },
+      ],
+    });
+    await office.people.resolve(incidentId, office.maker);
+    const id = await notified(incidentId);
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    expect(await desk.batches.get(batch)).toMatchObject({ people: 2, leftOut: { no_address: 1 } });
+    const { lines } = opened(await desk.opened(await desk.fetch(batch)));
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('Ani,Jalan Melati 5');
   });
 
   test('that come back make their delivery bounced, whatever was said before', async () => {

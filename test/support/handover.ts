@@ -5,6 +5,7 @@ import {
   Batches,
   BatchFiles,
   Contents,
+  LineContacts,
   Results,
   Texts,
   type Vendor,
@@ -14,6 +15,7 @@ import {
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { Filings } from '../../src/notices/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
+import { PostalAddresses } from '../../src/people/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { DirectorySpool } from '../../src/uploads/index.ts';
 import { aBank, type Bank, bytesOf } from './banks.ts';
@@ -34,7 +36,8 @@ export class HandoverDesk {
     const { t, people, messages, links, notices, deliveries, jobs, audit } = office;
     const clock = office.options.clock ?? systemClock;
     const { keys } = incidentParts(t, clock);
-    const texts = new Texts(t.db, people, messages, links, links);
+    const contacts = new LineContacts(people, new PostalAddresses(keys));
+    const texts = new Texts(t.db, contacts, messages, links, links);
     this.spool = new DirectorySpool(join(t.dir, 'handover'));
     this.vendors = new Vendors(t.db, clock, new Approvals(audit, clock), audit);
     this.batches = new Batches(t.db, clock, notices, new Filings(clock, deliveries, jobs), deliveries);
