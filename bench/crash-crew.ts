@@ -1,5 +1,6 @@
 /** The processes of a sending crash run: one that hears events, some that send; whoever dies is started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -47,7 +48,7 @@ export class Crew {
   async aWorker(): Promise<number> {
     await this.#until(() => this.workers.length > 0);
     const { workers } = this;
-    return workers[Math.floor(Math.random() * workers.length)]!;
+    return workers[randomInt(workers.length)]!;
   }
 
   kill(pid: number): boolean {

@@ -1,5 +1,6 @@
 /** SIGKILL at any moment of sending to a provider that loses answers: nobody missed, no copy without its record. */
 import { fork } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -176,7 +177,7 @@ class Strikes {
     for (const end = Date.now() + STRIKE_WAIT_MS; sandbox.accepted.length < many && Date.now() < end;) {
       await sleep(20);
     }
-    await sleep(Math.random() * 300);
+    await sleep(randomInt(300));
     await this.#untilSomebodySends();
   }
 
@@ -224,7 +225,7 @@ class Strikes {
     const [least, most] = FREEZE_MS;
     this.#count('stopped past its lease');
     const { crew } = this.scene;
-    await crew.freeze(await crew.aWorker(), least + Math.random() * (most - least));
+    await crew.freeze(await crew.aWorker(), randomInt(least, most));
   }
 
   #database(): void {
