@@ -246,6 +246,26 @@ describe('the incident’s page', () => {
     expect(answers[0]).toMatch(/^404 /);
   });
 
+  test('publishes the daily roots, for whoever checks a proof', async () => {
+    expect((await guest.get(`${page()}?lang=en`)).text).not.toContain('A record that cannot be changed');
+    const [root, head] = ['ab'.repeat(32), 'cd'.repeat(32)];
+    await portal.t.db.tx((tx) =>
+      tx.run(
+        `INSERT INTO proof_day (incident_id, day, records, root, head, sealed_at)
+         VALUES ($1, '2026-05-08', 3, decode($2, 'hex'), decode($3, 'hex'), now())`,
+        [portal.incident.id, root, head],
+      ),
+    );
+    const shown = (await guest.get(`${page()}?lang=en`)).text;
+    expect(shown).toContain(head);
+    expect(shown).toContain('8 May 2026');
+    expect((await guest.get(`${page()}?lang=id`)).text).toContain('Jejak yang tidak dapat diubah');
+    const all = await guest.get(`${page()}/roots.txt`);
+    expect([all.status, all.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(all.text).toMatch(new RegExp(`^2026-05-08 ${root} ${head}\n-----BEGIN PUBLIC KEY-----\n`));
+    expect((await guest.get('/i/nothing-here/roots.txt')).status).toBe(404);
+  });
+
   test('a typed code opens the notice, forgiving case, blanks and look-alikes', async () => {
     const code = await portal.code(0);
     const typed = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `;
