@@ -17,7 +17,7 @@ export interface AffectedRow {
 export function affected(tx: Tx, incidentId: IncidentId, defaultCountry: string): Promise<AffectedRow[]> {
   return tx.q<AffectedRow & Record<string, unknown>>(
     `SELECT g.country, g.region, g.minor, g.profile_id, p.exposure::text AS exposure, g.persons
-       FROM (SELECT COALESCE(country, $2) AS country, region, COALESCE(minor, false) AS minor, profile_id,
+       FROM (SELECT COALESCE(country, $2) AS country, NULLIF(btrim(region), '') AS region, COALESCE(minor, false) AS minor, profile_id,
                     count(*)::int AS persons
                FROM people_v_audience WHERE incident_id = $1 GROUP BY 1, 2, 3, 4) g
        JOIN people_v_profile p ON p.id = g.profile_id

@@ -65,7 +65,10 @@ export class RegulatorReports {
       told,
       delivered: sum(counted.filter(({ standing, delivered }) => standing === 'told' && delivered)),
       places: byPlace(counted),
-      categories: byCategory(counted),
+      categories: byCategory(
+        counted,
+        assessed.book.laws.map(({ code }) => code),
+      ),
       hours,
       messages,
       deadlines: list.laws.flatMap(({ law, place }) => deadlineLines({ law, place }, assessed, counted)),

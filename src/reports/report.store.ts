@@ -54,7 +54,7 @@ export async function gatherPeople(
               (array_agg(notice_id ORDER BY not_before, rung) FILTER (WHERE waiting))[1] AS notice_id,
               (array_agg(state ORDER BY rung DESC, state_at DESC))[1] AS last_state
          FROM dl GROUP BY 1, 2)
-     SELECT COALESCE(a.country, $3), a.region, COALESCE(a.minor, false), a.profile_id,
+     SELECT COALESCE(a.country, $3), NULLIF(btrim(a.region), ''), COALESCE(a.minor, false), a.profile_id,
             CASE WHEN pp.told_at IS NOT NULL THEN 'told'
                  WHEN pp.unknown THEN 'unknown'
                  WHEN pp.waiting THEN 'waiting'

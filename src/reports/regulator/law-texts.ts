@@ -1,22 +1,25 @@
 /** What the tables on laws, deadlines and the forecast say in both languages, with the definition of every figure. */
 import { figure, label, type SectionText, w } from './section.ts';
 
-const INSIDE = w('Di dalamnya', 'Inside it');
-const INSIDE_SHARE = w('% di dalamnya', '% inside it');
-const SHARE = w(
-  'Bagian dari yang wajib diberi tahu, dibulatkan ke bawah; 100 hanya bila tidak ada yang tertinggal.',
-  'Share of those to be told, rounded down; 100 only where nobody is missing.',
-);
-
 export const DEADLINES: SectionText = {
   code: 'deadlines',
   title: w('Dalam tenggat', 'Inside the deadline'),
   about: w(
-    'Tenggat yang dipilih perusahaan dan, di sebelahnya, tenggat paling ketat yang dapat dipersoalkan, masing-masing dengan alasannya.',
-    'The deadline the company stands on and, beside it, the strictest one that can be argued for, each with its reason.',
+    'Tenggat yang dipilih perusahaan dan, di bawahnya, tenggat paling ketat yang dapat dipersoalkan, masing-masing dengan alasannya.',
+    'The deadline the company stands on and, below it, the strictest one that can be argued for, each with its reason.',
   ),
   columns: [
     label('Hukum', 'Law'),
+    label('Pembacaan', 'Reading'),
+    figure(
+      'instant',
+      w('Tenggat', 'Deadline'),
+      w(
+        'Awal ditambah waktu menurut hukum itu, dihitung dalam zona hukum itu. Dipilih: awal yang dipilih perusahaan. Paling ketat: yang paling dini menurut tanggal yang tercatat.',
+        'The start plus the law’s time, counted in the law’s zone. Chosen: the start the company stands on. Strictest: the earliest that the recorded dates let anybody argue for.',
+      ),
+    ),
+    label('Alasan', 'Reason'),
     figure(
       'count',
       w('Wajib diberi tahu', 'To be told'),
@@ -29,8 +32,8 @@ export const DEADLINES: SectionText = {
       'count',
       w('Diberi tahu', 'Told'),
       w(
-        'Dari mereka: sedikitnya satu saluran menerima dan tidak memantul.',
-        'Of them: some channel accepted it and it did not bounce.',
+        'Dari mereka: sedikitnya satu saluran menerima dan tidak memantul, kapan pun.',
+        'Of them: some channel accepted it and it did not bounce, whenever that was.',
       ),
     ),
     figure(
@@ -39,41 +42,21 @@ export const DEADLINES: SectionText = {
       w('Dari yang diberi tahu: dinyatakan sampai.', 'Of those told: confirmed as delivered.'),
     ),
     figure(
-      'instant',
-      w('Tenggat yang dipilih', 'Chosen deadline'),
-      w(
-        'Awal yang dipilih perusahaan ditambah waktu menurut hukum itu, dihitung dalam zona hukum itu.',
-        'The start the company chose plus the law’s time, counted in the law’s zone.',
-      ),
-    ),
-    label('Alasan', 'Reason'),
-    figure(
       'count',
-      INSIDE,
+      w('Dalam tenggat', 'Inside it'),
       w(
-        'Orang yang pertama kali diberi tahu paling lambat pada tenggat yang dipilih.',
-        'People first told not later than the chosen deadline.',
+        'Orang yang pertama kali diberi tahu paling lambat pada tenggat di baris ini.',
+        'People first told not later than the deadline of this row.',
       ),
     ),
-    figure('percent', INSIDE_SHARE, SHARE),
     figure(
-      'instant',
-      w('Tenggat paling ketat', 'Strictest deadline'),
+      'percent',
+      w('% dalam tenggat', '% inside it'),
       w(
-        'Tenggat paling dini dari semua awal yang dapat dipersoalkan menurut tanggal yang tercatat.',
-        'The earliest deadline of all starts that the recorded dates let anybody argue for.',
+        'Bagian dari yang wajib diberi tahu, dibulatkan ke bawah; 100 hanya bila tidak ada yang tertinggal.',
+        'Share of those to be told, rounded down; 100 only where nobody is missing.',
       ),
     ),
-    label('Alasan', 'Reason'),
-    figure(
-      'count',
-      INSIDE,
-      w(
-        'Orang yang pertama kali diberi tahu paling lambat pada tenggat paling ketat.',
-        'People first told not later than the strictest deadline.',
-      ),
-    ),
-    figure('percent', INSIDE_SHARE, SHARE),
     figure(
       'count',
       w('Belum diberi tahu', 'Not told'),
@@ -131,10 +114,35 @@ export const DUTIES: SectionText = {
       w('Tenggat paling ketat', 'Strictest deadline'),
       w('Tenggat paling dini yang dapat dipersoalkan.', 'The earliest deadline that can be argued for.'),
     ),
+  ],
+  empty: w('Tidak ada hukum dalam data yang berlaku.', 'No law in the data holds.'),
+};
+
+export const SOURCES: SectionText = {
+  code: 'sources',
+  title: w('Hukum dan sumbernya', 'Laws and their sources'),
+  about: w(
+    'Data hukum ini bukan nasihat hukum. S: dibaca dalam ringkasan publik; K: pengetahuan umum.',
+    'This law data is not legal advice. S: read in a public summary; K: general knowledge.',
+  ),
+  columns: [
+    label('Hukum', 'Law'),
+    label('Judul', 'Title'),
+    figure(
+      'count',
+      w('Orang', 'People'),
+      w('Orang terdampak yang tinggal di wilayah hukum itu.', 'People affected who live in that law’s area.'),
+    ),
+    figure(
+      'count',
+      w('Datanya disebut', 'Whose data it lists'),
+      w('Di antaranya yang datanya disebut hukum itu.', 'Of them, those whose data the law lists.'),
+    ),
     label('Sumber', 'Source'),
+    label('Tanda', 'Mark'),
     figure(
       'text',
-      w('Perlu diperiksa penasihat hukum', 'To be reviewed by counsel'),
+      w('Perlu diperiksa', 'To be reviewed'),
       w(
         'Ya sampai penasihat hukum memeriksa baris data ini.',
         'Yes until counsel has reviewed this row of the data.',

@@ -13,7 +13,7 @@ nav ul{columns:3 14em;padding-left:1.2em;margin:.5em 0}h2{font-size:1.2em;margin
 p.about{margin:.1em 0 .6em;max-width:60em}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{border:1px solid #b5b5b5;padding:.35em .55em;text-align:left;vertical-align:top}
-thead th{background:#e8eef5;vertical-align:bottom}tbody tr:nth-child(even){background:#f8f9fb}td.n,th.n{text-align:right;white-space:nowrap}td.t{white-space:nowrap}
+thead th{background:#e8eef5;vertical-align:bottom}tbody tr:nth-child(even){background:#f8f9fb}td.n,th.n{text-align:right;white-space:nowrap}td.t{white-space:nowrap}td:not(.n):not(.t){min-width:6.5em}
 tr{break-inside:avoid}details{margin:.5em 0 0}summary{cursor:pointer;color:#1f4e79}dl{margin:.4em 0 0;font-size:.93em}
 dt{font-weight:600;float:left;clear:left;margin-right:.5em}dt::after{content:":"}dd{margin:0 0 .25em}
 @page{size:A4 landscape;margin:14mm}@media print{body{max-width:none;margin:0;padding:0;font-size:8.5pt}nav{display:none}.wide{overflow:visible}td.t{white-space:normal}}`;

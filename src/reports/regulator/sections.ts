@@ -3,7 +3,7 @@ import { categoryOf } from '../../incidents/index.ts';
 import type { LawReading, Words } from '../../laws/index.ts';
 import type { ListedDuty } from '../rules/duty-list.ts';
 import { NO_LAW, share, sum } from '../rules/figures.ts';
-import { CHANGES, DEADLINES, DUTIES, FORECAST, MEASURES, MISSES } from './law-texts.ts';
+import { CHANGES, DEADLINES, DUTIES, FORECAST, MEASURES, MISSES, SOURCES } from './law-texts.ts';
 import * as texts from './people-texts.ts';
 import type { DeadlineLine, RegulatorReport, ReportLocale } from './report.types.ts';
 import { type Cell, type Section, type SectionText, spoken } from './section.ts';
@@ -22,6 +22,7 @@ const TABLES: readonly (readonly [SectionText, Rows])[] = [
   [texts.NOT_TOLD, notTold],
   [texts.UNKNOWNS, unknowns],
   [DUTIES, duties],
+  [SOURCES, sources],
   [CHANGES, changes],
   [FORECAST, ({ forecast }, locale) =>
     forecast.lanes.map(({ name, persons, finishesAt }) => [name, persons, finishesAt ?? TEXT.notFinished[locale]])],
@@ -81,27 +82,32 @@ function facts(report: RegulatorReport, locale: ReportLocale): Cell[][] {
 }
 
 function deadlines(report: RegulatorReport, locale: ReportLocale): Cell[][] {
-  return report.deadlines.map((line) => [
-    `${line.law} · ${line.place[locale]}`,
-    line.owed,
-    line.told,
-    line.delivered,
-    ...readingCells(line, 'chosen', locale),
-    ...readingCells(line, 'strictest', locale),
-    line.notTold,
+  return report.deadlines.flatMap((line) => [
+    readingRow(line, 'chosen', locale),
+    ...(isDisputed(line) ? [readingRow(line, 'strictest', locale)] : []),
   ]);
 }
 
-/** Deadline, reason, how many inside it, and their share. */
-function readingCells(line: DeadlineLine, which: 'chosen' | 'strictest', locale: ReportLocale): Cell[] {
-  const reading: LawReading | null = line.clock?.[which] ?? null;
+/** Does another start give an earlier deadline than the chosen one? */
+function isDisputed({ clock }: DeadlineLine): boolean {
+  return clock?.chosen?.start !== clock?.strictest?.start;
+}
+
+function readingRow(line: DeadlineLine, which: 'chosen' | 'strictest', locale: ReportLocale): Cell[] {
+  const { clock, owed, told: toldCount, delivered, notTold: missing } = line;
+  const reading: LawReading | null = clock?.[which] ?? null;
   const inside = which === 'chosen' ? line.insideChosen : line.insideStrictest;
-  if (reading === null) return [(line.clock ? TEXT.notStarted : TEXT.noTime)[locale], '–', null, null];
   return [
-    reading.deadlineAt,
-    reading.words[locale],
+    `${line.law} · ${line.place[locale]}`,
+    clock ? TEXT[isDisputed(line) ? which : 'both'][locale] : '–',
+    reading?.deadlineAt ?? (clock ? TEXT.notStarted : TEXT.noTime)[locale],
+    reading?.words[locale] ?? '–',
+    owed,
+    toldCount,
+    delivered,
     inside,
-    inside === null ? null : share(inside, line.owed),
+    inside === null ? null : share(inside, owed),
+    missing,
   ];
 }
 
@@ -157,20 +163,36 @@ function unknowns(report: RegulatorReport, locale: ReportLocale): Cell[][] {
 }
 
 function duties(report: RegulatorReport, locale: ReportLocale): Cell[][] {
-  return report.laws.flatMap(({ law, place, duties: own, source, mark, review_by_counsel }) =>
+  return report.laws.flatMap(({ law, place, duties: own }) =>
     own.map((duty) => [
       `${law} · ${place[locale]}`,
-      `${word(TARGETS, duty.to, locale)}: ${duty.name}`,
+      targetOf(duty, locale),
       duty.words[locale],
       duty.counted,
       duty.atLeast,
       owedWord(duty)[locale],
       duty.owed ? (duty.chosen?.deadlineAt ?? null) : null,
       duty.owed ? (duty.strictest?.deadlineAt ?? null) : null,
-      `${source} [${mark}]`,
-      (review_by_counsel ? TEXT.yes : TEXT.no)[locale],
     ]),
   );
+}
+
+/** `authority: ICO`; a name that only repeats the kind is left out. */
+function targetOf({ to, name }: ListedDuty, locale: ReportLocale): string {
+  const repeats = name.toLowerCase().replace('the ', '') === TARGETS[to]?.en.replace('the ', '');
+  return repeats ? word(TARGETS, to, locale) : `${word(TARGETS, to, locale)}: ${name}`;
+}
+
+function sources({ laws }: RegulatorReport, locale: ReportLocale): Cell[][] {
+  return laws.map(({ law, place, title, affected, triggered, source, mark, review_by_counsel }) => [
+    `${law} · ${place[locale]}`,
+    title,
+    affected,
+    triggered,
+    source,
+    mark,
+    (review_by_counsel ? TEXT.yes : TEXT.no)[locale],
+  ]);
 }
 
 function owedWord({ owed, may }: ListedDuty): Words {

@@ -35,11 +35,11 @@ export const STANDINGS: Readonly<Record<string, Words>> = {
 export const TARGETS: Readonly<Record<string, Words>> = {
   subject: { id: 'orang yang terdampak', en: 'the people' },
   authority: { id: 'otoritas', en: 'authority' },
-  media: { id: 'media', en: 'media' },
+  media: { id: 'media', en: 'the media' },
   bureaus: { id: 'biro kredit', en: 'credit bureaus' },
   substitute: { id: 'pemberitahuan pengganti', en: 'substitute notice' },
-  assessment: { id: 'penilaian', en: 'assessment' },
-  register: { id: 'register', en: 'register' },
+  assessment: { id: 'penilaian', en: 'the assessment' },
+  register: { id: 'register', en: 'the register' },
 };
 
 export const KINDS: Readonly<Record<string, Words>> = {
@@ -80,6 +80,9 @@ export const TEXT = {
   yes: { id: 'ya', en: 'yes' },
   no: { id: 'tidak', en: 'no' },
   may: { id: 'boleh', en: 'allowed' },
+  chosen: { id: 'dipilih perusahaan', en: 'chosen' },
+  strictest: { id: 'paling ketat', en: 'strictest' },
+  both: { id: 'dipilih dan paling ketat', en: 'chosen and strictest' },
   noTime: { id: 'tanpa waktu tetap', en: 'no fixed time' },
   notStarted: { id: 'belum berjalan', en: 'not running yet' },
   notKnown: { id: 'belum diketahui', en: 'not known' },

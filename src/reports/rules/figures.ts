@@ -1,5 +1,5 @@
 /** From counted rows to the figures of a report: by law, by category, by reason; nothing is estimated. */
-import type { CategoryCode } from '../../incidents/catalogue/exposure.ts';
+import { type CategoryCode, categoryIndex } from '../../incidents/catalogue/exposure.ts';
 
 /** People alike in residence, age, exposure and standing. */
 export interface Counted {
@@ -29,7 +29,8 @@ export interface CategoryFigure {
   readonly persons: number;
 }
 
-export function byCategory(counted: readonly Counted[]): CategoryFigure[] {
+/** In the given order of laws, people of no law last, then in the catalogue’s order. */
+export function byCategory(counted: readonly Counted[], lawOrder: readonly string[]): CategoryFigure[] {
   const figures = new Map<string, { -readonly [K in keyof CategoryFigure]: CategoryFigure[K] }>();
   for (const { laws, leaks, minor, persons } of counted) {
     for (const law of laws.length > 0 ? laws : [NO_LAW]) {
@@ -50,7 +51,10 @@ export function byCategory(counted: readonly Counted[]): CategoryFigure[] {
       }
     }
   }
-  return [...figures.values()];
+  const place = (law: string): number => (lawOrder.includes(law) ? lawOrder.indexOf(law) : lawOrder.length);
+  return [...figures.values()].sort(
+    (a, b) => place(a.law) - place(b.law) || categoryIndex(a.category) - categoryIndex(b.category),
+  );
 }
 
 export interface PlaceFigure {
@@ -71,7 +75,13 @@ export function byPlace(counted: readonly Counted[]): PlaceFigure[] {
     figure.persons += persons;
     figures.set(key, figure);
   }
-  return [...figures.values()].sort((a, b) => b.persons - a.persons);
+  return [...figures.values()].sort(
+    (a, b) => b.persons - a.persons || placeName(a).localeCompare(placeName(b)),
+  );
+}
+
+function placeName({ country, region }: PlaceFigure): string {
+  return `${country}|${region ?? ''}`;
 }
 
 export interface DeadlineInput {
@@ -115,7 +125,7 @@ export interface StandingFigure {
   readonly persons: number;
 }
 
-/** Everybody who was not told, by where they stand and where they live. */
+/** Everybody who was not told, by where they stand and where they live; the commonest reason first. */
 export function notTold(counted: readonly Counted[]): StandingFigure[] {
   const figures = new Map<string, { standing: string; country: string; persons: number }>();
   for (const { standing, country, persons } of counted) {
@@ -125,7 +135,15 @@ export function notTold(counted: readonly Counted[]): StandingFigure[] {
     figure.persons += persons;
     figures.set(key, figure);
   }
-  return [...figures.values()].sort((a, b) => b.persons - a.persons || (a.standing < b.standing ? -1 : 1));
+  const all = [...figures.values()];
+  const total = (standing: string): number => sum(all.filter((line) => line.standing === standing));
+  return all.sort(
+    (a, b) =>
+      total(b.standing) - total(a.standing) ||
+      a.standing.localeCompare(b.standing) ||
+      b.persons - a.persons ||
+      a.country.localeCompare(b.country),
+  );
 }
 
 export function sum(counted: readonly { readonly persons: number }[]): number {
