@@ -23,6 +23,7 @@ const CHUNK_BYTES = 256 * 1024;
 const WINDOW_BYTES = 256 * 1024;
 
 const CENTRAL_ENTRY = Buffer.from('504b0102', 'hex');
+const LOCAL_ENTRY = Buffer.from('504b0304', 'hex');
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 0x1;
@@ -59,8 +60,10 @@ export class Zip {
       const zip = await fromRandomAccessReaderPromise(new ContentReader(content), content.bytes, options);
       if (zip.entryCount > ENTRIES_MAX) throw tooMany(file);
       const entries: ZipEntry[] = [];
+      const directoryAt = Number(zip.readEntryCursor);
       for await (const entry of zip.eachEntry()) entries.push(entryOf(entry, entries.length + 1));
       await refuseUncounted(content, Number(zip.readEntryCursor));
+      await refuseHidden(content, await gaps(zip, entries, directoryAt));
       return new Zip(file, content, zip, entries);
     } catch (error) {
       throw broken(file, error);
@@ -110,6 +113,36 @@ async function refuseUncounted(content: Content, end: number): Promise<void> {
   const next: Uint8Array[] = [];
   for await (const chunk of content.stream(end, Math.min(end + 4, content.bytes))) next.push(chunk);
   if (Buffer.concat(next).equals(CENTRAL_ENTRY)) throw new Error('it holds more members than it counts');
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What lies before, between and behind the members that the directory names. */
+async function gaps(zip: ZipFile, entries: readonly ZipEntry[], directoryAt: number): Promise<Gap[]> {
+  const found: Gap[] = [];
+  let from = 0;
+  const offset = ({ entry }: ZipEntry) => entry.relativeOffsetOfLocalHeader;
+  for (const { entry } of [...entries].sort((a, b) => offset(a) - offset(b))) {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    found.push({ from, to: entry.relativeOffsetOfLocalHeader });
+    from = Math.max(from, fileDataStart + entry.compressedSize);
+  }
+  return [...found, { from, to: directoryAt }].filter((gap) => gap.to - gap.from >= LOCAL_ENTRY.length);
+}
+
+/** A member that only its own header names would be skipped in silence. Descriptors and padding may stand there. */
+async function refuseHidden(content: Content, between: readonly Gap[]): Promise<void> {
+  for (const { from, to } of between) {
+    let before = Buffer.alloc(0);
+    for await (const chunk of content.stream(from, Math.min(to, content.bytes))) {
+      const bytes = Buffer.concat([before, chunk]);
+      if (bytes.includes(LOCAL_ENTRY)) throw new Error('it holds members that its directory does not name');
+      before = bytes.subarray(-(LOCAL_ENTRY.length - 1));
+    }
+  }
 }
 
 function entryOf(entry: Entry, no: number): ZipEntry {

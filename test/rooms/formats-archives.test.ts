@@ -40,10 +40,22 @@ describe('a zip', () => {
     expect(members.map(({ name }) => name)).toEqual(['players.csv']);
   });
 
+  test('padded between its members is read as ever', async () => {
+    const files = [
+      { path: 'x.csv', bytes: CSV },
+      { path: 'y.csv', bytes: 'y\n1\n' },
+    ];
+    const bytes = padded(await zipOf(files), Buffer.alloc(4096));
+    expect((await lookInto('all.zip', bytes)).members.map(({ name }) => name)).toEqual(['x.csv', 'y.csv']);
+  });
+
   const refusals: readonly (readonly [string, () => Promise<Buffer> | Buffer, RegExp])[] = [
     ['two members of one name', () => zipOf([{ path: 'a/x.csv', bytes: CSV }, { path: 'b/x.csv', bytes: 'y\n' }]), /^all\.zip holds two members named x\.csv/],
     ['a zip in it', async () => zipOf([{ path: 'in.zip', bytes: await zipOf([{ path: 'x.csv', bytes: CSV }]) }]), /^in\.zip in all\.zip is itself an archive/],
     ['members its directory does not count', async () => uncounted(await zipOf([{ path: 'x.csv', bytes: CSV }, { path: 'y.csv', bytes: CSV }])), /^all\.zip is a ZIP archive that ends early or is damaged \(it holds more members than it counts\)/],
+    ['a member between others its directory does not name', async () => hidden(await zipOf([{ path: 'x.csv', bytes: CSV }, { path: 'y.csv', bytes: `${CSV}2,c@d.id\n` }, { path: 'z.csv', bytes: 'z\n1\n' }]), 1), /^all\.zip is a ZIP archive that ends early or is damaged \(it holds members that its directory does not name\)/],
+    ['a first member its directory does not name', async () => hidden(await zipOf([{ path: 'x.csv', bytes: CSV }, { path: 'y.csv', bytes: 'y\n1\n' }]), 0), /members that its directory does not name/],
+    ['a last member its directory does not name', async () => hidden(await zipOf([{ path: 'x.csv', bytes: CSV }, { path: 'y.csv', bytes: 'y\n1\n' }]), 1), /members that its directory does not name/],
     ['a link', () => zipOf([{ path: 'x.csv', bytes: '/etc/passwd', mode: 0o120777 }]), /^x\.csv in all\.zip is a link/],
     ['an encrypted member', async () => encrypted(await zipOf([{ path: 'x.csv', bytes: CSV }])), /^x\.csv in all\.zip is encrypted/],
     ['an empty member', () => zipOf([{ path: 'x.csv', bytes: '' }]), /^x\.csv is empty/],
@@ -177,6 +189,35 @@ describe('a dump of several tables', () => {
     expect(members.map(({ name }) => name)).toEqual(['d.sql#a.t', 'd.sql#b.t']);
   });
 });
+
+/** With other bytes before its second member, as the directory says. */
+function padded(zip: Buffer, padding: Buffer): Buffer {
+  const second = zip.indexOf(Buffer.from('504b0304', 'hex'), 4);
+  const bytes = Buffer.concat([zip.subarray(0, second), padding, zip.subarray(second)]);
+  const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  bytes.writeUInt32LE(bytes.readUInt32LE(end + 16) + padding.length, end + 16);
+  const last = bytes.lastIndexOf(Buffer.from('504b0102', 'hex'));
+  bytes.writeUInt32LE(second + padding.length, last + 42);
+  return bytes;
+}
+
+/** Takes one entry out of the directory and leaves the member where it is. */
+function hidden(zip: Buffer, no: number): Buffer {
+  const end = zip.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  const directoryAt = zip.readUInt32LE(end + 16);
+  const starts: number[] = [];
+  for (let at = directoryAt; at < end;) {
+    starts.push(at);
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  const [from, to] = [starts[no]!, starts[no + 1] ?? end];
+  const bytes = Buffer.concat([zip.subarray(0, from), zip.subarray(to)]);
+  const [endNow, left] = [end - (to - from), starts.length - 1];
+  bytes.writeUInt16LE(left, endNow + 8);
+  bytes.writeUInt16LE(left, endNow + 10);
+  bytes.writeUInt32LE(endNow - directoryAt, endNow + 12);
+  return bytes;
+}
 
 function encrypted(zip: Buffer): Buffer {
   return patched(zip, (bytes, at) => bytes.writeUInt16LE(bytes.readUInt16LE(at) | 1, at));
