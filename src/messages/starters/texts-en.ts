@@ -6,7 +6,7 @@ const GREETING = '{% if name %}Hello {{ name }},{% else %}Hello,{% endif %}';
 const SHARED: SharedBlocks = {
   pageByMail: `[Open your page]({{ link }})
 
-Rather not open a link? Type {{ incident_address }} into your browser and enter the code {{ typed_code }}.`,
+To open your page without a link, type {{ incident_address }} into your browser and enter the code {{ typed_code }}.`,
   pageByLetter: `## Your page
 
 Type {{ incident_address }} into your browser and enter the code {{ typed_code }}. There you can read all of this again and ask us.`,

@@ -6,7 +6,7 @@ const GREETING = '{% if name %}Halo {{ name }},{% else %}Halo,{% endif %}';
 const SHARED: SharedBlocks = {
   pageByMail: `[Buka halaman Anda]({{ link }})
 
-Tidak mau membuka tautan? Ketik {{ incident_address }} di browser dan masukkan kode {{ typed_code }}.`,
+Untuk membuka halaman Anda tanpa tautan, ketik {{ incident_address }} di browser dan masukkan kode {{ typed_code }}.`,
   pageByLetter: `## Halaman Anda
 
 Ketik {{ incident_address }} di browser dan masukkan kode {{ typed_code }}. Di sana Anda dapat membaca semuanya lagi dan bertanya kepada kami.`,
