@@ -271,6 +271,30 @@ describe('what a vendor says', () => {
     ).rejects.toEqual(refused('no_header'));
   });
 
+  test('is waited for: the operator’s list holds who was never answered, and nothing presumes anything', async () => {
+    const { office } = desk;
+    const { id, incidentId } = await launched([aQuietPerson('s')]);
+    const { id: vendorId } = await desk.vendor(incidentId);
+    await desk.fetch(await desk.made(id, vendorId));
+    await office.looks().look();
+    await office.looks().look();
+    const { unknowns } = await office.unknowns.list(incidentId, { noticeId: id });
+    expect(unknowns).toMatchObject([
+      { channel: 'handover', provider: 'handover', standing: 'waiting', resends: 0 },
+    ]);
+    const order = {
+      incidentId,
+      which: { noticeId: id },
+      decision: 'resend',
+      reason: 'The vendor never got it.',
+    } as const;
+    expect(await office.unknowns.decide(order, office.maker)).toMatchObject({ decided: 1 });
+    expect(await states(id)).toEqual(['pending']);
+    await sql(`UPDATE delivery SET not_before = now() - interval '1 minute' WHERE notice_id = $1`, [id]);
+    const [line] = await desk.lines(await desk.made(id, vendorId));
+    expect(line!['reference']).toMatch(/-2$/);
+  });
+
   test('is tried again in a later file where it says that it may be', async () => {
     const { id, incidentId } = await launched([aQuietPerson('r')]);
     const { id: vendorId } = await desk.vendor(incidentId);
