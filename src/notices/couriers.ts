@@ -31,8 +31,10 @@ export interface Tagged {
 
 const PROVIDERS: Readonly<Record<SentChannel, MessageProvider>> = { email: 'ses', sms: 'twilio' };
 
-/** One group on the wire and one behind it, so that no socket waits while a group is being committed to. */
-const LINES = 2;
+/** One group on the wire and one behind it, so that no socket waits while a group is committed to; a lone one may. */
+function placesFor({ callsMax }: { readonly callsMax: number }): number {
+  return callsMax === 1 ? 1 : callsMax * 2;
+}
 
 @Injectable()
 export class Couriers {
@@ -45,7 +47,7 @@ export class Couriers {
     @Inject(DELIVERY_SETTINGS) readonly settings: DeliverySettings,
     private readonly lanes: Lanes,
   ) {
-    this.#permits = { email: new Permits(email.callsMax * LINES), sms: new Permits(sms.callsMax * LINES) };
+    this.#permits = { email: new Permits(placesFor(email)), sms: new Permits(placesFor(sms)) };
   }
 
   providerOf(channel: SentChannel): MessageProvider {

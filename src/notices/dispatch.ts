@@ -15,6 +15,8 @@ import type { SentChannel } from './rules/ladder.ts';
 
 /** Between the last possible end of a call and the lease's: the clocks' and the network's share. */
 export const MARGIN_MS = 250;
+/** Pauses, stops and halts are read at the intention: none of its calls begins more than this after it (ENGINE §6.2). */
+const START_WITHIN_MS = 4_000;
 
 export /** One claim and everything that must be known while it lasts. */
 interface Round {
@@ -73,7 +75,7 @@ export class Dispatch {
     const { unit, channel } = round;
     const { leaseMs, timeoutMs } = this.couriers.times(channel);
     // Read before the lease begins anew: no call starts later, so that each ends before the lease does.
-    const startBy = performance.now() + leaseMs - timeoutMs - MARGIN_MS;
+    const startBy = performance.now() + Math.min(START_WITHIN_MS, leaseMs - timeoutMs - MARGIN_MS);
     let intended: Awaited<ReturnType<typeof store.intend>> = [];
     let outcomes: readonly SendOutcome[] = [];
     try {
