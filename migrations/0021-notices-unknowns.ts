@@ -86,7 +86,8 @@ const TABLES = [
      heard_at timestamptz
    )`,
   `CREATE INDEX canary_lane_idx ON canary (lane_id, sent_at)`,
-  // Control: a database that is not the one we left. Nobody resumes before it is finished.
+  // Control: a database that is not the one we left. Nobody resumes before it is finished; strangers are deliveries that
+  // replayed events name and this database has never heard of.
   `CREATE TABLE restore (
      id uuid PRIMARY KEY,
      reason text NOT NULL,
@@ -94,6 +95,7 @@ const TABLES = [
      since timestamptz NOT NULL,
      held integer NOT NULL,
      events integer NOT NULL DEFAULT 0,
+     strangers integer NOT NULL DEFAULT 0,
      events_at timestamptz,
      looked_up integer NOT NULL DEFAULT 0,
      found integer NOT NULL DEFAULT 0,

@@ -21,6 +21,8 @@ export interface LookedFor extends AttemptRef {
 /** Twilio's clock is not our database's. */
 const SKEW_MS = 60_000;
 const AT_ONCE = 4;
+/** In one go: Twilio's list takes its time. */
+const ASKS_MAX = 100;
 /** What the record says how we know. */
 const LISTED = 'Listed';
 
@@ -36,9 +38,14 @@ export class LookUps {
   /** Who could be asked about; hits are recorded as acceptances at once. What Twilio did not answer is left out. */
   async ask(wanted: readonly LookedFor[]): Promise<LookedFor[]> {
     const asked: LookedFor[] = [];
-    const queue = [...wanted];
+    const queue = wanted.slice(0, ASKS_MAX);
     const ask = async (): Promise<void> => {
-      for (let one = queue.shift(); one; one = queue.shift()) if (await this.#ask(one)) asked.push(one);
+      for (let one = queue.shift(); one; one = queue.shift()) {
+        const answer = await this.#ask(one);
+        if (answer === 'asked') asked.push(one);
+        // Each would wait out its time: the next look asks again.
+        if (answer === 'silent') queue.length = 0;
+      }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, ask));
     return asked;
@@ -56,13 +63,14 @@ export class LookUps {
     return this.sms.find(number).catch(() => null);
   }
 
-  async #ask(one: LookedFor): Promise<boolean> {
+  async #ask(one: LookedFor): Promise<'asked' | 'cannot' | 'silent'> {
     const key = await this.db.tx((tx) => store.phoneKey(tx, one));
     // The number is another one today: what its list says is about somebody else's messages.
-    if (!one.contactKey || !one.messageHash || !key?.equals(one.contactKey)) return false;
+    if (!one.contactKey || !one.messageHash || !key?.equals(one.contactKey)) return 'cannot';
     const number = await this.#number(one);
-    const found = number === null ? null : await this.#list(number);
-    if (found === null) return false;
+    if (number === null) return 'cannot';
+    const found = await this.#list(number);
+    if (found === null) return 'silent';
     const others = await this.db.tx((tx) => store.providerIdsOf(tx, one));
     const hit = found.find(
       (m) =>
@@ -71,7 +79,7 @@ export class LookUps {
         (m.createdAt === null || m.createdAt.getTime() >= one.calledAt.getTime() - SKEW_MS),
     );
     if (hit) await this.adopt(one, hit);
-    return true;
+    return 'asked';
   }
 
   /** The provider has it: an acceptance, however late we learn of it. */

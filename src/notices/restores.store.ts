@@ -12,6 +12,8 @@ export interface Restore {
   readonly since: Date;
   readonly held: number;
   readonly events: number;
+  /** Deliveries those events name and this database has never heard of: a notice launched since the backup. */
+  readonly strangers: number;
   readonly eventsAt: Date | null;
   readonly lookedUp: number;
   readonly found: number;
@@ -23,7 +25,7 @@ export interface Restore {
   readonly waivedReason: string | null;
 }
 
-const COLUMNS = `id, reason, noticed_at AS "noticedAt", since, held, events, events_at AS "eventsAt",
+const COLUMNS = `id, reason, noticed_at AS "noticedAt", since, held, events, strangers, events_at AS "eventsAt",
   looked_up AS "lookedUp", found, after_cohort AS "afterCohort", after_delivery AS "afterDelivery", trouble,
   finished_at AS "finishedAt", waived_by AS "waivedBy", waived_reason AS "waivedReason"`;
 
@@ -59,12 +61,14 @@ export async function refuseWhileReplaying(tx: Tx): Promise<void> {
   if ((await openOnes(tx)).length > 0) throw new DomainError(E.replay_first);
 }
 
-export async function recordEvents(tx: Tx, order: { id: string; events: number; now: Date }): Promise<void> {
-  await tx.run(`UPDATE restore SET events = events + $2, events_at = COALESCE(events_at, $3) WHERE id = $1`, [
-    order.id,
-    order.events,
-    order.now,
-  ]);
+export async function recordEvents(
+  tx: Tx,
+  order: { id: string; events: number; strangers: number; now: Date },
+): Promise<void> {
+  await tx.run(
+    `UPDATE restore SET events = events + $2, strangers = $4, events_at = COALESCE(events_at, $3) WHERE id = $1`,
+    [order.id, order.events, order.now, order.strangers],
+  );
 }
 
 export interface HeldSms {

@@ -59,8 +59,9 @@ export class Restores {
   }
 
   /** Every event kept outside the database since the backup stands in it again and is projected. */
-  async eventsReplayed(id: string, events: number): Promise<void> {
-    await this.db.tx((tx) => store.recordEvents(tx, { id, events, now: this.deliveries.clock.now() }));
+  async eventsReplayed(id: string, counted: { events: number; strangers: number }): Promise<void> {
+    const now = this.deliveries.clock.now();
+    await this.db.tx((tx) => store.recordEvents(tx, { id, ...counted, now }));
   }
 
   /** Goes on without the rest of the replay, because a person says so and why. Needs `notice.approve`. */

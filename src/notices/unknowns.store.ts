@@ -81,7 +81,7 @@ export async function due(tx: Tx, limit: number): Promise<DueUnknown[]> {
        JOIN attempt a ON a.cohort_id = u.cohort_id AND a.delivery_id = u.delivery_id AND a.no = u.attempt_no
        JOIN notice n ON n.id = u.notice_id
        JOIN lane l ON l.id = u.lane_id
-       LEFT JOIN people_v_audience p ON p.cohort_id = d.cohort_id AND p.person_id = d.person_id
+       LEFT JOIN people_v_addressee p ON p.cohort_id = d.cohort_id AND p.person_id = d.person_id
       WHERE u.standing NOT IN ('decided', 'resolved') AND u.next_look_at <= clock_timestamp()
       ORDER BY u.next_look_at, u.cohort_id, u.delivery_id LIMIT $1`,
     [limit],

@@ -66,6 +66,15 @@ export async function notProjected(
   );
 }
 
+export async function strangers(tx: Tx, since: Date): Promise<number> {
+  const row = await tx.one<{ n: number }>(
+    `SELECT count(DISTINCT (cohort_id, delivery_id))::int AS n FROM provider_event
+      WHERE matched = false AND received_at >= $1`,
+    [since],
+  );
+  return row?.n ?? 0;
+}
+
 export interface DueEvent {
   readonly bucket: number;
   readonly provider: MessageProvider;

@@ -119,6 +119,11 @@ export class Receipts {
     }
   }
 
+  /** Deliveries that events since then name and this database does not know. */
+  async strangers(since: Date): Promise<number> {
+    return this.db.tx((tx) => store.strangers(tx, since));
+  }
+
   async #projectBatch(): Promise<number> {
     return this.db.tx(async (tx) => {
       const now = this.clock.now();

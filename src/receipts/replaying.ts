@@ -24,7 +24,8 @@ export class Replaying {
         const queued = await this.queues.drain(signal).catch(() => 0);
         await this.receipts.project(signal);
         if (signal.aborted) return finished;
-        await this.restores.eventsReplayed(restore.id, archived + queued);
+        const strangers = await this.receipts.strangers(restore.since);
+        await this.restores.eventsReplayed(restore.id, { events: archived + queued, strangers });
       }
       if (await this.replays.lookUp(restore, signal)) finished += 1;
     }

@@ -169,11 +169,12 @@ function restoreVerbs(stage: Stage, program: Command): void {
     run: ({ restores }) => restores.list(),
     show: (all) =>
       table(
-        all.map(({ noticedAt, reason, held, events, lookedUp, found, finishedAt, trouble }) => ({
+        all.map(({ noticedAt, reason, held, events, strangers, lookedUp, found, finishedAt, trouble }) => ({
           noticedAt,
           reason,
           held,
           events,
+          strangers,
           lookedUp,
           found,
           finishedAt,
