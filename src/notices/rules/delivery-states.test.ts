@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AttemptFacts, deliveryState, type EvidenceKind } from './delivery-states.ts';
+import { type AttemptFacts, deliveryState, type EvidenceKind, forgive } from './delivery-states.ts';
 import type { OutcomeClass } from './outcomes.ts';
 
 const NOW = new Date('2026-06-04T00:00:00Z');
@@ -40,6 +40,17 @@ describe('a delivery is', () => {
   ]; // prettier-ignore
   test.each(cases)('%s', (_, attempts, decision, state) => {
     expect(deliveryState({ attempts, decision, restored: false }, NOW).state).toBe(state);
+  });
+
+  test('pending again once a person forgave what failed, and delivered where that proves to have arrived', () => {
+    const refused = { ...attempt('rejected'), no: 1 };
+    const again = (attempts: (AttemptFacts & { no: number })[], upTo: number) =>
+      deliveryState({ attempts: forgive(attempts, upTo), decision: null, restored: false }, NOW).state;
+    expect(again([refused], 0)).toBe('failed');
+    expect(again([refused], 1)).toBe('pending');
+    expect(again([refused, { ...attempt('rejected'), no: 2 }], 1)).toBe('failed');
+    expect(again([{ ...attempt('rejected', { delivered: NOW }), no: 1 }], 1)).toBe('delivered');
+    expect(again([{ ...attempt('ambiguous'), no: 1 }], 1)).toBe('unknown');
   });
 
   test('unknown after a restored backup, unless something proves otherwise', () => {
