@@ -1,9 +1,17 @@
 /** What counsel reads before saying yes: every block in every language and channel, the hardest cases, counts and cost. */
 import { Inject, Injectable } from '@nestjs/common';
-import { CATALOGUE_VERSION, type Incident, LOCALES } from '../incidents/index.ts';
+import {
+  CATALOGUE_VERSION,
+  categoryOf,
+  type ExposedCategory,
+  type Incident,
+  LOCALES,
+  tierOf,
+} from '../incidents/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type LawBook, overlaysFor } from '../laws/index.ts';
+import { dangersOf } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { audienceGroups } from './audience.store.ts';
@@ -24,7 +32,7 @@ import {
 import { Renderer } from './rendering/renderer.ts';
 import { reachOf, residencesOf } from './rules/reach.ts';
 import { sectionsOf } from './rules/sections.ts';
-import { type AudienceGroup, type WorstCase, worstCases } from './rules/worst-cases.ts';
+import { type Assessment, type AudienceGroup, type WorstCase, worstCases } from './rules/worst-cases.ts';
 import { personValues } from './rules/variables.ts';
 import { saidOf } from './said.ts';
 
@@ -68,6 +76,7 @@ export class ApprovalPacks {
     const cases = worstCases(groups, {
       locales: [...new Set(templates.map((t) => t.locale))],
       defaultCountry: incident.defaultCountry,
+      assess,
     });
     const now = this.clock.now();
     const html = packPage({
@@ -157,4 +166,12 @@ export class ApprovalPacks {
     });
     return { group, reasons, messages };
   }
+}
+
+function assess(exposed: readonly ExposedCategory[]): Assessment {
+  return {
+    tiers: exposed.map(({ code, form }) => tierOf(categoryOf(code), form)),
+    withheld: exposed.filter(({ code }) => categoryOf(code).secondFactor).length,
+    dangers: dangersOf(exposed).map((danger) => danger.name),
+  };
 }

@@ -1,5 +1,5 @@
 /** How people name kinds of data, per language: by these words the linter knows of which data a text speaks. */
-import type { CategoryCode } from '../../incidents/index.ts';
+import type { CategoryCode } from '../../incidents/catalogue/exposure.ts';
 import type { Locale } from './template-kinds.ts';
 
 export interface CategoryWords {

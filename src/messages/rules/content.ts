@@ -1,5 +1,5 @@
 /** Which variables and words say what a law wants said (the content codes of the laws room). */
-import type { ContentCode } from '../../laws/index.ts';
+import type { ContentCode } from './overlay.ts';
 import type { Locale } from './template-kinds.ts';
 import type { VariableName } from './variables.ts';
 

@@ -4,7 +4,7 @@ import { MESSAGE, type Place, placesOf, placeText, PREHEADER, SUBJECT } from './
 import type { Said } from './said.ts';
 import type { Locale, TemplateChannel, TemplateKind } from './template-kinds.ts';
 import type { ValueOf } from './variables.ts';
-import type { Overlay } from '../../laws/index.ts';
+import type { Overlay } from './overlay.ts';
 
 export const FINDING_CODES = [
   'template', 'empty_variable', 'overlay_missing', 'overlay_forbidden', 'overlay_format', 'kind_missing', 'hedging',

@@ -1,5 +1,5 @@
 /** What the laws of the readers' residence demand and forbid, on the full forms: an SMS is a pointer to them. */
-import type { Overlay, OverlayElement } from '../../laws/index.ts';
+import type { Overlay, OverlayElement } from './overlay.ts';
 import { SAYINGS } from './content.ts';
 import {
   everywhere,

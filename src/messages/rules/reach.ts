@@ -1,5 +1,5 @@
 /** Whom a set of texts reaches by which channel, and what that costs, at list or contract prices. */
-import type { Residence } from '../../laws/index.ts';
+import type { Residence } from './overlay.ts';
 import { priceOf, type UnitPrice } from './price-list.ts';
 import type { Locale, TemplateChannel } from './template-kinds.ts';
 import type { AudienceGroup } from './worst-cases.ts';

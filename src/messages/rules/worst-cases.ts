@@ -1,6 +1,5 @@
 /** Twenty people whose message is hardest to get right, each with the reason; the rest is filled by gravity. */
-import { dangersOf } from '../../people/index.ts';
-import { categoryOf, type ExposedCategory, readExposure, tierOf } from '../../incidents/index.ts';
+import { type ExposedCategory, readExposure } from '../../incidents/catalogue/exposure.ts';
 import type { Locale } from './template-kinds.ts';
 
 /** People to whom a message reads the same. */
@@ -27,21 +26,37 @@ export interface WorstCase {
 
 export const WORST_MAX = 20;
 
-interface Read {
+interface Read extends Omit<Assessment, 'tiers'> {
   readonly group: AudienceGroup;
   readonly exposed: readonly ExposedCategory[];
   readonly gravity: number;
-  readonly withheld: number;
 }
 
 type Pick = readonly [reason: string, found: Read | undefined];
 
+export interface Assessment {
+  /** Of each category in its form, 0 to 4. */
+  readonly tiers: readonly number[];
+  /** How many are told only behind the second factor. */
+  readonly withheld: number;
+  /** Names of the dangerous combinations it meets. */
+  readonly dangers: readonly string[];
+}
+
+interface Wanted {
+  /** Languages with a text of their own. */
+  readonly locales: readonly Locale[];
+  readonly defaultCountry: string;
+  /** What the catalogue knows of an exposure. */
+  readonly assess: (exposed: readonly ExposedCategory[]) => Assessment;
+}
+
 export function worstCases(
   groups: readonly AudienceGroup[],
-  { locales, defaultCountry }: { locales: readonly Locale[]; defaultCountry: string },
+  { locales, defaultCountry, assess }: Wanted,
 ): WorstCase[] {
   const all = groups
-    .map(readGroup)
+    .map((group) => readGroup(group, assess))
     .sort((a, b) => b.gravity - a.gravity || a.group.sample.localeCompare(b.group.sample));
   const picks = [
     ...byExposure(all),
@@ -95,19 +110,17 @@ function byCountry(all: readonly Read[], defaultCountry: string): Pick[] {
 }
 
 function byDanger(all: readonly Read[]): Pick[] {
-  const of = ({ exposed }: Read) => dangersOf(exposed).map((danger) => danger.name);
-  return [...new Set(all.flatMap(of))].map((name) => [
+  return [...new Set(all.flatMap((r) => r.dangers))].map((name) => [
     `dangerous together: ${name}`,
-    all.find((r) => of(r).includes(name)),
+    all.find((r) => r.dangers.includes(name)),
   ]);
 }
 
-function readGroup(group: AudienceGroup): Read {
+/** Ten of one tier weigh as much as one of the next. */
+function readGroup(group: AudienceGroup, assess: Wanted['assess']): Read {
   const exposed = readExposure(group.exposure);
-  const tiers = exposed.map(({ code, form }) => tierOf(categoryOf(code), form));
-  const gravity = tiers.reduce<number>((sum, tier) => sum + 10 ** tier, 0);
-  const withheld = exposed.filter(({ code }) => categoryOf(code).secondFactor).length;
-  return { group, exposed, gravity, withheld };
+  const { tiers, ...known } = assess(exposed);
+  return { group, exposed, gravity: tiers.reduce((sum, tier) => sum + 10 ** tier, 0), ...known };
 }
 
 function most(reads: readonly Read[], of: (read: Read) => number): Read | undefined {
