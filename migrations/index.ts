@@ -35,6 +35,7 @@ import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 import { Reports0001 } from './0033-reports.ts';
 import { Proofs0001 } from './0032-proofs.ts';
 import { Alarms0001 } from './0033-alarms.ts';
+import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   Proofs0001,
   Alarms0001,
   NoticesFilings0001,
+  UploadsIgnored0001,
 ] as const;

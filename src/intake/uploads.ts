@@ -30,7 +30,7 @@ export async function enterUpload(tools: Tools, entry: Entry, actor: Actor): Pro
   try {
     const { members, ignored } = await membersOf(content, { name: upload.baseName, limitBytes, shelf });
     const entering = new Entering(tools, { ...entry, incidentId: upload.incidentId, object, shelf }, actor);
-    await tools.db.tx((tx) => entering.run(tx, members));
+    await tools.db.tx((tx) => entering.run(tx, members, ignored));
     await entering.tidy();
     return { sources: entering.sources, ignored };
   } catch (error) {
@@ -63,9 +63,9 @@ class Entering {
     this.#actor = actor;
   }
 
-  async run(tx: Tx, members: readonly Member[]): Promise<void> {
+  async run(tx: Tx, members: readonly Member[], ignored: readonly string[]): Promise<void> {
     const { uploadId, object } = this.#place;
-    if (!(await this.#tools.uploads.entered(tx, uploadId))) {
+    if (!(await this.#tools.uploads.entered(tx, uploadId, ignored))) {
       throw new DomainError(UPLOADS_ERRORS.not_landed, { file: object.name, status: 'entered' });
     }
     for (const member of members) this.sources.push(await this.#enter(tx, member));

@@ -13,6 +13,7 @@ export interface UploadRow {
   readonly received_bytes: bigint;
   readonly segments: number;
   readonly refusal: string | null;
+  readonly ignored: readonly string[];
   readonly spool_key_version: number;
   readonly spool_deleted_at: Date | null;
   readonly made_by: string;
@@ -20,8 +21,10 @@ export interface UploadRow {
   readonly landed_at: Date | null;
 }
 
-const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, segments, refusal, spool_key_version,
+const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, segments, refusal, ignored, spool_key_version,
   spool_deleted_at, made_by, made_at, landed_at`;
+
+const IGNORED_MAX = 1_000;
 
 export interface NewUpload {
   readonly id: UploadId;
@@ -111,6 +114,14 @@ export async function endUpload(tx: Tx, id: UploadId, end: End): Promise<boolean
     [id, end.from, end.to, end.refusal, end.now],
   );
   return ended === 1;
+}
+
+/** What of an upload became no source; a name no table can hold is cut to what it can. */
+export async function noteIgnored(tx: Tx, id: UploadId, names: readonly string[]): Promise<void> {
+  await tx.run(`UPDATE upload SET ignored = $2 WHERE id = $1`, [
+    id,
+    names.slice(0, IGNORED_MAX).map((name) => name.replaceAll('\0', '').slice(0, 500).toWellFormed()),
+  ]);
 }
 
 /** Uploads that never became whole, or never became sources, in their time. */

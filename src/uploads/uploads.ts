@@ -177,10 +177,15 @@ export class Uploads {
     return { upload: uploadOf(row), object, content: await this.openObject(object) };
   }
 
-  /** In the transaction that makes sources of it; false where it is no longer landed (somebody else was faster). */
-  entered(tx: Tx, id: UploadId): Promise<boolean> {
+  /**
+   * In the transaction that makes sources of it, with the names of what became none; false where it is no longer
+   * landed (somebody else was faster).
+   */
+  async entered(tx: Tx, id: UploadId, ignored: readonly string[] = []): Promise<boolean> {
     const end = { from: ['landed'], to: 'entered', refusal: null, now: this.#clock.now() } as const;
-    return store.endUpload(tx, id, end);
+    if (!(await store.endUpload(tx, id, end))) return false;
+    if (ignored.length > 0) await store.noteIgnored(tx, id, ignored);
+    return true;
   }
 
   /** A landed upload that cannot become a source: the sentence stays and is shown, the bytes go at once. */

@@ -16,6 +16,8 @@ export interface Upload {
   readonly percent: number | null;
   /** Why the landed file was not taken as a source, in one sentence. */
   readonly refusal: string | null;
+  /** Folders, sheets without rows and the like that became no source, by name; at most 1,000 of them. */
+  readonly ignored: readonly string[];
   readonly madeBy: string;
   readonly madeAt: Date;
   readonly landedAt: Date | null;

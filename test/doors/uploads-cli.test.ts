@@ -34,8 +34,8 @@ describe('in the terminal', () => {
     const paths = [aFile('one.csv', peopleFile(50)), aFile('two.csv', peopleFile(60))];
     const { files } = await desk.json(['upload', incident, ...paths]);
     expect(files).toEqual([
-      { file: 'one.csv', status: 'entered', bytes: peopleFile(50).length, resumedAtBytes: 0 },
-      { file: 'two.csv', status: 'entered', bytes: peopleFile(60).length, resumedAtBytes: 0 },
+      { file: 'one.csv', status: 'entered', bytes: peopleFile(50).length, resumedAtBytes: 0, ignored: [] },
+      { file: 'two.csv', status: 'entered', bytes: peopleFile(60).length, resumedAtBytes: 0, ignored: [] },
     ]);
     const { out } = await desk.run(['sources', incident]);
     expect(out).toMatch(/one\.csv.*uploaded/);

@@ -7,6 +7,7 @@ import { EnteringJobs } from '../../src/intake/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Uploads, type UploadId } from '../../src/uploads/index.ts';
 import { FlakyProxy } from '../support/flaky-proxy.ts';
+import { zipOf } from '../support/formats.ts';
 import { anIncident } from '../support/incidents.ts';
 import { peopleFile } from '../support/intake.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
@@ -128,7 +129,21 @@ describe('a tus client', () => {
     const { json } = await web.call({ url: path.replace('uploads', 'sources'), key });
     expect(json['sources']).toMatchObject([{ baseName: 'people.csv', status: 'uploaded' }]);
     const { json: one } = await web.call({ url, key });
-    expect(one).toMatchObject({ status: 'entered', percent: 100, refusal: null });
+    expect(one).toMatchObject({ status: 'entered', percent: 100, refusal: null, ignored: [] });
+  });
+
+  test('is told afterwards what of its archive became no source', async () => {
+    const archive = await zipOf([
+      { path: 'ekspor/', bytes: '' },
+      { path: 'ekspor/toko.csv', bytes: peopleFile(7) },
+      { path: 'ekspor/.DS_Store', bytes: 'junk' },
+    ]);
+    const { url } = await send(archive, 'toko.zip', 300_000);
+    await web.app.get(EnteringJobs, { strict: false }).enter(idOf(url));
+    const { json } = await web.call({ url, key });
+    expect(json).toMatchObject({ status: 'entered', refusal: null, ignored: ['ekspor', '.DS_Store'] });
+    const { json: all } = await web.call({ url: path, key });
+    expect(all['uploads']).toContainEqual(json);
   });
 
   test('goes on by itself after a lost connection, and what lands is the file', async () => {

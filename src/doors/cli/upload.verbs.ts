@@ -45,8 +45,8 @@ async function bringAll({ incidents, intake, uploads, actor }: Session, { args, 
   for (const path of rest) {
     const { upload, resumedAtBytes } = await bringIn(uploads, id, await localFile(path), actor);
     await intake.enter(upload.uploadId, actor);
-    const { baseName, status, receivedBytes } = await uploads.get(id, upload.uploadId);
-    files.push({ file: baseName, status, bytes: receivedBytes, resumedAtBytes });
+    const { baseName, status, receivedBytes, ignored } = await uploads.get(id, upload.uploadId);
+    files.push({ file: baseName, status, bytes: receivedBytes, resumedAtBytes, ignored });
   }
   return { files };
 }
@@ -60,5 +60,6 @@ function summary(upload: Upload) {
     length: upload.lengthBytes,
     done: upload.percent === null ? '–' : `${upload.percent} %`,
     refusal: upload.refusal,
+    ignored: upload.ignored,
   };
 }
