@@ -40,7 +40,7 @@ export interface WorstSms extends Segments {
 
 const BODY_MAX = 50_000;
 const PREHEADER_MAX = 300;
-/** Rendering says which variables are really said; beyond this many shapes nothing new comes up. */
+/** Rendering says which variables are really said; beyond this many shapes nothing new comes up. Claims are held against all. */
 const RENDERED_PROFILES_MAX = 500;
 
 const SMALLEST = exposureBits([{ code: 'con.email', form: 'plaintext' }]);
@@ -94,16 +94,17 @@ export function checkDraft(text: TemplateText, context: CheckContext): Finding[]
     problems: compiled.problems,
     uses: compiled.uses,
     overlays: context.overlays,
-    profiles: sound ? given.slice(0, RENDERED_PROFILES_MAX).map((bits) => profileOf(compiled, bits)) : [],
+    profiles: sound ? given.map((bits, i) => profileOf(compiled, bits, i < RENDERED_PROFILES_MAX)) : [],
     longestSms: sound && channel === 'sms' ? longestSms(compiled, context) : null,
   });
 }
 
-function profileOf(compiled: CompiledTemplate, bits: string): LintProfile {
+function profileOf(compiled: CompiledTemplate, bits: string, rendered: boolean): LintProfile {
   const { channel, locale } = compiled.template;
   const all = readExposure(bits);
   const exposed = all.map(({ code }) => code as string);
   const leaked = all.filter(({ form }) => READABLE_FORMS.includes(form)).map(({ code }) => code as string);
+  if (!rendered) return { leaked, exposed, said: null };
   if (channel === 'sms') return { leaked, exposed, said: compiled.sms().said };
   const shape = { blocks: blocksOf(bits, locale), named: true, offers: [] };
   const { said } = channel === 'letter' ? compiled.letter(shape) : compiled.email(shape);

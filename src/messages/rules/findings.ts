@@ -31,8 +31,8 @@ export interface LintProfile {
   readonly leaked: readonly string[];
   /** Codes of what leaked in any form. */
   readonly exposed: readonly string[];
-  /** Variables that stand in the message with a value, by the law that is read for. */
-  readonly said: ReadonlySet<string>;
+  /** Variables that stand in its message with a value; null where it was not rendered. */
+  readonly said: ReadonlySet<string> | null;
 }
 
 export interface OwnWords {

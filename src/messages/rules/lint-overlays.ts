@@ -23,7 +23,7 @@ export function overlayFindings(input: LintInput): Finding[] {
 function missing(input: LintInput, overlay: Overlay, element: OverlayElement): Finding[] {
   const saying = SAYINGS[element.code];
   if (saying.words?.[input.locale].test(input.own.body)) return [];
-  const without = input.profiles.filter((p) => owes(element, p) && !isSaid(input, p, element));
+  const without = input.profiles.filter((p) => p.said && owes(element, p) && !isSaid(input, p.said, element));
   if (without.length === 0) return [];
   const use = saying.variables.filter((v) => v !== 'offer').map((name) => `{{ ${name} }}`);
   const how =
@@ -48,7 +48,7 @@ function owes({ needsExposure, categories }: OverlayElement, { exposed, leaked }
 }
 
 /** Offers differ from person to person: that the message has a place for them is what can be checked. */
-function isSaid({ uses }: LintInput, { said }: LintProfile, { code }: OverlayElement): boolean {
+function isSaid({ uses }: LintInput, said: ReadonlySet<string>, { code }: OverlayElement): boolean {
   return SAYINGS[code].variables.some(
     (name) => said.has(name) || (name === 'offer' && uses.some((u) => u.name === 'offer.title')),
   );
@@ -59,7 +59,7 @@ function forbidden(input: LintInput, overlay: Overlay): Finding[] {
     const why = `${nameOf(overlay)} forbids ${title.en} (${source})`;
     const variables = contents.flatMap((code) => SAYINGS[code].variables);
     const uses = input.uses.filter(
-      ({ name }) => variables.some((v) => v === name) && input.profiles.some((p) => p.said.has(name)),
+      ({ name }) => variables.some((v) => v === name) && input.profiles.some((p) => p.said?.has(name)),
     );
     return [
       ...uses.flatMap(({ name }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MERGE, SAID } from '../../../test/support/said.ts';
-import { exposureBits } from '../../incidents/index.ts';
+import { CATEGORY_CODES, exposureBits } from '../../incidents/index.ts';
 import { overlaysFor, SHIPPED_BOOK } from '../../laws/index.ts';
 import { checkDraft } from '../check.ts';
 import { startersOf } from '../starters/starters.ts';
@@ -89,6 +89,23 @@ describe('a planted wrong category', () => {
   test('a kind of data that leaked of everybody passes', () => {
     const text = 'Your e-mail address was copied.';
     expect(refusals(planted('email', 'en', text))).toEqual([]);
+  });
+
+  test('one exposure among a thousand is enough', () => {
+    const codes = CATEGORY_CODES.filter((code) => code !== 'con.email');
+    const many = Array.from({ length: 1_000 }, (_, i) =>
+      exposureBits([
+        { code: 'con.email', form: 'plaintext' },
+        { code: codes[i % 57]!, form: 'plaintext' },
+        { code: codes[(i * 7 + 3) % 57]!, form: 'masked' },
+      ]),
+    );
+    const last = exposureBits([{ code: 'con.phone', form: 'plaintext' }]);
+    const draft = planted('email', 'en', 'Your e-mail address was copied.');
+    expect(refusals(draft, { profiles: many })).toEqual([]);
+    expect(refusals(draft, { profiles: [...many, last] })).toEqual([
+      expect.stringMatching(/it did not for 1 of the 1001 exposures this goes to/),
+    ]);
   });
 
   test('advice, conditions and questions claim nothing', () => {
