@@ -122,6 +122,17 @@ const FUNCTIONS = [
    END $$`,
   `CREATE TRIGGER lane_waits_for_replay BEFORE UPDATE OF status ON lane
      FOR EACH ROW WHEN (OLD.status = 'halted' AND NEW.status = 'open') EXECUTE FUNCTION lane_waits_for_replay()`,
+  // A lane that is first used meanwhile waits like all others.
+  `CREATE FUNCTION lane_starts_halted() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF EXISTS (SELECT FROM restore WHERE finished_at IS NULL) THEN
+       NEW.status := 'halted';
+       NEW.reason := 'restored database: it is being replayed';
+       NEW.halted_at := clock_timestamp();
+     END IF;
+     RETURN NEW;
+   END $$`,
+  `CREATE TRIGGER lane_starts_halted BEFORE INSERT ON lane FOR EACH ROW EXECUTE FUNCTION lane_starts_halted()`,
   // A restored sequence would give out numbers that lost deliveries carried, and providers still answer for those.
   `CREATE FUNCTION skip_lost_delivery_numbers() RETURNS bigint LANGUAGE sql SECURITY DEFINER
      SET search_path = public, pg_temp AS

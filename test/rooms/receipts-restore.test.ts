@@ -152,6 +152,8 @@ describe('a restored database', () => {
 
   test('goes on without its replay only because a person says so and why', async () => {
     await restores.holdEverything('restored database: cluster');
+    const fresh = await office.couriers.lane('sms', 'SG');
+    expect(fresh).toMatchObject({ status: 'halted', reason: 'restored database: it is being replayed' });
     await expect(restores.waive('  ', office.maker)).rejects.toMatchObject({ code: 'notices.no_reason' });
     expect(await restores.waive('Twilio has closed our account', office.maker)).toBe(1);
     await expect(restores.waive('again', office.maker)).rejects.toMatchObject({ code: 'notices.no_restore' });
