@@ -51,8 +51,19 @@ export interface Assessed {
   readonly notices: readonly Pick<Notice, 'id' | 'kind' | 'name' | 'status' | 'launchedAt'>[];
 }
 
+/** Incidents whose people are remembered: a published run never changes, and counting a million takes a second. */
+const REMEMBERED_MAX = 20;
+
+interface Remembered {
+  readonly runNo: number;
+  readonly country: string;
+  readonly groups: Assessed['groups'];
+}
+
 @Injectable()
 export class Duties extends LegalClocks {
+  readonly #remembered = new Map<IncidentId, Remembered>();
+
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -95,7 +106,8 @@ export class Duties extends LegalClocks {
     const toldAt = firstLaunch(notices);
     return this.db.tx(async (tx) => {
       const book = await this.laws.bookIn(tx);
-      const groups = await groupsOf(tx, incident);
+      const runNo = await store.publishedRun(tx, incident.id);
+      const groups = runNo === null ? [] : await this.#groups(tx, incident, runNo);
       const assessment = assess(book.laws, groups);
       const laws =
         groups.length > 0
@@ -109,7 +121,7 @@ export class Duties extends LegalClocks {
         now: this.clock.now(),
         owed: owedIn(groups.length > 0 ? assessment : null),
       });
-      return { book, runNo: await store.publishedRun(tx, incident.id), groups, assessment, clocks, notices };
+      return { book, runNo, groups, assessment, clocks, notices };
     });
   }
 
@@ -119,6 +131,21 @@ export class Duties extends LegalClocks {
     const due = await this.db.tx((tx) => store.uncounted(tx, version));
     for (const id of due) await this.#count(await this.incidents.get(id));
     return due.length;
+  }
+
+  async #groups(tx: Tx, incident: Incident, runNo: number): Promise<Assessed['groups']> {
+    const { id, defaultCountry: country } = incident;
+    const known = this.#remembered.get(id);
+    if (known?.runNo === runNo && known.country === country) return known.groups;
+    const groups = await groupsOf(tx, incident);
+    // A run may have been published between the two statements: then nothing is remembered.
+    if ((await store.publishedRun(tx, id)) === runNo) {
+      this.#remembered.delete(id);
+      this.#remembered.set(id, { runNo, country, groups });
+      const oldest = this.#remembered.keys().next();
+      if (this.#remembered.size > REMEMBERED_MAX && !oldest.done) this.#remembered.delete(oldest.value);
+    }
+    return groups;
   }
 
   async #count(incident: Incident): Promise<void> {

@@ -19,6 +19,8 @@ export async function gatherPeople(
   tx: Tx,
   { incidentId, defaultCountry, noticeIds, launched }: Asked,
 ): Promise<void> {
+  // Deliveries may be minutes old and without statistics: loops over them would never end.
+  await tx.run(`SET LOCAL enable_nestloop = off`);
   await tx.run(
     `CREATE TEMP TABLE report_person (country text, region text, minor boolean, profile_id uuid, standing text,
        told_at timestamptz, told_by text, delivered_at timestamptz, delivered_by text, waits_by text,
