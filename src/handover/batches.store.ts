@@ -157,22 +157,32 @@ export interface ItemToWrite extends Place {
   readonly fit: boolean;
 }
 
-/** The people of a batch after a place, in the order in which their lines stand (handover_item_batch_idx). */
+/**
+ * The people of a batch after a place, in the order in which their lines stand (handover_item_batch_idx). LIMIT keeps each
+ * look-up by address whatever the statistics say: right after a launch the joined views were planned as loops over
+ * everybody (minutes a page instead of milliseconds).
+ */
 export function itemsAfter(
   tx: Tx,
   of: { batchId: string; after: Pick<Place, 'cohortId' | 'deliveryNo'>; limit: number },
 ): Promise<ItemToWrite[]> {
   return tx.q<ItemToWrite & Record<string, unknown>>(
-    `SELECT i.cohort_id AS "cohortId", i.delivery_id AS "deliveryNo", i.attempt_no AS "attemptNo",
-            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure, f.told::text AS told, f.country,
-            f.delivery_id IS NOT NULL AS fit
-       FROM handover_item i
-       JOIN notices_v_delivery d ON d.cohort_id = i.cohort_id AND d.id = i.delivery_id
-       LEFT JOIN people_v_profile p ON p.id = i.profile_id
-       LEFT JOIN notices_v_filable f ON f.cohort_id = i.cohort_id AND f.delivery_id = i.delivery_id
-        AND f.attempts = i.attempt_no - 1 AND f.profile_id IS NOT DISTINCT FROM i.profile_id
-      WHERE i.batch_id = $1 AND i.status = 'in' AND (i.cohort_id, i.delivery_id) > ($2::bigint, $3::bigint)
-      ORDER BY i.cohort_id, i.delivery_id LIMIT $4`,
+    `WITH page AS MATERIALIZED (
+       SELECT * FROM handover_item
+        WHERE batch_id = $1 AND status = 'in' AND (cohort_id, delivery_id) > ($2::bigint, $3::bigint)
+        ORDER BY cohort_id, delivery_id LIMIT $4)
+     SELECT i.cohort_id AS "cohortId", i.delivery_id AS "deliveryNo", i.attempt_no AS "attemptNo",
+            i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure,
+            f.told::text AS told, f.country, f.delivery_id IS NOT NULL AS fit
+       FROM page i
+      CROSS JOIN LATERAL (SELECT locale FROM notices_v_delivery d
+                           WHERE d.cohort_id = i.cohort_id AND d.id = i.delivery_id LIMIT 1) d
+       LEFT JOIN LATERAL (SELECT exposure FROM people_v_profile p WHERE p.id = i.profile_id LIMIT 1) p ON true
+       LEFT JOIN LATERAL (
+         SELECT f.delivery_id, f.told, f.country FROM notices_v_filable f
+          WHERE f.cohort_id = i.cohort_id AND f.delivery_id = i.delivery_id AND f.attempts = i.attempt_no - 1
+            AND f.profile_id IS NOT DISTINCT FROM i.profile_id LIMIT 1) f ON true
+      ORDER BY i.cohort_id, i.delivery_id`,
     [of.batchId, of.after.cohortId, of.after.deliveryNo, of.limit],
   );
 }
