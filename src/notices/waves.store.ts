@@ -30,6 +30,15 @@ export async function insertWave(
   );
 }
 
+/** A cohort goes whole, so a wave smaller than a cohort may hold nobody: nobody has to open it. */
+export async function dropEmpty(tx: Tx, noticeId: NoticeId): Promise<void> {
+  await tx.run(
+    `DELETE FROM wave w WHERE w.notice_id = $1 AND w.no > 1
+        AND NOT EXISTS (SELECT FROM notice_cohort c WHERE c.notice_id = $1 AND c.wave_no = w.no)`,
+    [noticeId],
+  );
+}
+
 export async function openWave(
   tx: Tx,
   wave: { noticeId: NoticeId; no: number; now: Date; openedBy: OperatorId },

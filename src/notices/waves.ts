@@ -68,6 +68,7 @@ export class Waves {
     }
     const { bounds } = planned;
     const cohorts = await launches.insertCohorts(tx, { plan, noticeId: notice.id, bounds });
+    await store.dropEmpty(tx, notice.id);
     for (const wave of await launches.wavesInUse(tx, notice.id)) {
       const cohortId = await this.seeds.cohort(tx, notice.incidentId, plan.runNo);
       if (cohortId === null) break;

@@ -60,6 +60,15 @@ describe('waves', () => {
     expect((await waves(id)).map((w) => w.status)).toEqual(['open', 'open', 'open', 'open']);
   });
 
+  test('smaller than a cohort are as many as there are cohorts to go', async () => {
+    const id = await launched(many(1001), { waveSize: 100 });
+    const { waves: all } = await office.launches.status(id);
+    expect(all.map(({ no, cohorts }) => ({ no, cohorts }))).toEqual([
+      { no: 1, cohorts: 1 },
+      { no: 11, cohorts: 1 },
+    ]);
+  });
+
   test('do not open by themselves while the notice is paused or a lane of it is halted', async () => {
     const id = await launched(many(1001), { pilot: 1, holdMinutes: 10 });
     await office.launches.pause(id, office.maker);
