@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Incidents } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { type LawClock, lawsFor, type Leak, triggered } from '../laws/index.ts';
+import { type Forecast, type LawClock, lawsFor, type Leak, triggered } from '../laws/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -91,6 +91,15 @@ export class RegulatorReports {
       }),
     );
     return report;
+  }
+
+  /** When everybody who waits will have been written to, who misses a deadline, and what would change it. */
+  async forecast(idOrSlug: string): Promise<Forecast> {
+    const incident = await this.sources.incidents.get(idOrSlug);
+    const assessed = await this.duties.assess(incident);
+    const read = lawReader(assessed);
+    const { waiting } = await this.#gather(assessed, read, { incident, deadlines: [] });
+    return this.forecasts.of(waiting.map((row) => waitingOf(row, read, assessed)));
   }
 
   #gather(

@@ -115,6 +115,15 @@ describe('over HTTP', () => {
     expect(book.headers['content-disposition']).toMatch(/^attachment; filename="INC-\d{4}-\d{4}-en\.xlsx"$/);
   });
 
+  test('the finish forecast says who would be late and why', async () => {
+    const url = `/api/v1/incidents/${incident}/forecast`;
+    expect((await web.call({ url, key: hotline })).json).toMatchObject({
+      finishesAt: null,
+      lanes: [{ name: 'launch', persons: 2 }],
+      changes: [{ kind: 'release' }, { kind: 'late' }],
+    });
+  });
+
   test('the readiness list shows the clocks of every law that protects somebody affected', async () => {
     const { json } = await web.call({ url: `/api/v1/incidents/${incident}/readiness`, key: auditor });
     const clocks = json['clocks'] as { law: string; who: string[] }[];
@@ -155,6 +164,7 @@ describe('in the terminal', () => {
 
   test('duties and figures are printed for people', async () => {
     expect((await desk.run(['law', 'duties', incident])).out).toContain('PT72H');
+    expect((await desk.run(['report', 'forecast', incident])).out).toContain('what would change it');
     expect((await desk.run(['law', 'list'])).out).toContain('US-HIPAA');
     expect((await desk.run(['report', 'regulator', incident])).out).toContain('Overview');
   });

@@ -38,6 +38,13 @@ export class ReportsController {
     return this.duties.list(incident);
   }
 
+  /** By the lanes and quotas of now: when it is done, who misses which deadline, and what would change it. */
+  @Get('forecast')
+  @Needs('notice.read')
+  forecast(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return this.reports.forecast(incident);
+  }
+
   @Get('regulator-report')
   @Needs('report.read')
   figures(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {

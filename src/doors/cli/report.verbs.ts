@@ -17,6 +17,21 @@ import { type Invocation, type Stage, verb } from './verb.ts';
 
 export function reportVerbs(stage: Stage, program: Command): void {
   const report = program.command('report').description('reports for others');
+  verb(
+    stage,
+    report.command('forecast <incident>').description('when everybody is told, who will be late, what helps'),
+    {
+      permission: 'notice.read',
+      run: ({ regulatorReports }, { args }) => regulatorReports.forecast(args[0]!),
+      show: ({ finishesAt, lanes, misses, changes }) =>
+        [
+          text({ finishesAt }),
+          table(lanes),
+          `late:\n${table(misses)}`,
+          `what would change it:\n${table(changes.map(({ words }) => words.en))}`,
+        ].join('\n\n'),
+    },
+  );
   const regulator = report
     .command('regulator <incident>')
     .description('every figure a regulator asks for, with its definition')
