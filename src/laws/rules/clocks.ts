@@ -92,8 +92,8 @@ function clockOf(law: Law, duties: readonly Duty[], { book, facts, choices, now 
 
 type Bare = Omit<ClockReading, 'reason' | 'words'>;
 
-function reasoned(reading: Bare, words: Words): ClockReading {
-  return { ...reading, reason: words.en, words };
+function reasoned(bare: Bare, words: Words): ClockReading {
+  return { ...bare, reason: words.en, words };
 }
 
 interface Within {
