@@ -8,6 +8,8 @@ export interface Claim {
   readonly category: CategoryWords;
   /** False where the text says that it did not leak. */
   readonly leaked: boolean;
+  /** True where it speaks of the reader's own data. */
+  readonly addressed: boolean;
 }
 
 const LEAK: Readonly<Record<Locale, RegExp>> = {
@@ -26,6 +28,11 @@ const OPEN: Readonly<Record<Locale, RegExp>> = {
   en: /(?<!\p{L})(if|whether|in case)(?!\p{L})/iu,
 };
 
+const READER: Readonly<Record<Locale, RegExp>> = {
+  id: /(?<!\p{L})(anda|kamu|milikmu)(?!\p{L})/iu,
+  en: /(?<!\p{L})(your|yours|you)(?!\p{L})/iu,
+};
+
 const CLAUSE = /[.;!?]\s|[.;!?]$|\n|,?\s(?:tetapi|tapi|namun|melainkan|sedangkan|but|however|while)\s/giu;
 
 /** Every kind of data of which some clause says that it leaked, or that it did not. */
@@ -33,7 +40,8 @@ export function claimsOf(text: string, locale: Locale): Claim[] {
   return clausesOf(text, locale).flatMap((clause) => {
     if (!LEAK[locale].test(clause) || OPEN[locale].test(clause)) return [];
     const leaked = !NOT[locale].test(clause);
-    return namedIn(clause, locale).map(({ category, words }) => ({ category, words, leaked }));
+    const addressed = READER[locale].test(clause);
+    return namedIn(clause, locale).map(({ category, words }) => ({ category, words, leaked, addressed }));
   });
 }
 

@@ -67,16 +67,25 @@ function wrongDates(
 
 /** Kinds of data that are named: never to people of whom something else leaked, never sensitive ones in the open. */
 export function exposureFindings(input: LintInput): Finding[] {
-  const { locale, own } = input;
   return [
     ...inTheOpen(input),
-    ...everywhere(
-      input,
-      (text) => claimsOf(text, locale).flatMap((claim) => untrue(input, claim)),
-      'names_other_data',
-    ).map(asDenial),
-    ...(input.channel === 'sms' ? [] : sensitiveClaims(input, own.body)),
+    ...untrueClaims(input, (claim) => claim.addressed || !claim.leaked),
+    ...untrueClaims(input, (claim) => !claim.addressed && claim.leaked).map(asStory),
+    ...(input.channel === 'sms' ? [] : sensitiveClaims(input, input.own.body)),
   ];
+}
+
+function untrueClaims(input: LintInput, which: (claim: Claim) => boolean): Finding[] {
+  const find = (text: string) =>
+    claimsOf(text, input.locale)
+      .filter(which)
+      .flatMap((claim) => untrue(input, claim));
+  return everywhere(input, find, 'names_other_data').map(asDenial);
+}
+
+/** What the incident's statement tells of the company's files is no claim about the reader: worth a look, no more. */
+function asStory(finding: Finding): Finding {
+  return finding.place.part === 'statement' ? { ...finding, severity: 'advice' } : finding;
 }
 
 const DENIED = 'says that it did not leak';

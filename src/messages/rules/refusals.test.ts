@@ -78,12 +78,17 @@ describe('a planted wrong category', () => {
   });
 
   test('in the incident’s own statement is refused there', () => {
-    const said = STATED('en', { whatHappened: 'Somebody copied bank details from our server.' });
+    const said = STATED('en', { whatHappened: 'Somebody copied your bank details from our server.' });
     expect(refusals(starter('email', 'en'), { said })).toEqual([
       expect.stringMatching(
         /^The incident’s statement whatHappened \(en\): “bank details” says that this leaked/,
       ),
     ]);
+  });
+
+  test('what the statement tells of the company’s files is a story, not a claim about the reader', () => {
+    const said = STATED('en', { whatHappened: 'They copied player accounts, payments and ID card checks.' });
+    expect(refusals(starter('email', 'en'), { said })).toEqual([]);
   });
 
   test('a kind of data that leaked of everybody passes', () => {
