@@ -34,8 +34,8 @@ import { PeopleDomains0001 } from './0029-people-domains.ts';
 import { ReceiptsSuppressions0001 } from './0031-receipts-suppressions.ts';
 import { Reports0001 } from './0033-reports.ts';
 import { Proofs0001 } from './0032-proofs.ts';
-import { Alarms0001 } from './0033-alarms.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
+import { Alarms0001 } from './0036-alarms.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -70,9 +70,9 @@ export const MIGRATIONS = [
   PeopleDomains0001,
   OperatorsDeputies0001,
   ReceiptsSuppressions0001,
-  Reports0001,
   Proofs0001,
-  Alarms0001,
+  Reports0001,
   NoticesFilings0001,
   UploadsIgnored0001,
+  Alarms0001,
 ] as const;

@@ -2,7 +2,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Alarms0001 implements MigrationInterface {
-  readonly name = 'Alarms0000000000033';
+  readonly name = 'Alarms0000000000036';
 
   async up(q: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await q.query(statement);
