@@ -33,7 +33,7 @@ You find it all on your page. Accepting takes none of your rights away.
 {% endif %}`,
   ask: `## Ask us
 
-{% if contact_email %}Write to {{ contact_email }}.{% endif %}{% if contact_phone %} Call {{ contact_phone }}.{% endif %}{% if contact_address %} Or send a letter to {{ contact_address }}.{% endif %} Please give the incident number {{ incident_code }}.`,
+{% if contact_email %}Write to {{ contact_email }}.{% endif %}{% if contact_phone %} Call {{ contact_phone }}.{% endif %}{% if contact_address %} Or send a letter to {{ contact_address }}.{% endif %} Please give the incident number {{ incident_code }}. You also have the right to complain to the authorities and to ask for compensation.`,
 };
 
 const { happened, doing, notYetKnown, offers, ask } = SHARED;

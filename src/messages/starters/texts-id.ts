@@ -33,7 +33,7 @@ Semuanya ada di halaman Anda. Menerimanya tidak mengurangi hak Anda.
 {% endif %}`,
   ask: `## Bertanya kepada kami
 
-{% if contact_email %}Tulis ke {{ contact_email }}.{% endif %}{% if contact_phone %} Telepon {{ contact_phone }}.{% endif %}{% if contact_address %} Atau kirim surat ke {{ contact_address }}.{% endif %} Sebutkan nomor kejadian {{ incident_code }}.`,
+{% if contact_email %}Tulis ke {{ contact_email }}.{% endif %}{% if contact_phone %} Telepon {{ contact_phone }}.{% endif %}{% if contact_address %} Atau kirim surat ke {{ contact_address }}.{% endif %} Sebutkan nomor kejadian {{ incident_code }}. Anda juga berhak mengadu ke lembaga pengawas dan meminta ganti rugi.`,
 };
 
 const { happened, doing, notYetKnown, offers, ask } = SHARED;
