@@ -59,7 +59,10 @@ function run(step) {
   const accident = crashed.every(({ signal }) => CRASHES.has(signal)) && crashed.length <= CRASHED_FILES_MAX;
   if (crashed.length === 0 || others > 0 || !accident) return settle(name, first);
   for (const { file, signal } of crashed) say(`${signal} ended ${relative(ROOT, file)}: once more`);
-  const again = attempt({ ...step, args: [...step.args, '-i', '--runTestsByPath', ...crashed.map((c) => c.file)] });
+  const again = attempt({
+    ...step,
+    args: [...step.args, '-i', '--runTestsByPath', ...crashed.map((c) => c.file)],
+  });
   again.counts.passed += first.counts.passed;
   return settle(name, again);
 }

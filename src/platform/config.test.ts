@@ -145,25 +145,27 @@ test('secrets do not print', () => {
   expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toMatch(/amk_secret|twilio-token/);
 });
 
-describe('alarms', () => {
-  const of = (env: Record<string, string>) => loadConfig({ AMENDS_DATA_DIR: '/nowhere', ...env }).alarms;
+const alarmsOf = (env: Record<string, string>) => loadConfig({ AMENDS_DATA_DIR: '/nowhere', ...env }).alarms;
 
+describe('alarms', () => {
   test('go nowhere unless told', () => {
-    expect(of({})).toEqual({ mail: null, webhook: null, unknownHours: 6, clockHours: 12 });
+    expect(alarmsOf({})).toEqual({ mail: null, webhook: null, unknownHours: 6, clockHours: 12 });
   });
 
   test('are refused half set up, in one sentence', () => {
-    expect(() => of({ AMENDS_ALARM_SMTP_URL: 'https://mail.example' })).toThrow(
+    expect(() => alarmsOf({ AMENDS_ALARM_SMTP_URL: 'https://mail.example' })).toThrow(
       /AMENDS_ALARM_SMTP_URL must be/,
     );
-    expect(() => of({ AMENDS_ALARM_SMTP_URL: 'smtp://mail.example' })).toThrow(/AMENDS_ALARM_FROM is needed/);
-    expect(() => of({ AMENDS_ALARM_WEBHOOK_URL: 'https://on-call.example' })).toThrow(
+    expect(() => alarmsOf({ AMENDS_ALARM_SMTP_URL: 'smtp://mail.example' })).toThrow(
+      /AMENDS_ALARM_FROM is needed/,
+    );
+    expect(() => alarmsOf({ AMENDS_ALARM_WEBHOOK_URL: 'https://on-call.example' })).toThrow(
       /AMENDS_ALARM_WEBHOOK_SECRET is needed/,
     );
     const webhook = {
       AMENDS_ALARM_WEBHOOK_URL: 'https://on-call.example',
       AMENDS_ALARM_WEBHOOK_SECRET: 'short',
     };
-    expect(() => of(webhook)).toThrow(/whsec_/);
+    expect(() => alarmsOf(webhook)).toThrow(/whsec_/);
   });
 });
