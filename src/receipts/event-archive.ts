@@ -53,11 +53,8 @@ export class EventArchive {
       const lines = (await readFile(join(this.#dir, file), 'utf8')).split('\n');
       for (let from = 0; from < lines.length && !signal.aborted; from += REPLAY_BATCH) {
         const events = lines.slice(from, from + REPLAY_BATCH).flatMap((line) => eventOf(line) ?? []);
-        added += await this.db.tx(async (tx) => {
-          let fresh = 0;
-          for (const event of events) if (await store.appendEvent(tx, event)) fresh += 1;
-          return fresh;
-        });
+        if (events.length > 0)
+          added += await this.db.tx(async (tx) => (await store.appendEvents(tx, events)).size);
       }
     }
     return added;

@@ -5,7 +5,7 @@ import { fingerprintHex } from '../kernel/fingerprint.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
-import { Db } from '../platform/db/db.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
 import * as store from './receipts.store.ts';
 
 const DAY_KEY_BYTES = 32;
@@ -29,8 +29,9 @@ export class EventKeys {
     private readonly incidentKeys: IncidentKeys,
   ) {}
 
-  async ofIncident(incidentId: IncidentId): Promise<EventKey> {
-    return this.incidentKeys.open(incidentId, 'event');
+  /** Inside a transaction pass it. */
+  async ofIncident(incidentId: IncidentId, tx?: Tx): Promise<EventKey> {
+    return this.incidentKeys.open(incidentId, 'event', undefined, tx);
   }
 
   /** `day` as YYYY-MM-DD. Made on first use; of two processes that make it, one wins and both use its key. */

@@ -1,12 +1,14 @@
 /** Front door of the receipts room: what became of what was sent. */
 export { EventKeys } from './event-keys.ts';
+export { EventInbox } from './event-inbox.ts';
 export { EventArchive } from './event-archive.ts';
 export { Replaying } from './replaying.ts';
 export { SqsPolling } from './sqs-polling.ts';
 export { EventsToProject } from './pending-events.ts';
 export { Proofs, type ProvenAttempt } from './proofs.ts';
 export { ReceiptJobs } from './receipts.jobs.ts';
-export { type Answer, type Knock, ReceiptEffects, Receipts } from './receipts.ts';
+export { ReceiptEffects } from './receipt-effects.ts';
+export { type Answer, type Knock, Receipts } from './receipts.ts';
 export { ReceiptsModule } from './receipts.module.ts';
 export { RECEIPTS_ERRORS } from './receipts.errors.ts';
 export {

@@ -5,7 +5,8 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { EventKeys } from './event-keys.ts';
 import { Replaying } from './replaying.ts';
-import { PROJECT_QUEUE, Receipts } from './receipts.ts';
+import { PROJECT_QUEUE } from './receipt-effects.ts';
+import { Receipts } from './receipts.ts';
 
 /** Short: a web process that dies takes the wake-ups of its last moment with it. */
 const SWEEP_SECONDS = 10;

@@ -3,10 +3,12 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { DeliveriesModule, NoticesModule } from '../notices/index.ts';
 import { EventArchive } from './event-archive.ts';
+import { EventInbox } from './event-inbox.ts';
 import { EventKeys } from './event-keys.ts';
 import { Proofs } from './proofs.ts';
 import { ReceiptJobs } from './receipts.jobs.ts';
-import { ReceiptEffects, Receipts } from './receipts.ts';
+import { ReceiptEffects } from './receipt-effects.ts';
+import { Receipts } from './receipts.ts';
 import { Replaying } from './replaying.ts';
 import { SqsPolling } from './sqs-polling.ts';
 import { SuppressedAddresses } from './suppressed-addresses.ts';
@@ -18,6 +20,7 @@ import { Verification } from './verification.ts';
     EventKeys,
     Verification,
     ReceiptEffects,
+    EventInbox,
     Receipts,
     Proofs,
     SuppressedAddresses,

@@ -20,38 +20,44 @@ export interface EventRow {
 }
 
 /** The incident of a cohort never changes. */
-export async function incidentOfCohort(tx: Tx, cohortId: CohortId): Promise<IncidentId | null> {
-  const row = await tx.one<{ incidentId: IncidentId }>(
-    `SELECT incident_id AS "incidentId" FROM people_v_cohort WHERE id = $1`,
-    [cohortId],
+export function incidentsOfCohorts(
+  tx: Tx,
+  cohortIds: readonly CohortId[],
+): Promise<{ cohortId: CohortId; incidentId: IncidentId }[]> {
+  return tx.q(
+    `SELECT id AS "cohortId", incident_id AS "incidentId" FROM people_v_cohort WHERE id = ANY ($1::bigint[])`,
+    [cohortIds],
   );
-  return row?.incidentId ?? null;
 }
 
-/** False where the event was known already. What says nothing about a delivery has nothing to project. */
-export async function appendEvent(tx: Tx, e: EventRow): Promise<boolean> {
-  const added = await tx.run(
+/** Which of them were not known yet, as `provider:event id`; of two alike one. What says nothing has nothing to project. */
+export async function appendEvents(tx: Tx, events: readonly EventRow[]): Promise<Set<string>> {
+  const added = await tx.q<{ name: string }>(
     `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
                                  evidence, sealed, day, received_at, projected_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12,
-             CASE WHEN $9::jsonb IS NULL THEN $12::timestamptz END)
-     ON CONFLICT (bucket, provider, event_id) DO NOTHING`,
+     SELECT e.*, CASE WHEN e.evidence IS NULL THEN e.received_at END
+       FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::bigint[],
+                   $8::smallint[], $9::jsonb[], $10::bytea[], $11::date[], $12::timestamptz[])
+         AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed, day,
+               received_at)
+     ON CONFLICT (bucket, provider, event_id) DO NOTHING
+     RETURNING provider || ':' || event_id AS name`,
     [
-      e.bucket,
-      e.provider,
-      e.eventId,
-      e.type,
-      e.incidentId,
-      e.cohortId,
-      e.deliveryId,
-      e.attemptNo,
-      e.evidence === null ? null : JSON.stringify(e.evidence),
-      e.sealed,
-      e.day,
-      e.receivedAt,
+      events.map((e) => e.bucket),
+      events.map((e) => e.provider),
+      events.map((e) => e.eventId),
+      events.map((e) => e.type),
+      events.map((e) => e.incidentId),
+      events.map((e) => e.cohortId),
+      events.map((e) => e.deliveryId),
+      events.map((e) => e.attemptNo),
+      events.map((e) => (e.evidence === null ? null : JSON.stringify(e.evidence))),
+      events.map((e) => e.sealed),
+      events.map((e) => e.day),
+      events.map((e) => e.receivedAt),
     ],
   );
-  return added === 1;
+  return new Set(added.map(({ name }) => name));
 }
 
 /** Index provider_event_delivery_idx. */

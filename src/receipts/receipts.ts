@@ -1,28 +1,18 @@
 /** Provider events: verified, kept raw and sealed, then projected in batches; and what they prove. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
-import { sha256 } from '../kernel/fingerprint.ts';
-import {
-  bucketOf,
-  type CohortId,
-  type DeliveryNo,
-  deliveryTag,
-  type IncidentId,
-  parseDeliveryTag,
-} from '../kernel/ids.ts';
-import { Deliveries, type Evidence, type EvidenceKind, parseCanaryTag } from '../notices/index.ts';
-import { seal } from '../platform/crypto/seal.ts';
+import { deliveryTag } from '../kernel/ids.ts';
+import type { Evidence, EvidenceKind } from '../notices/index.ts';
 import { Db } from '../platform/db/db.ts';
-import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { EventArchive } from './event-archive.ts';
-import { EventKeys } from './event-keys.ts';
+import { EventInbox } from './event-inbox.ts';
 import type { ProviderEvidence } from './providers/evidence.ts';
 import { readSesEvent } from './providers/ses-events.ts';
 import type { SnsMessage } from './providers/sns.ts';
 import { readTwilioCallback, type TwilioCallback } from './providers/twilio-callbacks.ts';
+import { ReceiptEffects } from './receipt-effects.ts';
 import * as store from './receipts.store.ts';
-import { type StoredEvidence, suspects } from './rules/stored-evidence.ts';
+import { suspects } from './rules/stored-evidence.ts';
 import { suppress } from './suppression.store.ts';
 import { Verification } from './verification.ts';
 
@@ -36,54 +26,16 @@ export type Answer =
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'unavailable' };
 
-export const PROJECT_QUEUE = 'receipts.project';
-const PROJECT_UNIT = 'events';
 const BATCH = 500;
-const WAKE_AFTER_MS = 200;
 const ACCEPTED: Answer = { status: 'accepted', repeated: false };
-
-interface Route {
-  readonly incidentId: IncidentId;
-  readonly cohortId: CohortId;
-  readonly deliveryNo: DeliveryNo;
-}
-
-/** What an event leads to: evidence at the deliveries, and a wake-up for whoever projects. */
-@Injectable()
-export class ReceiptEffects {
-  #waking = false;
-
-  constructor(
-    readonly deliveries: Deliveries,
-    private readonly jobs: Jobs,
-    readonly archive: EventArchive,
-  ) {}
-
-  /**
-   * One wake-up for everything that comes within a moment, outside the events' own transactions: all of them naming
-   * one queued job would wait for each other and keep it from being fetched. What is lost with the process, the sweep
-   * finds.
-   */
-  projectSoon(): void {
-    if (this.#waking) return;
-    this.#waking = true;
-    setTimeout(() => {
-      this.#waking = false;
-      this.jobs.wake(null, PROJECT_QUEUE, PROJECT_UNIT).catch(() => undefined);
-    }, WAKE_AFTER_MS).unref();
-  }
-}
 
 @Injectable()
 export class Receipts {
-  /** A cohort belongs to one incident for ever. */
-  readonly #incidents = new Map<CohortId, IncidentId>();
-
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly verification: Verification,
-    private readonly keys: EventKeys,
+    private readonly inbox: EventInbox,
     private readonly effects: ReceiptEffects,
   ) {}
 
@@ -149,60 +101,9 @@ export class Receipts {
     }
   }
 
-  async #keep(event: ProviderEvidence, raw: string, now: Date): Promise<Answer> {
-    const route = await this.#route(event.tagD);
-    const sealed = await this.#seal(event, { route, raw, now });
-    const routed = sealed.incidentId !== null && route !== null && event.attemptNo !== null;
-    const evidence = routed && event.kind !== null ? stored(event, event.kind) : null;
-    const canary = event.tagD === null ? null : parseCanaryTag(event.tagD);
-    const row: store.EventRow = {
-      bucket: bucketOf(sha256(`${event.provider}:${event.eventId}`)),
-      provider: event.provider,
-      eventId: event.eventId,
-      type: event.type,
-      cohortId: routed ? route.cohortId : null,
-      deliveryId: routed ? route.deliveryNo : null,
-      attemptNo: routed ? event.attemptNo : null,
-      evidence,
-      ...sealed,
-      receivedAt: now,
-    };
-    const added = await this.db.tx(async (tx) => {
-      if (canary !== null) await this.effects.deliveries.hearCanary(tx, canary);
-      return store.appendEvent(tx, row);
-    });
-    if (added) await this.effects.archive.add(row);
-    if (added && evidence) this.effects.projectSoon();
-    return { status: 'accepted', repeated: !added };
+  async #keep(event: ProviderEvidence, raw: string, at: Date): Promise<Answer> {
+    return { status: 'accepted', repeated: !(await this.inbox.keep({ event, raw, at })) };
   }
-
-  /** The tag names the cohort, and the cohort its incident: no look-up of the delivery itself. */
-  async #route(tag: string | null): Promise<Route | null> {
-    const parsed = tag === null ? null : parseDeliveryTag(tag);
-    if (!parsed) return null;
-    const known = this.#incidents.get(parsed.cohortId);
-    const incidentId = known ?? (await this.db.tx((tx) => store.incidentOfCohort(tx, parsed.cohortId)));
-    if (incidentId === null) return null;
-    this.#incidents.set(parsed.cohortId, incidentId);
-    return { incidentId, ...parsed };
-  }
-
-  async #seal(
-    event: ProviderEvidence,
-    of: { route: Route | null; raw: string; now: Date },
-  ): Promise<{ sealed: Buffer; incidentId: IncidentId | null; day: string | null }> {
-    const day = of.now.toISOString().slice(0, 10);
-    const incidentId = of.route?.incidentId ?? null;
-    const { key, version } = incidentId ? await this.keys.ofIncident(incidentId) : await this.keys.ofDay(day);
-    const aad = `${event.provider}:${event.eventId}`;
-    const sealed = seal(key, version, Buffer.from(of.raw, 'utf8'), aad);
-    return { sealed, incidentId, day: incidentId === null ? day : null };
-  }
-}
-
-function stored(event: ProviderEvidence, kind: EvidenceKind): StoredEvidence<EvidenceKind> {
-  const { permanent, providerId, code } = event;
-  return { kind, at: event.at.toISOString(), permanent, providerId, code };
 }
 
 function evidenceOf(e: store.DueEvent): Evidence {

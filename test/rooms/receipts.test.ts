@@ -40,6 +40,23 @@ describe('what knocks', () => {
     expect(await sql(`SELECT 1 FROM provider_event WHERE event_id = 'SM2:sent'`)).toHaveLength(1);
   });
 
+  test('at one moment is kept together, a repeat among it once, and what cannot be kept keeps nobody else out', async () => {
+    const of = (sid: string, status = 'sent') =>
+      office.receipts.accept(callback({ MessageSid: sid, MessageStatus: status }, 'd=c999_1&a=1'));
+    const sids = Array.from({ length: 60 }, (_, i) => `SMT${i}`);
+    const answers = await Promise.allSettled([
+      ...sids.map((sid) => of(sid)),
+      of('SMT0'),
+      of('SMT-bad', 'a\0b'),
+    ]);
+    const repeated = answers.map((a) =>
+      a.status === 'fulfilled' && 'repeated' in a.value ? a.value.repeated : null,
+    );
+    expect(repeated).toEqual([...sids.map(() => false), true, null]);
+    const [kept] = await sql(`SELECT count(*)::int AS n FROM provider_event WHERE event_id LIKE 'SMT%'`);
+    expect(kept).toEqual({ n: 60 });
+  });
+
   test('without a tag of ours is kept under a key of its day, which is forgotten after 30 days', async () => {
     const event = callback({ MessageSid: 'SM3', MessageStatus: 'sent', To: '+6281299990000' }, 'd=nonsense');
     await office.receipts.accept(event);

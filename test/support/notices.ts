@@ -38,6 +38,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import {
   EventArchive,
+  EventInbox,
   EventKeys,
   EventsToProject,
   ReceiptEffects,
@@ -176,7 +177,8 @@ export class PostOffice {
     const effects = new ReceiptEffects(this.deliveries, this.jobs, this.archive);
     const eventKeys = new EventKeys(db, t.keyStore, keys);
     const verification = new Verification({ publicUrl: door.url, providers: this.providers() });
-    this.receipts = new Receipts(db, clock, verification, eventKeys, effects);
+    const inbox = new EventInbox(db, eventKeys, effects);
+    this.receipts = new Receipts(db, clock, verification, inbox, effects);
     door.receipts = this.receipts;
   }
 
