@@ -36,6 +36,7 @@ import { Reports0001 } from './0033-reports.ts';
 import { Proofs0001 } from './0032-proofs.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
+import { PeopleAliases0001 } from './0037-people-aliases.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   NoticesFilings0001,
   UploadsIgnored0001,
   Alarms0001,
+  PeopleAliases0001,
 ] as const;

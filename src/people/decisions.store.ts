@@ -129,8 +129,7 @@ export interface GroupPlace {
 }
 
 /**
- * The live persons of groups in the published run (identity_key_pkey, key_alias_pkey). A group that ever stood alone has
- * one; of another, rows that attached elsewhere may carry the key as well, and then there are several.
+ * The live persons of groups in the published run (identity_key_pkey, key_alias_pkey): their own, or whom they belong to.
  */
 export async function groupPlaces(
   tx: Tx,
@@ -143,7 +142,7 @@ export async function groupPlaces(
                     rank() OVER (PARTITION BY w.key ORDER BY s.alias) AS place
                FROM (SELECT decode(k, 'hex') AS key FROM unnest($2::text[]) AS k) w
                JOIN (SELECT key, incident_id, cohort_id, person_id, false AS alias FROM identity_key WHERE kind <= 3
-                     UNION ALL SELECT key, incident_id, cohort_id, person_id, true FROM key_alias) s
+                     UNION ALL SELECT key, incident_id, cohort_id, person_id, true FROM key_alias WHERE of_group) s
                  ON s.key = w.key AND s.incident_id = $1
                JOIN person p ON p.cohort_id = s.cohort_id AND p.id = s.person_id
                JOIN person l ON l.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)

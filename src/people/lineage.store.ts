@@ -22,7 +22,7 @@ export async function groupsOf(tx: Tx, incidentId: IncidentId, ref: PersonRef): 
              SELECT p.key, false FROM person p WHERE p.survivor_cohort_id = $2 AND p.survivor_id = $3
              UNION ALL
              SELECT a.key, false FROM key_alias a
-              WHERE a.incident_id = $1 AND a.cohort_id = $2 AND a.person_id = $3) g
+              WHERE a.incident_id = $1 AND a.cohort_id = $2 AND a.person_id = $3 AND a.of_group) g
       GROUP BY g.key`,
     [incidentId, ref.cohortId, ref.personId],
   );

@@ -23,7 +23,10 @@ export async function ownRows(tx: Tx, incidentId: IncidentId, refs: readonly Per
           SELECT p.key FROM person p WHERE p.survivor_cohort_id = w.cohort_id AND p.survivor_id = w.person_id
           UNION
           SELECT a.key FROM key_alias a
-           WHERE a.incident_id = $1 AND a.cohort_id = w.cohort_id AND a.person_id = w.person_id) k)
+           WHERE a.incident_id = $1 AND a.cohort_id = w.cohort_id AND a.person_id = w.person_id
+             AND (a.of_group OR NOT EXISTS (
+               SELECT FROM people_v_key o WHERE o.incident_id = $1 AND o.key = a.key
+                  AND (o.cohort_id, o.person_id) <> (w.cohort_id, w.person_id)))) k)
      SELECT cohort_id AS "cohortId", person_id AS "personId", sealed, source_id AS "sourceId", batch_no AS "batchNo",
             record_no AS "recordNo", subject_no AS "subjectNo", key_version AS "keyVersion"
        FROM (SELECT g.cohort_id, g.person_id, r.*, row_number() OVER (

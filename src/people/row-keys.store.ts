@@ -57,29 +57,33 @@ function keysOf(subjects: readonly string[]): Buffer[] {
   return subjects.map((subject) => Buffer.from(subject.slice(subject.indexOf(':') + 1), 'hex'));
 }
 
-/** Groups that belong to somebody else, and keys of the rows that attached; only differences are written. */
+/**
+ * Groups that belong to somebody else, and keys of the rows that attached; only differences are written. Only a group
+ * (`of_group`) leads on: what else stands on rows of an attached row's e-mail is not that person's.
+ */
 export async function writeAliases(tx: Tx, incidentId: IncidentId): Promise<void> {
   const { member, attached, person } = AFFECTED;
   await tx.run(
     `CREATE TEMP TABLE pr_alias ON COMMIT DROP AS
-     SELECT DISTINCT x.key, i.cohort_id, i.person_id
-       FROM (SELECT group_key AS key, root FROM ${member} WHERE root <> group_key
+     SELECT x.key, i.cohort_id, i.person_id, bool_or(x.of_group) AS of_group
+       FROM (SELECT group_key AS key, root, true AS of_group FROM ${member} WHERE root <> group_key
              UNION ALL
-             SELECT k.key, a.root FROM ${attached} a JOIN pr_row r ON r.ref = a.ref
+             SELECT k.key, a.root, false FROM ${attached} a JOIN pr_row r ON r.ref = a.ref
               CROSS JOIN LATERAL (VALUES (r.customer_key), (r.email_key), (r.phone_key)) AS k (key)
               WHERE k.key <> a.root) x
        JOIN ${person} p ON p.root = x.root
-       JOIN identity_key i ON i.key = x.root AND i.incident_id = '${uuid(incidentId)}' AND i.kind = p.kind`,
+       JOIN identity_key i ON i.key = x.root AND i.incident_id = '${uuid(incidentId)}' AND i.kind = p.kind
+      GROUP BY x.key, i.cohort_id, i.person_id`,
   );
   await tx.run(
     `DELETE FROM key_alias o WHERE o.incident_id = $1
         AND NOT EXISTS (SELECT FROM pr_alias n WHERE n.key = o.key AND n.cohort_id = o.cohort_id
-                                                 AND n.person_id = o.person_id)`,
+                                                 AND n.person_id = o.person_id AND n.of_group = o.of_group)`,
     [incidentId],
   );
   await tx.run(
-    `INSERT INTO key_alias (bucket, person_id, cohort_id, incident_id, key)
-     SELECT people_bucket(n.key), n.person_id, n.cohort_id, $1, n.key FROM pr_alias n ORDER BY n.key
+    `INSERT INTO key_alias (bucket, person_id, cohort_id, incident_id, key, of_group)
+     SELECT people_bucket(n.key), n.person_id, n.cohort_id, $1, n.key, n.of_group FROM pr_alias n ORDER BY n.key
      ON CONFLICT (incident_id, key, cohort_id, person_id, bucket) DO NOTHING`,
     [incidentId],
   );
