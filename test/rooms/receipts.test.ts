@@ -22,6 +22,9 @@ function callback(form: Record<string, string>, query: string, token = SANDBOX_T
   return { provider: 'twilio' as const, pathAndQuery, signature, body: new URLSearchParams(form).toString() };
 }
 
+const posted = (sid: string, status = 'sent') =>
+  office.receipts.accept(callback({ MessageSid: sid, MessageStatus: status }, 'd=c999_1&a=1'));
+
 describe('what knocks', () => {
   test('is refused unless it is signed, and nothing of it is kept', async () => {
     const before = await sql(`SELECT count(*)::int AS n FROM provider_event`);
@@ -41,8 +44,6 @@ describe('what knocks', () => {
   });
 
   test('at one moment is kept together, a repeat among it once, and what cannot be kept keeps nobody else out', async () => {
-    const of = (sid: string, status = 'sent') =>
-      office.receipts.accept(callback({ MessageSid: sid, MessageStatus: status }, 'd=c999_1&a=1'));
     const sids = Array.from({ length: 60 }, (_, i) => `SMT${i}`);
     const answers = await Promise.allSettled([
       ...sids.map((sid) => of(sid)),
