@@ -46,9 +46,9 @@ describe('what knocks', () => {
   test('at one moment is kept together, a repeat among it once, and what cannot be kept keeps nobody else out', async () => {
     const sids = Array.from({ length: 60 }, (_, i) => `SMT${i}`);
     const answers = await Promise.allSettled([
-      ...sids.map((sid) => of(sid)),
-      of('SMT0'),
-      of('SMT-bad', 'a\0b'),
+      ...sids.map((sid) => posted(sid)),
+      posted('SMT0'),
+      posted('SMT-bad', 'a\0b'),
     ]);
     const repeated = answers.map((a) =>
       a.status === 'fulfilled' && 'repeated' in a.value ? a.value.repeated : null,
