@@ -14,6 +14,7 @@ export {
 export { Compositions } from './compositions.ts';
 export { Couriers } from './couriers.ts';
 export { Filings, HANDED_OUT } from './filings.ts';
+export { Forecasts, type Waiting } from './forecasts.ts';
 export type { Filing } from './filings.store.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
 export { Delivery } from './delivery.ts';

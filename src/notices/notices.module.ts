@@ -11,6 +11,7 @@ import { Couriers } from './couriers.ts';
 import { Deliveries } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
 import { Filings } from './filings.ts';
+import { Forecasts } from './forecasts.ts';
 import { Emergencies } from './emergencies.ts';
 import { Hotlines } from './hotlines.ts';
 import { Lanes } from './lanes.ts';
@@ -57,6 +58,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Preflights,
+    Forecasts,
     Couriers,
     Compositions,
     Delivery,
@@ -87,6 +89,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Preflights,
+    Forecasts,
     NoticeJobs,
     Changes,
     NoticeHistory,

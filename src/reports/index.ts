@@ -1,6 +1,5 @@
 /** Front door of the reports room: what regulators are told, and what the law asks by today's counts. */
 export { Duties, type DutyList } from './duties.ts';
-export { Forecasts } from './forecasts.ts';
 export { RegulatorReports, ReportSources } from './regulator-reports.ts';
 export { regulatorPage } from './regulator/page.ts';
 export { REPORT_LOCALES, type RegulatorReport, type ReportLocale } from './regulator/report.types.ts';

@@ -2,7 +2,8 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { Laws } from '../../src/laws/index.ts';
-import { Duties, Forecasts, RegulatorReports, ReportSources } from '../../src/reports/index.ts';
+import { Forecasts } from '../../src/notices/index.ts';
+import { Duties, RegulatorReports, ReportSources } from '../../src/reports/index.ts';
 import { incidentParts } from './incidents.ts';
 import type { PostOffice } from './notices.ts';
 import { sesAt } from './providers.ts';

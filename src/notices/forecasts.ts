@@ -1,4 +1,4 @@
-/** The finish forecast of an incident: who still waits in which lane, how fast it goes, and whose deadline is missed. */
+/** The finish forecast: who waits in which lane, how fast it goes, and whose deadline is missed; before a launch, too. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
 import {
@@ -8,8 +8,9 @@ import {
   type ForecastLane,
   type Words,
 } from '../laws/index.ts';
-import { EMAIL_PROVIDER, type EmailProvider, Lanes } from '../notices/index.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { Lanes } from './lanes.ts';
+import { EMAIL_PROVIDER, type EmailProvider } from './ports.ts';
 
 /** People who wait for the same channel of the same notice, with the deadlines that hold for them. */
 export interface Waiting {
