@@ -35,8 +35,9 @@ export class DemoRun {
   constructor(
     readonly dataDir: string,
     args: readonly string[] = ['--exit', '--json'],
+    settings: NodeJS.ProcessEnv = {},
   ) {
-    const env = { ...process.env, AMENDS_DATA_DIR: dataDir };
+    const env = { ...process.env, ...settings, AMENDS_DATA_DIR: dataDir };
     const script = join(PROJECT_ROOT, 'dist', 'src', 'app', 'demo.js');
     this.#child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child.stdout!.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()));

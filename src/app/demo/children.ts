@@ -1,11 +1,13 @@
 /** Keeps the demo's processes alive: whatever is killed is started again until we stop. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const RESTART_MS = 300;
 const STOP_MS = 10_000;
+/** Ended so often by itself with the same last words, a process will not come up: they say why. */
+const LAST_WORDS_MAX = 5;
 
 interface Kept {
   readonly name: string;
@@ -14,6 +16,8 @@ interface Kept {
   readonly env: NodeJS.ProcessEnv;
   process: ChildProcess | null;
   restarts: number;
+  lastWords: string;
+  sameWords: number;
 }
 
 export class Children {
@@ -30,13 +34,19 @@ export class Children {
 
   /** Starts a built entry point of this application and keeps it running. */
   keep(name: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
-    const kept: Kept = { name, script, args, env, process: null, restarts: 0 };
+    const kept: Kept = { name, script, args, env, process: null, restarts: 0, lastWords: '', sameWords: 0 };
     this.kept.push(kept);
     this.start(kept);
   }
 
   pids(): Record<string, number | undefined> {
     return Object.fromEntries(this.kept.map((k) => [k.name, k.process?.pid]));
+  }
+
+  /** Why a process keeps ending by itself, in its own words; null while it may yet come up. */
+  refusal(name: string): string | null {
+    const kept = this.kept.find((k) => k.name === name);
+    return kept && kept.sameWords >= LAST_WORDS_MAX ? kept.lastWords : null;
   }
 
   async stop(): Promise<void> {
@@ -46,7 +56,8 @@ export class Children {
   }
 
   private start(kept: Kept): void {
-    const log = openSync(join(this.logDir, `${kept.name}.log`), 'a', 0o600);
+    const logFile = join(this.logDir, `${kept.name}.log`);
+    const log = openSync(logFile, 'a', 0o600);
     const script = fileURLToPath(new URL(`../${kept.script}`, import.meta.url));
     const child = spawn(process.execPath, [script, ...kept.args], {
       env: kept.env,
@@ -59,10 +70,17 @@ export class Children {
       kept.process = null;
       if (this.stopping) return;
       kept.restarts += 1;
+      const words = signal === null ? lastLine(logFile) : '';
+      kept.sameWords = words !== '' && words === kept.lastWords ? kept.sameWords + 1 : 1;
+      kept.lastWords = words;
       this.say(`${kept.name} ended (${signal ?? code}); starting it again`);
       setTimeout(() => !this.stopping && this.start(kept), RESTART_MS * Math.min(kept.restarts, 20));
     });
   }
+}
+
+function lastLine(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '';
 }
 
 async function end(child: ChildProcess | null): Promise<void> {

@@ -151,6 +151,8 @@ export class World {
         () => false,
       );
       if (ok) return;
+      const refusal = this.children.refusal(name);
+      if (refusal !== null) throw new Error(`The ${name} process cannot start: ${refusal}`);
       await sleep(100);
     }
     throw new Error(
