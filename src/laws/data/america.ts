@@ -138,9 +138,10 @@ export const MASSACHUSETTS: Law = {
     },
   ],
   notes: {
-    id: 'C9 menyebut juga perusahaan induk.',
-    en: 'C9 also names the parent company.',
+    id: 'C9 menyebut juga perusahaan induk. Siapa yang memberi tahu menurut aturan federal, seperti HIPAA, dianggap memenuhi undang-undang ini (§ 5).',
+    en: 'C9 also names the parent company. Whoever notifies under federal rules, as HIPAA’s, is deemed to comply (§ 5).',
   },
+  yieldsTo: ['US-HIPAA'],
   source: 'Public summary of G.L. c. 93H',
   mark: 'S8',
 };

@@ -165,6 +165,8 @@ export interface Law {
   readonly remedies: readonly Remedy[];
   readonly channels: readonly ChannelRule[];
   readonly notes: Words;
+  /** Codes of laws whose notice counts as this one’s: where one of them protects a person too, it asks and forbids nothing. */
+  readonly yieldsTo?: readonly string[];
   readonly source: string;
   /** Marks of the sources: S… read in a public summary, K general knowledge. */
   readonly mark: string;

@@ -172,6 +172,7 @@ const LAW = shape({
   remedies: list(shape({ monthsMin: whole(1, 600), categories: CATEGORIES, words: WORDS })),
   channels: list(oneOf(CHANNEL_RULES)),
   notes: WORDS,
+  yieldsTo: maybe(list(matching(CODE, 'must be the code of a law'), { min: 1, max: 20 })),
   source: text(1_000),
   mark: text(100),
   review_by_counsel: BOOLEAN,

@@ -8,8 +8,10 @@ export interface Residence {
   readonly region?: string | null;
 }
 
+type Placed = Pick<Law, 'reach' | 'standing'>;
+
 /** Laws in force that protect residents of any of these places, in the given order. */
-export function lawsWhere(laws: readonly Law[], residences: readonly Residence[]): Law[] {
+export function lawsWhere<L extends Placed>(laws: readonly L[], residences: readonly Residence[]): L[] {
   const known = regionsKnown(laws);
   return laws.filter(
     (law) =>
@@ -17,7 +19,7 @@ export function lawsWhere(laws: readonly Law[], residences: readonly Residence[]
   );
 }
 
-export function lawsFor(laws: readonly Law[], residence: Residence): Law[] {
+export function lawsFor<L extends Placed>(laws: readonly L[], residence: Residence): L[] {
   return lawsWhere(laws, [residence]);
 }
 
@@ -45,7 +47,7 @@ function isRegionCode(key: string): boolean {
   return /^[a-z]{2}$/.test(key);
 }
 
-function regionsKnown(laws: readonly Law[]): ReadonlySet<string> {
+function regionsKnown(laws: readonly Placed[]): ReadonlySet<string> {
   return new Set(
     laws.flatMap(({ reach }) =>
       reach.countries.flatMap((country) => reach.regions.map((r) => `${country}:${regionKey(country, r)}`)),
