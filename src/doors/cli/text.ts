@@ -1,10 +1,11 @@
 /** Results for people: an object as `key: value` lines, a list as a table. */
+import { formatMoney, isCurrency, money } from '../../kernel/money.ts';
 import { json } from './terminal.ts';
 
 export function text(value: unknown): string {
   if (Array.isArray(value)) return table(value as unknown[]);
   if (value === null || typeof value !== 'object' || value instanceof Date) return cell(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const entries = Object.entries(inMajorUnits(value)).filter(([, inner]) => inner !== undefined);
   const width = Math.max(0, ...entries.map(([key]) => key.length));
   const lines = entries.map(([key, inner]) => {
     const nested = Array.isArray(inner) && inner.some((item) => isRecord(item));
@@ -21,8 +22,9 @@ export function exposureText(exposure: readonly { readonly code: string; readonl
 export function table(rows: readonly unknown[]): string {
   if (rows.length === 0) return '(none)';
   if (!rows.every(isRecord)) return rows.map(cell).join('\n');
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const read = rows.map(inMajorUnits);
+  const columns = [...new Set(read.flatMap((row) => Object.keys(row)))];
+  const lines = [columns, ...read.map((row) => columns.map((column) => cell(row[column])))];
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
   return lines
     .map((line) =>
@@ -32,6 +34,23 @@ export function table(rows: readonly unknown[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+const WHOLE = /^-?\d+$/;
+
+/** `amountMinor` beside a `currency` is read as money: nobody counts the zeros of minor units. */
+function inMajorUnits(record: object): Record<string, unknown> {
+  const { currency } = record as { readonly currency?: unknown };
+  const entries = Object.entries(record);
+  if (typeof currency !== 'string' || !isCurrency(currency)) return Object.fromEntries(entries);
+  return Object.fromEntries(
+    entries.map(([key, value]: [string, unknown]) => {
+      const isAmount = key.endsWith('Minor') && WHOLE.test(String(value));
+      return isAmount
+        ? [key.slice(0, -'Minor'.length), formatMoney(money(BigInt(String(value)), currency), 'en')]
+        : [key, value];
+    }),
+  );
 }
 
 function cell(value: unknown): string {
