@@ -97,7 +97,7 @@ describe('a fault of a call, by recipient', () => {
 
   test.each([
     ['10', 'retry', 0],
-    ['11', 'retry', 0],
+    ['11', 'halt', 0],
     ['12', 'halt', 0],
     ['13', 'ambiguous', 0],
     ['14', 'ambiguous', 0],

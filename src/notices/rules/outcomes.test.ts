@@ -63,6 +63,7 @@ describe('a Twilio answer means', () => {
     ['20429', 429, 'retry throttled'],
     [null, 429, 'retry throttled'],
     ['21611', 429, 'retry throttled'],
+    ['63038', 429, 'halt'],
     ['20003', 401, 'halt'],
     [null, 401, 'halt'],
     ['21606', 400, 'halt'],

@@ -69,7 +69,7 @@ const SES_SENTENCES: readonly (readonly [code: RegExp, sentence: RegExp, Verdict
 const TWILIO: ReadonlyMap<string, Verdict> = table({
   throttled: '20429 21611 14107',
   retry: 'NotStarted',
-  halt: '20003 20005 20403 20404 10001 30002 21212 21603 21606 21659 21660 21701 21703 21705 21712',
+  halt: '20003 20005 20403 20404 10001 30002 21212 21603 21606 21659 21660 21701 21703 21705 21712 63038',
   halt_country: '21408',
   rejected: '21211 21214 21217 21265 21602 21604 21610 21612 21614 21617 21635',
   ambiguous: '20500 20503',
