@@ -53,7 +53,7 @@ beforeAll(async () => {
   const checks = new Checks(
     { portalUrl: 'https://maaf.contoh.example' },
     incidents,
-    new Laws(t.db, clock, audit),
+    new Laws(t.db, clock),
   );
   messages = new Messages(t.db, clock, incidents, audit, checks);
   prices = new Prices(t.db, clock, audit);

@@ -29,7 +29,7 @@ beforeEach(async () => {
   ({ incidents } = incidentParts(t, clock));
   const config = { portalUrl: 'https://maaf.contoh.example' };
   const audit = new Audit(clock);
-  const checks = new Checks(config, incidents, new Laws(t.db, clock, audit));
+  const checks = new Checks(config, incidents, new Laws(t.db, clock));
   messages = new Messages(t.db, clock, incidents, audit, checks);
   incident = await anIncident(t, { clock, actor: writer });
 });

@@ -162,7 +162,7 @@ export class PostOffice {
     const checks = new Checks(
       { portalUrl: 'https://contoh.example' },
       incidents,
-      new Laws(db, clock, this.audit),
+      new Laws(db, clock),
     );
     this.messages = new Messages(db, clock, incidents, this.audit, checks);
     const approvals = new Approvals(this.audit, clock);
