@@ -26,6 +26,7 @@ interface Member {
 export class Crew {
   readonly #env: NodeJS.ProcessEnv;
   #members: Member[] = [];
+  readonly #thawing = new Set<Promise<void>>();
   #ending = false;
   /** What processes said on stderr before they ended by themselves: nothing should. */
   readonly complaints: string[] = [];
@@ -55,14 +56,23 @@ export class Crew {
     return this.#member(pid)?.child.kill('SIGKILL') ?? false;
   }
 
-  /** Stops a process in the middle of whatever it does, past its lease, and lets it go on. */
-  async freeze(pid: number, ms: number): Promise<void> {
+  /** Stops a process in the middle of whatever it does, past its lease, and lets it go on by itself. */
+  freeze(pid: number, ms: number): boolean {
     const member = this.#member(pid);
-    if (!member?.child.kill('SIGSTOP')) return;
+    if (!member?.child.kill('SIGSTOP')) return false;
     member.stopped = true;
-    await sleep(ms);
-    member.child.kill('SIGCONT');
-    member.stopped = false;
+    const thaw = sleep(ms).then(() => {
+      member.child.kill('SIGCONT');
+      member.stopped = false;
+      this.#thawing.delete(thaw);
+    });
+    this.#thawing.add(thaw);
+    return true;
+  }
+
+  /** Once nobody is stopped any more. */
+  async thawed(): Promise<void> {
+    await Promise.all(this.#thawing);
   }
 
   /** The database server of this data directory; whoever holds a lease on it starts it again. */

@@ -32,26 +32,43 @@ export interface SendingStory {
   readonly faults: Readonly<Record<string, number>>;
   readonly astray: number;
   readonly complaints: readonly string[];
-  readonly seconds: number;
+  /** How long people were read and the notices launched; were sent to; and came to rest. */
+  readonly seconds: { readonly reading: number; readonly sending: number; readonly resting: number };
 }
 
 type Moment = Step | 'acceptance' | 'anytime';
 const MOMENTS = [...STEPS, 'acceptance', 'anytime'] as const satisfies readonly Moment[];
 const WORKERS = 3;
 const TIMES = { leaseS: 3, timeoutMs: 1_000, windowS: 5 } as const;
-/** Two in a hundred calls end in doubt, half of them accepted; five in a hundred are told to slow down. */
+/**
+ * Two in a hundred calls end in doubt, half of them accepted; five in a hundred are told to slow down. SNS delivers at
+ * least once: besides what is not answered, one in fifty comes twice.
+ */
 const FAULTS = [
   { fault: 'throttle', share: 0.05 },
-  { fault: 'drop_answer', share: 0.005 },
-  { fault: 'error_after', share: 0.005 },
-  { fault: 'reset_before', share: 0.005 },
-  { fault: 'error_before', share: 0.005 },
+  { fault: 'drop_answer', share: 0.004 },
+  { fault: 'error_after', share: 0.003 },
+  { fault: 'hang', share: 0.003 },
+  { fault: 'reset_before', share: 0.004 },
+  { fault: 'error_before', share: 0.003 },
+  { fault: 'hang_before', share: 0.003 },
+  { fault: 'events_twice', share: 0.02 },
 ] as const;
+/** So much that what holds a lane back is its throttles, and that it recovers from each within seconds. */
+const QUOTA = { max24Hour: 1_000_000, perSecond: 5_000 } as const;
 const PHONE_EVERY = 10;
 const SMALL = 6_000;
 const SMALL_FILES = 6;
-/** One strike in so many stops a worker past its lease and lets it go on, beside the kills. */
+/** Beside every so many-th kill a worker is stopped past its lease, inside a step like those, and goes on. */
 const FREEZE_EVERY = 5;
+const FREEZES = [
+  'acceptance',
+  'intend',
+  'record',
+  'claim',
+  'project',
+  'anytime',
+] as const satisfies readonly Moment[];
 const FREEZE_MS = [3_500, 6_000] as const;
 /** The sending goes on while the next strike waits for its share of it, but not for ever. */
 const STRIKE_WAIT_MS = 10_000;
@@ -59,14 +76,12 @@ const SETTLE_MAX_MS = 900_000;
 const STILL_MS = 45_000;
 
 export async function crashSending({ people, kills }: SendingPlan): Promise<SendingStory> {
-  const started = Date.now();
+  const clock = stopwatch();
   const dir = scratchDir();
   const { server } = await attachAmends(dir);
   const port = await freePort();
   const callbacks = { firstRetryMs: 200, longestRetryMs: 2_000, inFlightMax: 32, timeoutMs: 5_000 };
-  // Throttled as often as here a lane stays far below what its account allows.
-  const quota = { max24Hour: 1_000_000, perSecond: Math.max(50, Math.round(people / 20)) };
-  const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks, quota });
+  const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks, quota: QUOTA });
   const env = environment(dir, { sandbox, port });
   const crew = new Crew(env);
   try {
@@ -75,8 +90,11 @@ export async function crashSending({ people, kills }: SendingPlan): Promise<Send
     for (const rule of FAULTS) sandbox.faults.add(rule);
     sandbox.setEventsUrl(`http://127.0.0.1:${port}/webhooks/sns`);
     await crew.start(WORKERS);
+    const reading = clock();
     const moments = await new Strikes({ dir, server, sandbox, crew }, { people, kills }).run();
+    const sending = clock();
     await atRest(server, noticeIds);
+    const resting = clock();
     await crew.end();
     const addresses = Array.from({ length: people }, (_, row) => addressOf(row, { phoneEvery: PHONE_EVERY }));
     const { astray, ...verdict } = await inDatabase(server, (client) =>
@@ -90,7 +108,7 @@ export async function crashSending({ people, kills }: SendingPlan): Promise<Send
       faults: sandbox.faults.standing.struck,
       astray,
       complaints: crew.complaints,
-      seconds: Math.round((Date.now() - started) / 1000),
+      seconds: { reading, sending, resting },
     };
   } finally {
     await crew.end();
@@ -98,6 +116,16 @@ export async function crashSending({ people, kills }: SendingPlan): Promise<Send
     await server.leave();
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** Seconds since it was asked before. */
+function stopwatch(): () => number {
+  let before = performance.now();
+  return () => {
+    const passed = Math.round((performance.now() - before) / 1000);
+    before = performance.now();
+    return passed;
+  };
 }
 
 function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJS.ProcessEnv {
@@ -163,12 +191,19 @@ class Strikes {
 
   async run(): Promise<Readonly<Record<string, number>>> {
     const { people, kills } = this.plan;
+    const { crew } = this.scene;
     for (let n = 0; n < kills; n += 1) {
       await this.#untilAccepted((people * (n + 0.5)) / (kills + 1));
-      if (n % FREEZE_EVERY === FREEZE_EVERY - 1) await this.#freeze();
+      if (n % FREEZE_EVERY === FREEZE_EVERY - 1) {
+        const stop = (pid: number): boolean => crew.freeze(pid, randomInt(...FREEZE_MS));
+        const step = await this.#strike(FREEZES[Math.floor(n / FREEZE_EVERY) % FREEZES.length]!, stop);
+        this.#count('stopped past its lease');
+        this.#count(`stopped in ${step}`);
+      }
       if (n === kills >> 1) this.#database();
-      await this.#kill(MOMENTS[n % MOMENTS.length]!);
+      this.#count(await this.#strike(MOMENTS[n % MOMENTS.length]!, (pid) => crew.kill(pid)));
     }
+    await crew.thawed();
     return this.#counts;
   }
 
@@ -190,42 +225,31 @@ class Strikes {
     }
   }
 
-  /** At the wished moment; where nobody comes by it in time, at any. */
-  async #kill(wished: Moment): Promise<void> {
+  /** At the wished moment; where nobody comes by it in time, at any. Answers at which. */
+  async #strike(wished: Moment, strike: (pid: number) => boolean): Promise<Moment> {
     const { crew, server } = this.scene;
     await crew.aWorker();
-    if (wished === 'acceptance' && (await this.#betweenAcceptanceAndRecord())) return;
-    if (wished !== 'acceptance' && wished !== 'anytime') {
-      const strike = (pid: number): boolean => crew.kill(pid);
+    if (wished === 'acceptance') {
+      if (await this.#betweenAcceptanceAndRecord(strike)) return wished;
+    } else if (wished !== 'anytime') {
       const struck = await inDatabase(server, (client) => strikeIn(client, wished, strike)).catch(() => null);
-      if (struck) return this.#count(struck.step);
+      if (struck) return struck.step;
     }
-    this.#count('anytime');
-    crew.kill(await crew.aWorker());
+    strike(await crew.aWorker());
+    return 'anytime';
   }
 
   /** Every answer is late for a moment; once something was accepted, whoever waits for its answer is struck. */
-  async #betweenAcceptanceAndRecord(): Promise<boolean> {
+  async #betweenAcceptanceAndRecord(strike: (pid: number) => boolean): Promise<boolean> {
     const { sandbox, crew } = this.scene;
     const { id } = sandbox.faults.add({ fault: 'slow', delayMs: 600, forMs: 2_000 });
     const before = sandbox.accepted.length;
     for (const end = Date.now() + 1_500; sandbox.accepted.length === before && Date.now() < end;) {
       await sleep(5);
     }
-    const caught = sandbox.accepted.length > before;
-    if (caught) {
-      crew.kill(await crew.aWorker());
-      this.#count('acceptance');
-    }
+    const caught = sandbox.accepted.length > before && strike(await crew.aWorker());
     sandbox.faults.remove(id);
     return caught;
-  }
-
-  async #freeze(): Promise<void> {
-    const [least, most] = FREEZE_MS;
-    this.#count('stopped past its lease');
-    const { crew } = this.scene;
-    await crew.freeze(await crew.aWorker(), randomInt(least, most));
   }
 
   #database(): void {

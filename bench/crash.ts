@@ -41,7 +41,8 @@ if (!run) {
 async function sending(plan: { people: number; kills: number }): Promise<boolean> {
   const { report, moments, faults, astray, complaints, seconds } = await crashSending(plan);
   process.stderr.write(
-    `struck ${JSON.stringify(moments)}; faults ${JSON.stringify(faults)}; astray ${astray}; ${seconds} s\n`,
+    `struck ${JSON.stringify(moments)}; faults ${JSON.stringify(faults)}; astray ${astray}; ` +
+      `seconds ${JSON.stringify(seconds)}\n`,
   );
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
   const { people, kills, lost, unrecordedCopies, onList } = report;
