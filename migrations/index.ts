@@ -37,6 +37,7 @@ import { Proofs0001 } from './0032-proofs.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
 import { PeopleAliases0001 } from './0037-people-aliases.ts';
+import { NoticesPlans0001 } from './0043-notices-plans.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   UploadsIgnored0001,
   Alarms0001,
   PeopleAliases0001,
+  NoticesPlans0001,
 ] as const;

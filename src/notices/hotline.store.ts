@@ -1,5 +1,5 @@
 /** Every SQL statement on `hotline`: how many calls an hour the people at the telephone can bear. */
-import type { IncidentId, OperatorId } from '../kernel/ids.ts';
+import type { IncidentId, NoticeId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 
 export interface HotlineRow {
@@ -48,4 +48,19 @@ export async function set(
 
 export async function clear(tx: Tx, incidentId: IncidentId): Promise<number> {
   return tx.run(`DELETE FROM hotline WHERE incident_id = $1`, [incidentId]);
+}
+
+/** Caps that notices under way were approved with (notice_incident_idx); as hotline_stands_as_approved reads them. */
+export async function approvedWith(
+  tx: Tx,
+  incidentId: IncidentId,
+): Promise<{ id: NoticeId; hotline: Pick<HotlineRow, 'callsPerHour' | 'callersPerThousand'> }[]> {
+  return tx.q(
+    `SELECT n.id, n.hotline FROM notice n
+      WHERE n.incident_id = $1 AND n.status IN ('launched', 'paused') AND n.hotline IS NOT NULL
+        AND EXISTS (SELECT FROM notice_cohort c
+                     WHERE c.notice_id = n.id AND (c.open > 0 OR c.dirty OR c.materialised_at IS NULL))
+      ORDER BY n.id`,
+    [incidentId],
+  );
 }

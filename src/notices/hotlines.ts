@@ -33,7 +33,10 @@ export class Hotlines {
     return this.db.tx((tx) => hotlineOf(tx, incidentId));
   }
 
-  /** From the next message on; setting it again begins anew. */
+  /**
+   * From the next message on; setting it again begins anew. Refuses `hotline_not_approved` where it would be faster than
+   * what was approved of a notice under way.
+   */
   async set(
     order: { incidentId: IncidentId; callsPerHour: number; callersPerThousand: number },
     actor: Actor,
@@ -44,18 +47,28 @@ export class Hotlines {
     }
     const facts = { callsPerHour, callersPerThousand };
     await this.db.tx(async (tx) => {
+      await refuseFaster(tx, incidentId, personsPerHour(order));
       await store.set(tx, { ...order, by: actor.operatorId as OperatorId, at: this.clock.now() });
       await this.audit.record(tx, { actor, action: 'notices.set_hotline', incidentId, facts });
     });
     return { ...facts, personsPerHour: personsPerHour(order) };
   }
 
-  /** Takes the cap away; without one nothing changes. */
+  /** Takes the cap away; without one nothing changes. Refuses as `set` does. */
   async clear(incidentId: IncidentId, actor: Actor): Promise<void> {
     await this.db.tx(async (tx) => {
+      await refuseFaster(tx, incidentId, Infinity);
       if ((await store.clear(tx, incidentId)) === 0) return;
       await this.audit.record(tx, { actor, action: 'notices.clear_hotline', incidentId, facts: {} });
     });
+  }
+}
+
+/** A notice of which somebody still waits keeps to the cap it was approved with (hotline_stands_as_approved). */
+async function refuseFaster(tx: Tx, incidentId: IncidentId, perHour: number): Promise<void> {
+  for (const { id, hotline } of await store.approvedWith(tx, incidentId)) {
+    const approved = personsPerHour(hotline);
+    if (perHour > approved) throw new DomainError(NOTICES_ERRORS.hotline_not_approved, { id, approved });
   }
 }
 

@@ -28,6 +28,7 @@ export { NoticeJobs } from './notices.jobs.ts';
 export { DeliveriesModule, NoticesModule, sesOptions, twilioOptions } from './notices.module.ts';
 export { type NoticeDraft, Notices } from './notices.ts';
 export type { Notice } from './notices.store.ts';
+export { type PlanChange, Plans } from './plans.ts';
 export { type Preflight, Preflights } from './preflights.ts';
 export { type LiveStanding, Progress } from './progress.ts';
 export { Replays } from './replays.ts';

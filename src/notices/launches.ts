@@ -20,7 +20,7 @@ import { AFTER_LEASE_MS, SWEEP_SECONDS } from './queue.ts';
 import { REACHING, restSince } from './recipients.ts';
 import { KIND_RULES } from './rules/kinds.ts';
 import { noticeLifecycle, type NoticeStatus } from './rules/notice-states.ts';
-import type { WaveOrder } from './rules/waves.ts';
+import { asksOnlyFor, type WaveOrder } from './rules/waves.ts';
 import { Waves } from './waves.ts';
 import type { Wave } from './waves.store.ts';
 
@@ -66,23 +66,23 @@ export class Launches {
 
   /**
    * Launches exactly what was approved. Refuses `not_approved`, `changed`, `stale_run`, `blocked`, `lint`,
-   * `over_ceiling`, `provider`, `empty_audience`, `bad_waves`, `bad_start`. Launching again finishes what was begun and
-   * adds nothing. `order`: who goes first and when; of a pilot the first cohorts holding so many people go. Needs
+   * `over_ceiling`, `provider`, `empty_audience`, `hotline_not_approved`. Launching again finishes what was begun and
+   * adds nothing. `order`: the waves the caller expects; refuses `waves_not_approved` where others were approved. Needs
    * `notice.launch`.
    */
   async launch(id: NoticeId, order: WaveOrder, actor: Actor): Promise<LaunchResult> {
     const notice = await this.db.tx((tx) => findNotice(tx, id));
+    if (!asksOnlyFor(order, notice.waves)) throw new DomainError(E.waves_not_approved, { id });
     if (!notice.launchedAt) {
-      this.waves.refuseNonsense(order);
       await this.preflights.refuseUnready(notice);
-      await this.db.tx((tx) => this.#begin(tx, id, order, actor));
+      await this.db.tx((tx) => this.#begin(tx, id, actor));
     }
     await this.materialise(id);
     const { cohorts, materialised } = await this.db.tx((tx) => store.totals(tx, id));
     return { cohorts, materialised };
   }
 
-  async #begin(tx: Tx, id: NoticeId, order: WaveOrder, actor: Actor): Promise<void> {
+  async #begin(tx: Tx, id: NoticeId, actor: Actor): Promise<void> {
     const locked = await lockNotice(tx, id);
     if (locked.launchedAt) return;
     // A run that is being published would change the audience under us; it waits for launches, and we for it.
@@ -90,10 +90,10 @@ export class Launches {
     const notice = await this.preflights.refuse(tx, locked);
     const now = this.clock.now();
     await setLaunched(tx, { id, by: actor.operatorId, now });
-    const cohorts = await this.waves.deal(tx, notice, { order, plan: await planOf(tx, notice) }, actor);
+    const cohorts = await this.waves.deal(tx, notice, await planOf(tx, notice), actor);
     if (cohorts === 0) throw new DomainError(E.empty_audience);
     if (notice.kind === 'individual') await endUploads(tx, notice.incidentId, now);
-    const facts = { runNo: notice.runNo, cohorts, ...order, startAt: order.startAt?.toISOString() };
+    const facts = { runNo: notice.runNo, cohorts, ...notice.waves };
     await this.#record(tx, { verb: 'launch', notice, facts }, actor);
   }
 

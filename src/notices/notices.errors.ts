@@ -32,6 +32,19 @@ export const NOTICES_ERRORS = errors('notices', {
   ],
   bad_waves: ['invalid', 'These waves make no sense: {problem}.'],
   bad_start: ['invalid', 'A launch may start at most {days} days ahead and not in the past.'],
+  waves_not_approved: [
+    'conflict',
+    'Notice {id} was approved with other waves: withdraw it, change its plan and have it approved anew.',
+  ],
+  hotline_not_approved: [
+    'conflict',
+    'Notice {id} was approved with {approved} people an hour at most, since they call the hotline: only a lower cap is possible without a new approval.',
+  ],
+  wave_order: ['conflict', 'Wave {no} follows wave {first}, which is not open yet: open that one first.'],
+  wave_time: [
+    'conflict',
+    'Wave {no} opens at {at}, as it was approved: pause to keep it back, or have another plan approved.',
+  ],
   emergency_off: [
     'forbidden',
     'Nobody may approve alone: an administrator did not enable it before incident {incidentId} was declared.',

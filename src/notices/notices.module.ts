@@ -20,6 +20,7 @@ import { NoticeFence } from './notice-fence.ts';
 import { NoticeJobs } from './notices.jobs.ts';
 import { Notices } from './notices.ts';
 import { EMAIL_PROVIDER, type EmailProvider, SMS_PROVIDER, type SmsProvider } from './ports.ts';
+import { Plans } from './plans.ts';
 import { Preflights } from './preflights.ts';
 import { Progress } from './progress.ts';
 import { SesProvider } from './providers/ses.ts';
@@ -57,6 +58,7 @@ export class DeliveriesModule {}
     Waves,
     Emergencies,
     Progress,
+    Plans,
     Preflights,
     Forecasts,
     Couriers,
@@ -88,6 +90,7 @@ export class DeliveriesModule {}
     Launches,
     Emergencies,
     Progress,
+    Plans,
     Preflights,
     Forecasts,
     NoticeJobs,

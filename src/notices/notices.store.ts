@@ -6,6 +6,7 @@ import type { AudienceFilter } from './audiences.store.ts';
 import type { Channel } from './rules/ladder.ts';
 import type { NoticeKind, NoticeStatus, UnknownPolicy } from './rules/notice-states.ts';
 import type { QuietHours } from './rules/quiet-hours.ts';
+import type { PinnedWaves } from './rules/waves.ts';
 
 export interface Notice {
   readonly id: NoticeId;
@@ -25,6 +26,12 @@ export interface Notice {
   /** Null: off. */
   readonly quietHours: QuietHours | null;
   readonly unknownPolicy: UnknownPolicy;
+  /** Who goes first and when. */
+  readonly waves: PinnedWaves;
+  /** The hotline's cap when a second person was asked; null: none. */
+  readonly hotline: { readonly callsPerHour: number; readonly callersPerThousand: number } | null;
+  /** Of a supplement: left out, since they got one less than a week ago. */
+  readonly rested: number | null;
   /** A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do. */
   readonly deadlineAt: Date | null;
   /** Of the longest SMS anybody can get: what the estimate of its cost counts. */
@@ -55,7 +62,7 @@ const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_i
   quiet_hours AS "quietHours", unknown_policy AS "unknownPolicy", digest, made_by AS "madeBy", made_at AS "madeAt",
   requested_by AS "requestedBy", approved_by AS "approvedBy", approved_at AS "approvedAt",
   launched_by AS "launchedBy", launched_at AS "launchedAt", deadline_at AS "deadlineAt",
-  sms_segments AS "smsSegments", listed,
+  sms_segments AS "smsSegments", waves, hotline, rested, listed,
   list_digest AS "listDigest", emergency_at AS "emergencyAt", emergency_reason AS "emergencyReason",
   review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review`;
 
@@ -63,8 +70,9 @@ export async function insert(tx: Tx, n: Notice): Promise<void> {
   await tx.run(
     `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, run_no, audience,
                          cost_ceiling_minor, cost_currency, offer_set_ids, quiet_hours, unknown_policy, made_by,
-                         made_at, updated_at, deadline_at, listed, list_digest, sms_segments)
-     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19)`,
+                         made_at, updated_at, deadline_at, listed, list_digest, sms_segments, waves, rested)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18, $19, $20,
+             $21)`,
     [
       n.id,
       n.incidentId,
@@ -85,6 +93,8 @@ export async function insert(tx: Tx, n: Notice): Promise<void> {
       n.listed,
       n.listDigest,
       n.smsSegments,
+      JSON.stringify(n.waves),
+      n.rested,
     ],
   );
 }
@@ -109,7 +119,8 @@ export async function setRequested(
     id: NoticeId;
     runNo: number;
     pins: MessagePins;
-    listed: { readonly listed: number; readonly digest: string } | null;
+    listed: { readonly listed: number; readonly digest: string; readonly rested: number } | null;
+    hotline: Notice['hotline'];
     smsSegments: number;
     digest: string;
     by: OperatorId;
@@ -119,7 +130,7 @@ export async function setRequested(
   await tx.run(
     `UPDATE notice SET status = 'requested', run_no = $2, message_pins = $3, overlay_version = $4, digest = $5,
             requested_by = $6, approved_by = NULL, approved_at = NULL, updated_at = $7, listed = $8, list_digest = $9,
-            sms_segments = $10
+            sms_segments = $10, hotline = $11, rested = $12
       WHERE id = $1`,
     [
       row.id,
@@ -132,6 +143,32 @@ export async function setRequested(
       row.listed?.listed ?? null,
       row.listed?.digest ?? null,
       row.smsSegments,
+      row.hotline === null ? null : JSON.stringify(row.hotline),
+      row.listed?.rested ?? null,
+    ],
+  );
+}
+
+export type PlanColumns = Pick<
+  Notice,
+  'waves' | 'quietHours' | 'deadlineAt' | 'costCeilingMinor' | 'unknownPolicy'
+>;
+
+/** Of a draft; whatever was approved does not change (notice_stands_as_approved). */
+export async function setPlan(tx: Tx, id: NoticeId, plan: PlanColumns, now: Date): Promise<void> {
+  const { waves, quietHours, deadlineAt, costCeilingMinor, unknownPolicy } = plan;
+  await tx.run(
+    `UPDATE notice SET waves = $2, quiet_hours = $3, deadline_at = $4, cost_ceiling_minor = $5, unknown_policy = $6,
+            updated_at = $7
+      WHERE id = $1`,
+    [
+      id,
+      JSON.stringify(waves),
+      quietHours === null ? null : JSON.stringify(quietHours),
+      deadlineAt,
+      costCeilingMinor,
+      unknownPolicy,
+      now,
     ],
   );
 }

@@ -28,6 +28,9 @@ import { type Channel, LADDER } from './rules/ladder.ts';
 import type { NoticeKind, UnknownPolicy } from './rules/notice-states.ts';
 import { isQuietHours, type QuietHours } from './rules/quiet-hours.ts';
 import { readPlan } from './rules/preflight.ts';
+import { pinWaves, type WaveOrder, waveOrderOf } from './rules/waves.ts';
+import { hotlineOf } from './hotlines.ts';
+import { refuseWaves } from './wave-orders.ts';
 
 export const APPROVAL_KIND = 'notice';
 const DEFAULT_QUIET_HOURS: QuietHours = { from: '20:00', to: '08:00', channels: ['sms'] };
@@ -48,6 +51,8 @@ export interface NoticeDraft {
   /** Null: off. Default: no SMS from 20:00 to 08:00 where the person lives. */
   readonly quietHours?: QuietHours | null;
   readonly unknownPolicy?: UnknownPolicy;
+  /** Who goes first and when; default: everybody at once. */
+  readonly waves?: WaveOrder | undefined;
   /** By when the law wants them told; it ends quiet hours. Null or absent: quiet hours always hold. */
   readonly deadlineAt?: Date | null | undefined;
 }
@@ -64,7 +69,7 @@ export class Notices {
 
   /**
    * A draft for the run that is published now. Refuses `no_templates`, `unknown_template`, `wrong_kind`,
-   * `bad_audience`, `not_published`, `bad_quiet_hours`. Needs `notice.write`.
+   * `bad_audience`, `not_published`, `bad_quiet_hours`, `bad_waves`, `bad_start`. Needs `notice.write`.
    */
   async draft(input: NoticeDraft, actor: Actor): Promise<{ id: NoticeId }> {
     const channels = await this.#channelsOf(input);
@@ -72,7 +77,8 @@ export class Notices {
     if (quietHours && !isQuietHours(quietHours)) throw new DomainError(E.bad_quiet_hours);
     const smsSegments = await this.#segmentsOf(input.templateIds);
     const now = this.clock.now();
-    const { incidentId, audience = {} } = input;
+    const { incidentId, audience = {}, waves = {} } = input;
+    refuseWaves(waves, now);
     const kind = kindOf(input);
     if (KIND_RULES[kind].source === 'unaffected' && audience.profileIds) {
       throw new DomainError(E.bad_audience, { kind });
@@ -102,6 +108,8 @@ export class Notices {
         offerSetIds: (input.offerSetIds ?? []) as readonly OfferSetId[],
         quietHours,
         unknownPolicy: input.unknownPolicy ?? 'resend',
+        waves: pinWaves(waves),
+        rested: listed?.rested ?? null,
         deadlineAt: input.deadlineAt ?? null,
         smsSegments,
         listed: listed?.listed ?? null,
@@ -117,8 +125,8 @@ export class Notices {
   }
 
   /**
-   * Asks a second person. Pins template versions, overlay, facts, run, audience, ceiling, offer sets, quiet hours and
-   * unknown policy; refuses where the linter blocks a template. The published run of that moment is the one pinned.
+   * Asks a second person. Pins template versions, overlay, facts, run, audience, ceiling, offer sets, quiet hours, waves,
+   * hotline and unknown policy; refuses where the linter blocks a template, and a start that has passed. The published run of that moment is the one pinned.
    */
   async requestApproval(id: NoticeId, actor: Actor): Promise<{ digest: string }> {
     const draft = await this.get(id);
@@ -135,16 +143,19 @@ export class Notices {
       const runNo = await audiences.publishedRun(tx, notice.incidentId);
       if (runNo === null) throw new DomainError(E.not_published, { incidentId: notice.incidentId });
       const now = this.clock.now();
+      refuseWaves(waveOrderOf(notice.waves), now);
+      const hotline = await pinnedHotline(tx, notice.incidentId);
       const listed = await listRecipients(tx, notice, now);
       const list = { listed: listed?.listed ?? null, listDigest: listed?.digest ?? null };
-      const pins = approvalPins({ ...notice, ...list, runNo, messagePins });
+      const pins = approvalPins({ ...notice, ...list, hotline, runNo, messagePins });
       const { digest } = await this.approvals.request(
         tx,
         { kind: APPROVAL_KIND, subjectId: id, incidentId: notice.incidentId, pins, makers },
         actor,
       );
       const by = actor.operatorId;
-      await store.setRequested(tx, { id, runNo, pins: messagePins, listed, smsSegments, digest, by, now });
+      const asked = { id, runNo, pins: messagePins, listed, hotline, smsSegments, digest, by, now };
+      await store.setRequested(tx, asked);
       await this.#record(tx, 'request_approval', notice, actor);
       return { digest };
     });
@@ -234,6 +245,7 @@ export class Notices {
 
 /** What later steps write. */
 const NOTHING_YET = {
+  hotline: null,
   messagePins: null,
   overlayVersion: null,
   digest: null,
@@ -254,12 +266,17 @@ function kindOf(input: NoticeDraft): NoticeKind {
   return input.kind ?? 'individual';
 }
 
+async function pinnedHotline(tx: Tx, incidentId: IncidentId): Promise<store.Notice['hotline']> {
+  const set = await hotlineOf(tx, incidentId);
+  return set && { callsPerHour: set.callsPerHour, callersPerThousand: set.callersPerThousand };
+}
+
 /** Everything a yes is about; what is launched must have the same digest. */
 export function approvalPins(
   notice: Omit<store.Notice, 'messagePins'> & { messagePins: MessagePins | null },
 ): Record<string, unknown> {
   const { kind, name, channels, runNo, audience, costCeilingMinor, costCurrency, offerSetIds } = notice;
-  const { quietHours, unknownPolicy, messagePins, deadlineAt, listed, listDigest } = notice;
+  const { quietHours, unknownPolicy, messagePins, deadlineAt, listed, listDigest, waves, hotline } = notice;
   return {
     kind,
     name,
@@ -271,6 +288,8 @@ export function approvalPins(
     offerSetIds,
     quietHours,
     unknownPolicy,
+    ...(Object.keys(waves).length > 0 && { waves }),
+    ...(hotline && { hotline }),
     ...(deadlineAt && { deadlineAt: deadlineAt.toISOString() }),
     ...(listDigest && { recipients: { listed, digest: listDigest } }),
   };

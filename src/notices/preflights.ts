@@ -8,6 +8,7 @@ import { type BlockingGuard, Guards } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Couriers } from './couriers.ts';
 import * as store from './audiences.store.ts';
+import { hotlineOf, personsPerHour } from './hotlines.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
 import { type Notice, setApproved } from './notices.store.ts';
@@ -117,6 +118,7 @@ export class Preflights {
     else if (published !== notice.runNo && waits) {
       refusals.push(new DomainError(E.stale_run, { id, run: notice.runNo, published }));
     }
+    refusals.push(...(await hotlineRefusals(tx, notice)));
     const blocking = await this.#guards(tx, notice);
     if (blocking.length > 0) {
       const first = `${blocking[0]!.kind} (${blocking[0]!.count})`;
@@ -152,6 +154,15 @@ export class Preflights {
     const facts = { estimate: worst.amountMinor, ceiling: notice.costCeilingMinor, currency: worst.currency };
     return [new DomainError(E.over_ceiling, facts)];
   }
+}
+
+/** Slower than approved is no other plan; faster, or not at all any more, is one. */
+async function hotlineRefusals(tx: Tx, { id, status, incidentId, hotline }: Notice): Promise<DomainError[]> {
+  if (status === 'draft' || hotline === null) return [];
+  const now = await hotlineOf(tx, incidentId);
+  const approved = personsPerHour(hotline);
+  if (now && now.personsPerHour <= approved) return [];
+  return [new DomainError(E.hotline_not_approved, { id, approved })];
 }
 
 /** The people of a supplement or correction are not those who were approved. */

@@ -16,14 +16,10 @@ import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { lockNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
 import { NOTICE_QUEUE, unitKey, WAVE_QUEUE } from './queue.ts';
-import { planWaves, type WaveOrder, waveProblem } from './rules/waves.ts';
+import { planWaves, waveOrderOf } from './rules/waves.ts';
 import * as store from './waves.store.ts';
 
 const UNITS_PER_PAGE = 200;
-const AHEAD_MAX_DAYS = 30;
-const DAY_MS = 86_400_000;
-/** A start named a moment ago is now, not the past. */
-const PAST_MS = 60_000;
 
 @Injectable()
 export class Waves {
@@ -35,27 +31,13 @@ export class Waves {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Refuses an order of waves that makes no sense, or a start in the past. */
-  refuseNonsense(order: WaveOrder): void {
-    const problem = waveProblem(order);
-    if (problem) throw new DomainError(E.bad_waves, { problem });
-    const ahead = order.startAt ? order.startAt.getTime() - this.clock.now().getTime() : 0;
-    if (ahead < -PAST_MS || ahead > AHEAD_MAX_DAYS * DAY_MS) {
-      throw new DomainError(E.bad_start, { days: AHEAD_MAX_DAYS });
-    }
-  }
-
   /**
-   * Makes the waves of a notice that is being launched and deals its cohorts to them; joins the caller's transaction.
+   * Makes the waves that were approved and deals the notice's cohorts to them; joins the caller's transaction.
    * Answers how many cohorts there are, seeds aside.
    */
-  async deal(
-    tx: Tx,
-    notice: Notice,
-    { order, plan }: { order: WaveOrder; plan: audiences.Plan },
-    actor: Actor,
-  ): Promise<number> {
+  async deal(tx: Tx, notice: Notice, plan: audiences.Plan, actor: Actor): Promise<number> {
     const now = this.clock.now();
+    const order = waveOrderOf(notice.waves);
     const needed = order.waveSize === undefined ? [] : await audiences.countPeople(tx, plan);
     const people = needed.reduce((sum, group) => sum + group.persons, 0);
     const planned = planWaves(order, people, now);
@@ -81,13 +63,24 @@ export class Waves {
     return store.waves(tx, id);
   }
 
-  /** Lets a wave go. Opening an open wave changes nothing. Needs `notice.launch`. */
+  /**
+   * Lets the next wave go that waits for a person. Opening an open wave changes nothing. Refuses `not_running`,
+   * `wave_order`, and `wave_time` before the time that was approved. Needs `notice.launch`.
+   */
   async openWave(id: NoticeId, no: number, actor: Actor): Promise<void> {
     await this.db.tx(async (tx) => {
-      const { incidentId } = await lockNotice(tx, id);
-      const wave = (await store.waves(tx, id)).find((w) => w.no === no);
+      const { incidentId, status } = await lockNotice(tx, id);
+      const waves = await store.waves(tx, id);
+      const wave = waves.find((w) => w.no === no);
       if (!wave) throw new DomainError(E.unknown_wave, { id, no });
+      if (wave.status === 'open') return;
+      if (status === 'stopped') throw new DomainError(E.not_running, { id, status });
+      const before = waves.find((w) => w.no < no && w.status === 'held');
+      if (before) throw new DomainError(E.wave_order, { no, first: before.no });
       const now = this.clock.now();
+      if (wave.opensAt && wave.opensAt > now) {
+        throw new DomainError(E.wave_time, { no, at: wave.opensAt.toISOString() });
+      }
       const opened = await store.openWave(tx, { noticeId: id, no, now, openedBy: actor.operatorId });
       if (opened > 0) await this.#record(tx, { noticeId: id, incidentId, no }, actor);
     });

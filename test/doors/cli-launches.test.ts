@@ -40,9 +40,28 @@ async function submitted(): Promise<string> {
 describe('a launch in the terminal', () => {
   test('is refused in one sentence where its waves make no sense, before anything is opened', async () => {
     const notice = '01900000-0000-7000-8000-00000000000a';
-    expectRefusal(await desk.run(['launch', notice, '--start-at', 'soon']), /startAt/);
-    expectRefusal(await desk.run(['launch', notice, '--hold', '5']), /There is no notice/);
+    expectRefusal(await desk.run(['notice', 'plan', notice, '--start-at', 'soon']), /startAt/);
+    expectRefusal(await desk.run(['notice', 'plan', notice, '--hold', '5']), /a hold follows a pilot/);
+    expectRefusal(await desk.run(['notice', 'plan', notice, '--pilot', '5']), /There is no notice/);
     expectRefusal(await desk.run(['notice', 'watch', notice]), /There is no notice/);
+  });
+});
+
+describe('a plan in the terminal', () => {
+  test('is changed while it is a draft, and withdrawn before it is changed again', async () => {
+    const notice = await submitted();
+    const plan = ['notice', 'plan', notice, '--pilot', '500', '--hold', '60', '--quiet-hours', '21:00-07:00'];
+    expectRefusal(await desk.run(plan), /is requested: only a draft/);
+    await desk.json(['notice', 'withdraw', notice]);
+    expectRefusal(await desk.run(['notice', 'plan', notice, '--quiet-hours', '9-5']), /two different times/);
+    expect(await desk.json(plan)).toMatchObject({
+      waves: { pilot: 500, holdMinutes: 60 },
+      quietHours: { from: '21:00', to: '07:00', channels: ['sms'] },
+    });
+    expect(await desk.json(['notice', 'plan', notice, '--at-once', '--no-quiet-hours'])).toMatchObject({
+      waves: {},
+      quietHours: null,
+    });
   });
 });
 

@@ -156,7 +156,7 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
   test('a pilot of nobody, a wave that is none', async () => {
     const none = '00000000-0000-7000-8000-00000000000a';
     for (const pilot of ['abc', '0', '-1', '1.5', '1e99']) {
-      expectRefusal(await run(['launch', none, `--pilot=${pilot}`]), /not accepted: pilot must/);
+      expectRefusal(await run(['notice', 'plan', none, `--pilot=${pilot}`]), /not accepted: pilot must/);
     }
     expectRefusal(await run(['notice', 'open', none, 'x']), /not accepted: wave must/);
     expectRefusal(await run(['notice', 'open', none, '2']), /no notice/i);
@@ -184,7 +184,8 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
     expectRefusal(await run(['incident', 'create']), /required option '--name <name>'/, 2);
     expectRefusal(await run(['incident', 'list', '--colour']), /unknown option '--colour'/, 2);
     expectRefusal(await run(['people', 'resolve']), /missing required argument 'incident'/, 2);
-    expectRefusal(await run([]), /Say what to do/, 2);
+    expectRefusal(await run([]), /Say what to do; `amends --help` lists every verb\./, 2);
+    expectRefusal(await run(['hotline']), /Say what to do; `amends hotline --help` lists every verb\./, 2);
   });
 
   test('help is a result', async () => {

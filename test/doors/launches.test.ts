@@ -97,10 +97,14 @@ describe('a notice', () => {
 
   test('may not be launched in waves that make no sense, and says why in one sentence', async () => {
     const { id } = await submitted();
-    const refused = await post(`notices/${id}/launch`, lead, { holdMinutes: 5 });
-    expect(refused.json).toMatchObject({ status: 400, code: 'notices.bad_waves' });
-    const words = await post(`notices/${id}/launch`, lead, { startAt: 'tomorrow' });
-    expect(words.status).toBe(400);
+    await post(`notices/${id}/withdraw`, lead);
+    const plan = (waves: object) => post(`notices/${id}/plan`, lead, { waves });
+    expect((await plan({ holdMinutes: 5 })).json).toMatchObject({ status: 400, code: 'notices.bad_waves' });
+    expect((await plan({ startAt: 'tomorrow' })).status).toBe(400);
+    expect((await plan({ pilot: 1, holdMinutes: 5 })).json).toMatchObject({ waves: { pilot: 1 } });
+    expect((await post(`notices/${id}/submit`, lead)).status).toBe(200);
+    const other = await post(`notices/${id}/launch`, lead, { pilot: 2 });
+    expect(other.json).toMatchObject({ status: 409, code: 'notices.waves_not_approved' });
   });
 
   test('is approved alone only where it was enabled before, and reviewed by another', async () => {

@@ -107,9 +107,7 @@ describe('one person’s approval', () => {
     await enabledBefore();
     const id = await submitted();
     await alone(id);
-    await office.t.db.tx((tx) =>
-      tx.run(`UPDATE notice SET audience = '{"countries":["SG"]}' WHERE id = $1`, [id]),
-    );
+    await office.t.db.tx((tx) => tx.run(`UPDATE notice SET name = 'Another' WHERE id = $1`, [id]));
     await expect(office.launches.launch(id, {}, office.maker)).rejects.toMatchObject({
       code: 'notices.changed',
     });

@@ -22,8 +22,8 @@ const inMinutes = (n: number): Date => new Date(clock.now().getTime() + n * 60_0
 const many = (n: number): RowInput[] => Array.from({ length: n }, (_, i) => aPerson(`many${i}`));
 
 async function launched(rows: readonly RowInput[], order: WaveOrder): Promise<NoticeId> {
-  const id = await office.approved(await office.incident(rows));
-  await office.launches.launch(id, order, office.maker);
+  const id = await office.approved(await office.incident(rows), { waves: order });
+  await office.launches.launch(id, {}, office.maker);
   return id;
 }
 
@@ -98,8 +98,8 @@ describe('waves', () => {
     expect(await office.accepted(person.email!)).toBe(1);
   });
 
-  test('that make no sense are refused in one sentence, and nothing is launched', async () => {
-    const id = await office.approved(await office.incident([aPerson('sense')]));
+  test('that make no sense are refused in one sentence, and nothing is drafted', async () => {
+    const incidentId = await office.incident([aPerson('sense')]);
     for (const [order, code] of [
       [{ holdMinutes: 5 }, 'notices.bad_waves'],
       [{ pilot: 5, waveSize: 5, everyMinutes: 5 }, 'notices.bad_waves'],
@@ -107,9 +107,9 @@ describe('waves', () => {
       [{ startAt: inMinutes(-5) }, 'notices.bad_start'],
       [{ startAt: inMinutes(60 * 24 * 31) }, 'notices.bad_start'],
     ] as const) {
-      await expect(office.launches.launch(id, order, office.maker)).rejects.toMatchObject({ code });
+      await expect(office.draft(incidentId, { waves: order })).rejects.toMatchObject({ code });
     }
-    expect(await office.notices.get(id)).toMatchObject({ status: 'approved' });
+    expect(await office.notices.list(incidentId)).toEqual([]);
   });
 
   test('tell the freshest contacts of a cohort first', async () => {
@@ -137,8 +137,8 @@ describe('seed recipients', () => {
     const seed = { email: 'seed@contoh.example', phone: '+6281290001101', name: 'Sari' };
     await office.seeds.add(incidentId, { label: 'Web team', locale: 'id', ...seed }, office.maker);
     await office.seeds.add(incidentId, { label: 'Legal', email: 'law@contoh.example' }, office.maker);
-    const id = await office.approved(incidentId);
-    await office.launches.launch(id, { pilot: 1 }, office.maker);
+    const id = await office.approved(incidentId, { waves: { pilot: 1 } });
+    await office.launches.launch(id, {}, office.maker);
     const before = await office.launches.status(id);
     expect(before).toMatchObject({
       cohorts: 2,

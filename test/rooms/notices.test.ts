@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-function launch(id: NoticeId, pilot?: number) {
-  return office.launches.launch(id, { pilot }, office.maker);
+function launch(id: NoticeId) {
+  return office.launches.launch(id, {}, office.maker);
 }
 
 function sql(text: string, params: readonly unknown[]) {
@@ -51,7 +51,9 @@ describe('an approval', () => {
 
   test('of something else than what is launched is no approval', async () => {
     const id = await office.approved(await office.incident([aPerson('other')]));
-    await sql(`UPDATE notice SET audience = '{"countries":["SG"]}' WHERE id = $1`, [id]);
+    const other = sql(`UPDATE notice SET audience = '{"countries":["SG"]}' WHERE id = $1`, [id]);
+    await expect(other).rejects.toMatchObject({ constraint: 'notice_stands_as_approved' });
+    await sql(`UPDATE notice SET name = 'Another' WHERE id = $1`, [id]);
     await expect(launch(id)).rejects.toMatchObject({ code: 'notices.changed' });
   });
 });
@@ -143,8 +145,8 @@ describe('a launch', () => {
 
   test('with a pilot sends the first cohorts only, until the next wave is opened', async () => {
     const rows = Array.from({ length: 1001 }, (_, i) => aPerson(`wave${i}`));
-    const id = await office.approved(await office.incident(rows));
-    await launch(id, 1);
+    const id = await office.approved(await office.incident(rows), { waves: { pilot: 1 } });
+    await launch(id);
     const waves = (await office.launches.status(id)).waves;
     expect(waves).toMatchObject([
       { no: 1, kind: 'pilot', status: 'open', cohorts: 1 },

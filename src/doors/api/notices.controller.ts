@@ -3,19 +3,20 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
-import { Launches, type Notice, Notices, Preflights } from '../../notices/index.ts';
+import { Launches, type Notice, Notices, Plans, Preflights } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
 import { Launching } from '../launching.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { LaunchBody, OpenWaveBody } from './notices.dto.ts';
+import { LaunchBody, OpenWaveBody, PlanBody } from './notices.dto.ts';
 
 @ApiTags('notices')
 @Controller('api/v1')
 export class NoticesController {
   constructor(
     private readonly notices: Notices,
+    private readonly plans: Plans,
     private readonly preflights: Preflights,
     private readonly launches: Launches,
     private readonly launching: Launching,
@@ -40,6 +41,14 @@ export class NoticesController {
   @Needs('notice.read')
   preflight(@Param('notice', IdPipe) id: NoticeId) {
     return this.preflights.preflight(id);
+  }
+
+  /** Waves, quiet hours, deadline and ceiling of a draft; once submitted they are withdrawn first. */
+  @Post('notices/:notice/plan')
+  @HttpCode(200)
+  @Needs('notice.write')
+  async plan(@Param('notice', IdPipe) id: NoticeId, @Body() body: PlanBody, @By() actor: Actor) {
+    return withoutPins(await this.plans.change(id, body, actor));
   }
 
   @Post('notices/:notice/submit')
@@ -77,7 +86,7 @@ export class NoticesController {
     return this.launching.launch(id, body, actor);
   }
 
-  /** Lets the rest go after a pilot; opening an open wave changes nothing. */
+  /** Lets the next wave go that waits for a person; opening an open wave changes nothing. */
   @Post('notices/:notice/open-wave')
   @HttpCode(204)
   @Needs('notice.launch')

@@ -2,13 +2,14 @@
 import type {
   AudienceFilter,
   NoticeKind,
+  PlanChange,
   QuietHours,
   ToldFilter,
   UnknownPolicy,
   WaveOrder,
 } from '../../notices/index.ts';
 import { NOTICE_KINDS, TOLD_FILTERS, UNKNOWN_POLICIES } from '../../notices/index.ts';
-import { AmountMinor, Count, IdList, Instant, OneOf, Part, Text, TextList } from './fields.ts';
+import { AmountMinor, Count, Flag, IdList, Instant, OneOf, Part, Text, TextList } from './fields.ts';
 
 class AudienceBody implements AudienceFilter {
   @TextList({ optional: true })
@@ -42,44 +43,7 @@ class QuietHoursBody implements QuietHours {
   channels!: string[];
 }
 
-export class NoticeBody {
-  @Text({ max: 200 })
-  name!: string;
-
-  @OneOf(NOTICE_KINDS, { optional: true })
-  kind?: NoticeKind;
-
-  @IdList({ description: 'One template per channel and language.' })
-  templateIds!: string[];
-
-  @Part(() => AudienceBody, { optional: true, description: 'Everyone affected by default.' })
-  audience?: AudienceBody;
-
-  @AmountMinor({
-    optional: true,
-    description: 'What it may cost at most; by default the worst case of today.',
-  })
-  costCeilingMinor?: bigint;
-
-  @IdList({ optional: true, min: 0, description: 'Offer sets whose offers the message carries.' })
-  offerSetIds?: string[];
-
-  @Part(() => QuietHoursBody, { optional: true, nullable: true, description: 'Null: off.' })
-  quietHours?: QuietHoursBody | null;
-
-  @OneOf(UNKNOWN_POLICIES, { optional: true })
-  unknownPolicy?: UnknownPolicy;
-
-  @Instant({
-    optional: true,
-    nullable: true,
-    description:
-      'By when the law wants them told: quiet hours that would end later do not hold. Null: they always hold.',
-  })
-  deadlineAt?: Date | null;
-}
-
-export class LaunchBody implements WaveOrder {
+export class WavesBody implements WaveOrder {
   @Count({ optional: true, min: 1, description: 'People of a first wave; the rest waits to be opened.' })
   pilot?: number;
 
@@ -105,6 +69,76 @@ export class LaunchBody implements WaveOrder {
   @Instant({ optional: true, description: 'Nothing goes before; absent: now.' })
   startAt?: Date;
 }
+
+export class NoticeBody {
+  @Text({ max: 200 })
+  name!: string;
+
+  @OneOf(NOTICE_KINDS, { optional: true })
+  kind?: NoticeKind;
+
+  @IdList({ description: 'One template per channel and language.' })
+  templateIds!: string[];
+
+  @Flag({
+    optional: true,
+    description: 'Whom neither e-mail nor SMS reaches goes into files for a hand-over vendor.',
+  })
+  handover?: boolean;
+
+  @Part(() => AudienceBody, { optional: true, description: 'Everyone affected by default.' })
+  audience?: AudienceBody;
+
+  @AmountMinor({
+    optional: true,
+    description: 'What it may cost at most; by default the worst case of today.',
+  })
+  costCeilingMinor?: bigint;
+
+  @IdList({ optional: true, min: 0, description: 'Offer sets whose offers the message carries.' })
+  offerSetIds?: string[];
+
+  @Part(() => QuietHoursBody, { optional: true, nullable: true, description: 'Null: off.' })
+  quietHours?: QuietHoursBody | null;
+
+  @OneOf(UNKNOWN_POLICIES, { optional: true })
+  unknownPolicy?: UnknownPolicy;
+
+  @Part(() => WavesBody, {
+    optional: true,
+    description: 'Who goes first and when; everybody at once by default.',
+  })
+  waves?: WavesBody;
+
+  @Instant({
+    optional: true,
+    nullable: true,
+    description:
+      'By when the law wants them told: quiet hours that would end later do not hold. Null: they always hold.',
+  })
+  deadlineAt?: Date | null;
+}
+
+/** What is left out stays as it is. */
+export class PlanBody implements PlanChange {
+  @Part(() => WavesBody, { optional: true, description: 'The whole order anew; empty: everybody at once.' })
+  waves?: WavesBody;
+
+  @Part(() => QuietHoursBody, { optional: true, nullable: true, description: 'Null: off.' })
+  quietHours?: QuietHoursBody | null;
+
+  @Instant({ optional: true, nullable: true, description: 'Null: quiet hours always hold.' })
+  deadlineAt?: Date | null;
+
+  @AmountMinor({ optional: true, description: 'What it may cost at most.' })
+  costCeilingMinor?: bigint;
+
+  @OneOf(UNKNOWN_POLICIES, { optional: true })
+  unknownPolicy?: UnknownPolicy;
+}
+
+/** The waves the caller expects; others than were approved are refused. */
+export class LaunchBody extends WavesBody {}
 
 export class OpenWaveBody {
   @Count({ min: 1, max: 32_000, description: 'Its number, as the status of the notice shows it.' })

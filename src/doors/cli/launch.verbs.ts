@@ -1,10 +1,9 @@
 /** `launch`, `notice watch|approve-alone|review`, `seed …`, `deputy …` and `emergency …`. */
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
-import type { EmergencyStanding, LiveStanding, WaveOrder } from '../../notices/index.ts';
+import type { EmergencyStanding, LiveStanding } from '../../notices/index.ts';
 import { DeputyBody } from '../api/deputies.controller.ts';
 import { AloneBody, ReviewBody } from '../api/emergencies.controller.ts';
-import { LaunchBody } from '../api/notices.dto.ts';
 import { SeedBody } from '../api/seeds.controller.ts';
 import { readBody } from './body.ts';
 import { idOf } from './options.ts';
@@ -24,27 +23,11 @@ export function launchVerbs(stage: Stage, program: Command): void {
 function launchVerb(stage: Stage, program: Command): void {
   const launch = program
     .command('launch <notice>')
-    .description('launch exactly what was approved; a worker sends it')
-    .option('--pilot <people>', 'only the first cohorts holding so many people', Number)
-    .option('--hold <minutes>', 'after the pilot the next wave opens by itself', Number)
-    .option('--wave-size <people>', 'the rest in waves of so many people', Number)
-    .option('--every <minutes>', 'between those waves; unless told, a person opens each', Number)
-    .option('--start-at <instant>', 'nothing goes before, such as 2026-11-23T08:00:00+07:00');
+    .description('launch exactly what was approved, in its waves; a worker sends it');
   verb(stage, launch, {
     permission: 'notice.launch',
-    check: async ({ options }) => void (await order(options)),
-    run: async ({ launching, actor }, { args, options }) =>
-      launching.launch(idOf<NoticeId>(args[0], 'notice'), await order(options), actor),
-  });
-}
-
-function order(options: Readonly<Record<string, unknown>>): Promise<WaveOrder> {
-  return readBody(LaunchBody, {
-    pilot: options['pilot'],
-    holdMinutes: options['hold'],
-    waveSize: options['waveSize'],
-    everyMinutes: options['every'],
-    startAt: options['startAt'],
+    run: async ({ launching, actor }, { args }) =>
+      launching.launch(idOf<NoticeId>(args[0], 'notice'), {}, actor),
   });
 }
 

@@ -8,12 +8,14 @@ import { pageOf } from '../api/lookups.dto.ts';
 import { NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { collect, decisionOf, idOf } from './options.ts';
+import { planVerb, quietHoursOf, waveOptions, wavesOf } from './plan.verbs.ts';
 import { table, text } from './text.ts';
 import { type Stage, verb, type VerbSpec } from './verb.ts';
 
 export function noticeVerbs(stage: Stage, program: Command): void {
   const notice = program.command('notice').description('saying it once: draft, submit, approve, watch');
   draftVerb(stage, notice);
+  planVerb(stage, notice);
   verb(stage, notice.command('list <incident>').description('every notice of an incident'), {
     permission: 'notice.read',
     run: async ({ incidents, notices }, { args }) => {
@@ -39,13 +41,13 @@ export function noticeVerbs(stage: Stage, program: Command): void {
     run: ({ notices, actor }, { args }) => notices.requestApproval(idOf<NoticeId>(args[0], 'notice'), actor),
   });
   decideVerbs(stage, notice);
+  withdrawVerb(stage, notice);
   steerVerbs(stage, notice);
   changesVerb(stage, notice);
 }
 
 function draftVerb(stage: Stage, notice: Command): void {
-  const draft = notice
-    .command('draft <incident>')
+  const draft = waveOptions(notice.command('draft <incident>'))
     .description('a notice to everyone affected, for the run published now')
     .requiredOption('--name <name>', 'what operators call it')
     .requiredOption('--template <id>', 'one per channel and language; may be repeated', collect, [])
@@ -61,6 +63,8 @@ function draftVerb(stage: Stage, notice: Command): void {
     )
     .option('--no-deadline', 'quiet hours always hold')
     .option('--ceiling <minor>', 'what it may cost at most, in minor units')
+    .option('--handover', 'whom neither e-mail nor SMS reaches goes into files for a vendor')
+    .option('--quiet-hours <from-to>', 'no SMS between; 20:00-08:00 unless told')
     .option('--no-quiet-hours', 'also send SMS at night');
   verb(stage, draft, {
     permission: 'notice.write',
@@ -74,7 +78,9 @@ function draftVerb(stage: Stage, notice: Command): void {
         deadlineAt: options['deadline'] === false ? null : options['deadline'],
         ...(options['told'] === undefined ? {} : { audience: { told: options['told'] } }),
         costCeilingMinor: options['ceiling'],
-        ...(options['quietHours'] === false ? { quietHours: null } : {}),
+        quietHours: quietHoursOf(options),
+        waves: wavesOf(options),
+        handover: options['handover'],
       });
       return drafting.draft({ ...body, incidentId }, actor);
     },
@@ -100,6 +106,20 @@ function decideVerbs(stage: Stage, notice: Command): void {
       },
     });
   }
+}
+
+function withdrawVerb(stage: Stage, notice: Command): void {
+  const withdraw = notice
+    .command('withdraw <notice>')
+    .description('a draft again, so that it can be changed; not once it was launched');
+  verb(stage, withdraw, {
+    permission: 'notice.write',
+    run: async ({ notices, launches, actor }, { args }) => {
+      const id = idOf<NoticeId>(args[0], 'notice');
+      await notices.withdraw(id, actor);
+      return launches.status(id);
+    },
+  });
 }
 
 function steerVerbs(stage: Stage, notice: Command): void {

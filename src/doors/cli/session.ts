@@ -15,6 +15,7 @@ import type {
   Lanes,
   Launches,
   Notices,
+  Plans,
   Preflights,
   Progress,
   Retries,
@@ -73,6 +74,7 @@ export interface Rooms {
   readonly prices: Prices;
   readonly packs: ApprovalPacks;
   readonly notices: Notices;
+  readonly plans: Plans;
   readonly preflights: Preflights;
   readonly launches: Launches;
   readonly drafting: Drafting;

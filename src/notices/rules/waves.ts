@@ -13,6 +13,26 @@ export interface WaveOrder {
   readonly startAt?: Date | undefined;
 }
 
+/** As it is kept and approved. */
+export type PinnedWaves = Omit<WaveOrder, 'startAt'> & { readonly startAt?: string | undefined };
+
+/** Only what was said, in one order of keys. */
+export function pinWaves({ startAt, ...order }: WaveOrder): PinnedWaves {
+  const { pilot, holdMinutes, waveSize, everyMinutes } = order;
+  const pinned = { pilot, holdMinutes, waveSize, everyMinutes, startAt: startAt?.toISOString() };
+  return Object.fromEntries(Object.entries(pinned).filter(([, value]) => value !== undefined));
+}
+
+export function waveOrderOf({ startAt, ...order }: PinnedWaves): WaveOrder {
+  return { ...order, ...(startAt !== undefined && { startAt: new Date(startAt) }) };
+}
+
+/** Does the order ask for nothing but what is pinned? */
+export function asksOnlyFor(order: WaveOrder, pinned: PinnedWaves): boolean {
+  const kept = pinned as Readonly<Record<string, unknown>>;
+  return Object.entries(pinWaves(order)).every(([key, value]) => kept[key] === value);
+}
+
 export interface PlannedWave {
   readonly no: number;
   readonly kind: 'pilot' | 'rest';
