@@ -10,6 +10,7 @@ import { incidentVerbs } from './incident.verbs.ts';
 import { intakeVerbs } from './intake.verbs.ts';
 import { launchVerbs } from './launch.verbs.ts';
 import { laneVerbs } from './lane.verbs.ts';
+import { holdVerbs } from './hold.verbs.ts';
 import { lawVerbs } from './law.verbs.ts';
 import { ledgerVerbs } from './ledger.verbs.ts';
 import { mappingVerbs } from './mapping.verbs.ts';
@@ -46,21 +47,24 @@ const VERBS = [
   offerVerbs,
   ledgerVerbs,
   lawVerbs,
+  holdVerbs,
   reportVerbs,
   operatorVerbs,
   systemVerbs,
 ];
 
 export async function runCommandLine(stage: Stage, argv: readonly string[]): Promise<number> {
+  let help = '';
   try {
-    await commandLine(stage).parseAsync([...argv], { from: 'user' });
+    await commandLine(stage, (text) => (help = text)).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
-    return refuse(stage, error);
+    return refuse(stage, error, help);
   }
 }
 
-function commandLine(stage: Stage): Command {
+/** @param heldBack receives help that nobody asked for */
+function commandLine(stage: Stage, heldBack: (text: string) => void): Command {
   const program = new Command('amends')
     .description('Tell everyone whose data leaked, once, truthfully; make it good; prove it.')
     .exitOverride()
@@ -68,7 +72,7 @@ function commandLine(stage: Stage): Command {
     .configureOutput({
       writeOut: (text) => void stage.terminal.print(text.trimEnd()),
       // Refusals are said once, by `refuse`; help after a wrong line is said here.
-      writeErr: () => undefined,
+      writeErr: heldBack,
     });
   for (const add of VERBS) add(stage, program);
   for (const command of everyCommand(program)) {
@@ -82,8 +86,8 @@ function everyCommand(command: Command): Command[] {
   return command.commands.flatMap((inner) => [inner, ...everyCommand(inner)]);
 }
 
-function refuse({ terminal }: Stage, error: unknown): number {
-  if (error instanceof CommanderError) return wrongLine(terminal.say.bind(terminal), error);
+function refuse({ terminal }: Stage, error: unknown, help: string): number {
+  if (error instanceof CommanderError) return wrongLine(terminal.say.bind(terminal), error, help);
   if (error instanceof DomainError || error instanceof BadNews) {
     terminal.say(error.message);
     return 1;
@@ -95,10 +99,11 @@ function refuse({ terminal }: Stage, error: unknown): number {
   return 1;
 }
 
-function wrongLine(say: (sentence: string) => void, error: CommanderError): number {
+function wrongLine(say: (sentence: string) => void, error: CommanderError, help: string): number {
   if (error.exitCode === 0) return 0;
   if (error.code === 'commander.help') {
-    say('Say what to do; `amends --help` lists every verb.');
+    const words = /^Usage: (\w+(?: [a-z-]+)*)/.exec(help)?.[1] ?? 'amends';
+    say(`Say what to do; \`${words} --help\` lists every verb.`);
     return 2;
   }
   const sentence = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
