@@ -38,6 +38,7 @@ import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
 import { PeopleAliases0001 } from './0037-people-aliases.ts';
 import { NoticesPlans0001 } from './0043-notices-plans.ts';
+import { HandoverLetters0001 } from './0044-handover-letters.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   Alarms0001,
   PeopleAliases0001,
   NoticesPlans0001,
+  HandoverLetters0001,
 ] as const;
