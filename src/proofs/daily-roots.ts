@@ -115,6 +115,11 @@ export async function unsealed(tx: Tx, cohortId: CohortId, lines: readonly strin
   return lines.filter((line) => !sealed.has(line));
 }
 
+/** When what is known now will have been sealed. */
+export function sealedBy(now: Date): Date {
+  return new Date(endOf(now.toISOString().slice(0, 10)) + GRACE_MS);
+}
+
 function next(day: string): string {
   return new Date(endOf(day)).toISOString().slice(0, 10);
 }

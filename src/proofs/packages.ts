@@ -8,12 +8,12 @@ import { Audit } from '../platform/audit/audit.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { unsealed } from './daily-roots.ts';
+import { sealedBy, unsealed } from './daily-roots.ts';
 import { PROOFS_ERRORS as E } from './proofs.errors.ts';
 import * as store from './proofs.store.ts';
 import { PublishedRoots } from './published.ts';
 import { dayList, leafList, lineOf, type ProofRecord, textOf } from './rules/records.ts';
-import { verifyText } from './rules/verify-text.ts';
+import { type VerifyFacts, verifyText } from './rules/verify-text.ts';
 import { ProofKey } from './signing.ts';
 import { type Member, signedZip } from './zip.ts';
 
@@ -46,7 +46,7 @@ export class ProofPackages {
     });
     const { records, waiting, days } = found;
     const members: Member[] = [
-      text('VERIFY.txt', verifyText({ about: `everything that was sent to person ${person}`, rootsUrl })),
+      this.#verifyMember({ about: `everything that was sent to person ${person}`, rootsUrl, whole: false }),
       text(`records/${cohortId}.jsonl`, textOf(records)),
       ...(waiting.length > 0 ? [text(`waiting/${cohortId}.jsonl`, textOf(waiting))] : []),
       ...days.map(({ day, lines }) => text(`days/${day}/${cohortId}.txt`, leafList(lines))),
@@ -78,10 +78,11 @@ export class ProofPackages {
       return { cohorts: all, days: lists };
     });
     const members: Member[] = [
-      text(
-        'VERIFY.txt',
-        verifyText({ about: 'everything that was sent because of this incident', rootsUrl }),
-      ),
+      this.#verifyMember({
+        about: 'everything that was sent because of this incident',
+        rootsUrl,
+        whole: true,
+      }),
       ...cohorts.flatMap((cohortId) => this.#cohortMembers(incidentId, cohortId)),
       ...days.flatMap(({ day, cohorts: sealed }) =>
         sealed.map(({ cohortId }) => this.#listMember(cohortId, day)),
@@ -94,6 +95,11 @@ export class ProofPackages {
 
   async *#zip(members: readonly Member[]): AsyncGenerator<Uint8Array> {
     yield* signedZip(members, { key: await ProofKey.of(this.keyStore), at: this.clock.now() });
+  }
+
+  #verifyMember(facts: Omit<VerifyFacts, 'madeAt' | 'sealedBy'>): Member {
+    const madeAt = this.clock.now();
+    return text('VERIFY.txt', verifyText({ ...facts, madeAt, sealedBy: sealedBy(madeAt) }));
   }
 
   #cohortMembers(incidentId: IncidentId, cohortId: CohortId): Member[] {

@@ -56,7 +56,25 @@ interface EventRow {
   readonly received_at: Date;
 }
 
-/** Everything known now about the attempts of a cohort, oldest first (attempt_pkey, provider_event_delivery_idx). */
+/** What a vendor may say of a line, in the columns of its attempt. */
+const SAID = ['accepted', 'delivered', 'undelivered', 'failed', 'bounced'] as const;
+
+type FiledRow = {
+  readonly person: PersonNo;
+  readonly delivery: DeliveryNo;
+  readonly no: number;
+  readonly provider: string;
+  readonly batch: string;
+  readonly line: number;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly out_at: Date;
+} & { readonly [K in (typeof SAID)[number]]: Date | null };
+
+/**
+ * Everything known now about the attempts of a cohort, oldest first (attempt_pkey, provider_event_delivery_idx,
+ * handover_item_pkey).
+ */
 export async function recordsOf(tx: Tx, incidentId: IncidentId, cohortId: CohortId): Promise<ProofRecord[]> {
   const attempts = await tx.q<AttemptRow & Record<string, unknown>>(
     `SELECT person_id AS person, delivery_id AS delivery, no, notice_id AS notice, channel, provider, template_id AS template,
@@ -71,7 +89,15 @@ export async function recordsOf(tx: Tx, incidentId: IncidentId, cohortId: Cohort
       WHERE e.cohort_id = $1 AND d.cohort_id = $1 AND d.incident_id = $2`,
     [cohortId, incidentId],
   );
-  const place = (row: AttemptRow | EventRow) => ({
+  const filed = await tx.q<FiledRow & Record<string, unknown>>(
+    `SELECT a.person_id AS person, a.delivery_id AS delivery, a.no, a.provider, i.batch_id AS batch, i.line_no AS line,
+            encode(i.sha256, 'hex') AS file, i.fingerprint, i.out_at, ${SAID.map((s) => `a.${s}_at AS ${s}`).join(', ')}
+       FROM handover_v_item i
+       JOIN notices_v_attempt a ON a.cohort_id = i.cohort_id AND a.delivery_id = i.delivery_id AND a.no = i.attempt_no
+      WHERE i.cohort_id = $1 AND a.cohort_id = $1 AND i.incident_id = $2 AND i.status = 'out'`,
+    [cohortId, incidentId],
+  );
+  const place = (row: AttemptRow | EventRow | FiledRow) => ({
     person: `${cohortId}:${row.person}`,
     delivery: deliveryTag(cohortId, row.delivery),
     attempt: row.no,
@@ -82,14 +108,39 @@ export async function recordsOf(tx: Tx, incidentId: IncidentId, cohortId: Cohort
       const { provider, type, event_id: event, received_at: at } = row;
       return { kind: 'event', ...place(row), at: at.toISOString(), provider, type, event };
     }),
+    ...filed.flatMap((row) => ofFile(row, place(row))),
   ];
   return records.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function ofAttempt(
-  row: AttemptRow,
-  place: { readonly person: string; readonly delivery: string; readonly attempt: number },
-): ProofRecord[] {
+interface RecordPlace {
+  readonly person: string;
+  readonly delivery: string;
+  readonly attempt: number;
+}
+
+/** Which file carried it, and what the vendor said of it. */
+function ofFile(row: FiledRow, place: RecordPlace): ProofRecord[] {
+  const { batch, line, file, fingerprint, provider } = row;
+  const left: ProofRecord = {
+    kind: 'file',
+    ...place,
+    at: row.out_at.toISOString(),
+    batch,
+    line,
+    file_sha256: file,
+    key_fingerprint: fingerprint,
+  };
+  const said = SAID.flatMap((type): ProofRecord[] => {
+    const at = row[type]?.toISOString();
+    return at === undefined
+      ? []
+      : [{ kind: 'event', ...place, at, provider, type, event: `${batch}:${line}` }];
+  });
+  return [left, ...said];
+}
+
+function ofAttempt(row: AttemptRow, place: RecordPlace): ProofRecord[] {
   const { notice, channel, provider, template, overlay, profile, message } = row;
   const attempt: ProofRecord = {
     kind: 'attempt',

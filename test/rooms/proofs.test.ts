@@ -53,9 +53,9 @@ function inDays(days: number): Clock {
 }
 
 const rootsOn = (days: number) => new DailyRoots(office.t.db, inDays(days), office.t.keyStore, office.audit);
-function packages(): ProofPackages {
+function packages(days = 2): ProofPackages {
   const published = new PublishedRoots(incidentParts(office.t).incidents, { portalUrl: PORTAL_URL });
-  return new ProofPackages(office.t.db, inDays(2), office.t.keyStore, office.audit, published);
+  return new ProofPackages(office.t.db, inDays(days), office.t.keyStore, office.audit, published);
 }
 
 async function aRecipient(): Promise<PersonRef> {
@@ -100,6 +100,32 @@ function bend(dir: string, file: string, from: RegExp | string, to: string): voi
   writeFileSync(join(dir, file), after);
 }
 
+/** As a forger would who has everything but our key. */
+function signAnew(dir: string): void {
+  const forge = `find . -type f ! -name 'manifest.*' ! -name VERIFY.txt | sed 's#^./##' | xargs sha256sum > manifest.sha256
+      openssl ecparam -name prime256v1 -genkey -noout -out forger.pem 2>/dev/null
+      openssl ec -in forger.pem -pubout -out public-key.pem 2>/dev/null
+      sed -i '/public-key.pem/d' manifest.sha256 && sha256sum public-key.pem >> manifest.sha256
+      openssl dgst -sha256 -sign forger.pem -out manifest.sig manifest.sha256`;
+  expect(spawnSync('sh', ['-c', forge], { cwd: dir }).status).toBe(0);
+}
+
+describe('before the first day is sealed', () => {
+  test('a package says that nothing is, what waits, and until when', async () => {
+    for (const [name, zip] of [
+      ['early-person', packages(0).person(incidentId, await aRecipient(), office.maker)],
+      ['early-incident', packages(0).incident(incidentId, office.maker)],
+    ] as const) {
+      const dir = await unpacked(name, await bytesOf(zip));
+      const answer = verify(dir);
+      expect(answer).toMatchObject({ status: 0, stderr: '' });
+      expect(answer.stdout).toMatch(
+        /^SIGNED, NOT YET SEALED: no day of this incident is sealed so far; [1-9]\d* more in waiting\/ are signed, and part of a daily root by \d{4}-\d\d-\d\d 01:00 UTC$/,
+      );
+    }
+  });
+});
+
 describe('a day', () => {
   test('is sealed once it is over, once, with everything known of it', async () => {
     expect(await rootsOn(0).sealDue()).toBe(0);
@@ -141,46 +167,66 @@ describe('the package of one person', () => {
     expect(readFileSync(join(dir, 'public-key.pem'), 'utf8')).toBe(await rootsOn(2).publicKey());
   });
 
-  test.each([
-    ['a file', 'records', /accepted/, 'rejected', 'not the one in manifest'],
-    ['the manifest', 'manifest.sha256', /^[0-9a-f]{8}/, '00000000', 'manifest'],
-  ])('does not verify once %s was changed', async (_, file, from, to, why) => {
+  test('does not verify once one byte of any file is another, and says of which', async () => {
+    const zip = await bytesOf(packages().person(incidentId, await aRecipient(), office.maker));
+    for (const [file, content] of await membersOfZip(zip)) {
+      const dir = await unpacked('bent', zip);
+      const bent = Buffer.from(content);
+      // Of VERIFY.txt a byte of its prose: whoever changes its program can make it say anything.
+      const at = Math.floor(bent.length / (file === 'VERIFY.txt' ? 10 : 2));
+      bent[at] = bent[at] === 0x61 ? 0x62 : 0x61;
+      writeFileSync(join(dir, file), bent);
+      expect({ file, ...verify(dir) }).toEqual({
+        file,
+        status: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^NOT VERIFIED: [^\n]+$/),
+      });
+      expect(verify(dir).stderr).toContain(file);
+    }
+  });
+
+  test('does not verify with a file too many or too few, and says which', async () => {
     const ref = await aRecipient();
     const zip = await bytesOf(packages().person(incidentId, ref, office.maker));
-    const dir = await unpacked(`bent-${file}`, zip);
-    bend(dir, file === 'records' ? `records/${ref.cohortId}.jsonl` : file, from, to);
-    expect(verify(dir)).toMatchObject({ status: 1, stderr: expect.stringContaining(why) });
+    const more = await unpacked('more', zip);
+    writeFileSync(join(more, 'records', '999.jsonl'), '{}\n');
+    expect(verify(more).stderr).toBe('NOT VERIFIED: records/999.jsonl was added after signing');
+    const fewer = await unpacked('fewer', zip);
+    rmSync(join(fewer, 'roots.txt'));
+    expect(verify(fewer).stderr).toBe('NOT VERIFIED: roots.txt is missing or not the file that was signed');
   });
 
   test.each([
-    ['record', (c: string) => `records/${c}.jsonl`, /accepted/, 'rejected', 'is in no list'],
+    [
+      'record',
+      (c: string) => `records/${c}.jsonl`,
+      /accepted/,
+      'rejected',
+      'no daily list of its cohort holds this record',
+    ],
     [
       'list',
       (c: string, day: string) => `days/${day}/${c}.txt`,
       /^[0-9a-f]{8}/,
       '00000000',
-      'not part of its day',
+      'is not the list that days/',
     ],
     [
       'day',
       (_: string, day: string) => `days/${day}.txt`,
       / [0-9a-f]{8}/,
       ' 00000000',
-      'not that of its root',
+      'is not the list whose root is in roots.txt',
     ],
-    ['root', () => 'roots.txt', / [0-9a-f]{8}/, ' 00000000', 'the head of'],
+    ['root', () => 'roots.txt', / [0-9a-f]{8}/, ' 00000000', 'roots.txt: the head of'],
   ])('does not verify with a changed %s, even signed anew', async (name, fileOf, from, to, why) => {
     const ref = await aRecipient();
     const zip = await bytesOf(packages().person(incidentId, ref, office.maker));
     const dir = await unpacked(`forged-${name}`, zip);
     const { day } = await firstRoot();
     bend(dir, fileOf(String(ref.cohortId), day), from, to);
-    const forge = `find . -type f ! -name 'manifest.*' ! -name VERIFY.txt | sed 's#^./##' | xargs sha256sum > manifest.sha256
-      openssl ecparam -name prime256v1 -genkey -noout -out forger.pem 2>/dev/null
-      openssl ec -in forger.pem -pubout -out public-key.pem 2>/dev/null
-      sed -i '/public-key.pem/d' manifest.sha256 && sha256sum public-key.pem >> manifest.sha256
-      openssl dgst -sha256 -sign forger.pem -out manifest.sig manifest.sha256`;
-    expect(spawnSync('sh', ['-c', forge], { cwd: dir }).status).toBe(0);
+    signAnew(dir);
     expect(verify(dir)).toMatchObject({ status: 1, stderr: expect.stringContaining(why) });
   });
 
@@ -201,6 +247,19 @@ describe('the package of the incident', () => {
       status: 0,
       stderr: '',
       stdout: `VERIFIED: ${records} records; head ${head}`,
+    });
+  });
+
+  test('does not verify with a record left out, even signed anew', async () => {
+    const dir = await unpacked('fewer-records', await bytesOf(packages().incident(incidentId, office.maker)));
+    const { cohortId } = await aRecipient();
+    bend(dir, `records/${cohortId}.jsonl`, /^.*\n/, '');
+    signAnew(dir);
+    expect(verify(dir)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        new RegExp(`records/${cohortId}\\.jsonl holds \\d+ records of the \\d+ that were sealed`),
+      ),
     });
   });
 });

@@ -26,6 +26,15 @@ export type ProofRecord = Place &
       }
     | { readonly kind: 'outcome'; readonly outcome: string; readonly code: string | null }
     | { readonly kind: 'event'; readonly provider: string; readonly type: string; readonly event: string }
+    | {
+        /** The line of an encrypted file by which it left the house, and to whose key. */
+        readonly kind: 'file';
+        readonly batch: string;
+        readonly line: number;
+        /** SHA-256 of the ciphertext, hex. */
+        readonly file_sha256: string;
+        readonly key_fingerprint: string;
+      }
   );
 
 const FIRST = ['kind', 'person', 'delivery', 'attempt', 'at'];
