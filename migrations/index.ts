@@ -37,8 +37,10 @@ import { Proofs0001 } from './0032-proofs.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
 import { PeopleAliases0001 } from './0037-people-aliases.ts';
+import { Messages0003 } from './0041-messages.ts';
 import { NoticesPlans0001 } from './0043-notices-plans.ts';
 import { HandoverLetters0001 } from './0044-handover-letters.ts';
+import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -79,6 +81,8 @@ export const MIGRATIONS = [
   UploadsIgnored0001,
   Alarms0001,
   PeopleAliases0001,
+  Messages0003,
   NoticesPlans0001,
   HandoverLetters0001,
+  LawsApprovals0001,
 ] as const;

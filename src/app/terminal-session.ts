@@ -11,7 +11,7 @@ import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { Laws } from '../laws/index.ts';
+import { Holds, LawEdits, Laws, Postings } from '../laws/index.ts';
 import { ApprovalPacks, Messages, Previews, Prices } from '../messages/index.ts';
 import {
   Changes,
@@ -27,6 +27,7 @@ import {
   Retries,
   Restores,
   Unknowns,
+  NoticePapers,
 } from '../notices/index.ts';
 import { ApiKeys, Deputies, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
 import {
@@ -49,7 +50,7 @@ import { Alarms } from '../alarms/index.ts';
 import { DailyRoots, ProofPackages } from '../proofs/index.ts';
 import { SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
-import { Duties, RegulatorReports } from '../reports/index.ts';
+import { Duties, RegulatorReports, StoredReports, Substitutes } from '../reports/index.ts';
 import { Uploads } from '../uploads/index.ts';
 import { databaseFor } from './process.ts';
 import { haltAfterRestore } from './restored.ts';
@@ -131,6 +132,7 @@ function sendingRooms(app: INestApplicationContext) {
     previews: room(Previews),
     prices: room(Prices),
     packs: room(ApprovalPacks),
+    papers: room(NoticePapers),
     notices,
     plans: room(Plans),
     preflights: room(Preflights),
@@ -156,8 +158,13 @@ function sendingRooms(app: INestApplicationContext) {
     offers,
     reconciliation: room(Reconciliation),
     laws: room(Laws),
+    lawEdits: room(LawEdits),
+    holds: room(Holds),
+    postings: room(Postings),
     duties: room(Duties),
+    substitutes: room(Substitutes),
     regulatorReports: room(RegulatorReports),
+    storedReports: room(StoredReports),
   };
 }
 

@@ -43,7 +43,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(CompensationJobs, anywhere).start();
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');
-  app.get(ReportJobs, anywhere).start();
+  await app.get(ReportJobs, anywhere).start();
 }
 
 /** Long work that people asked for over the API, done in their name. */

@@ -27,6 +27,8 @@ export interface LegalClock {
   /** The earliest deadline anybody may argue for, shown beside the chosen one. */
   readonly strictest: ClockReading | null;
   readonly disputed: boolean;
+  /** Until when an authority keeps these people from being told; null or absent: nobody asked for it. */
+  readonly heldUntil?: Date | null;
   readonly source: string;
   readonly review_by_counsel: boolean;
 }

@@ -10,6 +10,9 @@ import {
   clocksOf,
   type Duty,
   type Flip,
+  heldUntil,
+  type Hold,
+  Holds,
   type Law,
   type LawBook,
   type LawClock,
@@ -35,6 +38,8 @@ export interface DutyList {
   readonly clocks: readonly LawClock[];
   /** The clock that ends first on its strictest reading, of all that concern the people. */
   readonly strictest: LawClock | null;
+  /** Authorities that keep people from being told now. */
+  readonly holds: readonly Hold[];
   /** Where people live of whom no law of the book speaks. */
   readonly uncovered: Assessment['uncovered'];
   /** Duties that this run’s counts set off or ended, against the run counted before it. */
@@ -47,6 +52,8 @@ export interface Assessed {
   readonly groups: readonly (AffectedGroup & { readonly profileId: string })[];
   readonly assessment: Assessment;
   readonly clocks: readonly LawClock[];
+  /** In force now. */
+  readonly holds: readonly Hold[];
   /** Those that tell people of the breach. */
   readonly notices: readonly Pick<Notice, 'id' | 'kind' | 'name' | 'status' | 'launchedAt'>[];
 }
@@ -60,6 +67,15 @@ interface Remembered {
   readonly groups: Assessed['groups'];
 }
 
+/** What the law says now, and what an authority asked for beside it. */
+@Injectable()
+export class Rulings {
+  constructor(
+    readonly laws: Laws,
+    readonly holds: Holds,
+  ) {}
+}
+
 @Injectable()
 export class Duties extends LegalClocks {
   readonly #remembered = new Map<IncidentId, Remembered>();
@@ -68,7 +84,7 @@ export class Duties extends LegalClocks {
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly incidents: Incidents,
-    private readonly laws: Laws,
+    private readonly rulings: Rulings,
     private readonly notices: Notices,
   ) {
     super();
@@ -81,7 +97,10 @@ export class Duties extends LegalClocks {
   }
 
   /** As `list`, of what was assessed already. */
-  async listOf(incidentId: IncidentId, { book, runNo, assessment, clocks }: Assessed): Promise<DutyList> {
+  async listOf(
+    incidentId: IncidentId,
+    { book, runNo, assessment, clocks, holds }: Assessed,
+  ): Promise<DutyList> {
     return {
       incidentId,
       runNo,
@@ -90,6 +109,7 @@ export class Duties extends LegalClocks {
       laws: assessment.laws.map((standing) => dutiesOf(standing, clocks)),
       clocks,
       strictest: strictestClock(clocks, 'subject'),
+      holds,
       uncovered: assessment.uncovered,
       flips: runNo === null ? null : await this.#flips(incidentId, runNo, assessment),
     };
@@ -105,7 +125,7 @@ export class Duties extends LegalClocks {
     const notices = (await this.notices.list(incident.id)).filter(({ kind }) => isLegalNotice(kind));
     const toldAt = firstLaunch(notices);
     return this.db.tx(async (tx) => {
-      const book = await this.laws.bookIn(tx);
+      const book = await this.rulings.laws.bookIn(tx);
       const runNo = await store.publishedRun(tx, incident.id);
       const groups = runNo === null ? [] : await this.#groups(tx, incident, runNo);
       const assessment = assess(book.laws, groups);
@@ -113,21 +133,24 @@ export class Duties extends LegalClocks {
         groups.length > 0
           ? assessment.laws.map(({ law }) => law)
           : lawsFor(book.laws, { country: incident.defaultCountry });
+      const holds = await this.rulings.holds.inForce(tx, incident.id);
+      const now = this.clock.now();
       const clocks = clocksOf({
         book,
         laws,
         facts: { ...incident.facts, toldAt },
         choices: incident.clockChoices,
-        now: this.clock.now(),
+        now,
         owed: owedIn(groups.length > 0 ? assessment : null),
+        heldUntil: (law) => heldUntil(holds, law, now),
       });
-      return { book, runNo, groups, assessment, clocks, notices };
+      return { book, runNo, groups, assessment, clocks, holds, notices };
     });
   }
 
   /** Counts every published run that this book has not counted yet, so that a later one can be compared. */
   async countNew(): Promise<number> {
-    const { version } = await this.laws.book();
+    const { version } = await this.rulings.laws.book();
     const due = await this.db.tx((tx) => store.uncounted(tx, version));
     for (const id of due) await this.#count(await this.incidents.get(id));
     return due.length;

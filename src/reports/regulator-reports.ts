@@ -3,7 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Incidents } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { type Forecast, type LawClock, lawsFor, type Leak, triggered } from '../laws/index.ts';
+import {
+  type Forecast,
+  Holds,
+  type LawClock,
+  lawsFor,
+  type Leak,
+  Postings,
+  triggered,
+} from '../laws/index.ts';
 import { Forecasts, type Waiting } from '../notices/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
@@ -26,6 +34,8 @@ interface Gathered {
 export class ReportSources {
   constructor(
     readonly incidents: Incidents,
+    readonly holds: Holds,
+    readonly postings: Postings,
     readonly audit: Audit,
   ) {}
 }
@@ -45,7 +55,7 @@ export class RegulatorReports {
    * who made it stands in the audit with the figures that matter most.
    */
   async make(idOrSlug: string, actor: Actor): Promise<RegulatorReport> {
-    const { incidents, audit } = this.sources;
+    const { incidents, holds, postings, audit } = this.sources;
     const incident = await incidents.get(idOrSlug);
     const assessed = await this.duties.assess(incident);
     const list = await this.duties.listOf(incident.id, assessed);
@@ -80,6 +90,8 @@ export class RegulatorReports {
       uncovered: list.uncovered,
       flips: list.flips,
       forecast: await this.forecasts.of(gathered.waiting.map((row) => waitingOf(row, read, assessed))),
+      holds: await holds.list(incident.id),
+      postings: await postings.list(incident.id),
     };
     await this.db.tx((tx) =>
       audit.record(tx, {

@@ -38,7 +38,10 @@ import { IntakeController } from './intake.controller.ts';
 import { DraftsController } from './drafts.controller.ts';
 import { LiveController } from './live.controller.ts';
 import { LanesController } from './lanes.controller.ts';
+import { HoldsController } from './holds.controller.ts';
+import { LawEditsController } from './law-edits.controller.ts';
 import { LawsController } from './laws.controller.ts';
+import { PostingsController } from './postings.controller.ts';
 import { LookupsController } from './lookups.controller.ts';
 import { MappingsController } from './mappings.controller.ts';
 import { MessagesController } from './messages.controller.ts';
@@ -112,6 +115,9 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     OffersController,
     FinanceController,
     LawsController,
+    LawEditsController,
+    HoldsController,
+    PostingsController,
     ReportsController,
   ],
   providers: [

@@ -1,15 +1,18 @@
-/** Law data: what holds, where it comes from, and every version an operator made of it. */
+/** Law data: what holds, where it comes from, every version, and what two people make of it. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
-import { Laws } from '../../laws/index.ts';
+import { LawEdits, Laws } from '../../laws/index.ts';
 import { By, Needs } from '../access.ts';
-import { LawBody, LawResetBody } from './laws.dto.ts';
+import { LawBody } from './laws.dto.ts';
 
 @ApiTags('laws')
 @Controller('api/v1')
 export class LawsController {
-  constructor(private readonly laws: Laws) {}
+  constructor(
+    private readonly laws: Laws,
+    private readonly edits: LawEdits,
+  ) {}
 
   /** Every law and every calendar as it stands, with the version of the whole book. Not legal advice. */
   @Get('laws')
@@ -19,6 +22,14 @@ export class LawsController {
     return { version, entries };
   }
 
+  /** A book that was in use, by the version a notice or an attempt is pinned to. */
+  @Get('law-books/:version')
+  @Needs('law.read')
+  book(@Param('version') version: string) {
+    return this.laws.bookOfVersion(version);
+  }
+
+  /** With every version it ever had, what each changed, and who decided it. */
   @Get('laws/:code')
   @Needs('law.read')
   law(@Param('code') code: string) {
@@ -31,33 +42,18 @@ export class LawsController {
     return this.laws.get('calendar', code);
   }
 
-  /** The next version of a law, or a law of your own. Approved notices keep the version they were checked against. */
+  /** The next version of a law, or a law of your own; in force once somebody else approved it. */
   @Post('laws')
   @HttpCode(200)
   @Needs('law.write')
   revise(@Body() { data, ...revision }: LawBody, @By() actor: Actor) {
-    return this.laws.revise('law', data, revision, actor);
+    return this.edits.revise('law', data, revision, actor);
   }
 
   @Post('calendars')
   @HttpCode(200)
   @Needs('law.write')
   reviseCalendar(@Body() { data, ...revision }: LawBody, @By() actor: Actor) {
-    return this.laws.revise('calendar', data, revision, actor);
-  }
-
-  /** Back to what is shipped, as a version of its own. */
-  @Post('laws/:code/reset')
-  @HttpCode(200)
-  @Needs('law.write')
-  reset(@Param('code') code: string, @Body() body: LawResetBody, @By() actor: Actor) {
-    return this.laws.reset('law', code, body, actor);
-  }
-
-  @Post('calendars/:code/reset')
-  @HttpCode(200)
-  @Needs('law.write')
-  resetCalendar(@Param('code') code: string, @Body() body: LawResetBody, @By() actor: Actor) {
-    return this.laws.reset('calendar', code, body, actor);
+    return this.edits.revise('calendar', data, revision, actor);
   }
 }

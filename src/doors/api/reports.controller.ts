@@ -1,87 +1,88 @@
-/** What the law asks by today's counts, and the regulator's report as figures, page or workbook. */
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+/** What the law asks by today's counts, and regulators' reports: asked for, made by a worker, fetched as files. */
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
-import {
-  Duties,
-  regulatorPage,
-  RegulatorReports,
-  regulatorWorkbook,
-  REPORT_LOCALES,
-  type ReportLocale,
-} from '../../reports/index.ts';
+import { Duties, RegulatorReports, type ReportId, StoredReports } from '../../reports/index.ts';
 import { By, Needs } from '../access.ts';
-import { OneOf } from './fields.ts';
+import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-export class ReportQuery {
-  @OneOf(REPORT_LOCALES, { optional: true, description: 'English unless told otherwise.' })
-  locale?: ReportLocale;
-}
+const TYPES: Readonly<Record<string, string>> = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 @ApiTags('reports')
-@Controller('api/v1/incidents/:incident')
+@Controller('api/v1')
 export class ReportsController {
   constructor(
     private readonly duties: Duties,
     private readonly reports: RegulatorReports,
+    private readonly stored: StoredReports,
   ) {}
 
   /** Laws, duties, thresholds and clocks, counted from the published run; and what flipped since the run before. */
-  @Get('duties')
+  @Get('incidents/:incident/duties')
   @Needs('incident.read')
   list(@Param('incident', IncidentPipe) incident: IncidentId) {
     return this.duties.list(incident);
   }
 
   /** By the lanes and quotas of now: when it is done, who misses which deadline, and what would change it. */
-  @Get('forecast')
+  @Get('incidents/:incident/forecast')
   @Needs('notice.read')
   forecast(@Param('incident', IncidentPipe) incident: IncidentId) {
     return this.reports.forecast(incident);
   }
 
-  @Get('regulator-report')
+  /** Every report that was asked for, the latest first. */
+  @Get('incidents/:incident/regulator-reports')
   @Needs('report.read')
-  figures(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
-    return this.reports.make(incident, actor);
+  async made(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return { reports: await this.stored.list(incident) };
   }
 
-  /** As a page to read and print, every figure with its definition. */
-  @Get('regulator-report.html')
+  /** Asks for a report of now: 202, and where to look until it is ready. */
+  @Post('incidents/:incident/regulator-reports')
+  @HttpCode(202)
   @Needs('report.read')
-  async page(
+  async ask(
     @Param('incident', IncidentPipe) incident: IncidentId,
-    @Query() { locale = 'en' }: ReportQuery,
+    @By() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const report = await this.stored.ask(incident, actor);
+    void reply.header('location', `/api/v1/regulator-reports/${report.id}`).header('retry-after', '1');
+    return report;
+  }
+
+  /** How far it is; once it is ready, with its files and their hashes. */
+  @Get('regulator-reports/:report')
+  @Needs('report.read')
+  report(@Param('report', IdPipe) report: ReportId) {
+    return this.stored.get(report);
+  }
+
+  /** `figures.json`, or a page or workbook in one language: `en.html`, `id.xlsx`. The same bytes each time. */
+  @Get('regulator-reports/:report/:file')
+  @Needs('report.read')
+  async file(
+    @Param('report', IdPipe) report: ReportId,
+    @Param('file') file: string,
     @By() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const html = regulatorPage(await this.reports.make(incident, actor), locale);
+    const content = await this.stored.file(report, file, actor);
+    const ending = file.slice(file.lastIndexOf('.') + 1);
+    if (ending === 'xlsx')
+      void reply.header('content-disposition', `attachment; filename="${report}-${file}"`);
     void reply
-      .type('text/html; charset=utf-8')
+      .type(TYPES[ending]!)
       .header('cache-control', 'no-store')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .send(html);
-  }
-
-  /** The same tables as a workbook. */
-  @Get('regulator-report.xlsx')
-  @Needs('report.read')
-  async workbook(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Query() { locale = 'en' }: ReportQuery,
-    @By() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const report = await this.reports.make(incident, actor);
-    void reply
-      .type(XLSX)
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${report.incident.code}-${locale}.xlsx"`)
-      .send(await regulatorWorkbook(report, locale));
+      .send(content);
   }
 }

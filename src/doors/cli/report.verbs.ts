@@ -1,16 +1,19 @@
-/** `report regulator`: who was affected, told, and not told, as figures on the screen, a page or a workbook. */
+/** `report …`: who was affected, told, and not told, as figures on the screen, a page or a workbook. */
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import {
-  regulatorPage,
+  readReport,
   type RegulatorReport,
-  regulatorWorkbook,
   REPORT_LOCALES,
+  type ReportId,
   type ReportLocale,
   sectionsOf,
+  type StoredReports,
 } from '../../reports/index.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
+import { idOf } from './options.ts';
 import { refuseExisting, writeNew } from './out-file.ts';
 import { table, text } from './text.ts';
 import { type Invocation, type Stage, verb } from './verb.ts';
@@ -32,6 +35,33 @@ export function reportVerbs(stage: Stage, program: Command): void {
         ].join('\n\n'),
     },
   );
+  regulatorVerb(stage, report);
+  const list = report.command('list <incident>').description('reports that were made, the latest first');
+  verb(stage, list, {
+    permission: 'report.read',
+    run: async ({ incidents, storedReports }, { args }) =>
+      storedReports.list((await incidents.get(args[0]!)).id),
+    show: (all) =>
+      table(
+        all.map(({ id, askedAt, status, runNo, persons, told, delivered }) => ({
+          id, asked: askedAt, status, run: runNo, persons, told, delivered,
+        })), // prettier-ignore
+      ),
+  });
+  const fetch = report
+    .command('fetch <report>')
+    .description('a report as it was made, in a new file; the same bytes each time')
+    .option('--locale <locale>', 'id or en; en unless told otherwise', 'en')
+    .requiredOption('--out <file>', 'a new file ending in .xlsx, .html or .json');
+  verb(stage, fetch, {
+    permission: 'report.read',
+    check: ({ options }) => refuseOut(options, ['.xlsx', '.html', '.json']),
+    run: ({ storedReports, actor }, { args, options }) =>
+      written(storedReports, idOf<ReportId>(args[0], 'report'), { actor, options }),
+  });
+}
+
+function regulatorVerb(stage: Stage, report: Command): void {
   const regulator = report
     .command('regulator <incident>')
     .description('every figure a regulator asks for, with its definition')
@@ -39,23 +69,41 @@ export function reportVerbs(stage: Stage, program: Command): void {
     .option('--out <file>', 'a new file ending in .xlsx or .html; without it the figures are printed');
   verb(stage, regulator, {
     permission: 'report.read',
-    check: async ({ options }) => {
-      localeOf(options);
-      const { out } = options;
-      if (typeof out !== 'string') return;
-      if (!['.xlsx', '.html'].includes(extname(out))) throw new DomainError(CLI_ERRORS.report_ending);
-      await refuseExisting(out);
+    check: ({ options }) => refuseOut(options, ['.xlsx', '.html']),
+    run: async ({ incidents, storedReports, actor }, { args, options }, terminal) => {
+      const asked = await storedReports.ask((await incidents.get(args[0]!)).id, actor);
+      const watch = (step: string): void => void (terminal.watched && terminal.say(`${step} …`));
+      const made = await storedReports.finish(asked.id, watch);
+      const figures = readReport(await storedReports.file(made.id, 'figures.json', actor));
+      if (options['out'] === undefined) return { id: made.id, report: figures, written: null };
+      return {
+        id: made.id,
+        report: figures,
+        written: await written(storedReports, made.id, { actor, options }),
+      };
     },
-    run: async ({ regulatorReports, actor }, { args, options }) => {
-      const made = await regulatorReports.make(args[0]!, actor);
-      const { out } = options;
-      if (typeof out !== 'string') return { report: made, written: null };
-      const bytes = await fileOf(made, localeOf(options), extname(out));
-      const { bytes: size, sha256 } = await writeNew(out, once(bytes));
-      return { report: made, written: { file: out, bytes: size, sha256 } };
-    },
-    show: ({ report: made, written }) => (written ? text(written) : figures(made)),
+    show: ({ id, report: made, written: file }) => (file ? text({ id, ...file }) : figuresShown(made)),
   });
+}
+
+async function refuseOut(options: Invocation['options'], endings: readonly string[]): Promise<void> {
+  localeOf(options);
+  const { out } = options;
+  if (typeof out !== 'string') return;
+  if (!endings.includes(extname(out))) throw new DomainError(CLI_ERRORS.report_ending);
+  await refuseExisting(out);
+}
+
+async function written(
+  stored: StoredReports,
+  id: ReportId,
+  { actor, options }: { actor: Actor; options: Invocation['options'] },
+) {
+  const out = String(options['out']);
+  const ending = extname(out);
+  const name = ending === '.json' ? 'figures.json' : `${localeOf(options)}${ending}`;
+  const { bytes, sha256 } = await writeNew(out, once(await stored.file(id, name, actor)));
+  return { file: out, bytes, sha256 };
 }
 
 function localeOf({ locale }: Invocation['options']): ReportLocale {
@@ -65,17 +113,13 @@ function localeOf({ locale }: Invocation['options']): ReportLocale {
   return found;
 }
 
-async function fileOf(report: RegulatorReport, locale: ReportLocale, ending: string): Promise<Uint8Array> {
-  return ending === '.html' ? Buffer.from(regulatorPage(report, locale)) : regulatorWorkbook(report, locale);
-}
-
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, undefined> {
   yield bytes;
   return undefined;
 }
 
 /** The same tables as the files hold, in English like everything on the terminal. */
-function figures(report: RegulatorReport): string {
+function figuresShown(report: RegulatorReport): string {
   return sectionsOf(report, 'en')
     .filter(({ rows }) => rows.length > 0)
     .map(({ title, columns, rows }) => {

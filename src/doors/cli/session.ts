@@ -5,7 +5,7 @@ import type { Batches, BatchFiles, Results, Vendors } from '../../handover/index
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { Laws } from '../../laws/index.ts';
+import type { Holds, LawEdits, Laws, Postings } from '../../laws/index.ts';
 import type { ApprovalPacks, Messages, Previews, Prices } from '../../messages/index.ts';
 import type {
   Changes,
@@ -21,6 +21,7 @@ import type {
   Retries,
   Restores,
   Unknowns,
+  NoticePapers,
 } from '../../notices/index.ts';
 import type { ApiKeys, Deputies, Operators } from '../../operators/index.ts';
 import type {
@@ -39,7 +40,7 @@ import type { Alarms } from '../../alarms/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
-import type { Duties, RegulatorReports } from '../../reports/index.ts';
+import type { Duties, RegulatorReports, StoredReports, Substitutes } from '../../reports/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Drafting } from '../drafting.ts';
 import type { Launching } from '../launching.ts';
@@ -73,6 +74,7 @@ export interface Rooms {
   readonly previews: Previews;
   readonly prices: Prices;
   readonly packs: ApprovalPacks;
+  readonly papers: NoticePapers;
   readonly notices: Notices;
   readonly plans: Plans;
   readonly preflights: Preflights;
@@ -98,8 +100,13 @@ export interface Rooms {
   readonly offers: Offers;
   readonly reconciliation: Reconciliation;
   readonly laws: Laws;
+  readonly lawEdits: LawEdits;
+  readonly holds: Holds;
+  readonly postings: Postings;
   readonly duties: Duties;
+  readonly substitutes: Substitutes;
   readonly regulatorReports: RegulatorReports;
+  readonly storedReports: StoredReports;
 }
 
 export interface Session extends Rooms {

@@ -55,6 +55,7 @@ export const CALIFORNIA: Law = {
       within: 'P30D',
       may: true,
       atLeast: 500_001,
+      postedDays: 30,
       more: {
         id: 'Juga bila biaya di atas $250.000 atau tidak ada kontak.',
         en: 'Also where it costs over $250,000 or there is no contact data.',
@@ -64,6 +65,8 @@ export const CALIFORNIA: Law = {
   required: [
     ...required(CAL, 'C1', 'C2', 'C4', 'C9', 'C6', 'C7', 'C8'),
     ...requiredFor([...SSN, 'gov.license'], CAL, 'C11', 'C10'),
+    // Only where law enforcement asked for the delay.
+    { code: 'C13', source: CAL, when: 'held' },
   ],
   format: {
     title: 'Notice of Data Breach',
@@ -83,8 +86,8 @@ export const CALIFORNIA: Law = {
   ],
   channels: ['not_to_breached_mailbox'],
   notes: {
-    id: 'Alasan penundaan (C13) hanya bila penegak hukum memintanya. Kredensial surel tidak diberitahukan ke kotak surat itu sendiri.',
-    en: 'The reason for a delay (C13) where law enforcement asked for one. Mailbox credentials are not notified to that mailbox.',
+    id: 'Kredensial surel tidak diberitahukan ke kotak surat itu sendiri.',
+    en: 'Mailbox credentials are not notified to that mailbox.',
   },
   source: 'Public summaries of Civ. Code 1798.82 and SB 446',
   mark: 'S5, S6, S7, K',
@@ -169,6 +172,7 @@ export const HIPAA_RULE: Law = {
       within: 'P60D',
       may: true,
       atLeast: 10,
+      postedDays: 90,
       more: { id: 'Bila 10 alamat atau lebih tidak sah.', en: 'Where 10 or more addresses are bad.' },
     }),
   ],

@@ -212,6 +212,7 @@ export const KOREA: Law = {
       name: 'Posting for 30 days',
       within: 'PT72H',
       may: true,
+      postedDays: 30,
       more: { id: 'Bila kontaknya tidak diketahui.', en: 'Where the contact is not known.' },
     }),
   ],

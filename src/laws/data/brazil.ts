@@ -39,16 +39,20 @@ export const BRAZIL: Law = {
       name: 'Public notice for at least 90 days on site, app, social media and service desk',
       within: 'P3BD',
       may: true,
+      postedDays: 90,
       more: {
         id: 'Bila tidak mungkin satu per satu.',
         en: 'Where telling people one by one is not possible.',
       },
     }),
   ],
-  required: required('ANPD Res. 15/2024 Art. 9', 'C1', 'C4', 'C5', 'C6', 'C8'),
+  required: [
+    ...required('ANPD Res. 15/2024 Art. 9', 'C1', 'C4', 'C5', 'C6', 'C8'),
+    { code: 'C13', source: 'ANPD Res. 15/2024 Art. 9', when: 'late' },
+  ],
   notes: {
-    id: 'Alasan keterlambatan (C13) bila lewat waktu. Skala besar juga memicunya: penasihat hukum memutuskan.',
-    en: 'The reason for a delay (C13) where it is late. Large scale triggers it too: counsel decides.',
+    id: 'Skala besar juga memicunya: penasihat hukum memutuskan.',
+    en: 'Large scale triggers it too: counsel decides.',
   },
   source: 'Public summary of LGPD 48 and ANPD Resolution 15/2024',
   mark: 'S13',

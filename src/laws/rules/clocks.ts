@@ -39,6 +39,8 @@ export interface Clock {
   /** The earliest deadline anybody may argue for, shown beside the chosen one. */
   readonly strictest: ClockReading | null;
   readonly disputed: boolean;
+  /** Until when an authority keeps these people from being told; the clock runs on beside it. */
+  readonly heldUntil: Date | null;
   readonly source: string;
   readonly review_by_counsel: boolean;
 }
@@ -51,6 +53,8 @@ export interface ClockInput {
   readonly now: Date;
   /** Only duties that are owed; absent: every duty that is not merely allowed. */
   readonly owed?: (law: Law, duty: Duty) => boolean;
+  /** Absent: nobody is held. */
+  readonly heldUntil?: (law: Law) => Date | null;
 }
 
 /** One clock for each time a law sets, in the order of laws; what only must be “soon” has none. */
@@ -62,7 +66,8 @@ export function clocksOf(input: ClockInput): Clock[] {
   });
 }
 
-function clockOf(law: Law, duties: readonly Duty[], { book, facts, choices, now }: ClockInput): Clock {
+function clockOf(law: Law, duties: readonly Duty[], input: ClockInput): Clock {
+  const { book, facts, choices, now } = input;
   const { deadline, starts, usualStart } = must(duties[0], 'a duty');
   const period = must(deadline, 'a period');
   const place = { zone: law.zone, calendar: calendarOf(book, law) };
@@ -85,6 +90,7 @@ function clockOf(law: Law, duties: readonly Duty[], { book, facts, choices, now 
     chosen: chosen && reasoned(chosen, own ?? USUAL[chosen.start]),
     strictest: strictest && reasoned(strictest, STRICT[strictest.start]),
     disputed: starts.length > 1,
+    heldUntil: input.heldUntil?.(law) ?? null,
     source: law.source,
     review_by_counsel: law.review_by_counsel,
   };

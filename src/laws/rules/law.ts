@@ -91,6 +91,8 @@ export interface Duty {
   readonly trigger?: Trigger;
   /** A way out that is allowed, not owed. */
   readonly may?: true;
+  /** How many days a substitute notice must stay posted. */
+  readonly postedDays?: number;
   readonly words: Words;
 }
 
@@ -99,6 +101,8 @@ export interface RequiredElement {
   readonly source: string;
   /** Demanded only of people of whom one of these leaked readable. */
   readonly categories?: readonly CategoryCode[];
+  /** Demanded only where an authority held the people back, or (`late`) also where the law's own time ran out. */
+  readonly when?: 'held' | 'late';
 }
 
 export interface ForbiddenElement {

@@ -59,7 +59,10 @@ export function overlaysFor(
 export function overlayOf(law: Law, kind: string): Overlay {
   const { code, place, title, forbidden, format, remedies, channels, source, review_by_counsel } = law;
   const free = FREE_KINDS.has(kind);
-  const required = law.required.filter((element) => !free || element.code === 'C8').map(described);
+  // What only a delay asks for is asked for by the incident's own book (`Laws.bookFor`).
+  const required = law.required
+    .filter((element) => element.when === undefined && (!free || element.code === 'C8'))
+    .map(described);
   const shape = free ? { ...format, title: null, headings: [] } : format;
   return {
     code, place, title, required, forbidden, format: shape, remedies, channels, source, review_by_counsel,

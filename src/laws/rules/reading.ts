@@ -140,6 +140,7 @@ const DUTY = shape({
   of: oneOf(['affected', 'triggered']),
   trigger: maybe(TRIGGER),
   may: maybe(oneOf([true])),
+  postedDays: maybe(whole(1, 1_000)),
   words: WORDS,
 });
 
@@ -153,7 +154,14 @@ const LAW = shape({
   duties: list(DUTY, { max: 30 }),
   zone: ZONE,
   calendar: matching(CODE, 'must be the code of a calendar'),
-  required: list(shape({ code: oneOf(CONTENT_CODES), source: text(500), categories: maybe(CATEGORIES) })),
+  required: list(
+    shape({
+      code: oneOf(CONTENT_CODES),
+      source: text(500),
+      categories: maybe(CATEGORIES),
+      when: maybe(oneOf(['held', 'late'])),
+    }),
+  ),
   forbidden: list(
     shape({
       code: matching(/^[A-Z][A-Z0-9]{0,9}$/, 'must be a short code such as X1'),

@@ -1,6 +1,6 @@
 /** What a regulator's report holds, before it is put into a language and a file. */
 import type { Incident } from '../../incidents/index.ts';
-import type { Forecast, LawClock, Words } from '../../laws/index.ts';
+import type { Forecast, Hold, LawClock, ListedPosting, Words } from '../../laws/index.ts';
 import type { LawDuties } from '../rules/duty-list.ts';
 import type { CategoryFigure, DeadlineFigure, PlaceFigure, StandingFigure } from '../rules/figures.ts';
 import type { DutyList } from '../duties.ts';
@@ -65,4 +65,6 @@ export interface RegulatorReport {
   readonly uncovered: DutyList['uncovered'];
   readonly flips: DutyList['flips'];
   readonly forecast: Forecast;
+  readonly holds: readonly Hold[];
+  readonly postings: readonly ListedPosting[];
 }

@@ -3,6 +3,7 @@ import { categoryOf } from '../../incidents/index.ts';
 import type { LawReading, Words } from '../../laws/index.ts';
 import type { ListedDuty } from '../rules/duty-list.ts';
 import { NO_LAW, share, sum } from '../rules/figures.ts';
+import { HOLDS, holds, POSTINGS, postings } from './delay-tables.ts';
 import { CHANGES, DEADLINES, DUTIES, FORECAST, MEASURES, MISSES, SOURCES } from './law-texts.ts';
 import * as texts from './people-texts.ts';
 import type { DeadlineLine, RegulatorReport, ReportLocale } from './report.types.ts';
@@ -15,11 +16,13 @@ const TABLES: readonly (readonly [SectionText, Rows])[] = [
   [texts.OVERVIEW, overview],
   [texts.FACTS_TABLE, facts],
   [DEADLINES, deadlines],
+  [HOLDS, holds],
   [texts.CATEGORIES, categories],
   [texts.PLACES, places],
   [texts.TOLD, told],
   [texts.MESSAGES, messages],
   [texts.NOT_TOLD, notTold],
+  [POSTINGS, postings],
   [texts.UNKNOWNS, unknowns],
   [DUTIES, duties],
   [SOURCES, sources],

@@ -77,6 +77,7 @@ export const TEXT = {
   becameOwed: { id: 'menjadi wajib', en: 'became owed' },
   owedNoLonger: { id: 'tidak lagi wajib', en: 'is owed no longer' },
   people: { id: 'orang', en: 'people' },
+  everybody: { id: 'semua orang', en: 'everybody' },
   yes: { id: 'ya', en: 'yes' },
   no: { id: 'tidak', en: 'no' },
   may: { id: 'boleh', en: 'allowed' },
