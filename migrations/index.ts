@@ -37,6 +37,7 @@ import { Proofs0001 } from './0032-proofs.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
 import { PeopleAliases0001 } from './0037-people-aliases.ts';
+import { NoticesStatistics0001 } from './0040-notices-statistics.ts';
 import { Messages0003 } from './0041-messages.ts';
 import { NoticesPlans0001 } from './0043-notices-plans.ts';
 import { HandoverLetters0001 } from './0044-handover-letters.ts';
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   UploadsIgnored0001,
   Alarms0001,
   PeopleAliases0001,
+  NoticesStatistics0001,
   Messages0003,
   NoticesPlans0001,
   HandoverLetters0001,
