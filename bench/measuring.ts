@@ -1,6 +1,5 @@
-/** What benchmarks share: medians, a scratch directory the database user can reach, peak memory. */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
+/** What benchmarks share: medians, a scratch directory the database user can reach, memory and CPU time. */
+import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,5 +31,40 @@ export function peakRssMb(pid: number): number {
     return Math.round(Number(peak?.[1] ?? 0) / 1024);
   } catch {
     return 0;
+  }
+}
+
+const TICK_MS = 10;
+
+/** The CPU time that a live process has used, user and system; 0 where the system does not tell. */
+export function cpuMs(pid: number): number {
+  const [utime = 0, stime = 0] = statOf(pid).slice(FIELD_UTIME);
+  return (utime + stime) * TICK_MS;
+}
+
+/** The same of a process with its children, the ended ones too: PostgreSQL as a whole. */
+export function familyCpuMs(pid: number): number {
+  const [utime = 0, stime = 0, ended = 0, endedSystem = 0] = statOf(pid).slice(FIELD_UTIME);
+  const children = pids().filter((child) => statOf(child)[FIELD_PARENT] === pid);
+  return (utime + stime + ended + endedSystem) * TICK_MS + children.reduce((sum, c) => sum + cpuMs(c), 0);
+}
+
+/** Places among what follows the program's name in /proc/<pid>/stat. */
+const FIELD_PARENT = 1;
+const FIELD_UTIME = 11;
+
+function statOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function pids(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
   }
 }
