@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '../doors/api/api.module.ts';
 import { PortalModule } from '../doors/portal/portal.module.ts';
 import { prepareWeb, webAdapter } from '../doors/web.ts';
+import { serveSns } from '../doors/webhooks/sns-door.ts';
 import { WebhooksModule } from '../doors/webhooks/webhooks.module.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { RoomsModule } from './rooms.module.ts';
@@ -27,6 +28,7 @@ export async function createWeb(parts: PlatformParts): Promise<NestFastifyApplic
     { logger: false, abortOnError: false, rawBody: true },
   );
   await prepareWeb(app);
+  serveSns(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

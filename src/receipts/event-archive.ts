@@ -3,8 +3,10 @@
  * and SNS does not repeat what was answered (ENGINE §2, Restore).
  */
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, unlink } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, write } from 'node:fs';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
 import type { Config } from '../platform/config.ts';
@@ -24,9 +26,9 @@ export class EventArchive {
   readonly #dir: string;
   /** One file a day and process, so that no two processes write one. */
   readonly #mine = `${process.pid}-${randomBytes(4).toString('hex')}`;
-  #waiting: string[] = [];
+  #waiting = '';
   #writing: Promise<void> | null = null;
-  #day = '';
+  #open: { readonly day: string; readonly fd: number } | null = null;
 
   constructor(
     @Inject(CONFIG) config: Pick<Config, 'dataDir'>,
@@ -37,16 +39,16 @@ export class EventArchive {
   }
 
   /** Many at once are one write. An archive that cannot be written must not keep an event from being heard. */
-  async add(event: store.EventRow): Promise<void> {
-    this.#day = event.receivedAt.toISOString().slice(0, 10);
-    this.#waiting.push(lineOf(event));
-    this.#writing ??= this.#flush();
+  async add(events: readonly store.EventRow[]): Promise<void> {
+    if (events.length === 0) return;
+    for (const event of events) this.#waiting += lineOf(event);
+    this.#writing ??= this.#flush(dayOf(events.at(-1)!.receivedAt));
     await this.#writing;
   }
 
   /** Puts everything archived since that day back where it is missing; answers how many were. */
   async replay(since: Date, signal: AbortSignal): Promise<number> {
-    const first = since.toISOString().slice(0, 10);
+    const first = dayOf(since);
     let added = 0;
     for (const file of await this.#files()) {
       if (file.slice(0, 10) < first) continue;
@@ -61,24 +63,39 @@ export class EventArchive {
   }
 
   async forgetBefore(now: Date): Promise<number> {
-    const before = new Date(now.getTime() - DAYS_KEPT * DAY_MS).toISOString().slice(0, 10);
+    const before = dayOf(new Date(now.getTime() - DAYS_KEPT * DAY_MS));
     const old = (await this.#files()).filter((file) => file.slice(0, 10) < before);
     for (const file of old) await unlink(join(this.#dir, file));
     return old.length;
   }
 
-  async #flush(): Promise<void> {
+  async #flush(day: string): Promise<void> {
     // One turn of the loop, so that events that come together are written together.
     await new Promise((resolve) => setImmediate(resolve));
-    const lines = this.#waiting.join('');
-    this.#waiting = [];
+    const lines = this.#waiting;
+    this.#waiting = '';
     this.#writing = null;
     try {
-      await mkdir(this.#dir, { recursive: true, mode: 0o700 });
-      await appendFile(join(this.#dir, `${this.#day}-${this.#mine}.jsonl`), lines, { mode: 0o600 });
+      await appendTo(this.#fileOf(day), lines);
     } catch (error) {
+      this.#close();
       this.log.error({ err: error }, 'provider events could not be archived: a restore would miss them');
     }
+  }
+
+  /** Stays open for its day: opening costs more than writing. */
+  #fileOf(day: string): number {
+    if (this.#open?.day === day) return this.#open.fd;
+    this.#close();
+    mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
+    const fd = openSync(join(this.#dir, `${day}-${this.#mine}.jsonl`), 'a', 0o600);
+    this.#open = { day, fd };
+    return fd;
+  }
+
+  #close(): void {
+    if (this.#open) closeSync(this.#open.fd);
+    this.#open = null;
   }
 
   async #files(): Promise<string[]> {
@@ -90,6 +107,12 @@ export class EventArchive {
     }
   }
 }
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+const appendTo = promisify(write) as (fd: number, text: string) => Promise<unknown>;
 
 function lineOf(event: store.EventRow): string {
   const { cohortId, deliveryId, sealed, ...rest } = event;

@@ -9,10 +9,9 @@ import {
   parseDeliveryTag,
 } from '../kernel/ids.ts';
 import { type EvidenceKind, parseCanaryTag } from '../notices/index.ts';
-import { seal } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { type EventKey, EventKeys } from './event-keys.ts';
-import type { ProviderEvidence } from './providers/evidence.ts';
+import { type ProviderEvidence, storable } from './providers/evidence.ts';
 import { ReceiptEffects } from './receipt-effects.ts';
 import * as store from './receipts.store.ts';
 import type { StoredEvidence } from './rules/stored-evidence.ts';
@@ -54,7 +53,8 @@ export class EventInbox {
   /** True: new; false: it stood here before. Rejects where it could not be kept: whoever sent it sends it again. */
   keep(arrival: Arrival): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    this.#waiting.push({ arrival, done: resolve, failed: reject });
+    const event = storable(arrival.event, arrival.raw);
+    this.#waiting.push({ arrival: { ...arrival, event }, done: resolve, failed: reject });
     if (!this.#draining) void this.#drain();
     return promise;
   }
@@ -85,19 +85,19 @@ export class EventInbox {
     const routes = await this.#routes(batch);
     const days = await this.#dayKeys(batch.filter((_, i) => routes[i] === null));
     const { rows, added } = await this.db.tx(async (tx) => {
-      const made: store.EventRow[] = [];
-      for (const [i, arrival] of batch.entries()) {
+      const incidents = await this.#incidentKeys(tx, routes);
+      const made = batch.map((arrival, i) => {
         const route = routes[i]!;
-        const key = route ? await this.keys.ofIncident(route.incidentId, tx) : days.get(dayOf(arrival))!;
-        made.push(rowOf(arrival, route, key));
-      }
+        const key = route ? incidents.get(route.incidentId)! : days.get(dayOf(arrival))!;
+        return rowOf(arrival, route, this.keys.seal(key, arrival.raw, nameOf(arrival.event)));
+      });
       await this.#hearCanaries(tx, batch);
       return { rows: made, added: await store.appendEvents(tx, made) };
     });
     // Of two alike in one batch the first is the new one.
     const isNew = rows.map((row) => added.delete(nameOf(row)));
     const fresh = rows.filter((_, i) => isNew[i]);
-    await Promise.all(fresh.map((row) => this.effects.archive.add(row)));
+    await this.effects.archive.add(fresh);
     if (fresh.some(({ evidence }) => evidence !== null)) this.effects.projectSoon();
     return isNew;
   }
@@ -118,6 +118,14 @@ export class EventInbox {
     });
   }
 
+  async #incidentKeys(tx: Tx, routes: readonly (Route | null)[]): Promise<Map<IncidentId, EventKey>> {
+    const keys = new Map<IncidentId, EventKey>();
+    for (const id of new Set(routes.flatMap((route) => route?.incidentId ?? []))) {
+      keys.set(id, await this.keys.ofIncident(id, tx));
+    }
+    return keys;
+  }
+
   async #dayKeys(unrouted: readonly Arrival[]): Promise<Map<string, EventKey>> {
     const days = new Map<string, EventKey>();
     for (const day of new Set(unrouted.map(dayOf))) days.set(day, await this.keys.ofDay(day));
@@ -132,11 +140,10 @@ export class EventInbox {
   }
 }
 
-function rowOf({ event, raw, at }: Arrival, route: Route | null, { key, version }: EventKey): store.EventRow {
+function rowOf({ event, at }: Arrival, route: Route | null, sealed: Buffer): store.EventRow {
   const routed = route !== null && event.attemptNo !== null;
-  const name = nameOf(event);
   return {
-    bucket: bucketOf(sha256(name)),
+    bucket: bucketOf(sha256(nameOf(event))),
     provider: event.provider,
     eventId: event.eventId,
     type: event.type,
@@ -145,7 +152,7 @@ function rowOf({ event, raw, at }: Arrival, route: Route | null, { key, version 
     deliveryId: routed ? route.deliveryNo : null,
     attemptNo: routed ? event.attemptNo : null,
     evidence: routed && event.kind !== null ? stored(event, event.kind) : null,
-    sealed: seal(key, version, Buffer.from(raw, 'utf8'), name),
+    sealed,
     day: route ? null : dayOf({ at }),
     receivedAt: at,
   };

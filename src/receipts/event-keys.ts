@@ -5,6 +5,7 @@ import { fingerprintHex } from '../kernel/fingerprint.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
+import { SmallSealer } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import * as store from './receipts.store.ts';
 
@@ -22,6 +23,7 @@ export interface EventKey {
 @Injectable()
 export class EventKeys {
   readonly #days = new Map<string, KeyObject>();
+  readonly #sealers = new WeakMap<KeyObject, SmallSealer>();
 
   constructor(
     private readonly db: Db,
@@ -46,6 +48,16 @@ export class EventKeys {
     if (this.#days.size >= DAYS_IN_MEMORY_MAX) this.#days.clear();
     this.#days.set(day, key);
     return { key, version: DAY_KEY_VERSION };
+  }
+
+  /** Events come by the million under one key: their nonces must never meet (ENGINE §3). */
+  seal({ key, version }: EventKey, raw: string, name: string): Buffer {
+    let sealer = this.#sealers.get(key);
+    if (!sealer) this.#sealers.set(key, (sealer = new SmallSealer(key, version)));
+    const plain = Buffer.from(raw, 'utf8');
+    const sealed = Buffer.allocUnsafe(SmallSealer.bytes(plain.length));
+    sealer.sealInto(sealed, 0, plain, Buffer.from(name, 'utf8'));
+    return sealed;
   }
 
   /** Destroys the keys of days more than 30 days ago: what was sealed under them stays closed for ever. */

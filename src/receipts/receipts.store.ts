@@ -32,14 +32,18 @@ export function incidentsOfCohorts(
 
 /** Which of them were not known yet, as `provider:event id`; of two alike one. What says nothing has nothing to project. */
 export async function appendEvents(tx: Tx, events: readonly EventRow[]): Promise<Set<string>> {
+  let end = 1;
+  const places = events.map(({ sealed }) => (end += sealed.length) - sealed.length);
   const added = await tx.q<{ name: string }>(
     `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
                                  evidence, sealed, day, received_at, projected_at)
-     SELECT e.*, CASE WHEN e.evidence IS NULL THEN e.received_at END
+     SELECT bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence,
+            substring($13::bytea FROM sealed_at FOR sealed_bytes), day, received_at,
+            CASE WHEN evidence IS NULL THEN received_at END
        FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::bigint[],
-                   $8::smallint[], $9::jsonb[], $10::bytea[], $11::date[], $12::timestamptz[])
-         AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed, day,
-               received_at)
+                   $8::smallint[], $9::jsonb[], $10::int[], $11::int[], $12::date[], $14::timestamptz[])
+         AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed_at,
+               sealed_bytes, day, received_at)
      ON CONFLICT (bucket, provider, event_id) DO NOTHING
      RETURNING provider || ':' || event_id AS name`,
     [
@@ -52,8 +56,11 @@ export async function appendEvents(tx: Tx, events: readonly EventRow[]): Promise
       events.map((e) => e.deliveryId),
       events.map((e) => e.attemptNo),
       events.map((e) => (e.evidence === null ? null : JSON.stringify(e.evidence))),
-      events.map((e) => e.sealed),
+      places,
+      events.map((e) => e.sealed.length),
       events.map((e) => e.day),
+      // An array of bytes travels as hexadecimal text with each quote doubled; one value travels as it is.
+      Buffer.concat(events.map((e) => e.sealed)),
       events.map((e) => e.receivedAt),
     ],
   );

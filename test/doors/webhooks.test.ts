@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import twilio from 'twilio';
 import { EMAIL_PROVIDER, type EmailProvider } from '../../src/notices/index.ts';
 import { type Sandbox, SANDBOX_TWILIO, startSandbox } from '../../src/sandbox/index.ts';
+import { sesMessage, snsPoster } from '../support/sns-posts.ts';
 import { type Answer, aWeb, type TestWeb } from '../support/web.ts';
 
 const PUBLIC = 'https://amends.example';
@@ -149,6 +150,70 @@ describe('SES through SNS', () => {
     const headers = { 'content-type': 'text/plain; charset=UTF-8' };
     expect((await web.call({ method: 'POST', url: '/webhooks/ses', headers, body })).status).toBe(403);
     expect(await kept('m2%')).toBe(0);
+  });
+});
+
+describe('a signed event that says what no table can hold', () => {
+  const tags = { d: 'c997_3', a: 1 };
+  const post = (messageId: string, message: unknown): Promise<Answer> =>
+    web.call({
+      method: 'POST',
+      url: '/webhooks/sns',
+      headers: { 'content-type': 'text/plain; charset=UTF-8' },
+      body: snsPoster(dir, sandbox)(messageId, message),
+    });
+  const row = (where: string, of: string) =>
+    web.db.tx((tx) =>
+      tx.one<Record<string, unknown>>(
+        `SELECT event_id, type, evidence, octet_length(sealed) > 500 AS whole FROM provider_event WHERE ${where}`,
+        [of],
+      ),
+    );
+
+  test.each([
+    ['a NUL', 'nul', 'Un\0known'],
+    ['half a character', 'half', 'Un\ud800known'],
+    ['a word without end', 'endless', 'x'.repeat(100_000)],
+  ])('%s in its type: is kept whole, named malformed, and answered 2xx', async (_, id, type) => {
+    expect((await post(`odd-${id}`, sesMessage(type, tags))).status).toBe(204);
+    expect(await row(`event_id = $1`, `odd-${id}`)).toMatchObject({ type: 'malformed', whole: true });
+    expect((await post(`odd-${id}`, sesMessage(type, tags))).status).toBe(204);
+    expect(await kept(`odd-${id}`)).toBe(1);
+  });
+
+  test.each([
+    ['a NUL', 'od\0d'],
+    ['half a character', 'od\udfffd'],
+    ['no end', 'o'.repeat(4_000)],
+  ])('%s in its id: is kept once, under a name made of its text', async (_, id) => {
+    const body = snsPoster(dir, sandbox)(id, sesMessage('Send', tags));
+    const headers = { 'content-type': 'text/plain; charset=UTF-8' };
+    const before = await kept('malformed:%');
+    for (const _again of [1, 2]) {
+      expect((await web.call({ method: 'POST', url: '/webhooks/sns', headers, body })).status).toBe(204);
+    }
+    expect((await kept('malformed:%')) - before).toBe(1);
+  });
+
+  test('in what it adds to a bounce: the bounce still counts', async () => {
+    const detail = { bounceType: 'Permanent', bounceSubType: 'Gen\0eral' };
+    expect((await post('odd-bounce', sesMessage('Bounce', tags, detail))).status).toBe(204);
+    expect(await row('event_id = $1', 'odd-bounce')).toMatchObject({ type: 'Bounce', whole: true });
+  });
+
+  test('as its time: the time it came counts', async () => {
+    const detail = { timestamp: '-271821-04-20T00:00:00.000Z' };
+    expect((await post('odd-time', sesMessage('Delivery', tags, detail))).status).toBe(204);
+    expect(await kept('odd-time')).toBe(1);
+  });
+
+  test('beside good ones: those are kept too', async () => {
+    const answers = await Promise.all([
+      ...Array.from({ length: 20 }, (_, i) => post(`beside-${i}`, sesMessage('Send', tags))),
+      post('beside-odd', sesMessage('Se\0nd', tags)),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 21 }, () => 204));
+    expect(await kept('beside-%')).toBe(21);
   });
 });
 

@@ -43,7 +43,7 @@ describe('what knocks', () => {
     expect(await sql(`SELECT 1 FROM provider_event WHERE event_id = 'SM2:sent'`)).toHaveLength(1);
   });
 
-  test('at one moment is kept together, a repeat among it once, and what cannot be kept keeps nobody else out', async () => {
+  test('at one moment is kept together, a repeat among it once, and what no table can hold with its raw text', async () => {
     const sids = Array.from({ length: 60 }, (_, i) => `SMT${i}`);
     const answers = await Promise.allSettled([
       ...sids.map((sid) => posted(sid)),
@@ -53,9 +53,12 @@ describe('what knocks', () => {
     const repeated = answers.map((a) =>
       a.status === 'fulfilled' && 'repeated' in a.value ? a.value.repeated : null,
     );
-    expect(repeated).toEqual([...sids.map(() => false), true, null]);
+    expect(repeated).toEqual([...sids.map(() => false), true, false]);
     const [kept] = await sql(`SELECT count(*)::int AS n FROM provider_event WHERE event_id LIKE 'SMT%'`);
     expect(kept).toEqual({ n: 60 });
+    expect(await sql(`SELECT type FROM provider_event WHERE event_id LIKE 'malformed:%'`)).toEqual([
+      { type: 'malformed' },
+    ]);
   });
 
   test('without a tag of ours is kept under a key of its day, which is forgotten after 30 days', async () => {

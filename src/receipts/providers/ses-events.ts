@@ -13,6 +13,8 @@ interface SesEvent {
   readonly [detail: string]: unknown;
 }
 
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+
 interface Meaning {
   readonly kind: EvidenceKind;
   /** Where the event's own facts stand. */
@@ -84,7 +86,8 @@ function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** No table holds every year that a Date can name. */
 function instant(value: unknown): Date | null {
   const at = typeof value === 'string' ? new Date(value) : null;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
+  return at && at.getTime() >= 0 && at.getTime() < YEAR_10000_MS ? at : null;
 }

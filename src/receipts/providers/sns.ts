@@ -1,5 +1,5 @@
 /** Verifies what claims to come from SNS: a strict certificate address, an expected topic, a valid signature. */
-import { createVerify, X509Certificate } from 'node:crypto';
+import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 
 /** Brings the PEM at a certificate address that has already been checked; throws when it cannot. */
 export type CertificateFetcher = (url: string) => Promise<string>;
@@ -45,11 +45,20 @@ const ALGORITHMS: ReadonlyMap<string, string> = new Map([
 ]);
 const CERTIFICATES_MAX = 8;
 
+/** What is asked of a certificate at each message: read from it once, for that costs as much as verifying. */
+interface Signer {
+  readonly key: KeyObject;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
 export class SnsVerifier {
   readonly #topicArns: ReadonlySet<string>;
   readonly #fetch: CertificateFetcher;
   /** Only certificates that were fetched and parsed: an outage must not be remembered (providers.md §5). */
-  readonly #certificates = new Map<string, X509Certificate>();
+  readonly #signers = new Map<string, Signer>();
 
   constructor(topicArns: readonly string[], fetchCertificate: CertificateFetcher) {
     this.#topicArns = new Set(topicArns);
@@ -60,36 +69,41 @@ export class SnsVerifier {
   async verify(body: string, now: Date): Promise<SnsVerdict> {
     const fields = parse(body);
     const type = SNS_TYPES.find((t) => t === fields?.['Type']);
-    const algorithm = ALGORITHMS.get(fields?.['SignatureVersion'] ?? '');
-    if (!fields || !type || !algorithm) return refused('malformed');
-    if (!this.#topicArns.has(fields['TopicArn'] ?? '')) return refused('topic');
-    const address = fields['SigningCertURL'] ?? '';
-    if (!CERTIFICATE_ADDRESS.test(address)) return refused('certificate_address');
-    const certificate = await this.#certificate(address).catch(() => null);
-    if (!certificate) return refused('unavailable');
-    if (!isValidAt(certificate, now)) return refused('signature');
-    const verifier = createVerify(algorithm).update(stringToSign(type, fields));
-    if (!verifier.verify(certificate.publicKey, fields['Signature'] ?? '', 'base64'))
+    if (!fields || !type) return refused('malformed');
+    const algorithm = ALGORITHMS.get(text(fields, 'SignatureVersion'));
+    if (!algorithm) return refused('malformed');
+    const topicArn = text(fields, 'TopicArn');
+    if (!this.#topicArns.has(topicArn)) return refused('topic');
+    const address = text(fields, 'SigningCertURL');
+    const signer = this.#signers.get(address) ?? (await this.#fetched(address));
+    if (signer === 'certificate_address' || signer === 'unavailable') return refused(signer);
+    const signature = Buffer.from(text(fields, 'Signature'), 'base64');
+    if (!isValidAt(signer, now.getTime())) return refused('signature');
+    if (!verify(algorithm, Buffer.from(stringToSign(type, fields), 'utf8'), signer.key, signature))
       return refused('signature');
     return {
       ok: true,
       message: {
         type,
-        messageId: fields['MessageId'] ?? '',
-        topicArn: fields['TopicArn'] ?? '',
-        message: fields['Message'] ?? '',
-        token: fields['Token'] ?? '',
+        messageId: text(fields, 'MessageId'),
+        topicArn,
+        message: text(fields, 'Message'),
+        token: text(fields, 'Token'),
       },
     };
   }
 
-  async #certificate(address: string): Promise<X509Certificate> {
-    const known = this.#certificates.get(address);
-    if (known) return known;
-    const certificate = new X509Certificate(await this.#fetch(address));
-    if (this.#certificates.size >= CERTIFICATES_MAX) this.#certificates.clear();
-    this.#certificates.set(address, certificate);
-    return certificate;
+  async #fetched(address: string): Promise<Signer | 'certificate_address' | 'unavailable'> {
+    if (!CERTIFICATE_ADDRESS.test(address)) return 'certificate_address';
+    try {
+      const { publicKey, validFromDate, validToDate } = new X509Certificate(await this.#fetch(address));
+      const signer = { key: publicKey, fromMs: validFromDate.getTime(), untilMs: validToDate.getTime() };
+      if (this.#signers.size >= CERTIFICATES_MAX) this.#signers.clear();
+      this.#signers.set(address, signer);
+      return signer;
+    } catch {
+      return 'unavailable';
+    }
   }
 }
 
@@ -127,26 +141,32 @@ export async function confirmSubscription(message: SnsMessage, endpoint: string 
 }
 
 /** Each present field as name, newline, value, newline, in SNS's order. */
-function stringToSign(type: SnsType, fields: Readonly<Record<string, string>>): string {
-  return SIGNED_FIELDS[type]
-    .filter((name) => fields[name] !== undefined)
-    .map((name) => `${name}\n${fields[name]}\n`)
-    .join('');
+function stringToSign(type: SnsType, fields: Fields): string {
+  let signed = '';
+  for (const name of SIGNED_FIELDS[type]) {
+    const value = fields[name];
+    if (typeof value === 'string') signed += `${name}\n${value}\n`;
+  }
+  return signed;
 }
 
-function isValidAt(certificate: X509Certificate, now: Date): boolean {
-  return certificate.validFromDate <= now && now <= certificate.validToDate;
+function isValidAt(signer: Signer, nowMs: number): boolean {
+  return signer.fromMs <= nowMs && nowMs <= signer.untilMs;
 }
 
-function parse(body: string): Readonly<Record<string, string>> | null {
+function parse(body: string): Fields | null {
   try {
     const value: unknown = JSON.parse(body);
-    if (!(value instanceof Object)) return null;
-    const texts = Object.entries(value).filter((e): e is [string, string] => typeof e[1] === 'string');
-    return Object.assign(Object.create(null), Object.fromEntries(texts)) as Record<string, string>;
+    return value instanceof Object ? (value as Fields) : null;
   } catch {
     return null;
   }
+}
+
+/** Empty where it is absent or no text. */
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function refused(reason: SnsRefusal): SnsVerdict {
