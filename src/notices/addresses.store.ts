@@ -2,6 +2,7 @@
 import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../kernel/ids.ts';
 import { bucketOf } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 
 export type AddressKind = 'email' | 'phone';
 
@@ -35,18 +36,24 @@ export interface SharedRow {
   readonly taken: readonly string[];
 }
 
+const LOCK_SHARED = prepared(
+  `SELECT bucket, key, next_at AS "nextAt" FROM shared_address
+      WHERE incident_id = $1 AND kind = $2 AND (bucket, key) IN (SELECT * FROM unnest($3::smallint[], $4::bytea[]))
+      ORDER BY bucket, key FOR UPDATE`,
+);
+
 /** Those of the keys that several people share, locked in one order, with who had a turn by this notice. */
 export async function lockShared(
   tx: Tx,
   of: { incidentId: IncidentId; noticeId: NoticeId; kind: AddressKind; keys: readonly Buffer[] },
 ): Promise<SharedRow[]> {
   const buckets = of.keys.map(bucketOf);
-  const rows = await tx.q<{ bucket: number; key: Buffer; nextAt: Date }>(
-    `SELECT bucket, key, next_at AS "nextAt" FROM shared_address
-      WHERE incident_id = $1 AND kind = $2 AND (bucket, key) IN (SELECT * FROM unnest($3::smallint[], $4::bytea[]))
-      ORDER BY bucket, key FOR UPDATE`,
-    [of.incidentId, of.kind, buckets, of.keys],
-  );
+  const rows = await tx.q<{ bucket: number; key: Buffer; nextAt: Date }>(LOCK_SHARED, [
+    of.incidentId,
+    of.kind,
+    buckets,
+    of.keys,
+  ]);
   if (rows.length === 0) return [];
   const taken = await tx.q<{ key: Buffer; tag: string }>(
     `SELECT key, cohort_id || ':' || delivery_id AS tag FROM address_turn

@@ -1,6 +1,7 @@
 /** Every SQL statement by which facts become attempts, states, next rungs and counts. */
 import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { KnownAttempt } from './rules/attempt-facts.ts';
 import type { DeliveryState, EvidenceKind, Presumption } from './rules/delivery-states.ts';
 import type { Channel } from './rules/ladder.ts';
@@ -27,20 +28,21 @@ export interface LockedDelivery {
   readonly channels: readonly Channel[];
 }
 
-/** Locked in one order by everyone, so that two batches about the same people cannot block each other for ever. */
-export async function lockDeliveries(
-  tx: Tx,
-  refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
-): Promise<LockedDelivery[]> {
-  return tx.q<LockedDelivery>(
-    `SELECT d.cohort_id AS "cohortId", d.id, d.notice_id AS "noticeId", d.incident_id AS "incidentId", d.channel,
+const LOCK_DELIVERIES = prepared(
+  `SELECT d.cohort_id AS "cohortId", d.id, d.notice_id AS "noticeId", d.incident_id AS "incidentId", d.channel,
             d.state, d.hold, d.decision, d.attempts, d.reason, d.forgiven, n.status AS "noticeStatus", n.channels
        FROM delivery d
        JOIN notice n ON n.id = d.notice_id
       WHERE (d.cohort_id, d.id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))
       ORDER BY d.cohort_id, d.id FOR UPDATE OF d`,
-    [refs.cohortIds, refs.ids],
-  );
+);
+
+/** Locked in one order by everyone, so that two batches about the same people cannot block each other for ever. */
+export async function lockDeliveries(
+  tx: Tx,
+  refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
+): Promise<LockedDelivery[]> {
+  return tx.q<LockedDelivery>(LOCK_DELIVERIES, [refs.cohortIds, refs.ids]);
 }
 
 interface AttemptRow extends Record<string, unknown> {
@@ -68,6 +70,7 @@ const TIMES: Readonly<Record<EvidenceKind, string>> = {
   complained: 'complained_at',
 };
 const KINDS = Object.keys(TIMES) as EvidenceKind[];
+const TIME_COLUMNS = KINDS.map((k) => TIMES[k]);
 
 export interface AttemptOf {
   readonly cohortId: CohortId;
@@ -75,19 +78,20 @@ export interface AttemptOf {
   readonly attempt: KnownAttempt;
 }
 
-export async function attemptsOf(
-  tx: Tx,
-  refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
-): Promise<AttemptOf[]> {
-  const rows = await tx.q<AttemptRow>(
-    `SELECT cohort_id AS "cohortId", delivery_id AS "deliveryId", no, provider, outcome,
+const ATTEMPTS_OF = prepared(
+  `SELECT cohort_id AS "cohortId", delivery_id AS "deliveryId", no, provider, outcome,
             outcome_code AS "outcomeCode", outcome_at AS "outcomeAt", provider_id AS "providerId", permanent,
             evidence_code AS "evidenceCode", heard_at IS NOT NULL AS heard, presumed, ${KINDS.map((k) => `${TIMES[k]} AS ${k}`).join(', ')}
        FROM attempt
       WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))
       ORDER BY cohort_id, delivery_id, no`,
-    [refs.cohortIds, refs.ids],
-  );
+);
+
+export async function attemptsOf(
+  tx: Tx,
+  refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
+): Promise<AttemptOf[]> {
+  const rows = await tx.q<AttemptRow>(ATTEMPTS_OF, [refs.cohortIds, refs.ids]);
   return rows.map(({ cohortId, deliveryId, ...row }) => ({
     cohortId,
     deliveryId,
@@ -107,48 +111,48 @@ export async function attemptsOf(
   }));
 }
 
+const WRITE_ATTEMPTS = prepared(
+  `INSERT INTO attempt (cohort_id, delivery_id, no, provider, started_at, outcome, outcome_code, outcome_at,
+                          provider_id, permanent, evidence_code, rank, heard_at, presumed, ${TIME_COLUMNS.join(', ')})
+     SELECT x.cohort_id, x.delivery_id, x.no, x.provider, $1, x.outcome, x.outcome_code, x.outcome_at,
+            x.provider_id, x.permanent, x.evidence_code, x.rank, CASE WHEN x.heard THEN clock_timestamp() END,
+            x.presumed, ${TIME_COLUMNS.map((t) => `x.${t}`).join(', ')}
+       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[],
+                   $8::timestamptz[], $9::text[], $10::boolean[], $11::text[], $12::smallint[], $13::boolean[],
+                   $14::text[], ${KINDS.map((_, i) => `$${15 + i}::timestamptz[]`).join(', ')})
+         AS x(cohort_id, delivery_id, no, provider, outcome, outcome_code, outcome_at, provider_id, permanent,
+              evidence_code, rank, heard, presumed, ${TIME_COLUMNS.join(', ')})
+     ON CONFLICT (cohort_id, delivery_id, no) DO UPDATE SET
+       outcome = EXCLUDED.outcome, outcome_code = EXCLUDED.outcome_code, outcome_at = EXCLUDED.outcome_at,
+       provider_id = EXCLUDED.provider_id, permanent = EXCLUDED.permanent,
+       evidence_code = EXCLUDED.evidence_code, rank = EXCLUDED.rank, presumed = EXCLUDED.presumed,
+       heard_at = COALESCE(attempt.heard_at, EXCLUDED.heard_at),
+       ${TIME_COLUMNS.map((t) => `${t} = EXCLUDED.${t}`).join(', ')}`,
+);
+
 /** Facts of attempts, also of one this database has never heard of (a restored backup). */
 export async function writeAttempts(
   tx: Tx,
   rows: readonly (AttemptOf & { readonly rank: number })[],
   now: Date,
 ): Promise<void> {
-  const times = KINDS.map((k) => TIMES[k]);
-  await tx.run(
-    `INSERT INTO attempt (cohort_id, delivery_id, no, provider, started_at, outcome, outcome_code, outcome_at,
-                          provider_id, permanent, evidence_code, rank, heard_at, presumed, ${times.join(', ')})
-     SELECT x.cohort_id, x.delivery_id, x.no, x.provider, $1, x.outcome, x.outcome_code, x.outcome_at,
-            x.provider_id, x.permanent, x.evidence_code, x.rank, CASE WHEN x.heard THEN clock_timestamp() END,
-            x.presumed, ${times.map((t) => `x.${t}`).join(', ')}
-       FROM unnest($2::bigint[], $3::bigint[], $4::smallint[], $5::text[], $6::text[], $7::text[],
-                   $8::timestamptz[], $9::text[], $10::boolean[], $11::text[], $12::smallint[], $13::boolean[],
-                   $14::text[], ${KINDS.map((_, i) => `$${15 + i}::timestamptz[]`).join(', ')})
-         AS x(cohort_id, delivery_id, no, provider, outcome, outcome_code, outcome_at, provider_id, permanent,
-              evidence_code, rank, heard, presumed, ${times.join(', ')})
-     ON CONFLICT (cohort_id, delivery_id, no) DO UPDATE SET
-       outcome = EXCLUDED.outcome, outcome_code = EXCLUDED.outcome_code, outcome_at = EXCLUDED.outcome_at,
-       provider_id = EXCLUDED.provider_id, permanent = EXCLUDED.permanent,
-       evidence_code = EXCLUDED.evidence_code, rank = EXCLUDED.rank, presumed = EXCLUDED.presumed,
-       heard_at = COALESCE(attempt.heard_at, EXCLUDED.heard_at),
-       ${times.map((t) => `${t} = EXCLUDED.${t}`).join(', ')}`,
-    [
-      now,
-      rows.map((r) => r.cohortId),
-      rows.map((r) => r.deliveryId),
-      rows.map((r) => r.attempt.no),
-      rows.map((r) => r.attempt.provider),
-      rows.map((r) => r.attempt.outcome),
-      rows.map((r) => r.attempt.outcomeCode),
-      rows.map((r) => r.attempt.outcomeAt),
-      rows.map((r) => r.attempt.providerId),
-      rows.map((r) => r.attempt.permanent),
-      rows.map((r) => r.attempt.evidenceCode),
-      rows.map((r) => r.rank),
-      rows.map((r) => r.attempt.heard),
-      rows.map((r) => r.attempt.presumed),
-      ...KINDS.map((k) => rows.map((r) => r.attempt.evidence[k] ?? null)),
-    ],
-  );
+  await tx.run(WRITE_ATTEMPTS, [
+    now,
+    rows.map((r) => r.cohortId),
+    rows.map((r) => r.deliveryId),
+    rows.map((r) => r.attempt.no),
+    rows.map((r) => r.attempt.provider),
+    rows.map((r) => r.attempt.outcome),
+    rows.map((r) => r.attempt.outcomeCode),
+    rows.map((r) => r.attempt.outcomeAt),
+    rows.map((r) => r.attempt.providerId),
+    rows.map((r) => r.attempt.permanent),
+    rows.map((r) => r.attempt.evidenceCode),
+    rows.map((r) => r.rank),
+    rows.map((r) => r.attempt.heard),
+    rows.map((r) => r.attempt.presumed),
+    ...KINDS.map((k) => rows.map((r) => r.attempt.evidence[k] ?? null)),
+  ]);
 }
 
 export interface NextState {
@@ -162,13 +166,8 @@ export interface NextState {
   readonly nextChannels: readonly Channel[];
 }
 
-/**
- * The states and, in the same statement, the next rung by which whoever could not be reached can be. A rung is held like
- * any pending delivery where the published run holds its person or shows them differently.
- */
-export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date): Promise<number> {
-  return tx.run(
-    `WITH x AS (
+const WRITE_STATES = prepared(
+  `WITH x AS (
        SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
                             $8::smallint[], $9::text[])
          AS x(cohort_id, id, state, reason, decision, not_before, attempts, next_channels)),
@@ -186,41 +185,51 @@ export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date)
                            locale, state, hold, not_before, made_at, state_at)
      SELECT u.cohort_id, u.notice_id, u.incident_id, u.person_id, next.channel, u.rung + 1, false, u.run_no,
             u.profile_id, u.locale, 'pending',
-            CASE WHEN a.held THEN 'person' WHEN a.profile_id <> u.profile_id THEN 'profile' END, $1, $1, $1
+            CASE WHEN s.notice_id IS NOT NULL THEN 'cost' WHEN a.held THEN 'person'
+                 WHEN a.profile_id <> u.profile_id THEN 'profile' END, $1, $1, $1
        FROM done u
        JOIN people_v_addressee a ON a.cohort_id = u.cohort_id AND a.person_id = u.person_id
+       LEFT JOIN notice_spend s ON s.notice_id = u.notice_id AND a.kind <> 'seed'
       CROSS JOIN LATERAL (
         SELECT c.channel FROM unnest(string_to_array(u.next_channels, ',')) WITH ORDINALITY AS c(channel, place)
-         WHERE c.channel <> 'sms' OR a.has_sms ORDER BY c.place LIMIT 1) next
+         WHERE CASE WHEN c.channel = 'sms' THEN a.has_sms ELSE a.kind <> 'seed' END ORDER BY c.place LIMIT 1) next
      ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
-    [
-      now,
-      rows.map((r) => r.cohortId),
-      rows.map((r) => r.id),
-      rows.map((r) => r.state),
-      rows.map((r) => r.reason),
-      rows.map((r) => r.decision),
-      rows.map((r) => r.notBefore),
-      rows.map((r) => r.attempts),
-      rows.map((r) => r.nextChannels.join(',')),
-    ],
-  );
+);
+
+/**
+ * The states and, in the same statement, the next rung by which whoever could not be reached can be. A rung is held like
+ * any pending delivery where the published run holds its person or shows them differently, and where the whole ladder
+ * may cost more than was approved until there is room for it (ceilings.ts). Seeds have no postal address.
+ */
+export async function writeStates(tx: Tx, rows: readonly NextState[], now: Date): Promise<number> {
+  return tx.run(WRITE_STATES, [
+    now,
+    rows.map((r) => r.cohortId),
+    rows.map((r) => r.id),
+    rows.map((r) => r.state),
+    rows.map((r) => r.reason),
+    rows.map((r) => r.decision),
+    rows.map((r) => r.notBefore),
+    rows.map((r) => r.attempts),
+    rows.map((r) => r.nextChannels.join(',')),
+  ]);
 }
+
+const MARK_DIRTY = prepared(
+  `WITH mine AS (
+       SELECT cohort_id, notice_id FROM notice_cohort
+        WHERE (cohort_id, notice_id) IN (SELECT * FROM unnest($1::bigint[], $2::uuid[]))
+        ORDER BY cohort_id, notice_id FOR UPDATE)
+     UPDATE notice_cohort c SET dirty = true FROM mine m
+      WHERE c.cohort_id = m.cohort_id AND c.notice_id = m.notice_id`,
+);
 
 /** Marks counts as stale. Always an UPDATE: its row lock orders it against a recount. */
 export async function markDirty(
   tx: Tx,
   units: { cohortIds: readonly CohortId[]; noticeIds: readonly NoticeId[] },
 ): Promise<void> {
-  await tx.run(
-    `WITH mine AS (
-       SELECT cohort_id, notice_id FROM notice_cohort
-        WHERE (cohort_id, notice_id) IN (SELECT * FROM unnest($1::bigint[], $2::uuid[]))
-        ORDER BY cohort_id, notice_id FOR UPDATE)
-     UPDATE notice_cohort c SET dirty = true FROM mine m
-      WHERE c.cohort_id = m.cohort_id AND c.notice_id = m.notice_id`,
-    [units.cohortIds, units.noticeIds],
-  );
+  await tx.run(MARK_DIRTY, [units.cohortIds, units.noticeIds]);
 }
 
 /** Takes the row lock first: the counting statement must begin after whoever marked it has committed. */

@@ -1,6 +1,7 @@
 /** Every SQL statement of the worker's path: the fence, claim, intend, lapsed leases, held people. */
 import type { CohortId, DeliveryNo, IncidentId, NoticeId, PersonNo, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { SentChannel } from './rules/ladder.ts';
 import type { NoticeStatus } from './rules/notice-states.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
@@ -8,12 +9,11 @@ import type { MessageProvider } from './rules/outcomes.ts';
 /** First key of the advisory lock by which claims of an incident stop while a resolve run is published. */
 const FENCE = 0x0a5e_11;
 
+const ENTER_FENCE = prepared(`SELECT pg_try_advisory_xact_lock_shared($1, hashtext($2)) AS ok`);
+
 /** False while a run is being published: come back soon. Held until the transaction ends. */
 export async function enterFence(tx: Tx, incidentId: IncidentId): Promise<boolean> {
-  const row = await tx.one<{ ok: boolean }>(
-    `SELECT pg_try_advisory_xact_lock_shared($1, hashtext($2)) AS ok`,
-    [FENCE, incidentId],
-  );
+  const row = await tx.one<{ ok: boolean }>(ENTER_FENCE, [FENCE, incidentId]);
   return row?.ok ?? false;
 }
 
@@ -47,9 +47,8 @@ export interface UnitState extends Unit {
   readonly publishedRunNo: number;
 }
 
-export async function findUnit(tx: Tx, unit: Unit): Promise<UnitState | undefined> {
-  return tx.one<UnitState>(
-    `SELECT c.notice_id AS "noticeId", c.cohort_id AS "cohortId", c.incident_id AS "incidentId", n.status,
+const FIND_UNIT = prepared(
+  `SELECT c.notice_id AS "noticeId", c.cohort_id AS "cohortId", c.incident_id AS "incidentId", n.status,
             w.status = 'open' AS "waveOpen", c.materialised_at IS NOT NULL AS materialised,
             c.codes_ready AS "codesReady", c.checked_run_no AS "checkedRunNo", r.run_no AS "publishedRunNo"
        FROM notice_cohort c
@@ -57,8 +56,10 @@ export async function findUnit(tx: Tx, unit: Unit): Promise<UnitState | undefine
        JOIN wave w ON w.notice_id = c.notice_id AND w.no = c.wave_no
        JOIN people_v_run r ON r.incident_id = c.incident_id
       WHERE c.cohort_id = $1 AND c.notice_id = $2`,
-    [unit.cohortId, unit.noticeId],
-  );
+);
+
+export async function findUnit(tx: Tx, unit: Unit): Promise<UnitState | undefined> {
+  return tx.one<UnitState>(FIND_UNIT, [unit.cohortId, unit.noticeId]);
 }
 
 export async function setCodesReady(tx: Tx, unit: Unit): Promise<void> {
@@ -90,10 +91,8 @@ export interface ClaimOrder extends Unit {
   readonly now: Date;
 }
 
-/** Index delivery_pending_idx. The run has been compared before (compareWithRun): who is claimed is still meant. */
-export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
-  return tx.q<Claimed>(
-    `WITH due AS (
+const CLAIM = prepared(
+  `WITH due AS (
        SELECT d.id FROM delivery d
         WHERE d.cohort_id = $1 AND d.notice_id = $2 AND d.channel = $3 AND d.state = 'pending'
           AND d.hold IS NULL AND d.not_before <= $7
@@ -108,22 +107,31 @@ export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
             COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, l.told::text AS told, a.country,
             a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
        FROM mine m
-       LEFT JOIN people_v_profile p ON p.id = m.profile_id
-       LEFT JOIN notice_addressee l ON l.cohort_id = $1 AND l.notice_id = $2 AND l.person_id = m.person_id
-       LEFT JOIN people_v_addressee a ON a.cohort_id = $1 AND a.person_id = m.person_id
-       LEFT JOIN people_v_contact t ON t.cohort_id = $1 AND t.person_id = m.person_id AND t.kind = $8
+       LEFT JOIN LATERAL (SELECT exposure FROM people_v_profile WHERE id = m.profile_id LIMIT 1) p ON true
+       LEFT JOIN LATERAL (SELECT told FROM notice_addressee
+                           WHERE cohort_id = $1 AND notice_id = $2 AND person_id = m.person_id LIMIT 1) l ON true
+       LEFT JOIN LATERAL (SELECT country, time_zone FROM people_v_addressee
+                           WHERE cohort_id = $1 AND person_id = m.person_id LIMIT 1) a ON true
+       LEFT JOIN LATERAL (SELECT sendable, key FROM people_v_contact
+                           WHERE cohort_id = $1 AND person_id = m.person_id AND kind = $8 LIMIT 1) t ON true
       ORDER BY m.id`,
-    [
-      order.cohortId,
-      order.noticeId,
-      order.channel,
-      order.limit,
-      order.leaseMs,
-      order.token,
-      order.now,
-      order.channel === 'email' ? 'email' : 'phone',
-    ],
-  );
+);
+
+/**
+ * Index delivery_pending_idx. The run has been compared before (compareWithRun): who is claimed is still meant. Facts
+ * are looked up person by person: right after a launch there are no statistics yet, and a join read a whole cohort each.
+ */
+export async function claim(tx: Tx, order: ClaimOrder): Promise<Claimed[]> {
+  return tx.q<Claimed>(CLAIM, [
+    order.cohortId,
+    order.noticeId,
+    order.channel,
+    order.limit,
+    order.leaseMs,
+    order.token,
+    order.now,
+    order.channel === 'email' ? 'email' : 'phone',
+  ]);
 }
 
 /** Claimed but not to be sent yet: back to pending until later. Only what this claim still holds. */
@@ -147,16 +155,23 @@ export async function giveBack(
   );
 }
 
+const GIVE_BACK_ALL = prepared(
+  `UPDATE delivery SET state = 'pending', state_at = $5, claim_token = NULL, lease_until = NULL
+      WHERE incident_id = $1 AND cohort_id = $2 AND notice_id = $3 AND state = 'claimed' AND claim_token = $4`,
+);
+
 /** Whatever a claim still holds is pending again; nothing of it was sent (index delivery_in_hand_idx). */
 export async function giveBackAll(
   tx: Tx,
   order: { unit: Unit; notice: { readonly incidentId: IncidentId }; token: string; now: Date },
 ): Promise<void> {
-  await tx.run(
-    `UPDATE delivery SET state = 'pending', state_at = $5, claim_token = NULL, lease_until = NULL
-      WHERE incident_id = $1 AND cohort_id = $2 AND notice_id = $3 AND state = 'claimed' AND claim_token = $4`,
-    [order.notice.incidentId, order.unit.cohortId, order.unit.noticeId, order.token, order.now],
-  );
+  await tx.run(GIVE_BACK_ALL, [
+    order.notice.incidentId,
+    order.unit.cohortId,
+    order.unit.noticeId,
+    order.token,
+    order.now,
+  ]);
 }
 
 export interface Intention {
@@ -171,6 +186,7 @@ export interface Intention {
 
 export interface IntendOrder {
   readonly unit: Unit;
+  readonly incidentId: IncidentId;
   readonly token: string;
   readonly provider: MessageProvider;
   readonly laneId: string;
@@ -180,15 +196,9 @@ export interface IntendOrder {
   readonly now: Date;
 }
 
-/**
- * One statement: what this claim still holds becomes `sending` with its attempt and a lease of its own, unless the
- * notice was paused, its wave is held or the lane halted. Answers the attempt numbers; what is missing must not be
- * sent.
- */
-export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: DeliveryNo; no: number }[]> {
-  const { unit, group } = order;
-  return tx.q(
-    `WITH x AS (
+const INTEND = prepared(
+  `WITH fence AS (SELECT pg_try_advisory_xact_lock_shared(${FENCE}, hashtext($15)) AS ok),
+     x AS (
        SELECT * FROM unnest($3::bigint[], $4::uuid[], $5::bytea[], $6::bytea[], $7::smallint[], $14::text[])
          AS x(id, template_id, message_hash, contact_key, segments, mailbox)),
      go AS (
@@ -196,7 +206,7 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
               lease_until = clock_timestamp() + make_interval(secs => $13::double precision / 1000)
          FROM x
         WHERE d.cohort_id = $1 AND d.id = x.id AND d.state = 'claimed' AND d.claim_token = $8
-          AND d.hold IS NULL AND d.decision IS NULL AND d.lease_until > clock_timestamp()
+          AND (SELECT ok FROM fence) AND d.hold IS NULL AND d.decision IS NULL AND d.lease_until > clock_timestamp()
           AND EXISTS (SELECT FROM notice n JOIN notice_cohort c ON c.notice_id = n.id
                         JOIN wave w ON w.notice_id = n.id AND w.no = c.wave_no
                        WHERE n.id = $2 AND c.cohort_id = $1 AND n.status = 'launched' AND w.status = 'open')
@@ -208,23 +218,32 @@ export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: Delivery
             x.contact_key, x.segments, x.mailbox
        FROM go JOIN x ON x.id = go.id
      RETURNING delivery_id AS id, no`,
-    [
-      unit.cohortId,
-      unit.noticeId,
-      group.map((g) => g.id),
-      group.map((g) => g.templateId),
-      group.map((g) => g.messageHash),
-      group.map((g) => g.contactKey),
-      group.map((g) => g.segments),
-      order.token,
-      order.laneId,
-      order.provider,
-      order.overlayVersion,
-      order.now,
-      order.leaseMs,
-      group.map((g) => g.mailbox),
-    ],
-  );
+);
+
+/**
+ * One statement, committed by itself: what this claim still holds becomes `sending` with its attempt and a lease of its
+ * own, unless a run is being published, the notice was paused, its wave is held or the lane halted. Answers the attempt
+ * numbers; what is missing must not be sent.
+ */
+export async function intend(tx: Tx, order: IntendOrder): Promise<{ id: DeliveryNo; no: number }[]> {
+  const { unit, group } = order;
+  return tx.q(INTEND, [
+    unit.cohortId,
+    unit.noticeId,
+    group.map((g) => g.id),
+    group.map((g) => g.templateId),
+    group.map((g) => g.messageHash),
+    group.map((g) => g.contactKey),
+    group.map((g) => g.segments),
+    order.token,
+    order.laneId,
+    order.provider,
+    order.overlayVersion,
+    order.now,
+    order.leaseMs,
+    group.map((g) => g.mailbox),
+    order.incidentId,
+  ]);
 }
 
 /** The attempts this claim committed to and has no answer of. */

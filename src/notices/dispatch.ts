@@ -99,20 +99,17 @@ export class Dispatch {
     const { unit, channel, notice, token } = round;
     const provider = this.couriers.providerOf(channel);
     const { leaseMs } = this.couriers.times(channel);
-    const { overlayVersion } = notice;
+    const { incidentId, overlayVersion } = notice;
     try {
-      return await this.db.tx(async (tx) => {
-        if (!(await store.enterFence(tx, notice.incidentId))) return [];
-        const order = { unit, token, provider, laneId: lane.id, leaseMs, overlayVersion, group };
-        return store.intend(tx, { ...order, now: this.clock.now() });
-      });
+      const order = { unit, incidentId, token, provider, laneId: lane.id, leaseMs, overlayVersion, group };
+      return await this.db.once((tx) => store.intend(tx, { ...order, now: this.clock.now() }));
     } catch (error) {
       await this.#unintend(round, group);
       throw error;
     }
   }
 
-  /** The commit may have been lost on its way to us: then attempts stand whose calls were certainly never made. */
+  /** The answer may have been lost on its way to us: then attempts stand whose calls were certainly never made. */
   async #unintend({ unit, token, channel }: Round, group: readonly Composed[]): Promise<void> {
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
     await this.#recorder.surely(async (tx) => {

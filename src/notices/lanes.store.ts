@@ -1,5 +1,6 @@
 /** Every SQL statement on `lane` and its mailbox caps: budgets by database time, halts and releases. */
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { HourCounts } from './rules/brakes.ts';
 import type { LaneBudget } from './rules/lanes.ts';
 import type { LaneStatus } from './rules/notice-states.ts';
@@ -74,15 +75,16 @@ export async function find(tx: Tx, key: LaneKey): Promise<Lane | undefined> {
   ]);
 }
 
+const LOCK = prepared(`SELECT ${COLUMNS} FROM lane WHERE id = $1 FOR UPDATE`);
+
 export async function lock(tx: Tx, id: string): Promise<Lane | undefined> {
-  return tx.one<Lane>(`SELECT ${COLUMNS} FROM lane WHERE id = $1 FOR UPDATE`, [id]);
+  return tx.one<Lane>(LOCK, [id]);
 }
 
+const READ = prepared(`SELECT ${COLUMNS}, clock_timestamp() AS now FROM lane WHERE id = $1`);
+
 export async function read(tx: Tx, id: string): Promise<{ lane: Lane; now: Date } | undefined> {
-  const row = await tx.one<Lane & { now: Date }>(
-    `SELECT ${COLUMNS}, clock_timestamp() AS now FROM lane WHERE id = $1`,
-    [id],
-  );
+  const row = await tx.one<Lane & { now: Date }>(READ, [id]);
   return row && { lane: row, now: row.now };
 }
 
@@ -91,11 +93,12 @@ export async function now(tx: Tx): Promise<Date> {
   return (await tx.one<{ now: Date }>(`SELECT clock_timestamp() AS now`))!.now;
 }
 
+const WRITE_BUDGET = prepared(
+  `UPDATE lane SET rate_per_s = $2, spent_until = $3, throttled_at = $4, updated_at = $5 WHERE id = $1`,
+);
+
 export async function writeBudget(tx: Tx, id: string, budget: LaneBudget): Promise<void> {
-  await tx.run(
-    `UPDATE lane SET rate_per_s = $2, spent_until = $3, throttled_at = $4, updated_at = $5 WHERE id = $1`,
-    [id, budget.ratePerS, budget.spentUntil, budget.throttledAt, budget.updatedAt],
-  );
+  await tx.run(WRITE_BUDGET, [id, budget.ratePerS, budget.spentUntil, budget.throttledAt, budget.updatedAt]);
 }
 
 /** A person's word on how fast it may go at most, kept whatever the provider says it allows. */
@@ -145,13 +148,14 @@ export interface MailboxCap {
   readonly spentUntil: Date;
 }
 
+const MAILBOX_CAPS = prepared(
+  `SELECT mailbox, cap_per_s AS "capPerS", spent_until AS "spentUntil" FROM lane_mailbox
+      WHERE lane_id = $1 ORDER BY mailbox`,
+);
+
 /** Of a lane, in one order; to be locked after the lane. */
 export async function mailboxCaps(tx: Tx, laneId: string): Promise<MailboxCap[]> {
-  return tx.q<MailboxCap & Record<string, unknown>>(
-    `SELECT mailbox, cap_per_s AS "capPerS", spent_until AS "spentUntil" FROM lane_mailbox
-      WHERE lane_id = $1 ORDER BY mailbox`,
-    [laneId],
-  );
+  return tx.q<MailboxCap & Record<string, unknown>>(MAILBOX_CAPS, [laneId]);
 }
 
 /** The lane's row lock orders whoever writes here. */
@@ -179,18 +183,34 @@ export async function capMailbox(
   );
 }
 
-/** The rolling hour by mailbox provider (lane_minute_pkey: sixty rows of each). */
-export async function hour(tx: Tx, laneId: string): Promise<(HourCounts & { mailbox: string })[]> {
-  return tx.q(
-    `SELECT m.mailbox, sum(m.accepted)::int AS accepted, sum(m.hard)::int AS hard, sum(m.complained)::int AS complained,
+const HOUR = prepared(
+  `SELECT m.mailbox, sum(m.accepted)::int AS accepted, sum(m.hard)::int AS hard, sum(m.complained)::int AS complained,
             sum(m.deferred)::int AS deferred, sum(m.rejected)::int AS rejected
        FROM lane l JOIN lane_minute m ON m.lane_id = l.id AND m.epoch = l.epoch
       WHERE l.id = $1 AND m.minute > clock_timestamp() - interval '1 hour' GROUP BY m.mailbox`,
-    [laneId],
-  );
+);
+
+/** The rolling hour by mailbox provider (lane_minute_pkey: sixty rows of each). */
+export async function hour(tx: Tx, laneId: string): Promise<(HourCounts & { mailbox: string })[]> {
+  return tx.q(HOUR, [laneId]);
 }
 
 export type Tallied = keyof HourCounts;
+
+const TALLY = prepared(
+  `INSERT INTO lane_minute (lane_id, epoch, minute, mailbox, accepted, hard, complained, deferred, rejected)
+     SELECT a.lane_id, l.epoch, date_trunc('minute', clock_timestamp()), COALESCE(a.mailbox, ''), sum(x.accepted),
+            sum(x.hard), sum(x.complained), sum(x.deferred), sum(x.rejected)
+       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
+              AS x(cohort_id, delivery_id, no, accepted, hard, complained, deferred, rejected)
+       JOIN attempt a ON a.cohort_id = x.cohort_id AND a.delivery_id = x.delivery_id AND a.no = x.no
+       JOIN lane l ON l.id = a.lane_id
+      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+     ON CONFLICT (lane_id, epoch, minute, mailbox) DO UPDATE SET
+       accepted = lane_minute.accepted + EXCLUDED.accepted, hard = lane_minute.hard + EXCLUDED.hard,
+       complained = lane_minute.complained + EXCLUDED.complained,
+       deferred = lane_minute.deferred + EXCLUDED.deferred, rejected = lane_minute.rejected + EXCLUDED.rejected`,
+);
 
 /** Adds what was just learnt of these attempts to their lanes' minute; ordered, so that two never wait for each other. */
 export async function tally(
@@ -203,30 +223,16 @@ export async function tally(
   }[],
 ): Promise<void> {
   const of = (what: Tallied): number[] => rows.map((r) => Number(r.learnt.includes(what)));
-  await tx.run(
-    `INSERT INTO lane_minute (lane_id, epoch, minute, mailbox, accepted, hard, complained, deferred, rejected)
-     SELECT a.lane_id, l.epoch, date_trunc('minute', clock_timestamp()), COALESCE(a.mailbox, ''), sum(x.accepted),
-            sum(x.hard), sum(x.complained), sum(x.deferred), sum(x.rejected)
-       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
-              AS x(cohort_id, delivery_id, no, accepted, hard, complained, deferred, rejected)
-       JOIN attempt a ON a.cohort_id = x.cohort_id AND a.delivery_id = x.delivery_id AND a.no = x.no
-       JOIN lane l ON l.id = a.lane_id
-      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-     ON CONFLICT (lane_id, epoch, minute, mailbox) DO UPDATE SET
-       accepted = lane_minute.accepted + EXCLUDED.accepted, hard = lane_minute.hard + EXCLUDED.hard,
-       complained = lane_minute.complained + EXCLUDED.complained,
-       deferred = lane_minute.deferred + EXCLUDED.deferred, rejected = lane_minute.rejected + EXCLUDED.rejected`,
-    [
-      rows.map((r) => r.cohortId),
-      rows.map((r) => r.deliveryId),
-      rows.map((r) => r.no),
-      of('accepted'),
-      of('hard'),
-      of('complained'),
-      of('deferred'),
-      of('rejected'),
-    ],
-  );
+  await tx.run(TALLY, [
+    rows.map((r) => r.cohortId),
+    rows.map((r) => r.deliveryId),
+    rows.map((r) => r.no),
+    of('accepted'),
+    of('hard'),
+    of('complained'),
+    of('deferred'),
+    of('rejected'),
+  ]);
 }
 
 export async function forgetMinutes(tx: Tx): Promise<number> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { prepared } from '../../src/platform/db/prepared.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 
 let t: TestDatabase;
@@ -20,6 +21,28 @@ describe('values', () => {
       at: new Date('2026-03-01T00:00:00Z'),
       small: 7,
     });
+  });
+});
+
+describe('one statement', () => {
+  const ACTIONS = prepared(`SELECT count(*)::int AS n FROM audit_entry WHERE action = $1`);
+
+  test('commits by itself, is planned once in a connection, and leaves none of itself where it fails', async () => {
+    const made = await t.db.once((tx) => tx.one(`CREATE TEMP TABLE once_made AS SELECT 1 AS n`));
+    expect(made).toBeUndefined();
+    for (let i = 0; i < 10; i += 1)
+      expect(await t.db.once((tx) => tx.one(ACTIONS, ['none']))).toEqual({ n: 0 });
+    const failing = t.db.once((tx) => tx.run(`INSERT INTO schema_migration SELECT 1 / 0, 0, ''`));
+    await expect(failing).rejects.toThrow();
+    expect(await t.db.tx((tx) => tx.one(ACTIONS, ['none']))).toEqual({ n: 0 });
+  });
+
+  test('has no second one beside it', async () => {
+    const two = t.db.once(async (tx) => {
+      await tx.run('SELECT 1');
+      await tx.run('SELECT 2');
+    });
+    await expect(two).rejects.toThrow('one statement commits by itself; a second needs a transaction');
   });
 });
 

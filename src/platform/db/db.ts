@@ -3,22 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { assert } from '../../kernel/assert.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { PLATFORM_ERRORS } from '../platform.errors.ts';
 import { isConnectionLoss } from './connection-loss.ts';
+import { forgetOldPlans, queryOf, type Sql } from './prepared.ts';
 import { DRIVER_TYPES } from './types.ts';
 
 /** One open transaction. Every store function takes it first and never commits. */
 export interface Tx {
   /** Rows of a statement. `bigint` columns arrive as `bigint`; cast counts with `::int`. */
-  q<R extends QueryResultRow = QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  q<R extends QueryResultRow = QueryResultRow>(sql: Sql, params?: readonly unknown[]): Promise<R[]>;
   /** The only row, or undefined. */
   one<R extends QueryResultRow = QueryResultRow>(
-    sql: string,
+    sql: Sql,
     params?: readonly unknown[],
   ): Promise<R | undefined>;
   /** Rows affected by a statement. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  run(sql: Sql, params?: readonly unknown[]): Promise<number>;
   /** TypeORM on the same connection, for control tables. */
   readonly manager: EntityManager;
   /** The driver's connection, for COPY only. */
@@ -50,8 +52,8 @@ export class Db {
    * lost while committing, so what is tried again must be idempotent, as every verb here is.
    */
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { runner, client } = await this.#begin();
-    const hooks: Hooks = { before: [], after: [] };
+    const { runner, client } = await this.#borrow((begun) => begun.startTransaction());
+    const hooks: Hooks = { before: [], after: [], isLast: false };
     try {
       const result = await work(txOf(client, runner.manager, hooks));
       for (const last of hooks.before) await last();
@@ -88,6 +90,23 @@ export class Db {
       this.#wasLost = true;
       await this.#revive?.();
       throw awayBecause(error);
+    }
+  }
+
+  /**
+   * `tx` for work of exactly one statement, which commits by itself: one round trip where a transaction takes three more.
+   * Where this throws, it may stand all the same, as after a commit that was lost.
+   */
+  async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { runner, client } = await this.#borrow(() => Promise.resolve());
+    try {
+      return await work(txOf(client, runner.manager, { before: [], after: [], isLast: true }));
+    } catch (error) {
+      const lost = isConnectionLoss(error) || runner.isReleased;
+      this.#wasLost ||= lost;
+      throw lost ? awayBecause(error) : error;
+    } finally {
+      await runner.release();
     }
   }
 
@@ -149,13 +168,16 @@ export class Db {
    * Nothing was done yet, so beginning may be tried again: idle connections can be dead without knowing, and
    * a dead embedded server is revived, waiting out what its predecessor left running.
    */
-  async #begin(): Promise<{ runner: QueryRunner; client: PoolClient }> {
+  async #borrow(
+    begin: (runner: QueryRunner) => Promise<void>,
+  ): Promise<{ runner: QueryRunner; client: PoolClient }> {
     for (let attempt = 1; ; attempt += 1) {
       // A runner whose connection failed has released itself and cannot be used again.
       const runner = this.dataSource.createQueryRunner();
       try {
         const client = (await runner.connect()) as PoolClient;
-        await runner.startTransaction();
+        await forgetOldPlans(client);
+        await begin(runner);
         this.#answered();
         return { runner, client };
       } catch (error) {
@@ -197,6 +219,8 @@ const UNLOCK = `SELECT pg_advisory_unlock(hashtext('amends.exclusive'), hashtext
 interface Hooks {
   readonly before: (() => Promise<void>)[];
   readonly after: (() => void)[];
+  /** The next statement is the only one. */
+  readonly isLast: boolean;
 }
 
 function awayBecause(cause: unknown): DomainError {
@@ -204,19 +228,21 @@ function awayBecause(cause: unknown): DomainError {
 }
 
 function txOf(client: PoolClient, manager: EntityManager, hooks: Hooks): Tx {
+  let asked = 0;
+  const ask = <R extends QueryResultRow>(sql: Sql, params: readonly unknown[]): Promise<QueryResult<R>> => {
+    asked += 1;
+    assert(!hooks.isLast || asked === 1, 'one statement commits by itself; a second needs a transaction');
+    return client.query<R>(queryOf(sql, params));
+  };
   return {
     manager,
     client,
     beforeCommit: (work) => void hooks.before.push(work),
     afterCommit: (work) => void hooks.after.push(work),
-    async q<R extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
-      return (await client.query<R>(sql, params as unknown[])).rows;
-    },
-    async one<R extends QueryResultRow>(sql: string, params: readonly unknown[] = []) {
-      return (await client.query<R>(sql, params as unknown[])).rows[0];
-    },
-    async run(sql: string, params: readonly unknown[] = []) {
-      return (await client.query(sql, params as unknown[])).rowCount ?? 0;
-    },
+    q: async <R extends QueryResultRow>(sql: Sql, params: readonly unknown[] = []) =>
+      (await ask<R>(sql, params)).rows,
+    one: async <R extends QueryResultRow>(sql: Sql, params: readonly unknown[] = []) =>
+      (await ask<R>(sql, params)).rows[0],
+    run: async (sql: Sql, params: readonly unknown[] = []) => (await ask(sql, params)).rowCount ?? 0,
   };
 }
