@@ -15,7 +15,7 @@ import {
   type SmsProvider,
 } from './ports.ts';
 import type { SentChannel } from './rules/ladder.ts';
-import type { Asking } from './rules/lanes.ts';
+import { type Asking, hear, type Heard } from './rules/lanes.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './settings.ts';
 
@@ -39,6 +39,8 @@ function placesFor({ callsMax }: { readonly callsMax: number }): number {
 @Injectable()
 export class Couriers {
   readonly #lanes = new Map<string, Lane>();
+  /** By lane: what its provider answered to this process within the last second. */
+  readonly #heard = new Map<string, Heard>();
   readonly #permits: Readonly<Record<SentChannel, Permits>>;
 
   constructor(
@@ -142,9 +144,12 @@ export class Couriers {
       const reason = `${halt.code}: ${halt.detail}`.slice(0, 300);
       const scope = halt.scope === 'country' ? country : null;
       await this.lanes.halt(tx, { provider, sender, country: scope, reason }, SYSTEM_ACTOR);
-    } else if (outcomes.some((o) => o.class === 'retry' && o.throttled)) {
-      await this.lanes.slowDown(tx, lane.id);
     }
+    const slow = outcomes.filter((o) => o.class === 'retry' && o.throttled).length;
+    const news = { answers: outcomes.length, throttled: slow };
+    const { heard, share } = hear(this.#heard.get(lane.id) ?? null, news, performance.now());
+    this.#heard.set(lane.id, heard);
+    if (share > 0) await this.lanes.slowDown(tx, lane.id, share);
   }
 
   /** Stops what must be stopped although nobody sends by it now. */

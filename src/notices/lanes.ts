@@ -131,10 +131,10 @@ export class Lanes {
     });
   }
 
-  /** The provider said "too fast". */
-  async slowDown(tx: Tx, laneId: string): Promise<void> {
+  /** The provider said "too fast" to this share of the last second's messages. */
+  async slowDown(tx: Tx, laneId: string, share: number): Promise<void> {
     const lane = must(await store.lock(tx, laneId), 'the lane exists');
-    await store.writeBudget(tx, laneId, throttled(lane, await store.now(tx)));
+    await store.writeBudget(tx, laneId, throttled(lane, share, await store.now(tx)));
   }
 
   /** Pulls every open lane's brake that is due, also of a lane nobody sends by now; answers how many stopped. */

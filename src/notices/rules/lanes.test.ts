@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { admit, type LaneBudget, reserve, slowed, steady, throttled } from './lanes.ts';
+import * as fc from 'fast-check';
+import { admit, hear, type Heard, type LaneBudget, reserve, slowed, steady, throttled } from './lanes.ts';
 
 const now = new Date('2026-05-04T10:00:00Z');
 const after = (ms: number): Date => new Date(now.getTime() + ms);
@@ -10,6 +11,25 @@ const lane = (ratePerS: number, more: Partial<LaneBudget> = {}): LaneBudget => (
 const asking = (count: number, mailbox = 'other') =>
   Array.from({ length: count }, (_, i) => ({ units: 1, mailbox, i }));
 
+/** Second by second: everything the lane grants is sent, and so many of it are refused. */
+function drive(
+  start: LaneBudget,
+  seconds: number,
+  refusedOf: (sent: number) => number,
+): { lane: LaneBudget; meanRate: number } {
+  let [budget, heard, sum] = [start, null as Heard | null, 0];
+  const from = start.updatedAt.getTime();
+  for (let s = 1; s <= seconds; s += 1) {
+    const at = new Date(from + s * 1000);
+    const { granted, budget: spent } = reserve(budget, Number.MAX_SAFE_INTEGER, at);
+    const told = hear(heard, { answers: granted, throttled: Math.round(refusedOf(granted)) }, s * 1000);
+    heard = told.heard;
+    budget = told.share > 0 ? throttled(spent, told.share, at) : spent;
+    sum += granted;
+  }
+  return { lane: budget, meanRate: sum / seconds };
+}
+
 describe('a lane', () => {
   test('gives no more than a second ahead, and says when the next is worth coming for', () => {
     const first = reserve(lane(10), 25, now);
@@ -19,14 +39,59 @@ describe('a lane', () => {
     expect(second.nextAt).toEqual(after(500));
   });
 
-  test('halves when throttled, at most once a second, and grows back to where it was', () => {
-    const slow = throttled(lane(100), now);
-    expect(slow.ratePerS).toBe(50);
-    expect(throttled(slow, after(900)).ratePerS).toBe(50);
-    expect(throttled(slow, after(1_100)).ratePerS).toBe(25);
-    expect(reserve(slow, 1, after(2_000)).budget.ratePerS).toBe(50);
-    expect(reserve(slow, 1, after(4_000)).budget.ratePerS).toBe(70);
+  test('is cut by the share that was throttled, by half at most, once a second, and grows back by itself', () => {
+    const slow = throttled(lane(100), 0.2, now);
+    expect(slow.ratePerS).toBe(80);
+    expect(throttled(slow, 0.2, after(900)).ratePerS).toBe(80);
+    expect(throttled(slow, 0.2, after(1_000)).ratePerS).toBeCloseTo(80 * 1.1 * 0.8);
+    expect(throttled(lane(100), 1, now).ratePerS).toBe(50);
+    expect(reserve(slow, 1, after(1_000)).budget.ratePerS).toBeCloseTo(88);
     expect(reserve(slow, 1, after(60_000)).budget.ratePerS).toBe(100);
+  });
+
+  test('counts a second’s answers before it says which share was throttled', () => {
+    const first = hear(null, { answers: 40, throttled: 2 }, 5_000);
+    expect(first).toEqual({ heard: { since: 5_000, answers: 40, throttled: 2 }, share: 0 });
+    const second = hear(first.heard, { answers: 60, throttled: 3 }, 6_000);
+    expect(second).toEqual({ heard: { since: 6_000, answers: 0, throttled: 0 }, share: 0.05 });
+    expect(hear(first.heard, { answers: 1, throttled: 1 }, 60_000).heard.answers).toBe(1);
+  });
+
+  test('keeps over 70 % of its rate while a steady 5 % are throttled, whatever that rate is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 5, max: 5_000 }),
+        fc.noBias(fc.infiniteStream(fc.noBias(fc.nat(999)))),
+        (ceiling, dice) => {
+          const told = drive(lane(ceiling), 120, (sent) => {
+            let refused = 0;
+            for (let i = 0; i < sent; i += 1) refused += Number(dice.next().value! < 50);
+            return refused;
+          });
+          expect(told.meanRate).toBeGreaterThan(0.7 * ceiling);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('comes near to what the provider really bears, from far above and from far below', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 50, max: 5_000 }),
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        fc.double({ min: 0.02, max: 1, noNaN: true }),
+        (ceiling, bears, begins) => {
+          const real = Math.max(10, ceiling * bears);
+          const begun = drive(lane(ceiling, { ratePerS: ceiling * begins }), 60, (sent) =>
+            Math.max(0, sent - real),
+          );
+          const { meanRate } = drive(begun.lane, 120, (sent) => Math.max(0, sent - real));
+          expect(meanRate).toBeGreaterThan(0.8 * real);
+          expect(meanRate).toBeLessThan(1.25 * real);
+        },
+      ),
+    );
   });
 
   test('that is braked keeps a quarter of its ceiling for as long as it is', () => {

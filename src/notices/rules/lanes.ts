@@ -18,11 +18,13 @@ export interface Reservation {
 
 /** No process holds slots for more than one second ahead, so that a killed one wastes no more. */
 export const AHEAD_MS = 1000;
-/** A throttled lane keeps its lower rate this long before it grows again. */
-const CALM_MS = 2000;
-/** Then it grows by this share of its ceiling each second. */
-const RECOVERY_PER_S = 0.1;
+/** A slower lane grows by a tenth of what it is each second: doubled in seven, so that what is cut too far comes back. */
+const GROWTH_PER_S = 1.1;
+/** A second whose every answer was "too fast" says no more than half. */
+const CUT_MAX = 0.5;
 const RATE_MIN_PER_S = 0.2;
+/** How long answers are counted before they say how many of them were "too fast"; a lane is cut no more often. */
+export const HEARING_MS = 1000;
 /** Three units of a third of a second each are one second, whatever the last bit says. */
 const FLOAT_SHARE = 1e-6;
 
@@ -48,20 +50,49 @@ export function slowed<B extends LaneBudget>(budget: B, share: number): B {
   return { ...budget, rateMaxPerS, ratePerS: Math.min(budget.ratePerS, rateMaxPerS) };
 }
 
-/** The provider said "too fast": half the rate, at most once a second (a group's answers are one event). */
-export function throttled(budget: LaneBudget, now: Date): LaneBudget {
-  if (budget.throttledAt && now.getTime() - budget.throttledAt.getTime() < 1000) return budget;
-  const ratePerS = Math.min(budget.rateMaxPerS, Math.max(RATE_MIN_PER_S, budget.ratePerS / 2));
-  return { ...budget, ratePerS, throttledAt: now, updatedAt: now };
+/** What providers answered of late: how many, and how many of those said "too fast". */
+export interface Heard {
+  readonly since: number;
+  readonly answers: number;
+  readonly throttled: number;
 }
 
-function recovered(budget: LaneBudget, now: Date): LaneBudget {
-  if (budget.ratePerS >= budget.rateMaxPerS) return { ...budget, updatedAt: now };
-  const calmFrom = (budget.throttledAt?.getTime() ?? 0) + CALM_MS;
-  const grownMs = now.getTime() - Math.max(calmFrom, budget.updatedAt.getTime());
-  if (grownMs <= 0) return { ...budget, updatedAt: budget.updatedAt };
-  const growth = (grownMs / 1000) * RECOVERY_PER_S * budget.rateMaxPerS;
-  return { ...budget, ratePerS: Math.min(budget.rateMaxPerS, budget.ratePerS + growth), updatedAt: now };
+/** Adds answers to those of the last second; once it is over, says which share of them was throttled and begins anew. */
+export function hear(
+  heard: Heard | null,
+  news: Omit<Heard, 'since'>,
+  nowMs: number,
+): { readonly heard: Heard; readonly share: number } {
+  // Older than two seconds: nothing was heard in between, and what was says little of now.
+  const known = heard && nowMs - heard.since <= 2 * HEARING_MS ? heard : null;
+  const sum = {
+    since: known?.since ?? nowMs,
+    answers: (known?.answers ?? 0) + news.answers,
+    throttled: (known?.throttled ?? 0) + news.throttled,
+  };
+  if (nowMs - sum.since < HEARING_MS) return { heard: sum, share: 0 };
+  return {
+    heard: { since: nowMs, answers: 0, throttled: 0 },
+    share: sum.throttled / Math.max(1, sum.answers),
+  };
+}
+
+/**
+ * The provider said "too fast" to this share of a second's messages: slower by as much, at most once a second. Of what
+ * it refuses all it could not bear, that leaves what it can; of a few it refuses at any rate, the growth makes up.
+ */
+export function throttled<B extends LaneBudget>(budget: B, share: number, now: Date): B {
+  if (budget.throttledAt && now.getTime() - budget.throttledAt.getTime() < HEARING_MS) return budget;
+  const lane = recovered(budget, now);
+  const ratePerS = Math.max(RATE_MIN_PER_S, lane.ratePerS * (1 - Math.min(CUT_MAX, share)));
+  return { ...lane, ratePerS: Math.min(lane.rateMaxPerS, ratePerS), throttledAt: now, updatedAt: now };
+}
+
+function recovered<B extends LaneBudget>(budget: B, now: Date): B {
+  const grownMs = Math.max(0, now.getTime() - budget.updatedAt.getTime());
+  const grown = budget.ratePerS * GROWTH_PER_S ** (grownMs / 1000);
+  const updatedAt = grownMs > 0 ? now : budget.updatedAt;
+  return { ...budget, ratePerS: Math.min(budget.rateMaxPerS, grown), updatedAt };
 }
 
 /** A budget that never learns: so many a second, spread evenly. */

@@ -3,7 +3,7 @@ import { exposureBits, type ExposedCategory } from '../../incidents/catalogue/ex
 import { retryAt } from './back-off.ts';
 import { estimate, type ListPrice } from './cost.ts';
 import { laterRungs, needsSecondChannel } from './ladder.ts';
-import { type LaneBudget, reserve, throttled } from './lanes.ts';
+import { type LaneBudget, reserve } from './lanes.ts';
 import { type Alike, readPlan, type Reckoning } from './preflight.ts';
 import { isQuietHours, nextAwake, spread } from './quiet-hours.ts';
 
@@ -98,13 +98,6 @@ describe('a lane', () => {
     const second = reserve(first.budget, 3, NOW);
     expect(second).toMatchObject({ granted: 0, nextAt: after(2000) });
     expect(reserve(first.budget, 3, second.nextAt).granted).toBe(1);
-  });
-  test('halves once for a burst of throttling and recovers to its ceiling', () => {
-    const slower = throttled(throttled(lane, NOW), after(100));
-    expect(slower.ratePerS).toBe(5);
-    expect(reserve(slower, 1, after(2000)).budget.ratePerS).toBe(5);
-    expect(reserve(slower, 1, after(4000)).budget.ratePerS).toBe(7);
-    expect(reserve(slower, 1, after(60_000)).budget.ratePerS).toBe(10);
   });
 });
 
