@@ -6,7 +6,7 @@ import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
-import { Batches, BatchFiles, Results, Vendors } from '../handover/index.ts';
+import { Batches, BatchFiles, Outlooks, Results, Vendors } from '../handover/index.ts';
 import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
@@ -152,6 +152,7 @@ function sendingRooms(app: INestApplicationContext) {
     vendors: room(Vendors),
     batches: room(Batches),
     batchFiles: room(BatchFiles),
+    outlooks: room(Outlooks),
     results: room(Results),
     hotlines: room(Hotlines),
     retries: room(Retries),

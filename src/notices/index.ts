@@ -11,6 +11,7 @@ export {
   type ChangesPage,
   type ToldProfile,
 } from './changes.ts';
+export { Ceilings, type CeilingStanding } from './ceilings.ts';
 export { Compositions } from './compositions.ts';
 export { Couriers } from './couriers.ts';
 export { Filings, HANDED_OUT } from './filings.ts';

@@ -7,6 +7,7 @@ import type { IncidentId, NoticeId } from '../kernel/ids.ts';
 import { endUploads } from '../intake/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { admitRungs, meter, meteredNotices } from './ceilings.ts';
 import { Deliveries } from './deliveries.ts';
 import { profiles } from './audiences.store.ts';
 import { enterFence } from './delivery.store.ts';
@@ -87,11 +88,12 @@ export class Launches {
     if (locked.launchedAt) return;
     // A run that is being published would change the audience under us; it waits for launches, and we for it.
     if (!(await enterFence(tx, locked.incidentId))) throw new DomainError(E.publishing, { id });
-    const notice = await this.preflights.refuse(tx, locked);
+    const { notice, cost } = await this.preflights.refuse(tx, locked);
     const now = this.clock.now();
     await setLaunched(tx, { id, by: actor.operatorId, now });
     const cohorts = await this.waves.deal(tx, notice, await planOf(tx, notice), actor);
     if (cohorts === 0) throw new DomainError(E.empty_audience);
+    await meter(tx, notice, cost);
     if (notice.kind === 'individual') await endUploads(tx, notice.incidentId, now);
     const facts = { runNo: notice.runNo, cohorts, ...notice.waves };
     await this.#record(tx, { verb: 'launch', notice, facts }, actor);
@@ -192,9 +194,19 @@ export class Launches {
     await this.waves.openDue();
   }
 
+  /** Lets further rungs of a metered notice go as far as its ceiling bears them; the rest stays held, and counted. */
+  async admitRungs(id: NoticeId): Promise<void> {
+    await this.db.tx(async (tx) => {
+      const units = await admitRungs(tx, id, this.clock.now());
+      for (const unit of units) await this.deliveries.touch(tx, unit);
+      await this.waves.wake(tx, units);
+    });
+  }
+
   /** The sweep: finishes launches that were cut off, recounts what changed, wakes every unit with work due. */
   async repair(signal: AbortSignal): Promise<void> {
     await this.waves.openDue();
+    for (const id of await this.db.tx((tx) => meteredNotices(tx))) await this.admitRungs(id);
     for (const id of await this.db.tx((tx) => store.unfinishedLaunches(tx))) {
       if (signal.aborted) return;
       await this.materialise(id);

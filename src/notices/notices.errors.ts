@@ -74,8 +74,15 @@ export const NOTICES_ERRORS = errors('notices', {
   lint: ['conflict', 'Template {templateId} has {count} blocking findings; the first: {first}'],
   over_ceiling: [
     'conflict',
-    'Telling everyone may cost {estimate} {currency}, over the approved ceiling of {ceiling}: approve a higher one.',
+    'Launching costs {estimate}, over the approved ceiling of {ceiling}: have a higher one approved.',
   ],
+  not_metered: [
+    'conflict',
+    'Nothing of notice {id} waits for a higher ceiling: its whole ladder costs less.',
+  ],
+  raise_waiting: ['conflict', 'A higher ceiling of notice {id} waits for a second person already.'],
+  low_raise: ['invalid', 'A higher ceiling is more than {ceiling}.'],
+  no_raise: ['conflict', 'No higher ceiling of notice {id} waits for a decision.'],
   empty_audience: ['conflict', 'Nobody can be reached by this notice: check its audience and channels.'],
   no_reason: ['invalid', 'Say why: whoever reads the audit later was not there.'],
   which_unknowns: ['invalid', 'Name deliveries, or say with `all` which of them are meant; not both.'],

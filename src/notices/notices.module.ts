@@ -5,6 +5,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
+import { Ceilings } from './ceilings.ts';
 import { Changes } from './changes.ts';
 import { Compositions } from './compositions.ts';
 import { Couriers } from './couriers.ts';
@@ -59,6 +60,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Plans,
+    Ceilings,
     Preflights,
     Forecasts,
     Couriers,
@@ -91,6 +93,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Plans,
+    Ceilings,
     Preflights,
     Forecasts,
     NoticeJobs,

@@ -89,7 +89,8 @@ export class Notices {
       const id = newId<NoticeId>(now);
       const listed = await listRecipients(tx, { id, incidentId, kind }, now);
       const plan = await planOf(tx, { id, incidentId, kind, runNo, channels, audience });
-      const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments };
+      const letters = channels.includes('letter');
+      const reckoning = { file: plan.file, letters, prices: await pricesIn(tx), smsSegments };
       const { worst } = readPlan(await audiences.countPeople(tx, plan), reckoning).cost;
       const ceiling = input.costCeilingMinor ?? worst.amountMinor;
       if (ceiling < 0n) throw new DomainError(E.bad_ceiling, { amount: ceiling, currency: worst.currency });

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
+import { formatMoney } from '../kernel/money.ts';
 import { Messages, pricesIn } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
 import { type BlockingGuard, Guards } from '../people/index.ts';
@@ -53,14 +54,11 @@ export class Preflights {
     return this.db.tx(async (tx) => {
       const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
       const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
-      const plan = await planOf(tx, { ...notice, runNo });
-      const { smsSegments } = notice;
-      const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments };
-      const reading = readPlan(await store.countPeople(tx, plan), reckoning);
+      const reading = await readingOf(tx, { ...notice, runNo });
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
         unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
       );
-      const refusals = [...(await this.#refusals(tx, notice)), ...lint, ...failed];
+      const refusals = [...(await this.#refusals(tx, notice, reading.cost)), ...lint, ...failed];
       return {
         ...reading,
         noticeId: id,
@@ -85,12 +83,13 @@ export class Preflights {
     await this.couriers.openLanes(providers);
   }
 
-  /** Throws the first thing in the way; answers the notice as approved. */
-  async refuse(tx: Tx, notice: Notice): Promise<Notice> {
-    const [first] = await this.#refusals(tx, notice);
+  /** Throws the first thing in the way; answers the notice as approved, and what it costs. */
+  async refuse(tx: Tx, notice: Notice): Promise<{ notice: Notice; cost: PlanReading['cost'] }> {
+    const { cost } = await readingOf(tx, notice);
+    const [first] = await this.#refusals(tx, notice, cost);
     if (first) throw first;
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, notice.id);
-    if (!approved || notice.status === 'approved') return notice;
+    if (!approved || notice.status === 'approved') return { notice, cost };
     // Decided elsewhere, through the list of all approvals: the notice learns of it here.
     await setApproved(tx, {
       id: notice.id,
@@ -98,10 +97,10 @@ export class Preflights {
       at: approved.decidedAt,
       now: approved.decidedAt,
     });
-    return { ...notice, status: 'approved', approvedBy: approved.decidedBy };
+    return { notice: { ...notice, status: 'approved', approvedBy: approved.decidedBy }, cost };
   }
 
-  async #refusals(tx: Tx, notice: Notice): Promise<DomainError[]> {
+  async #refusals(tx: Tx, notice: Notice, cost: PlanReading['cost']): Promise<DomainError[]> {
     const { id, status, incidentId } = notice;
     const refusals: DomainError[] = [];
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, id);
@@ -124,7 +123,7 @@ export class Preflights {
       const first = `${blocking[0]!.kind} (${blocking[0]!.count})`;
       refusals.push(new DomainError(E.blocked, { count: blocking.length, first }));
     }
-    refusals.push(...(await this.#cost(tx, notice)));
+    refusals.push(...costRefusals(notice, cost));
     return refusals;
   }
 
@@ -145,15 +144,24 @@ export class Preflights {
     const guards = await this.guards.blocking(tx, notice.incidentId);
     return KIND_RULES[notice.kind].gate === 'keys' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
   }
+}
 
-  async #cost(tx: Tx, notice: Notice): Promise<DomainError[]> {
-    const plan = await planOf(tx, notice);
-    const reckoning = { file: plan.file, prices: await pricesIn(tx), smsSegments: notice.smsSegments };
-    const { worst } = readPlan(await store.countPeople(tx, plan), reckoning).cost;
-    if (worst.amountMinor <= notice.costCeilingMinor) return [];
-    const facts = { estimate: worst.amountMinor, ceiling: notice.costCeilingMinor, currency: worst.currency };
-    return [new DomainError(E.over_ceiling, facts)];
-  }
+async function readingOf(tx: Tx, notice: Notice): Promise<PlanReading> {
+  const plan = await planOf(tx, notice);
+  const letters = notice.channels.includes('letter');
+  const reckoning = { file: plan.file, letters, prices: await pricesIn(tx), smsSegments: notice.smsSegments };
+  return readPlan(await store.countPeople(tx, plan), reckoning);
+}
+
+/** What is certain to be spent must be within the ceiling; further rungs are metered against it (ceilings.ts). */
+function costRefusals({ costCeilingMinor }: Notice, { expected }: PlanReading['cost']): DomainError[] {
+  const { amountMinor, currency } = expected;
+  if (amountMinor <= costCeilingMinor) return [];
+  const facts = {
+    estimate: formatMoney({ amountMinor, currency }, 'en'),
+    ceiling: formatMoney({ amountMinor: costCeilingMinor, currency }, 'en'),
+  };
+  return [new DomainError(E.over_ceiling, facts)];
 }
 
 /** Slower than approved is no other plan; faster, or not at all any more, is one. */

@@ -55,7 +55,7 @@ export async function lock(
   );
 }
 
-/** What failed up to here is forgiven: only what comes after counts. */
+/** What failed up to here is forgiven: only what comes after counts. It costs again: a metered notice needs room for it. */
 export async function reopen(
   tx: Tx,
   refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
@@ -63,7 +63,8 @@ export async function reopen(
 ): Promise<void> {
   await tx.run(
     `UPDATE delivery d
-        SET state = 'pending', forgiven = d.attempts, decision = NULL, reason = NULL, not_before = $3, state_at = $3
+        SET hold = CASE WHEN EXISTS (SELECT FROM notice_spend s WHERE s.notice_id = d.notice_id) THEN 'cost' ELSE d.hold END,
+            state = 'pending', forgiven = d.attempts, decision = NULL, reason = NULL, not_before = $3, state_at = $3
        FROM unnest($1::bigint[], $2::bigint[]) AS x(cohort_id, id)
       WHERE d.cohort_id = x.cohort_id AND d.id = x.id`,
     [refs.cohortIds, refs.ids, now],

@@ -1,7 +1,7 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
 import type { Offers } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
-import type { Batches, BatchFiles, Results, Vendors } from '../../handover/index.ts';
+import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -94,6 +94,7 @@ export interface Rooms {
   readonly vendors: Vendors;
   readonly batches: Batches;
   readonly batchFiles: BatchFiles;
+  readonly outlooks: Outlooks;
   readonly results: Results;
   readonly hotlines: Hotlines;
   readonly retries: Retries;

@@ -35,22 +35,31 @@ export interface PlanReading {
   /** Planned, but waiting until a person decides about them. */
   readonly held: number;
   readonly unreached: Readonly<Partial<Record<UnreachedReason, number>>>;
+  /** Of the longest SMS anybody can get; those sent at launch; and those that may follow. */
+  readonly segments: { readonly perSms: number; readonly planned: number; readonly worst: number };
+  /** Letters, should every e-mail and SMS before them fail. */
+  readonly letters: number;
   readonly cost: { readonly expected: CostEstimate; readonly worst: CostEstimate };
 }
 
 export interface Reckoning {
   /** The rung of those whom neither e-mail nor SMS reaches. */
   readonly file: FiledChannel | null;
+  /** Whether a letter is a rung of this notice. */
+  readonly letters: boolean;
   readonly prices: readonly ListPrice[];
   /** Of the longest SMS anybody can get. */
   readonly smsSegments: number;
 }
 
 /**
- * What a hand-over vendor asks is in no price list, and letters after a failed SMS are decided batch by batch: neither is
- * in the cost.
+ * Expected is what the first rungs cost; worst, every rung of everybody, for nothing tells beforehand who fails. What a
+ * hand-over vendor asks stands in its contract and in no price list: it is in neither.
  */
-export function readPlan(groups: readonly Alike[], { file, prices, smsSegments }: Reckoning): PlanReading {
+export function readPlan(
+  groups: readonly Alike[],
+  { file, letters, prices, smsSegments }: Reckoning,
+): PlanReading {
   const sum = (of: (g: Alike) => boolean): number => groups.reduce((n, g) => (of(g) ? n + g.persons : n), 0);
   const reached = (g: Alike): boolean => unreachedReason(g, file) === null;
   const filed = sum((g) => reached(g) && !g.byEmail && !g.bySms);
@@ -66,6 +75,8 @@ export function readPlan(groups: readonly Alike[], { file, prices, smsSegments }
     ...units(sms, 'sms'),
     ...units((g) => file === 'letter' && reached(g) && !g.byEmail && !g.bySms, 'letter'),
   ];
+  const onPaper = (g: Alike): boolean => reached(g) && (letters || file === 'letter');
+  const laterPaper = (g: Alike): boolean => onPaper(g) && (g.byEmail || g.bySms || file !== 'letter');
   const unreached: Partial<Record<UnreachedReason, number>> = {};
   for (const group of groups) {
     const reason = unreachedReason(group, file);
@@ -83,9 +94,15 @@ export function readPlan(groups: readonly Alike[], { file, prices, smsSegments }
     fallback: sum(fallback),
     held: sum((g) => reached(g) && g.held),
     unreached,
+    segments: {
+      perSms: smsSegments,
+      planned: sum(sms) * smsSegments,
+      worst: (sum(sms) + sum(fallback)) * smsSegments,
+    },
+    letters: sum(onPaper),
     cost: {
       expected: estimate(planned, prices),
-      worst: estimate([...planned, ...units(fallback, 'sms')], prices),
+      worst: estimate([...planned, ...units(fallback, 'sms'), ...units(laterPaper, 'letter')], prices),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exposureBits, type ExposedCategory } from '../../incidents/catalogue/exposure.ts';
 import { retryAt } from './back-off.ts';
-import { estimate, type ListPrice } from './cost.ts';
+import { affordable, estimate, type ListPrice } from './cost.ts';
 import { laterRungs, needsSecondChannel } from './ladder.ts';
 import { type LaneBudget, reserve } from './lanes.ts';
 import { type Alike, readPlan, type Reckoning } from './preflight.ts';
@@ -130,7 +130,12 @@ const PRICES = [
 describe('cost', () => {
   test('is rounded up once, over everything, at the price of the country, with its source and day', () => {
     const one = estimate([{ channel: 'email', country: 'ID', units: 1 }], PRICES);
-    expect(one).toEqual({ amountMinor: 1n, currency: 'USD', sources: ['a list (2026-04-01)'] });
+    expect(one).toEqual({
+      amountMinor: 1n,
+      currency: 'USD',
+      micros: 100n,
+      sources: ['a list (2026-04-01)'],
+    });
     expect(estimate([{ channel: 'email', country: 'ID', units: 1000 }], PRICES).amountMinor).toBe(10n);
     expect(estimate([{ channel: 'sms', country: 'ID', units: 2 }], PRICES).amountMinor).toBe(90n);
     expect(estimate([{ channel: 'sms', country: 'SG', units: 2 }], PRICES).amountMinor).toBe(50n);
@@ -138,9 +143,25 @@ describe('cost', () => {
   });
 });
 
-const RECKONING: Reckoning = { file: null, prices: PRICES, smsSegments: 1 };
+const RECKONING: Reckoning = { file: null, letters: false, prices: PRICES, smsSegments: 1 };
 const cost = (more: Partial<Reckoning>, of: Alike): bigint =>
   readPlan([of], { ...RECKONING, ...more }).cost.expected.amountMinor;
+
+describe('a ceiling', () => {
+  const [sms, letter] = [
+    { channel: 'sms', country: 'ID' },
+    { channel: 'letter', country: 'SG' },
+  ] as const;
+  const fit = (ceilingMicros: bigint, rungs: Parameters<typeof affordable>[0], smsSegments = 1) =>
+    affordable(rungs, { spentMicros: 100n, ceilingMicros, smsSegments }, PRICES);
+  test('bears rungs in their order, to the last unit, and nobody overtakes', () => {
+    expect(fit(450_100n, [sms, sms])).toEqual({ fit: 1, spentMicros: 450_100n });
+    expect(fit(450_099n, [sms])).toEqual({ fit: 0, spentMicros: 100n });
+    expect(fit(450_100n, [letter, sms])).toEqual({ fit: 0, spentMicros: 100n });
+    expect(fit(900_100n, [sms, sms], 2)).toEqual({ fit: 1, spentMicros: 900_100n });
+    expect(fit(100n, [{ channel: 'handover', country: 'ID' }])).toEqual({ fit: 1, spentMicros: 100n });
+  });
+});
 
 describe('a plan', () => {
   const alike: Alike = {
