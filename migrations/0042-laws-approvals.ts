@@ -1,11 +1,11 @@
-/** Law edits by two people, holds of authorities, substitute notices, alarms told again, reports made by workers. */
+/** Law edits by two people, holds of authorities, and substitute notices. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class LawsApprovals0001 implements MigrationInterface {
   readonly name = 'LawsApprovals0000000000042';
 
   async up(q: QueryRunner): Promise<void> {
-    for (const statement of [...LAWS, ...HOLDS, ...POSTINGS, ...ALARMS, ...REPORTS]) await q.query(statement);
+    for (const statement of [...LAWS, ...HOLDS, ...POSTINGS]) await q.query(statement);
   }
 
   async down(): Promise<void> {
@@ -133,52 +133,4 @@ const POSTINGS = [
      recorded_at timestamptz NOT NULL
    )`,
   `SELECT amends_append_only('notice_posting_end')`,
-] as const;
-
-const ALARMS = [
-  `ALTER TABLE alarm DROP CONSTRAINT alarm_kind_check`,
-  `ALTER TABLE alarm ADD CONSTRAINT alarm_kind_check
-     CHECK (kind IN ('lane_halted','guard','clock','unknown','worker_dead','no_worker','emergency_review',
-                     'hold_ending','posting_ending','ceiling','test'))`,
-  // Told again while it lasts: 0 is the first telling.
-  `ALTER TABLE alarm_message ADD COLUMN no integer NOT NULL DEFAULT 0`,
-  `ALTER TABLE alarm_message DROP CONSTRAINT alarm_message_pkey,
-     ADD CONSTRAINT alarm_message_pkey PRIMARY KEY (alarm_id, path, what, no)`,
-  `ALTER TABLE alarm_message DROP CONSTRAINT alarm_message_what_check,
-     ADD CONSTRAINT alarm_message_what_check CHECK (what IN ('raised','repeated','over')),
-     ADD CONSTRAINT alarm_message_no_check CHECK ((what = 'repeated') = (no > 0))`,
-] as const;
-
-const REPORTS = [
-  // Control. Asked for by a person, made by a worker; what was made is kept as it is.
-  `CREATE TABLE regulator_report (
-     id uuid CONSTRAINT regulator_report_pkey PRIMARY KEY,
-     incident_id uuid NOT NULL CONSTRAINT regulator_report_incident_id_fkey REFERENCES incident (id),
-     status text NOT NULL CONSTRAINT regulator_report_status_check
-       CHECK (status IN ('waiting','making','ready','failed')),
-     step text,
-     asked_by uuid NOT NULL CONSTRAINT regulator_report_asked_by_fkey REFERENCES operator (id),
-     asked_at timestamptz NOT NULL,
-     made_at timestamptz,
-     failure text,
-     run_no integer,
-     persons integer,
-     told integer,
-     delivered integer,
-     book_version text,
-     CONSTRAINT regulator_report_made_at_check CHECK ((status = 'ready') = (made_at IS NOT NULL)),
-     CONSTRAINT regulator_report_failure_check CHECK ((status = 'failed') = (failure IS NOT NULL))
-   )`,
-  `CREATE INDEX regulator_report_incident_idx ON regulator_report (incident_id, asked_at DESC)`,
-  `CREATE INDEX regulator_report_open_idx ON regulator_report (asked_at) WHERE status IN ('waiting','making')`,
-  `CREATE TABLE regulator_report_file (
-     report_id uuid NOT NULL CONSTRAINT regulator_report_file_report_id_fkey REFERENCES regulator_report (id),
-     name text NOT NULL CONSTRAINT regulator_report_file_name_check
-       CHECK (name IN ('figures.json','id.html','en.html','id.xlsx','en.xlsx')),
-     sha256 text NOT NULL,
-     content bytea NOT NULL,
-     CONSTRAINT regulator_report_file_pkey PRIMARY KEY (report_id, name),
-     CONSTRAINT regulator_report_file_sha256_check CHECK (sha256 = encode(sha256(content), 'hex'))
-   )`,
-  `SELECT amends_append_only('regulator_report_file')`,
 ] as const;

@@ -37,11 +37,14 @@ import { Proofs0001 } from './0032-proofs.ts';
 import { UploadsIgnored0001 } from './0035-uploads-ignored.ts';
 import { Alarms0001 } from './0036-alarms.ts';
 import { PeopleAliases0001 } from './0037-people-aliases.ts';
+import { NoticesQuota0001 } from './0039-notices-quota.ts';
 import { NoticesStatistics0001 } from './0040-notices-statistics.ts';
 import { Messages0003 } from './0041-messages.ts';
 import { NoticesPlans0001 } from './0043-notices-plans.ts';
 import { HandoverLetters0001 } from './0044-handover-letters.ts';
+import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
+import { ReportsStored0001 } from './0042-reports-stored.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -82,9 +85,12 @@ export const MIGRATIONS = [
   UploadsIgnored0001,
   Alarms0001,
   PeopleAliases0001,
+  NoticesQuota0001,
   NoticesStatistics0001,
   Messages0003,
   NoticesPlans0001,
   HandoverLetters0001,
   LawsApprovals0001,
+  ReportsStored0001,
+  AlarmsRepeats0001,
 ] as const;

@@ -45,12 +45,12 @@ export class AlarmTelling {
   async tell(signal?: AbortSignal): Promise<number> {
     const due = await this.db.tx((tx) => store.dueMessages(tx, this.clock.now(), TOLD_AT_ONCE));
     let told = 0;
-    for (const { alarm, path, what, tries } of due) {
+    for (const { alarm, path, what, no, tries } of due) {
       if (signal?.aborted) break;
-      const problem = await this.#by(path, { alarm, what, from: this.config.publicUrl });
+      const problem = await this.#by(path, { alarm, what, no, from: this.config.publicUrl });
       const againAt = problem === null ? null : this.#again(tries + 1);
       await this.db.tx((tx) =>
-        store.noteTold(tx, { alarmId: alarm.id, path, what, problem, againAt }, this.clock.now()),
+        store.noteTold(tx, { alarmId: alarm.id, path, what, no, problem, againAt }, this.clock.now()),
       );
       if (problem === null) told += 1;
     }
@@ -58,7 +58,7 @@ export class AlarmTelling {
   }
 
   async test(alarm: store.Alarm): Promise<readonly TestAnswer[]> {
-    const telling: Telling = { alarm, what: 'raised', from: this.config.publicUrl };
+    const telling: Telling = { alarm, what: 'raised', no: 0, from: this.config.publicUrl };
     return Promise.all(this.paths.map(async (path) => ({ path, problem: await this.#by(path, telling) })));
   }
 

@@ -1,6 +1,7 @@
 /** Wires the alarms room; the app provides `LegalClocks` in a global module. */
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
+import { LawsModule } from '../laws/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { AlarmJobs } from './alarms.jobs.ts';
@@ -8,11 +9,22 @@ import { Alarms } from './alarms.ts';
 import { AlarmTelling } from './alarm-telling.ts';
 import { AlarmWatch } from './alarm-watch.ts';
 import { Beats } from './beats.ts';
-import { FirstTelling, Matters, Senders } from './matters.ts';
+import { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
 
 @Module({
-  imports: [IncidentsModule, PeopleModule, NoticesModule],
-  providers: [Beats, FirstTelling, Senders, Matters, AlarmWatch, AlarmTelling, Alarms, AlarmJobs],
+  imports: [IncidentsModule, LawsModule, PeopleModule, NoticesModule],
+  providers: [
+    Beats,
+    FirstTelling,
+    Senders,
+    Dates,
+    Awaiting,
+    Matters,
+    AlarmWatch,
+    AlarmTelling,
+    Alarms,
+    AlarmJobs,
+  ],
   exports: [Alarms, AlarmJobs],
 })
 export class AlarmsModule {}

@@ -1,12 +1,15 @@
 /** Every SQL statement of the alarms room. */
 import type { Brand, IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { AlarmKind, Beat, Matter } from './rules/matters.ts';
+import { type AlarmKind, type Beat, type Matter, REPEATS } from './rules/matters.ts';
 
 export type AlarmId = Brand<string, 'alarm'>;
 export type ProcessId = Brand<string, 'process'>;
 export const PATHS = ['mail', 'webhook'] as const;
 export type Path = (typeof PATHS)[number];
+
+export const WHATS = ['raised', 'repeated', 'over'] as const;
+export type What = (typeof WHATS)[number];
 
 export interface Alarm {
   readonly id: AlarmId;
@@ -35,7 +38,7 @@ export function alarmById(tx: Tx, id: AlarmId): Promise<Alarm | undefined> {
   return tx.one<Alarm & Record<string, unknown>>(`SELECT ${COLUMNS} FROM alarm WHERE id = $1`, [id]);
 }
 
-/** What is wrong now and was not before; what was wrong and is not any more is over. */
+/** What is wrong now and was not before; what still is, told again in its time; what is not any more is over. */
 export async function meet(
   tx: Tx,
   matters: readonly (Matter & { readonly id: AlarmId })[],
@@ -46,21 +49,30 @@ export async function meet(
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS m (id uuid, kind text, subject text, "incidentId" uuid, sentence text)
      ), fresh AS (
-       INSERT INTO alarm (id, kind, subject, incident_id, sentence, raised_at)
-       SELECT id, kind, subject, "incidentId", sentence, $2 FROM wrong
+       INSERT INTO alarm (id, kind, subject, incident_id, sentence, raised_at, repeat_at)
+       SELECT id, kind, subject, "incidentId", sentence, $2, $2::timestamptz + make_interval(secs => $4) FROM wrong
        ON CONFLICT (kind, subject) WHERE over_at IS NULL DO NOTHING RETURNING id
      ), past AS (
-       UPDATE alarm a SET over_at = $2
+       UPDATE alarm a SET over_at = $2::timestamptz
         WHERE a.over_at IS NULL AND a.kind <> 'test'
           AND NOT EXISTS (SELECT FROM wrong m WHERE m.kind = a.kind AND m.subject = a.subject) RETURNING id
+     ), again AS (
+       UPDATE alarm a SET repeats = repeats + 1,
+              repeat_at = $2::timestamptz + make_interval(secs => CASE WHEN a.seen_at IS NULL THEN $5::float8 ELSE $6::float8 END)
+        WHERE a.over_at IS NULL AND a.repeat_at <= $2
+          AND EXISTS (SELECT FROM wrong m WHERE m.kind = a.kind AND m.subject = a.subject) RETURNING id, repeats
+     ), silent AS (
+       UPDATE alarm_message m SET given_up_at = $2 FROM past
+        WHERE m.alarm_id = past.id AND m.what = 'repeated' AND m.told_at IS NULL AND m.given_up_at IS NULL
      )
-     INSERT INTO alarm_message (alarm_id, path, what, due_at)
-     SELECT n.id, p.path, n.what, $2
-       FROM (SELECT id, 'raised' AS what FROM fresh UNION ALL SELECT id, 'over' FROM past) n
+     INSERT INTO alarm_message (alarm_id, path, what, no, due_at)
+     SELECT n.id, p.path, n.what, n.no, $2
+       FROM (SELECT id, 'raised' AS what, 0 AS no FROM fresh UNION ALL SELECT id, 'over', 0 FROM past
+             UNION ALL SELECT id, 'repeated', repeats FROM again) n
       CROSS JOIN unnest($3::text[]) AS p (path)`,
-    [JSON.stringify(matters), now, paths],
+    [JSON.stringify(matters), now, paths, REPEATS.firstSeconds, REPEATS.laterSeconds, REPEATS.seenSeconds],
   );
-  // The sentence says what is so now; it is told once.
+  // The sentence says what is so now, and is told so the next time.
   await tx.run(
     `UPDATE alarm a SET sentence = m.sentence
        FROM jsonb_to_recordset($1::jsonb) AS m (kind text, subject text, sentence text)
@@ -71,7 +83,8 @@ export async function meet(
 
 export async function insertTest(tx: Tx, id: AlarmId, sentence: string, now: Date): Promise<void> {
   await tx.run(
-    `INSERT INTO alarm (id, kind, subject, sentence, raised_at, over_at) VALUES ($1, 'test', 'test:' || gen_random_uuid(), $2, $3, $3)`,
+    `INSERT INTO alarm (id, kind, subject, sentence, raised_at, over_at, repeat_at)
+     VALUES ($1, 'test', 'test:' || gen_random_uuid(), $2, $3, $3, $3)`,
     [id, sentence, now],
   );
 }
@@ -83,9 +96,9 @@ export async function markSeen(
   by: { readonly id: string; readonly name: string; readonly at: Date },
 ): Promise<boolean> {
   const marked = await tx.run(
-    `UPDATE alarm SET seen_by = $2, seen_by_name = $3, seen_at = $4
+    `UPDATE alarm SET seen_by = $2, seen_by_name = $3, seen_at = $4, repeat_at = $4::timestamptz + make_interval(secs => $5)
       WHERE id = $1 AND over_at IS NULL AND seen_by IS NULL`,
-    [id, by.id, by.name, by.at],
+    [id, by.id, by.name, by.at, REPEATS.seenSeconds],
   );
   return marked === 1;
 }
@@ -93,26 +106,29 @@ export async function markSeen(
 export interface DueMessage {
   readonly alarm: Alarm;
   readonly path: Path;
-  readonly what: 'raised' | 'over';
+  readonly what: What;
+  /** How often it was told again before, with this one. */
+  readonly no: number;
   readonly tries: number;
 }
 
 /** Oldest first (alarm_message_due). */
 export async function dueMessages(tx: Tx, now: Date, limit: number): Promise<DueMessage[]> {
   const rows = await tx.q<Alarm & Record<string, unknown> & Omit<DueMessage, 'alarm'>>(
-    `SELECT ${COLUMNS}, m.path, m.what, m.tries
+    `SELECT ${COLUMNS}, m.path, m.what, m.no, m.tries
        FROM (SELECT * FROM alarm_message WHERE told_at IS NULL AND given_up_at IS NULL AND due_at <= $1
               ORDER BY due_at, alarm_id LIMIT $2) m
-       JOIN alarm ON alarm.id = m.alarm_id ORDER BY m.due_at, alarm.id, m.path, m.what`,
+       JOIN alarm ON alarm.id = m.alarm_id ORDER BY m.due_at, alarm.id, m.path, m.what, m.no`,
     [now, limit],
   );
-  return rows.map(({ path, what, tries, ...alarm }) => ({ alarm, path, what, tries }));
+  return rows.map(({ path, what, no, tries, ...alarm }) => ({ alarm, path, what, no, tries }));
 }
 
 export interface Told {
   readonly alarmId: AlarmId;
   readonly path: Path;
-  readonly what: 'raised' | 'over';
+  readonly what: What;
+  readonly no: number;
   readonly problem: string | null;
   /** When to try again; null: told, or given up. */
   readonly againAt: Date | null;
@@ -123,8 +139,8 @@ export async function noteTold(tx: Tx, told: Told, now: Date): Promise<void> {
     `UPDATE alarm_message SET tries = tries + 1, problem = $4, due_at = COALESCE($5, due_at),
             told_at = CASE WHEN $4::text IS NULL THEN $6::timestamptz END,
             given_up_at = CASE WHEN $4::text IS NOT NULL AND $5::timestamptz IS NULL THEN $6::timestamptz END
-      WHERE alarm_id = $1 AND path = $2 AND what = $3`,
-    [told.alarmId, told.path, told.what, told.problem, told.againAt, now],
+      WHERE alarm_id = $1 AND path = $2 AND what = $3 AND no = $7`,
+    [told.alarmId, told.path, told.what, told.problem, told.againAt, now, told.no],
   );
 }
 
@@ -174,4 +190,17 @@ export function beats(tx: Tx): Promise<Beat[]> {
 /** Of processes that are dead for longer; answers how many. */
 export function forgetBeats(tx: Tx, seconds: number): Promise<number> {
   return tx.run(`DELETE FROM process_beat WHERE beat_at < now() - make_interval(secs => $1)`, [seconds]);
+}
+
+export interface CeilingRow {
+  readonly notice_id: string;
+  readonly incident_id: IncidentId;
+  readonly held: number;
+}
+
+/** Notices that wait because they reached the cost that was approved. */
+export function ceilings(tx: Tx): Promise<CeilingRow[]> {
+  return tx.q<CeilingRow & Record<string, unknown>>(
+    `SELECT notice_id, incident_id, held::int AS held FROM notices_v_ceiling ORDER BY notice_id`,
+  );
 }

@@ -6,6 +6,6 @@ export { AlarmsModule } from './alarms.module.ts';
 export { AlarmTelling, type TestAnswer } from './alarm-telling.ts';
 export { AlarmWatch } from './alarm-watch.ts';
 export { Beats } from './beats.ts';
-export { FirstTelling, Matters, Senders } from './matters.ts';
+export { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
 
 export const STATUS_CHECKS = [] as const;

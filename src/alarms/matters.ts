@@ -1,14 +1,29 @@
 /** Asks every room what is wrong now. */
 import { Injectable } from '@nestjs/common';
 import { type Incident, Incidents, LegalClocks } from '../incidents/index.ts';
-import { Lanes, Launches, type NoticeKind, Notices, type NoticeStatus, Unknowns } from '../notices/index.ts';
+import { Holds, Postings } from '../laws/index.ts';
+import {
+  Emergencies,
+  Lanes,
+  Launches,
+  type NoticeKind,
+  Notices,
+  type NoticeStatus,
+  Unknowns,
+} from '../notices/index.ts';
 import { Guards } from '../people/index.ts';
+import { Db } from '../platform/db/db.ts';
+import { ceilings } from './alarms.store.ts';
 import {
   blockingGuards,
+  endingHold,
+  endingPosting,
   haltedLane,
   type Matter,
   type Named,
   oldUnknowns,
+  overdueReview,
+  reachedCeiling,
   runningOut,
 } from './rules/matters.ts';
 
@@ -61,20 +76,78 @@ export class Senders {
   }
 }
 
+/** What a person must do about notices: look at one approved alone, pay for more of one that waits. */
+@Injectable()
+export class Awaiting {
+  constructor(
+    private readonly db: Db,
+    private readonly emergencies: Emergencies,
+  ) {}
+
+  async of(incidents: readonly Named[], now: Date): Promise<Matter[]> {
+    const named = new Map(incidents.map((incident) => [incident.id, incident]));
+    const { approvals } = await this.emergencies.standing();
+    const waiting = await this.db.tx((tx) => ceilings(tx));
+    return [
+      ...approvals.flatMap((one) => {
+        const of = named.get(one.incidentId);
+        return of ? overdueReview(of, one, now) : [];
+      }),
+      ...waiting.flatMap(({ incident_id, notice_id: noticeId, held }) => {
+        const of = named.get(incident_id);
+        return of ? reachedCeiling(of, { noticeId, held }) : [];
+      }),
+    ];
+  }
+}
+
+/** What runs out at a date: the time of a law, a hold of an authority, a substitute notice. */
+@Injectable()
+export class Dates {
+  constructor(
+    private readonly clocks: LegalClocks,
+    private readonly telling: FirstTelling,
+    private readonly holds: Holds,
+    private readonly postings: Postings,
+  ) {}
+
+  async of(incident: Incident, limits: Limits): Promise<Matter[]> {
+    const { now } = limits;
+    const holds = (await this.holds.list(incident.id)).filter(({ status }) => status === 'confirmed');
+    const postings = await this.postings.list(incident.id);
+    return [
+      ...(await this.#clocks(incident, limits)),
+      ...holds.flatMap((hold) => endingHold(incident, hold, now)),
+      ...postings.flatMap(({ id, standing: { state, lastsUntil, warnings } }) => {
+        const tooShort = warnings.filter(({ law }) => law !== null).map(({ words }) => words.en);
+        return endingPosting(incident, { id, state, lastsUntil, tooShort }, now);
+      }),
+    ];
+  }
+
+  async #clocks(incident: Incident, { now, clockHours: hours }: Limits): Promise<Matter[]> {
+    const running = (await this.clocks.clocks(incident)).filter(({ who }) => who.includes('subject'));
+    const matters = running.flatMap(({ law, title, chosen }) =>
+      runningOut(incident, { law, title, deadlineAt: chosen?.deadlineAt ?? null }, { now, hours }),
+    );
+    return matters.length > 0 && (await this.telling.isOver(incident)) ? [] : matters;
+  }
+}
+
 @Injectable()
 export class Matters {
   constructor(
     private readonly incidents: Incidents,
-    private readonly clocks: LegalClocks,
     private readonly guards: Guards,
-    private readonly telling: FirstTelling,
     private readonly senders: Senders,
+    private readonly dates: Dates,
+    private readonly awaiting: Awaiting,
   ) {}
 
   async find(limits: Limits): Promise<Matter[]> {
     const lanes = await this.senders.halted();
     const open = (await this.incidents.list()).filter(({ status }) => !OVER.includes(status));
-    const found: Matter[] = [];
+    const found = await this.awaiting.of(open, limits.now);
     for (const incident of open) found.push(...(await this.#ofIncident(incident, limits)));
     return [...lanes, ...found];
   }
@@ -86,15 +159,7 @@ export class Matters {
     return [
       ...blockingGuards(named, blocking),
       ...(await this.senders.unknown(named, limits.unknownHours)),
-      ...(await this.#clocks(incident, limits)),
+      ...(await this.dates.of(incident, limits)),
     ];
-  }
-
-  async #clocks(incident: Incident, { now, clockHours: hours }: Limits): Promise<Matter[]> {
-    const running = (await this.clocks.clocks(incident)).filter(({ who }) => who.includes('subject'));
-    const matters = running.flatMap(({ law, title, chosen }) =>
-      runningOut(incident, { law, title, deadlineAt: chosen?.deadlineAt ?? null }, { now, hours }),
-    );
-    return matters.length > 0 && (await this.telling.isOver(incident)) ? [] : matters;
   }
 }

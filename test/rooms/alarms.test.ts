@@ -3,21 +3,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import {
-  Alarms,
-  AlarmTelling,
-  AlarmWatch,
-  Beats,
-  FirstTelling,
-  Matters,
-  Senders,
-} from '../../src/alarms/index.ts';
-import { LegalClocks } from '../../src/incidents/index.ts';
+import { Beats } from '../../src/alarms/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { Secret } from '../../src/kernel/secret.ts';
-import { Unknowns } from '../../src/notices/index.ts';
 import type { AlarmSettings } from '../../src/platform/config.ts';
-import { incidentParts } from '../support/incidents.ts';
+import { alarmingOf, OneClock } from '../support/alarms.ts';
 import { MailServer } from '../support/mail-server.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
@@ -64,38 +54,9 @@ afterAll(async () => {
   receiver.close();
 });
 
-/** An incident's clocks as the laws have them; what they say is the laws room's to test. */
-class OneClock extends LegalClocks {
-  deadlineAt: Date | null = null;
-  async clocks() {
-    const reading = { start: 'confirmed_at', startedAt: new Date(0), hoursLeft: 0, reason: '' };
-    const chosen = this.deadlineAt && { ...reading, deadlineAt: this.deadlineAt };
-    const law = {
-      law: 'ID',
-      title: 'UU PDP',
-      who: ['subject'],
-      disputed: false,
-      source: '',
-      review_by_counsel: true,
-    };
-    return [{ ...law, chosen, strictest: chosen }];
-  }
-}
-const laws = new OneClock();
+const clocks = new OneClock();
 
-function parts(alarms: AlarmSettings = settings) {
-  const { db } = office.t;
-  const config = { alarms, publicUrl: 'https://amends.contoh.example' };
-  const senders = new Senders(office.lanes, new Unknowns(db, office.deliveries));
-  const telling = new FirstTelling(office.notices, office.launches);
-  const matters = new Matters(incidentParts(office.t).incidents, laws, office.guards, telling, senders);
-  const tell = new AlarmTelling(db, clock, config);
-  return {
-    watch: new AlarmWatch(db, clock, config, matters, new Beats(db)),
-    tell,
-    alarms: new Alarms(db, clock, office.audit, tell),
-  };
-}
+const parts = (alarms: AlarmSettings = settings) => alarmingOf({ office, clock, clocks }, alarms);
 
 const sql = (text: string, params: readonly unknown[] = []) => office.t.db.tx((tx) => tx.run(text, params));
 
@@ -186,7 +147,7 @@ test('what a receiver refuses is told again later, and shows until then', async 
 test('a legal clock is an alarm in its last hours, until everybody is told', async () => {
   const { watch, alarms } = parts({ ...settings, mail: null, webhook: null });
   const { id } = await office.launched([aPerson('', { email: 'clock@example.com' })]);
-  laws.deadlineAt = new Date(Date.now() + 3 * HOUR_MS);
+  clocks.deadlineAt = new Date(Date.now() + 3 * HOUR_MS);
   await watch.look();
   const mine = (await alarms.list()).filter(({ kind }) => kind === 'clock');
   expect(mine.length).toBeGreaterThan(0);
@@ -197,7 +158,7 @@ test('a legal clock is an alarm in its last hours, until everybody is told', asy
   const { incidentId } = await office.notices.get(id);
   const still = (await alarms.list()).filter((one) => one.kind === 'clock' && one.incidentId === incidentId);
   expect(still).toEqual([]);
-  laws.deadlineAt = null;
+  clocks.deadlineAt = null;
 });
 
 test('a worker that fell silent is an alarm, and so is having none left', async () => {
@@ -217,6 +178,84 @@ test('a worker that fell silent is an alarm, and so is having none left', async 
   await beats.beat('worker');
   await watch.look();
   expect(await kinds()).toEqual([]);
+});
+
+const halt = async () =>
+  sql(`UPDATE lane SET status = 'halted', halted_at = now(), reason = 'Paused: x' WHERE id = $1`, [
+    (await office.lanes.list())[0]!.id,
+  ]);
+
+const heard = () =>
+  knocks.map(({ body }) => JSON.parse(body) as { type: string; data: { kind: string; repeats: number } });
+
+describe('what goes on', () => {
+  test('is told again after an hour, then each four hours, each day once somebody is on it, and then as over', async () => {
+    const { watch, tell, alarms } = parts({ ...settings, mail: null });
+    await watch.look();
+    await tell.tell();
+    knocks.length = 0;
+    await halt();
+    const told = async (hours: number): Promise<string[]> => {
+      laterMs = hours * HOUR_MS;
+      await Promise.all([watch.look(), watch.look()]);
+      await tell.tell();
+      const types = heard()
+        .filter(({ data }) => data.kind === 'lane_halted')
+        .map(({ type, data }) => `${type} ${data.repeats}`);
+      knocks.length = 0;
+      return types;
+    };
+    expect(await told(0)).toEqual(['alarm.raised 0']);
+    expect(await told(0.9)).toEqual([]);
+    expect(await told(1.1)).toEqual(['alarm.repeated 1']);
+    expect(await told(4.9)).toEqual([]);
+    expect(await told(5.2)).toEqual(['alarm.repeated 2']);
+    // However long nobody could tell anything, it is told once and not once for each time it was missed.
+    expect(await told(50)).toEqual(['alarm.repeated 3']);
+    const [open] = (await alarms.list()).filter(({ kind }) => kind === 'lane_halted');
+    await alarms.acknowledge(open!.id, office.maker);
+    expect(await told(55)).toEqual([]);
+    expect(await told(74.5)).toEqual(['alarm.repeated 4']);
+    await office.lanes.release((await office.lanes.list())[0]!.id, office.checker);
+    expect(await told(75)).toEqual(['alarm.over 0']);
+    laterMs = 0;
+  });
+
+  test('is not told again once it is over, even where nobody heard the last time', async () => {
+    const { watch, tell } = parts({ ...settings, mail: null });
+    await halt();
+    await watch.look();
+    await tell.tell();
+    answer = 503;
+    laterMs = 2 * HOUR_MS;
+    await watch.look();
+    await tell.tell();
+    await office.lanes.release((await office.lanes.list())[0]!.id, office.checker);
+    await watch.look();
+    answer = 200;
+    knocks.length = 0;
+    laterMs = 3 * HOUR_MS;
+    await tell.tell();
+    expect(
+      heard()
+        .filter(({ data }) => data.kind === 'lane_halted')
+        .map(({ type }) => type),
+    ).toEqual(['alarm.over']);
+    laterMs = 0;
+  });
+
+  test('comes by mail as something that is still so', async () => {
+    const { watch, tell } = parts({ ...settings, webhook: null });
+    await halt();
+    await watch.look();
+    laterMs = 2 * HOUR_MS;
+    await watch.look();
+    await tell.tell();
+    expect(mailServer.mails.at(-1)!.data).toMatch(/Subject: \[Amends\] Still: Nothing is sent by/);
+    await office.lanes.release((await office.lanes.list())[0]!.id, office.checker);
+    await watch.look();
+    laterMs = 0;
+  });
 });
 
 test('a test goes by every path at once and says what each answered; without a path it is refused', async () => {

@@ -1,6 +1,6 @@
 /** Alarms by SMTP, to people on duty. */
 import type { AlarmSettings } from '../../platform/config.ts';
-import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling } from './path.ts';
+import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
 
 export class MailPath implements AlarmPath {
   readonly name = 'mail';
@@ -10,7 +10,8 @@ export class MailPath implements AlarmPath {
     this.#mail = mail;
   }
 
-  async tell({ alarm, what, from }: Telling): Promise<string | null> {
+  async tell(telling: Telling): Promise<string | null> {
+    const { alarm, what, from } = telling;
     const { smtpUrl, from: sender, to } = this.#mail;
     // Loaded when the first alarm goes: most processes never tell one.
     const { createTransport } = await import('nodemailer');
@@ -33,9 +34,9 @@ export class MailPath implements AlarmPath {
       await transport.sendMail({
         from: sender,
         to: [...to],
-        subject: `[Amends] ${what === 'over' ? 'Over: ' : ''}${alarm.sentence}`.slice(0, 180),
-        text: textOf({ alarm, what, from }),
-        messageId: `<alarm.${alarm.id}.${what}@${new URL(from).hostname}>`,
+        subject: `[Amends] ${PREFIX[what]}${alarm.sentence}`.slice(0, 180),
+        text: textOf(telling),
+        messageId: `<alarm.${tellingId(telling)}@${new URL(from).hostname}>`,
       });
       return null;
     } catch (error) {
@@ -45,6 +46,8 @@ export class MailPath implements AlarmPath {
     }
   }
 }
+
+const PREFIX = { raised: '', repeated: 'Still: ', over: 'Over: ' } as const;
 
 function textOf({ alarm, what, from }: Telling): string {
   const lines =

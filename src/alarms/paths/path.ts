@@ -1,9 +1,11 @@
 /** A way by which alarms leave the house; none of them is a lane. */
-import type { Alarm, Path } from '../alarms.store.ts';
+import type { Alarm, Path, What } from '../alarms.store.ts';
 
 export interface Telling {
   readonly alarm: Alarm;
-  readonly what: 'raised' | 'over';
+  readonly what: What;
+  /** How often it was told again, with this one. */
+  readonly no: number;
   /** This installation's own address. */
   readonly from: string;
 }
@@ -23,4 +25,9 @@ export function problemOf(error: unknown): string {
     (word) => typeof word === 'string' || typeof word === 'number',
   );
   return `it could not be delivered (${String(words ?? 'unknown')})`;
+}
+
+/** The same telling has the same id: a receiver that saw it knows a repeat of ours from one of the network's. */
+export function tellingId({ alarm, what, no }: Telling): string {
+  return what === 'repeated' ? `${alarm.id}.${what}.${no}` : `${alarm.id}.${what}`;
 }

@@ -1,7 +1,7 @@
 /** Alarms to a webhook, signed as Standard Webhooks 1.0 says, so that any on-call tool can believe them. */
 import { createHmac } from 'node:crypto';
 import type { AlarmSettings } from '../../platform/config.ts';
-import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling } from './path.ts';
+import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
 
 const SECRET_PREFIX = 'whsec_';
 
@@ -13,13 +13,22 @@ export class WebhookPath implements AlarmPath {
     this.#webhook = webhook;
   }
 
-  async tell({ alarm, what, from }: Telling): Promise<string | null> {
+  async tell(telling: Telling): Promise<string | null> {
+    const { alarm, what, no, from } = telling;
     const { url, secret } = this.#webhook;
     const { id, kind, incidentId, sentence, raisedAt, overAt } = alarm;
-    const data = { id, kind, incident: incidentId, sentence, raised_at: raisedAt, over_at: overAt, from };
+    const data = {
+      id,
+      kind,
+      incident: incidentId,
+      sentence,
+      raised_at: raisedAt,
+      over_at: overAt,
+      repeats: no,
+      from,
+    };
     const body = JSON.stringify({ type: `alarm.${what}`, timestamp: overAt ?? raisedAt, data });
-    // The same telling has the same id: a receiver that saw it knows a repeat.
-    const messageId = `${id}.${what}`;
+    const messageId = tellingId(telling);
     const seconds = Math.floor(Date.now() / 1000);
     const key = Buffer.from(secret.reveal().slice(SECRET_PREFIX.length), 'base64');
     const signature = createHmac('sha256', key).update(`${messageId}.${seconds}.${body}`).digest('base64');

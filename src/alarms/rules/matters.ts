@@ -8,6 +8,10 @@ export const ALARM_KINDS = [
   'unknown',
   'worker_dead',
   'no_worker',
+  'emergency_review',
+  'hold_ending',
+  'posting_ending',
+  'ceiling',
   'test',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -35,12 +39,17 @@ export interface LaneFacts {
   readonly reason: string | null;
 }
 
+/** As SES and Twilio (63038) say that a day's messages are used up. */
+const QUOTA = /daily message quota|daily ?quota|LimitExceeded|^63038/i;
+
 /** Only the first word of a reason is ours or a provider's code; what follows may quote anything. */
 export function haltedLane({ id, provider, country, status, reason }: LaneFacts): Matter[] {
   if (status !== 'halted') return [];
   const where = country === '' ? provider : `${provider} to ${country}`;
   const code = /^[\w.-]{1,60}/.exec(reason ?? '')?.[0] ?? 'no code';
-  const sentence = `Nothing is sent by ${where}: the lane halted (${code}). Look at the cause, then release lane ${id}.`;
+  const sentence = QUOTA.test(reason ?? '')
+    ? `Nothing is sent by ${where}: its messages of the day are used up (${code}). Ask the provider for a higher quota, or release lane ${id} when the day is over.`
+    : `Nothing is sent by ${where}: the lane halted (${code}). Look at the cause, then release lane ${id}.`;
   return [{ kind: 'lane_halted', subject: `lane:${id}`, incidentId: null, sentence }];
 }
 
@@ -61,10 +70,7 @@ export function runningOut(of: Named, clock: ClockFacts, at: { now: Date; hours:
   if (clock.deadlineAt === null) return [];
   const left = (clock.deadlineAt.getTime() - at.now.getTime()) / 3_600_000;
   if (left > at.hours) return [];
-  const when = clock.deadlineAt
-    .toISOString()
-    .replace(/:\d\d\.\d+Z$/, ' UTC')
-    .replace('T', ' ');
+  const when = spoken(clock.deadlineAt);
   const how = left > 0 ? `runs out at ${when}, in ${counted(Math.ceil(left), 'hour')}` : `ran out at ${when}`;
   const sentence = `${of.slug}: the clock of ${clock.title} ${how}, and not everybody is told.`;
   return [{ kind: 'clock', subject: `clock:${of.id}:${clock.law}`, incidentId: of.id, sentence }];
@@ -108,6 +114,88 @@ export function deadWorkers(beats: readonly Beat[]): Matter[] {
   if (workers.length === 0 || workers.length > dead.length) return matters;
   const sentence = 'No worker is running: nothing is read, sent or reconciled. Start one.';
   return [...matters, { kind: 'no_worker', subject: 'workers', incidentId: null, sentence }];
+}
+
+export interface ReviewFacts {
+  readonly noticeId: string;
+  readonly reviewDueAt: Date;
+  readonly reviewedAt: Date | null;
+}
+
+/** Approved by one person alone, and nobody else has looked at it within a day. */
+export function overdueReview(
+  of: Named,
+  { noticeId, reviewDueAt, reviewedAt }: ReviewFacts,
+  now: Date,
+): Matter[] {
+  if (reviewedAt !== null || reviewDueAt > now) return [];
+  const sentence = `${of.slug}: a notice was approved by one person alone, and its review is overdue since ${spoken(reviewDueAt)}. A second person must look at notice ${noticeId}.`;
+  return [{ kind: 'emergency_review', subject: `notice:${noticeId}`, incidentId: of.id, sentence }];
+}
+
+export interface HoldFacts {
+  readonly id: string;
+  readonly lawCodes: readonly string[];
+  readonly untilAt: Date;
+}
+
+/** So long before its end a hold is news, and so long after it. */
+const HOLD_ENDING_MS = 48 * 3_600_000;
+const HOLD_ENDED_MS = 24 * 3_600_000;
+
+/** Of a hold that is confirmed and was not lifted. */
+export function endingHold(of: Named, { id, lawCodes, untilAt }: HoldFacts, now: Date): Matter[] {
+  const left = untilAt.getTime() - now.getTime();
+  if (left > HOLD_ENDING_MS || left < -HOLD_ENDED_MS) return [];
+  const whom = lawCodes.length === 0 ? 'everybody' : `people under ${lawCodes.join(', ')}`;
+  const sentence =
+    left > 0
+      ? `${of.slug}: the hold of an authority on ${whom} ends at ${spoken(untilAt)}. Have the notice ready, with the reason for the delay.`
+      : `${of.slug}: the hold of an authority on ${whom} ended at ${spoken(untilAt)}: they may be told now, with the reason for the delay.`;
+  return [{ kind: 'hold_ending', subject: `hold:${id}`, incidentId: of.id, sentence }];
+}
+
+export interface PostingFacts {
+  readonly id: string;
+  readonly state: 'planned' | 'up' | 'over';
+  readonly lastsUntil: Date;
+  /** In English, for which law it is too short. */
+  readonly tooShort: readonly string[];
+}
+
+const POSTING_ENDING_MS = 72 * 3_600_000;
+const POSTING_ENDED_MS = 7 * 86_400_000;
+
+/** Before it ends; afterwards only where it stood too short a time. */
+export function endingPosting(of: Named, posting: PostingFacts, now: Date): Matter[] {
+  const { id, state, lastsUntil, tooShort } = posting;
+  const left = lastsUntil.getTime() - now.getTime();
+  const ending = state === 'up' && left <= POSTING_ENDING_MS;
+  const endedEarly = state === 'over' && tooShort.length > 0 && left >= -POSTING_ENDED_MS;
+  if (!ending && !endedEarly) return [];
+  const how = ending ? `ends at ${spoken(lastsUntil)}` : `ended at ${spoken(lastsUntil)}`;
+  const sentence = [`${of.slug}: a substitute notice ${how}.`, ...tooShort, `See posting ${id}.`].join(' ');
+  return [{ kind: 'posting_ending', subject: `posting:${id}`, incidentId: of.id, sentence }];
+}
+
+export interface CeilingFacts {
+  readonly noticeId: string;
+  readonly held: number;
+}
+
+export function reachedCeiling(of: Named, { noticeId, held }: CeilingFacts): Matter[] {
+  const sentence = `${of.slug}: a notice reached the cost that was approved, and ${counted(held, 'message')} wait for it. Have a higher ceiling approved, or stop notice ${noticeId}.`;
+  return [{ kind: 'ceiling', subject: `notice:${noticeId}`, incidentId: of.id, sentence }];
+}
+
+/** Unseen it is told again after an hour, then each four hours; once somebody is on it, each day. */
+export const REPEATS = { firstSeconds: 3_600, laterSeconds: 4 * 3_600, seenSeconds: 86_400 } as const;
+
+function spoken(at: Date): string {
+  return at
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, ' UTC')
+    .replace('T', ' ');
 }
 
 function counted(n: number, what: string): string {
