@@ -15,7 +15,8 @@ export function withEventFault(
     case 'events_never':
       return [];
     case 'events_late':
-      return plan.map((event) => ({ ...event, afterMs: event.afterMs + delayMs }));
+    case 'events_silence':
+      return late(plan, delayMs);
     case 'events_twice':
       return [...plan, ...plan.map((event, n) => ({ ...event, afterMs: event.afterMs + 50, copyOf: n }))];
     case 'events_disordered':

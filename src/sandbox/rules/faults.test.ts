@@ -66,6 +66,8 @@ describe('the events of an accepted message', () => {
   test('are late, twice, in no order, never, put off or forged', () => {
     expect(told('events_late')).toEqual(['Send', 'Delivery']);
     expect(withEventFault(plan, 'events_late', { channel: 'email', delayMs: null })[0]?.afterMs).toBe(30_020);
+    const silent = withEventFault(plan, 'events_silence', { channel: 'email', delayMs: null });
+    expect(silent.map(({ afterMs }) => afterMs > 120_000)).toEqual([true, true]);
     expect(told('events_twice')).toEqual(['Send', 'Send again', 'Delivery', 'Delivery again']);
     expect(told('events_disordered')).toEqual(['Delivery', 'Send']);
     expect(told('events_never')).toEqual([]);

@@ -21,17 +21,11 @@ export const FAULTS_OF_EVENTS = [
   'events_disordered',
   'events_never',
   'events_forged',
+  // As a rule it means nobody in particular: for a while no callback is posted, then all of them are.
+  'events_silence',
 ] as const;
-/** Of nobody in particular: for a while no callback is posted, then all of them are. */
-export const FAULTS_OF_ALL = ['events_silence'] as const;
 
-export const FAULTS = [
-  ...FAULTS_BEFORE,
-  ...FAULTS_AFTER,
-  ...FAULTS_BULK,
-  ...FAULTS_OF_EVENTS,
-  ...FAULTS_OF_ALL,
-] as const;
+export const FAULTS = [...FAULTS_BEFORE, ...FAULTS_AFTER, ...FAULTS_BULK, ...FAULTS_OF_EVENTS] as const;
 export type Fault = (typeof FAULTS)[number];
 export type FaultBefore = (typeof FAULTS_BEFORE)[number];
 export type FaultAfter = (typeof FAULTS_AFTER)[number];
@@ -61,6 +55,7 @@ export const FAULT_DELAY_MS: Readonly<Partial<Record<Fault, number>>> = {
   deferral: 3_000,
   events_late: 30_000,
   events_disordered: 400,
+  events_silence: 120_000,
 };
 
 export class FaultRefusal extends Error {}
@@ -142,6 +137,7 @@ const NUMBERS: Readonly<Record<string, Fault>> = {
   '0000022': 'events_disordered',
   '0000023': 'events_never',
   '0000024': 'events_forged',
+  '0000025': 'events_silence',
 };
 
 export function askedFault(channel: Channel, recipient: string): AskedFault | null {
