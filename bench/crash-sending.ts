@@ -42,7 +42,8 @@ const WORKERS = 3;
 const TIMES = { leaseS: 3, timeoutMs: 1_000, windowS: 5 } as const;
 /**
  * Two in a hundred calls end in doubt, half of them accepted; five in a hundred are told to slow down. SNS delivers at
- * least once: besides what is not answered, one in fifty comes twice.
+ * least once, and not at once: one event in fifty comes twice, and every second only after the lease has lapsed, within
+ * the window. Prompt events would make good whatever a broken protocol forgets.
  */
 const FAULTS = [
   { fault: 'throttle', share: 0.05 },
@@ -53,6 +54,7 @@ const FAULTS = [
   { fault: 'error_before', share: 0.003 },
   { fault: 'hang_before', share: 0.003 },
   { fault: 'events_twice', share: 0.02 },
+  { fault: 'events_late', share: 0.5, delayMs: 4_000 },
 ] as const;
 /** So much that what holds a lane back is its throttles, and that it recovers from each within seconds. */
 const QUOTA = { max24Hour: 1_000_000, perSecond: 5_000 } as const;
@@ -73,7 +75,8 @@ const FREEZE_MS = [3_500, 6_000] as const;
 /** The sending goes on while the next strike waits for its share of it, but not for ever. */
 const STRIKE_WAIT_MS = 10_000;
 const SETTLE_MAX_MS = 900_000;
-const STILL_MS = 45_000;
+/** What moves no more although something is pending waits for a sweep, which comes each minute. */
+const STILL_MS = { pending: 150_000, unknown: 45_000 } as const;
 
 export async function crashSending({ people, kills }: SendingPlan): Promise<SendingStory> {
   const clock = stopwatch();
@@ -278,7 +281,7 @@ async function atRest(server: EmbeddedServer, noticeIds: readonly string[]): Pro
     if (!moving && !unknown) return;
     const now = JSON.stringify(states);
     if (now !== before) [before, since] = [now, Date.now()];
-    if (Date.now() - since > STILL_MS) return;
+    if (Date.now() - since > STILL_MS[moving ? 'pending' : 'unknown']) return;
   }
 }
 
