@@ -152,6 +152,8 @@ export class Launches {
     const cancelled: Record<string, number> = {};
     await this.waves.eachUnit(id, async (tx, unit) => {
       await store.cancelRemainder(tx, unit, now);
+      // Last of all, as everybody does: deliveries are locked before their counters.
+      tx.beforeCommit(() => this.deliveries.touch(tx, unit));
       for (const { channel, n } of unit.isSeed ? [] : await store.stoppedOf(tx, unit)) {
         cancelled[channel] = (cancelled[channel] ?? 0) + n;
       }

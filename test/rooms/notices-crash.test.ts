@@ -3,6 +3,7 @@ import { DomainError } from '../../src/kernel/errors.ts';
 import type { NoticeId } from '../../src/kernel/ids.ts';
 import { Restores } from '../../src/notices/index.ts';
 import { Db, type Tx } from '../../src/platform/db/db.ts';
+import { type Sql, textOf } from '../../src/platform/db/prepared.ts';
 import { RestoreIdentity } from '../../src/platform/db/restore-identity.ts';
 import { PLATFORM_ERRORS } from '../../src/platform/platform.errors.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
@@ -29,12 +30,23 @@ class LostAfterCommit extends Db {
     super(real.dataSource);
   }
 
-  override async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  override tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#losing((watched) => super.tx(watched), work);
+  }
+
+  override once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#losing((watched) => super.once(watched), work);
+  }
+
+  async #losing<T>(
+    begin: (watched: (tx: Tx) => Promise<T>) => Promise<T>,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     let holds = false;
-    const look = (text: string): void => void (holds ||= this.marker.test(text));
-    const result = await super.tx((tx) => {
-      const q: Tx['q'] = (text, params) => (look(text), tx.q(text, params));
-      const run: Tx['run'] = (text, params) => (look(text), tx.run(text, params));
+    const look = (sql: Sql): void => void (holds ||= this.marker.test(textOf(sql)));
+    const result = await begin((tx) => {
+      const q: Tx['q'] = (sql, params) => (look(sql), tx.q(sql, params));
+      const run: Tx['run'] = (sql, params) => (look(sql), tx.run(sql, params));
       return work({ ...tx, q, run });
     });
     if (!holds || this.#lost) return result;
@@ -55,8 +67,8 @@ class Deadlocked extends Db {
 
   override tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return super.tx((tx) => {
-      const run: Tx['run'] = (text, params) => {
-        if (this.#lost || !this.marker.test(text)) return tx.run(text, params);
+      const run: Tx['run'] = (sql, params) => {
+        if (this.#lost || !this.marker.test(textOf(sql))) return tx.run(sql, params);
         this.#lost = true;
         return Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
       };
@@ -220,6 +232,14 @@ describe('a stop', () => {
     const remainder = { cancelled: { email: 3 }, inFlight: 0 };
     expect(await office.launches.stop(id, office.maker)).toEqual(remainder);
     expect(await office.launches.stop(id, office.maker)).toEqual(remainder);
+  });
+
+  test('leaves nobody counted as open, also before any worker comes by', async () => {
+    const { id } = await office.launched([aPerson('open1'), aPerson('open2')]);
+    expect((await office.launches.status(id)).open).toBe(2);
+    await office.launches.stop(id, office.maker);
+    const status = await office.launches.status(id);
+    expect(status).toMatchObject({ open: 0, deliveries: { email: { cancelled: 2 } } });
   });
 });
 
