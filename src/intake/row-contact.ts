@@ -1,5 +1,6 @@
 /** Seals and opens what we need to reach the person of a staged row (ENGINE §3). */
 import type { KeyObject } from 'node:crypto';
+import { Prefixes } from '../platform/crypto/prefixes.ts';
 import { deriveKey, isSmall, open, seal, SmallSealer } from '../platform/crypto/seal.ts';
 
 /** The opened contact of one row; absent fields were absent or invalid in the file. */
@@ -42,9 +43,9 @@ export function sealRow(key: KeyObject, keyVersion: number, ref: RowRef, contact
 /** Seals the rows of one batch into somebody else's bytes. */
 export class RowSealer {
   readonly #sealer: SmallSealer;
-  readonly #aad = Buffer.allocUnsafe(120);
+  readonly #aad = new Prefixes(Buffer.allocUnsafe(120));
   readonly #aadPrefix: number;
-  #plain = Buffer.allocUnsafe(4096);
+  #plain = new Prefixes(Buffer.allocUnsafe(4096));
   #plainBytes = 0;
 
   constructor(
@@ -55,22 +56,24 @@ export class RowSealer {
       rowsKey(contactKey.key, batch.sourceId, batch.batchNo),
       contactKey.version,
     );
-    this.#aadPrefix = this.#aad.write(`${batch.incidentId}:${batch.sourceId}:`, 0, 'latin1');
+    this.#aadPrefix = this.#aad.bytes.write(`${batch.incidentId}:${batch.sourceId}:`, 0, 'latin1');
   }
 
   /** Takes the next row's contact; answers how many bytes it will be once sealed. */
   take(contact: RowContact): number {
     const json = JSON.stringify(contact);
-    if (json.length * 3 > this.#plain.length) this.#plain = Buffer.allocUnsafe(json.length * 3);
-    this.#plainBytes = this.#plain.write(json, 0, 'utf8');
+    if (json.length * 3 > this.#plain.bytes.length) {
+      this.#plain = new Prefixes(Buffer.allocUnsafe(json.length * 3));
+    }
+    this.#plainBytes = this.#plain.bytes.write(json, 0, 'utf8');
     return SmallSealer.bytes(this.#plainBytes);
   }
 
   /** Seals what was taken. */
   seal(target: Buffer, at: number, row: Pick<RowRef, 'recordNo' | 'subjectNo'>): void {
-    const place = this.#aad.write(`${row.recordNo}:${row.subjectNo}`, this.#aadPrefix, 'latin1');
-    const plain = this.#plain.subarray(0, this.#plainBytes);
-    this.#sealer.sealInto(target, at, plain, this.#aad.subarray(0, this.#aadPrefix + place));
+    const place = this.#aad.bytes.write(`${row.recordNo}:${row.subjectNo}`, this.#aadPrefix, 'latin1');
+    const aad = this.#aad.upTo(this.#aadPrefix + place);
+    this.#sealer.sealInto(target, at, this.#plain.upTo(this.#plainBytes), aad);
   }
 }
 

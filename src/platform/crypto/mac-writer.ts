@@ -5,6 +5,7 @@
  */
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { assert } from '../../kernel/assert.ts';
+import { Prefixes } from './prefixes.ts';
 
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
@@ -17,7 +18,7 @@ export class MacWriter {
   readonly #key: KeyObject;
   readonly #kind: string;
   /** Inner pad, kind, 0x00, then the value. */
-  readonly #inner: Buffer;
+  readonly #inner: Prefixes;
   readonly #from: number;
   /** Outer pad, then the inner digest. */
   readonly #outer: Buffer;
@@ -29,13 +30,14 @@ export class MacWriter {
     this.#key = key;
     this.#kind = kind;
     this.#from = BLOCK_BYTES + prefix.length;
-    this.#inner = Buffer.alloc(this.#from + 3 * VALUE_CHARS_MAX);
+    const inner = Buffer.alloc(this.#from + 3 * VALUE_CHARS_MAX);
     this.#outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
     for (let i = 0; i < BLOCK_BYTES; i += 1) {
-      this.#inner[i] = (secret[i] ?? 0) ^ 0x36;
+      inner[i] = (secret[i] ?? 0) ^ 0x36;
       this.#outer[i] = (secret[i] ?? 0) ^ 0x5c;
     }
-    prefix.copy(this.#inner, BLOCK_BYTES);
+    prefix.copy(inner, BLOCK_BYTES);
+    this.#inner = new Prefixes(inner);
     secret.fill(0);
   }
 
@@ -46,9 +48,9 @@ export class MacWriter {
       target.set(digest.subarray(0, MAC_BYTES), at);
       return;
     }
-    const end = this.#from + this.#inner.write(value, this.#from, 'utf8');
+    const end = this.#from + this.#inner.bytes.write(value, this.#from, 'utf8');
     // A digest as Latin-1 text is made without a Buffer of its own, which would cost as much as the hash.
-    this.#outer.write(hash('sha256', this.#inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+    this.#outer.write(hash('sha256', this.#inner.upTo(end), 'binary'), BLOCK_BYTES, 'latin1');
     target.write(hash('sha256', this.#outer, 'binary'), at, MAC_BYTES, 'latin1');
   }
 

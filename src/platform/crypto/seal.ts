@@ -70,24 +70,24 @@ export function sealInto(target: Buffer, at: number, { key, keyVersion, plaintex
 
 /** Random bytes cost a call each; they are drawn by the thousand, and each is used once. */
 class Nonces {
-  readonly #bytes: number;
   readonly #pool: Buffer;
-  #drawn: number;
+  readonly #each: readonly Uint8Array[];
+  #drawn = POOLED_NONCES;
 
   constructor(bytes: number) {
-    this.#bytes = bytes;
-    this.#pool = Buffer.allocUnsafeSlow(POOLED_NONCES * bytes);
-    this.#drawn = POOLED_NONCES;
+    const pool = Buffer.allocUnsafeSlow(POOLED_NONCES * bytes);
+    this.#pool = pool;
+    this.#each = Array.from({ length: POOLED_NONCES }, (_, i) => pool.subarray(i * bytes, (i + 1) * bytes));
   }
 
+  /** Stands until a thousand more are drawn. */
   fresh(): Uint8Array {
     if (this.#drawn === POOLED_NONCES) {
       randomFillSync(this.#pool);
       this.#drawn = 0;
     }
-    const from = this.#drawn * this.#bytes;
     this.#drawn += 1;
-    return this.#pool.subarray(from, from + this.#bytes);
+    return this.#each[this.#drawn - 1]!;
   }
 }
 
