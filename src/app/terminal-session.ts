@@ -48,7 +48,7 @@ import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { Alarms } from '../alarms/index.ts';
 import { DailyRoots, ProofPackages } from '../proofs/index.ts';
-import { SuppressedAddresses } from '../receipts/index.ts';
+import { EventImports, SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
 import { Duties, RegulatorReports, StoredReports, Substitutes } from '../reports/index.ts';
 import { Uploads } from '../uploads/index.ts';
@@ -148,6 +148,7 @@ function sendingRooms(app: INestApplicationContext) {
     lanes: room(Lanes),
     unknowns: room(Unknowns),
     restores: room(Restores),
+    eventImports: room(EventImports),
     suppressedAddresses: room(SuppressedAddresses),
     vendors: room(Vendors),
     batches: room(Batches),

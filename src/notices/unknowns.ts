@@ -32,7 +32,8 @@ export const UNKNOWN_STANDINGS: Readonly<Record<string, string>> = {
   held: 'the policy, or a notice that is not running, leaves it to a person',
   exhausted: 'it was re-sent three times already',
   no_channel: 'no further channel reaches this person',
-  restored: 'the database was restored, and it was unfinished',
+  restored:
+    'the database was restored while it was unfinished, and no event tells; SES cannot be asked about one person',
 };
 
 export interface DeliveryRef {

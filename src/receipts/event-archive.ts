@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, write } from 'node:fs';
 import { readdir, readFile, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
@@ -51,7 +51,7 @@ export class EventArchive {
     const first = dayOf(since);
     let added = 0;
     for (const file of await this.#files()) {
-      if (file.slice(0, 10) < first) continue;
+      if (dayIn(file) < first) continue;
       const lines = (await readFile(join(this.#dir, file), 'utf8')).split('\n');
       for (let from = 0; from < lines.length && !signal.aborted; from += REPLAY_BATCH) {
         const events = lines.slice(from, from + REPLAY_BATCH).flatMap((line) => eventOf(line) ?? []);
@@ -64,7 +64,7 @@ export class EventArchive {
 
   async forgetBefore(now: Date): Promise<number> {
     const before = dayOf(new Date(now.getTime() - DAYS_KEPT * DAY_MS));
-    const old = (await this.#files()).filter((file) => file.slice(0, 10) < before);
+    const old = (await this.#files()).filter((file) => dayIn(file) < before);
     for (const file of old) await unlink(join(this.#dir, file));
     return old.length;
   }
@@ -98,14 +98,24 @@ export class EventArchive {
     this.#open = null;
   }
 
+  /** Those of other hosts too, brought here in directories of their own. */
   async #files(): Promise<string[]> {
     try {
-      return (await readdir(this.#dir)).filter((f) => /^\d{4}-\d\d-\d\d-.*\.jsonl$/.test(f)).sort();
+      return (await readdir(this.#dir, { recursive: true })).filter(isArchive).sort();
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return [];
       throw error;
     }
   }
+}
+
+/** Any path of one, below whatever directory. */
+export function isArchive(file: string): boolean {
+  return /^\d{4}-\d\d-\d\d-.*\.jsonl$/.test(basename(file));
+}
+
+function dayIn(file: string): string {
+  return basename(file).slice(0, 10);
 }
 
 function dayOf(at: Date): string {
@@ -132,7 +142,7 @@ type Line = Omit<store.EventRow, 'cohortId' | 'deliveryId' | 'sealed' | 'receive
 };
 
 /** Null for the torn last line of a process that was killed. */
-function eventOf(line: string): store.EventRow | null {
+export function eventOf(line: string): store.EventRow | null {
   try {
     const read = JSON.parse(line) as Line;
     return {

@@ -5,7 +5,7 @@ import { fingerprintHex } from '../kernel/fingerprint.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
-import { SmallSealer } from '../platform/crypto/seal.ts';
+import { open, SmallSealer } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import * as store from './receipts.store.ts';
 
@@ -58,6 +58,23 @@ export class EventKeys {
     const sealed = Buffer.allocUnsafe(SmallSealer.bytes(plain.length));
     sealer.sealInto(sealed, 0, plain, Buffer.from(name, 'utf8'));
     return sealed;
+  }
+
+  /** What was sealed for an incident or a day; null where that key is gone, or it was not sealed by us as this. */
+  async open(
+    of: { readonly incidentId: IncidentId | null; readonly day: string | null },
+    sealed: Buffer,
+    name: string,
+  ): Promise<string | null> {
+    try {
+      const { key } =
+        of.incidentId === null
+          ? await this.ofDay(of.day ?? '')
+          : await this.incidentKeys.open(of.incidentId, 'event', sealed[1]);
+      return open(key, sealed, name).toString('utf8');
+    } catch {
+      return null;
+    }
   }
 
   /** Destroys the keys of days more than 30 days ago: what was sealed under them stays closed for ever. */

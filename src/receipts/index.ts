@@ -1,7 +1,8 @@
 /** Front door of the receipts room: what became of what was sent. */
 export { EventKeys } from './event-keys.ts';
 export { EventInbox } from './event-inbox.ts';
-export { EventArchive } from './event-archive.ts';
+export { EventArchive, isArchive } from './event-archive.ts';
+export { type Brought, EventImports } from './event-imports.ts';
 export { Replaying } from './replaying.ts';
 export { SqsPolling } from './sqs-polling.ts';
 export { EventsToProject } from './pending-events.ts';

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { DeliveriesModule, NoticesModule } from '../notices/index.ts';
 import { EventArchive } from './event-archive.ts';
+import { EventImports } from './event-imports.ts';
 import { EventInbox } from './event-inbox.ts';
 import { EventKeys } from './event-keys.ts';
 import { Proofs } from './proofs.ts';
@@ -27,8 +28,9 @@ import { Verification } from './verification.ts';
     EventArchive,
     SqsPolling,
     Replaying,
+    EventImports,
     ReceiptJobs,
   ],
-  exports: [Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
+  exports: [EventImports, Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
 })
 export class ReceiptsModule {}

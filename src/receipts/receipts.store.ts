@@ -2,6 +2,7 @@
 import type { CohortId, DeliveryNo, IncidentId, PersonRef } from '../kernel/ids.ts';
 import type { MessageProvider } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { StoredEvidence } from './rules/stored-evidence.ts';
 
 export interface EventRow {
@@ -30,40 +31,41 @@ export function incidentsOfCohorts(
   );
 }
 
+const APPEND = prepared(
+  `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
+                               evidence, sealed, day, received_at, projected_at)
+   SELECT bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence,
+          substring($13::bytea FROM sealed_at FOR sealed_bytes), day, received_at,
+          CASE WHEN evidence IS NULL THEN received_at END
+     FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::bigint[],
+                 $8::smallint[], $9::jsonb[], $10::int[], $11::int[], $12::date[], $14::timestamptz[])
+       AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed_at,
+             sealed_bytes, day, received_at)
+   ON CONFLICT (bucket, provider, event_id) DO NOTHING
+   RETURNING provider || ':' || event_id AS name`,
+);
+
 /** Which of them were not known yet, as `provider:event id`; of two alike one. What says nothing has nothing to project. */
 export async function appendEvents(tx: Tx, events: readonly EventRow[]): Promise<Set<string>> {
   let end = 1;
   const places = events.map(({ sealed }) => (end += sealed.length) - sealed.length);
-  const added = await tx.q<{ name: string }>(
-    `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
-                                 evidence, sealed, day, received_at, projected_at)
-     SELECT bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence,
-            substring($13::bytea FROM sealed_at FOR sealed_bytes), day, received_at,
-            CASE WHEN evidence IS NULL THEN received_at END
-       FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::bigint[],
-                   $8::smallint[], $9::jsonb[], $10::int[], $11::int[], $12::date[], $14::timestamptz[])
-         AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed_at,
-               sealed_bytes, day, received_at)
-     ON CONFLICT (bucket, provider, event_id) DO NOTHING
-     RETURNING provider || ':' || event_id AS name`,
-    [
-      events.map((e) => e.bucket),
-      events.map((e) => e.provider),
-      events.map((e) => e.eventId),
-      events.map((e) => e.type),
-      events.map((e) => e.incidentId),
-      events.map((e) => e.cohortId),
-      events.map((e) => e.deliveryId),
-      events.map((e) => e.attemptNo),
-      events.map((e) => (e.evidence === null ? null : JSON.stringify(e.evidence))),
-      places,
-      events.map((e) => e.sealed.length),
-      events.map((e) => e.day),
-      // An array of bytes travels as hexadecimal text with each quote doubled; one value travels as it is.
-      Buffer.concat(events.map((e) => e.sealed)),
-      events.map((e) => e.receivedAt),
-    ],
-  );
+  const added = await tx.q<{ name: string }>(APPEND, [
+    events.map((e) => e.bucket),
+    events.map((e) => e.provider),
+    events.map((e) => e.eventId),
+    events.map((e) => e.type),
+    events.map((e) => e.incidentId),
+    events.map((e) => e.cohortId),
+    events.map((e) => e.deliveryId),
+    events.map((e) => e.attemptNo),
+    events.map((e) => (e.evidence === null ? null : JSON.stringify(e.evidence))),
+    places,
+    events.map((e) => e.sealed.length),
+    events.map((e) => e.day),
+    // An array of bytes travels as hexadecimal text with each quote doubled; one value travels as it is.
+    Buffer.concat(events.map((e) => e.sealed)),
+    events.map((e) => e.receivedAt),
+  ]);
   return new Set(added.map(({ name }) => name));
 }
 
@@ -98,16 +100,23 @@ export interface DueEvent {
   readonly evidence: StoredEvidence;
 }
 
+const TAKE_DUE = prepared(
+  `SELECT bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
+          attempt_no AS "attemptNo", evidence
+     FROM provider_event WHERE projected_at IS NULL
+    ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+);
+
 /** The oldest events not projected yet (index provider_event_due_idx), each for one projector. */
 export async function takeDue(tx: Tx, limit: number): Promise<DueEvent[]> {
-  return tx.q<DueEvent>(
-    `SELECT bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
-            attempt_no AS "attemptNo", evidence
-       FROM provider_event WHERE projected_at IS NULL
-      ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
-    [limit],
-  );
+  return tx.q<DueEvent & Record<string, unknown>>(TAKE_DUE, [limit]);
 }
+
+const MARK_PROJECTED = prepared(
+  `UPDATE provider_event e SET projected_at = $5, matched = x.matched
+     FROM unnest($1::smallint[], $2::text[], $3::text[], $4::boolean[]) AS x(bucket, provider, event_id, matched)
+    WHERE e.bucket = x.bucket AND e.provider = x.provider AND e.event_id = x.event_id`,
+);
 
 export async function markProjected(
   tx: Tx,
@@ -119,18 +128,13 @@ export async function markProjected(
   }[],
   now: Date,
 ): Promise<void> {
-  await tx.run(
-    `UPDATE provider_event e SET projected_at = $5, matched = x.matched
-       FROM unnest($1::smallint[], $2::text[], $3::text[], $4::boolean[]) AS x(bucket, provider, event_id, matched)
-      WHERE e.bucket = x.bucket AND e.provider = x.provider AND e.event_id = x.event_id`,
-    [
-      rows.map((r) => r.bucket),
-      rows.map((r) => r.provider),
-      rows.map((r) => r.eventId),
-      rows.map((r) => r.matched),
-      now,
-    ],
-  );
+  await tx.run(MARK_PROJECTED, [
+    rows.map((r) => r.bucket),
+    rows.map((r) => r.provider),
+    rows.map((r) => r.eventId),
+    rows.map((r) => r.matched),
+    now,
+  ]);
 }
 
 /** The key of a day as whoever came first wrapped it. */

@@ -7,7 +7,7 @@ import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { EventInbox } from './event-inbox.ts';
 import type { ProviderEvidence } from './providers/evidence.ts';
-import { readSesEvent } from './providers/ses-events.ts';
+import { readNotification } from './providers/ses-events.ts';
 import type { SnsMessage } from './providers/sns.ts';
 import { readTwilioCallback, type TwilioCallback } from './providers/twilio-callbacks.ts';
 import { ReceiptEffects } from './receipt-effects.ts';
@@ -26,7 +26,7 @@ export type Answer =
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'unavailable' };
 
-const BATCH = 500;
+const BATCH = 2000;
 const ACCEPTED: Answer = { status: 'accepted', repeated: false };
 
 @Injectable()
@@ -56,9 +56,7 @@ export class Receipts {
     }
     const { message } = verdict;
     if (message.type === 'SubscriptionConfirmation') return this.#confirm(message);
-    const event =
-      message.type === 'Notification' ? readSesEvent(message.message, message.messageId, now) : null;
-    return this.#keep(event ?? silent(message, now), knock.body, now);
+    return this.#keep(readNotification(message, now), knock.body, now);
   }
 
   /** Events not projected yet become evidence, a batch at a time; answers how many. Any number of callers at once. */
@@ -118,21 +116,5 @@ function evidenceOf(e: store.DueEvent): Evidence {
     permanent,
     providerId,
     code,
-  };
-}
-
-/** Verified, but about no message: kept, with nothing to project. */
-function silent(message: SnsMessage, now: Date): ProviderEvidence {
-  return {
-    provider: 'ses',
-    eventId: message.messageId,
-    type: message.type === 'Notification' ? 'Unknown' : message.type,
-    tagD: null,
-    attemptNo: null,
-    kind: null,
-    permanent: false,
-    at: now,
-    providerId: null,
-    code: null,
   };
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWeb } from '../../src/app/web.ts';
@@ -241,3 +243,48 @@ describe('the terminal', () => {
     await refuse(['restore', 'waive', '--reason', 'x'], /the terminal itself may make but never check/);
   });
 });
+
+/** What another host kept: events of people of ours. */
+async function archive(local: string): Promise<{ dir: string; lines: string }> {
+  const { id } = await office.launched([aPerson(local)]);
+  const dir = join(office.t.dir, 'events');
+  const before = linesIn(dir);
+  await office.work(id);
+  await office.untilStates(id, (s) => s['email']![0] === 'delivered');
+  const lines = linesIn(dir).filter((line) => !before.includes(line));
+  await office.t.ownerDb.tx((tx) => tx.run('DELETE FROM provider_event'));
+  return { dir, lines: lines.join('\n') };
+}
+
+const bring = async (key: string, payload: string) => {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
+  const answer = await app.inject({ method: 'PUT', url: '/api/v1/restores/events', headers, payload });
+  return { status: answer.statusCode, json: JSON.parse(answer.body) as unknown };
+};
+
+describe('event archives of other hosts', () => {
+  test('are brought over the API by who may launch, any number of times', async () => {
+    const { lines } = await archive('api-archive');
+    expect((await bring(hotline, lines)).status).toBe(403);
+    expect(await bring(lead, `${lines}\ntorn`)).toEqual({
+      status: 200,
+      json: { read: 3, added: 2, repeated: 0, unreadable: 1 },
+    });
+    expect((await bring(lead, lines)).json).toEqual({ read: 2, added: 0, repeated: 2, unreadable: 0 });
+  });
+
+  test('are brought by the terminal from directories; one that holds none is refused', async () => {
+    const { dir } = await archive('terminal-archive');
+    const brought = await run(['restore', 'events', dir, '--json']);
+    expect(brought.code).toBe(0);
+    expect(JSON.parse(brought.out)).toMatchObject({ unreadable: 0, added: expect.any(Number) });
+    expectRefusal(await run(['restore', 'events', office.t.dir + '/keys']), /no event archive in/);
+  });
+});
+
+function linesIn(dir: string): string[] {
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(join(dir, name), 'utf8').split('\n'))
+    .filter((line) => line !== '');
+}

@@ -1,6 +1,9 @@
 /** What may or may not have arrived, whom not to write to again, and what a restored database still has to learn. */
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import type { IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../../kernel/ids.ts';
@@ -11,7 +14,7 @@ import {
   UNKNOWN_STANDINGS,
   Unknowns,
 } from '../../notices/index.ts';
-import { SuppressedAddresses } from '../../receipts/index.ts';
+import { type Brought, EventImports, SuppressedAddresses } from '../../receipts/index.ts';
 import { By, Needs } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { IdPipe } from './id.pipe.ts';
@@ -32,6 +35,7 @@ export class UnknownsController {
     private readonly unknowns: Unknowns,
     private readonly suppressed: SuppressedAddresses,
     private readonly restores: Restores,
+    private readonly eventImports: EventImports,
   ) {}
 
   /** Open unknowns, a page at a time, with their age and what was known around them when they were last looked at. */
@@ -118,6 +122,18 @@ export class UnknownsController {
   @Needs('notice.read')
   async restored() {
     return { restores: await this.restores.list() };
+  }
+
+  /** One event archive of another host, as its lines stand in its file; any number of times. */
+  @Put('restores/events')
+  @HttpCode(200)
+  @ApiConsumes('application/x-ndjson')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Needs('notice.launch')
+  bringEvents(@Req() request: FastifyRequest, @By() actor: Actor): Promise<Brought> {
+    const input = request.body as IncomingMessage | undefined;
+    if (!input || !('pipe' in input)) throw new DomainError(API_ERRORS.unreadable_body);
+    return this.eventImports.bring(createInterface({ input }), actor);
   }
 
   /** Goes on without the rest of the replay, because a person says so and why. */

@@ -8,6 +8,7 @@ export const CLI_ERRORS = errors('cli', {
   unreadable_file: ['invalid', '{file} cannot be read ({reason}); check its permissions.'],
   not_json: ['invalid', '{file} is not JSON: {reason}.'],
   not_an_object: ['invalid', '{file} must hold a JSON object: {meaning}.'],
+  no_archive: ['invalid', 'There is no event archive in {directory}; name a copy of a host’s <data>/events.'],
   same_name: [
     'invalid',
     'Two of the files are called {file}; sources of one incident need different base names.',

@@ -38,7 +38,7 @@ import type {
 } from '../../people/index.ts';
 import type { Alarms } from '../../alarms/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
-import type { SuppressedAddresses } from '../../receipts/index.ts';
+import type { EventImports, SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Duties, RegulatorReports, StoredReports, Substitutes } from '../../reports/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
@@ -91,6 +91,7 @@ export interface Rooms {
   readonly unknowns: Unknowns;
   readonly restores: Restores;
   readonly suppressedAddresses: SuppressedAddresses;
+  readonly eventImports: EventImports;
   readonly vendors: Vendors;
   readonly batches: Batches;
   readonly batchFiles: BatchFiles;

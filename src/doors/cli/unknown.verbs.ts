@@ -1,4 +1,4 @@
-/** `unknown …`, `suppression …` and `restore …`: what may have arrived, whom not to write to, what is being replayed. */
+/** `unknown …` and `suppression …`: what may have arrived, and whom not to write to. */
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import type { CohortId, DeliveryNo, NoticeId } from '../../kernel/ids.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../notices/index.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { idOf } from './options.ts';
+import { restoreVerbs } from './restore.verbs.ts';
 import { table } from './text.ts';
 import { type Invocation, type Stage, verb } from './verb.ts';
 
@@ -157,40 +158,6 @@ function suppressionVerbs(stage: Stage, program: Command): void {
       return { lifted: await suppressedAddresses.lift(order, actor) };
     },
     badNews: ({ lifted }) => (lifted > 0 ? null : 'None of these addresses is suppressed now.'),
-  });
-}
-
-function restoreVerbs(stage: Stage, program: Command): void {
-  const restore = program
-    .command('restore')
-    .description('restored databases, and the replay of what came since');
-  verb(stage, restore.command('list').description('how far each replay is'), {
-    permission: 'notice.read',
-    run: ({ restores }) => restores.list(),
-    show: (all) =>
-      table(
-        all.map(({ noticedAt, reason, held, events, strangers, lookedUp, found, finishedAt, trouble }) => ({
-          noticedAt,
-          reason,
-          held,
-          events,
-          strangers,
-          lookedUp,
-          found,
-          finishedAt,
-          trouble,
-        })),
-      ),
-  });
-  const waive = restore
-    .command('waive')
-    .description('go on without the rest of the replay')
-    .requiredOption('--reason <sentence>', 'why; kept in the audit');
-  verb(stage, waive, {
-    permission: 'notice.approve',
-    run: async ({ restores, actor }, { options }) => ({
-      waived: await restores.waive(String(options['reason']), actor),
-    }),
   });
 }
 

@@ -62,6 +62,32 @@ export function readSesEvent(
   };
 }
 
+/** What an SNS message that was verified tells; where that is no event of SES, a row with nothing to project. */
+export function readNotification(
+  {
+    type,
+    messageId,
+    message,
+  }: { readonly type: string; readonly messageId: string; readonly message: string },
+  receivedAt: Date,
+): ProviderEvidence {
+  const event = type === 'Notification' ? readSesEvent(message, messageId, receivedAt) : null;
+  return (
+    event ?? {
+      provider: 'ses',
+      eventId: messageId,
+      type: type === 'Notification' ? 'Unknown' : type,
+      tagD: null,
+      attemptNo: null,
+      kind: null,
+      permanent: false,
+      at: receivedAt,
+      providerId: null,
+      code: null,
+    }
+  );
+}
+
 function codeOf(detail: Readonly<Record<string, unknown>>, bounceType: string | null): string | null {
   if (bounceType !== null) return `${bounceType}/${text(detail['bounceSubType']) ?? 'Undetermined'}`;
   return text(detail['complaintFeedbackType']) ?? text(detail['delayType']) ?? text(detail['reason']);
