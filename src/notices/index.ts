@@ -20,6 +20,7 @@ export type { Filing } from './filings.store.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
 export { Delivery } from './delivery.ts';
 export { Emergencies, type Emergency, type EmergencyStanding } from './emergencies.ts';
+export { Gates } from './gates.ts';
 export { type Hotline, Hotlines } from './hotlines.ts';
 export { type Lane, Lanes, type ListedLane } from './lanes.ts';
 export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';

@@ -303,3 +303,29 @@ export async function totals(tx: Tx, noticeId: NoticeId): Promise<Totals> {
   );
   return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0 };
 }
+
+/** Notices with a wave whose time has come, before it is opened (wave_opens_at_idx). */
+export async function withDueWaves(tx: Tx, now: Date): Promise<NoticeId[]> {
+  const rows = await tx.q<{ id: NoticeId }>(
+    `SELECT DISTINCT notice_id AS id FROM wave WHERE status = 'held' AND opens_at <= $1 ORDER BY 1`,
+    [now],
+  );
+  return rows.map((r) => r.id);
+}
+
+/** Notices that still tell somebody. */
+export async function underWay(tx: Tx): Promise<NoticeId[]> {
+  const rows = await tx.q<{ id: NoticeId }>(
+    `SELECT n.id FROM notice n
+      WHERE n.status = 'launched'
+        AND EXISTS (SELECT FROM notice_cohort c
+                     WHERE c.notice_id = n.id AND (c.open > 0 OR c.dirty OR c.materialised_at IS NULL))
+      ORDER BY 1`,
+  );
+  return rows.map((r) => r.id);
+}
+
+/** Plans of statements about deliveries are made from what is known of them: a launch changes that at one stroke. */
+export async function analyze(tx: Tx): Promise<void> {
+  await tx.q(`SELECT notices_analyze()`);
+}

@@ -1,6 +1,6 @@
 /** From an approved notice to deliveries under way; pause, resume and stop with the exact remainder. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId, NoticeId } from '../kernel/ids.ts';
@@ -79,6 +79,7 @@ export class Launches {
       await this.db.tx((tx) => this.#begin(tx, id, actor));
     }
     await this.materialise(id);
+    if (!notice.launchedAt) await this.db.tx((tx) => store.analyze(tx));
     const { cohorts, materialised } = await this.db.tx((tx) => store.totals(tx, id));
     return { cohorts, materialised };
   }
@@ -140,7 +141,9 @@ export class Launches {
     await this.#move(id, 'paused', actor);
   }
 
+  /** Refuses `laws.held` while an authority asks to wait. */
   async resume(id: NoticeId, actor: Actor): Promise<void> {
+    await this.#refuseHeld(id);
     await this.#move(id, 'launched', actor);
     await this.waves.wakeAll(id);
   }
@@ -189,11 +192,28 @@ export class Launches {
 
   /** Lets a wave go that waited for a person or its time. Opening an open wave changes nothing. */
   async openWave(id: NoticeId, no: number, actor: Actor): Promise<void> {
+    await this.#refuseHeld(id);
     await this.waves.openWave(id, no, actor);
   }
 
+  /** Never of a notice that an authority asks to wait with. */
   async openDueWaves(): Promise<void> {
-    await this.waves.openDue();
+    const held: NoticeId[] = [];
+    await this.db.tx(async (tx) => {
+      for (const id of await store.withDueWaves(tx, this.clock.now())) {
+        const refusals = await this.preflights.heldBack(tx, await findNotice(tx, id));
+        if (refusals.length > 0) held.push(id);
+      }
+    });
+    await this.waves.openDue(held);
+  }
+
+  /** A hold that is confirmed while a notice goes out pauses it: a person narrows it, or resumes it afterwards. */
+  async pauseHeld(): Promise<void> {
+    for (const id of await this.db.tx((tx) => store.underWay(tx))) {
+      const held = await this.db.tx(async (tx) => this.preflights.heldBack(tx, await findNotice(tx, id)));
+      if (held.length > 0) await this.#move(id, 'paused', SYSTEM_ACTOR);
+    }
   }
 
   /** Lets further rungs of a metered notice go as far as its ceiling bears them; the rest stays held, and counted. */
@@ -207,7 +227,8 @@ export class Launches {
 
   /** The sweep: finishes launches that were cut off, recounts what changed, wakes every unit with work due. */
   async repair(signal: AbortSignal): Promise<void> {
-    await this.waves.openDue();
+    await this.pauseHeld();
+    await this.openDueWaves();
     for (const id of await this.db.tx((tx) => meteredNotices(tx))) await this.admitRungs(id);
     for (const id of await this.db.tx((tx) => store.unfinishedLaunches(tx))) {
       if (signal.aborted) return;
@@ -224,6 +245,11 @@ export class Launches {
         await this.waves.wake(tx, [unit], at > now ? justAfter(at) : undefined);
       await this.waves.wake(tx, await store.heldUnits(tx, WAKE_MAX));
     });
+  }
+
+  async #refuseHeld(id: NoticeId): Promise<void> {
+    const [first] = await this.db.tx(async (tx) => this.preflights.heldBack(tx, await findNotice(tx, id)));
+    if (first) throw first;
   }
 
   async #move(id: NoticeId, to: NoticeStatus, actor: Actor): Promise<void> {

@@ -1,5 +1,6 @@
 /** Nest wiring of notices, in two modules: people's fence needs deliveries, and deliveries need no people. */
 import { Module } from '@nestjs/common';
+import { LawsModule } from '../laws/index.ts';
 import { MessagesModule } from '../messages/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
@@ -14,6 +15,7 @@ import { Delivery } from './delivery.ts';
 import { Filings } from './filings.ts';
 import { Forecasts } from './forecasts.ts';
 import { Emergencies } from './emergencies.ts';
+import { Gates } from './gates.ts';
 import { Hotlines } from './hotlines.ts';
 import { Lanes } from './lanes.ts';
 import { Launches } from './launches.ts';
@@ -52,7 +54,7 @@ export class DeliveriesModule {}
 
 /** The app provides `MergeFields`, `COHORT_PREPARATION` and `SUPPRESSIONS` in a global module. */
 @Module({
-  imports: [DeliveriesModule, PeopleModule, MessagesModule, OperatorsModule],
+  imports: [DeliveriesModule, LawsModule, PeopleModule, MessagesModule, OperatorsModule],
   providers: [
     Notices,
     Launches,
@@ -60,6 +62,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Plans,
+    Gates,
     Ceilings,
     Preflights,
     Forecasts,

@@ -5,10 +5,10 @@ import type { NoticeId } from '../kernel/ids.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { Messages, pricesIn } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
-import { type BlockingGuard, Guards } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Couriers } from './couriers.ts';
 import * as store from './audiences.store.ts';
+import { Gates } from './gates.ts';
 import { hotlineOf, personsPerHour } from './hotlines.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
@@ -16,7 +16,6 @@ import { type Notice, setApproved } from './notices.store.ts';
 import { lintAudience, planOf } from './planning.ts';
 import type { ProviderCheck } from './ports.ts';
 import { summarise } from './recipients.store.ts';
-import { KIND_RULES } from './rules/kinds.ts';
 import { sentOf } from './rules/ladder.ts';
 import { type PlanReading, readPlan } from './rules/preflight.ts';
 
@@ -30,9 +29,6 @@ export interface Preflight extends PlanReading {
   readonly blockers: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** An initial notice goes out before mapping is finished: only doubts about keys stop it (ENGINE §6.1). */
-const INITIAL_GATE: ReadonlySet<string> = new Set(['suspect_key', 'id_space']);
-
 /** Without these nobody would be reached, or we should not hear of it; the others are readiness, not refusal. */
 const NEEDED_CHECKS: ReadonlySet<string> = new Set(['reachable', 'sending', 'identity', 'events', 'sender']);
 
@@ -41,7 +37,7 @@ export class Preflights {
   constructor(
     private readonly db: Db,
     private readonly messages: Messages,
-    private readonly guards: Guards,
+    private readonly gates: Gates,
     private readonly approvals: Approvals,
     private readonly couriers: Couriers,
   ) {}
@@ -100,6 +96,11 @@ export class Preflights {
     return { notice: { ...notice, status: 'approved', approvedBy: approved.decidedBy }, cost };
   }
 
+  /** An authority asked that some of its people are not told yet. */
+  async heldBack(tx: Tx, notice: Notice): Promise<DomainError[]> {
+    return this.gates.held(tx, notice);
+  }
+
   async #refusals(tx: Tx, notice: Notice, cost: PlanReading['cost']): Promise<DomainError[]> {
     const { id, status, incidentId } = notice;
     const refusals: DomainError[] = [];
@@ -118,11 +119,7 @@ export class Preflights {
       refusals.push(new DomainError(E.stale_run, { id, run: notice.runNo, published }));
     }
     refusals.push(...(await hotlineRefusals(tx, notice)));
-    const blocking = await this.#guards(tx, notice);
-    if (blocking.length > 0) {
-      const first = `${blocking[0]!.kind} (${blocking[0]!.count})`;
-      refusals.push(new DomainError(E.blocked, { count: blocking.length, first }));
-    }
+    refusals.push(...(await this.gates.refusals(tx, notice)));
     refusals.push(...costRefusals(notice, cost));
     return refusals;
   }
@@ -138,11 +135,6 @@ export class Preflights {
       if (first) refusals.push(new DomainError(E.lint, { templateId, count: blocking.length, first }));
     }
     return refusals;
-  }
-
-  async #guards(tx: Tx, notice: Notice): Promise<BlockingGuard[]> {
-    const guards = await this.guards.blocking(tx, notice.incidentId);
-    return KIND_RULES[notice.kind].gate === 'keys' ? guards.filter((g) => INITIAL_GATE.has(g.kind)) : guards;
   }
 }
 

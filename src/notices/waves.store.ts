@@ -57,18 +57,20 @@ export async function openWave(
 export async function openDue(
   tx: Tx,
   now: Date,
+  except: readonly NoticeId[],
 ): Promise<{ noticeId: NoticeId; incidentId: IncidentId; no: number }[]> {
   return tx.q(
     `UPDATE wave w SET status = 'open', opened_at = $1, opened_by = NULL
        FROM notice n
       WHERE n.id = w.notice_id AND n.status = 'launched' AND w.status = 'held' AND w.opens_at <= $1
+        AND n.id <> ALL($2::uuid[])
         AND NOT EXISTS (SELECT FROM wave e WHERE e.notice_id = w.notice_id AND e.no < w.no AND e.status = 'held'
                                              AND (e.opens_at IS NULL OR e.opens_at > $1))
         AND NOT EXISTS (SELECT FROM lane l WHERE l.status = 'halted'
                            AND ((l.provider = 'ses' AND 'email' = ANY(n.channels))
                              OR (l.provider = 'twilio' AND 'sms' = ANY(n.channels))))
      RETURNING w.notice_id AS "noticeId", n.incident_id AS "incidentId", w.no`,
-    [now],
+    [now, except],
   );
 }
 

@@ -88,9 +88,9 @@ export class Waves {
   }
 
   /** Opens every wave whose time has come; waves of one notice in order. Anybody may ask, at any time. */
-  async openDue(): Promise<void> {
+  async openDue(except: readonly NoticeId[] = []): Promise<void> {
     const opened = await this.db.tx(async (tx) => {
-      const due = await store.openDue(tx, this.clock.now());
+      const due = await store.openDue(tx, this.clock.now(), except);
       for (const wave of due) await this.#record(tx, wave, SYSTEM_ACTOR);
       return due;
     });

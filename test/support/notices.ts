@@ -7,7 +7,7 @@ import type { Actor } from '../../src/kernel/actor.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import type { CohortId, IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { Secret } from '../../src/kernel/secret.ts';
-import { Laws } from '../../src/laws/index.ts';
+import { Holds, Laws } from '../../src/laws/index.ts';
 import { Checks, Messages } from '../../src/messages/index.ts';
 import {
   Compositions,
@@ -16,6 +16,7 @@ import {
   Delivery,
   type DeliverySettings,
   type EmailProvider,
+  Gates,
   Lanes,
   Canaries,
   Launches,
@@ -133,6 +134,7 @@ export class PostOffice {
   readonly notices: Notices;
   readonly couriers: Couriers;
   readonly preflights: Preflights;
+  readonly holds: Holds;
   readonly launches: Launches;
   readonly seeds: Seeds;
   readonly waves: Waves;
@@ -159,16 +161,15 @@ export class PostOffice {
     this.guards = guardsOf(t, { clock });
     this.people = peopleOf(t, { clock, fence: new NoticeFence(this.deliveries) });
     this.links = new Links(db, keys, { portalUrl: 'https://contoh.example' });
-    const checks = new Checks(
-      { portalUrl: 'https://contoh.example' },
-      incidents,
-      new Laws(db, clock),
-    );
+    const laws = new Laws(db, clock);
+    const checks = new Checks({ portalUrl: 'https://contoh.example' }, incidents, laws);
     this.messages = new Messages(db, clock, incidents, this.audit, checks);
     const approvals = new Approvals(this.audit, clock);
     this.notices = new Notices(db, clock, this.messages, approvals, this.audit);
     this.couriers = this.couriersWith(options);
-    this.preflights = new Preflights(db, this.messages, this.guards, approvals, this.couriers);
+    this.holds = new Holds(db, clock, laws, approvals, this.audit);
+    const gates = new Gates(this.guards, this.holds);
+    this.preflights = new Preflights(db, this.messages, gates, approvals, this.couriers);
     this.seeds = new Seeds(db, clock, keys, this.audit);
     this.waves = new Waves(db, clock, this.seeds, this.deliveries, this.jobs);
     this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.waves);

@@ -147,13 +147,14 @@ const RECKONING: Reckoning = { file: null, letters: false, prices: PRICES, smsSe
 const cost = (more: Partial<Reckoning>, of: Alike): bigint =>
   readPlan([of], { ...RECKONING, ...more }).cost.expected.amountMinor;
 
+const fit = (ceilingMicros: bigint, rungs: Parameters<typeof affordable>[0], smsSegments = 1) =>
+  affordable(rungs, { spentMicros: 100n, ceilingMicros, smsSegments }, PRICES);
+
 describe('a ceiling', () => {
   const [sms, letter] = [
     { channel: 'sms', country: 'ID' },
     { channel: 'letter', country: 'SG' },
   ] as const;
-  const fit = (ceilingMicros: bigint, rungs: Parameters<typeof affordable>[0], smsSegments = 1) =>
-    affordable(rungs, { spentMicros: 100n, ceilingMicros, smsSegments }, PRICES);
   test('bears rungs in their order, to the last unit, and nobody overtakes', () => {
     expect(fit(450_100n, [sms, sms])).toEqual({ fit: 1, spentMicros: 450_100n });
     expect(fit(450_099n, [sms])).toEqual({ fit: 0, spentMicros: 100n });
@@ -162,6 +163,9 @@ describe('a ceiling', () => {
     expect(fit(100n, [{ channel: 'handover', country: 'ID' }])).toEqual({ fit: 1, spentMicros: 100n });
   });
 });
+
+const worst = (of: Alike, more: Partial<Reckoning>): bigint =>
+  readPlan([{ ...of, persons: 1 }], { ...RECKONING, letters: true, ...more }).cost.worst.amountMinor;
 
 describe('a plan', () => {
   const alike: Alike = {
@@ -173,6 +177,12 @@ describe('a plan', () => {
     expect([cost({}, one), cost({ smsSegments: 3 }, one)]).toEqual([45n, 135n]);
     expect(cost({ file: 'letter' }, { ...one, bySms: false })).toBe(90n);
     expect(cost({ file: 'handover' }, { ...one, bySms: false })).toBe(0n);
+  });
+  test('costs at worst every rung of everybody: nothing tells beforehand who fails', () => {
+    expect(worst(alike, { file: 'letter' })).toBe(136n);
+    expect(worst({ ...alike, byEmail: false, bySms: false }, { file: 'letter' })).toBe(90n);
+    expect(worst({ ...alike, byEmail: false, bySms: false }, { file: 'handover' })).toBe(90n);
+    expect(worst({ ...alike, deceased: true }, { file: 'letter' })).toBe(0n);
   });
   test('accounts for everyone once: reached, or not with a reason', () => {
     const nothing = { byEmail: false, bySms: false, hasEmail: false, hasSms: false };
