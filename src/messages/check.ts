@@ -1,12 +1,13 @@
 /** Brings a draft, the incident's facts, the laws and the profiles together for the linter. */
-import { exposureBits, READABLE_FORMS, readExposure } from '../incidents/index.ts';
+import { READABLE_FORMS, readExposure } from '../incidents/index.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { Overlay, Residence } from '../laws/index.ts';
-import { blocksOf } from './rendering/blocks.ts';
-import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
+import type { Overlay } from '../laws/index.ts';
+import { type Blocks, blocksOf } from './rendering/blocks.ts';
+import { anOffer, CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
+import type { Held } from './readers.ts';
 import { HINT_MAX, oneLine, typedAddress } from './rules/clean.ts';
-import type { LintProfile } from './rules/findings.ts';
+import type { LintProfile, OverlayReaders } from './rules/findings.ts';
 import { type Finding, lint } from './rules/lint.ts';
 import type { Said } from './rules/said.ts';
 import { type Segments, segmentsOf } from './rules/segments.ts';
@@ -17,20 +18,13 @@ import {
   type TemplateKind,
 } from './rules/template-kinds.ts';
 
-export interface Profiles {
-  /** Bit strings of the exposures this goes to; none: checked for somebody whose e-mail address leaked. */
-  readonly profiles?: readonly string[];
-  /** Countries of residence; default: the incident's. */
-  readonly countries?: readonly string[];
-  /** Residences with their regions, where a country has laws of its regions. */
-  readonly residences?: readonly Residence[];
-}
-
 export interface DraftText extends TemplateText {
   readonly kind: TemplateKind;
   readonly subject: string | null;
   readonly preheader: string | null;
   readonly linkFree: boolean;
+  /** Sorted; none: the general text. */
+  readonly jurisdictions: readonly string[];
 }
 
 /** The longest SMS of a template anybody can get. */
@@ -40,11 +34,7 @@ export interface WorstSms extends Segments {
 
 const BODY_MAX = 50_000;
 const PREHEADER_MAX = 300;
-/** Rendering says which variables are really said; beyond this many shapes nothing new comes up. Claims are held against all. */
-const RENDERED_PROFILES_MAX = 500;
-
-const SMALLEST = exposureBits([{ code: 'con.email', form: 'plaintext' }]);
-const NOTHING = exposureBits([]);
+const JURISDICTIONS_MAX = 40;
 
 /** The draft with its defaults, or a refusal. */
 export function draftOf(draft: TemplateDraft): DraftText {
@@ -61,7 +51,18 @@ export function draftOf(draft: TemplateDraft): DraftText {
     throw new DomainError(E.bad_preheader);
   }
   if (linkFree && channel !== 'email') throw new DomainError(E.bad_link_free);
-  return { kind, channel, locale, subject: subject?.trim() ?? null, preheader, linkFree, body };
+  const jurisdictions = [...new Set(draft.jurisdictions ?? [])].sort();
+  if (jurisdictions.length > JURISDICTIONS_MAX) throw new DomainError(E.unknown_law, { law: 'more than 40' });
+  return {
+    kind,
+    channel,
+    locale,
+    subject: subject?.trim() ?? null,
+    preheader,
+    linkFree,
+    jurisdictions,
+    body,
+  };
 }
 
 function isLine(text: string): boolean {
@@ -70,8 +71,10 @@ function isLine(text: string): boolean {
 
 export interface CheckContext {
   readonly said: Said;
-  readonly overlays: readonly Overlay[];
-  readonly profiles: readonly string[];
+  /** Everybody it goes to, by exposure, place and law. */
+  readonly held: readonly Held[];
+  /** Does its notice carry offers? Where there is no notice yet, it may. */
+  readonly offered?: boolean | undefined;
   readonly typedCode: string;
   readonly incidentUrl: string;
 }
@@ -80,7 +83,8 @@ export function checkDraft(text: TemplateText, context: CheckContext): Finding[]
   const compiled = new CompiledTemplate(text, context.said);
   const sound = compiled.problems.length === 0;
   const { kind = 'individual', channel, locale } = text;
-  const given = context.profiles.length > 0 ? context.profiles : [kind === 'goodwill' ? NOTHING : SMALLEST];
+  const said = new Sayings(compiled);
+  const profiles = sound ? profilesOf(context.held, said) : new Map<string, LintProfile>();
   return lint({
     kind,
     channel,
@@ -90,25 +94,74 @@ export function checkDraft(text: TemplateText, context: CheckContext): Finding[]
     body: text.body,
     said: context.said,
     values: compiled.values,
-    own: sound ? compiled.ownWords() : { subject: '', preheader: '', body: '' },
+    own: sound ? compiled.ownWords() : { subject: '', preheader: '', body: '', glued: '', everyBody: [] },
     problems: compiled.problems,
     uses: compiled.uses,
-    overlays: context.overlays,
-    profiles: sound ? given.map((bits, i) => profileOf(compiled, bits, i < RENDERED_PROFILES_MAX)) : [],
+    overlays: overlaysOf(context.held, profiles),
+    profiles: [...profiles.values()],
+    offered: context.offered ?? true,
     longestSms: sound && channel === 'sms' ? longestSms(compiled, context) : null,
   });
 }
 
-function profileOf(compiled: CompiledTemplate, bits: string, rendered: boolean): LintProfile {
-  const { channel, locale } = compiled.template;
-  const all = readExposure(bits);
-  const exposed = all.map(({ code }) => code as string);
-  const leaked = all.filter(({ form }) => READABLE_FORMS.includes(form)).map(({ code }) => code as string);
-  if (!rendered) return { leaked, exposed, said: null };
-  if (channel === 'sms') return { leaked, exposed, said: compiled.sms().said };
-  const shape = { blocks: blocksOf(bits, locale), named: true, offers: [] };
-  const { said } = channel === 'letter' ? compiled.letter(shape) : compiled.email(shape);
-  return { leaked, exposed, said };
+function profilesOf(held: readonly Held[], said: Sayings): Map<string, LintProfile> {
+  const profiles = new Map<string, LintProfile>();
+  for (const { exposure: bits } of held) {
+    if (profiles.has(bits)) continue;
+    const all = readExposure(bits);
+    const exposed = all.map(({ code }) => code as string);
+    const leaked = all.filter(({ form }) => READABLE_FORMS.includes(form)).map(({ code }) => code as string);
+    profiles.set(bits, { leaked, exposed, said: said.of(bits) });
+  }
+  return profiles;
+}
+
+function overlaysOf(held: readonly Held[], profiles: ReadonlyMap<string, LintProfile>): OverlayReaders[] {
+  const all = new Map<string, { overlay: Overlay; readers: OverlayReaders['readers'][number][] }>();
+  for (const { exposure, place, persons, overlays } of held) {
+    const profile = profiles.get(exposure);
+    if (!profile) continue;
+    for (const overlay of overlays) {
+      const one = all.get(overlay.code) ?? { overlay, readers: [] };
+      all.set(overlay.code, one);
+      one.readers.push({ profile, place, persons });
+    }
+  }
+  return [...all.values()];
+}
+
+/**
+ * Which variables really stand in somebody's message, whether they have a name and an offer or not. It depends only on
+ * which blocks have words, so that thousands of exposures need a handful of renderings.
+ */
+class Sayings {
+  readonly #byShape = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly compiled: CompiledTemplate) {}
+
+  of(bits: string): ReadonlySet<string> {
+    const { channel, locale } = this.compiled.template;
+    const blocks = channel === 'sms' ? null : blocksOf(bits, locale);
+    const key = blocks === null ? '' : Object.values(blocks).map((block) => (block === '' ? '0' : '1')).join(''); // prettier-ignore
+    const known = this.#byShape.get(key) ?? this.#said(blocks);
+    this.#byShape.set(key, known);
+    return known;
+  }
+
+  #said(blocks: Blocks | null): ReadonlySet<string> {
+    const { compiled } = this;
+    if (blocks === null) return compiled.sms().said;
+    const render = (named: boolean, offers: boolean): ReadonlySet<string> => {
+      const shape = { blocks, named, offers: offers ? [anOffer('x')] : [] };
+      return compiled.template.channel === 'letter'
+        ? compiled.letter(shape).said
+        : compiled.email(shape).said;
+    };
+    const offered = [render(true, true), render(false, true)];
+    const all = [...offered, render(true, false), render(false, false)];
+    const always = [...all[0]!].filter((name) => all.every((said) => said.has(name)));
+    return new Set([...always, ...(offered.every((said) => said.has('offer')) ? ['offer'] : [])]);
+  }
 }
 
 export function worstSms(

@@ -1,16 +1,24 @@
 /** Holds what shall be said against the laws, the facts and the exposures of the people it goes to. */
 import { Inject, Injectable } from '@nestjs/common';
 import { type Incident, Incidents } from '../incidents/index.ts';
-import { type LawBook, Laws, overlaysFor, type Residence } from '../laws/index.ts';
+import { type LawBook, Laws } from '../laws/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
-import { checkDraft, type DraftText, type Profiles, type WorstSms, worstSms } from './check.ts';
+import { checkDraft, type DraftText, type WorstSms, worstSms } from './check.ts';
 import { examplePerson, type PreviewPerson } from './example.ts';
+import { type Audience, type Held, heldBy, type ReadText } from './readers.ts';
 import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import type { Finding } from './rules/lint.ts';
 import type { PersonContext } from './rules/person.ts';
 import { type Readability, readabilityOf } from './rules/readability.ts';
 import { saidOf } from './said.ts';
+
+/** Laws, facts and people of one moment. */
+export interface CheckGiven {
+  readonly incident: Incident;
+  readonly audience: Audience;
+  readonly book: LawBook;
+}
 
 @Injectable()
 export class Checks {
@@ -20,21 +28,31 @@ export class Checks {
     private readonly laws: Laws,
   ) {}
 
-  /** The laws of this moment, with a version that changes with every word of them. */
-  book(): Promise<LawBook> {
-    return this.laws.book();
+  /** The laws of this moment for this incident, with a version that changes with every word of them. */
+  book(incident: Incident): Promise<LawBook> {
+    return this.laws.bookFor(incident);
   }
 
   incident(idOrSlug: string): Promise<Incident> {
     return this.incidents.get(idOrSlug);
   }
 
+  /** Who gets this text and none of its siblings, and by which laws it is held. */
+  held(text: ReadText, siblings: readonly ReadText[], given: CheckGiven): Held[] {
+    return heldBy(text, siblings, given);
+  }
+
   /** Everything wrong with a text: by law, fact, tone, readability and channel; blocking findings first. */
-  lint(text: DraftText | TemplateText, incident: Incident, given: Profiles, book: LawBook): Finding[] {
-    const overlays = overlaysFor(book, residencesOf(incident, given), text.kind ?? 'individual');
-    const { typedCode, incidentUrl } = this.example(incident).merge;
-    const profiles = given.profiles ?? [];
-    return checkDraft(text, { said: saidOf(incident), overlays, profiles, typedCode, incidentUrl });
+  lint(text: DraftText | TemplateText, siblings: readonly ReadText[], given: CheckGiven): Finding[] {
+    const { typedCode, incidentUrl } = this.example(given.incident).merge;
+    const held = this.held(text, siblings, given);
+    return checkDraft(text, {
+      said: saidOf(given.incident),
+      held,
+      offered: given.audience.offered,
+      typedCode,
+      incidentUrl,
+    });
   }
 
   /** The longest SMS anybody can get, and what it costs in segments; null where the text cannot be rendered. */
@@ -53,11 +71,4 @@ export class Checks {
   example(incident: Incident, given: PreviewPerson = {}): PersonContext {
     return examplePerson(incident, this.config.portalUrl, given);
   }
-}
-
-function residencesOf(
-  { defaultCountry }: Incident,
-  { residences, countries }: Profiles,
-): readonly Residence[] {
-  return residences ?? (countries ?? [defaultCountry]).map((country) => ({ country }));
 }

@@ -1,8 +1,9 @@
 /** Front door of the messages room. */
 export { MessagesModule } from './messages.module.ts';
 export { Checks } from './checks.ts';
-export { Messages, type Preview, type Template } from './messages.ts';
+export { type CheckedTemplate, Messages, type Preview, type Template } from './messages.ts';
 export { ApprovalPacks, type ApprovalPack } from './packs.ts';
+export type { PackNotice } from './rendering/pack-page.ts';
 export { Previews, type PersonPreview } from './previews.ts';
 export { Prices, type PriceDraft, pricesIn } from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
@@ -26,7 +27,9 @@ export { accountHint, greetingName } from './rules/clean.ts';
 export { segmentsOf, type Segments } from './rules/segments.ts';
 export { VARIABLES } from './rules/variables.ts';
 export { STARTERS, type StarterQuery } from './starters/starters.ts';
-export type { Profiles, WorstSms } from './check.ts';
+export type { WorstSms } from './check.ts';
+export type { Audience, Reader } from './readers.ts';
+export type { AudienceGroup } from './rules/worst-cases.ts';
 export type { Readability } from './rules/readability.ts';
 export type { Place } from './rules/places.ts';
 export type { PreviewPerson } from './example.ts';

@@ -17,11 +17,19 @@ export const MESSAGES_ERRORS = errors('messages', {
   ],
   bad_body: ['invalid', 'A template needs a text of 1 to 50,000 characters.'],
   bad_kind: ['invalid', 'A template is of one of the kinds {kinds}, by email, sms or letter, in id or en.'],
+  unknown_law: ['invalid', 'No law in force has the code {law}: list the laws to see their codes.'],
+  no_general: [
+    'invalid',
+    'By {channel} there are only texts for {jurisdictions}: add the general one, for everybody else.',
+  ],
   other_incident: [
     'invalid',
     'Template {template} belongs to another incident: use templates of one incident.',
   ],
-  same_place_twice: ['invalid', 'Two of the templates are for {channel} in {locale}: choose one of them.'],
+  same_place_twice: [
+    'invalid',
+    'Two of the templates are for {channel} in {locale}, {jurisdictions}: choose one of them.',
+  ],
   no_templates: ['invalid', 'Nothing to send: name at least one template.'],
   not_clean: ['conflict', 'Template {template} must not be sent as it is: {why}.'],
   template_changed: ['conflict', 'Template {template} is not what was approved: ask for approval again.'],

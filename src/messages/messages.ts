@@ -10,9 +10,11 @@ import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { audienceGroups } from './audience.store.ts';
-import { type DraftText, draftOf, type Profiles, type WorstSms } from './check.ts';
-import { Checks } from './checks.ts';
-import { CompiledTemplate } from './rendering/compile.ts';
+import { type DraftText, draftOf, type WorstSms } from './check.ts';
+import { type CheckGiven, Checks } from './checks.ts';
+import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
+import type { Audience } from './readers.ts';
+import { jurisdictionsOf } from './jurisdictions.ts';
 import type { PreviewPerson } from './example.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import * as store from './messages.store.ts';
@@ -21,14 +23,19 @@ import type { Finding } from './rules/lint.ts';
 import type { RenderedLetter } from './rules/letter.ts';
 import type { RenderedEmail, RenderedSms } from './rules/person.ts';
 import type { Readability } from './rules/readability.ts';
-import { residencesOf } from './rules/reach.ts';
-import type { MessagePins } from './rules/said.ts';
-import type { TemplateDraft } from './rules/template-kinds.ts';
+import type { MessagePins, PinnedTemplate } from './rules/said.ts';
+import type { TemplateDraft, TemplateKind } from './rules/template-kinds.ts';
+import { isGeneral } from './rules/variants.ts';
 import { saidOf } from './said.ts';
 import { type StarterQuery, startersOf } from './starters/starters.ts';
 
 export type Template = store.Template;
 export type Preview = RenderedEmail | RenderedSms | RenderedLetter;
+
+export interface CheckedTemplate {
+  readonly template: Template;
+  readonly findings: readonly Finding[];
+}
 
 /** A kept version, by its id, or a draft of an incident. */
 export type Written = string | { readonly incident: string; readonly draft: TemplateDraft };
@@ -61,8 +68,10 @@ export class Messages {
       const place = problem.part === 'body' ? `line ${problem.line}` : `the ${problem.part}`;
       throw new DomainError(E.bad_template, { place, why: problem.sentence });
     }
+    await this.#refuseUnknownLaws(incident, text.jurisdictions);
     const print = fingerprintOf(text);
-    const place = { incidentId: incident.id, kind: text.kind, channel: text.channel, locale: text.locale };
+    const { kind, channel, locale, jurisdictions } = text;
+    const place = { incidentId: incident.id, kind, channel, locale, jurisdictions };
     return this.db.tx(async (tx) => {
       await store.lockPlace(tx, place);
       const newest = await store.newestOf(tx, place);
@@ -88,7 +97,7 @@ export class Messages {
         action: 'messages.save',
         incidentId: incident.id,
         subject: `template:${id}`,
-        facts: { kind: place.kind, channel: place.channel, locale: place.locale, version },
+        facts: { kind, channel, locale, version, ...(jurisdictions.length > 0 && { jurisdictions }) },
       });
       return id;
     });
@@ -110,20 +119,38 @@ export class Messages {
   }
 
   /**
-   * Checks a version, or a draft of an incident, against law, facts, tone and channel for these profiles
-   * (bit strings; none means somebody whose e-mail address leaked). `countries` of residence default to the incident's.
+   * Checks a version, or a draft of an incident, against law, facts, tone and channel, for whoever of the audience gets
+   * it: those whom no other newest text of its kind and channel serves better. Without an audience: somebody in the
+   * incident's country whose e-mail address leaked.
    */
-  async lint(what: Written, profiles: Profiles = {}): Promise<Finding[]> {
+  async lint(what: Written, audience: Audience = {}): Promise<Finding[]> {
     const { text, incident } = await this.#text(what);
-    return this.checks.lint(text, incident, profiles, await this.checks.book());
+    const newest = await this.newest(incident.id);
+    const siblings = newest.filter((t) => placeOf(t) !== placeOf(text));
+    const book = await this.checks.book(incident);
+    return this.checks.lint(text, siblings, { incident, audience, book });
   }
 
-  /** Everybody of the published run as the linter needs them: each exposure and each place of residence once. */
-  async audience(incidentId: IncidentId): Promise<Profiles> {
-    const { defaultCountry } = await this.incidents.get(incidentId);
-    const groups = await this.db.tx((tx) => audienceGroups(tx, incidentId));
-    const profiles = [...new Set(groups.map((g) => g.exposure))];
-    return { profiles, residences: residencesOf(groups, defaultCountry) };
+  /** The same for texts that go together: each is held against the people who would get it of them. */
+  async lintAll(templateIds: readonly string[], audience: Audience = {}): Promise<CheckedTemplate[]> {
+    const templates = await this.db.tx((tx) => this.#templates(tx, templateIds));
+    const incident = await this.incidents.get(templates[0]!.incidentId);
+    return this.#checkAll(templates, { incident, audience, book: await this.checks.book(incident) });
+  }
+
+  /** The newest version of every kind, channel, language and set of jurisdictions. */
+  async newest(idOrSlug: string): Promise<Template[]> {
+    const newest = new Map<string, Template>();
+    for (const template of await this.list(idOrSlug)) newest.set(placeOf(template), template);
+    return [...newest.values()];
+  }
+
+  /** Everybody of the published run a kind is for, in groups to whom a text reads the same. */
+  async audience(incidentId: IncidentId, kind: TemplateKind = 'individual'): Promise<Audience> {
+    const readers = await this.db.tx((tx) =>
+      audienceGroups(tx, incidentId, kind === 'goodwill' ? 'unaffected' : 'affected'),
+    );
+    return { readers };
   }
 
   /** Sentence lengths and hard words of a version or a draft. */
@@ -152,32 +179,24 @@ export class Messages {
    * Everything a yes to these messages is about, as plain JSON for an approval: texts, overlay, catalogue
    * and the incident's facts of this moment. Refuses templates with blocking findings for these profiles.
    */
-  async pins(templateIds: readonly string[], profiles: Profiles = {}): Promise<MessagePins> {
+  async pins(templateIds: readonly string[], audience: Audience = {}): Promise<MessagePins> {
     const templates = await this.db.tx((tx) => this.#templates(tx, templateIds));
     const incidentId = templates[0]!.incidentId as IncidentId;
     this.#refuseMixture(templates, incidentId);
     const incident = await this.incidents.get(incidentId);
-    const book = await this.checks.book();
-    for (const template of templates) {
-      const [first] = this.checks
-        .lint(template, incident, profiles, book)
-        .filter((f) => f.severity === 'blocking');
+    const book = await this.checks.book(incident);
+    for (const { template, findings } of this.#checkAll(templates, { incident, audience, book })) {
+      const [first] = findings.filter((f) => f.severity === 'blocking');
       if (first)
         throw new DomainError(E.not_clean, { template: template.id, why: withoutStop(first.message) });
     }
     return {
       incidentId,
-      templates: templates.map(({ id, kind, channel, locale, version, fingerprint }) => ({
-        id,
-        kind,
-        channel,
-        locale,
-        version,
-        fingerprint,
-      })),
+      templates: templates.map(pinOf),
       overlayVersion: book.version,
       catalogueVersion: CATALOGUE_VERSION,
       said: saidOf(incident),
+      ...(!templates.every(isGeneral) && { jurisdictions: jurisdictionsOf(book, incident.defaultCountry) }),
     };
   }
 
@@ -193,7 +212,8 @@ export class Messages {
       const stored = templates.find((t) => t.id === id);
       if (stored?.fingerprint !== pinned) throw new DomainError(E.template_changed, { template: id });
     }
-    return new Renderer({ said: pins.said, overlayVersion: pins.overlayVersion, templates });
+    const { said, overlayVersion, jurisdictions } = pins;
+    return new Renderer({ said, overlayVersion, templates, jurisdictions });
   }
 
   async #text(what: Written): Promise<{ text: Template | DraftText; incident: Incident }> {
@@ -212,14 +232,57 @@ export class Messages {
     return found;
   }
 
+  #checkAll(templates: readonly Template[], given: CheckGiven): CheckedTemplate[] {
+    return templates.map((template) => {
+      const siblings = templates.filter((t) => t !== template);
+      return { template, findings: this.checks.lint(template, siblings, given) };
+    });
+  }
+
   #refuseMixture(templates: readonly Template[], incidentId: string): void {
     const places = new Set<string>();
-    for (const { id, incidentId: of, channel, locale } of templates) {
+    for (const { id, incidentId: of, channel, locale, jurisdictions } of templates) {
       if (of !== incidentId) throw new DomainError(E.other_incident, { template: id });
-      if (places.has(`${channel}:${locale}`)) throw new DomainError(E.same_place_twice, { channel, locale });
-      places.add(`${channel}:${locale}`);
+      for (const law of jurisdictions.length > 0 ? jurisdictions : [GENERAL]) {
+        const place = `${channel}:${locale}:${law}`;
+        if (places.has(place))
+          throw new DomainError(E.same_place_twice, { channel, locale, jurisdictions: law });
+        places.add(place);
+      }
+    }
+    for (const [channel, own] of Map.groupBy(templates, (t) => t.channel)) {
+      if (own.some(isGeneral)) continue;
+      const all = [...new Set(own.flatMap((t) => t.jurisdictions))];
+      throw new DomainError(E.no_general, { channel, jurisdictions: all.join(', ') });
     }
   }
+
+  async #refuseUnknownLaws(incident: Incident, codes: readonly string[]): Promise<void> {
+    if (codes.length === 0) return;
+    const { laws } = await this.checks.book(incident);
+    const law = codes.find((code) => !laws.some((l) => l.code === code && l.standing === 'in_force'));
+    if (law !== undefined) throw new DomainError(E.unknown_law, { law: law.slice(0, 40) });
+  }
+}
+
+const GENERAL = 'the general text';
+
+function placeOf(text: TemplateText): string {
+  const { kind = 'individual', channel, locale, jurisdictions = [] } = text;
+  return `${kind}:${channel}:${locale}:${jurisdictions.join()}`;
+}
+
+function pinOf({
+  id,
+  kind,
+  channel,
+  locale,
+  version,
+  jurisdictions,
+  fingerprint,
+}: Template): PinnedTemplate {
+  const of = jurisdictions.length > 0 ? { jurisdictions } : {};
+  return { id, kind, channel, locale, version, ...of, fingerprint };
 }
 
 /** A sentence inside a sentence. */
@@ -228,11 +291,12 @@ function withoutStop(sentence: string): string {
 }
 
 /** What is not used leaves no trace, so that older versions keep the fingerprint they were approved with. */
-function fingerprintOf({ subject, preheader, linkFree, body }: DraftText): string {
+function fingerprintOf({ subject, preheader, linkFree, jurisdictions, body }: DraftText): string {
   return fingerprintHex({
     subject,
     body,
     ...(preheader === null ? {} : { preheader }),
     ...(linkFree ? { linkFree } : {}),
+    ...(jurisdictions.length > 0 ? { jurisdictions } : {}),
   });
 }

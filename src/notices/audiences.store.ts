@@ -13,6 +13,10 @@ export interface Plan {
   readonly sms: boolean;
   /** The rung of those whom neither e-mail nor SMS reaches; null: there is none. */
   readonly file: FiledChannel | null;
+  /** Beside whatever else reaches a minor, a letter goes to whoever looks after them. */
+  readonly letters: boolean;
+  /** A letter goes to the families of the deceased. */
+  readonly kin: boolean;
   /** Profiles whose mailbox is not safe by itself (rules/ladder.ts). */
   readonly parallelProfiles: readonly ProfileId[];
   readonly source: AudienceSource;
@@ -28,6 +32,8 @@ export interface AudienceFilter {
   readonly subjectRoles?: readonly string[] | undefined;
   readonly profileIds?: readonly string[] | undefined;
   readonly told?: ToldFilter | undefined;
+  /** Absent: of the deceased, nobody is written to; `kin`: their families, by letter. */
+  readonly deceased?: 'kin' | undefined;
 }
 
 /** The statement's parameters, in the order their places were asked for. */
@@ -62,9 +68,13 @@ export function peopleSql(plan: Plan, params: Params, only = 'true'): string {
       ? `a.profile_id = ANY(${params.at(plan.parallelProfiles)}::uuid[])`
       : 'false';
   return `
-    SELECT a.cohort_id, a.person_id, a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.held, a.deceased,
+    SELECT a.cohort_id, a.person_id, a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.region,
+           a.minor, a.held,
+           ${plan.kin ? 'false' : 'a.deceased'} AS deceased, ${plan.letters ? 'a.minor' : 'false'} AS guarded,
+           ${plan.letters ? '(a.minor OR a.deceased)' : 'false'} AS paper,
            a.has_email, a.has_sms, a.has_phone, a.contact_as_of,
-           ${plan.email ? 'a.has_email' : 'false'} AS by_email, ${plan.sms ? 'a.has_sms' : 'false'} AS by_sms,
+           ${plan.email ? 'a.has_email AND NOT a.deceased' : 'false'} AS by_email,
+           ${plan.sms ? 'a.has_sms AND NOT a.deceased' : 'false'} AS by_sms,
            COALESCE(${twoWays}, false) AS two_ways, ${listed ? 'l.urgent' : 'false'} AS urgent
       FROM people_v_addressee a
       ${listed ? `JOIN notice_addressee l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.notice_id = ${params.at(plan.noticeId)}` : ''}

@@ -149,6 +149,7 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
   const account = { email: contacts.email?.address, phone: contacts.phone?.number };
   const context = {
     locale,
+    residence: one,
     exposure: one.exposure,
     told: one.told,
     name: contacts.name,

@@ -78,6 +78,8 @@ export interface Claimed {
   /** What earlier messages told them, for a supplement or a correction. */
   readonly told: string | null;
   readonly country: string | null;
+  readonly region: string | null;
+  readonly minor: boolean;
   readonly timeZone: string | null;
   /** Of the address it would go to; null: there is none any more, or it cannot be sent to. */
   readonly contactKey: Buffer | null;
@@ -105,12 +107,12 @@ const CLAIM = prepared(
        RETURNING d.id, d.cohort_id, d.person_id, d.locale, d.profile_id)
      SELECT m.id, m.person_id AS "personId", m.locale, m.profile_id AS "profileId",
             COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, l.told::text AS told, a.country,
-            a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
+            a.region, COALESCE(a.minor, false) AS minor, a.time_zone AS "timeZone", CASE WHEN t.sendable THEN t.key END AS "contactKey"
        FROM mine m
        LEFT JOIN LATERAL (SELECT exposure FROM people_v_profile WHERE id = m.profile_id LIMIT 1) p ON true
        LEFT JOIN LATERAL (SELECT told FROM notice_addressee
                            WHERE cohort_id = $1 AND notice_id = $2 AND person_id = m.person_id LIMIT 1) l ON true
-       LEFT JOIN LATERAL (SELECT country, time_zone FROM people_v_addressee
+       LEFT JOIN LATERAL (SELECT country, region, minor, time_zone FROM people_v_addressee
                            WHERE cohort_id = $1 AND person_id = m.person_id LIMIT 1) a ON true
        LEFT JOIN LATERAL (SELECT sendable, key FROM people_v_contact
                            WHERE cohort_id = $1 AND person_id = m.person_id AND kind = $8 LIMIT 1) t ON true

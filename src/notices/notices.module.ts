@@ -23,6 +23,7 @@ import { NoticeFence } from './notice-fence.ts';
 import { NoticeJobs } from './notices.jobs.ts';
 import { Notices } from './notices.ts';
 import { EMAIL_PROVIDER, type EmailProvider, SMS_PROVIDER, type SmsProvider } from './ports.ts';
+import { NoticePapers } from './papers.ts';
 import { Plans } from './plans.ts';
 import { Preflights } from './preflights.ts';
 import { Progress } from './progress.ts';
@@ -64,6 +65,7 @@ export class DeliveriesModule {}
     Plans,
     Gates,
     Ceilings,
+    NoticePapers,
     Preflights,
     Forecasts,
     Couriers,
@@ -97,6 +99,7 @@ export class DeliveriesModule {}
     Progress,
     Plans,
     Ceilings,
+    NoticePapers,
     Preflights,
     Forecasts,
     NoticeJobs,

@@ -1,12 +1,14 @@
 /** From a notice to the plan that SQL counts and materialises. */
 import type { IncidentId, NoticeId } from '../kernel/ids.ts';
-import type { Profiles } from '../messages/index.ts';
+import { exposureBits } from '../incidents/index.ts';
+import type { Audience, AudienceGroup } from '../messages/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import * as store from './audiences.store.ts';
 import { TOLD_STATES } from './rules/delivery-states.ts';
 import { KIND_RULES, SAYING_KINDS } from './rules/kinds.ts';
 import { type Channel, FILED_CHANNELS, needsSecondChannel } from './rules/ladder.ts';
 import type { NoticeKind } from './rules/notice-states.ts';
+import { readersOf } from './readers.store.ts';
 
 /** Profiles are few where people are many: which of them need a second channel is decided by the rule, not by SQL. */
 export async function planOf(
@@ -29,6 +31,8 @@ export async function planOf(
     email: meant.channels.includes('email'),
     sms: meant.channels.includes('sms'),
     file: FILED_CHANNELS.find((c) => meant.channels.includes(c)) ?? null,
+    letters: meant.channels.includes('letter'),
+    kin: meant.audience.deceased === 'kin' && meant.channels.includes('letter'),
     parallelProfiles: profiles.filter((p) => needsSecondChannel(p.exposure)).map((p) => p.id),
     source: rule.source,
     told: meant.audience.told ?? rule.told,
@@ -37,14 +41,24 @@ export async function planOf(
   };
 }
 
-/** What the linter must consider: every exposure and every country of residence of those the kind is for. */
+/**
+ * Exactly whom this notice would go to now, in groups of people to whom it reads the same and the same laws apply. An
+ * initial notice and one to the unaffected name nobody's data.
+ */
+export async function audienceOf(tx: Tx, notice: Parameters<typeof planOf>[1]): Promise<AudienceGroup[]> {
+  const runNo = (await store.publishedRun(tx, notice.incidentId)) ?? notice.runNo;
+  const groups = await readersOf(tx, await planOf(tx, { ...notice, runNo }));
+  const { namesExposure } = KIND_RULES[notice.kind];
+  return namesExposure ? groups : groups.map((group) => ({ ...group, exposure: NOTHING_NAMED }));
+}
+
+/** Whoever has died is sent nothing, so that no law is owed to them by this notice. */
 export async function lintAudience(
   tx: Tx,
-  notice: { readonly incidentId: IncidentId; readonly kind: NoticeKind },
-): Promise<Profiles> {
-  const { source, namesExposure } = KIND_RULES[notice.kind];
-  const kind = source === 'unaffected' ? 'unaffected' : 'affected';
-  const profiles = namesExposure ? await store.profiles(tx, notice.incidentId) : [];
-  const countries = await store.countries(tx, notice.incidentId, kind);
-  return { profiles: profiles.map((p) => p.exposure), ...(countries.length > 0 && { countries }) };
+  notice: Parameters<typeof planOf>[1] & { readonly offerSetIds: readonly string[] },
+): Promise<Audience> {
+  const readers = (await audienceOf(tx, notice)).filter(({ deceased }) => !deceased);
+  return { readers, offered: notice.offerSetIds.length > 0 };
 }
+
+const NOTHING_NAMED = exposureBits([]);

@@ -127,14 +127,13 @@ export class Preflights {
   /** Once more, with the people of now: facts may have changed since the approval. */
   async #lint(notice: Notice): Promise<DomainError[]> {
     const audience = await this.db.tx((tx) => lintAudience(tx, notice));
-    const refusals: DomainError[] = [];
-    for (const templateId of notice.templateIds) {
-      const found = await this.messages.lint(templateId, audience);
-      const blocking = found.filter((f) => f.severity === 'blocking');
+    const checked = await this.messages.lintAll(notice.templateIds, audience);
+    return checked.flatMap(({ template, findings }) => {
+      const blocking = findings.filter((f) => f.severity === 'blocking');
       const first = blocking[0]?.message;
-      if (first) refusals.push(new DomainError(E.lint, { templateId, count: blocking.length, first }));
-    }
-    return refusals;
+      if (!first) return [];
+      return [new DomainError(E.lint, { templateId: template.id, count: blocking.length, first })];
+    });
   }
 }
 

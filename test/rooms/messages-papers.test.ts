@@ -50,11 +50,7 @@ beforeAll(async () => {
   writer = await anOperator(t.db, 'Wina Writer');
   const { incidents, keys } = incidentParts(t, clock);
   const audit = new Audit(clock);
-  const checks = new Checks(
-    { portalUrl: 'https://maaf.contoh.example' },
-    incidents,
-    new Laws(t.db, clock),
-  );
+  const checks = new Checks({ portalUrl: 'https://maaf.contoh.example' }, incidents, new Laws(t.db, clock));
   messages = new Messages(t.db, clock, incidents, audit, checks);
   prices = new Prices(t.db, clock, audit);
   packs = new ApprovalPacks(t.db, clock, messages, checks, prices);
@@ -123,15 +119,24 @@ describe('the approval pack', () => {
     const { filename, html } = await packs.build(incident.slug);
     expect(filename).toBe(`${incident.slug}-approval-pack-2026-05-07.html`);
     for (const block of ['Greeting and apology', 'What to do first', 'What leaked about you', 'What happened', 'What we do', 'What we offer', 'How to check this is really us', 'How to reach us']) {
-      expect(html).toContain(`<strong>${block}</strong>`);
+      expect(html).toContain(`<h4>${block} <i lang="id">`);
     } // prettier-ignore
-    for (const column of ['email id', 'email en', 'sms id', 'sms en', 'letter id', 'letter en']) {
-      expect(html).toContain(`<th>${column}</th>`);
+    for (const column of [
+      'e-mail · id',
+      'e-mail · en',
+      'SMS · id',
+      'SMS · en',
+      'letter · id',
+      'letter · en',
+    ]) {
+      expect(html).toContain(`<b>${column} · everybody else / semua orang lain</b>`);
     }
     expect(html).toContain('5 people of the published run.');
-    expect(html).toMatch(/<td>SMS, having no e-mail address<\/td><td>1<\/td>/);
-    expect(html).toMatch(/<td>nothing yet: held, or died<\/td><td>1<\/td>/);
-    expect(html).toContain('<td>fr</td><td>1</td>');
+    expect(html).toMatch(
+      /<td>SMS, having no e-mail address <i lang="id">[^<]*<\/i><\/td><td class="n">1<\/td>/,
+    );
+    expect(html).toMatch(/<td>nothing yet: held, or died <i lang="id">[^<]*<\/i><\/td><td class="n">1<\/td>/);
+    expect(html).toContain('<td>fr</td><td class="n">1</td>');
     expect(html).toContain('Kontrak 12/2026, 2026-05-02, at 0.0000613 USD for 1 IDR');
     expect(html).toContain('1. Person ');
     for (const reason of ['the gravest exposure', 'a child', 'no e-mail, only SMS', 'lives in SG', 'a language without a text of its own', 'somebody who has died']) {
@@ -151,7 +156,7 @@ describe('the approval pack', () => {
   test('shows what the linter blocks instead of hiding it', async () => {
     const [draft] = messages.starters({ channel: 'email', locale: 'en' });
     const id = await messages.save(incident.id, { ...draft!, subject: '{{ brand }}: $20 for you' }, writer);
-    const { html } = await packs.build(incident.slug, [id]);
+    const { html } = await packs.build(incident.slug, { templateIds: [id] });
     expect(html).toContain('1 blocking');
     expect(html).toContain('Subject: “$20” is an amount of money');
   });
@@ -160,7 +165,7 @@ describe('the approval pack', () => {
     const other = await anIncident(t, { clock, actor: writer });
     await expect(packs.build(other.slug)).rejects.toMatchObject({ code: 'messages.no_templates' });
     const [first] = await messages.list(incident.id);
-    await expect(packs.build(other.slug, [first!.id])).rejects.toMatchObject({
+    await expect(packs.build(other.slug, { templateIds: [first!.id] })).rejects.toMatchObject({
       code: 'messages.unknown_template',
     });
   });
@@ -224,10 +229,25 @@ describe('previews', () => {
 
 test('the run’s own residences and exposures are what a text is held against', async () => {
   const audience = await messages.audience(incident.id);
-  expect(new Set(audience.residences!.map((r) => r.country))).toEqual(new Set(['ID', 'SG', 'FR']));
-  expect(audience.profiles).toContain(exposureBits([{ code: 'con.email', form: 'plaintext' }]));
-  const [draft] = messages.starters({ channel: 'email', locale: 'en' });
-  const body = draft!.body.replace('{{ details }}', '');
-  const found = await messages.lint({ incident: incident.slug, draft: { ...draft!, body } }, audience);
-  expect(found.filter((f) => f.code === 'overlay_missing').map((f) => /which (\S+)/.exec(f.message)![1])).toEqual(['ID', 'EU', 'SG']); // prettier-ignore
+  expect(new Set(audience.readers!.map((r) => r.country))).toEqual(new Set(['ID', 'SG', 'FR']));
+  expect(audience.readers!.map((r) => r.exposure)).toContain(
+    exposureBits([{ code: 'con.email', form: 'plaintext' }]),
+  );
+  const lacking = async (locale: 'id' | 'en') => {
+    const [draft] = messages.starters({ kind: 'initial', channel: 'email', locale });
+    const body = draft!.body.replace('{{ measures }}', '');
+    const found = await messages.lint({ incident: incident.slug, draft: { ...draft!, body } }, audience);
+    return found.flatMap((f) => (f.code === 'overlay_missing' ? [f.message] : []));
+  };
+  // Before mapping is finished every law of the place counts; each text is held for whoever reads it.
+  await messages.save(incident.id, messages.starters({ kind: 'initial', channel: 'email', locale: 'id' })[0]!, writer); // prettier-ignore
+  await messages.save(incident.id, messages.starters({ kind: 'initial', channel: 'email', locale: 'en' })[0]!, writer); // prettier-ignore
+  expect(await lacking('en')).toEqual([
+    expect.stringMatching(
+      /^The message as a whole: .*, which SG \(.*\) for 1 person \(1 in SG\): use \{\{ measures/,
+    ),
+  ]);
+  const indonesian = await lacking('id');
+  expect(indonesian.map((m) => /which (\S+)/.exec(m)![1])).toEqual(['EU', 'ID']);
+  expect(indonesian[1]).toContain(' for 3 people (3 in ID): ');
 });

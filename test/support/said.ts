@@ -1,6 +1,8 @@
 /** An incident as messages say it, with every fact known, and a person to write to. */
 import { exposureBits } from '../../src/incidents/index.ts';
+import type { Overlay } from '../../src/laws/index.ts';
 import type { PersonContext, Said } from '../../src/messages/index.ts';
+import type { Held } from '../../src/messages/readers.ts';
 
 export const SAID: Said = {
   slug: 'contoh-games',
@@ -51,4 +53,9 @@ export function aPerson(given: Partial<PersonContext> = {}): PersonContext {
     merge: MERGE,
     ...given,
   };
+}
+
+/** One person of each exposure, all under the same laws. */
+export function heldIn(profiles: readonly string[], overlays: readonly Overlay[], place = 'ID'): Held[] {
+  return profiles.map((exposure) => ({ exposure, place, persons: 1, overlays }));
 }

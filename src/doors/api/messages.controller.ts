@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, OfferSetId, PersonRef, ProfileId } from '../../kernel/ids.ts';
-import { Messages, Previews, type Profiles, VARIABLES } from '../../messages/index.ts';
+import { type Audience, Messages, Previews, type TemplateKind, VARIABLES } from '../../messages/index.ts';
 import { By, Needs } from '../access.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
@@ -66,8 +66,8 @@ export class MessagesController {
     @Param('template', IdPipe) template: string,
     @Body() body: LintBody,
   ) {
-    await this.messages.get(template, incident);
-    return this.#checked(template, await this.#audience(incident, body.countries));
+    const { kind } = await this.messages.get(template, incident);
+    return this.#checked(template, await this.#audience(incident, kind, body.countries));
   }
 
   /** The same for a text that is not kept yet. */
@@ -78,7 +78,7 @@ export class MessagesController {
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Body() { countries, ...draft }: LintDraftBody,
   ) {
-    return this.#checked({ incident, draft }, await this.#audience(incident, countries));
+    return this.#checked({ incident, draft }, await this.#audience(incident, draft.kind, countries));
   }
 
   @Get('incidents/:incident/templates/:template/preview')
@@ -109,12 +109,18 @@ export class MessagesController {
     return this.previews.ofPerson(incident, template, { ref, reason, locale, offerSetIds }, actor);
   }
 
-  async #audience(incident: IncidentId, countries: readonly string[] | undefined): Promise<Profiles> {
-    const { profiles = [], residences = [] } = await this.messages.audience(incident);
-    return countries ? { profiles, countries } : { profiles, residences };
+  /** The people of the run; or what if they lived in other countries. */
+  async #audience(
+    incident: IncidentId,
+    kind: TemplateKind | undefined,
+    countries: readonly string[] | undefined,
+  ): Promise<Audience> {
+    const audience = await this.messages.audience(incident, kind);
+    if (!countries) return audience;
+    return { profiles: [...new Set(audience.readers?.map((r) => r.exposure))], countries };
   }
 
-  async #checked(what: Parameters<Messages['lint']>[0], audience: Profiles) {
+  async #checked(what: Parameters<Messages['lint']>[0], audience: Audience) {
     const [findings, readability, worstSms] = [
       await this.messages.lint(what, audience),
       await this.messages.readability(what),

@@ -22,6 +22,13 @@ export class TemplateBody implements TemplateDraft {
   @Flag({ optional: true, description: 'An e-mail in which nothing can be clicked.' })
   linkFree?: boolean;
 
+  @TextList({
+    optional: true,
+    min: 0,
+    description: 'Codes of laws (US-MA): only for people whom one of them protects. None: the general text.',
+  })
+  jurisdictions?: string[];
+
   @Text({
     max: 50_000,
     description: 'Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS.',
@@ -38,6 +45,13 @@ export class StartersQuery {
 
   @OneOf(LOCALES, { optional: true })
   locale?: Locale;
+
+  @Text({
+    max: 20,
+    optional: true,
+    description: 'Code of a law that needs a text of its own, such as US-MA.',
+  })
+  jurisdiction?: string;
 }
 
 export class LintBody {

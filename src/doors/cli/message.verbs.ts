@@ -1,7 +1,7 @@
 /** `message starters|variables|save|list|lint|preview|pack|prices|price`. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { OfferSetId, ProfileId } from '../../kernel/ids.ts';
+import type { NoticeId, OfferSetId, ProfileId } from '../../kernel/ids.ts';
 import { type Preview, VARIABLES } from '../../messages/index.ts';
 import { readPersonRef } from '../../people/index.ts';
 import {
@@ -28,7 +28,11 @@ export function messageVerbs(stage: Stage, program: Command): void {
     permission: 'message.read',
     run: ({ messages }, { args }) => messages.list(args[0]!),
     show: (all) =>
-      table(all.map(({ id, kind, channel, locale, version }) => ({ id, kind, channel, locale, version }))),
+      table(
+        all.map(({ id, kind, channel, locale, jurisdictions, version }) => {
+          return { id, kind, channel, locale, for: jurisdictions.join(' ') || 'everybody else', version };
+        }),
+      ),
   });
   saveVerb(stage, message);
   lintVerb(stage, message);
@@ -43,12 +47,18 @@ function startersVerb(stage: Stage, message: Command): void {
     .description('texts to start from; an individual notice by e-mail and SMS unless told otherwise')
     .option('--kind <kind>', 'initial, individual, supplement, correction, update, policy or goodwill')
     .option('--channel <channel>', 'email, sms or letter')
-    .option('--locale <locale>', 'id or en');
+    .option('--locale <locale>', 'id or en')
+    .option('--jurisdiction <law>', 'the texts for people whom this law protects, such as US-MA');
   verb(stage, starters, {
     permission: 'message.read',
     run: async ({ messages }, { options }) => messages.starters(await startersOf(options)),
     show: (all) =>
-      all.map((s) => `--- ${s.kind} ${s.channel} ${s.locale}: ${s.subject ?? ''}\n${s.body}`).join('\n'),
+      all
+        .map(
+          (s) =>
+            `--- ${s.kind} ${s.channel} ${s.locale}${(s.jurisdictions ?? []).map((law) => ` ${law}`).join('')}: ${s.subject ?? ''}\n${s.body}`,
+        )
+        .join('\n'),
   });
   verb(stage, message.command('variables').description('what a text may insert, and in which channels'), {
     permission: 'message.read',
@@ -62,8 +72,9 @@ function startersVerb(stage: Stage, message: Command): void {
   });
 }
 
-function startersOf({ kind, channel, locale }: Invocation['options']): Promise<StartersQuery> {
-  return readBody(StartersQuery, { kind, channel, locale });
+function startersOf({ kind, channel, locale, jurisdiction }: Invocation['options']): Promise<StartersQuery> {
+  const [law] = [jurisdiction].flat();
+  return readBody(StartersQuery, { kind, channel, locale, jurisdiction: law });
 }
 
 function lintVerb(stage: Stage, message: Command): void {
@@ -75,7 +86,7 @@ function lintVerb(stage: Stage, message: Command): void {
     run: async ({ incidents, messages }, { args }) => {
       const { id } = await incidents.get(args[0]!);
       const template = await messages.get(args[1]!, id);
-      const findings = await messages.lint(template.id, await messages.audience(id));
+      const findings = await messages.lint(template.id, await messages.audience(id, template.kind));
       const readability = await messages.readability(template.id);
       return { findings, readability, worstSms: await messages.worstSms(template.id) };
     },
@@ -141,12 +152,17 @@ function packVerb(stage: Stage, message: Command): void {
       'the approval pack for counsel as one HTML file: blocks, hardest cases, counts, findings, cost',
     )
     .requiredOption('--out <file>', 'a new file')
-    .option('--template <id>', 'may be repeated; the newest of each place by default', collect, []);
+    .option('--template <id>', 'may be repeated; the newest of each place by default', collect, [])
+    .option('--notice <id>', 'of one notice: its own texts, exactly its own people, its cost ceiling');
   verb(stage, pack, {
     permission: 'message.read',
     check: ({ options }) => refuseExisting(String(options['out'])),
-    run: async ({ packs }, { args, options }) => {
-      const { html } = await packs.build(args[0]!, options['template'] as string[]);
+    run: async ({ packs, papers, incidents }, { args, options }) => {
+      const { notice, template } = options as { notice?: string; template: string[] };
+      const { id } = await incidents.get(args[0]!);
+      const { html } = await (notice === undefined
+        ? packs.build(id, { templateIds: template })
+        : papers.pack(notice as NoticeId, id));
       const { bytes, sha256 } = await writeNew(String(options['out']), onePiece(html));
       return { bytes, sha256 };
     },
@@ -193,13 +209,22 @@ function saveVerb(stage: Stage, message: Command): void {
   const save = message
     .command('save <incident> [file]')
     .description('keep a text as the next version, from a file or from the starters')
-    .option('--starters', 'save the starter texts (of --kind, --channel, --locale) instead of a file')
+    .option(
+      '--starters',
+      'save the starter texts (of --kind, --channel, --locale, --jurisdiction) instead of a file',
+    )
     .option('--channel <channel>', 'email, sms or letter')
     .option('--locale <locale>', 'id or en')
     .option('--kind <kind>', 'individual by default')
     .option('--subject <line>', 'of an e-mail, or the title of a letter')
     .option('--preheader <line>', 'of an e-mail; the kind’s own by default')
-    .option('--link-free', 'an e-mail in which nothing can be clicked');
+    .option('--link-free', 'an e-mail in which nothing can be clicked')
+    .option(
+      '--jurisdiction <law>',
+      'only for people whom this law protects, such as US-MA; may be repeated',
+      collect,
+      [],
+    );
   verb(stage, save, {
     permission: 'message.write',
     check: async ({ args, options }) => {
@@ -218,7 +243,7 @@ function saveVerb(stage: Stage, message: Command): void {
 }
 
 async function draftOf({ args, options }: Invocation): Promise<TemplateBody> {
-  const { channel, locale, kind, subject, preheader, linkFree } = options;
+  const { channel, locale, kind, subject, preheader, linkFree, jurisdiction: jurisdictions } = options;
   const body = await readFile(args[1]!, 'utf8');
-  return readBody(TemplateBody, { channel, locale, kind, subject, preheader, linkFree, body });
+  return readBody(TemplateBody, { channel, locale, kind, subject, preheader, linkFree, jurisdictions, body });
 }

@@ -8,6 +8,7 @@ import { letterBlocks, type Rendered, renderMarkdown } from './markdown.ts';
 import { escapeHtml, oneLine } from '../rules/clean.ts';
 import type { OwnWords } from '../rules/findings.ts';
 import { type Problem, scan, type Use } from '../rules/grammar.ts';
+import { readable, readWords } from '../rules/own-words.ts';
 import type { OfferWords } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
 import type { LetterBlock } from '../rules/letter.ts';
@@ -29,6 +30,8 @@ export interface TemplateText {
   readonly subject?: string | null;
   readonly preheader?: string | null;
   readonly linkFree?: boolean;
+  /** Codes of laws; none: the general text. */
+  readonly jurisdictions?: readonly string[];
   readonly body: string;
 }
 
@@ -71,6 +74,8 @@ export type SkeletonBlock =
 const SUBJECT_MAX = 150;
 const PREHEADER_MAX = 200;
 const OFFER_MAX = 500;
+/** As many as there are of them: name, offers and six blocks. */
+const BRANCHING_MAX = 8;
 const PERSON_VARIABLES = (Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]).filter(
   (name): name is PersonVariable => VARIABLES[name].kind === 'person',
 );
@@ -89,6 +94,8 @@ for (const filter of Object.keys(engine.filters)) delete engine.filters[filter];
 export class CompiledTemplate {
   readonly problems: readonly Problem[];
   readonly uses: readonly Use[];
+  /** Variables whose `{% if %}` stands in the body. */
+  readonly asked: readonly string[];
   readonly values: ValueOf;
   /** The same for everybody: nothing personal may stand in a subject. */
   readonly subject: string;
@@ -104,9 +111,10 @@ export class CompiledTemplate {
     const inSubject = scan(template.subject ?? '', { channel, part: 'subject' });
     const inPreheader = scan(template.preheader ?? '', { channel, part: 'preheader' });
     this.uses = [...inSubject.uses, ...inPreheader.uses, ...inBody.uses];
+    this.asked = inBody.asked;
     this.values = incidentValues(said, locale, channel);
     const found = [...inSubject.problems, ...inPreheader.problems, ...inBody.problems];
-    this.#body = found.length === 0 ? engine.parse(body) : null;
+    this.#body = found.length === 0 ? engine.parse(withoutDoubleHeadings(body)) : null;
     const sound = found.length === 0;
     this.subject = sound ? this.#renderLine(template.subject, SUBJECT_MAX) : '';
     const ownPreheader = sound ? this.#renderLine(template.preheader, PREHEADER_MAX) : '';
@@ -155,22 +163,33 @@ export class CompiledTemplate {
 
   /**
    * The author's and the incident's own words as they would really be said now: without the catalogue's,
-   * anybody's values, or what is said to be unknown.
+   * anybody's values, or what is said to be unknown. Every branch somebody may get is in them.
    */
   ownWords(): OwnWords {
-    const shapes: readonly Shape[] = [
-      { blocks: null, named: true, offers: [anOffer('')] },
-      { blocks: null, named: false, offers: [] },
-    ];
-    const bodies = shapes.map((shape) => {
+    const bodies = this.#branches().map((branch) => {
       const holes = new Holes();
-      const scope = this.#scope(holes, shape);
+      const scope = { ...this.#scope(holes, { blocks: null, named: true, offers: [] }), ...branch };
       if (scope.not_yet_known) scope.not_yet_known = ' ';
       const parts = holes.parts(this.#render(scope), (value) => value);
       return parts.map((part) => (typeof part === 'string' ? part : ' ')).join('');
     });
-    const preheader = this.template.preheader ? this.preheader : '';
-    return { subject: this.subject, preheader, body: bodies.join('\n') };
+    const read = bodies.map(readWords);
+    return {
+      subject: readable(this.subject),
+      preheader: this.template.preheader ? readable(this.preheader) : '',
+      body: read.map(({ body }) => body).join('\n'),
+      glued: read.map(({ glued }) => glued).join('\n'),
+      everyBody: read.map(({ body }) => body),
+    };
+  }
+
+  /** With and without everything an `if` asks for that some people have and others do not. */
+  #branches(): Record<string, unknown>[] {
+    const differing = this.asked.filter((name) => variable(name)?.kind !== 'incident');
+    const names = [...new Set([...differing, 'name', 'offers'])].slice(0, BRANCHING_MAX);
+    return Array.from({ length: 2 ** names.length }, (_, i) =>
+      Object.fromEntries(names.map((name, n) => [name, (i >> n) % 2 === 0 ? blank(name) : ''])),
+    );
   }
 
   #document(shape: Shape): { holes: Holes; rendered: Rendered } {
@@ -209,7 +228,10 @@ export class CompiledTemplate {
   #scope(holes: Holes, { blocks, named, offers }: Shape): Record<string, unknown> {
     const scope: Record<string, unknown> = {};
     for (const [name, known] of Object.entries(VARIABLES)) {
-      if (known.kind === 'block') scope[name] = blocks?.[name as keyof Blocks] ?? '';
+      if (known.kind !== 'block') continue;
+      const block = blocks?.[name as keyof Blocks] ?? '';
+      scope[name] = block;
+      scope[`${name}${BARE}`] = block.replace(/^#+ .*\n+/, '');
     }
     for (const [name, value] of Object.entries(this.values)) {
       scope[name] = value ? holes.fixed(name as keyof ValueOf, value) : '';
@@ -297,9 +319,25 @@ export class CompiledTemplate {
   }
 }
 
+/** A block without its own heading. */
+const BARE = '_bare';
+const UNDER_HEADING =
+  /^(#{1,3} .*\n\s*\{\{-?\s*(?:today|leaked|details|newly_leaked|not_leaked))(\s*-?\}\})/gm;
+
+/** Under a heading of the author's a block goes without its own. */
+function withoutDoubleHeadings(body: string): string {
+  return body.replace(UNDER_HEADING, `$1${BARE}$2`);
+}
+
 const LINKS: ReadonlySet<string> = new Set(['link', 'incident_url', 'website']);
 
-function anOffer(words: string): OfferWords {
+/** There, and silent. */
+function blank(name: string): unknown {
+  return name === 'offers' ? [{ title: ' ', text: ' ' }] : ' ';
+}
+
+/** An offer of these words, where only its being there counts. */
+export function anOffer(words: string): OfferWords {
   return { oneOf: [{ title: words, text: words }], isAutomatic: false };
 }
 

@@ -17,8 +17,11 @@ import { escapeHtml, isPlainUrl } from '../rules/clean.ts';
 import type { PersonContext, RenderedEmail, RenderedSms } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
 import { segmentsOf } from '../rules/segments.ts';
-import type { Locale, TemplateChannel } from '../rules/template-kinds.ts';
+import type { TemplateChannel } from '../rules/template-kinds.ts';
 import { personValues } from '../rules/variables.ts';
+import { isGeneral, type Variant, variantFor } from '../rules/variants.ts';
+import { Jurisdictions } from '../jurisdictions.ts';
+import type { PinnedJurisdictions } from '../rules/overlay.ts';
 
 /** About 20 kB each: as many as fit in a few tens of megabytes. */
 const SKELETONS_MAX = 1_000;
@@ -26,11 +29,13 @@ const BLOCKS_MAX = 4_000;
 
 export interface RendererInput {
   readonly said: Said;
+  /** Needed where a template is for some jurisdictions only. */
+  readonly jurisdictions?: PinnedJurisdictions | undefined;
   readonly overlayVersion: string;
   readonly templates: readonly (TemplateText & { readonly id: string })[];
 }
 
-interface Ready {
+interface Ready extends Variant {
   readonly id: string;
   readonly compiled: CompiledTemplate;
 }
@@ -38,28 +43,31 @@ interface Ready {
 export class Renderer {
   readonly overlayVersion: string;
   readonly #said: Said;
-  readonly #ready = new Map<string, Ready>();
+  readonly #ready = new Map<TemplateChannel, Ready[]>();
+  readonly #jurisdictions: Jurisdictions | null;
   readonly #skeletons = new Map<string, Skeleton>();
   readonly #letters = new Map<string, LetterSkeleton>();
   readonly #blocks = new Map<string, Blocks>();
 
-  constructor({ said, overlayVersion, templates }: RendererInput) {
+  constructor({ said, overlayVersion, templates, jurisdictions }: RendererInput) {
     this.overlayVersion = overlayVersion;
     this.#said = said;
+    this.#jurisdictions = jurisdictions ? new Jurisdictions(jurisdictions) : null;
     for (const { id, ...template } of templates) {
       const compiled = new CompiledTemplate(template, said);
       assert(compiled.problems.length === 0, `template ${id} was checked before it was pinned`);
-      this.#ready.set(`${template.channel}:${template.locale}`, { id, compiled });
+      const { channel, locale, jurisdictions: laws = [] } = template;
+      this.#ready.set(channel, [...this.#of(channel), { id, compiled, locale, jurisdictions: laws }]);
     }
   }
 
-  /** Is there a template for this channel in any language a person may be served in? */
+  /** Is there a template for this channel? */
   has(channel: TemplateChannel): boolean {
-    return this.#find(channel, this.#said.defaultLocale) !== null;
+    return this.#of(channel).length > 0;
   }
 
   renderEmail(person: PersonContext): RenderedEmail {
-    const { id, compiled } = must(this.#find('email', person.locale), 'an e-mail template is pinned');
+    const { id, compiled } = must(this.#find('email', person), 'an e-mail template is pinned');
     assert(
       isPlainUrl(person.merge.link) && isPlainUrl(person.merge.incidentUrl),
       'links are plain addresses',
@@ -78,7 +86,7 @@ export class Renderer {
 
   /** The words of a letter in order; where and how they are printed is the printer's business. */
   renderLetter(person: PersonContext): RenderedLetter {
-    const { id, compiled } = must(this.#find('letter', person.locale), 'a letter template is pinned');
+    const { id, compiled } = must(this.#find('letter', person), 'a letter template is pinned');
     const values = cleaned(personValues(person, 'letter'));
     const skeleton = this.#skeleton(this.#letters, { id, compiled, person, named: values.name !== '' }, (s) =>
       compiled.letter(s),
@@ -110,23 +118,35 @@ export class Renderer {
   }
 
   renderSms(person: PersonContext): RenderedSms {
-    const { id, compiled } = must(this.#find('sms', person.locale), 'an SMS template is pinned');
+    const { id, compiled } = must(this.#find('sms', person), 'an SMS template is pinned');
     const skeleton = remember(this.#skeletons, id, SKELETONS_MAX, () => compiled.sms());
     const text = fill(skeleton.text, cleaned(personValues(person, 'sms')), plain);
     return { templateId: id, text, segments: segmentsOf(text).segments, messageHash: hash(text) };
   }
 
-  /** The person's language, else the incident's, else any that is there. */
-  #find(channel: TemplateChannel, locale: Locale): Ready | null {
-    const wanted = [locale, this.#said.defaultLocale, 'id', 'en'].map((l) =>
-      this.#ready.get(`${channel}:${l}`),
-    );
-    return wanted.find((ready) => ready !== undefined) ?? null;
+  #of(channel: TemplateChannel): Ready[] {
+    return this.#ready.get(channel) ?? [];
+  }
+
+  /** The text of the person's jurisdiction and language, of those there are. */
+  #find(channel: TemplateChannel, person: PersonContext): Ready | null {
+    const { locale, residence, exposure } = person;
+    const ready = this.#of(channel);
+    const own = this.#jurisdictions !== null && ready.some((r) => !isGeneral(r));
+    const kind = ready[0]?.compiled.template.kind ?? 'individual';
+    const resident = { country: null, region: null, ...residence, exposure };
+    const laws = own ? this.#jurisdictions.of(resident, kind) : [];
+    return variantFor(ready, { laws, locale, defaultLocale: this.#said.defaultLocale });
   }
 
   #skeleton<S>(
     cache: Map<string, S>,
-    { id, compiled, person, named }: Ready & { person: PersonContext; named: boolean },
+    {
+      id,
+      compiled,
+      person,
+      named,
+    }: Pick<Ready, 'id' | 'compiled'> & { person: PersonContext; named: boolean },
     make: (shape: Shape) => S,
   ): S {
     const { exposure, told = null } = person;

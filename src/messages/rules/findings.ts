@@ -10,7 +10,7 @@ export const FINDING_CODES = [
   'template', 'empty_variable', 'overlay_missing', 'overlay_forbidden', 'overlay_format', 'kind_missing', 'hedging',
   'blame', 'money_in_subject', 'claims_contained', 'claims_closed', 'claims_date', 'claims_not_leaked',
   'names_other_data', 'sensitive_in_open', 'sensitive_named', 'category_in_sms', 'softening', 'hard_to_read',
-  'hard_word', 'block_missing', 'sms_segments', 'sms_letters', 'sms_link', 'sms_brand_first', 'sms_missing',
+  'hard_word', 'block_missing', 'sms_segments', 'sms_letters', 'sms_link', 'sms_brand_first', 'sms_missing', 'strange_letters',
 ] as const; // prettier-ignore
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -31,14 +31,29 @@ export interface LintProfile {
   readonly leaked: readonly string[];
   /** Codes of what leaked in any form. */
   readonly exposed: readonly string[];
-  /** Variables that stand in its message with a value; null where it was not rendered. */
-  readonly said: ReadonlySet<string> | null;
+  /** Variables that stand in its message with a value, whatever its reader's name and offers. */
+  readonly said: ReadonlySet<string>;
+}
+
+/** One law, and of whom it holds this text. */
+export interface OverlayReaders {
+  readonly overlay: Overlay;
+  readonly readers: readonly {
+    readonly profile: LintProfile;
+    readonly place: string;
+    /** 0 where nobody is there yet. */
+    readonly persons: number;
+  }[];
 }
 
 export interface OwnWords {
   readonly subject: string;
   readonly preheader: string;
   readonly body: string;
+  /** Paragraphs of the body without the blanks of their line breaks: what is cut in two there is read as one. */
+  readonly glued: string;
+  /** The body of each kind of reader: what only some of them read is not in all. */
+  readonly everyBody: readonly string[];
 }
 
 export interface LintInput {
@@ -54,8 +69,10 @@ export interface LintInput {
   readonly own: OwnWords;
   readonly problems: readonly Problem[];
   readonly uses: readonly Use[];
-  readonly overlays: readonly Overlay[];
+  readonly overlays: readonly OverlayReaders[];
   readonly profiles: readonly LintProfile[];
+  /** False where it is known that nobody is offered anything. */
+  readonly offered: boolean;
   /** The longest SMS anybody can get. */
   readonly longestSms: string | null;
 }
@@ -108,10 +125,10 @@ export function everywhere(
   find: (text: string) => readonly Omit<Found, 'code'>[],
   code: FindingCode,
 ): Finding[] {
-  const { subject, preheader, body } = input.own;
+  const { subject, preheader, body, glued } = input.own;
   return [
     ...find(subject).map((f) => inSubject(input, { code, ...f })),
     ...find(preheader).map((f) => inPreheader(input, { code, ...f })),
-    ...find(body).flatMap((f) => inBody(input, { code, ...f })),
+    ...[...find(body), ...find(glued)].flatMap((f) => inBody(input, { code, ...f })),
   ];
 }

@@ -21,6 +21,8 @@ export interface Scan {
   /** Variables that are printed. */
   readonly uses: readonly Use[];
   readonly problems: readonly Problem[];
+  /** Variables that an `if` asks for. */
+  readonly asked: readonly string[];
 }
 
 const PIECE = /\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g;
@@ -34,6 +36,7 @@ export function scan(source: string, where: { channel: TemplateChannel; part: Pa
   const uses: Use[] = [];
   const problems: Problem[] = [];
   const open: { tag: 'if' | 'for'; name: string }[] = [];
+  const asked = new Set<string>();
   const lineAt = lineCounter(source);
   for (const match of source.matchAll(PIECE)) {
     const line = lineAt(match.index);
@@ -42,6 +45,8 @@ export function scan(source: string, where: { channel: TemplateChannel; part: Pa
       match[1] === undefined
         ? tagProblem(match[2]!.trim(), open, where)
         : printProblem(match[1].trim(), { open, ...where });
+    const question = /^(?:els)?if\s+([a-z_]+)$/.exec(match[2]?.trim() ?? '')?.[1];
+    if (question) asked.add(question);
     if (sentence) problems.push({ part, line, sentence });
     else if (match[1] !== undefined) uses.push({ name: match[1].trim(), line, guards });
   }
@@ -50,8 +55,10 @@ export function scan(source: string, where: { channel: TemplateChannel; part: Pa
   const rest = source.replace(PIECE, '');
   if (/\{\{|\}\}|\{%|%\}/.test(rest))
     problems.push({ part, line: 1, sentence: 'a bracket {{ }} or {% %} is not closed' });
-  if (INVISIBLE.test(source)) problems.push({ part, line: 1, sentence: 'it contains invisible characters' });
-  return { uses, problems };
+  const hidden = source.search(INVISIBLE);
+  if (hidden >= 0)
+    problems.push({ part, line: lineAt(hidden), sentence: 'it contains invisible characters' });
+  return { uses, problems, asked: [...asked] };
 }
 
 interface Place {

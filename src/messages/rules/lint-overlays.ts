@@ -9,35 +9,45 @@ import {
   inSubject,
   type LintInput,
   type LintProfile,
+  type OverlayReaders,
 } from './findings.ts';
 import { wordsIn } from './lint-words.ts';
 
+type Readers = OverlayReaders['readers'];
+
 export function overlayFindings(input: LintInput): Finding[] {
-  return input.overlays.flatMap((overlay) => [
-    ...overlay.required.flatMap((element) => missing(input, overlay, element)),
-    ...forbidden(input, overlay),
-    ...format(input, overlay),
+  return input.overlays.flatMap(({ overlay, readers }) => [
+    ...overlay.required.flatMap((element) => missing(input, { overlay, readers }, element)),
+    ...forbidden(input, { overlay, readers }),
+    ...format(input, { overlay, readers }),
   ]);
 }
 
-function missing(input: LintInput, overlay: Overlay, element: OverlayElement): Finding[] {
+/** An SMS points to the full forms: what these must say it need not, what they must not say it must not either. */
+export function forbiddenFindings(input: LintInput): Finding[] {
+  return input.overlays.flatMap((one) => forbidden(input, one));
+}
+
+function missing(input: LintInput, { overlay, readers }: OverlayReaders, element: OverlayElement): Finding[] {
   const saying = SAYINGS[element.code];
-  if (saying.words?.[input.locale].test(input.own.body)) return [];
-  const without = input.profiles.filter((p) => p.said && owes(element, p) && !isSaid(input, p.said, element));
+  if (isWritten(input, saying)) return [];
+  const without = readers.filter(({ profile }) => owes(element, profile) && !isSaid(input, profile, element));
   if (without.length === 0) return [];
   const use = saying.variables.filter((v) => v !== 'offer').map((name) => `{{ ${name} }}`);
   const how =
-    saying.variables[0] === 'offer'
-      ? 'offer it with {% for offer in offers %}, or say it in your own words'
-      : use.length > 0
-        ? `use ${use.join(' or ')}`
-        : 'say it in your own words';
+    saying.variables[0] === 'offer' && !input.offered
+      ? 'the notice carries no offer, so add an offer set, or say it in your own words'
+      : saying.variables[0] === 'offer'
+        ? 'offer it with {% for offer in offers %}, or say it in your own words'
+        : use.length > 0
+          ? `use ${use.join(' or ')}`
+          : 'say it in your own words';
   const title = element.title.en;
   return [
     inMessage(input, {
       code: 'overlay_missing',
       words: element.code,
-      says: `it does not say ${title}, which ${nameOf(overlay)} asks for (${element.source}): ${how}.`,
+      says: `it does not say ${title}, which ${nameOf(overlay)} asks for (${element.source})${peopleOf(without)}: ${how}.`,
     }),
   ];
 }
@@ -47,26 +57,32 @@ function owes({ needsExposure, categories }: OverlayElement, { exposed, leaked }
   return categories === undefined || categories.some((code) => leaked.includes(code));
 }
 
-/** Offers differ from person to person: that the message has a place for them is what can be checked. */
-function isSaid({ uses }: LintInput, said: ReadonlySet<string>, { code }: OverlayElement): boolean {
-  return SAYINGS[code].variables.some(
-    (name) => said.has(name) || (name === 'offer' && uses.some((u) => u.name === 'offer.title')),
-  );
+/** Offers differ from person to person: that there are some, and a place for them, is what can be checked. */
+function isSaid({ offered }: LintInput, { said }: LintProfile, { code }: OverlayElement): boolean {
+  return SAYINGS[code].variables.some((name) => said.has(name) && (name !== 'offer' || offered));
 }
 
-function forbidden(input: LintInput, overlay: Overlay): Finding[] {
+function isWritten({ own, locale }: LintInput, { words }: (typeof SAYINGS)[keyof typeof SAYINGS]): boolean {
+  return words?.[locale].every((pattern) => own.everyBody.every((body) => pattern.test(body))) ?? false;
+}
+
+function forbidden(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
   return overlay.forbidden.flatMap(({ title, source, contents, patterns }) => {
-    const why = `${nameOf(overlay)} forbids ${title.en} (${source})`;
-    const variables = contents.flatMap((code) => SAYINGS[code].variables);
-    const uses = input.uses.filter(
-      ({ name }) => variables.some((v) => v === name) && input.profiles.some((p) => p.said?.has(name)),
-    );
+    const why = (of: Readers) => `${nameOf(overlay)} forbids ${title.en} (${source})${peopleOf(of)}`;
+    const variables = contents.flatMap((code) => {
+      const { variables: whole, hints = [] } = SAYINGS[code];
+      return [...whole, ...hints];
+    });
+    const uses = input.uses.flatMap(({ name }) => {
+      const shown = readers.filter(() => variables.some((v) => v === name) && Boolean(valueOf(input, name)));
+      return shown.length > 0 ? [{ name, shown }] : [];
+    });
     return [
-      ...uses.flatMap(({ name }) =>
+      ...uses.flatMap(({ name, shown }) =>
         inBody(input, {
           code: 'overlay_forbidden',
           words: `{{ ${name} }}`,
-          says: `{{ ${name} }} may not stand here, because ${why}.`,
+          says: `{{ ${name} }} may not stand here, because ${why(shown)}.`,
         }),
       ),
       ...everywhere(
@@ -77,7 +93,7 @@ function forbidden(input: LintInput, overlay: Overlay): Finding[] {
             patterns[input.locale].map((p) => new RegExp(p, 'giu')),
           ).map((words) => ({
             words,
-            says: `“${words}” may not stand here, because ${why}.`,
+            says: `“${words}” may not stand here, because ${why(readers)}.`,
           })),
         'overlay_forbidden',
       ),
@@ -85,8 +101,32 @@ function forbidden(input: LintInput, overlay: Overlay): Finding[] {
   });
 }
 
+/** Of a variable that is the same for everybody; whatever differs may be there for somebody. */
+function valueOf({ values }: LintInput, name: string): string | null {
+  return name in values ? (values[name as keyof typeof values] ?? null) : name;
+}
+
+const PLACES_MAX = 3;
+
+/** ` for 12 people (10 in US-CA, 2 in US)`; nothing where nobody is there yet. */
+function peopleOf(readers: Readers): string {
+  const places = new Map<string, number>();
+  for (const { place, persons } of readers) places.set(place, (places.get(place) ?? 0) + persons);
+  const all = [...places].filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
+  const sum = all.reduce((total, [, n]) => total + n, 0);
+  if (sum === 0) return '';
+  const shown = all.slice(0, PLACES_MAX).map(([place, n]) => `${number(n)} in ${place}`);
+  const rest = all.slice(PLACES_MAX).reduce((total, [, n]) => total + n, 0);
+  const others = rest > 0 ? [`${number(rest)} elsewhere`] : [];
+  return ` for ${number(sum)} ${sum === 1 ? 'person' : 'people'} (${[...shown, ...others].join(', ')})`;
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en');
+}
+
 /** A law that prescribes its headings prescribes them in its own language. */
-function format(input: LintInput, overlay: Overlay): Finding[] {
+function format(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
   if (input.locale !== 'en') return [];
   const { title, headings } = overlay.format;
   const code = 'overlay_format';
@@ -96,12 +136,12 @@ function format(input: LintInput, overlay: Overlay): Finding[] {
     !plain(input.own.subject).includes(plain(title)) &&
     !headingsOf(input).includes(plain(title))
   ) {
-    const says = `${nameOf(overlay)} asks for the title “${title}”, in the subject or as a heading.`;
+    const says = `${nameOf(overlay)} asks for the title “${title}”${peopleOf(readers)}, in the subject or as a heading.`;
     found.push(inSubject(input, { code, words: title, says }));
   }
   for (const { text } of headings) {
     if (headingsOf(input).includes(plain(text))) continue;
-    const says = `${nameOf(overlay)} asks for the heading “${text}”: add “## ${text}”.`;
+    const says = `${nameOf(overlay)} asks for the heading “${text}”${peopleOf(readers)}: add “## ${text}”.`;
     found.push(inMessage(input, { code, words: text, says }));
   }
   return found;

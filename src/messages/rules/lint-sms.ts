@@ -1,6 +1,7 @@
 /** The limits of an SMS: who writes first, no link, one segment even in the worst case. */
 import { at, type Finding, inBody, inMessage, type LintInput } from './findings.ts';
 import { wordsIn } from './lint-words.ts';
+import { folded } from './own-words.ts';
 import { lineOf } from './places.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -9,16 +10,15 @@ const LINK = /https?:\/\/\S*|www\.\S+|\b[a-z0-9-]+\.(com|id|net|org|co|me|io|ly)
 
 export function smsFindings(input: LintInput): Finding[] {
   const found: Finding[] = [];
-  const used = new Set(input.uses.map((u) => u.name));
   for (const name of NEEDED) {
-    if (used.has(name)) continue;
+    if (input.profiles.every(({ said }) => said.has(name))) continue;
     found.push(inMessage(input, { code: 'sms_missing', words: name, says: `an SMS needs {{ ${name} }}.` }));
   }
   if (!/^\s*\{\{-?\s*brand\s*-?\}\}/.test(input.body)) {
     const says = 'an SMS starts with {{ brand }}, so that readers know who writes.';
     found.push(at(lineOf(1), input, { code: 'sms_brand_first', words: '', says }));
   }
-  const literal = input.body.replace(/\{\{[\s\S]*?\}\}/g, ' ');
+  const literal = folded(input.body.replace(/\{\{[\s\S]*?\}\}/g, ' '));
   for (const words of wordsIn(literal, [LINK])) {
     const says = `“${words}” is a link: an SMS gives only the address to type.`;
     found.push(...inBody(input, { code: 'sms_link', words, says }));

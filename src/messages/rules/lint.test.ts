@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MERGE, SAID } from '../../../test/support/said.ts';
+import { heldIn, MERGE, SAID } from '../../../test/support/said.ts';
 import { exposureBits } from '../../incidents/index.ts';
 import { checkDraft } from '../check.ts';
 import { overlaysFor, SHIPPED_BOOK } from '../../laws/index.ts';
@@ -21,8 +21,7 @@ function findings(
 ): string[] {
   const context = {
     said,
-    overlays: overlaysFor(SHIPPED_BOOK, [{ country: 'ID' }], draft.kind ?? 'individual'),
-    profiles,
+    held: heldIn(profiles, overlaysFor(SHIPPED_BOOK, [{ country: 'ID' }], draft.kind ?? 'individual')),
     typedCode: MERGE.typedCode,
     incidentUrl: MERGE.incidentUrl,
   };
@@ -66,10 +65,12 @@ describe('the starters', () => {
 
   test.each([...STARTERS])('$kind by $channel in $locale has nothing to find', (draft) => {
     const overlays = overlaysFor(SHIPPED_BOOK, RESIDENCES, draft.kind!);
-    const context = { said: WHOLE, overlays, typedCode: MERGE.typedCode, incidentUrl: MERGE.incidentUrl };
+    const context = { said: WHOLE, typedCode: MERGE.typedCode, incidentUrl: MERGE.incidentUrl };
     const profiles =
       draft.kind === 'goodwill' || draft.kind === 'initial' ? [exposureBits([])] : [PASSWORD, HEALTH];
-    expect(checkDraft(draft, { ...context, profiles }).map((f) => f.message)).toEqual([]);
+    expect(checkDraft(draft, { ...context, held: heldIn(profiles, overlays) }).map((f) => f.message)).toEqual(
+      [],
+    );
   });
 
   test.each([...STARTERS])('$kind by $channel in $locale stays true while little is known', (draft) => {
@@ -91,8 +92,7 @@ describe('the Indonesian overlay on full forms', () => {
       { ...draft, body: draft.body.replaceAll(variable, '') },
       {
         said: SAID,
-        overlays: INDONESIA,
-        profiles: [PASSWORD],
+        held: heldIn([PASSWORD], INDONESIA),
         typedCode: MERGE.typedCode,
         incidentUrl: MERGE.incidentUrl,
       },
@@ -207,7 +207,7 @@ describe('SMS rules', () => {
 
   test('the worst case counts: a long brand and a long address', () => {
     const long = { ...SAID, smsBrand: 'Perusahaan Sangat Pj' };
-    const context = { said: long, overlays: [], profiles: [], typedCode: MERGE.typedCode };
+    const context = { said: long, held: [], typedCode: MERGE.typedCode };
     const incidentUrl = `https://pemberitahuan.perusahaan.example/i/${'a'.repeat(30)}`;
     expect(checkDraft(starter('sms', 'id'), { ...context, incidentUrl }).map((f) => f.code)).toEqual([
       'sms_segments',

@@ -1,6 +1,7 @@
 /** Checks a message before anybody gets it: law, truth, tone, readability and the limits of its channel. */
 import { type Finding, inMessage, type LintInput } from './findings.ts';
-import { overlayFindings } from './lint-overlays.ts';
+import { letterFindings } from './lint-letters.ts';
+import { forbiddenFindings, overlayFindings } from './lint-overlays.ts';
 import { smsFindings } from './lint-sms.ts';
 import { toneFindings } from './lint-tone.ts';
 import { exposureFindings, truthFindings } from './lint-truth.ts';
@@ -15,11 +16,12 @@ export function lint(input: LintInput): Finding[] {
   if (input.problems.length > 0) return input.problems.map((p) => problemFinding(p, input));
   const found = [
     ...emptyVariables(input),
+    ...letterFindings(input),
     ...toneFindings(input),
     ...truthFindings(input),
     ...exposureFindings(input),
     ...(input.channel === 'sms'
-      ? smsFindings(input)
+      ? [...smsFindings(input), ...forbiddenFindings(input)]
       : [...overlayFindings(input), ...kindFindings(input), ...readingFindings(input)]),
   ];
   const seen = new Set<string>();
@@ -62,6 +64,7 @@ const LEAKED = ['exposure', 'leaked'] as const;
 function kindFindings(input: LintInput): Finding[] {
   const found: Finding[] = [];
   const uses = new Set(input.uses.map((u) => u.name));
+  const unsaid = input.profiles.some(({ said }) => !said.has('not_yet_known'));
   const need = (names: readonly string[], says: string) => {
     if (!names.some((name) => uses.has(name))) {
       found.push(inMessage(input, { code: 'kind_missing', words: names[0]!, says }));
@@ -69,6 +72,7 @@ function kindFindings(input: LintInput): Finding[] {
   };
   const { kind, locale } = input;
   if (kind === 'initial') {
+    if (unsaid) uses.delete('not_yet_known');
     need(['not_yet_known'], 'an initial notice says what is not known yet: use {{ not_yet_known }}.');
   }
   if (kind === 'supplement') {

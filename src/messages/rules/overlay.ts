@@ -48,7 +48,30 @@ export interface Overlay {
   };
 }
 
-export interface Residence {
-  readonly country: string;
-  readonly region?: string | null;
+/** As much of a law as says whom it protects: plain JSON, so that an approval can pin it. */
+export interface PinnedLaw {
+  readonly code: string;
+  readonly standing: 'in_force' | 'draft' | 'superseded';
+  readonly reach: {
+    readonly countries: readonly string[];
+    readonly regions: readonly string[];
+    readonly regionUnknown: boolean;
+  };
+  readonly trigger: {
+    readonly forms: 'any' | 'readable';
+    readonly conditions: readonly {
+      readonly all?: readonly (readonly CategoryCode[])[];
+      readonly tier?: number;
+      readonly minor?: true;
+    }[];
+    readonly words: Readonly<Record<Locale, string>>;
+  };
+  readonly yieldsTo?: readonly string[];
+}
+
+export interface PinnedJurisdictions {
+  /** Of people whose country nobody knows. */
+  readonly defaultCountry: string;
+  /** In force, the strictest first. */
+  readonly laws: readonly PinnedLaw[];
 }

@@ -10,6 +10,9 @@ export interface OfferWords {
 /** Raw values as opened from the seal; masking and cleaning happen in the renderer and nowhere else. */
 export interface PersonContext {
   readonly locale: Locale;
+  /** Where they live, and whether they are a child: which text is theirs where jurisdictions have their own. */
+  readonly residence?:
+    { readonly country: string | null; readonly region: string | null; readonly minor: boolean } | undefined;
   /** The profile's 464 bits. */
   readonly exposure: string;
   /** What an earlier message has told of, in bits: a supplement says what is new, a correction what was wrong. */

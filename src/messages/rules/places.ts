@@ -1,4 +1,5 @@
 /** Where in a template some words stand, so that a refusal can say so. */
+import { folded } from './own-words.ts';
 import type { Said } from './said.ts';
 import type { Locale } from './template-kinds.ts';
 
@@ -45,33 +46,43 @@ const STATEMENTS = { whatHappened: 'what_happened', howClosed: 'how_closed', mea
 /** Every line of the body, and every statement, in which the words stand; the message where they come together from both. */
 export function placesOf(words: string, { body, said, locale }: Sources): Place[] {
   const places: Place[] = [];
-  const wanted = plain(words);
-  const { text, lines } = flattened(body);
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+  const wanted = bare(words);
+  const { text, lines } = bareLines(body);
+  for (const at of occurrences(text, wanted)) {
     const place = lineOf(lines[at]!);
     if (!places.some((p) => p.line === place.line)) places.push(place);
   }
   const statement = said.statements[locale] ?? {};
   for (const name of Object.keys(STATEMENTS) as (keyof typeof STATEMENTS)[]) {
-    if (plain(statement[name] ?? '').includes(wanted) && body.includes(STATEMENTS[name])) {
+    const stands = occurrences(bare(statement[name] ?? ''), wanted).length > 0;
+    if (stands && body.includes(STATEMENTS[name]))
       places.push({ part: 'statement', line: null, statement: name });
-    }
   }
   return places.length > 0 ? places : [MESSAGE];
 }
 
-/** Lower case, one blank between words; for each character the line of the source it comes from. */
-function flattened(source: string): { text: string; lines: number[] } {
+function occurrences(text: string, wanted: string): number[] {
+  const all: number[] = [];
+  if (wanted === '') return all;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) all.push(at);
+  return all;
+}
+
+/** Letters alone, in lower case and without blanks and marks: so that a word is found however it is cut or dressed. */
+function bare(text: string): string {
+  return folded(text).toLowerCase().replace(IGNORED, '');
+}
+
+const IGNORED = /[\s*_`~\\[\]]/g;
+
+/** For each letter the line of the source it comes from. */
+function bareLines(source: string): { text: string; lines: number[] } {
   let text = '';
   const lines: number[] = [];
   for (const [i, line] of source.split('\n').entries()) {
-    const part = `${plain(line)} `;
+    const part = bare(line);
     text += part;
     for (let n = 0; n < part.length; n += 1) lines.push(i + 1);
   }
   return { text, lines };
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }

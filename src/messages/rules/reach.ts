@@ -1,5 +1,4 @@
 /** Whom a set of texts reaches by which channel, and what that costs, at list or contract prices. */
-import type { Residence } from './overlay.ts';
 import { priceOf, type UnitPrice } from './price-list.ts';
 import type { Locale, TemplateChannel } from './template-kinds.ts';
 import type { AudienceGroup } from './worst-cases.ts';
@@ -68,16 +67,6 @@ export function reachOf(
   }
   const persons = groups.reduce((sum, g) => sum + g.persons, 0);
   return { persons, first, fallbacks, expected: expected.lines(), worst: worst.lines() };
-}
-
-/** Where they live, each place once; whoever has no country counts as living in the incident's. */
-export function residencesOf(groups: readonly AudienceGroup[], defaultCountry: string): Residence[] {
-  const places = new Map<string, Residence>();
-  for (const { country, region } of groups) {
-    const place = { country: country ?? defaultCountry, region };
-    places.set(`${place.country}:${region ?? ''}`, place);
-  }
-  return places.size > 0 ? [...places.values()] : [{ country: defaultCountry }];
 }
 
 export function totalMicros(lines: readonly CostLine[]): bigint {

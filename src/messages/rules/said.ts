@@ -1,4 +1,5 @@
 /** What an incident says of itself in a message: a JSON value that approval pins and rendering reads. */
+import type { PinnedJurisdictions } from './overlay.ts';
 import type { Locale, TemplateChannel, TemplateKind } from './template-kinds.ts';
 
 export interface SaidStatement {
@@ -37,12 +38,16 @@ export interface PinnedTemplate {
   readonly channel: TemplateChannel;
   readonly locale: Locale;
   readonly version: number;
+  /** Codes of laws; absent: the general text. */
+  readonly jurisdictions?: readonly string[];
   /** SHA-256 of subject and body, hex. */
   readonly fingerprint: string;
 }
 
 /** Everything a yes to a message is about; plain JSON, so that it can stand in an approval's pins. */
 export interface MessagePins {
+  /** Whom the laws with a text of their own protect; absent where every text is a general one. */
+  readonly jurisdictions?: PinnedJurisdictions;
   readonly incidentId: string;
   readonly templates: readonly PinnedTemplate[];
   readonly overlayVersion: string;

@@ -1,19 +1,9 @@
 /** A body cut into the blocks counsel reads one by one: what happened, what leaked, what to do, and so on. */
 
-export const BLOCK_NAMES = {
-  opening: 'Greeting and apology',
-  todo: 'What to do first',
-  leaked: 'What leaked about you',
-  happened: 'What happened',
-  doing: 'What we do',
-  unknown: 'What is not known yet',
-  offer: 'What we offer',
-  verify: 'How to check this is really us',
-  details: 'What it means',
-  other: 'Other words',
-  reach: 'How to reach us',
-} as const;
-export type BlockName = keyof typeof BLOCK_NAMES;
+export const BLOCK_NAMES = [
+  'opening', 'todo', 'leaked', 'happened', 'doing', 'unknown', 'offer', 'verify', 'details', 'other', 'reach',
+] as const; // prettier-ignore
+export type BlockName = (typeof BLOCK_NAMES)[number];
 
 export interface Section {
   readonly name: BlockName;

@@ -27,6 +27,8 @@ export interface TemplateDraft {
   readonly preheader?: string | null;
   /** An e-mail in which nothing can be clicked: the address is typed. */
   readonly linkFree?: boolean;
+  /** Codes of laws (`US-MA`): only for people whom one of them protects. None: the general text, for everybody else. */
+  readonly jurisdictions?: readonly string[];
   /** Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
   readonly body: string;
 }

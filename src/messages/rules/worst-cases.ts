@@ -49,17 +49,20 @@ interface Wanted {
   readonly defaultCountry: string;
   /** What the catalogue knows of an exposure. */
   readonly assess: (exposed: readonly ExposedCategory[]) => Assessment;
+  /** Codes of the jurisdictions whose own text they get; null: the general one. */
+  readonly variantOf?: (group: AudienceGroup) => string | null;
 }
 
 export function worstCases(
   groups: readonly AudienceGroup[],
-  { locales, defaultCountry, assess }: Wanted,
+  { locales, defaultCountry, assess, variantOf = () => null }: Wanted,
 ): WorstCase[] {
   const all = groups
     .map((group) => readGroup(group, assess))
     .sort((a, b) => b.gravity - a.gravity || a.group.sample.localeCompare(b.group.sample));
   const picks = [
     ...byExposure(all),
+    ...byVariant(all, variantOf),
     ...byPerson(all),
     ...locales.map((locale): Pick => [`reads ${locale}`, all.find((r) => served(r.group.locale, [locale]))]),
     ['a language without a text of its own', all.find((r) => !served(r.group.locale, locales))] as const,
@@ -107,6 +110,13 @@ function byCountry(all: readonly Read[], defaultCountry: string): Pick[] {
     `lives in ${country}`,
     all.find((r) => r.group.country === country),
   ]);
+}
+
+/** The gravest of each text that is not the general one. */
+function byVariant(all: readonly Read[], variantOf: (group: AudienceGroup) => string | null): Pick[] {
+  return [...Map.groupBy(all, (r) => variantOf(r.group))].flatMap(([variant, [gravest]]): Pick[] =>
+    variant === null ? [] : [[`reads the text for ${variant}`, gravest]],
+  );
 }
 
 function byDanger(all: readonly Read[]): Pick[] {

@@ -23,6 +23,9 @@ export interface KindText {
   readonly blocks: readonly string[];
 }
 
+/** Of e-mail and letter alone. */
+export type FullTexts = Omit<KindText, 'sms'>;
+
 export interface LanguageTexts {
   readonly shared: SharedBlocks;
   readonly kinds: Readonly<Record<TemplateKind, KindText>>;
