@@ -41,7 +41,8 @@ import { NoticesQuota0001 } from './0039-notices-quota.ts';
 import { NoticesStatistics0001 } from './0040-notices-statistics.ts';
 import { Messages0003 } from './0041-messages.ts';
 import { NoticesPlans0001 } from './0043-notices-plans.ts';
-import { HandoverLetters0001 } from './0044-handover-letters.ts';
+import { NoticesLetters0001 } from './0044-notices-letters.ts';
+import { PeopleMinors0001 } from './0044-people-minors.ts';
 import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
@@ -89,7 +90,8 @@ export const MIGRATIONS = [
   NoticesStatistics0001,
   Messages0003,
   NoticesPlans0001,
-  HandoverLetters0001,
+  PeopleMinors0001,
+  NoticesLetters0001,
   LawsApprovals0001,
   ReportsStored0001,
   AlarmsRepeats0001,

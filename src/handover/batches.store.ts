@@ -57,40 +57,6 @@ export async function insert(
   );
 }
 
-/**
- * Takes who waits and stands in no other batch (handover_item_once_key decides between two that take at once), in order
- * of cohort; answers how many. Each LATERAL with its ORDER BY or LIMIT stays a look-up by address (delivery_pending_idx,
- * delivery_pkey, handover_item_once_key) whatever the statistics say: joined freely, a cohort's thousand deliveries were
- * compared with its thousand people.
- */
-export async function take(
-  tx: Tx,
-  order: { id: string; noticeId: NoticeId; channel: FiledChannel; limit: number; now: Date },
-): Promise<number> {
-  const people = await tx.run(
-    `INSERT INTO handover_item (cohort_id, batch_id, delivery_id, attempt_no, person_id, profile_id, run_no, status)
-     SELECT c.cohort_id, $1, d.id, d.attempts + 1, f.person_id, f.profile_id, f.run_no, 'in'
-       FROM (SELECT cohort_id FROM notices_v_launched_cohort WHERE notice_id = $2 ORDER BY cohort_id) c
-      CROSS JOIN LATERAL (
-        SELECT d.id, d.attempts FROM notices_v_delivery d
-         WHERE d.cohort_id = c.cohort_id AND d.notice_id = $2 AND d.channel = $3 AND d.state = 'pending'
-           AND d.hold IS NULL AND d.not_before <= $5 ORDER BY d.id) d
-       LEFT JOIN LATERAL (
-        SELECT true AS taken FROM handover_item i
-         WHERE i.cohort_id = c.cohort_id AND i.delivery_id = d.id AND i.attempt_no = d.attempts + 1
-           AND i.status IN ('in', 'out') LIMIT 1) i ON true
-      CROSS JOIN LATERAL (
-        SELECT f.person_id, f.profile_id, f.run_no FROM notices_v_filable f
-         WHERE f.cohort_id = c.cohort_id AND f.delivery_id = d.id LIMIT 1) f
-      WHERE i.taken IS NULL
-      ORDER BY c.cohort_id, d.id LIMIT $4
-     ON CONFLICT (cohort_id, delivery_id, attempt_no) WHERE status IN ('in', 'out') DO NOTHING`,
-    [order.id, order.noticeId, order.channel, order.limit, order.now],
-  );
-  await tx.run(`UPDATE handover_batch SET people = $2 WHERE id = $1`, [order.id, people]);
-  return people;
-}
-
 export function find(tx: Tx, id: string): Promise<BatchRow | undefined> {
   return tx.one<Row>(`SELECT ${COLUMNS} FROM ${BATCH} WHERE b.id = $1`, [id]);
 }
@@ -167,6 +133,7 @@ export interface ItemToWrite extends Place {
   readonly country: string | null;
   readonly region: string | null;
   readonly minor: boolean;
+  readonly deceased: boolean;
   /** Still pending, meant, and shown as when it was taken. */
   readonly fit: boolean;
 }
@@ -188,13 +155,14 @@ export function itemsAfter(
      SELECT i.cohort_id AS "cohortId", i.delivery_id AS "deliveryNo", i.attempt_no AS "attemptNo",
             i.person_id AS "personId", d.locale, i.profile_id AS "profileId", p.exposure::text AS exposure,
             f.told::text AS told, f.country, f.region, COALESCE(f.minor, false) AS minor,
+            COALESCE(f.deceased, false) AS deceased,
             f.delivery_id IS NOT NULL AS fit
        FROM page i
       CROSS JOIN LATERAL (SELECT locale FROM notices_v_delivery d
                            WHERE d.cohort_id = i.cohort_id AND d.id = i.delivery_id LIMIT 1) d
        LEFT JOIN LATERAL (SELECT exposure FROM people_v_profile p WHERE p.id = i.profile_id LIMIT 1) p ON true
        LEFT JOIN LATERAL (
-         SELECT f.delivery_id, f.told, f.country, f.region, f.minor FROM notices_v_filable f
+         SELECT f.delivery_id, f.told, f.country, f.region, f.minor, f.deceased FROM notices_v_filable f
           WHERE f.cohort_id = i.cohort_id AND f.delivery_id = i.delivery_id AND f.attempts = i.attempt_no - 1
             AND f.profile_id IS NOT DISTINCT FROM i.profile_id LIMIT 1) f ON true
       ORDER BY i.cohort_id, i.delivery_id`,

@@ -19,6 +19,7 @@ import * as store from './batches.store.ts';
 import { HANDOVER_ERRORS as E } from './handover.errors.ts';
 import type { Batch, Content, Place } from './handover.types.ts';
 import { findVendor } from './vendors.ts';
+import { take } from './waiting.store.ts';
 import type { VendorRow } from './vendors.store.ts';
 
 /** A letter has pages; a line has not. */
@@ -62,7 +63,7 @@ export class Batches {
       const { incidentId, id: noticeId } = notice;
       const place = { id, incidentId, noticeId, vendorId: vendor.id };
       await store.insert(tx, { ...place, by: actor.operatorId, at: now });
-      const people = await store.take(tx, { id, noticeId, channel, limit, now });
+      const people = await take(tx, { id, noticeId, channel, limit, now });
       if (people === 0) throw new DomainError(E.nobody, { notice: noticeId, channel });
       await this.record(
         tx,
@@ -246,7 +247,7 @@ export function templatesFor(
   return content === 'short' ? ['sms'] : ['letter', 'email'];
 }
 
-function refuseUnfit(notice: Notice, { id, incidentId, channel, content, status }: VendorRow): void {
+export function refuseUnfit(notice: Notice, { id, incidentId, channel, content, status }: VendorRow): void {
   if (incidentId !== notice.incidentId) throw new DomainError(E.other_incident, { vendor: id });
   if (status !== 'approved') throw new DomainError(E.not_approved, { status });
   if (!notice.channels.includes(channel)) throw new DomainError(E.no_channel, { notice: notice.id, channel });

@@ -10,13 +10,14 @@ import { BatchFiles } from './batch-files.ts';
 import { Batches } from './batches.ts';
 import { Contents } from './contents.ts';
 import { HandoverJobs } from './handover.jobs.ts';
+import { Outlooks } from './outlooks.ts';
 import { Results } from './results.ts';
 import { LineContacts, Texts } from './texts.ts';
 import { Vendors } from './vendors.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule, UploadsModule, PeopleModule, MessagesModule, NoticesModule],
-  providers: [Vendors, Batches, LineContacts, Texts, Contents, BatchFiles, Results, HandoverJobs],
-  exports: [Vendors, Batches, BatchFiles, Results, HandoverJobs],
+  providers: [Vendors, Batches, LineContacts, Texts, Contents, BatchFiles, Outlooks, Results, HandoverJobs],
+  exports: [Vendors, Batches, BatchFiles, Outlooks, Results, HandoverJobs],
 })
 export class HandoverModule {}

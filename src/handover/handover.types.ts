@@ -72,6 +72,26 @@ export interface Batch {
   readonly states: Readonly<Record<string, number>>;
 }
 
+/** Somebody who cannot be written to by a file. */
+export interface Unwritten {
+  /** `12:7`, cohort and ordinal. */
+  readonly person: string;
+  readonly reason: string;
+  /** Where letters cannot be printed: of which scripts they are. */
+  readonly scripts: readonly string[];
+}
+
+/** What a batch opened now would hold. */
+export interface Outlook {
+  /** Who waits for it, up to the limit; those who would get a line among them. */
+  readonly people: number;
+  readonly written: number;
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly scripts: Readonly<Record<string, number>>;
+  /** The first thousand of those left out. */
+  readonly unwritten: readonly Unwritten[];
+}
+
 export interface ResultFile {
   readonly id: string;
   readonly batchId: string;

@@ -11,13 +11,16 @@ export {
   type Batch,
   type Content,
   CONTENTS,
+  type Outlook,
   type ResultFile,
   type ResultReject,
+  type Unwritten,
   type Vendor,
   VENDOR_FIELDS,
   type VendorField,
   type VendorRequest,
 } from './handover.types.ts';
+export { Outlooks } from './outlooks.ts';
 export { RESULT_BYTES_MAX, Results } from './results.ts';
 export { LineContacts, Texts } from './texts.ts';
 export { Vendors } from './vendors.ts';

@@ -5,6 +5,7 @@ import type { Said } from '../messages/index.ts';
 import type { BatchRow, WrittenItem } from './batches.store.ts';
 import type { Content } from './contents.ts';
 import { isPrintable } from './letter-fonts.ts';
+import { unprintableIn } from './letter-scripts.ts';
 import { letterDate } from './letter-page.ts';
 import { LetterPrinter, type LetterToPrint } from './letter-pdf.ts';
 import type { AddressLines } from './rules/address.ts';
@@ -60,7 +61,7 @@ function printerOf({ batch, vendor, said }: Bundle): LetterPrinter {
 /** Null where the fonts lack a character: a name with hollow boxes is not sent. */
 function toPrint(text: Text & { kind: 'letter' }, { batch, said }: Bundle): LetterToPrint | null {
   const { letter, address } = text;
-  if (!isPrintable(letter.text) || !address.lines.every(isPrintable)) return null;
+  if (unprintableIn(text).length > 0) return null;
   const from = [said.company, said.contactAddress].filter((part) => part !== null && part !== '').join(' · ');
   return {
     letter,

@@ -31,11 +31,14 @@ export function printed(text: string): string {
     .replace(/[\u2000-\u200a\u202f]/g, ' ');
 }
 
-/** What the fonts draw; anything else would be printed as a hollow box. */
+/** Each letter once that no font draws: it would be printed as a hollow box. */
+export function undrawn(text: string): string[] {
+  const all = new Set(printed(text));
+  return [...all].filter((letter) => !/\s/.test(letter) && !NEARBY.test(letter) && !FURTHER.test(letter));
+}
+
 export function isPrintable(text: string): boolean {
-  return [...printed(text)].every(
-    (letter) => /\s/.test(letter) || NEARBY.test(letter) || FURTHER.test(letter),
-  );
+  return undrawn(text).length === 0;
 }
 
 export interface Stretch {

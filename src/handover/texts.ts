@@ -25,6 +25,7 @@ import {
 import { Db, type Tx } from '../platform/db/db.ts';
 import type { ItemToWrite, WrittenItem } from './batches.store.ts';
 import { NOT_MEANT } from './batches.ts';
+import { addressee, letterFor, readerOf } from './letter-readers.ts';
 import { type AddressLines, addressLines, type Unaddressed } from './rules/address.ts';
 import type { VendorRow } from './vendors.store.ts';
 
@@ -168,7 +169,7 @@ function contextOf(
     phone: contacts.phone?.number,
   };
   const exposure = item.exposure ?? NOTHING_LEAKED;
-  return { locale, exposure, told: item.told, name: contacts.name, account, merge };
+  return { locale, residence: item, exposure, told: item.told, name: contacts.name, account, merge };
 }
 
 function letterOf(
@@ -176,9 +177,14 @@ function letterOf(
   of: { contacts: OpenContacts; context: PersonContext; renderer: Renderer },
 ): Text | LeftOut {
   const name = greetingName(of.contacts.name);
-  const address = addressLines({ name, address: of.contacts.address, residence: item.country });
+  if (name === null) return { item, kind: 'left_out', reason: 'no_name' };
+  const reader = readerOf(item);
+  // Nobody is greeted by the name of their child, or of the one they lost.
+  const context = reader === 'self' ? of.context : { ...of.context, name: null };
+  const letter = letterFor(reader, name, of.renderer.renderLetter(context));
+  const to = addressee(reader, name, letter.locale);
+  const address = addressLines({ name: to, address: of.contacts.address, residence: item.country });
   if (typeof address === 'string') return { item, kind: 'left_out', reason: address };
-  const letter = of.renderer.renderLetter(of.context);
   const { templateId, messageHash } = letter;
   return { item, kind: 'letter', templateId, messageHash: bytesOf(messageHash), letter, address };
 }

@@ -106,7 +106,9 @@ export async function materialise(
   }
   const people = peopleSql(plan, params, only);
   const filed = plan.file
-    ? `UNION ALL SELECT '${plan.file}', false WHERE NOT p.by_email AND NOT p.by_sms`
+    ? `UNION ALL SELECT CASE WHEN p.paper THEN 'letter' ELSE '${plan.file}' END, false
+                  WHERE NOT p.by_email AND NOT p.by_sms
+       UNION ALL SELECT 'letter', true WHERE p.guarded AND (p.by_email OR p.by_sms)`
     : '';
   const at = params.at(now);
   await tx.run(

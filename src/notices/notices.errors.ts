@@ -30,6 +30,10 @@ export const NOTICES_ERRORS = errors('notices', {
     'invalid',
     'A notice of kind {kind} is for people without an exposure: leave profiles out of its audience.',
   ],
+  kin_needs_letter: [
+    'invalid',
+    'The families of the deceased are reached by letter only: add a letter template, or leave them out.',
+  ],
   bad_waves: ['invalid', 'These waves make no sense: {problem}.'],
   bad_start: ['invalid', 'A launch may start at most {days} days ahead and not in the past.'],
   waves_not_approved: [

@@ -221,6 +221,8 @@ export class Notices {
     }
     if (channels.size === 0) throw new DomainError(E.no_templates);
     if (input.handover) channels.add('handover');
+    if (input.audience?.deceased === 'kin' && !channels.has('letter'))
+      throw new DomainError(E.kin_needs_letter);
     return LADDER.filter((c) => channels.has(c));
   }
 

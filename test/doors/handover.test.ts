@@ -72,6 +72,10 @@ describe('files for vendors over the API', () => {
       status: 200,
       json: { status: 'approved' },
     });
+    expect(await call('GET', `notices/${noticeId}/outlook?vendor=${vendorId}`)).toMatchObject({
+      status: 200,
+      json: { people: 1, written: 1, unwritten: [] },
+    });
     const opened = await call('POST', 'batches', { body: { noticeId, vendorId } });
     expect(opened).toMatchObject({ status: 201, json: { status: 'making', people: 1 } });
     const batch = String(opened.json['id']);
@@ -143,7 +147,12 @@ describe('files for vendors in the terminal', () => {
     const vendor = await json([...asked, '--field', 'customer_id', '--field', 'name']);
     expectRefusal(await run(['vendor', 'approve', vendor['id']!]), /terminal/i);
     await json(['vendor', 'approve', vendor['id']!], { AMENDS_API_KEY: checker });
+    expect(await json(['batch', 'outlook', id, '--vendor', vendor['id']!])).toMatchObject({
+      people: 1,
+      written: 1,
+    });
     const batch = await json(['batch', 'open', id, '--vendor', vendor['id']!]);
+    expect(await json(['batch', 'left-out', batch['id']!])).toEqual({ people: [] });
     expect(batch).toMatchObject({ status: 'ready', people: 1 });
     const out = join(t.dir, 'batch.pgp');
     const fetched = await json(['batch', 'fetch', batch['id']!, '--out', out]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
+import type { NoticeDraft } from '../../src/notices/index.ts';
 import { aPerson } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
 import { AN_ADDRESS, aQuietPerson, HandoverDesk } from '../support/handover.ts';
@@ -19,7 +20,7 @@ async function launched(
   return { id: await notified(incidentId), incidentId };
 }
 
-async function notified(incidentId: IncidentId): Promise<NoticeId> {
+async function notified(incidentId: IncidentId, more: Partial<NoticeDraft> = {}): Promise<NoticeId> {
   const { office } = desk;
   const templateIds: string[] = [];
   for (const channel of ['email', 'sms', 'letter'] as const) {
@@ -27,7 +28,7 @@ async function notified(incidentId: IncidentId): Promise<NoticeId> {
       templateIds.push(await office.messages.save(incidentId, starter, office.maker));
     }
   }
-  const id = await office.approved(incidentId, { templateIds });
+  const id = await office.approved(incidentId, { templateIds, ...more });
   await office.launches.launch(id, {}, office.maker);
   return id;
 }
@@ -42,6 +43,11 @@ function opened(zip: Buffer): { pdf: string; lines: string[]; contents: Record<s
   // A data descriptor may follow the last line.
   const lines = csv.split('\r\n').filter((line) => line.includes(','));
   return { pdf, lines, contents: JSON.parse(contents) as Record<string, unknown> };
+}
+
+/** Reached by letter only. */
+function onPaper(local: string, name: string, more: Parameters<typeof aQuietPerson>[1] = {}) {
+  return aQuietPerson(local, { name, authoritative: true, address: AN_ADDRESS, ...more });
 }
 
 const letter = { channel: 'letter', name: 'Percetakan Jaya' } as const;
@@ -144,6 +150,76 @@ describe('letters', () => {
     const { lines } = opened(await desk.opened(await desk.fetch(batch)));
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain('Ani,Jalan Melati 5');
+  });
+
+  test('about a minor go to the parent or guardian, beside what else reaches them', async () => {
+    const child = { name: 'Rina', authoritative: true, address: AN_ADDRESS, minor: true };
+    const { id, incidentId } = await launched([
+      aPerson('child', child),
+      aQuietPerson('silent', { ...child, locale: 'en' }),
+      aPerson('grown', { ...child, minor: false }),
+    ]);
+    expect(await desk.office.states(id)).toEqual({
+      email: ['pending', 'pending'],
+      letter: ['pending', 'pending'],
+    });
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    const { lines } = opened(await desk.opened(await desk.fetch(batch)));
+    expect(
+      lines
+        .slice(1)
+        .map((line) => line.split(',')[5])
+        .sort(),
+    ).toEqual(['Kepada orang tua/wali Rina', 'To the parent or guardian of Rina']);
+  });
+
+  test('about somebody who has died go to the family where the notice says so, and to nobody otherwise', async () => {
+    const { office } = desk;
+    const late = { name: 'Hasan', authoritative: true, address: AN_ADDRESS, deceased: true };
+    const incidentId = await office.incident([aPerson('late', late), aPerson('alive')]);
+    expect(await office.states(await notified(incidentId))).toEqual({ email: ['pending'] });
+    const id = await notified(incidentId, { audience: { deceased: 'kin' } });
+    expect(await office.states(id)).toEqual({ email: ['pending'], letter: ['pending'] });
+    const batch = await desk.made(id, (await desk.vendor(incidentId, letter)).id);
+    const { lines } = opened(await desk.opened(await desk.fetch(batch)));
+    expect(lines.slice(1).map((line) => line.split(',')[5])).toEqual(['Kepada keluarga Hasan']);
+    await expect(office.draft(incidentId, { audience: { deceased: 'kin' } })).rejects.toMatchObject({
+      code: 'notices.kin_needs_letter',
+    });
+  });
+
+  test('list whom they cannot be written to, and in which script, before a batch is made', async () => {
+    const { office, outlooks } = desk;
+    const { id: noticeId, incidentId } = await launched([
+      onPaper('n1', 'Nguyễn Thị Ánh'),
+      onPaper('n2', 'Şükrü Çağlayan'),
+      onPaper('n3', 'Łucja Gąsiorowska'),
+      onPaper('n4', '山田太郎'),
+      onPaper('n5', 'محمد علي'),
+      onPaper('n6', 'สมชาย ใจดี'),
+      onPaper('n7', 'Budi', { address: { line: 'ул. Ленина 5', city: 'Москва' } }),
+      onPaper('n8', 'Γιώργος Παπαδόπουλος'),
+      aQuietPerson('n9', { address: AN_ADDRESS }),
+    ]);
+    const vendorId = (await desk.vendor(incidentId, letter)).id;
+    const outlook = await outlooks.of({ noticeId, vendorId }, office.maker);
+    expect(outlook).toMatchObject({
+      people: 9,
+      leftOut: expect.objectContaining({ no_name: 1 }),
+      scripts: { Arabic: 1, Han: 1, Thai: 1 },
+    });
+    expect(outlook.unwritten).toContainEqual({
+      person: expect.stringMatching(/^\d+:\d+$/),
+      reason: 'unprintable',
+      scripts: ['Han'],
+    });
+    expect(JSON.stringify(outlook)).not.toContain('太');
+    const batch = await desk.made(noticeId, vendorId);
+    expect((await desk.batches.get(batch)).leftOut).toEqual(outlook.leftOut);
+    const { people } = await outlooks.leftOut(batch);
+    expect(people.map(({ person, reason }) => `${person} ${reason}`)).toEqual(
+      outlook.unwritten.map(({ person, reason }) => `${person} ${reason}`),
+    );
   });
 
   test('that come back make their delivery bounced, whatever was said before', async () => {

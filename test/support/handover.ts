@@ -6,6 +6,7 @@ import {
   BatchFiles,
   Contents,
   LineContacts,
+  Outlooks,
   Results,
   Texts,
   type Vendor,
@@ -27,6 +28,7 @@ export class HandoverDesk {
   readonly batches: Batches;
   readonly files: BatchFiles;
   readonly results: Results;
+  readonly outlooks: Outlooks;
   readonly spool: DirectorySpool;
 
   private constructor(
@@ -42,6 +44,7 @@ export class HandoverDesk {
     this.vendors = new Vendors(t.db, clock, new Approvals(audit, clock), audit);
     this.batches = new Batches(t.db, clock, notices, new Filings(clock, deliveries, jobs), deliveries);
     this.files = new BatchFiles(t.db, clock, this.batches, new Contents(t.db, notices, texts), this.spool);
+    this.outlooks = new Outlooks(t.db, clock, notices, texts);
     this.results = new Results(t.db, clock, keys, this.batches, deliveries);
   }
 

@@ -31,6 +31,7 @@ import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HandoverController } from './handover.controller.ts';
+import { OutlooksController } from './outlooks.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { IdentitiesController } from './identities.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
@@ -112,6 +113,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     SendingController,
     UnknownsController,
     HandoverController,
+    OutlooksController,
     OffersController,
     FinanceController,
     LawsController,

@@ -49,6 +49,19 @@ export class ConfirmBody {
   confirmation!: string;
 }
 
+export class OutlookQuery {
+  @Id({ description: 'An approved vendor.' })
+  vendor!: string;
+
+  @Text({ max: 5, optional: true, description: 'Look at so many people at most.' })
+  limit?: string;
+}
+
+export class LeftOutQuery {
+  @Text({ max: 9, optional: true, description: 'From 0; a thousand people each.' })
+  page?: string;
+}
+
 export class RejectsQuery {
   @Text({ max: 9, optional: true, description: 'Go on after this line.' })
   after?: string;

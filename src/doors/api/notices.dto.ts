@@ -30,6 +30,12 @@ class AudienceBody implements AudienceFilter {
       '`before`: whom some notice has told; `not_individually`: whom none told what leaked of them.',
   })
   told?: ToldFilter;
+
+  @OneOf(['kin'], {
+    optional: true,
+    description: '`kin`: a letter goes to the families of the deceased; absent: nobody is written to.',
+  })
+  deceased?: 'kin';
 }
 
 class QuietHoursBody implements QuietHours {

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Batch, VENDOR_FIELDS } from '../../handover/index.ts';
+import { type Batch, type Unwritten, VENDOR_FIELDS } from '../../handover/index.ts';
 import { ConfirmBody, BatchBody, VendorBody } from '../api/handover.dto.ts';
 import { readBody } from './body.ts';
 import { checkedFile } from './files.ts';
@@ -18,6 +18,7 @@ export function handoverVerbs(stage: Stage, program: Command): void {
   requestVerb(stage, vendor);
   vendorVerbs(stage, vendor);
   const batch = program.command('batch').description('files for vendors, and what became of their people');
+  outlookVerbs(stage, batch);
   openVerb(stage, batch);
   fileVerbs(stage, batch);
   answerVerbs(stage, batch);
@@ -90,6 +91,45 @@ function vendorVerbs(stage: Stage, vendor: Command): void {
     permission: 'handover.write',
     run: ({ vendors, actor }, { args }) => vendors.end(idOf(args[0], 'vendor'), actor),
   });
+}
+
+function outlookVerbs(stage: Stage, batch: Command): void {
+  const outlook = batch
+    .command('outlook <notice>')
+    .description(
+      'who would stand in a file opened now, and whom it could not write to, with why; takes nobody',
+    )
+    .requiredOption('--vendor <vendor>', 'an approved one')
+    .option('--limit <n>', 'look at so many people at most', Number);
+  verb(stage, outlook, {
+    permission: 'handover.write',
+    check: ({ args, options }) => {
+      idOf(args[0], 'notice');
+      idOf(String(options['vendor']), 'vendor');
+    },
+    run: async ({ outlooks, actor }, { args, options }) => {
+      const order = { noticeId: args[0], vendorId: options['vendor'], limit: options['limit'] };
+      return outlooks.of(await readBody(BatchBody, order), actor);
+    },
+    show: ({ unwritten, leftOut, scripts, ...looked }) => {
+      const head = text({ ...looked, left_out: counts(leftOut), scripts: counts(scripts) });
+      return unwritten.length === 0 ? head : `${head}\n\n${unwrittenTable(unwritten)}`;
+    },
+  });
+  const leftOut = batch
+    .command('left-out <batch>')
+    .description('whom a file left out, and why; a thousand to a page')
+    .option('--page <n>', 'from 0', Number);
+  verb(stage, leftOut, {
+    permission: 'handover.read',
+    run: ({ outlooks }, { args, options }) =>
+      outlooks.leftOut(idOf(args[0], 'batch'), Number(options['page'] ?? 0) || 0),
+    show: ({ people }) => unwrittenTable(people),
+  });
+}
+
+function unwrittenTable(people: readonly Unwritten[]): string {
+  return table(people.map(({ scripts, ...who }) => ({ ...who, scripts: scripts.join(' ') })));
 }
 
 function openVerb(stage: Stage, batch: Command): void {

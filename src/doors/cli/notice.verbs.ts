@@ -58,6 +58,10 @@ function draftVerb(stage: Stage, notice: Command): void {
       'only whom some notice told (before), or whom none told individually (not_individually)',
     )
     .option(
+      '--deceased <kin>',
+      'kin: a letter goes to the families of the deceased; nothing does unless told',
+    )
+    .option(
       '--deadline <instant>',
       'by when the law wants them told: it ends quiet hours; reckoned from the clocks unless told',
     )
@@ -76,7 +80,7 @@ function draftVerb(stage: Stage, notice: Command): void {
         templateIds: options['template'],
         offerSetIds: options['offerSet'],
         deadlineAt: options['deadline'] === false ? null : options['deadline'],
-        ...(options['told'] === undefined ? {} : { audience: { told: options['told'] } }),
+        ...audienceOf(options),
         costCeilingMinor: options['ceiling'],
         quietHours: quietHoursOf(options),
         waves: wavesOf(options),
@@ -85,6 +89,13 @@ function draftVerb(stage: Stage, notice: Command): void {
       return drafting.draft({ ...body, incidentId }, actor);
     },
   });
+}
+
+function audienceOf({ told, deceased }: Readonly<Record<string, unknown>>) {
+  if (told === undefined && deceased === undefined) return {};
+  return {
+    audience: { ...(told === undefined ? {} : { told }), ...(deceased === undefined ? {} : { deceased }) },
+  };
 }
 
 function decideVerbs(stage: Stage, notice: Command): void {

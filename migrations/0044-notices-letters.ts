@@ -1,8 +1,8 @@
-/** Who a letter is addressed to, and files of many people planned as look-ups by address. */
+/** Who may be put into a file: each looked up by address, with what decides to whom a letter goes. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class HandoverLetters0001 implements MigrationInterface {
-  readonly name = 'HandoverLetters0000000000044';
+export class NoticesLetters0001 implements MigrationInterface {
+  readonly name = 'NoticesLetters0000000000044';
 
   async up(q: QueryRunner): Promise<void> {
     for (const statement of VIEWS) await q.query(statement);
@@ -14,19 +14,6 @@ export class HandoverLetters0001 implements MigrationInterface {
 }
 
 const VIEWS = [
-  // As 0041 has it: a letter about a minor goes to whoever looks after them.
-  `CREATE OR REPLACE VIEW people_v_addressee AS
-     SELECT p.cohort_id, p.id AS person_id, p.incident_id, c.kind, r.no AS run_no, p.profile_id,
-            p.locale, p.country, p.region, p.time_zone, p.subject_role, COALESCE(p.deceased, false) AS deceased,
-            (COALESCE(p.legal_hold, false) OR EXISTS (
-               SELECT FROM person_finding f
-                WHERE f.cohort_id = p.cohort_id AND f.person_id = p.id AND f.holds)) AS held,
-            COALESCE(p.email_sendable, false) AS has_email, COALESCE(p.phone_sms, false) AS has_sms,
-            p.phone_key IS NOT NULL AS has_phone, p.contact_as_of, COALESCE(p.minor, false) AS minor
-       FROM person p
-       JOIN cohort c ON c.id = p.cohort_id
-       JOIN resolve_run r ON r.incident_id = p.incident_id AND r.status = 'published'
-      WHERE p.survivor_cohort_id IS NULL AND p.since_run IS NOT NULL`,
   // The same people, and never the deceased unless the notice writes to their families. Written so that whoever asks for
   // one delivery gets it by its key: COALESCE keeps the planner off delivery_pending_idx, by which a cohort's thousand
   // deliveries were read for each of its people, and LIMIT keeps the person a look-up.
