@@ -129,6 +129,38 @@ async function addressOf(page: Page, path: string, lang: string): Promise<string
   return page.url();
 }
 
+test('the code of the last day is explained, whole and selectable, on a phone and at a desk', async () => {
+  const head = 'c8f1'.repeat(16);
+  await portal.t.db.tx((tx) =>
+    tx.run(
+      `INSERT INTO proof_day (incident_id, day, records, root, head, sealed_at)
+       VALUES ($1, '2026-05-07', 12, decode($2, 'hex'), decode($2, 'hex'), now())`,
+      [portal.incident.id, head],
+    ),
+  );
+  for (const [name, viewport] of [
+    ['phone', PHONE],
+    ['desk', { width: 1280, height: 800 }],
+  ] as const) {
+    for (const lang of ['id', 'en'] as const) {
+      const context = await browser.newContext({ viewport, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${url}/i/${portal.incident.slug}?lang=${lang}`);
+      const code = page.locator('code.hash');
+      expect(await code.textContent()).toBe(head);
+      expect((await code.boundingBox())!.width).toBeLessThanOrEqual(viewport.width);
+      await page.getByText(lang === 'id' ? 'Anda tidak perlu melakukan' : 'You do not have to do').waitFor();
+      await shot(page, `proof-${name}-${lang}`);
+      await page
+        .getByRole('link', { name: lang === 'id' ? 'Kode semua hari' : 'The codes of all days' })
+        .click();
+      await page.getByText(`2026-05-07 ${head} ${head}`).waitFor();
+      await shot(page, `roots-${name}-${lang}`);
+      await context.close();
+    }
+  }
+});
+
 test('at a desk it reads as well', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();

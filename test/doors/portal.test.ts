@@ -262,7 +262,9 @@ describe('the incident’s page', () => {
     expect((await guest.get(`${page()}?lang=id`)).text).toContain('Jejak yang tidak dapat diubah');
     const all = await guest.get(`${page()}/roots.txt`);
     expect([all.status, all.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-    expect(all.text).toMatch(new RegExp(`^2026-05-08 ${root} ${head}\n-----BEGIN PUBLIC KEY-----\n`));
+    expect(all.text).toMatch(
+      new RegExp(`^# One line a day[^]*\n2026-05-08 ${root} ${head}\n-----BEGIN PUBLIC KEY-----\n`),
+    );
     expect((await guest.get('/i/nothing-here/roots.txt')).status).toBe(404);
   });
 

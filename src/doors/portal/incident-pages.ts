@@ -11,6 +11,11 @@ import type { IncidentModel } from './views/incident.tsx';
 
 const TOLD: readonly NoticeStatus[] = ['launched', 'paused', 'stopped'];
 
+/** For somebody with a proof package in hand. */
+const ROOTS_WORDS = `# One line a day (UTC): the day, its daily root, and the head, which depends on that root and every one before it.
+# To check a proof package: its roots.txt must have these lines, and its public-key.pem must be the key below.
+`;
+
 @Injectable()
 export class IncidentPages {
   constructor(
@@ -43,7 +48,7 @@ export class IncidentPages {
   /** Day, daily root and head of every day so far, and the key that signs proofs; the same 404 as the page. */
   async rootsText(slug: string): Promise<string> {
     const { id } = await this.#public(slug);
-    return `${rootsText(await this.roots.list(id))}${await this.roots.publicKey()}`;
+    return `${ROOTS_WORDS}${rootsText(await this.roots.list(id))}${await this.roots.publicKey()}`;
   }
 
   async #proof(incident: Incident): Promise<IncidentModel['proof']> {

@@ -102,7 +102,8 @@ const id = {
   missing: 'Periksa lagi alamat yang Anda ketik.',
   proofTitle: 'Jejak yang tidak dapat diubah',
   proofLead:
-    'Setiap hari kami mengunci catatan semua pesan yang kami kirim, tanpa nama dan alamat. Kode di bawah ini menjaga semuanya: satu huruf saja diubah, kodenya berbeda. Siapa pun yang menyimpannya hari ini dapat memeriksa kami nanti.',
+    'Anda tidak perlu melakukan apa pun dengan bagian ini. Setiap hari kami mengunci catatan semua pesan yang kami kirim, tanpa nama dan alamat. Kode di bawah ini menjaga semuanya: satu huruf saja diubah, kodenya berbeda. Siapa pun yang menyimpan kode ini dapat memeriksa nanti bahwa catatan kami tidak diubah. Kode ini tidak membuka halaman Anda.',
+  proofCode: 'Kode untuk semua catatan sampai',
   proofAll: 'Kode semua hari',
   say: {
     again: 'Halaman tadi sudah terlalu lama terbuka. Silakan pilih sekali lagi.',
@@ -204,7 +205,8 @@ const en: Shape<typeof id> = {
   missing: 'Check the address you typed.',
   proofTitle: 'A record that cannot be changed',
   proofLead:
-    'Every day we lock the record of all messages we sent, without names or addresses. The code below guards it all: if a single letter is changed, the code is another. Whoever keeps it today can check us later.',
+    'You do not have to do anything with this part. Every day we lock the record of all messages we sent, without names or addresses. The code below guards it all: if a single letter is changed, the code is another. Whoever keeps this code can check later that our record was not changed. It does not open your page.',
+  proofCode: 'The code for everything up to',
   proofAll: 'The codes of all days',
   say: {
     again: 'That page had been open too long. Please choose once more.',

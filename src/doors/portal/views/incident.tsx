@@ -56,7 +56,7 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
           <h2>{words.proofTitle}</h2>
           <p>{words.proofLead}</p>
           <p>
-            {spokenDay(model.proof.day, model.frame.locale, 'UTC')} (UTC)
+            {words.proofCode} {spokenDay(model.proof.day, model.frame.locale, 'UTC')} (UTC):
             <br />
             <code className="hash">{model.proof.head}</code>
           </p>
