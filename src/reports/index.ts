@@ -11,7 +11,7 @@ export { ReportJobs } from './reports.jobs.ts';
 export { REPORTS_ERRORS } from './reports.errors.ts';
 export { ReportsModule } from './reports.module.ts';
 export { REPORT_FILES, type ReportFile } from './rules/report-states.ts';
-export { readReport, StoredReports } from './stored-reports.ts';
+export { readReport, REPORTS_QUEUE, StoredReports } from './stored-reports.ts';
 export type { ReportId, StoredReport } from './stored-reports.store.ts';
 export { Substitutes } from './substitutes.ts';
 export type { LawDuties, ListedDuty } from './rules/duty-list.ts';

@@ -173,7 +173,10 @@ export const HIPAA_RULE: Law = {
       may: true,
       atLeast: 10,
       postedDays: 90,
-      more: { id: 'Bila 10 alamat atau lebih tidak sah.', en: 'Where 10 or more addresses are bad.' },
+      more: {
+        id: 'Bila 10 alamat atau lebih tidak sah; kurang dari itu cukup dengan cara lain, seperti telepon.',
+        en: 'Where 10 or more addresses are bad; fewer are told by other means, such as by telephone.',
+      },
     }),
   ],
   required: required(HIPAA, 'C1', 'C2', 'C3', 'C4', 'C6', 'C7', 'C8'),

@@ -1,4 +1,5 @@
 /** What changed between two versions of a law or calendar, field by field, as whoever approves it reads it. */
+import { canonicalJson } from '../../kernel/fingerprint.ts';
 
 export interface Difference {
   /** `duties[subject].deadline`; entries with a code or a text are found by it, wherever they stand. */
@@ -20,10 +21,8 @@ export function differences(before: unknown, after: unknown, path = ''): Differe
       ? [{ path: `${path} (order)`, before: namesOf(before), after: namesOf(after) }, ...inside]
       : inside;
   }
-  if (Array.isArray(before) && Array.isArray(after) && JSON.stringify(before) !== JSON.stringify(after)) {
-    return [{ path, before, after }];
-  }
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
+  // A database keeps the keys of an object in an order of its own.
+  return canonicalJson({ it: before }) === canonicalJson({ it: after }) ? [] : [{ path, before, after }];
 }
 
 function ofFields(before: Fields, after: Fields, at: (name: string) => string): Difference[] {
