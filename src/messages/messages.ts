@@ -272,15 +272,7 @@ function placeOf(text: TemplateText): string {
   return `${kind}:${channel}:${locale}:${jurisdictions.join()}`;
 }
 
-function pinOf({
-  id,
-  kind,
-  channel,
-  locale,
-  version,
-  jurisdictions,
-  fingerprint,
-}: Template): PinnedTemplate {
+function pinOf({ id, kind, channel, locale, version, jurisdictions, fingerprint }: Template): PinnedTemplate {
   const of = jurisdictions.length > 0 ? { jurisdictions } : {};
   return { id, kind, channel, locale, version, ...of, fingerprint };
 }

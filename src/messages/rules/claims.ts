@@ -13,8 +13,8 @@ export interface Claim {
 }
 
 const LEAK: Readonly<Record<Locale, RegExp>> = {
-  id: /(?<!\p{L})(bocor|kebocoran|dibocorkan|membocorkan|tersebar|dicuri|mencuri|disalin|menyalin|diambil|mengambil|diakses|mengakses|dibaca orang|terbuka|terungkap|terdampak|terpapar|jatuh ke tangan|berisi|memuat)(?!\p{L})/iu,
-  en: /(?<!\p{L})(leak(ed|s)?|stolen|stole|copied|taken|took|exposed|accessed|disclosed|breached|compromised|affected|revealed|got hold of|included|contained)(?!\p{L})/iu,
+  id: /(?<!\p{L})(bocor|kebocoran|dibocorkan|membocorkan|tersebar|dicuri|mencuri|disalin|menyalin|diambil|mengambil|diakses|mengakses|dibaca orang|terbuka|terungkap|terdampak|terpapar|diunduh|mengunduh|dijual|diperjualbelikan|beredar|raib|hilang|dibobol|dikuasai|diketahui orang|di tangan|jatuh ke tangan|berisi|memuat)(?!\p{L})/iu,
+  en: /(?<!\p{L})(leak(ed|s)?|stolen|stole|copied|taken|took|exposed|accessed|disclosed|breached|compromised|affected|revealed|published|posted|sold|downloaded|obtained|lost|circulating|got out|got hold of|in the hands|in the wrong hands|included|contained)(?!\p{L})/iu,
 };
 
 const NOT: Readonly<Record<Locale, RegExp>> = {
@@ -44,6 +44,18 @@ export function claimsOf(text: string, locale: Locale): Claim[] {
     return namedIn(clause, locale).map(({ category, words }) => ({ category, words, leaked, addressed }));
   });
 }
+
+/** Every kind of data a clause names, but for advice never to give it away: “Never share an OTP.” */
+export function mentionsOf(text: string, locale: Locale): { category: CategoryWords; words: string }[] {
+  return clausesOf(text, locale)
+    .filter((clause) => !NEVER[locale].test(clause))
+    .flatMap((clause) => namedIn(clause, locale));
+}
+
+const NEVER: Readonly<Record<Locale, RegExp>> = {
+  id: /(?<!\p{L})(jangan|tidak pernah)(?!\p{L})/iu,
+  en: /(?<!\p{L})(never|do not|don[’']t)(?!\p{L})/iu,
+};
 
 /** Every kind of data that is named at all. */
 export function namedIn(text: string, locale: Locale): { category: CategoryWords; words: string }[] {

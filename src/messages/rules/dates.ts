@@ -40,3 +40,54 @@ const WORDS = {
   id: { on: 'pada', between: 'antara', and: 'dan', since: 'sejak', until: 'sampai' },
   en: { on: 'on', between: 'between', and: 'and', since: 'since', until: 'until' },
 } as const;
+
+/** A day as somebody wrote it; null where the year is left out. */
+export interface WrittenDay {
+  readonly text: string;
+  /** More than one where `4/5` may be either. */
+  readonly days: readonly { readonly day: number; readonly month: number }[];
+  readonly year: number | null;
+}
+
+const MONTHS: readonly string[] = [
+  'jan(?:uari|uary)?', 'feb(?:ruari|ruary)?', 'mar(?:et|ch)?', 'apr(?:il)?', 'mei|may', 'jun[ie]?', 'jul[iy]?', 'agustus|agt|aug(?:ust)?',
+  'sep(?:t|tember)?', 'okt(?:ober)?|oct(?:ober)?', 'nov(?:ember)?', 'des(?:ember)?|dec(?:ember)?',
+]; // prettier-ignore
+const MONTH = MONTHS.map((m) => `(?:${m})`).join('|');
+const DAY_FIRST = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\b\\.?(?:,? (\\d{4}))?`,
+  'giu',
+);
+const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`, 'giu');
+const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
+const NUMBERS = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/gu;
+
+/** Every day a text names, in either language and however it is written. */
+export function datesIn(text: string): WrittenDay[] {
+  const monthOf = (name: string) => MONTHS.findIndex((m) => new RegExp(`^(?:${m})$`, 'iu').test(name)) + 1;
+  const year = (y: string | undefined) => (y === undefined ? null : Number(y.length === 2 ? `20${y}` : y));
+  return [
+    ...[...text.matchAll(DAY_FIRST)].map(([t, d, m, y]) => {
+      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: year(y) };
+    }),
+    ...[...text.matchAll(MONTH_FIRST)].map(([t, m, d, y]) => {
+      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: year(y) };
+    }),
+    ...[...text.matchAll(ISO)].map(([t, y, m, d]) => {
+      return { text: t, days: [{ day: Number(d), month: Number(m) }], year: Number(y) };
+    }),
+    ...[...text.matchAll(NUMBERS)].map(([t, a, b, y]) => {
+      const days = [
+        { day: Number(a), month: Number(b) },
+        { day: Number(b), month: Number(a) },
+      ];
+      return { text: t, days, year: year(y) };
+    }),
+  ];
+}
+
+export function isSameDay(written: WrittenDay, right: WrittenDay): boolean {
+  const [wanted] = right.days;
+  const same = written.days.some(({ day, month }) => day === wanted!.day && month === wanted!.month);
+  return same && (written.year === null || right.year === null || written.year === right.year);
+}

@@ -1,6 +1,6 @@
 /** Truth: claims against the dated facts, and against what leaked of the people this goes to. */
-import { type Claim, claimsOf, namedIn } from './claims.ts';
-import { spokenDate } from './dates.ts';
+import { type Claim, claimsOf, mentionsOf, namedIn } from './claims.ts';
+import { datesIn, isSameDay, spokenDate } from './dates.ts';
 import {
   everywhere,
   type Finding,
@@ -11,7 +11,7 @@ import {
   type LintInput,
 } from './findings.ts';
 import type { Locale } from './template-kinds.ts';
-import { CLOSED, CONTAINED, DATES, wordsIn } from './lint-words.ts';
+import { CLOSED, CONTAINED, wordsIn } from './lint-words.ts';
 
 export function truthFindings(input: LintInput): Finding[] {
   const { locale, said } = input;
@@ -45,22 +45,24 @@ function unsupported(
   );
 }
 
-/** A day in a sentence that claims an end must be the day on record. */
+/** A day in a sentence that claims an end must be the day on record, however it is written. */
 function wrongDates(
   input: LintInput,
   { at, words, name }: { at: string; words: readonly RegExp[]; name: 'stopped' | 'closed' },
 ): Finding[] {
-  const right = spokenDate(at, input.locale, input.said.timeZone);
-  const sentences = input.own.body.split(/(?<=[.!?])\s|\n/u);
+  const { locale, said } = input;
+  const right = spokenDate(at, locale, said.timeZone);
+  const [day] = datesIn(spokenDate(at, 'en', said.timeZone));
+  const sentences = `${input.own.body}\n${input.own.glued}`.split(/(?<=[.!?])\s|\n/u);
   return sentences
     .filter((sentence) => wordsIn(sentence, words).length > 0)
-    .flatMap((sentence) => wordsIn(sentence, [DATES[input.locale]]))
-    .filter((date) => date.toLowerCase() !== right.toLowerCase())
-    .flatMap((date) =>
+    .flatMap((sentence) => datesIn(sentence))
+    .filter((date) => !day || !isSameDay(date, day))
+    .flatMap(({ text }) =>
       inBody(input, {
         code: 'claims_date',
-        words: date,
-        says: `“${date}” is not the day on record: the incident says that it was ${name} on ${right}.`,
+        words: text,
+        says: `“${text}” is not the day on record: the incident says that it was ${name} on ${right}.`,
       }),
     );
 }
@@ -71,7 +73,7 @@ export function exposureFindings(input: LintInput): Finding[] {
     ...inTheOpen(input),
     ...untrueClaims(input, (claim) => claim.addressed || !claim.leaked),
     ...untrueClaims(input, (claim) => !claim.addressed && claim.leaked).map(asStory),
-    ...(input.channel === 'sms' ? [] : sensitiveClaims(input, input.own.body)),
+    ...(input.channel === 'sms' ? [] : sensitiveClaims(input, `${input.own.body}\n${input.own.glued}`)),
   ];
 }
 
@@ -118,10 +120,11 @@ function inTheOpen(input: LintInput): Finding[] {
     ...graveIn(own.preheader, locale, 'a preheader').map((f) => inPreheader(input, f)),
   ];
   if (channel !== 'sms') return found;
-  const others = claimsOf(own.body, locale).filter(({ category }) => !category.sensitive);
+  const whole = `${own.body}\n${own.glued}`;
+  const others = mentionsOf(whole, locale).filter(({ category }) => !category.sensitive);
   return [
     ...found,
-    ...graveIn(own.body, locale, 'an SMS').flatMap((f) => inBody(input, f)),
+    ...graveIn(whole, locale, 'an SMS').flatMap((f) => inBody(input, f)),
     ...others.flatMap(({ words }) =>
       inBody(input, {
         code: 'category_in_sms',

@@ -8,60 +8,85 @@ export const HEDGES: WordList = {
   id: [
     // "Secepat mungkin" is a promise, not a doubt.
     /(?<!(secepat|sebisa|sedapat|semaksimal|sejauh) )\b(kemungkinan|mungkin)\b/giu,
-    /\btidak (ada|ditemukan|menemukan) (bukti|indikasi|tanda)/giu,
-    /\b(diduga|dugaan|berpotensi|sepertinya|tampaknya|nampaknya|barangkali|ditengarai|disinyalir|boleh jadi|bisa jadi)\b/giu,
+    /\b(tidak|belum) (ada|ditemukan|menemukan) (bukti|indikasi|tanda)/giu,
+    /\b(diduga|dugaan|menduga|terduga|berpotensi|sepertinya|tampaknya|nampaknya|kelihatannya|rupanya|agaknya|barangkali|ditengarai|disinyalir|terindikasi|boleh jadi|bisa jadi|bisa saja|dapat saja|jangan-jangan)\b/giu,
+    /\b(diperkirakan|dikhawatirkan|kira-kira|kabarnya|katanya|konon|kami (rasa|kira|pikir|yakin)|sejauh (yang )?kami tahu|belum tentu|seolah-olah)\b/giu,
   ],
   en: [
-    /\b(may|might|could) (have|be|possibly)\b/giu,
-    /\bno (evidence|indication|sign|reason to believe)\b/giu,
-    /\b(possibly|potentially|perhaps|allegedly|apparently|presumably)\b/giu,
-    /\b(appears? to|seems? to|we believe|suspected|possible (leak|breach|exposure)|abundance of caution)\b/giu,
+    /\b(may|might|could) (also |now |well |already |still )?(have|be|possibly|include|contain|involve|affect)\b/giu,
+    /\bno (evidence|indication|sign|proof|reason to believe)\b/giu,
+    /\b(possibly|potentially|perhaps|maybe|probably|allegedly|apparently|presumably|reportedly|supposedly|seemingly|conceivably)\b/giu,
+    /\b(appears? to|seems? to|(is|are|was|were) (believed|thought|likely) to|we (believe|think|assume|suspect)|suspected|possible (leak|breach|exposure)|abundance of caution)\b/giu,
+    /\b(as far as we (know|can tell)|to the best of our knowledge|it is possible that|there is a (chance|possibility)|(very |most |quite )likely (leaked|been|that))\b/giu,
   ],
 };
 
 /** Blame laid on the person who reads. */
 export const BLAME: WordList = {
   id: [
-    /\b(kelalaian|kesalahan|kecerobohan|salah) (anda|pengguna|pelanggan)\b/giu,
-    /\b(akibat|karena) (anda|pengguna|pelanggan) (tidak|lalai|ceroboh|memakai|menggunakan)\b/giu,
-    /\banda (seharusnya|lalai|ceroboh)\b/giu,
+    /\b(kelalaian|kesalahan|kecerobohan|keteledoran|ulah|salah) (anda|pengguna|pelanggan)\b/giu,
+    /\b(akibat|karena) (anda|pengguna|pelanggan) (tidak|kurang|lalai|ceroboh|teledor|memakai|menggunakan)\b/giu,
+    /\banda (seharusnya|lalai|ceroboh|teledor|kurang (hati-hati|waspada))\b/giu,
   ],
   en: [
     /\byour (own )?(fault|negligence|carelessness|mistake)\b/giu,
-    /\b(because|since) you (did not|didn’t|didn't|failed|used|re-?used|chose)\b/giu,
-    /\byou (should have|failed to|neglected)\b/giu,
+    /\b(because|since|as) you (did not|didn’t|didn't|failed|used|re-?used|chose)\b/giu,
+    /\byou (should have|failed to|neglected|were careless)\b/giu,
   ],
 };
 
-/** Amounts of money. */
+const NUMERAL =
+  '(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|puluhan|ratusan|ribuan|jutaan|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a|hundreds?|thousands?)';
+const MANY =
+  '(?:belas|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|triliun|hundred|thousand|grand|million|billion)';
+const UNIT =
+  '(?:rp|rupiah|perak|dolar|dollars?|bucks?|cents?|euros?|pounds?|ringgit|pesos?|rupees?|yen|yuan|won|idr|usd|eur|sgd|myr|gbp|aud|inr|php|jpy|cny|krw)';
+
+/** Amounts of money: a currency alone is enough to look like a scam. */
 export const MONEY: readonly RegExp[] = [
-  /((?<![a-z])(rp|idr|usd|us\$|eur|sgd|myr|gbp|aud)|[$€£])\s?\.?\d[\d.,]*/giu,
-  /\d[\d.,]*\s?(rupiah|ribu|juta|dollars?|euros?|pounds?|usd|idr|eur|sgd)\b/giu,
-  /\b(ratusan|puluhan|seratus|lima puluh|sejuta|hundred|thousand|million|ribuan|jutaan)\s+(ribu|juta|rupiah|dollars?|euros?|pounds?)\b/giu,
+  /(?<![a-z])(rp|idr|usd|us\$|eur|sgd|myr|gbp|aud)\s?\.?\s?\d[\d.,]*/giu,
+  /[a-z]{0,2}\p{Sc}\s?\d?[\d.,]*/giu,
+  new RegExp(
+    `\\d[\\d.,]*\\s?(?:(?:rb|ribu|k|jt|juta|m|miliar|milyar|thousand|million|grand)\\s?)*${UNIT}(?!\\p{L})`,
+    'giu',
+  ),
+  /\d[\d.,]*\s?(rb|ribu|k|jt|juta|miliar|milyar|thousand|million|grand)(?!\p{L})/giu,
+  new RegExp(
+    `(?<!\\p{L})${NUMERAL}\\s?(?:${NUMERAL}\\s?)?${MANY}(?:\\s?${MANY})*(?:\\s${UNIT})?(?!\\p{L})`,
+    'giu',
+  ),
+  new RegExp(`(?<!\\p{L})${UNIT}(?!\\p{L})`, 'giu'),
+  /(?<![\d.,])\d{1,3}([.,]\d{3})+(,-|,00)?(?![\d.,])/giu,
 ];
 
 /** Claims that the breach is over, true only once the incident carries the date. */
 export const CONTAINED: WordList = {
   id: [
-    /\b(sudah|telah|berhasil)( kami)? (diatasi|dihentikan|dikendalikan|ditangani|hentikan|atasi|tangani)\b/giu,
+    /\b(sudah|telah|berhasil|kini|sekarang)( kami)? (di)?(atasi|hentikan|kendalikan|tangani|padamkan|bereskan|stop)(kan)?\b/giu,
+    /\b(sudah|telah|kini|sekarang|berhasil) (teratasi|tertangani|terkendali|tuntas|beres|selesai|berakhir|berhenti)\b/giu,
     /\b(sudah|telah|kini|sekarang) (kembali )?aman\b/giu,
+    /\b(data|akun|sistem)( anda| kami)? (kini |sekarang |sudah |tetap )?aman\b/giu,
     /\bkebocoran(nya| ini)? (sudah |telah )?(berhenti|berakhir|selesai)\b/giu,
-    /\bkami (sudah |telah )?(menghentikan|mengendalikan|mengatasi) (kebocoran|serangan|kejadian)/giu,
+    /\bkami (sudah |telah |berhasil )?(menghentikan|mengendalikan|mengatasi|menangani|memadamkan|membereskan) (kebocoran|serangan|kejadian|masalah)/giu,
   ],
   en: [
-    /\b(has|have|is|was|been) (now )?(been )?(contained|stopped|resolved|remediated)\b/giu,
-    /\b(is|are) (now )?(safe|secure)\b/giu,
-    /\bwe (have )?(now )?(contained|stopped|resolved|ended)\b/giu,
+    /\b(has|have|is|was|been) (now |fully |already )?(been )?(now |fully )?(contained|stopped|resolved|remediated|ended|shut down|brought under control)\b/giu,
+    /\b(is|are|remains?) (now |fully |completely )?(safe|secure|secured|under control)\b/giu,
+    /\bwe (have )?(now |fully |already )?(contained|stopped|resolved|ended|put an end to|put a stop to|shut down)\b/giu,
     /\b(breach|leak|attack|incident) (is|has) (now )?(over|ended)\b/giu,
+    /\b(no longer at risk|all clear)\b/giu,
   ],
 };
 
 /** Claims that the gap is closed. */
 export const CLOSED: WordList = {
-  id: [/\b(celah|kerentanan|jalan masuk|lubang)\w*[^.]{0,30}\b(ditutup|tutup|diperbaiki|perbaiki)\b/giu],
+  id: [
+    /\b(celah|kerentanan|jalan masuk|lubang)\w*[^.]{0,30}\b(tertutup|ditutup|tutup|diperbaiki|perbaiki|ditambal|tambal)\b/giu,
+    /\b(menutup|memperbaiki|menambal) (celah|kerentanan|jalan masuk|lubang)/giu,
+  ],
   en: [
-    /\b(gap|hole|vulnerability|flaw|weakness)\b[^.]{0,30}\b(closed|fixed|patched)\b/giu,
-    /\bwe (have )?(closed|fixed|patched)\b/giu,
+    /\b(gap|hole|vulnerability|flaw|weakness)\b[^.]{0,30}\b(closed|fixed|patched|plugged)\b/giu,
+    /\bwe (have )?(now |already )?(closed|fixed|patched|plugged)\b/giu,
   ],
 };
 
@@ -71,12 +96,6 @@ export const SOFT: WordList = {
   en: [
     /\b(exposure|security incident|unauthori[sz]ed access|take your (privacy|security) (very )?seriously)\b/giu,
   ],
-};
-
-/** A day as it is written out. */
-export const DATES: Readonly<Record<Locale, RegExp>> = {
-  id: /\b\d{1,2} (Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4}\b/giu,
-  en: /\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/giu,
 };
 
 /** Everything of a list that stands in a text, as it stands there. */
