@@ -2,7 +2,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const CONNECTIONS = 64;
+/** A burst comes over as many as SNS likes; the same for the sink. */
+const CONNECTIONS = 128;
 const AGAIN_MS = 50;
 
 export async function postAll(

@@ -1,6 +1,6 @@
 /** Verified events are kept: those that come at one moment by one transaction, and each answered only once it stands. */
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { sha256 } from '../kernel/fingerprint.ts';
 import {
   bucketOf,
   type CohortId,
@@ -36,13 +36,15 @@ interface Route {
 }
 
 const TOGETHER_MAX = 200;
+/** Transactions at once: while one waits for the disk, the next is made. */
+const AT_ONCE = 2;
 
 @Injectable()
 export class EventInbox {
   /** A cohort belongs to one incident for ever. */
   readonly #incidents = new Map<CohortId, IncidentId>();
   #waiting: Waiting[] = [];
-  #draining = false;
+  #drains = 0;
 
   constructor(
     private readonly db: Db,
@@ -55,19 +57,21 @@ export class EventInbox {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
     const event = storable(arrival.event, arrival.raw);
     this.#waiting.push({ arrival: { ...arrival, event }, done: resolve, failed: reject });
-    if (!this.#draining) void this.#drain();
+    if (this.#drains < AT_ONCE) void this.#drain();
     return promise;
   }
 
-  /** While one transaction commits, the next ones to come gather. */
+  /** While transactions commit, the next ones to come gather. */
   async #drain(): Promise<void> {
-    this.#draining = true;
+    this.#drains += 1;
+    // One turn of the loop: what comes together is kept together.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, TOGETHER_MAX);
       this.#waiting = this.#waiting.slice(TOGETHER_MAX);
       await this.#settle(batch);
     }
-    this.#draining = false;
+    this.#drains -= 1;
   }
 
   /** One event that cannot be kept must not keep others out: where a batch fails, each is tried by itself. */
@@ -143,7 +147,7 @@ export class EventInbox {
 function rowOf({ event, at }: Arrival, route: Route | null, sealed: Buffer): store.EventRow {
   const routed = route !== null && event.attemptNo !== null;
   return {
-    bucket: bucketOf(sha256(nameOf(event))),
+    bucket: bucketOf(hash('sha256', nameOf(event), 'buffer')),
     provider: event.provider,
     eventId: event.eventId,
     type: event.type,

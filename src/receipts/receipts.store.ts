@@ -46,7 +46,9 @@ const APPEND = prepared(
 );
 
 /** Which of them were not known yet, as `provider:event id`; of two alike one. What says nothing has nothing to project. */
-export async function appendEvents(tx: Tx, events: readonly EventRow[]): Promise<Set<string>> {
+export async function appendEvents(tx: Tx, unordered: readonly EventRow[]): Promise<Set<string>> {
+  // In one order by everyone: two batches that hold the same events must not wait for each other.
+  const events = unordered.toSorted((a, b) => a.bucket - b.bucket || (a.eventId < b.eventId ? -1 : 1));
   let end = 1;
   const places = events.map(({ sealed }) => (end += sealed.length) - sealed.length);
   const added = await tx.q<{ name: string }>(APPEND, [
