@@ -180,7 +180,7 @@ function counts({ reach: { persons, first, fallbacks }, notice }: Pack): string 
   ]);
   const others = [...fallbacks].map(([locale, n]) => [e(locale), number(n)]);
   const whose = notice === null ? 'of the published run' : 'of this notice';
-  return `${title('people')}<p>${number(persons)} people ${whose}.</p>${table([L.firstBy, L.people], rows)}
+  return `${title('people')}<p>${number(persons)} ${persons === 1 ? 'person' : 'people'} ${whose}.</p>${table([L.firstBy, L.people], rows)}
 <h3>${both(L.fallbacks)}</h3>${table([L.askedFor, L.people], others)}`;
 }
 

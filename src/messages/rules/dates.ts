@@ -62,16 +62,22 @@ const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(
 const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/gu;
 const NUMBERS = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/gu;
 
+function monthOf(name: string): number {
+  return MONTHS.findIndex((m) => new RegExp(`^(?:${m})$`, 'iu').test(name)) + 1;
+}
+
+function yearOf(year: string | undefined): number | null {
+  return year === undefined ? null : Number(year.length === 2 ? `20${year}` : year);
+}
+
 /** Every day a text names, in either language and however it is written. */
 export function datesIn(text: string): WrittenDay[] {
-  const monthOf = (name: string) => MONTHS.findIndex((m) => new RegExp(`^(?:${m})$`, 'iu').test(name)) + 1;
-  const year = (y: string | undefined) => (y === undefined ? null : Number(y.length === 2 ? `20${y}` : y));
   return [
     ...[...text.matchAll(DAY_FIRST)].map(([t, d, m, y]) => {
-      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: year(y) };
+      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: yearOf(y) };
     }),
     ...[...text.matchAll(MONTH_FIRST)].map(([t, m, d, y]) => {
-      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: year(y) };
+      return { text: t.trim(), days: [{ day: Number(d), month: monthOf(m!) }], year: yearOf(y) };
     }),
     ...[...text.matchAll(ISO)].map(([t, y, m, d]) => {
       return { text: t, days: [{ day: Number(d), month: Number(m) }], year: Number(y) };
@@ -81,7 +87,7 @@ export function datesIn(text: string): WrittenDay[] {
         { day: Number(a), month: Number(b) },
         { day: Number(b), month: Number(a) },
       ];
-      return { text: t, days, year: year(y) };
+      return { text: t, days, year: yearOf(y) };
     }),
   ];
 }
