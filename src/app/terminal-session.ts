@@ -14,11 +14,13 @@ import { DomainError } from '../kernel/errors.ts';
 import { Holds, LawEdits, Laws, Postings } from '../laws/index.ts';
 import { ApprovalPacks, Messages, Previews, Prices } from '../messages/index.ts';
 import {
+  Ceilings,
   Changes,
   Deliveries,
   Emergencies,
   Hotlines,
   Lanes,
+  LaunchForecasts,
   Launches,
   Notices,
   Plans,
@@ -136,6 +138,8 @@ function sendingRooms(app: INestApplicationContext) {
     notices,
     plans: room(Plans),
     preflights: room(Preflights),
+    launchForecasts: room(LaunchForecasts),
+    ceilings: room(Ceilings),
     launches,
     drafting: new Drafting(notices, room(Incidents), room(LegalClocks)),
     launching: new Launching(room(Db), notices, offers, launches, room(Intake)),

@@ -106,6 +106,8 @@ export interface CountedPeople {
   readonly byEmail: boolean;
   readonly bySms: boolean;
   readonly both: boolean;
+  readonly guarded: boolean;
+  readonly paper: boolean;
   readonly persons: number;
 }
 
@@ -113,8 +115,8 @@ export async function countPeople(tx: Tx, plan: Plan): Promise<CountedPeople[]> 
   const params = new Params();
   return tx.q<CountedPeople & { [column: string]: unknown }>(
     `SELECT country, deceased, held, has_email AS "hasEmail", has_sms AS "hasSms", has_phone AS "hasPhone",
-            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, count(*)::int AS persons
-       FROM (${peopleSql(plan, params)}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, guarded, paper, count(*)::int AS persons
+       FROM (${peopleSql(plan, params)}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
     params.values,
   );
 }

@@ -22,6 +22,7 @@ export { Delivery } from './delivery.ts';
 export { Emergencies, type Emergency, type EmergencyStanding } from './emergencies.ts';
 export { Gates } from './gates.ts';
 export { type Hotline, Hotlines } from './hotlines.ts';
+export { type LaunchForecast, LaunchForecasts } from './launch-forecasts.ts';
 export { type Lane, Lanes, type ListedLane } from './lanes.ts';
 export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';
 export type { AudienceFilter } from './audiences.store.ts';
@@ -71,6 +72,7 @@ export type { QuietHours } from './rules/quiet-hours.ts';
 export { NOTICES_ERRORS } from './notices.errors.ts';
 export * from './ports.ts';
 export * from './room-ports.ts';
+export { type Finish, forecastFinish } from './rules/forecast.ts';
 export { TOLD_FILTERS, type ToldFilter } from './rules/kinds.ts';
 export type { WaveOrder } from './rules/waves.ts';
 export {

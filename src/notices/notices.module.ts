@@ -18,6 +18,7 @@ import { Emergencies } from './emergencies.ts';
 import { Gates } from './gates.ts';
 import { Hotlines } from './hotlines.ts';
 import { Lanes } from './lanes.ts';
+import { LaunchForecasts } from './launch-forecasts.ts';
 import { Launches } from './launches.ts';
 import { NoticeFence } from './notice-fence.ts';
 import { NoticeJobs } from './notices.jobs.ts';
@@ -65,6 +66,7 @@ export class DeliveriesModule {}
     Plans,
     Gates,
     Ceilings,
+    LaunchForecasts,
     NoticePapers,
     Preflights,
     Forecasts,
@@ -99,6 +101,7 @@ export class DeliveriesModule {}
     Progress,
     Plans,
     Ceilings,
+    LaunchForecasts,
     NoticePapers,
     Preflights,
     Forecasts,

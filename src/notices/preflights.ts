@@ -25,6 +25,10 @@ export interface Preflight extends PlanReading {
   readonly publishedRunNo: number | null;
   readonly ceiling: { readonly amountMinor: bigint; readonly currency: string };
   readonly providers: Readonly<Record<string, readonly ProviderCheck[]>>;
+  /** Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
+  readonly resting: number | null;
+  /** What a person should know; none of it stops a launch. */
+  readonly warnings: readonly string[];
   /** Each would stop a launch now; empty: it may go. */
   readonly blockers: readonly { readonly code: string; readonly message: string }[];
 }
@@ -61,6 +65,8 @@ export class Preflights {
         runNo,
         publishedRunNo,
         ceiling: { amountMinor: notice.costCeilingMinor, currency: notice.costCurrency },
+        resting: notice.rested,
+        warnings: warningsOf(notice, reading),
         providers: Object.fromEntries(Object.entries(providers).map(([name, p]) => [name, p.checks])),
         blockers: refusals.map(({ code, message }) => ({ code, message })),
       };
@@ -153,6 +159,17 @@ function costRefusals({ costCeilingMinor }: Notice, { expected }: PlanReading['c
     ceiling: formatMoney({ amountMinor: costCeilingMinor, currency }, 'en'),
   };
   return [new DomainError(E.over_ceiling, facts)];
+}
+
+function warningsOf({ costCeilingMinor }: Notice, { cost: { worst } }: PlanReading): string[] {
+  const { amountMinor, currency } = worst;
+  if (amountMinor <= costCeilingMinor) return [];
+  const [may, ceiling] = [amountMinor, costCeilingMinor].map((n) =>
+    formatMoney({ amountMinor: n, currency }, 'en'),
+  );
+  return [
+    `The whole ladder may cost ${may}: what goes beyond the ceiling of ${ceiling} will wait for a higher one.`,
+  ];
 }
 
 /** Slower than approved is no other plan; faster, or not at all any more, is one. */

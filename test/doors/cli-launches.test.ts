@@ -65,6 +65,20 @@ describe('a plan in the terminal', () => {
   });
 });
 
+describe('a preflight in the terminal', () => {
+  test('says in words who is reached, what it costs and when the last person would be told', async () => {
+    const notice = await submitted();
+    const { out } = await desk.run(['notice', 'preflight', notice]);
+    expect(out).toMatch(/people +1, of whom 1 are reached/);
+    expect(out).toMatch(/cost +USD.0.01 at launch/);
+    expect(out).toMatch(/If it were launched now, the last of 1 people is told by 20/);
+    expect((await desk.run(['notice', 'ceiling', notice])).out).toContain('not metered');
+    const raise = ['notice', 'raise', notice, '--ceiling', '900', '--reason', 'More.'];
+    expectRefusal(await desk.run(raise), /waits for a higher ceiling/);
+    expectRefusal(await desk.run(['notice', 'approve-raise', notice]), /never/);
+  });
+});
+
 describe('seeds in the terminal', () => {
   test('are added, listed without an address and removed', async () => {
     const incident = await desk.anIncident();

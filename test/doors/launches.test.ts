@@ -107,6 +107,33 @@ describe('a notice', () => {
     expect(other.json).toMatchObject({ status: 409, code: 'notices.waves_not_approved' });
   });
 
+  test('tells before its launch when it would end, and what of its ceiling is spent', async () => {
+    const { id } = await submitted();
+    const { json } = await get(`notices/${id}/preflight`, hotline);
+    expect(json).toMatchObject({
+      resting: null,
+      warnings: [],
+      segments: { perSms: 1 },
+      forecast: {
+        persons: 2,
+        late: expect.any(Number),
+        deadlineAt: '2026-12-01T00:00:00.000Z',
+        byFile: 0,
+        held: 0,
+      },
+    });
+    const ceiling = await get(`notices/${id}/ceiling`, hotline);
+    expect(ceiling.json).toMatchObject({ spentMinor: null, held: 0, raises: [] });
+    const raise = { amountMinor: '500', reason: 'More.' };
+    expect((await post(`notices/${id}/ceiling`, hotline, raise)).status).toBe(403);
+    expect((await post(`notices/${id}/ceiling`, lead, raise)).json).toMatchObject({
+      code: 'notices.not_metered',
+    });
+    expect((await post(`notices/${id}/ceiling/approve`, approver)).json).toMatchObject({
+      code: 'notices.no_raise',
+    });
+  });
+
   test('is approved alone only where it was enabled before, and reviewed by another', async () => {
     const early = await submitted();
     const off = await post(`notices/${early.id}/approve-alone`, admin, { reason: 'Nobody answers.' });

@@ -59,6 +59,7 @@ import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { AlarmsController } from './alarms.controller.ts';
+import { PreflightsController } from './preflights.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
@@ -98,6 +99,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IdentitiesController,
     SharingController,
     ExtractsController,
+    PreflightsController,
     ProofsController,
     AlarmsController,
     MessagesController,

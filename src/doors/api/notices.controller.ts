@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
-import { Launches, type Notice, Notices, Plans, Preflights } from '../../notices/index.ts';
+import { Launches, type Notice, Notices, Plans } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
 import { Launching } from '../launching.ts';
 import { IdPipe } from './id.pipe.ts';
@@ -17,7 +17,6 @@ export class NoticesController {
   constructor(
     private readonly notices: Notices,
     private readonly plans: Plans,
-    private readonly preflights: Preflights,
     private readonly launches: Launches,
     private readonly launching: Launching,
   ) {}
@@ -35,12 +34,6 @@ export class NoticesController {
   async get(@Param('notice', IdPipe) id: NoticeId) {
     const [notice, standing] = await Promise.all([this.notices.get(id), this.launches.status(id)]);
     return { ...withoutPins(notice), ...standing };
-  }
-
-  @Get('notices/:notice/preflight')
-  @Needs('notice.read')
-  preflight(@Param('notice', IdPipe) id: NoticeId) {
-    return this.preflights.preflight(id);
   }
 
   /** Waves, quiet hours, deadline and ceiling of a draft; once submitted they are withdrawn first. */

@@ -9,6 +9,7 @@ import { NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { collect, decisionOf, idOf } from './options.ts';
 import { planVerb, quietHoursOf, waveOptions, wavesOf } from './plan.verbs.ts';
+import { preflightVerbs } from './preflight.verbs.ts';
 import { table, text } from './text.ts';
 import { type Stage, verb, type VerbSpec } from './verb.ts';
 
@@ -28,14 +29,7 @@ export function noticeVerbs(stage: Stage, program: Command): void {
     permission: 'notice.read',
     run: ({ launches }, { args }) => launches.status(idOf<NoticeId>(args[0], 'notice')),
   });
-  verb(
-    stage,
-    notice.command('preflight <notice>').description('who is reached, what it costs, what blocks'),
-    {
-      permission: 'notice.read',
-      run: ({ preflights }, { args }) => preflights.preflight(idOf<NoticeId>(args[0], 'notice')),
-    },
-  );
+  preflightVerbs(stage, notice);
   verb(stage, notice.command('submit <notice>').description('ask a second person to approve exactly this'), {
     permission: 'notice.write',
     run: ({ notices, actor }, { args }) => notices.requestApproval(idOf<NoticeId>(args[0], 'notice'), actor),
@@ -74,6 +68,7 @@ function draftVerb(stage: Stage, notice: Command): void {
     permission: 'notice.write',
     run: async ({ incidents, drafting, actor }, { args, options }) => {
       const { id: incidentId } = await incidents.get(args[0]!);
+      const waves = await wavesOf(options);
       const body = await readBody(NoticeBody, {
         name: options['name'],
         kind: options['kind'],
@@ -83,10 +78,9 @@ function draftVerb(stage: Stage, notice: Command): void {
         ...audienceOf(options),
         costCeilingMinor: options['ceiling'],
         quietHours: quietHoursOf(options),
-        waves: wavesOf(options),
         handover: options['handover'],
       });
-      return drafting.draft({ ...body, incidentId }, actor);
+      return drafting.draft({ ...body, incidentId, waves }, actor);
     },
   });
 }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
 import type { Notice } from '../../notices/index.ts';
-import { PlanBody } from '../api/notices.dto.ts';
+import { PlanBody, WavesBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
 import { idOf } from './options.ts';
 import { text } from './text.ts';
@@ -19,8 +19,8 @@ export function waveOptions(command: Command): Command {
     .option('--start-at <instant>', 'nothing goes before, such as 2026-11-23T08:00:00+07:00');
 }
 
-/** Undefined: nothing was said about waves. */
-export function wavesOf(options: Options): Record<string, unknown> | undefined {
+/** Undefined: nothing was said about waves. Refused by the name of the option, not of the field it becomes. */
+export async function wavesOf(options: Options): Promise<WavesBody | undefined> {
   const said = {
     pilot: options['pilot'],
     holdMinutes: options['hold'],
@@ -29,7 +29,7 @@ export function wavesOf(options: Options): Record<string, unknown> | undefined {
     startAt: options['startAt'],
   };
   const heard = Object.entries(said).filter(([, value]) => value !== undefined);
-  return heard.length > 0 ? Object.fromEntries(heard) : undefined;
+  return heard.length > 0 ? readBody(WavesBody, Object.fromEntries(heard)) : undefined;
 }
 
 export function quietHoursOf(options: Options): object | null | undefined {
@@ -60,18 +60,16 @@ export function planVerb(stage: Stage, notice: Command): void {
   });
 }
 
-function changeOf(options: Options): Promise<PlanBody> {
+async function changeOf(options: Options): Promise<PlanBody> {
   const { deadline, ceiling: costCeilingMinor } = options;
   const asked = {
-    waves: options['atOnce'] === true ? {} : wavesOf(options),
     quietHours: quietHoursOf(options),
     deadlineAt: deadline === false ? null : deadline,
     costCeilingMinor,
   };
-  return readBody(
-    PlanBody,
-    Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
-  );
+  const heard = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const waves = options['atOnce'] === true ? {} : await wavesOf(options);
+  return { ...(await readBody(PlanBody, Object.fromEntries(heard))), ...(waves && { waves }) };
 }
 
 export function planOf({

@@ -8,11 +8,13 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Holds, LawEdits, Laws, Postings } from '../../laws/index.ts';
 import type { ApprovalPacks, Messages, Previews, Prices } from '../../messages/index.ts';
 import type {
+  Ceilings,
   Changes,
   Deliveries,
   Emergencies,
   Hotlines,
   Lanes,
+  LaunchForecasts,
   Launches,
   Notices,
   Plans,
@@ -78,6 +80,8 @@ export interface Rooms {
   readonly notices: Notices;
   readonly plans: Plans;
   readonly preflights: Preflights;
+  readonly launchForecasts: LaunchForecasts;
+  readonly ceilings: Ceilings;
   readonly launches: Launches;
   readonly drafting: Drafting;
   readonly launching: Launching;

@@ -14,6 +14,10 @@ export interface Alike {
   readonly bySms: boolean;
   /** E-mail and SMS in parallel. */
   readonly both: boolean;
+  /** A letter to whoever looks after them goes beside whatever else reaches them. */
+  readonly guarded: boolean;
+  /** Where nothing else reaches them, a letter does, whatever other files there are. */
+  readonly paper: boolean;
   readonly persons: number;
 }
 
@@ -62,7 +66,10 @@ export function readPlan(
 ): PlanReading {
   const sum = (of: (g: Alike) => boolean): number => groups.reduce((n, g) => (of(g) ? n + g.persons : n), 0);
   const reached = (g: Alike): boolean => unreachedReason(g, file) === null;
-  const filed = sum((g) => reached(g) && !g.byEmail && !g.bySms);
+  const filed = (g: Alike): boolean => reached(g) && !g.byEmail && !g.bySms;
+  const firstPaper = (g: Alike): boolean =>
+    (filed(g) && (file === 'letter' || (letters && g.paper))) ||
+    (reached(g) && letters && g.guarded && !filed(g));
   const sms = (g: Alike): boolean => reached(g) && g.bySms && (g.both || !g.byEmail);
   const fallback = (g: Alike): boolean => reached(g) && g.bySms && g.byEmail && !g.both;
   const units = (of: (g: Alike) => boolean, channel: CountedUnits['channel']): CountedUnits[] =>
@@ -73,10 +80,10 @@ export function readPlan(
   const planned = [
     ...units((g) => reached(g) && g.byEmail, 'email'),
     ...units(sms, 'sms'),
-    ...units((g) => file === 'letter' && reached(g) && !g.byEmail && !g.bySms, 'letter'),
+    ...units(firstPaper, 'letter'),
   ];
   const onPaper = (g: Alike): boolean => reached(g) && (letters || file === 'letter');
-  const laterPaper = (g: Alike): boolean => onPaper(g) && (g.byEmail || g.bySms || file !== 'letter');
+  const laterPaper = (g: Alike): boolean => onPaper(g) && !firstPaper(g);
   const unreached: Partial<Record<UnreachedReason, number>> = {};
   for (const group of groups) {
     const reason = unreachedReason(group, file);
@@ -88,7 +95,8 @@ export function readPlan(
     channels: {
       email: sum((g) => reached(g) && g.byEmail),
       sms: sum(sms),
-      ...(file === null ? {} : { [file]: filed }),
+      ...(file === 'handover' && { handover: sum((g) => filed(g) && !firstPaper(g)) }),
+      ...((file === 'letter' || sum(firstPaper) > 0) && { letter: sum(firstPaper) }),
     },
     parallel: sum((g) => reached(g) && g.both && g.byEmail && g.bySms),
     fallback: sum(fallback),

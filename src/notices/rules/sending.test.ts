@@ -164,13 +164,15 @@ describe('a ceiling', () => {
   });
 });
 
+const first = (of: Alike, file: Reckoning['file']) =>
+  readPlan([of], { ...RECKONING, letters: true, file }).channels;
 const worst = (of: Alike, more: Partial<Reckoning>): bigint =>
   readPlan([{ ...of, persons: 1 }], { ...RECKONING, letters: true, ...more }).cost.worst.amountMinor;
 
 describe('a plan', () => {
   const alike: Alike = {
     country: 'ID', deceased: false, held: false, hasEmail: true, hasSms: true, hasPhone: true, byEmail: true,
-    bySms: true, both: false, persons: 10,
+    bySms: true, both: false, guarded: false, paper: false, persons: 10,
   }; // prettier-ignore
   test('counts every segment of the longest SMS, and the letters of whom nothing else reaches', () => {
     const one = { ...alike, byEmail: false, persons: 1 };
@@ -183,6 +185,22 @@ describe('a plan', () => {
     expect(worst({ ...alike, byEmail: false, bySms: false }, { file: 'letter' })).toBe(90n);
     expect(worst({ ...alike, byEmail: false, bySms: false }, { file: 'handover' })).toBe(90n);
     expect(worst({ ...alike, deceased: true }, { file: 'letter' })).toBe(0n);
+    expect(worst({ ...alike, guarded: true }, { file: 'letter' })).toBe(136n);
+  });
+  test('counts the letters of guardians and of whom only paper reaches among the first', () => {
+    expect(first({ ...alike, guarded: true, paper: true }, 'letter')).toEqual({
+      email: 10,
+      sms: 0,
+      letter: 10,
+    });
+    const alone = { ...alike, byEmail: false, bySms: false };
+    expect(first({ ...alone, paper: true }, 'handover')).toEqual({
+      email: 0,
+      sms: 0,
+      handover: 0,
+      letter: 10,
+    });
+    expect(first(alone, 'handover')).toEqual({ email: 0, sms: 0, handover: 10 });
   });
   test('accounts for everyone once: reached, or not with a reason', () => {
     const nothing = { byEmail: false, bySms: false, hasEmail: false, hasSms: false };
