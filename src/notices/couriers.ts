@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { MailServers } from '../people/index.ts';
 import { type Lane, Lanes, type Slots } from './lanes.ts';
+import { OwnDomains, type Placed } from './own-domains.ts';
 import {
   EMAIL_PROVIDER,
   type EmailMessage,
@@ -15,7 +17,7 @@ import {
   type SmsProvider,
 } from './ports.ts';
 import type { SentChannel } from './rules/ladder.ts';
-import { type Asking, hear, type Heard } from './rules/lanes.ts';
+import { type Asking, hasRoom, hear, type Heard } from './rules/lanes.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './settings.ts';
 
@@ -41,6 +43,7 @@ export class Couriers {
   readonly #lanes = new Map<string, Lane>();
   /** By lane: what its provider answered to this process within the last second. */
   readonly #heard = new Map<string, Heard>();
+  readonly #ownDomains: OwnDomains;
   readonly #permits: Readonly<Record<SentChannel, Permits>>;
 
   constructor(
@@ -48,7 +51,9 @@ export class Couriers {
     @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
     @Inject(DELIVERY_SETTINGS) readonly settings: DeliverySettings,
     private readonly lanes: Lanes,
+    servers: MailServers,
   ) {
+    this.#ownDomains = new OwnDomains(servers);
     this.#permits = { email: new Permits(placesFor(email)), sms: new Permits(placesFor(sms)) };
   }
 
@@ -97,6 +102,11 @@ export class Couriers {
     return this.#ensure(channel, channel === 'email' ? '' : country, null);
   }
 
+  /** Whose mailboxes e-mails to domains of people's own lie in. Outside any transaction. */
+  async place<T extends Placed>(channel: SentChannel, messages: readonly T[]): Promise<readonly T[]> {
+    return channel === 'email' ? this.#ownDomains.place(messages) : messages;
+  }
+
   /** A group's place in the line, never more calls than sockets; give back exactly what was taken. */
   async take(channel: SentChannel, wanted: number): Promise<{ calls: number; messages: number }> {
     const { callsMax, messagesPerCall: each = 1 } = channel === 'email' ? this.email : this.sms;
@@ -143,7 +153,8 @@ export class Couriers {
       const { provider, sender, country } = lane;
       const reason = `${halt.code}: ${halt.detail}`.slice(0, 300);
       const scope = halt.scope === 'country' ? country : null;
-      await this.lanes.halt(tx, { provider, sender, country: scope, reason }, SYSTEM_ACTOR);
+      const { awaits = null } = halt;
+      await this.lanes.halt(tx, { provider, sender, country: scope, reason, awaits }, SYSTEM_ACTOR);
     }
     const slow = outcomes.filter((o) => o.class === 'retry' && o.throttled).length;
     const news = { answers: outcomes.length, throttled: slow };
@@ -155,6 +166,15 @@ export class Couriers {
   /** Stops what must be stopped although nobody sends by it now. */
   async brake(): Promise<void> {
     await this.lanes.brake();
+  }
+
+  /** What halted for the day's quota goes on once the provider says there is room again. Outside any transaction. */
+  async resume(): Promise<void> {
+    const of = { provider: PROVIDERS.email, sender: this.settings.email.sender };
+    if (!(await this.lanes.awaitQuota(of))) return;
+    const { checks, quota } = await this.email.preflight();
+    const isSending = checks.some(({ name, ok }) => name === 'sending' && ok);
+    if (isSending && quota && hasRoom(quota)) await this.lanes.resume(of, { ...quota });
   }
 
   /** Made and brought up to the settings once in a process; then only known by its id. */

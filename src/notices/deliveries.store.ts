@@ -193,6 +193,7 @@ const WRITE_STATES = prepared(
       CROSS JOIN LATERAL (
         SELECT c.channel FROM unnest(string_to_array(u.next_channels, ',')) WITH ORDINALITY AS c(channel, place)
          WHERE CASE WHEN c.channel = 'sms' THEN a.has_sms ELSE a.kind <> 'seed' END ORDER BY c.place LIMIT 1) next
+      WHERE u.next_channels <> ''
      ON CONFLICT (cohort_id, notice_id, person_id, channel) DO NOTHING`,
 );
 

@@ -43,6 +43,8 @@ export interface Worked {
 @Injectable()
 export class Delivery {
   readonly #dispatch: Dispatch;
+  /** How many can be composed within a claim's lease by this process now. */
+  #bearable = Infinity;
 
   constructor(
     private readonly db: Db,
@@ -110,10 +112,11 @@ export class Delivery {
     const renderer = await this.compositions.renderer(order.notice);
     // Read before the claim: what elapses from here is at least what elapses of the lease.
     const until = performance.now() + leaseMs - MARGIN_MS;
-    const round: Round = { ...order, token: randomUUID(), until };
+    const round: Round = { ...order, token: randomUUID(), until, intended: 0 };
+    const limit = Math.min(room.messages, this.#bearable);
     let holds = true;
     try {
-      const claimed = await this.#dispatch.claim(round, { leaseMs, limit: room.messages });
+      const claimed = await this.#dispatch.claim(round, { leaseMs, limit });
       holds = claimed !== 'fenced' && claimed.length > 0;
       if (claimed === 'fenced') return { now: 'wait', ms: FENCE_WAIT_MS };
       if (claimed.length === 0) return { now: 'idle' };
@@ -123,15 +126,25 @@ export class Delivery {
       );
       await this.#suppress(round, suppressed, null);
       let waitMs: number | null = null;
-      for (const [country, group] of Map.groupBy(ready, (c) => c.country)) {
+      const placed = await this.couriers.place(order.channel, ready);
+      for (const [country, group] of Map.groupBy(placed, (c) => c.country)) {
         const lane = await this.couriers.lane(order.channel, country);
         const wait = await this.#sendAll(round, lane, group);
         if (wait !== null) waitMs = Math.min(waitMs ?? Infinity, wait);
       }
+      this.#learnSize(round, claimed.length, limit);
       return waitMs === null ? { now: 'more' } : { now: 'wait', ms: waitMs };
     } finally {
       if (holds) await this.#dispatch.end(round);
     }
+  }
+
+  /** A claim whose time ran out before anything of it was sent would be made again for ever: the next is smaller. */
+  #learnSize({ until, intended }: Round, claimed: number, limit: number): void {
+    const { claimMax } = this.couriers.settings;
+    if (intended === 0 && performance.now() >= until) this.#bearable = Math.max(1, claimed >> 2);
+    else if (intended > 0 && claimed === limit)
+      this.#bearable = Math.min(claimMax, Math.max(limit * 2, this.#bearable));
   }
 
   /** Whoever sleeps now is put off until everyone who may live where they live is awake. */

@@ -26,6 +26,8 @@ interface Round {
   readonly token: string;
   /** Of `performance.now()`: the claim's lease ends soon after; nothing more of it is intended. */
   readonly until: number;
+  /** How many of the claim were intended so far. */
+  intended: number;
 }
 
 export interface Sent {
@@ -90,6 +92,7 @@ export class Dispatch {
       this.couriers.give(channel, calls);
     }
     if (intended.length === 0) return { count: 0, recorded: Promise.resolve() };
+    round.intended += intended.length;
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
     const learnt = intended.map((one, i) => learntFrom({ ...call, ...one }, outcomes[i]!));
     return { count: intended.length, recorded: this.#recorder.record({ lane, learnt, outcomes }) };

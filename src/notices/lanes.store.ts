@@ -24,11 +24,13 @@ export interface Lane extends LaneKey, LaneBudget, LaneTimes {
   readonly status: LaneStatus;
   readonly reason: string | null;
   readonly haltedAt: Date | null;
+  /** What lets a halted lane go on by itself: room in the day's quota; null: a person. */
+  readonly awaits: 'quota' | null;
   /** What a person allows at most, below what the provider does; null: no less. */
   readonly capPerS: number | null;
 }
 
-const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "haltedAt",
+const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "haltedAt", awaits,
   LEAST(rate_per_s, cap_per_s) AS "ratePerS", LEAST(rate_max_per_s, cap_per_s) AS "rateMaxPerS",
   cap_per_s AS "capPerS", spent_until AS "spentUntil", throttled_at AS "throttledAt",
   lease_ms AS "leaseMs", timeout_ms AS "timeoutMs", window_ms AS "windowMs", updated_at AS "updatedAt"`;
@@ -109,29 +111,56 @@ export async function setCap(tx: Tx, id: string, perSecond: number | null): Prom
   );
 }
 
-/** `country` null halts every country of the sender. */
-export async function halt(
-  tx: Tx,
-  order: { provider: string; sender: string; country: string | null; reason: string },
-): Promise<number> {
+export interface Halt {
+  readonly provider: string;
+  readonly sender: string;
+  /** Null halts every country of the sender. */
+  readonly country: string | null;
+  readonly reason: string;
+  readonly awaits?: 'quota' | null;
+}
+
+/** Also of a lane that awaits its quota where a person must act from now on. */
+export async function halt(tx: Tx, order: Halt): Promise<number> {
   return tx.run(
-    `UPDATE lane SET status = 'halted', reason = $4, halted_at = clock_timestamp()
-      WHERE provider = $1 AND sender = $2 AND ($3::text IS NULL OR country = $3) AND status = 'open'`,
-    [order.provider, order.sender, order.country, order.reason],
+    `UPDATE lane SET status = 'halted', reason = $4, halted_at = COALESCE(halted_at, clock_timestamp()), awaits = $5
+      WHERE provider = $1 AND sender = $2 AND ($3::text IS NULL OR country = $3)
+        AND (status = 'open' OR (awaits IS NOT NULL AND $5::text IS NULL))`,
+    [order.provider, order.sender, order.country, order.reason, order.awaits ?? null],
   );
 }
 
 export async function haltAll(tx: Tx, reason: string): Promise<number> {
   return tx.run(
-    `UPDATE lane SET status = 'halted', reason = $1, halted_at = clock_timestamp() WHERE status = 'open'`,
+    `UPDATE lane SET status = 'halted', reason = $1, halted_at = COALESCE(halted_at, clock_timestamp()), awaits = NULL
+      WHERE status = 'open' OR awaits IS NOT NULL`,
     [reason],
+  );
+}
+
+/** Halted lanes of a sender that await their quota. */
+export async function awaitingQuota(
+  tx: Tx,
+  of: { provider: string; sender: string },
+): Promise<{ id: string }[]> {
+  return tx.q(`SELECT id FROM lane WHERE provider = $1 AND sender = $2 AND awaits = 'quota'`, [
+    of.provider,
+    of.sender,
+  ]);
+}
+
+/** Open again where nobody halted it for another reason meanwhile; its hour goes on, for nobody has looked at it. */
+export async function resume(tx: Tx, id: string): Promise<number> {
+  return tx.run(
+    `UPDATE lane SET status = 'open', reason = NULL, halted_at = NULL, awaits = NULL WHERE id = $1 AND awaits = 'quota'`,
+    [id],
   );
 }
 
 /** What was counted before a person looked does not stop the lane again: a new epoch begins. */
 export async function release(tx: Tx, id: string): Promise<number> {
   return tx.run(
-    `UPDATE lane SET status = 'open', reason = NULL, halted_at = NULL, epoch = epoch + 1
+    `UPDATE lane SET status = 'open', reason = NULL, halted_at = NULL, awaits = NULL, epoch = epoch + 1
       WHERE id = $1 AND status = 'halted'`,
     [id],
   );

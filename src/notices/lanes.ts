@@ -9,7 +9,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import * as hotlines from './hotline.store.ts';
 import { personsPerHour } from './hotlines.ts';
 import * as store from './lanes.store.ts';
-import { refuseWhileReplaying } from './restores.store.ts';
+import { isReplaying, refuseWhileReplaying } from './restores.store.ts';
 import { NOTICES_ERRORS } from './notices.errors.ts';
 import {
   type Brake,
@@ -154,20 +154,35 @@ export class Lanes {
   }
 
   /** Stops a sender, or one country of it: nothing is marked failed, and nobody is sent to until it is released. */
-  async halt(
-    tx: Tx,
-    order: { provider: string; sender: string; country: string | null; reason: string },
-    actor: Actor = SYSTEM_ACTOR,
-  ): Promise<void> {
+  async halt(tx: Tx, order: store.Halt, actor: Actor = SYSTEM_ACTOR): Promise<void> {
     if ((await store.halt(tx, order)) === 0) return;
-    const { provider, country, reason } = order;
+    const { provider, country, reason, awaits = null } = order;
     const subject = `lane:${provider}`;
     await this.audit.record(tx, {
       actor,
       action: 'notices.halt_lane',
       incidentId: null,
       subject,
-      facts: { country, reason },
+      facts: { country, reason, ...(awaits && { awaits }) },
+    });
+  }
+
+  /** Are lanes of this sender halted until the day's quota has room? */
+  async awaitQuota(of: { provider: string; sender: string }): Promise<boolean> {
+    return this.db.tx(async (tx) => (await store.awaitingQuota(tx, of)).length > 0);
+  }
+
+  /** The provider says that there is room again: what was halted for nothing else goes on. Not while a backup is replayed. */
+  async resume(
+    of: { provider: string; sender: string },
+    facts: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.db.tx(async (tx) => {
+      if (await isReplaying(tx)) return;
+      for (const { id } of await store.awaitingQuota(tx, of)) {
+        if ((await store.resume(tx, id)) === 0) continue;
+        await this.#noted(tx, { laneId: id, action: 'notices.resume_lane', facts }, SYSTEM_ACTOR);
+      }
     });
   }
 

@@ -41,6 +41,7 @@ export class NoticeJobs {
   /** Finishes launches that were cut off, recounts what changed, and wakes every unit that has work due. */
   async sweep(signal: AbortSignal): Promise<void> {
     await this.couriers.brake();
+    await this.couriers.resume();
     await this.launches.repair(signal);
   }
 }

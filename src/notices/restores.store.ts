@@ -58,7 +58,11 @@ export async function openOnes(tx: Tx): Promise<Restore[]> {
 
 /** No lane and no held delivery is released before what happened since the backup is known again. */
 export async function refuseWhileReplaying(tx: Tx): Promise<void> {
-  if ((await openOnes(tx)).length > 0) throw new DomainError(E.replay_first);
+  if (await isReplaying(tx)) throw new DomainError(E.replay_first);
+}
+
+export async function isReplaying(tx: Tx): Promise<boolean> {
+  return (await openOnes(tx)).length > 0;
 }
 
 export async function recordEvents(

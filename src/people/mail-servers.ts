@@ -14,6 +14,8 @@ export abstract class MailServers {
   /** Nothing is ever asked. */
   abstract readonly isOff: boolean;
   abstract ask(domain: string): Promise<MailAnswer>;
+  /** The names of a domain's mail servers, those it prefers first; none where nobody is asked or nobody said. */
+  abstract exchanges(domain: string): Promise<readonly string[]>;
 }
 
 /** Beside the sandbox nothing leaves the machine. */
@@ -23,6 +25,15 @@ export class NoMailServers extends MailServers {
   ask(): Promise<MailAnswer> {
     return Promise.resolve('unknown');
   }
+
+  exchanges(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+}
+
+interface Found {
+  readonly answer: MailAnswer;
+  readonly exchanges: readonly string[];
 }
 
 export interface DnsSettings {
@@ -36,12 +47,13 @@ const TIMEOUT_MS = 2_000;
 const TRIES = 2;
 const CACHE_MS = 3_600_000;
 const CACHE_MAX = 50_000;
+const NOTHING: Found = { answer: 'unknown', exchanges: [] };
 
 export class DnsMailServers extends MailServers {
   readonly isOff = false;
   readonly #resolver: Resolver;
   /** Oldest first. What nobody answered is not kept. */
-  readonly #cache = new Map<string, { readonly answer: MailAnswer; readonly until: number }>();
+  readonly #cache = new Map<string, Found & { readonly until: number }>();
 
   constructor({ servers, timeoutMs = TIMEOUT_MS }: DnsSettings) {
     super();
@@ -50,26 +62,37 @@ export class DnsMailServers extends MailServers {
   }
 
   async ask(domain: string): Promise<MailAnswer> {
-    if (!isHostname(domain)) return 'unknown';
+    return (await this.#find(domain)).answer;
+  }
+
+  async exchanges(domain: string): Promise<readonly string[]> {
+    return (await this.#find(domain)).exchanges;
+  }
+
+  async #find(domain: string): Promise<Found> {
+    if (!isHostname(domain)) return NOTHING;
     const known = this.#cache.get(domain);
-    if (known && known.until > performance.now()) return known.answer;
+    if (known && known.until > performance.now()) return known;
     this.#cache.delete(domain);
-    const answer = await this.#look(domain);
-    if (answer === 'unknown') return answer;
+    const found = await this.#look(domain);
+    if (found.answer === 'unknown') return found;
     for (const oldest of this.#cache.keys()) {
       if (this.#cache.size < CACHE_MAX) break;
       this.#cache.delete(oldest);
     }
-    this.#cache.set(domain, { answer, until: performance.now() + CACHE_MS });
-    return answer;
+    this.#cache.set(domain, { ...found, until: performance.now() + CACHE_MS });
+    return found;
   }
 
-  async #look(domain: string): Promise<MailAnswer> {
+  async #look(domain: string): Promise<Found> {
     const mx = this.#resolver.resolveMx(domain);
-    const said = readExchanges(await answerOf(mx.then((found) => found.map(({ exchange }) => exchange))));
-    if (said !== null) return said;
+    const inOrder = mx.then((found) => found.toSorted((a, b) => a.priority - b.priority));
+    const told = await answerOf(inOrder.then((found) => found.map(({ exchange }) => exchange)));
+    const said = readExchanges(told);
+    const exchanges = told.is === 'there' ? told.records : [];
+    if (said !== null) return { answer: said, exchanges };
     const addresses = [this.#resolver.resolve4(domain), this.#resolver.resolve6(domain)];
-    return readAddresses(await Promise.all(addresses.map(answerOf)));
+    return { answer: readAddresses(await Promise.all(addresses.map(answerOf))), exchanges };
   }
 }
 

@@ -58,6 +58,7 @@ const MAIL_SERVERS = {
     SharingJobs,
     MailDomains,
     DomainJobs,
+    MailServers,
   ],
 })
 export class PeopleModule {}

@@ -43,10 +43,10 @@ class LostAfterCommit extends Db {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     let holds = false;
-    const look = (sql: Sql): void => void (holds ||= this.marker.test(textOf(sql)));
+    const look = (asked: Sql): void => void (holds ||= this.marker.test(textOf(asked)));
     const result = await begin((tx) => {
-      const q: Tx['q'] = (sql, params) => (look(sql), tx.q(sql, params));
-      const run: Tx['run'] = (sql, params) => (look(sql), tx.run(sql, params));
+      const q: Tx['q'] = (asked, params) => (look(asked), tx.q(asked, params));
+      const run: Tx['run'] = (asked, params) => (look(asked), tx.run(asked, params));
       return work({ ...tx, q, run });
     });
     if (!holds || this.#lost) return result;
@@ -67,8 +67,8 @@ class Deadlocked extends Db {
 
   override tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return super.tx((tx) => {
-      const run: Tx['run'] = (sql, params) => {
-        if (this.#lost || !this.marker.test(textOf(sql))) return tx.run(sql, params);
+      const run: Tx['run'] = (asked, params) => {
+        if (this.#lost || !this.marker.test(textOf(asked))) return tx.run(asked, params);
         this.#lost = true;
         return Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
       };

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FixedClock } from '../../src/kernel/clock.ts';
-import type { NoticeId } from '../../src/kernel/ids.ts';
-import { type EmailProvider, NoticeFence, type SendOutcome } from '../../src/notices/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FixedClock, systemClock } from '../../src/kernel/clock.ts';
+import type { CohortId, NoticeId } from '../../src/kernel/ids.ts';
+import {
+  Compositions,
+  Delivery,
+  type EmailProvider,
+  NoticeFence,
+  type SendOutcome,
+} from '../../src/notices/index.ts';
+import { SuppressionList } from '../../src/receipts/index.ts';
 import { stage } from '../support/people-fixtures.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
@@ -17,6 +25,14 @@ function sql<R extends Record<string, unknown>>(text: string, params: readonly u
 }
 
 /** An adapter whose answers are what the test says; null lets the real one send. */
+/** Needs a tenth of a second for each message. */
+class Busy extends Compositions {
+  override async compose(...[tx, order]: Parameters<Compositions['compose']>) {
+    await sleep(100 * order.claimed.length);
+    return super.compose(tx, order);
+  }
+}
+
 function answering(answer: (call: number) => SendOutcome | null): (real: EmailProvider) => EmailProvider {
   let call = 0;
   return (real) => ({
@@ -186,6 +202,66 @@ describe('a lane', () => {
     await office.work(id);
     await office.untilStates(id, delivered);
   });
+
+  test('halted because the day’s quota is used up goes on by itself once there is room, and says so', async () => {
+    const full: SendOutcome = {
+      class: 'halt',
+      scope: 'lane',
+      awaits: 'quota',
+      code: 'Throttling',
+      detail: 'Daily.',
+    };
+    const asked = (sentLast24Hours: number, isSending: boolean) => (provider: EmailProvider) => ({
+      ...answering(() => full)(provider),
+      preflight: () =>
+        Promise.resolve({
+          checks: [{ name: 'sending' as const, ok: isSending, detail: '' }],
+          quota: { max24Hour: 1000, perSecond: 10, sentLast24Hours },
+        }),
+    });
+    const lane = async () => (await office.lanes.list()).find((l) => l.provider === 'ses')!;
+    const resume = (sent: number, isSending: boolean) =>
+      office.couriersWith({ wrapEmail: asked(sent, isSending) }).resume();
+    const { id } = await office.launched([aPerson('quota')]);
+    await office.work(id, { wrapEmail: asked(1000, true) });
+    expect(await lane()).toMatchObject({ status: 'halted', awaits: 'quota' });
+    await resume(1000, true);
+    await resume(500, false);
+    expect(await lane()).toMatchObject({ status: 'halted' });
+    await resume(500, true);
+    expect(await lane()).toMatchObject({ status: 'open', reason: null, awaits: null });
+    const who = `SELECT actor_kind AS who FROM audit_entry WHERE action = 'notices.resume_lane'`;
+    expect(await sql<{ who: string }>(who, [])).toEqual([{ who: 'system' }]);
+    await office.work(id);
+    await office.untilStates(id, delivered);
+  });
+
+  test('that a person stopped while it awaited its quota awaits that person', async () => {
+    const { id: laneId, provider, sender } = (await office.lanes.list()).find((l) => l.provider === 'ses')!;
+    const order = { provider, sender, country: null, reason: 'quota', awaits: 'quota' as const };
+    await office.t.db.tx((tx) => office.lanes.halt(tx, order));
+    await office.lanes.haltBy(laneId, 'Somebody asked us to.', office.maker);
+    await office.lanes.resume({ provider, sender }, {});
+    expect((await office.lanes.list()).find((l) => l.id === laneId)).toMatchObject({
+      status: 'halted',
+      reason: 'Somebody asked us to.',
+      awaits: null,
+    });
+    await office.lanes.release(laneId, office.maker);
+  });
+
+  test('whose messages take longer to compose than a claim lasts tells everyone all the same', async () => {
+    const { id } = await office.launched(Array.from({ length: 24 }, (_, n) => aPerson(`starved${n}`)));
+    const slow = new Busy(office.people, office.messages, office.links, new SuppressionList(), office.links);
+    const couriers = office.couriersWith({ leaseMs: 1_000, timeoutMs: 300 });
+    const delivery = new Delivery(office.t.db, systemClock, office.deliveries, slow, couriers);
+    const [unit] = await sql<{ noticeId: NoticeId; cohortId: CohortId }>(
+      `SELECT notice_id AS "noticeId", cohort_id AS "cohortId" FROM notice_cohort WHERE notice_id = $1`,
+      [id],
+    );
+    await delivery.work(unit!, { untilMs: performance.now() + 30_000, signal: new AbortController().signal });
+    expect((await office.states(id))['email']!.includes('pending')).toBe(false);
+  }, 60_000);
 
   test('follows throttling down, and what came back is tried again later', async () => {
     const slow: SendOutcome = {

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NoticeId } from '../../src/kernel/ids.ts';
 import { Hotlines, Retries } from '../../src/notices/index.ts';
+import { DnsMailServers } from '../../src/people/index.ts';
+import { DnsStandIn } from '../support/dns-stand-in.ts';
 import { sesAt } from '../support/providers.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
@@ -140,6 +142,35 @@ describe('a cap', () => {
     );
     expect(row).toEqual({ waiting: 2, apart: 1 });
     await office.lanes.cap({ laneId: lane.id, mailbox: 'google', perSecond: null }, office.maker);
+  });
+
+  test('on a mailbox provider holds for domains of people’s own whose mail servers are its, asked for once', async () => {
+    await forgotten();
+    const zone = {
+      'own.example': { mx: ['aspmx.l.google.com', 'alt1.aspmx.l.google.com'] },
+      'house.example': { mx: ['mx.house.example'] },
+      'mute.example': 'silent',
+    } as const;
+    const dns = await DnsStandIn.start(zone);
+    const servers = new DnsMailServers({ servers: [dns.address], timeoutMs: 1_000 });
+    const { id } = await office.launched(
+      ['own.example', 'own.example', 'house.example', 'mute.example'].map((domain, n) =>
+        aPerson('mx', { email: `mx${n}@${domain}` }),
+      ),
+    );
+    await office.work(id, { servers });
+    await dns.stop();
+    const found = await sql<{ mailbox: string; messages: number }>(
+      `SELECT a.mailbox, count(*)::int AS messages FROM delivery d
+         JOIN attempt a ON a.cohort_id = d.cohort_id AND a.delivery_id = d.id
+        WHERE d.notice_id = $1 GROUP BY 1 ORDER BY 1`,
+      [id],
+    );
+    expect(found).toEqual([
+      { mailbox: 'google', messages: 2 },
+      { mailbox: 'other', messages: 2 },
+    ]);
+    expect(dns.asked.filter((asked) => asked === 'MX own.example')).toHaveLength(1);
   });
 
   test('on nobody’s mailbox, or of nothing a second, is refused', async () => {

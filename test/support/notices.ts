@@ -32,7 +32,7 @@ import {
   Waves,
 } from '../../src/notices/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
-import { type Guards, type People, Seeds } from '../../src/people/index.ts';
+import { type Guards, type MailServers, NoMailServers, type People, Seeds } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import type { Db } from '../../src/platform/db/db.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
@@ -63,6 +63,8 @@ export interface PostOfficeOptions {
   readonly shared?: DeliverySettings['shared'];
   /** How long a provider may take to tell of an acceptance. */
   readonly windowMs?: number;
+  /** Beside the sandbox nobody asks the DNS. */
+  readonly servers?: MailServers;
   /** Wraps the real adapters, to break the line at a chosen moment. */
   readonly wrapEmail?: (real: EmailProvider) => EmailProvider;
   readonly wrapSms?: (real: SmsProvider) => SmsProvider;
@@ -220,7 +222,13 @@ export class PostOffice {
       jobMs: 20_000,
     };
     const { wrapEmail = (x) => x, wrapSms = (x) => x } = options;
-    return new Couriers(wrapEmail(email), wrapSms(sms), settings, this.lanes);
+    return new Couriers(
+      wrapEmail(email),
+      wrapSms(sms),
+      settings,
+      this.lanes,
+      options.servers ?? new NoMailServers(),
+    );
   }
 
   /** A worker of this office; another one where its line shall break. */

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { admit, hear, type Heard, type LaneBudget, reserve, slowed, steady, throttled } from './lanes.ts';
+import {
+  admit,
+  hasRoom,
+  hear,
+  type Heard,
+  type LaneBudget,
+  reserve,
+  slowed,
+  steady,
+  throttled,
+} from './lanes.ts';
 
 const now = new Date('2026-05-04T10:00:00Z');
 const after = (ms: number): Date => new Date(now.getTime() + ms);
@@ -54,7 +64,8 @@ describe('a lane', () => {
     expect(first).toEqual({ heard: { since: 5_000, answers: 40, throttled: 2 }, share: 0 });
     const second = hear(first.heard, { answers: 60, throttled: 3 }, 6_000);
     expect(second).toEqual({ heard: { since: 6_000, answers: 0, throttled: 0 }, share: 0.05 });
-    expect(hear(first.heard, { answers: 1, throttled: 1 }, 60_000).heard.answers).toBe(1);
+    expect(hear(first.heard, { answers: 3, throttled: 1 }, 60_000).heard.answers).toBe(3);
+    expect(hear(first.heard, { answers: 60, throttled: 58 }, 5_100)).toMatchObject({ share: 0.6 });
   });
 
   test('keeps over 70 % of its rate while a steady 5 % are throttled, whatever that rate is', () => {
@@ -100,6 +111,13 @@ describe('a lane', () => {
     const kept = { ...reserve(braked, 0, now).budget, rateMaxPerS: 100 };
     expect(reserve(kept, 1, after(60_000)).budget.ratePerS).toBe(100);
   });
+});
+
+test('a day’s quota has room again once a hundredth of it is free', () => {
+  expect(hasRoom({ max24Hour: 50_000, sentLast24Hours: 49_501 })).toBe(false);
+  expect(hasRoom({ max24Hour: 50_000, sentLast24Hours: 49_500 })).toBe(true);
+  expect(hasRoom({ max24Hour: 50, sentLast24Hours: 50 })).toBe(false);
+  expect(hasRoom({ max24Hour: null, sentLast24Hours: 9_000_000 })).toBe(true);
 });
 
 describe('who asks to go', () => {

@@ -57,7 +57,10 @@ export interface Heard {
   readonly throttled: number;
 }
 
-/** Adds answers to those of the last second; once it is over, says which share of them was throttled and begins anew. */
+/**
+ * Adds answers to those of the last second; once it is over, or where half of them say it already, tells which share
+ * of them was throttled and begins anew.
+ */
 export function hear(
   heard: Heard | null,
   news: Omit<Heard, 'since'>,
@@ -70,11 +73,9 @@ export function hear(
     answers: (known?.answers ?? 0) + news.answers,
     throttled: (known?.throttled ?? 0) + news.throttled,
   };
-  if (nowMs - sum.since < HEARING_MS) return { heard: sum, share: 0 };
-  return {
-    heard: { since: nowMs, answers: 0, throttled: 0 },
-    share: sum.throttled / Math.max(1, sum.answers),
-  };
+  const share = sum.throttled / Math.max(1, sum.answers);
+  if (nowMs - sum.since < HEARING_MS && share < CUT_MAX) return { heard: sum, share: 0 };
+  return { heard: { since: nowMs, answers: 0, throttled: 0 }, share };
 }
 
 /**
@@ -98,6 +99,15 @@ function recovered<B extends LaneBudget>(budget: B, now: Date): B {
 /** A budget that never learns: so many a second, spread evenly. */
 export function steady(ratePerS: number, spentUntil: Date): LaneBudget {
   return { ratePerS, rateMaxPerS: ratePerS, spentUntil, throttledAt: null, updatedAt: spentUntil };
+}
+
+/** A hundredth of the day's quota is worth going on for: less would halt again at once. */
+export function hasRoom(quota: {
+  readonly max24Hour: number | null;
+  readonly sentLast24Hours: number;
+}): boolean {
+  const { max24Hour: max, sentLast24Hours: sent } = quota;
+  return max === null || max - sent >= Math.max(1, Math.ceil(max / 100));
 }
 
 /** One message that asks to go. */

@@ -19,8 +19,31 @@ const FAMILIES: readonly (readonly [RegExp, Mailbox])[] = [
   [/^yahoo\.[a-z]{2,3}(?:\.[a-z]{2})?$/, 'yahoo'],
 ];
 
+/** By the name of a mail server, as these providers tell their customers to publish it. */
+const SERVERS: readonly (readonly [RegExp, Mailbox])[] = [
+  [/(?:^|\.)(?:google|googlemail)\.com\.?$/i, 'google'],
+  [/\.(?:protection\.outlook\.com|mx\.microsoft)\.?$/i, 'microsoft'],
+  [/\.yahoodns\.net\.?$/i, 'yahoo'],
+  [/\.mail\.icloud\.com\.?$/i, 'apple'],
+  [/\.protonmail\.ch\.?$/i, 'proton'],
+  [/(?:^|\.)yandex\.(?:net|ru)\.?$/i, 'yandex'],
+];
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** Whose a domain of somebody's own is: the first of its mail servers that is known. */
+export function mailboxOfServers(exchanges: readonly string[]): Mailbox {
+  for (const host of exchanges) {
+    const known = SERVERS.find(([name]) => name.test(host));
+    if (known) return known[1];
+  }
+  return 'other';
+}
+
 export function mailboxOf(address: string): Mailbox {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const domain = domainOf(address);
   return DOMAINS.get(domain) ?? FAMILIES.find(([name]) => name.test(domain))?.[1] ?? 'other';
 }
 

@@ -13,6 +13,7 @@ function failed(provider: 'ses' | 'twilio', facts: Partial<ProviderFailure>): st
     ...facts,
   });
   if (outcome.class === 'retry' && outcome.throttled) return 'retry throttled';
+  if (outcome.class === 'halt' && outcome.awaits) return `halt ${outcome.awaits}`;
   return outcome.class === 'halt' && outcome.scope === 'country' ? 'halt country' : outcome.class;
 }
 
@@ -20,10 +21,10 @@ describe('an SES answer means', () => {
   const cases: [code: string, message: string, httpStatus: number, expected: string][] = [
     ['Throttling', 'Maximum sending rate exceeded.', 400, 'retry throttled'],
     ['ThrottlingException', 'Rate exceeded', 400, 'retry throttled'],
-    ['Throttling', 'Daily message quota exceeded.', 400, 'halt'],
+    ['Throttling', 'Daily message quota exceeded.', 400, 'halt quota'],
     ['AccountThrottled', '', 200, 'retry throttled'],
     ['ACCOUNT_THROTTLED', '', 200, 'retry throttled'],
-    ['AccountDailyQuotaExceeded', '', 200, 'halt'],
+    ['AccountDailyQuotaExceeded', '', 200, 'halt quota'],
     ['TooManyRequestsException', '', 429, 'retry throttled'],
     ['LimitExceededException', '', 400, 'halt'],
     ['AccountSendingPausedException', '', 400, 'halt'],

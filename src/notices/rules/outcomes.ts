@@ -18,7 +18,8 @@ export type SendOutcome =
   | (Said & { readonly class: 'accepted'; readonly providerId: string })
   | (Said & { readonly class: 'retry'; readonly throttled: boolean; readonly retryAfterMs: number | null })
   | (Said & { readonly class: 'rejected' })
-  | (Said & { readonly class: 'halt'; readonly scope: 'lane' | 'country' })
+  /** `awaits`: what lets it go on by itself; without it a person must act. */
+  | (Said & { readonly class: 'halt'; readonly scope: 'lane' | 'country'; readonly awaits?: 'quota' })
   | (Said & { readonly class: 'ambiguous' });
 
 export type Refusal = Exclude<SendOutcome, { class: 'accepted' }>;
@@ -44,13 +45,14 @@ export interface ProviderFailure {
   readonly retryAfterMs?: number | null;
 }
 
-type Verdict = 'retry' | 'throttled' | 'rejected' | 'halt' | 'halt_country' | 'ambiguous';
+type Verdict = 'retry' | 'throttled' | 'rejected' | 'halt' | 'halt_quota' | 'halt_country' | 'ambiguous';
 
 /** Words of SES, without the `Exception` suffix; the reader also accepts v2's SCREAMING_CASE. */
 const SES: ReadonlyMap<string, Verdict> = table({
   throttled: 'Throttling ThrottlingException TooManyRequests RequestThrottled RequestLimitExceeded SlowDown AccountThrottled',
   retry: 'TransientFailure NotStarted',
-  halt: `AccountDailyQuotaExceeded LimitExceeded AccountSendingPaused ConfigurationSetSendingPaused AccountSuspended
+  halt_quota: 'AccountDailyQuotaExceeded',
+  halt: `LimitExceeded AccountSendingPaused ConfigurationSetSendingPaused AccountSuspended
     SendingPaused ConfigurationSetDoesNotExist ConfigurationSetNotFound TemplateDoesNotExist TemplateNotFound
     MailFromDomainNotVerified InvalidSendingPoolName InvalidClientTokenId UnrecognizedClient SignatureDoesNotMatch
     InvalidSignature IncompleteSignature MissingAuthenticationToken AccessDenied AuthFailure ExpiredToken
@@ -60,7 +62,7 @@ const SES: ReadonlyMap<string, Verdict> = table({
 
 /** One code, several meanings: SES tells them apart only in the sentence. */
 const SES_SENTENCES: readonly (readonly [code: RegExp, sentence: RegExp, Verdict])[] = [
-  [/^Throttling|^TooManyRequests|^LimitExceeded/, /daily message quota/i, 'halt'],
+  [/^Throttling|^TooManyRequests|^LimitExceeded/, /daily message quota/i, 'halt_quota'],
   [/^LimitExceeded/, /sending rate/i, 'throttled'],
   [/^MessageRejected$/, /not verified|sending (is )?paused|suspended|under review/i, 'halt'],
 ];
@@ -97,6 +99,8 @@ export function outcomeOfFailure(failure: ProviderFailure): Refusal {
       };
     case 'halt':
       return { class: 'halt', scope: 'lane', ...said };
+    case 'halt_quota':
+      return { class: 'halt', scope: 'lane', awaits: 'quota', ...said };
     case 'halt_country':
       return { class: 'halt', scope: 'country', ...said };
     case 'rejected':

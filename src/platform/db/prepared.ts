@@ -18,9 +18,13 @@ export function prepared(text: string): Prepared {
   return { name: sha256(text).toString('hex').slice(0, 32), text };
 }
 
+export function textOf(sql: Sql): string {
+  return typeof sql === 'string' ? sql : sql.text;
+}
+
 export function queryOf(sql: Sql, values: readonly unknown[]): QueryConfig {
-  const { text, name } = typeof sql === 'string' ? { text: sql, name: undefined } : sql;
-  return { text, values: values as unknown[], ...(name !== undefined && { name }) };
+  const query = { text: textOf(sql), values: values as unknown[] };
+  return typeof sql === 'string' ? query : { ...query, name: sql.name };
 }
 
 /** A round trip every few seconds in a connection that is used. */
