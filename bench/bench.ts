@@ -26,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   launch: async () => (await import('./launch.ts')).benchLaunch,
   'send-single': async () => (await import('./send.ts')).benchSendSingle,
   'send-bulk': async () => (await import('./send.ts')).benchSendBulk,
+  soak: async () => (await import('./soak.ts')).benchSoak,
   events: async () => (await import('./events.ts')).benchEvents,
   render: async () => (await import('./render.ts')).benchRender,
 };

@@ -26,9 +26,20 @@ export function scratchDir(): string {
 
 /** The most memory a live process ever had resident, threads included; 0 where the system does not tell. */
 export function peakRssMb(pid: number): number {
+  return statusMb(pid, 'VmHWM');
+}
+
+/** What it has resident now. */
+export function rssMb(pid: number): number {
+  return statusMb(pid, 'VmRSS');
+}
+
+function statusMb(pid: number, field: 'VmHWM' | 'VmRSS'): number {
   try {
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return Math.round(Number(peak?.[1] ?? 0) / 1024);
+    const found = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    );
+    return Math.round(Number(found?.[1] ?? 0) / 1024);
   } catch {
     return 0;
   }

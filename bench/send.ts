@@ -2,12 +2,11 @@
  * How fast one worker tells people by e-mail, everything recorded, against the bare SDK loop with the same bodies, the
  * same sockets and the same sandbox; its events and inbox are off on both sides. Rounds are interleaved.
  */
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTemplateCommand, SESClient } from '@aws-sdk/client-ses';
 import type { NoticeId } from '../src/kernel/ids.ts';
 import { must } from '../src/kernel/assert.ts';
 import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
@@ -17,6 +16,7 @@ import { PROJECT_ROOT } from '../src/platform/root.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { median, peakRssMb, scratchDir, seconds, twoPlaces } from './measuring.ts';
 import type { LoopBody, LoopOrder } from './send-loop.ts';
+import { end, inDatabase, makeTemplate, startBareSandbox, startWorker } from './send-stage.ts';
 import { SendingDesk } from './sending-desk.ts';
 import { SENDING_FILE, writeCustomers } from './sending-files.ts';
 
@@ -26,7 +26,6 @@ const TARGETS: Readonly<Record<Mode, number>> = { single: 0.8, bulk: 0.4 };
 const PEOPLE_DEFAULT = 20_000;
 const PROFILES = 200;
 const SOCKETS = 16;
-const RATE = 100_000;
 const POLL_MS = 100;
 const ROUND_MAX_MS = 600_000;
 
@@ -136,7 +135,7 @@ async function bodiesOf(desk: SendingDesk, server: EmbeddedServer, id: NoticeId)
   );
 }
 
-/** From the first intention until the last answer is recorded; the launch is measured elsewhere. */
+/** From the first intention until the last answer is recorded and seen to be; the launch is measured elsewhere. */
 async function runWorker(of: {
   desk: SendingDesk;
   server: EmbeddedServer;
@@ -148,25 +147,38 @@ async function runWorker(of: {
   worker.kill('SIGSTOP');
   await desk.launch(noticeId);
   worker.kill('SIGCONT');
-  for (const until = Date.now() + ROUND_MAX_MS; Date.now() < until; await sleep(POLL_MS)) {
-    const [row] = await inDatabase<{ accepted: number }>(
-      server,
-      "SELECT count(*)::int AS accepted FROM delivery WHERE notice_id = $1 AND state = 'accepted'",
-      [noticeId],
-    );
-    if (row!.accepted === people) return Date.now() - (await firstIntention(server, noticeId));
-  }
-  throw new Error('the worker did not send everything in time');
-}
-
-async function firstIntention(server: EmbeddedServer, noticeId: NoticeId): Promise<number> {
-  const [row] = await inDatabase<{ at: Date }>(
+  await untilNobodyWaits(server, noticeId);
+  const seenAt = Date.now();
+  const [row] = await inDatabase<{ accepted: number; at: Date }>(
     server,
-    `SELECT min(a.started_at) AS at FROM attempt a
-       JOIN delivery d ON d.cohort_id = a.cohort_id AND d.id = a.delivery_id WHERE d.notice_id = $1`,
+    `SELECT count(*)::int AS accepted, min(a.started_at) AS at FROM delivery d
+       JOIN attempt a ON a.cohort_id = d.cohort_id AND a.delivery_id = d.id
+      WHERE d.notice_id = $1 AND d.state = 'accepted'`,
     [noticeId],
   );
-  return row!.at.getTime();
+  if (row!.accepted !== people) throw new Error(`${row!.accepted} of ${people} were accepted`);
+  return seenAt - row!.at.getTime();
+}
+
+/** By index, and on one connection: looking must not slow down what is looked at. */
+const SOMEBODY_WAITS = `
+  SELECT EXISTS (SELECT FROM notice_cohort c JOIN delivery d ON d.cohort_id = c.cohort_id AND d.notice_id = c.notice_id
+                  WHERE c.notice_id = $1 AND d.channel = 'email' AND d.state = 'pending' AND d.hold IS NULL)
+      OR EXISTS (SELECT FROM notice n JOIN delivery d ON d.incident_id = n.incident_id AND d.notice_id = n.id
+                  WHERE n.id = $1 AND d.state IN ('claimed', 'sending')) AS waits`;
+
+async function untilNobodyWaits(server: EmbeddedServer, noticeId: NoticeId): Promise<void> {
+  const client = newClient(server.superuser(DATABASE));
+  await client.connect();
+  try {
+    for (const until = Date.now() + ROUND_MAX_MS; Date.now() < until; await sleep(POLL_MS)) {
+      const { rows } = await client.query<{ waits: boolean }>(SOMEBODY_WAITS, [noticeId]);
+      if (!rows[0]!.waits) return;
+    }
+    throw new Error('the worker did not send everything in time');
+  } finally {
+    await client.end();
+  }
 }
 
 async function runLoop(order: LoopOrder): Promise<number> {
@@ -180,54 +192,4 @@ async function runLoop(order: LoopOrder): Promise<number> {
   const [ms] = (await Promise.race([once(child, 'message'), died])) as [number];
   await died.catch(() => undefined);
   return ms;
-}
-
-async function makeTemplate(endpoint: string): Promise<void> {
-  const client = new SESClient({
-    region: 'us-east-1',
-    endpoint,
-    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
-  });
-  const [SubjectPart, HtmlPart, TextPart] = ['{{{subject}}}', '{{{html}}}', '{{{text}}}'];
-  const Template = { TemplateName: 'amends-prerendered-1', SubjectPart, HtmlPart, TextPart };
-  await client.send(new CreateTemplateCommand({ Template }));
-  client.destroy();
-}
-
-async function startBareSandbox(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const args = ['--bare', '--port', '0', '--data', dataDir, '--per-second', String(RATE)];
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', 'sandbox.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(child.stdout!.setEncoding('utf8'), 'data')) as [string];
-  return { child, url: must(/http:\S+/.exec(line)?.[0], 'a sandbox says where it listens') };
-}
-
-async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', 'worker.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  await once(child.stdout!, 'data');
-  return child;
-}
-
-async function end(child: ChildProcess | null): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-}
-
-async function inDatabase<Row extends object>(
-  server: EmbeddedServer,
-  sql: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const client = newClient(server.superuser(DATABASE));
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
 }
