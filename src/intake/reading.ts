@@ -24,7 +24,7 @@ export interface RecordChunk {
 const UNPACKED_CHUNK_BYTES = 256 * 1024;
 const HEAD_CHARS = 256 * 1024;
 /** What is cut into records at once: so little that its records are gone before the collector copies them. */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 32 * 1024;
 /** Short records of a wide source are filled up with absent cells: fewer of them are cut at once. */
 const WIDE_COLUMNS = 256;
 const PIECE_BYTES_LEAST = 1024;
