@@ -1,6 +1,6 @@
 /** The regulator's report: who was affected, who was told when, who was not and why, against every clock. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Incidents } from '../incidents/index.ts';
+import { type Incident, Incidents } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import {
@@ -66,10 +66,15 @@ export class RegulatorReports {
     const told = sum(counted.filter(({ standing }) => standing === 'told'));
     const report: RegulatorReport = {
       madeAt: this.clock.now(),
-      incident,
+      incident: reported(incident),
       runNo: assessed.runNo,
       bookVersion: assessed.book.version,
-      notices: assessed.notices,
+      notices: assessed.notices.map(({ kind, name, status, launchedAt }) => ({
+        kind,
+        name,
+        status,
+        launchedAt,
+      })),
       persons: sum(counted),
       minors: sum(counted.filter(({ minor }) => minor)),
       told,
@@ -146,6 +151,18 @@ export class RegulatorReports {
 }
 
 type Asked = store.Asked;
+
+/** What a regulator is told of the incident itself; the rest of it is the company's own. */
+function reported({
+  code,
+  name,
+  facts,
+  timeZone,
+  legalEntity,
+  brand,
+}: Incident): RegulatorReport['incident'] {
+  return { code, name, facts, timeZone, legalEntity, brand };
+}
 
 /** Ascending, each once: how people are counted as in time. */
 function deadlinesOf(clocks: readonly LawClock[]): Date[] {

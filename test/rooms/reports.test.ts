@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import type { EmailProvider, SendOutcome } from '../../src/notices/index.ts';
 import {
+  readReport,
   regulatorPage,
   regulatorWorkbook,
   type RegulatorReport,
@@ -168,6 +169,10 @@ describe('a report after a launch', () => {
         [code]: rows.length === 0 ? 0 : rows.length + 1,
       });
     }
+  });
+
+  test('can be stored as it is', () => {
+    expect(readReport(Buffer.from(JSON.stringify(report)))).toEqual(report);
   });
 
   test('names nobody, fetches nothing and runs nothing', async () => {

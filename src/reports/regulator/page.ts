@@ -12,7 +12,7 @@ header{border-bottom:3px solid #1f4e79;margin-bottom:1.5em;padding-bottom:.8em}h
 nav ul{columns:3 14em;padding-left:1.2em;margin:.5em 0}h2{font-size:1.2em;margin:2em 0 .2em;break-after:avoid;color:#1f4e79}
 p.about{margin:.1em 0 .6em;max-width:60em}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th,td{border:1px solid #b5b5b5;padding:.35em .55em;text-align:left;vertical-align:top}
+th,td{border:1px solid #b5b5b5;padding:.35em .55em;text-align:left;vertical-align:top}td.b{overflow-wrap:anywhere;min-width:11em}
 thead th{background:#e8eef5;vertical-align:bottom}tbody tr:nth-child(even){background:#f8f9fb}td.n,th.n{text-align:right;white-space:nowrap}td.t{white-space:nowrap}td:not(.n):not(.t){min-width:6.5em}
 tr{break-inside:avoid}details{margin:.5em 0 0}summary{cursor:pointer;color:#1f4e79}dl{margin:.4em 0 0;font-size:.93em}
 dt{font-weight:600;float:left;clear:left;margin-right:.5em}dt::after{content:":"}dd{margin:0 0 .25em}
@@ -67,7 +67,8 @@ function shown(
     const text = escaped(printed(cell, locale, timeZone));
     return `<td class="t"><time datetime="${cell.toISOString()}">${text}</time></td>`;
   }
-  if (typeof cell === 'string') return `<td>${escaped(cell)}</td>`;
+  // An address or a hash has no place to break at.
+  if (typeof cell === 'string') return `<td${/\S{30}/.test(cell) ? ' class="b"' : ''}>${escaped(cell)}</td>`;
   const text = new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-GB', {
     maximumFractionDigits: 1,
   }).format(cell);
