@@ -58,7 +58,8 @@ export class Preflights {
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
         unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
       );
-      const refusals = [...(await this.#refusals(tx, notice, reading.cost)), ...lint, ...failed];
+      const nobody = reading.reached === 0 ? [new DomainError(E.empty_audience)] : [];
+      const refusals = [...(await this.#refusals(tx, notice, reading.cost)), ...nobody, ...lint, ...failed];
       return {
         ...reading,
         noticeId: id,
