@@ -170,7 +170,9 @@ export class Messages {
     const template = await this.get(templateId);
     const incident = await this.incidents.get(template.incidentId);
     const person = this.checks.example(incident, { locale: template.locale, ...given });
-    const renderer = new Renderer({ said: saidOf(incident), overlayVersion: '', templates: [template] });
+    // Shown as it is, to whomever: which text is whose is decided where there are several.
+    const templates = [{ ...template, jurisdictions: [] }];
+    const renderer = new Renderer({ said: saidOf(incident), overlayVersion: '', templates });
     if (template.channel === 'sms') return renderer.renderSms(person);
     return template.channel === 'letter' ? renderer.renderLetter(person) : renderer.renderEmail(person);
   }

@@ -196,17 +196,17 @@ export class ApprovalPacks {
       const renderer = new Renderer({ said, overlayVersion: '', templates: own, jurisdictions });
       const variant = (templateId: string) => own.find((t) => t.id === templateId)?.jurisdictions ?? [];
       const all: PackMessage[] = [];
-      if (renderer.has('email')) {
+      if (renderer.has('email', person)) {
         const { templateId, subject, html, text } = renderer.renderEmail(person);
         const page = shown === 'page' ? html : null;
         all.push({ kind, channel: 'email', jurisdictions: variant(templateId), subject, text, html: page });
       }
-      if (renderer.has('sms')) {
+      if (renderer.has('sms', person)) {
         const { templateId, text } = renderer.renderSms(person);
         const of = variant(templateId);
         all.push({ kind, channel: 'sms', jurisdictions: of, subject: '', text, html: null });
       }
-      if (renderer.has('letter')) {
+      if (renderer.has('letter', person)) {
         const { templateId, title, text } = renderer.renderLetter(person);
         const of = variant(templateId);
         all.push({ kind, channel: 'letter', jurisdictions: of, subject: title, text, html: null });

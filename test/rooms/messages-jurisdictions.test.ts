@@ -113,6 +113,13 @@ describe('texts by jurisdiction', () => {
     );
   });
 
+  test('a text of one jurisdiction is previewed by itself', async () => {
+    const [id] = await saved(starter('en', 'US-MA'));
+    expect(await messages.preview(id!)).toMatchObject({
+      subject: expect.stringContaining('personal data leaked'),
+    });
+  });
+
   test('each set of jurisdictions counts its own versions', async () => {
     const [id] = await saved({ ...starter('en', 'US-MA'), subject: '{{ brand }}: notice' });
     const versions = (await messages.list(incident.id)).filter((x) => x.jurisdictions.join() === 'US-MA');

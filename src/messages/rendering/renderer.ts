@@ -61,9 +61,9 @@ export class Renderer {
     }
   }
 
-  /** Is there a template for this channel? */
-  has(channel: TemplateChannel): boolean {
-    return this.#of(channel).length > 0;
+  /** Is there a template for this channel, and for this person? */
+  has(channel: TemplateChannel, person?: PersonContext): boolean {
+    return person ? this.#find(channel, person) !== null : this.#of(channel).length > 0;
   }
 
   renderEmail(person: PersonContext): RenderedEmail {
