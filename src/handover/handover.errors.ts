@@ -47,7 +47,7 @@ export const HANDOVER_ERRORS = errors('handover', {
   ],
   bad_limit: ['invalid', 'A batch holds 1 to {max} people.'],
   not_made: ['conflict', 'Batch {no} is still being made: come back in a moment.'],
-  failed: ['conflict', 'Batch {no} could not be made: {why}'],
+  failed: ['conflict', 'Batch {no} could not be made: {why} Cancel it and open another.'],
   cancelled: ['conflict', 'Batch {no} was cancelled: open another.'],
   stale: [
     'conflict',
@@ -60,5 +60,5 @@ export const HANDOVER_ERRORS = errors('handover', {
   deleted: ['conflict', 'The file of batch {no} was deleted on {day}: its hash and its lines are kept.'],
   no_header: ['invalid', 'The first line of a result file names its columns: reference and status at least.'],
   too_large: ['invalid', 'A result file holds at most {max} bytes: split it.'],
-  not_text: ['invalid', 'A result file is CSV in UTF-8.'],
+  not_text: ['invalid', 'A result file is CSV in UTF-8: save it again as “CSV UTF-8”.'],
 });

@@ -153,6 +153,10 @@ function openVerb(stage: Stage, batch: Command): void {
       return batches.get(id);
     },
     show: shown,
+    badNews: ({ id, failure }) =>
+      failure === null
+        ? null
+        : `It could not be made: ${failure} \`amends batch cancel ${id}\` frees its people.`,
   });
   verb(stage, batch.command('list <incident>').description('every file of an incident, newest first'), {
     permission: 'handover.read',
