@@ -1,10 +1,10 @@
 /** What the worker runs for extracts: makes what was approved, deletes what is over. */
 import { Injectable } from '@nestjs/common';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { workMadeFiles } from '../uploads/index.ts';
 import { ExtractFiles } from './extract-files.ts';
 
 const QUEUE = 'extracts-make';
-const SWEEP_SECONDS = 60;
 
 @Injectable()
 export class ExtractJobs {
@@ -20,16 +20,6 @@ export class ExtractJobs {
 
   /** Called once by a worker process. */
   async start(): Promise<void> {
-    await this.jobs.work<string>(
-      QUEUE,
-      async (id, signal) => {
-        await this.files.make(id, signal);
-      },
-      { concurrency: 1 },
-    );
-    this.jobs.every(SWEEP_SECONDS, 'extracts', async () => {
-      for (const id of await this.files.waiting()) await this.wake(id);
-      await this.files.deleteDue();
-    });
+    await workMadeFiles(this.jobs, { queue: QUEUE, sweep: 'extracts' }, this.files);
   }
 }

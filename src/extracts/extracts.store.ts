@@ -1,6 +1,7 @@
 /** Every SQL statement on `extract`, and which records of a file are about somebody affected. */
 import type { IncidentId, OperatorId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { madeFileName } from '../uploads/index.ts';
 import type { Extract, ExtractPart } from './extract.types.ts';
 import type { ExtractStatus } from './rules/extract-states.ts';
 import type { ExtractFilter } from './rules/filter.ts';
@@ -188,11 +189,7 @@ export async function liveObjects(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await tx.q<{ id: string; attempt: number }>(
     `SELECT id, attempt FROM extract WHERE status IN ('making', 'ready')`,
   );
-  return new Set(rows.map(objectName));
-}
-
-export function objectName({ id, attempt }: { readonly id: string; readonly attempt: number }): string {
-  return `extract-${id}-${attempt}`;
+  return new Set(rows.map((row) => madeFileName('extract', row)));
 }
 
 export async function sourceNamed(

@@ -1,15 +1,13 @@
 /** The sealed file of a batch: made by a worker for the vendor's key alone, given out byte for byte, deleted with proof. */
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { sealBytesFor } from '../extracts/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
-import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { needs } from '../operators/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { SpoolStore } from '../uploads/index.ts';
+import { MadeFiles, SpoolStore, type WrittenFile } from '../uploads/index.ts';
 import { Batches, findBatch } from './batches.ts';
 import * as store from './batches.store.ts';
 import { HANDOVER_ERRORS as E } from './handover.errors.ts';
@@ -18,41 +16,34 @@ import { findVendor, recipientOf } from './vendors.ts';
 
 /** A vendor may ask for its file again for so long; afterwards its hash and lines are what is kept. */
 const KEPT_MS = 90 * 24 * 3_600_000;
-const SEGMENT_BYTES = 4 * 1024 * 1024;
-/** An object of ours that nobody owns may still be on its way for so long. */
-const STRAY_AFTER_MS = 24 * 3_600_000;
+
+type Keep = (sealed: AsyncIterable<Uint8Array>) => Promise<WrittenFile>;
 
 @Injectable()
 export class BatchFiles {
+  readonly #files: MadeFiles;
+
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly batches: Batches,
     private readonly contents: Contents,
-    private readonly spool: SpoolStore,
-  ) {}
+    spool: SpoolStore,
+  ) {
+    this.#files = new MadeFiles(db, spool, 'handover');
+  }
 
   /**
    * Makes the file of a batch. One process at a time makes one; a process that dies leaves nothing readable, and the
    * next begins anew. What cannot be made keeps its sentence. False where there is nothing to do here.
    */
   async make(id: string, signal?: AbortSignal): Promise<boolean> {
-    let made = false;
-    await this.db.exclusively(`handover:${id}`, async () => {
-      const row = await this.db.tx((tx) => store.begin(tx, id));
-      if (!row) return;
-      const mine = store.objectName(row);
-      try {
-        await this.spool.delete(store.objectName({ id, attempt: row.attempt - 1 }));
-        made = await this.#write(row, mine, signal);
-        if (!made) await this.spool.delete(mine);
-      } catch (error) {
-        await this.spool.delete(mine);
-        if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
-        await this.#fail(row, error);
-      }
-    });
-    return made;
+    const steps = {
+      begin: () => this.db.tx((tx) => store.begin(tx, id)),
+      write: (row: store.BatchRow, keep: Keep) => this.#write(row, keep),
+      fail: (row: store.BatchRow, error: DomainError) => this.#fail(row, error),
+    };
+    return this.#files.make(id, steps, signal);
   }
 
   /**
@@ -70,7 +61,11 @@ export class BatchFiles {
     }
     const row = await this.batches.handOut(id, actor);
     const ending = row.channel === 'letter' ? 'zip' : 'jsonl';
-    return { name: `${row.id}.${ending}.pgp`, bytes: row.bytes!, stream: () => this.#stream(row, actor) };
+    return {
+      name: `${row.id}.${ending}.pgp`,
+      bytes: row.bytes!,
+      stream: () => this.#files.read(row, (taken) => this.#noteFetch(row, actor, taken)),
+    };
   }
 
   /** What a worker still has to make. */
@@ -83,33 +78,17 @@ export class BatchFiles {
     const now = this.clock.now();
     const before = new Date(now.getTime() - KEPT_MS);
     for (const id of await this.db.tx((tx) => store.due(tx, before))) await this.#delete(id);
-    const strays = await this.spool.namesBefore(new Date(now.getTime() - STRAY_AFTER_MS));
-    const ours = strays.filter((name) => name.startsWith('handover-'));
-    const live = ours.length > 0 ? await this.db.tx((tx) => store.liveObjects(tx)) : new Set();
-    for (const name of ours) if (!live.has(name)) await this.spool.delete(name);
+    await this.#files.deleteStrays(now, () => this.db.tx((tx) => store.liveObjects(tx)));
   }
 
-  async #write(row: store.BatchRow, name: string, signal?: AbortSignal): Promise<boolean> {
+  async #write(row: store.BatchRow, keep: Keep): Promise<boolean> {
     const now = this.clock.now();
     const vendor = await this.db.tx((tx) => findVendor(tx, row.vendorId));
     const { key } = await recipientOf(vendor.publicKey, now);
     const content = await this.contents.of(row, vendor);
-    const hash = createHash('sha256');
-    let [held, heldBytes, bytes, no] = [[] as Uint8Array[], 0, 0, 0];
-    const put = async (): Promise<void> => {
-      signal?.throwIfAborted();
-      assert(await this.spool.put(name, no, Buffer.concat(held)), 'an attempt writes its own object alone');
-      [held, heldBytes, no] = [[], 0, no + 1];
-    };
-    for await (const piece of sealBytesFor(key, content.bytes(), { filename: content.filename, now })) {
-      hash.update(piece);
-      bytes += piece.byteLength;
-      heldBytes += piece.byteLength;
-      held.push(piece);
-      if (heldBytes >= SEGMENT_BYTES) await put();
-    }
-    if (heldBytes > 0) await put();
-    const file = { bytes, sha256: hash.digest(), pages: content.pages() };
+    const sealed = sealBytesFor(key, content.bytes(), { filename: content.filename, now });
+    const { bytes, sha256 } = await keep(sealed);
+    const file = { bytes, sha256, pages: content.pages() };
     const { items } = content;
     return this.db.tx(async (tx) => {
       if (!(await this.batches.ready(tx, row, { file, items }))) return false;
@@ -127,32 +106,19 @@ export class BatchFiles {
     });
   }
 
-  async *#stream(row: store.BatchRow, actor: Actor): AsyncGenerator<Uint8Array> {
-    const name = store.objectName(row);
-    let sent = 0n;
-    try {
-      for (const { no } of await this.spool.segments(name)) {
-        const piece = await this.spool.get(name, no);
-        yield piece;
-        sent += BigInt(piece.byteLength);
-      }
-    } finally {
-      await this.db.tx(async (tx) => {
-        const whole = sent === row.bytes;
-        const fetches = whole ? await store.fetched(tx, row.id) : row.fetches;
-        const facts = { whole, bytes: sent.toString(), fetches };
-        await this.batches.record(tx, { verb: 'fetch', batch: row, facts }, actor);
-      });
-    }
+  async #noteFetch(row: store.BatchRow, actor: Actor, taken: bigint): Promise<void> {
+    await this.db.tx(async (tx) => {
+      const whole = taken === row.bytes;
+      const fetches = whole ? await store.fetched(tx, row.id) : row.fetches;
+      const facts = { whole, bytes: taken.toString(), fetches };
+      await this.batches.record(tx, { verb: 'fetch', batch: row, facts }, actor);
+    });
   }
 
   /** Deleted, looked for, and only then said to be gone. */
   async #delete(id: string): Promise<void> {
     const row = await this.db.tx((tx) => findBatch(tx, id));
-    const name = store.objectName(row);
-    await this.spool.delete(name);
-    const left = (await this.spool.segments(name)).length;
-    if (left > 0) return;
+    if ((await this.#files.delete(row)).left > 0) return;
     await this.db.tx(async (tx) => {
       await store.setDeleted(tx, id, this.clock.now());
       const facts = { sha256: row.sha256?.toString('hex') ?? null, fetches: row.fetches };

@@ -10,6 +10,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { FiledChannel } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { madeFileName } from '../uploads/index.ts';
 import type { Place } from './handover.types.ts';
 import type { BatchStatus } from './rules/states.ts';
 
@@ -297,11 +298,7 @@ export async function liveObjects(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await tx.q<{ id: string; attempt: number }>(
     `SELECT id, attempt FROM handover_batch WHERE status <> 'cancelled' AND deleted_at IS NULL`,
   );
-  return new Set(rows.map(objectName));
-}
-
-export function objectName({ id, attempt }: { readonly id: string; readonly attempt: number }): string {
-  return `handover-${id}-${attempt}`;
+  return new Set(rows.map((row) => madeFileName('handover', row)));
 }
 
 /** The lines of a file that these references name (handover_item_batch_idx). */

@@ -1,10 +1,10 @@
 /** What the worker runs for files: makes those that were opened, deletes those whose time is over. */
 import { Injectable } from '@nestjs/common';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { workMadeFiles } from '../uploads/index.ts';
 import { BatchFiles } from './batch-files.ts';
 
 const QUEUE = 'handover-make';
-const SWEEP_SECONDS = 60;
 
 @Injectable()
 export class HandoverJobs {
@@ -20,16 +20,6 @@ export class HandoverJobs {
 
   /** Called once by a worker process. */
   async start(): Promise<void> {
-    await this.jobs.work<string>(
-      QUEUE,
-      async (id, signal) => {
-        await this.files.make(id, signal);
-      },
-      { concurrency: 1 },
-    );
-    this.jobs.every(SWEEP_SECONDS, 'handover', async () => {
-      for (const id of await this.files.waiting()) await this.wake(id);
-      await this.files.deleteDue();
-    });
+    await workMadeFiles(this.jobs, { queue: QUEUE, sweep: 'handover' }, this.files);
   }
 }
