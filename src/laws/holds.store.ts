@@ -88,3 +88,12 @@ export async function endHold(
     [end.id, end.status, end.by, end.at, end.reason],
   );
 }
+
+/** Where people live of whom no file says it. */
+export async function homeOf(tx: Tx, incidentId: IncidentId): Promise<string> {
+  const row = await tx.one<{ country: string }>(
+    `SELECT default_country AS country FROM incidents_v_incident WHERE id = $1`,
+    [incidentId],
+  );
+  return row?.country ?? '';
+}

@@ -114,13 +114,17 @@ export class Holds {
     return (await store.holdsOf(tx, incidentId)).filter((hold) => isInForce(hold, now));
   }
 
-  /** One refusal for each hold that keeps somebody of these from being told; empty: all of them may be told now. */
+  /**
+   * One refusal for each hold that keeps somebody of these from being told; empty: all of them may be told now. Whoever
+   * has no country (an empty one) lives where the incident is.
+   */
   async refusals(tx: Tx, incidentId: IncidentId, groups: readonly HeldGroup[]): Promise<DomainError[]> {
     const holds = await this.inForce(tx, incidentId);
     if (holds.length === 0) return [];
-    const book = await this.laws.bookIn(tx);
+    const [book, home] = [await this.laws.bookIn(tx), await store.homeOf(tx, incidentId)];
+    const residents = groups.map((group) => ({ ...group, country: group.country || home }));
     return holds.flatMap(({ untilAt, authority, reference, ...hold }) => {
-      const persons = heldAmong(hold, groups, book);
+      const persons = heldAmong(hold, residents, book);
       const until = untilAt.toISOString();
       return persons === 0 ? [] : [new DomainError(E.held, { until, persons, authority, reference })];
     });

@@ -78,6 +78,15 @@ describe('a hold', () => {
     expect(await refusals(incident)).toMatchObject([{ facts: { persons: 20 } }]);
   });
 
+  test('keeps waiting whoever has no country in the files, where the incident’s own is held', async () => {
+    const incident = await anIncident(t);
+    const { id } = await holds.record(incident.id, { ...REQUEST, lawCodes: ['ID'] }, lead);
+    await holds.confirm(id, checker);
+    const nowhere = [{ country: '', region: null, persons: 4 }];
+    const found = await t.db.tx((tx) => holds.refusals(tx, incident.id, nowhere));
+    expect(found).toMatchObject([{ facts: { persons: 4 } }]);
+  });
+
   test('ends by itself at its date, and the reason for the delay is owed from its confirmation on', async () => {
     const incident = await anIncident(t);
     const { id } = await holds.record(incident.id, { ...REQUEST, lawCodes: ['UK', 'US-CA'] }, lead);
