@@ -117,6 +117,39 @@ describe('messages over the API', () => {
     });
   });
 
+  test('a text for one jurisdiction is asked for, kept beside the general one, and checked for its own people', async () => {
+    const asked = await starters('?jurisdiction=US-MA');
+    const text = { locale: 'en', jurisdictions: ['US-MA'] };
+    expect(asked).toEqual([expect.objectContaining({ channel: 'email', ...text })]);
+    expect(await starters('?jurisdiction=US-MA&channel=letter')).toEqual([expect.objectContaining(text)]);
+    expect(await starters('?jurisdiction=ID')).toEqual([]);
+    const kept = await post(`${base}/templates`, asked[0]!, writer);
+    expect(kept.status).toBe(201);
+    const { json: listed } = await get(`${base}/templates`, writer);
+    expect(listed['templates']).toContainEqual(
+      expect.objectContaining({ id: kept.json['id'], jurisdictions: ['US-MA'], version: 1 }),
+    );
+    // Nobody of the run lives there: it is held as if somebody did.
+    const told = { ...asked[0], body: `${(asked[0] as { body?: string }).body}\n{{ what_happened }}` };
+    const { json } = await post(`${base}/drafts/lint`, told, writer);
+    expect(json['findings']).toEqual([
+      expect.objectContaining({ code: 'overlay_forbidden', message: expect.stringMatching(/^Line \d+: \{\{ what_happened \}\} may not stand here, because US-MA/) }),
+    ]); // prettier-ignore
+    const nowhere = await post(`${base}/templates`, { ...asked[0], jurisdictions: ['US-XX'] }, writer);
+    expect(nowhere.json).toMatchObject({ status: 400, code: 'messages.unknown_law' });
+  });
+
+  test('the pack of a notice counts the notice’s own people', async () => {
+    const templates = [await saved('?channel=email&locale=id'), await saved('?channel=email&locale=en')];
+    const draft = { name: 'Singapore first', templateIds: templates, audience: { countries: ['SG'] } };
+    const { json } = await post(`${base}/notices`, draft, lead);
+    const { status, text, headers } = await get(`/api/v1/notices/${json['id']}/approval-pack`, writer);
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toContain(`-${json['id']}-approval-pack-`);
+    expect(text).toContain('1 person of this notice.');
+    expect(text).toContain('countries: SG');
+  });
+
   test('prices are read by readers and set by writers', async () => {
     const line = { channel: 'sms', country: 'ID', price: '0.02', source: 'Contract 7' };
     const set = await post('/api/v1/messages/prices', line, writer);
@@ -166,6 +199,20 @@ describe('messages in the terminal', () => {
     expect(said.err).toMatch(/must not be sent as it is: \d+ blocking/);
     expectRefusal(await desk.run(['message', 'preview', (ids as string[])[0]!, '--person', 'x']), /person/i);
   });
+
+  test('starters of a jurisdiction are saved beside the general ones, and a law that is not there is one sentence', async () => {
+    const asked = ['--jurisdiction', 'US-CA', '--channel', 'email'];
+    const { ids } = await desk.json(['message', 'save', incident, '--starters', ...asked]);
+    expect(ids).toHaveLength(1);
+    const { out } = await desk.run(['message', 'list', incident]);
+    expect(out).toMatch(/individual\s+email\s+en\s+US-CA US-CO .*US-TX\s+1/);
+    expect(out).toMatch(/everybody else/);
+    expect((await desk.run(['message', 'preview', (ids as string[])[0]!])).out).toContain('What Happened');
+    const file = join(desk.dir, 'nowhere.md');
+    writeFileSync(file, 'Data bocor.');
+    const mail = ['--channel', 'email', '--locale', 'id', '--subject', 'x', '--jurisdiction', 'ID', '--jurisdiction', 'XX-YY'];
+    expectRefusal(await desk.run(['message', 'save', incident, file, ...mail]), /No law in force has the code XX-YY/);
+  }); // prettier-ignore
 
   test('the approval pack is a new file, and never overwrites one', async () => {
     const out = join(desk.dir, 'pack.html');
