@@ -103,40 +103,33 @@ export interface DueEvent {
 }
 
 const TAKE_DUE = prepared(
-  `SELECT bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
-          attempt_no AS "attemptNo", evidence
-     FROM provider_event WHERE projected_at IS NULL
-    ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+  `UPDATE provider_event SET projected_at = $2, matched = true
+    WHERE ctid = ANY (ARRAY (SELECT ctid FROM provider_event WHERE projected_at IS NULL
+                              ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+   RETURNING bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
+             attempt_no AS "attemptNo", evidence`,
 );
 
-/** The oldest events not projected yet (index provider_event_due_idx), each for one projector. */
-export async function takeDue(tx: Tx, limit: number): Promise<DueEvent[]> {
-  return tx.q<DueEvent & Record<string, unknown>>(TAKE_DUE, [limit]);
+/**
+ * The oldest events not projected yet (index provider_event_due_idx), each for one projector, marked as what the same
+ * transaction makes of them.
+ */
+export async function takeDue(tx: Tx, limit: number, now: Date): Promise<DueEvent[]> {
+  return tx.q<DueEvent & Record<string, unknown>>(TAKE_DUE, [limit, now]);
 }
 
-const MARK_PROJECTED = prepared(
-  `UPDATE provider_event e SET projected_at = $5, matched = x.matched
-     FROM unnest($1::smallint[], $2::text[], $3::text[], $4::boolean[]) AS x(bucket, provider, event_id, matched)
-    WHERE e.bucket = x.bucket AND e.provider = x.provider AND e.event_id = x.event_id`,
-);
-
-export async function markProjected(
+/** Of events just taken, those about a delivery that this database does not know. */
+export async function markUnmatched(
   tx: Tx,
-  rows: readonly {
-    readonly bucket: number;
-    readonly provider: string;
-    readonly eventId: string;
-    readonly matched: boolean;
-  }[],
-  now: Date,
+  rows: readonly { readonly bucket: number; readonly provider: string; readonly eventId: string }[],
 ): Promise<void> {
-  await tx.run(MARK_PROJECTED, [
-    rows.map((r) => r.bucket),
-    rows.map((r) => r.provider),
-    rows.map((r) => r.eventId),
-    rows.map((r) => r.matched),
-    now,
-  ]);
+  if (rows.length === 0) return;
+  await tx.run(
+    `UPDATE provider_event e SET matched = false
+       FROM unnest($1::smallint[], $2::text[], $3::text[]) AS x(bucket, provider, event_id)
+      WHERE e.bucket = x.bucket AND e.provider = x.provider AND e.event_id = x.event_id`,
+    [rows.map((r) => r.bucket), rows.map((r) => r.provider), rows.map((r) => r.eventId)],
+  );
 }
 
 /** The key of a day as whoever came first wrapped it. */

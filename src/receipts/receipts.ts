@@ -77,14 +77,13 @@ export class Receipts {
   async #projectBatch(): Promise<number> {
     return this.db.tx(async (tx) => {
       const now = this.clock.now();
-      const due = await store.takeDue(tx, BATCH);
+      const due = await store.takeDue(tx, BATCH, now);
       if (due.length === 0) return 0;
-      const evidence = due.map(evidenceOf);
-      const { unmatched } = await this.effects.deliveries.recordEvidence(tx, evidence);
+      const { unmatched } = await this.effects.deliveries.recordEvidence(tx, due.map(evidenceOf));
       const lost = new Set(unmatched.map((e) => deliveryTag(e.cohortId, e.deliveryNo)));
-      const marked = due.map((e) => ({ ...e, matched: !lost.has(deliveryTag(e.cohortId, e.deliveryId)) }));
-      await suppress(tx, suspects(marked.filter((m) => m.matched)), now);
-      await store.markProjected(tx, marked, now);
+      const known = Map.groupBy(due, (e) => !lost.has(deliveryTag(e.cohortId, e.deliveryId)));
+      await suppress(tx, suspects(known.get(true) ?? []), now);
+      await store.markUnmatched(tx, known.get(false) ?? []);
       return due.length;
     });
   }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import twilio from 'twilio';
 import { Proofs, EventKeys } from '../../src/receipts/index.ts';
 import { SANDBOX_TWILIO } from '../../src/sandbox/index.ts';
 import { incidentParts } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
+import { sesMessage, snsPoster } from '../support/sns-posts.ts';
 
 let office: PostOffice;
 
@@ -108,6 +110,24 @@ describe('what knocks', () => {
     expect(await office.states(id)).toEqual({ sms: ['delivered'] });
     await office.work(id);
     expect(await office.accepted('+6281230001102')).toBe(0);
+  });
+});
+
+describe('a bounce that says more than a table can hold', () => {
+  test.each([
+    ['a NUL in its kind', { bounceType: 'Permanent', bounceSubType: 'Gen\0eral' }],
+    ['a time before all time', { bounceType: 'Permanent', timestamp: '-271821-04-20T00:00:00.000Z' }],
+  ])('%s: the address bounced all the same', async (_, detail) => {
+    const { id } = await office.launched([aPerson('says-more')]);
+    const [d] = await sql<{ tag: string }>(
+      `SELECT 'c' || cohort_id || '_' || id AS tag FROM delivery WHERE notice_id = $1`,
+      [id],
+    );
+    const post = snsPoster(join(office.t.dir, 'sandbox'), office.sandbox);
+    const body = post(`${id}-bounce`, sesMessage('Bounce', { d: d!.tag, a: 1 }, detail));
+    expect(await office.receipts.accept({ provider: 'ses', body })).toMatchObject({ status: 'accepted' });
+    await office.receipts.project();
+    expect((await office.states(id))['email']).toEqual(['bounced']);
   });
 });
 
