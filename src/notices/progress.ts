@@ -1,10 +1,14 @@
 /** Live counters: where a notice stands, again whenever it changed, looked up once for all who watch it here. */
 import { Injectable } from '@nestjs/common';
+import { sha256 } from '../kernel/fingerprint.ts';
 import type { NoticeId } from '../kernel/ids.ts';
 import { Launches, type NoticeStanding } from './launches.ts';
 import { type Look, type Pace, paceOf, recent } from './rules/pace.ts';
 
-export interface LiveStanding extends NoticeStanding, Pace {}
+export interface LiveStanding extends NoticeStanding, Pace {
+  /** The same as long as nothing changed but the pace: whoever comes back says which they saw last. */
+  readonly version: string;
+}
 
 /** Between two looks at one notice. */
 const LOOK_MS = 1000;
@@ -29,20 +33,21 @@ export class Progress {
   /**
    * Where it stands now, and again after each change, until `signal` aborts or it ended: stopped, or everything
    * dispatched. Null each quarter of a minute in which nothing changed, so that whoever carries it on can say that it
-   * still lives. Throws what `Launches.status` throws before the first is given.
+   * still lives. `since`: the version that was seen last, which is not given again. Throws what `Launches.status` throws
+   * before the first is given.
    */
-  async *watch(id: NoticeId, signal: AbortSignal): AsyncGenerator<LiveStanding | null> {
-    let shown = '';
-    let saidAtMs = 0;
+  async *watch(id: NoticeId, signal: AbortSignal, since = ''): AsyncGenerator<LiveStanding | null> {
+    let shown = since;
+    let saidAtMs = -STILL_MS;
     while (!signal.aborted) {
       const standing = await this.#look(id);
-      const seen = JSON.stringify({ ...standing, perSecond: null, secondsLeft: null });
-      const changed = seen !== shown;
+      const { version } = standing;
+      const changed = version !== shown;
       if (changed || performance.now() - saidAtMs > STILL_MS) {
         yield changed ? standing : null;
         saidAtMs = performance.now();
       }
-      shown = seen;
+      shown = version;
       if (hasEnded(standing)) return;
       await pause(LOOK_MS, signal);
     }
@@ -71,7 +76,8 @@ export class Progress {
 
   async #read(id: NoticeId, looks: readonly Look[]): Promise<LiveStanding> {
     const standing = await this.launches.status(id, RECOUNT_MAX);
-    return { ...standing, ...paceOf(recent(looks, lookAt(standing, performance.now()))) };
+    const version = sha256(JSON.stringify(standing)).toString('hex').slice(0, 16);
+    return { ...standing, version, ...paceOf(recent(looks, lookAt(standing, performance.now()))) };
   }
 
   /** Nobody watches it any more. */
@@ -85,7 +91,12 @@ function lookAt({ told, open }: NoticeStanding, atMs: number): Look {
   return { atMs, told, open };
 }
 
-function hasEnded({ status, dispatched, deliveries }: NoticeStanding): boolean {
+/** Stopped with nothing in the air, or everything dispatched: no look will find anything else. */
+export function hasEnded({
+  status,
+  dispatched,
+  deliveries,
+}: Pick<NoticeStanding, 'status' | 'dispatched' | 'deliveries'>): boolean {
   const inHand = Object.values(deliveries).some(
     (states) => (states['claimed'] ?? 0) + (states['sending'] ?? 0) > 0,
   );

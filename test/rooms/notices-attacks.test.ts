@@ -57,7 +57,7 @@ describe('twenty at once', () => {
 
   test('who pause, resume and stop leave a stopped notice, its remainder exact and the same for everybody', async () => {
     const { id } = await office.launched(many(1_500));
-    const all = await twenty((n) => {
+    const all = await twenty<unknown>((n) => {
       if (n % 3 === 0) return office.launches.pause(id, office.maker);
       return n % 3 === 1 ? office.launches.resume(id, office.maker) : office.launches.stop(id, office.maker);
     });
@@ -142,12 +142,13 @@ describe('an audience of nobody', () => {
   });
 });
 
+const waves = async (incidentId: IncidentId, order: object): Promise<{ no: number; cohorts: number }[]> => {
+  const id = await office.approved(incidentId, { waves: order });
+  await office.launches.launch(id, {}, office.maker);
+  return (await office.launches.status(id)).waves.map(({ no, cohorts }) => ({ no, cohorts }));
+};
+
 describe('waves', () => {
-  const waves = async (incidentId: IncidentId, order: object): Promise<{ no: number; cohorts: number }[]> => {
-    const id = await office.approved(incidentId, { waves: order });
-    await office.launches.launch(id, {}, office.maker);
-    return (await office.launches.status(id)).waves.map(({ no, cohorts }) => ({ no, cohorts }));
-  };
   test('larger than the audience are one: nobody waits for a wave of nobody', async () => {
     const incidentId = await office.incident(many(3));
     expect(await waves(incidentId, { pilot: 1_000_000, holdMinutes: 5 })).toEqual([{ no: 1, cohorts: 1 }]);

@@ -7,6 +7,11 @@ const living = (timeZone: string | null, country: string | null = null): Residen
 const awake = (at: string, where: Residence, quiet = NIGHT) =>
   nextAwake(new Date(at), quiet, where).toISOString();
 
+const turn = (deadline: string | null) =>
+  nextTurn(
+    new Date('2026-11-20T15:00:00Z'), NIGHT, living('Asia/Jakarta'), deadline === null ? null : new Date(deadline),
+  ).toISOString(); // prettier-ignore
+
 describe('quiet hours', () => {
   test('cross midnight, and end to the minute', () => {
     expect(awake('2026-11-20T12:59:59Z', living('Asia/Jakarta'))).toBe('2026-11-20T12:59:59.000Z');
@@ -38,10 +43,6 @@ describe('quiet hours', () => {
   });
 
   test('end with the law’s deadline, and hold again once it has passed', () => {
-    const turn = (deadline: string | null) =>
-      nextTurn(
-        new Date('2026-11-20T15:00:00Z'), NIGHT, living('Asia/Jakarta'), deadline === null ? null : new Date(deadline),
-      ).toISOString(); // prettier-ignore
     expect(turn(null)).toBe('2026-11-21T01:00:00.000Z');
     expect(turn('2026-11-20T22:00:00Z')).toBe('2026-11-20T15:00:00.000Z');
     expect(turn('2026-11-20T14:00:00Z')).toBe('2026-11-21T01:00:00.000Z');
