@@ -113,14 +113,14 @@ const KIND_WORDS: Readonly<Partial<Record<TemplateKind, Readonly<Record<Locale, 
     },
   },
   supplement: {
-    id: { ...TOLD.id, preheader: 'Yang baru sejak pesan kami yang lalu, dan apa yang perlu Anda lakukan.' },
+    id: { ...TOLD.id, preheader: 'Yang baru sejak pesan kami sebelumnya, dan apa yang perlu Anda lakukan.' },
     en: { ...TOLD.en, preheader: 'What is new since our last message, and what you need to do.' },
   },
   correction: {
     id: {
-      preheader: 'Pesan kami yang lalu ada yang salah. Ini yang benar.',
+      preheader: 'Pesan kami sebelumnya ada yang salah. Ini yang benar.',
       whyYou:
-        'Anda menerima pesan ini karena pesan kami yang lalu kepada Anda ada yang salah. Ini bukan iklan.',
+        'Anda menerima pesan ini karena pesan kami sebelumnya kepada Anda ada yang salah. Ini bukan iklan.',
     },
     en: {
       preheader: 'Part of our last message was wrong. This is what is right.',
@@ -129,7 +129,7 @@ const KIND_WORDS: Readonly<Partial<Record<TemplateKind, Readonly<Record<Locale, 
     },
   },
   update: {
-    id: { ...TOLD.id, preheader: 'Apa yang sudah kami lakukan sejak pesan kami yang lalu.' },
+    id: { ...TOLD.id, preheader: 'Apa yang sudah kami lakukan sejak pesan kami sebelumnya.' },
     en: { ...TOLD.en, preheader: 'What we have done since our last message.' },
   },
   policy: {

@@ -64,7 +64,7 @@ export const TEXTS_ID: LanguageTexts = {
         doing,
         `## Yang belum kami ketahui
 
-{{ not_yet_known }} Kami menulis lagi kepada Anda begitu kami tahu data apa saja yang bocor tentang Anda.`,
+{{ not_yet_known }} Kami akan menulis lagi begitu kami tahu data Anda apa saja yang bocor.`,
         offers,
         '{{ details }}',
         ask,
@@ -108,12 +108,12 @@ export const TEXTS_ID: LanguageTexts = {
       ],
     },
     correction: {
-      subject: '{{ brand }}: perbaikan atas pesan kami yang lalu',
-      title: 'Perbaikan atas pesan kami yang lalu',
-      sms: sms('pesan kami yang lalu ada yang salah.', 'Yang benar ada di'),
+      subject: '{{ brand }}: perbaikan untuk pesan kami sebelumnya',
+      title: 'Perbaikan untuk pesan kami sebelumnya',
+      sms: sms('pesan kami sebelumnya ada yang salah.', 'Yang benar ada di'),
       blocks: [
         GREETING,
-        'Pesan kami yang lalu kepada Anda ada yang salah. Kami meminta maaf. Pesan ini menggantikan pesan itu: yang tertulis di sini yang benar.',
+        'Pesan kami sebelumnya kepada Anda ada yang salah. Kami meminta maaf. Pesan ini menggantikan pesan itu: yang tertulis di sini yang benar.',
         '{{ not_leaked }}',
         '{{ today }}',
         '{{ leaked }}',
@@ -132,7 +132,7 @@ export const TEXTS_ID: LanguageTexts = {
       sms: sms('ada kabar tentang kebocoran data.', 'Baca di'),
       blocks: [
         GREETING,
-        'Kami sudah menulis kepada Anda bahwa data Anda bocor. Kami meminta maaf sekali lagi. Hari ini kami menulis apa yang sudah kami lakukan sejak itu. Data Anda yang bocor tetap sama seperti yang kami tulis.',
+        'Kami sudah menulis kepada Anda bahwa data Anda bocor. Kami meminta maaf sekali lagi. Hari ini kami sampaikan apa saja yang sudah kami lakukan sejak itu. Data Anda yang bocor tetap sama seperti yang kami tulis.',
         doing,
         notYetKnown,
         'Apakah Anda sudah melakukan yang berikut ini? Kalau belum, lakukan sekarang.',
