@@ -1,6 +1,7 @@
 /** SQL behind links and typed codes: who a token means, and the key-plane rows that find a code. */
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { LinkSubject } from './rules/link.ts';
 
 /** The cohort's incident; for an unknown cohort any incident, so that the same work follows. */
@@ -65,21 +66,22 @@ export async function subjectsOfCohort(
   );
 }
 
-export async function subjectsOf(
-  tx: Tx,
-  incidentId: IncidentId,
-  persons: readonly PersonRef[],
-): Promise<(LinkSubject & { exposure: string | null })[]> {
-  return tx.q(
-    `SELECT p.cohort_id AS "cohortId", p.person_id AS "personId", p.link_version::int AS "personVersion",
+const SUBJECTS_OF = prepared(
+  `SELECT p.cohort_id AS "cohortId", p.person_id AS "personId", p.link_version::int AS "personVersion",
             f.exposure::text AS exposure
        FROM unnest($1::bigint[], $2::int[]) AS wanted(cohort_id, person_id)
        JOIN people_v_person p ON p.cohort_id = wanted.cohort_id AND p.person_id = wanted.person_id
        LEFT JOIN people_v_audience a ON a.cohort_id = p.cohort_id AND a.person_id = p.person_id
        LEFT JOIN people_v_profile f ON f.id = a.profile_id
       WHERE p.incident_id = $3`,
-    [persons.map((p) => p.cohortId), persons.map((p) => p.personId), incidentId],
-  );
+);
+
+export async function subjectsOf(
+  tx: Tx,
+  incidentId: IncidentId,
+  persons: readonly PersonRef[],
+): Promise<(LinkSubject & { exposure: string | null })[]> {
+  return tx.q(SUBJECTS_OF, [persons.map((p) => p.cohortId), persons.map((p) => p.personId), incidentId]);
 }
 
 export interface CodeRow {
@@ -124,17 +126,18 @@ export interface FoundCode {
   readonly personVersion: number;
 }
 
+const FIND_CODES = prepared(
+  `SELECT c.bucket::int, c.code_hash AS hash, c.cohort_id AS "cohortId", c.person_id AS "personId",
+            c.person_version::int AS "personVersion"
+       FROM unnest($1::smallint[], $2::bytea[]) AS wanted(bucket, hash)
+       JOIN code_lookup c ON c.bucket = wanted.bucket AND c.incident_id = $3 AND c.code_hash = wanted.hash`,
+);
+
 /** Whom these codes lead to: primary key of code_lookup. */
 export async function findCodes(
   tx: Tx,
   incidentId: IncidentId,
   wanted: readonly { readonly bucket: number; readonly hash: Buffer }[],
 ): Promise<FoundCode[]> {
-  return tx.q<FoundCode>(
-    `SELECT c.bucket::int, c.code_hash AS hash, c.cohort_id AS "cohortId", c.person_id AS "personId",
-            c.person_version::int AS "personVersion"
-       FROM unnest($1::smallint[], $2::bytea[]) AS wanted(bucket, hash)
-       JOIN code_lookup c ON c.bucket = wanted.bucket AND c.incident_id = $3 AND c.code_hash = wanted.hash`,
-    [wanted.map((w) => w.bucket), wanted.map((w) => w.hash), incidentId],
-  );
+  return tx.q<FoundCode>(FIND_CODES, [wanted.map((w) => w.bucket), wanted.map((w) => w.hash), incidentId]);
 }

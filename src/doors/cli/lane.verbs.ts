@@ -36,9 +36,10 @@ export function laneVerbs(stage: Stage, program: Command): void {
 }
 
 function laneLines({ id, provider, country, status, reason, ...lane }: ListedLane) {
-  const { ratePerS, rateMaxPerS, hour, brake, mailboxes } = lane;
+  const { ratePerS, rateMaxPerS, hour, brake, mailboxes, awaits } = lane;
   const pace = `${ratePerS.toFixed(1)}/${rateMaxPerS.toFixed(1)}`;
-  const why = reason ?? (brake.pull === 'none' ? '' : `${brake.pull}: ${brake.reason}`);
+  const braked = brake.pull === 'none' ? '' : `${brake.pull}: ${brake.reason}`;
+  const why = reason === null ? braked : `${reason}${awaits ? ' Goes on by itself once there is room.' : ''}`;
   return [
     { id, lane: `${provider} ${country}`.trim(), status, 'rate/s': pace, ...shown(hour), why },
     ...mailboxes.map((m) => ({
