@@ -101,7 +101,7 @@ describe('yesterday’s notices', () => {
   test('keep what they were: whose, in which wave, approved by two, with what they may cost', async () => {
     const notice = await one(
       `SELECT n.status, n.emergency_at, n.listed, n.deadline_at, n.sms_segments, c.audience, w.status AS wave, w.opens_at,
-              d.state, d.profile_id
+              n.waves, n.hotline, d.state, d.profile_id
          FROM notice n JOIN notice_cohort c ON c.notice_id = n.id
          JOIN wave w ON w.notice_id = n.id JOIN delivery d ON d.notice_id = n.id
         WHERE n.id = $1`,
@@ -116,12 +116,22 @@ describe('yesterday’s notices', () => {
       audience: 'affected',
       wave: 'open',
       opens_at: null,
+      waves: {},
+      hotline: null,
       state: 'delivered',
       profile_id: PROFILE,
     });
     expect(await one(`SELECT persons FROM notices_v_cohort WHERE notice_id = $1`, [NOTICE])).toEqual({
       persons: 1,
     });
+  });
+
+  test('stay what was approved of them, and are not metered', async () => {
+    const faster = run(`UPDATE notice SET waves = '{"pilot": 1}' WHERE id = $1`, [NOTICE]);
+    await expect(faster).rejects.toMatchObject({ constraint: 'notice_stands_as_approved' });
+    await run(`UPDATE notice SET status = 'paused' WHERE id = $1`, [NOTICE]);
+    await run(`UPDATE notice SET status = 'launched' WHERE id = $1`, [NOTICE]);
+    expect(await one(`SELECT count(*)::int AS n FROM notice_spend`)).toEqual({ n: 0 });
   });
 
   test('cannot be said to be approved by their maker, nor alone without an enabled switch', async () => {
