@@ -95,6 +95,32 @@ describe('a notice', () => {
     expect([first?.status, second?.status]).toEqual(['approved', 'draft']);
   });
 
+  test('is heard of to its end, and whoever heard it is told to stay away', async () => {
+    const { id } = await submitted();
+    await room(Notices).decide({ id, decision: 'approved' }, await anOperator(web.db, 'Cahyo Checker'));
+    // No provider answers at this door: it ends as if it had been launched and stopped.
+    await web.db.tx((tx) =>
+      tx.run(
+        `UPDATE notice SET status = 'stopped', launched_by = made_by, launched_at = now() WHERE id = $1`,
+        [id],
+      ),
+    );
+    const live = (since?: string) =>
+      web.call({
+        url: `/api/v1/notices/${id}/live`,
+        key: hotline,
+        ...(since !== undefined && { headers: { 'last-event-id': since } }),
+      });
+    const whole = (await live()).text;
+    expect(whole).toMatch(/^retry: 3000\nid: \w{16}\nevent: standing\n/);
+    const [last] = [...whole.matchAll(/^id: (.*)$/gm)].slice(-1).map((m) => m[1]!);
+    expect(last).toMatch(/^\w{16}\.ended$/);
+    expect((await live(last)).status).toBe(204);
+    const back = await live(last!.replace('.ended', ''));
+    expect(back.text).toBe(`retry: 3000\n: still here\n\nid: ${last}\nevent: ended\ndata: {}\n\n`);
+    expect((await live('elsewhere.ended')).text).toContain('event: standing');
+  });
+
   test('may not be launched in waves that make no sense, and says why in one sentence', async () => {
     const { id } = await submitted();
     await post(`notices/${id}/withdraw`, lead);

@@ -22,7 +22,9 @@ export class LiveController implements OnModuleDestroy {
 
   @Get('notices/:notice/live')
   @ApiOperation({
-    summary: 'Where it stands, again after each change: `event: standing` with the status as JSON.',
+    summary:
+      'Where it stands, again after each change: `event: standing` with the status as JSON, last of all `event: ended`. ' +
+      'Whoever comes back with Last-Event-ID hears only what changed since; 204 once they heard the end.',
   })
   @ApiProduces('text/event-stream')
   @Needs('notice.read')
@@ -34,20 +36,50 @@ export class LiveController implements OnModuleDestroy {
     const left = new AbortController();
     request.raw.once('close', () => left.abort());
     const signal = AbortSignal.any([left.signal, this.#closing.signal]);
-    await sendEvents(reply, eventsOf(this.progress.watch(id, signal)));
+    const [since = '', ended] = String(request.headers['last-event-id'] ?? '').split(ENDED);
+    const standings = this.progress.watch(id, signal, since);
+    if (ended === undefined) return sendEvents(reply, eventsOf(standings, since));
+    // It goes on after all, such as by a retry: then there is something to hear again.
+    const first = await standings.next();
+    if (first.done === true || first.value === null) {
+      left.abort();
+      await standings.return(undefined);
+      return void reply.code(204).send();
+    }
+    return sendEvents(reply, eventsOf(resumed(first.value, standings), since));
   }
 }
 
-async function* eventsOf(standings: AsyncGenerator<LiveStanding | null>): AsyncGenerator<string> {
+/** Marks the last event's id, so that a browser that comes back can be told to stay away. */
+const ENDED = '.ended';
+
+async function* resumed(
+  first: LiveStanding,
+  rest: AsyncGenerator<LiveStanding | null>,
+): AsyncGenerator<LiveStanding | null> {
+  yield first;
+  yield* rest;
+}
+
+async function* eventsOf(
+  standings: AsyncGenerator<LiveStanding | null>,
+  since: string,
+): AsyncGenerator<string> {
   try {
-    let no = 0;
+    let version = since;
+    // With the first look, so that a refusal comes before the first byte.
+    let begin = 'retry: 3000\n';
     for await (const standing of standings) {
-      no += 1;
-      yield standing
-        ? `id: ${no}\nevent: standing\ndata: ${JSON.stringify(standing)}\n\n`
-        : ': still here\n\n';
+      version = standing?.version ?? version;
+      yield (
+        begin +
+        (standing
+          ? `id: ${version}\nevent: standing\ndata: ${JSON.stringify(standing)}\n\n`
+          : ': still here\n\n')
+      );
+      begin = '';
     }
-    yield 'event: ended\ndata: {}\n\n';
+    yield `id: ${version}${ENDED}\nevent: ended\ndata: {}\n\n`;
   } finally {
     await standings.return(undefined);
   }
