@@ -33,6 +33,8 @@ export interface PrintedPages {
 
 const INDENT = 20;
 const BOX_PADDING = 12;
+/** Of Atkinson Hyperlegible, in its size: words in another font stand on the same line. */
+const ASCENT = 0.95;
 
 export class LetterPrinter {
   readonly #doc: PDFKit.PDFDocument;
@@ -228,11 +230,12 @@ export class LetterPrinter {
     const pieces = runs.flatMap(({ text, bold }) => stretches(text, weight(bold)));
     doc.fillColor(INK).fontSize(size);
     doc.x = x;
+    const baseline = -ASCENT * size;
     for (const [i, { text, font }] of pieces.entries()) {
       const continued = i < pieces.length - 1;
       doc.font(font);
-      if (i === 0) doc.text(text, x, doc.y, { width, lineGap, continued });
-      else doc.text(text, { width, lineGap, continued });
+      if (i === 0) doc.text(text, x, doc.y, { width, lineGap, continued, baseline });
+      else doc.text(text, { width, lineGap, continued, baseline });
     }
   }
 

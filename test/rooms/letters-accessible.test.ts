@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import Pdf from 'pdfkit';
+import { isPrintable, stretches, undrawn } from '../../src/handover/letter-fonts.ts';
 import { LetterPrinter, type LetterToPrint } from '../../src/handover/letter-pdf.ts';
 import type { LetterBlock } from '../../src/messages/index.ts';
 import { structureOf } from '../support/pdf-ua.ts';
@@ -41,7 +42,7 @@ function aLetter(locale: 'id' | 'en', paragraphs: number): LetterToPrint {
       text: '',
       messageHash: '',
     },
-    address: ['Łukasz Żółć', 'Jalan Melati 5', 'Jakarta'],
+    address: [...NAMES, 'Jakarta'],
     reference: 'c1_1-1',
     date: '7 Mei 2026',
     returnLine: 'PT Contoh · Jakarta',
@@ -65,6 +66,56 @@ async function careless(): Promise<Buffer> {
   await ended;
   return Buffer.concat(pieces);
 }
+
+function designs(word: string): Set<boolean> {
+  return new Set(stretches(word, 'bold').map(({ font }) => font.includes('noto')));
+}
+
+const NAMES = [
+  'Nguyễn Thị Ánh Đặng',
+  'Şükrü Çağlayan Iğdır',
+  'Łucja Gąsiorowska-Żółć',
+  'Ђорђе Љубичић Їжакевич',
+  'Γιώργος Παπαδόπουλος',
+  'Ōtani Jānis Ðuro Þór',
+];
+
+describe('names of the world', () => {
+  test('are drawn where a font has every letter, and never half', () => {
+    for (const name of NAMES) {
+      expect(undrawn(name)).toEqual([]);
+      expect(
+        stretches(name, 'plain')
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(name);
+    }
+    expect(undrawn('山田 محمد')).toEqual([...'山田محد']);
+    expect(isPrintable('Ann\u0485')).toBe(false);
+  });
+
+  test('stand in one design from a word’s first letter to its last', () => {
+    expect(designs('Nguyễn')).toEqual(new Set([true]));
+    expect(designs('Gąsiorowska')).toEqual(new Set([false]));
+  });
+
+  test('and every letter that is said to be drawn is in its file', async () => {
+    const drawn: string[] = [];
+    for (let point = 0x21; point <= 0xffff; point++) {
+      if (point >= 0xd800 && point <= 0xdfff) continue;
+      const letter = String.fromCodePoint(point);
+      if (letter.trim() !== '' && isPrintable(letter)) drawn.push(letter);
+    }
+    expect(drawn.length).toBeGreaterThan(1_000);
+    const letter = aLetter('en', 0);
+    const all = Array.from({ length: Math.ceil(drawn.length / 50) }, (_, i): LetterBlock => {
+      const text = drawn.slice(i * 50, (i + 1) * 50).join(' ');
+      return { kind: 'paragraph', runs: [false, true].map((bold) => ({ text, bold })) };
+    });
+    const bytes = await printed([{ ...letter, letter: { ...letter.letter, blocks: all } }]);
+    expect(structureOf(bytes).faults).toEqual([]);
+  }, 120_000);
+});
 
 describe('a file of letters', () => {
   test('is tagged as PDF/UA asks, however long its letters and whatever their language', async () => {

@@ -177,12 +177,19 @@ function contentFaults(text: string): { faults: string[]; ids: Set<number>; pain
       if (!open.includes('artifact') && !open.includes('content'))
         faults.push(`untagged content (${operator})`);
       if (open.includes('artifact') && open.includes('content')) faults.push('content within an artifact');
-      if (JSON.stringify(operands).includes('\\u0000\\u0000')) faults.push('a letter that the font lacks');
+      if (operands.flat().some(holdsNothing)) faults.push('a letter that the font lacks');
     }
     operands = [];
   }
   if (open.length > 0) faults.push('marked content without an end');
   return { faults, ids, painted };
+}
+
+/** Glyph 0 of a font, by its code of two bytes: the hollow box. */
+function holdsNothing(text: unknown): boolean {
+  if (typeof text !== 'string') return false;
+  const codes: readonly string[] = text.match(/[^]{2}/g) ?? [];
+  return codes.includes('\0\0');
 }
 
 function opened(operands: readonly Value[], ids: Set<number>): 'artifact' | 'content' | 'other' {
