@@ -61,7 +61,10 @@ export const NOTICES_ERRORS = errors('notices', {
   reason_missing: ['invalid', 'Say in one sentence why this cannot wait for a second person.'],
   bad_quiet_hours: ['invalid', 'Quiet hours need two different times like 20:00 and 08:00.'],
   bad_ceiling: ['invalid', 'The cost ceiling {amount} is not an amount of {currency}.'],
-  not_draft: ['conflict', 'Notice {id} is {status}: only a draft can be changed or submitted.'],
+  not_draft: [
+    'conflict',
+    'Notice {id} is {status}: only a draft can be changed or submitted; until its launch it can be withdrawn.',
+  ],
   not_requested: ['conflict', 'Notice {id} is {status}: only a submitted notice can be decided.'],
   not_approved: ['conflict', 'Notice {id} is {status}: a second person must approve it before launch.'],
   not_running: ['conflict', 'Notice {id} is {status}: that is only possible while it is being sent.'],

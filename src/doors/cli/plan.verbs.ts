@@ -43,7 +43,7 @@ export function quietHoursOf(options: Options): object | null | undefined {
 export function planVerb(stage: Stage, notice: Command): void {
   const plan = waveOptions(notice.command('plan <notice>'))
     .description(
-      'of a draft: its waves, quiet hours, deadline and ceiling; a second person approves them with it',
+      'of a draft: its waves (said anew as a whole), quiet hours, deadline and ceiling; approved with it',
     )
     .option('--at-once', 'no waves: everybody at once')
     .option('--deadline <instant>', 'by when the law wants them told: it ends quiet hours')

@@ -93,7 +93,7 @@ function preflightText(preflight: Preflight & { readonly forecast: LaunchForecas
     ...warnings,
     ...(blockers.length === 0
       ? ['Nothing blocks a launch.']
-      : ['What blocks a launch:', ...blockers.map(({ message }) => `- ${message}`)]),
+      : [['What blocks a launch:', ...blockers.map(({ message }) => `- ${message}`)].join('\n')]),
   ].join('\n\n');
 }
 
