@@ -86,6 +86,7 @@ async function watch(of: {
   const { server, noticeId, people, pid } = of;
   const step = Math.min(STEP_MAX, Math.ceil(people / STEPS_MIN));
   const looks: Look[] = [];
+  let nextAt = step;
   for (let movedAt = performance.now(), before = 0; before < people; await sleep(POLL_MS)) {
     const [row] = await inDatabase<{ told: number }>(
       server,
@@ -93,7 +94,8 @@ async function watch(of: {
       [noticeId],
     );
     const { told } = row!;
-    if (told >= Math.min(people, (looks.length + 1) * step)) {
+    if (told >= Math.min(people, nextAt) && told > (looks.at(-1)?.told ?? 0)) {
+      nextAt = (Math.floor(told / step) + 1) * step;
       const look = { told, rssMb: rssMb(pid) };
       looks.push(look);
       process.stderr.write(`${told} told, ${look.rssMb} MB\n`);
