@@ -75,6 +75,8 @@ export class Launches {
     const notice = await this.db.tx((tx) => findNotice(tx, id));
     if (!asksOnlyFor(order, notice.waves)) throw new DomainError(E.waves_not_approved, { id });
     if (!notice.launchedAt) {
+      // Before the providers are asked: their trouble is not what stands in a draft's way.
+      if (notice.status === 'draft') throw new DomainError(E.not_approved, { id, status: notice.status });
       await this.preflights.refuseUnready(notice);
       await this.db.tx((tx) => this.#begin(tx, id, actor));
     }
