@@ -8,29 +8,28 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The best of three, in milliseconds. */
-async function openedIn(people: number): Promise<number> {
+test('a file of twice the people is opened in twice the time', async () => {
   const { office, batches } = desk;
   const { id: noticeId, incidentId } = await office.launched(
-    Array.from({ length: people }, (_, i) => aQuietPerson(`p${i}`)),
+    Array.from({ length: 20_000 }, (_, i) => aQuietPerson(`p${i}`)),
     { handover: true },
   );
   const { id: vendorId } = await desk.vendor(incidentId);
-  let best = Infinity;
-  for (let round = 0; round < 3; round++) {
+  const openedIn = async (limit: number): Promise<number> => {
     const began = performance.now();
-    const batch = await batches.open({ noticeId, vendorId }, office.maker);
-    best = Math.min(best, performance.now() - began);
-    expect(batch).toMatchObject({ people, states: { pending: people } });
+    const batch = await batches.open({ noticeId, vendorId, limit }, office.maker);
+    const tookMs = performance.now() - began;
+    expect(batch).toMatchObject({ people: limit, states: { pending: limit } });
     await batches.cancel(batch.id, office.maker);
+    return tookMs;
+  };
+  // In turns, and the best of each: other work on the machine strikes both.
+  const [half, whole] = [[] as number[], [] as number[]];
+  for (let round = 0; round < 4; round++) {
+    half.push(await openedIn(10_000));
+    whole.push(await openedIn(20_000));
   }
-  return best;
-}
-
-test('a file of twice the people is opened in twice the time', async () => {
-  const half = await openedIn(10_000);
-  const whole = await openedIn(20_000);
-  expect(whole / half).toBeLessThan(2.6);
+  expect(Math.min(...whole) / Math.min(...half)).toBeLessThan(2.6);
 }, 120_000);
 
 test('who may be put into a file is looked up by delivery, right after a launch too', async () => {
