@@ -33,7 +33,8 @@ async function hold(incidentId: IncidentId, hours: number): Promise<void> {
 describe('while an authority asks to wait', () => {
   test('nothing is launched, and the preflight says until when', async () => {
     const incidentId = await office.incident([aPerson('held')]);
-    const id = await office.approved(incidentId);
+    // Of a kind that owes no reason for the delay: the linter would ask the others for it as well.
+    const id = await office.approved(incidentId, { kind: 'policy' });
     await hold(incidentId, 24);
     expect((await office.preflights.preflight(id)).blockers).toMatchObject([held]);
     await expect(office.launches.launch(id, {}, office.maker)).rejects.toMatchObject(held);
