@@ -1,7 +1,6 @@
 /**
  * English texts for residents of the United States: the form California prescribes and the other states accept, and one
- * without what happened, which Massachusetts forbids. Numbers and addresses of the bureaus and the FTC are those of their
- * public pages; counsel checks them with the rest.
+ * without what happened, which Massachusetts forbids. Starting points, not legal advice: counsel approves them with the rest.
  */
 import type { TemplateKind } from '../rules/template-kinds.ts';
 import { type FullTexts, PAGE } from './texts.ts';
@@ -46,6 +45,10 @@ const RIGHTS = `### Your credit and your rights
 - You can get your credit report free of charge at annualcreditreport.com or 1-877-322-8228. Look for accounts you do not know.
 - You have the right to file a police report and to get a copy of it.`;
 
+/**
+ * For counsel: these numbers and addresses are written from general knowledge, and were not compared with the pages of the
+ * bureaus and the FTC. Somebody must do that before the first launch, and again whenever they change.
+ */
 const BUREAUS = `### Credit bureaus and regulators
 
 - **Equifax:** 1-888-298-0045, equifax.com. P.O. Box 105788, Atlanta, GA 30348.
