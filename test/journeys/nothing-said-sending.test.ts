@@ -1,5 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,8 +12,10 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { ApiKeys, Operators } from '../../src/operators/index.ts';
 import { HandoverDesk } from '../support/handover.ts';
 import { Hearing } from '../support/hearing.ts';
+import { MailServer } from '../support/mail-server.ts';
 import { aPerson } from '../support/notices.ts';
 import type { RowInput } from '../support/people-fixtures.ts';
+import { membersOfZip } from '../support/unzip.ts';
 
 /** Web and worker at debug level while people are told through every fault: no line of a log names one of them. */
 const planted = new Set<string>();
@@ -19,6 +24,9 @@ function plant(value: string): string {
   return value;
 }
 const word = (prefix: string): string => plant(`${prefix}${randomBytes(5).toString('hex')}`);
+/** Letters alone: nobody is greeted by a name with digits in it, and no letter is made for them. */
+const called = (prefix: string): string =>
+  plant(prefix + Array.from({ length: 10 }, () => String.fromCharCode(97 + randomInt(26))).join(''));
 const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('');
 
 const FAULTS =
@@ -38,7 +46,7 @@ function people(): RowInput[] {
   const named = { authoritative: true } as const;
   const byMail = [...FAULTS.split(' ').map((fault) => `fault-${fault}`), ...ENDS, 'baik', 'baik'].map(
     (local) => {
-      const name = `${word('Nama')} Wijaya`;
+      const name = `${called('Nama')} Wijaya`;
       const email = `${local}.${word('surat')}@contoh.example`;
       return aPerson(local, { ...named, customer: word('PEL'), email, name, phone: number(digits(7)) });
     },
@@ -49,14 +57,19 @@ function people(): RowInput[] {
       customer: word('PEL'),
       email: undefined,
       phone: number(ending),
-      name: word('Nama'),
+      name: called('Nama'),
     }),
   );
-  const onPaper = [1, 2, 3].map(() => {
+  return [...byMail, ...byPhone, ...onPaper()];
+}
+
+/** Reached by no provider of ours. */
+function onPaper(): RowInput[] {
+  return [1, 2, 3].map(() => {
     const address = { line: `Jalan ${word('Jalan')} 5`, city: word('Kota'), postal_code: '12110' };
-    return aPerson('', { ...named, customer: word('PEL'), email: undefined, name: word('Nama'), address });
+    const [customer, name] = [word('PEL'), called('Nama')];
+    return aPerson('', { authoritative: true, customer, email: undefined, name, address });
   });
-  return [...byMail, ...byPhone, ...onPaper];
 }
 
 let desk: HandoverDesk;
@@ -67,6 +80,17 @@ let keys: { readonly maker: string; readonly checker: string };
 let env: Readonly<Record<string, string>>;
 /** What the API answered: to nobody who may see addresses. */
 const answered: string[] = [];
+/** Who is on duty, beside the processes: what they were told by each path. */
+const mailServer = new MailServer();
+const knocks: string[] = [];
+const onCall = createServer((request, reply) => {
+  let body = '';
+  request.setEncoding('utf8').on('data', (text: string) => (body += text));
+  request.on('end', () => {
+    knocks.push(body);
+    reply.writeHead(204).end();
+  });
+});
 
 beforeAll(async () => {
   desk = await HandoverDesk.open();
@@ -77,6 +101,8 @@ beforeAll(async () => {
     checker: (await apiKeys.make(checker.operatorId, 'test', maker)).key.reveal(),
   };
   for (const key of Object.values(keys)) plant(key);
+  await mailServer.listen();
+  await once(onCall.listen(0, '127.0.0.1'), 'listening');
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   env = {
@@ -87,8 +113,10 @@ beforeAll(async () => {
     AMENDS_DELIVERY_LEASE_SECONDS: '3',
     AMENDS_PROVIDER_CALL_TIMEOUT_MS: '600',
     AMENDS_UNKNOWN_WINDOW_SECONDS: '1',
-    // Nobody answers there: what an alarm cannot tell must not be told by the log instead.
-    AMENDS_ALARM_WEBHOOK_URL: 'http://127.0.0.1:9/alarm',
+    AMENDS_ALARM_SMTP_URL: mailServer.url,
+    AMENDS_ALARM_FROM: 'alarms@contoh.example',
+    AMENDS_ALARM_TO: 'on-duty@contoh.example',
+    AMENDS_ALARM_WEBHOOK_URL: `http://127.0.0.1:${(onCall.address() as AddressInfo).port}/alarm`,
     AMENDS_ALARM_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
   };
   web = new Hearing(t, ['main.ts'], env);
@@ -98,6 +126,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await web.kill();
   await worker.kill();
+  onCall.closeAllConnections();
+  onCall.close();
+  await mailServer.close();
   await desk.close();
 });
 
@@ -122,7 +153,12 @@ async function until(enough: () => Promise<boolean>): Promise<void> {
   }
 }
 
-async function launched(rows: readonly RowInput[]): Promise<{ id: NoticeId; incidentId: IncidentId }> {
+interface Told {
+  readonly id: NoticeId;
+  readonly incidentId: IncidentId;
+}
+
+async function launched(rows: readonly RowInput[], more: { handover?: boolean } = {}): Promise<Told> {
   const { office } = desk;
   const incidentId = await office.incident(rows);
   const templateIds: string[] = [];
@@ -131,7 +167,7 @@ async function launched(rows: readonly RowInput[]): Promise<{ id: NoticeId; inci
       templateIds.push(await office.messages.save(incidentId, starter, office.maker));
     }
   }
-  const id = await office.approved(incidentId, { templateIds });
+  const id = await office.approved(incidentId, { templateIds, ...more });
   await office.launches.launch(id, {}, office.maker);
   return { id, incidentId };
 }
@@ -208,6 +244,49 @@ async function owner(statement: string): Promise<void> {
   await desk.office.t.ownerDb.tx((tx) => tx.run(statement));
 }
 
+/** The file that a vendor gets, as only it can read it; the API says nothing of what stands in it. */
+async function fileFor({ id, incidentId }: Told, channel: 'letter' | 'handover'): Promise<Buffer> {
+  const fields = channel === 'letter' ? {} : { fields: ['customer_id', 'phone', 'name'] as const };
+  const { id: vendorId } = await desk.vendor(incidentId, { channel, name: 'Mitra Jaya', ...fields });
+  await ask(`notices/${id}/outlook?vendor=${vendorId}`);
+  const batch = `batches/${String((await ask('batches', { noticeId: id, vendorId }))['id'])}`;
+  await until(async () => (await ask(batch))['status'] !== 'making');
+  await ask(`${batch}/left-out`);
+  const response = await fetch(`${url}/api/v1/${batch}/file`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${keys.maker}` },
+  });
+  const sealed = Buffer.from(await response.arrayBuffer());
+  answered.push(sealed.toString('latin1'));
+  expect(response.status).toBe(200);
+  await ask(`${batch}/confirm`, { confirmation: 'MJ-7' });
+  expect(await ask(batch)).toMatchObject({ status: 'confirmed' });
+  return desk.opened(sealed);
+}
+
+/** Every file of a report that a worker made, opened. */
+async function reported({ incidentId }: Told): Promise<string[]> {
+  const { id } = await ask(`incidents/${incidentId}/regulator-reports`, {});
+  const report = `regulator-reports/${String(id)}`;
+  await until(async () => (await ask(report))['status'] === 'ready');
+  const said: string[] = [];
+  for (const file of ['figures.json', 'en.html', 'id.html', 'en.xlsx', 'id.xlsx']) {
+    const response = await fetch(`${url}/api/v1/${report}/${file}`, {
+      headers: { authorization: `Bearer ${keys.maker}` },
+    });
+    expect(response.status).toBe(200);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const members = file.endsWith('xlsx') ? [...(await membersOfZip(bytes)).values()] : [bytes];
+    said.push(...members.map((member) => member.toString('utf8')));
+  }
+  return said;
+}
+
+/** What came to whoever is on duty, with the soft breaks of mail lines undone. */
+function alarms(): string[] {
+  return [...mailServer.mails.map(({ data }) => data.replaceAll('=\r\n', '')), ...knocks];
+}
+
 /** What providers said, as it is kept and shown. */
 async function keptWords(): Promise<string[]> {
   const rows = await desk.office.t.ownerDb.tx((tx) =>
@@ -228,20 +307,26 @@ test.each(['single', 'bulk'])(
     await strangeEvents();
     // The database refuses what it is told of them, and its words name the row.
     await owner(`ALTER TABLE attempt ADD CONSTRAINT attempt_refused CHECK (false) NOT VALID`);
-    const halted = await launched(people().slice(0, 3));
+    const halted = await launched([...people().slice(0, 3), ...onPaper()], { handover: true });
     await worker.says(/a job failed/);
     desk.office.sandbox.faults.add({ fault: 'daily_quota', to: '@contoh.example' });
     await owner(`ALTER TABLE attempt DROP CONSTRAINT attempt_refused`);
     await until(async () => (await desk.office.lanes.list()).some(({ status }) => status === 'halted'));
+    const isHalt = (text: string): boolean =>
+      /"kind":"lane_halted"|messages of the day are used up/.test(text);
+    await until(async () => {
+      const told = [mailServer.mails.map(({ data }) => data.replaceAll('=\r\n', '')), knocks];
+      return told.every((texts) => texts.some(isHalt));
+    });
     desk.office.sandbox.faults.remove(null);
     for (const lane of await desk.office.lanes.list()) await ask(`lanes/${lane.id}/release`, {});
-    // Who failed is tried again; what is in doubt is looked at, and reported.
-    await desk.vendor(incidentId, { channel: 'letter', name: 'Percetakan Jaya' });
-    const vendor = (await ask(`incidents/${incidentId}/vendors`))['vendors'] as { id: string }[];
-    const batch = await ask('batches', { noticeId: id, vendorId: vendor[0]!.id });
-    expect(batch).toMatchObject({ people: expect.any(Number) });
-    await until(async () => (await ask(`batches/${String(batch['id'])}`))['status'] !== 'making');
-    await ask(`batches/${String(batch['id'])}/file`, {});
+    // Only who prints the letters, and who brings the others their message, reads whom they are for.
+    const letters = await membersOfZip(await fileFor({ id, incidentId }, 'letter'));
+    const [csv = ''] = [...letters].filter(([name]) => name.endsWith('.csv')).map(([, file]) => `${file}`);
+    expect(found([csv]).filter((value) => /^(Nama|Jalan|Kota)/.test(value))).toHaveLength(9);
+    const lines = (await fileFor(halted, 'handover')).toString('utf8');
+    expect(found([lines]).filter((value) => /^(Nama|PEL)/.test(value)).length).toBeGreaterThanOrEqual(6);
+    // What is in doubt is looked at, and reported.
     const looks = [
       'unknowns',
       'unknowns/overview',
@@ -250,9 +335,10 @@ test.each(['single', 'bulk'])(
       'duties',
       'forecast',
       'batches',
+      'regulator-reports',
     ];
     for (const path of looks) await ask(`incidents/${incidentId}/${path}`);
-    await ask(`incidents/${incidentId}/regulator-reports`, {});
+    const report = await reported({ id, incidentId });
     await ask(`incidents/${incidentId}/unknowns/decide`, { all: true, decision: 'told', reason: 'Asked.' });
     for (const path of ['lanes', 'alarms', `notices/${halted.id}`, 'restores']) await ask(path);
     await ask('alarms/test', {});
@@ -260,6 +346,8 @@ test.each(['single', 'bulk'])(
     expect(found([web.said, worker.said])).toEqual([]);
     expect(found(await keptWords())).toEqual([]);
     expect(found(answered)).toEqual([]);
+    expect(found(report)).toEqual([]);
+    expect(found(alarms())).toEqual([]);
     await worker.kill();
   },
   240_000,
