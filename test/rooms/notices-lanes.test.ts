@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { NoticeId } from '../../src/kernel/ids.ts';
 import { Hotlines, Retries } from '../../src/notices/index.ts';
 import { DnsMailServers } from '../../src/people/index.ts';
 import { DnsStandIn } from '../support/dns-stand-in.ts';
@@ -36,14 +33,6 @@ async function pastHour(counts: Record<string, number>): Promise<void> {
 
 const released = async (): Promise<void> => office.lanes.release((await emailLane()).id, office.maker);
 const forgotten = (): Promise<unknown> => sql(`DELETE FROM lane_minute`);
-
-async function tags(id: NoticeId): Promise<string[]> {
-  const rows = await sql<{ tag: string }>(
-    `SELECT 'c' || cohort_id || '_' || id AS tag FROM delivery WHERE notice_id = $1 ORDER BY cohort_id, id`,
-    [id],
-  );
-  return rows.map((r) => r.tag);
-}
 
 const family = (email: string, size: number, more: object = {}) =>
   Array.from({ length: size }, () => aPerson('member', { email, ...more }));
@@ -129,7 +118,8 @@ describe('a cap', () => {
   test('on one mailbox provider spaces its people and keeps nobody else waiting', async () => {
     await forgotten();
     const lane = await emailLane();
-    await office.lanes.cap({ laneId: lane.id, mailbox: 'google', perSecond: 1 }, office.maker);
+    // Far enough apart that nobody's turn comes while the others are sent to, on a machine however busy.
+    await office.lanes.cap({ laneId: lane.id, mailbox: 'google', perSecond: 0.05 }, office.maker);
     const google = ['a', 'b', 'c'].map((n) => aPerson(n, { email: `${n}.capped@gmail.com` }));
     const others = [aPerson('d'), aPerson('e')];
     const { id } = await office.launched([...google, ...others]);
@@ -140,7 +130,7 @@ describe('a cap', () => {
          FROM delivery WHERE notice_id = $1 AND state = 'pending'`,
       [id],
     );
-    expect(row).toEqual({ waiting: 2, apart: 1 });
+    expect(row).toEqual({ waiting: 2, apart: 20 });
     await office.lanes.cap({ laneId: lane.id, mailbox: 'google', perSecond: null }, office.maker);
   });
 
@@ -202,60 +192,6 @@ describe('a cap', () => {
     expect((await office.states(id))['email']).not.toContain('pending');
     const bad = hotlines.set({ incidentId, callsPerHour: 0, callersPerThousand: 1 }, office.maker);
     await expect(bad).rejects.toMatchObject({ code: 'notices.bad_hotline' });
-  });
-});
-
-describe('SES bulk', () => {
-  const bulk = { wrapEmail: () => sesAt(office.sandbox.url, { mode: 'bulk' }) };
-
-  test('sends every body as it was rendered, each under its own tag', async () => {
-    const rows = [aPerson('bulk'), aPerson('bulk', { locale: 'en' }), aPerson('bulk')];
-    const { id } = await office.launched(rows);
-    await office.work(id, bulk);
-    await office.untilStates(id, (s) => s['email']!.every((state) => state === 'delivered'));
-    for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
-    const accepted = readFileSync(join(office.t.dir, 'sandbox', 'accepted.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { d: string; subject: string; html: string });
-    for (const tag of await tags(id)) {
-      const [one] = accepted.filter((m) => m.d === tag);
-      expect(one?.subject).not.toContain('{{');
-      expect(one?.html).toMatch(/^<!doctype html>/i);
-    }
-  });
-
-  test('reads every destination’s status: throttled comes back, refused fails, the others stand', async () => {
-    const rows = [
-      aPerson('fine'),
-      aPerson('fault-throttle'),
-      aPerson('wrong', { phone: undefined }),
-      aPerson('fine'),
-    ];
-    office.sandbox.faults.add({ fault: 'partial_bulk', to: rows[2]!.email, code: 'MessageRejected' });
-    const { id } = await office.launched(rows);
-    await office.work(id, bulk);
-    office.sandbox.faults.remove(null);
-    const outcomes = await sql<{ outcome: string; n: number }>(
-      `SELECT outcome, count(*)::int AS n FROM notices_v_attempt WHERE notice_id = $1 GROUP BY 1 ORDER BY 1`,
-      [id],
-    );
-    expect(outcomes).toEqual([
-      { outcome: 'accepted', n: 2 },
-      { outcome: 'rejected', n: 1 },
-      { outcome: 'retry', n: 1 },
-    ]);
-    expect((await emailLane()).status).toBe('open');
-  });
-
-  test('whose answer is lost leaves as many unknowns as it carried, and sends nobody twice', async () => {
-    office.sandbox.faults.add({ fault: 'drop_answer', channel: 'email', times: 1 });
-    const rows = Array.from({ length: 5 }, () => aPerson('lost'));
-    const { id } = await office.launched(rows);
-    await office.work(id, bulk);
-    expect((await office.states(id))['email']).toEqual(Array(5).fill('unknown'));
-    await office.untilStates(id, (s) => s['email']!.every((state) => state === 'delivered'));
-    for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
   });
 });
 
