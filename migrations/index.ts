@@ -46,6 +46,7 @@ import { PeopleMinors0001 } from './0044-people-minors.ts';
 import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
+import { NoticesHeld0001 } from './0045-notices-held.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   LawsApprovals0001,
   ReportsStored0001,
   AlarmsRepeats0001,
+  NoticesHeld0001,
 ] as const;

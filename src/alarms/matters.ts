@@ -13,12 +13,13 @@ import {
 } from '../notices/index.ts';
 import { Guards } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
-import { ceilings } from './alarms.store.ts';
+import { ceilings, heldBack } from './alarms.store.ts';
 import {
   blockingGuards,
   endingHold,
   endingPosting,
   haltedLane,
+  heldNotice,
   type Matter,
   type Named,
   oldUnknowns,
@@ -76,7 +77,7 @@ export class Senders {
   }
 }
 
-/** What a person must do about notices: look at one approved alone, pay for more of one that waits. */
+/** What a person must do about notices: look at one approved alone, pay for more of one that waits, resume a held one. */
 @Injectable()
 export class Awaiting {
   constructor(
@@ -87,7 +88,9 @@ export class Awaiting {
   async of(incidents: readonly Named[], now: Date): Promise<Matter[]> {
     const named = new Map(incidents.map((incident) => [incident.id, incident]));
     const { approvals } = await this.emergencies.standing();
-    const waiting = await this.db.tx((tx) => ceilings(tx));
+    const [waiting, paused] = await this.db.tx(
+      async (tx) => [await ceilings(tx), await heldBack(tx)] as const,
+    );
     return [
       ...approvals.flatMap((one) => {
         const of = named.get(one.incidentId);
@@ -96,6 +99,10 @@ export class Awaiting {
       ...waiting.flatMap(({ incident_id, notice_id: noticeId, held }) => {
         const of = named.get(incident_id);
         return of ? reachedCeiling(of, { noticeId, held }) : [];
+      }),
+      ...paused.flatMap(({ incident_id, notice_id: id, paused_because: because }) => {
+        const of = named.get(incident_id);
+        return of ? heldNotice(of, { id, because }) : [];
       }),
     ];
   }

@@ -46,6 +46,8 @@ export interface NoticeStanding extends store.Totals {
   readonly noticeId: NoticeId;
   readonly incidentId: IncidentId;
   readonly status: NoticeStatus;
+  /** Why the system paused it; null where a person did, or nobody. */
+  readonly pausedBecause: string | null;
   /** By channel, by state. */
   readonly deliveries: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly waves: readonly Wave[];
@@ -173,7 +175,7 @@ export class Launches {
     const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, recountMax));
     for (const unit of dirty) await this.db.tx((tx) => this.deliveries.recount(tx, unit));
     return this.db.tx(async (tx) => {
-      const { status, incidentId } = await findNotice(tx, id);
+      const { status, incidentId, pausedBecause } = await findNotice(tx, id);
       const deliveries = byChannel(await store.counts(tx, id, 'people'));
       const seeds = byChannel(await store.counts(tx, id, 'seeds'));
       const totals = await store.totals(tx, id);
@@ -183,6 +185,7 @@ export class Launches {
         noticeId: id,
         incidentId,
         status,
+        pausedBecause,
         deliveries,
         seeds,
         waves,
@@ -214,7 +217,8 @@ export class Launches {
   async pauseHeld(): Promise<void> {
     for (const id of await this.db.tx((tx) => store.underWay(tx))) {
       const held = await this.db.tx(async (tx) => this.preflights.heldBack(tx, await findNotice(tx, id)));
-      if (held.length > 0) await this.#move(id, 'paused', SYSTEM_ACTOR);
+      const because = held.map(({ message }) => message).join(' ');
+      if (held.length > 0) await this.#move(id, 'paused', SYSTEM_ACTOR, because);
     }
   }
 
@@ -254,15 +258,16 @@ export class Launches {
     if (first) throw first;
   }
 
-  async #move(id: NoticeId, to: NoticeStatus, actor: Actor): Promise<void> {
+  async #move(id: NoticeId, to: NoticeStatus, actor: Actor, because?: string): Promise<void> {
     await this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
       if (notice.status === to) return;
       if (!notice.launchedAt || !noticeLifecycle.allows(notice.status, to)) {
         throw new DomainError(E.not_running, { id, status: notice.status });
       }
-      await setStatus(tx, { id, status: to, now: this.clock.now() });
-      await this.#record(tx, { verb: VERBS[to] ?? to, notice, facts: {} }, actor);
+      await setStatus(tx, { id, status: to, now: this.clock.now(), because });
+      const facts = because === undefined ? {} : { because };
+      await this.#record(tx, { verb: VERBS[to] ?? to, notice, facts }, actor);
     });
   }
 

@@ -54,6 +54,8 @@ export interface Notice {
   readonly reviewedBy: OperatorId | null;
   readonly reviewedAt: Date | null;
   readonly review: 'upheld' | 'objected' | null;
+  /** Why the system paused it; null where a person did. */
+  readonly pausedBecause: string | null;
 }
 
 const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_ids AS "templateIds", channels,
@@ -64,7 +66,8 @@ const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_i
   launched_by AS "launchedBy", launched_at AS "launchedAt", deadline_at AS "deadlineAt",
   sms_segments AS "smsSegments", waves, hotline, rested, listed,
   list_digest AS "listDigest", emergency_at AS "emergencyAt", emergency_reason AS "emergencyReason",
-  review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review`;
+  review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review,
+  paused_because AS "pausedBecause"`;
 
 export async function insert(tx: Tx, n: Notice): Promise<void> {
   await tx.run(
@@ -203,7 +206,12 @@ export async function setLaunched(tx: Tx, row: { id: NoticeId; by: OperatorId; n
 
 export async function setStatus(
   tx: Tx,
-  row: { id: NoticeId; status: NoticeStatus; now: Date },
+  row: { id: NoticeId; status: NoticeStatus; now: Date; because?: string | undefined },
 ): Promise<void> {
-  await tx.run(`UPDATE notice SET status = $2, updated_at = $3 WHERE id = $1`, [row.id, row.status, row.now]);
+  await tx.run(`UPDATE notice SET status = $2, updated_at = $3, paused_because = $4 WHERE id = $1`, [
+    row.id,
+    row.status,
+    row.now,
+    row.because ?? null,
+  ]);
 }

@@ -258,6 +258,7 @@ const NOTHING_YET = {
   reviewedBy: null,
   reviewedAt: null,
   review: null,
+  pausedBecause: null,
   requestedBy: null,
   approvedBy: null,
   approvedAt: null,

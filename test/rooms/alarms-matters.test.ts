@@ -77,6 +77,29 @@ test('a hold about to end is an alarm, says so once it ended, and is over when i
   laterMs = 0;
 });
 
+test('a notice that a hold paused while it was sent is an alarm until a person goes on with it', async () => {
+  const { id, incidentId } = await office.launched([aPerson('underway')]);
+  const request = {
+    authority: 'Bareskrim',
+    reference: 'B/2',
+    requestSha256: 'b'.repeat(64),
+    reason: 'Penyidikan',
+    untilAt: new Date(Date.now() + 24 * HOUR_MS),
+  };
+  const { holds } = parts();
+  const hold = await holds.record(incidentId, request, office.maker);
+  await holds.confirm(hold.id, office.checker);
+  expect(await openOf('notice_held')).toEqual([]);
+  await office.launches.repair(new AbortController().signal);
+  const sentence = new RegExp(`paused while it was sent.*Bareskrim asked for it.*resume notice ${id}`);
+  expect(await openOf('notice_held')).toEqual([expect.stringMatching(sentence)]);
+  await holds.end(hold.id, 'The arrests were made', office.maker);
+  // Lifted, it still waits for a person.
+  expect(await openOf('notice_held')).toHaveLength(1);
+  await office.launches.resume(id, office.maker);
+  expect(await openOf('notice_held')).toEqual([]);
+});
+
 test('a substitute notice is an alarm before it ends, and afterwards where it stood too short', async () => {
   const { postings } = parts();
   const incidentId = await office.incident([aPerson('unreachable')]);

@@ -51,7 +51,11 @@ describe('while an authority asks to wait', () => {
     await office.launches.launch(id, {}, office.maker);
     await hold(incidentId, 24);
     await sweep();
-    expect((await office.launches.status(id)).status).toBe('paused');
+    const because = /^Until .* 2001 of these people may not be told: Bareskrim asked for it .*B\/12\/2026/;
+    expect(await office.launches.status(id)).toMatchObject({
+      status: 'paused',
+      pausedBecause: expect.stringMatching(because),
+    });
     await expect(office.launches.resume(id, office.maker)).rejects.toMatchObject(held);
     clock.advanceMs(2 * HOUR_MS);
     await office.launches.openDueWaves();
@@ -59,6 +63,7 @@ describe('while an authority asks to wait', () => {
     expect((await office.launches.status(id)).waves.map((w) => w.status)).toEqual(['open', 'held', 'held']);
     clock.advanceMs(24 * HOUR_MS);
     await office.launches.resume(id, office.maker);
+    expect((await office.launches.status(id)).pausedBecause).toBeNull();
     await sweep();
     expect((await office.launches.status(id)).waves.map((w) => w.status)).toEqual(['open', 'open', 'held']);
   });

@@ -10,6 +10,7 @@ export const ALARM_KINDS = [
   'no_worker',
   'emergency_review',
   'hold_ending',
+  'notice_held',
   'posting_ending',
   'ceiling',
   'test',
@@ -153,6 +154,13 @@ export function endingHold(of: Named, { id, lawCodes, untilAt }: HoldFacts, now:
       ? `${of.slug}: the hold of an authority on ${whom} ends at ${spoken(untilAt)}. Have the notice ready, with the reason for the delay.`
       : `${of.slug}: the hold of an authority on ${whom} ended at ${spoken(untilAt)}: they may be told now, with the reason for the delay.`;
   return [{ kind: 'hold_ending', subject: `hold:${id}`, incidentId: of.id, sentence }];
+}
+
+/** Paused by the system in the middle of its sending; the hold's end does not resume it. */
+export function heldNotice(of: Named, notice: { readonly id: string; readonly because: string }): Matter[] {
+  const { id, because } = notice;
+  const sentence = `${of.slug}: a notice was paused while it was sent. ${because} Then resume notice ${id}, or stop it.`;
+  return [{ kind: 'notice_held', subject: `notice:${id}`, incidentId: of.id, sentence }];
 }
 
 export interface PostingFacts {
