@@ -66,10 +66,16 @@ export class Hotlines {
 
 /** A notice of which somebody still waits keeps to the cap it was approved with (hotline_stands_as_approved). */
 async function refuseFaster(tx: Tx, incidentId: IncidentId, perHour: number): Promise<void> {
+  await store.lock(tx, incidentId);
   for (const { id, hotline } of await store.approvedWith(tx, incidentId)) {
     const approved = personsPerHour(hotline);
     if (perHour > approved) throw new DomainError(NOTICES_ERRORS.hotline_not_approved, { id, approved });
   }
+}
+
+/** As it is until this transaction ends: whoever wants it faster waits, and finds what was launched meanwhile. */
+export async function holdHotline(tx: Tx, incidentId: IncidentId): Promise<void> {
+  await store.lock(tx, incidentId);
 }
 
 export async function hotlineOf(tx: Tx, incidentId: IncidentId): Promise<Hotline | null> {

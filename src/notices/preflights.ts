@@ -9,7 +9,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { Couriers } from './couriers.ts';
 import * as store from './audiences.store.ts';
 import { Gates } from './gates.ts';
-import { hotlineOf, personsPerHour } from './hotlines.ts';
+import { holdHotline, hotlineOf, personsPerHour } from './hotlines.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
 import { type Notice, setApproved } from './notices.store.ts';
@@ -89,6 +89,7 @@ export class Preflights {
   /** Throws the first thing in the way; answers the notice as approved, and what it costs. */
   async refuse(tx: Tx, notice: Notice): Promise<{ notice: Notice; cost: PlanReading['cost'] }> {
     const { cost } = await readingOf(tx, notice);
+    await holdHotline(tx, notice.incidentId);
     const [first] = await this.#refusals(tx, notice, cost);
     if (first) throw first;
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, notice.id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { Hotlines, Plans } from '../../src/notices/index.ts';
@@ -110,6 +111,17 @@ describe('a plan', () => {
   });
 });
 
+/** Does a transaction of this database wait for another's row? */
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await office.t.ownerDb.tx((tx) =>
+    tx.q<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE a.datname = current_database() AND NOT l.granted`,
+    ),
+  );
+  return row!.n > 0;
+}
+
 describe('the hotline of a notice', () => {
   test('is the one that was approved: slower is possible, faster or none is not', async () => {
     const incidentId = await office.incident([aPerson('call')]);
@@ -129,6 +141,22 @@ describe('the hotline of a notice', () => {
     const faster = sql(`UPDATE hotline SET calls_per_hour = 51 WHERE incident_id = $1`, [incidentId]);
     await expect(faster).rejects.toMatchObject({ constraint: 'hotline_stands_as_approved' });
     await sql(`UPDATE hotline SET spent_until = now() WHERE incident_id = $1`, [incidentId]);
+  });
+
+  test('cannot become faster while the launch it was approved for is under way', async () => {
+    const incidentId = await office.incident([aPerson('meanwhile')]);
+    await cap(incidentId, 50);
+    const id = await office.approved(incidentId);
+    const progress = { ended: false };
+    const launching = await office.t.db.tx(async (tx) => {
+      // The faster cap is written, not committed: a launch that read the old one would go with the new.
+      await tx.run(`UPDATE hotline SET calls_per_hour = 60 WHERE incident_id = $1`, [incidentId]);
+      const launched = launch(id).finally(() => (progress.ended = true));
+      launched.catch(() => undefined);
+      while (!progress.ended && !(await somebodyWaits())) await sleep(20);
+      return { launched };
+    });
+    await expect(launching.launched).rejects.toMatchObject({ code: 'notices.hotline_not_approved' });
   });
 
   test('is free again once nobody of it waits any more', async () => {
