@@ -96,11 +96,14 @@ const CEILINGS = [
   `ALTER TABLE delivery ADD CONSTRAINT delivery_hold_check
      CHECK (hold IN ('profile','person','restore','cost')) NOT VALID`,
   `ALTER TABLE delivery VALIDATE CONSTRAINT delivery_hold_check`,
-  // Seed recipients have no postal address: whatever was made for them by letter or file can go nowhere.
-  `UPDATE delivery d SET state = 'cancelled', decision = 'cancelled', reason = 'seed', state_at = now()
-     FROM notice_cohort c
-    WHERE c.audience = 'seed' AND d.cohort_id = c.cohort_id AND d.notice_id = c.notice_id
-      AND d.channel IN ('letter', 'handover') AND d.state = 'pending'`,
+  // Seed recipients have no postal address: whatever was made for them by letter or file can go nowhere. Counted anew.
+  `WITH gone AS (
+     UPDATE delivery d SET state = 'cancelled', decision = 'cancelled', reason = 'seed', state_at = now()
+       FROM notice_cohort c
+      WHERE c.audience = 'seed' AND d.cohort_id = c.cohort_id AND d.notice_id = c.notice_id
+        AND d.channel IN ('letter', 'handover') AND d.state = 'pending' RETURNING d.cohort_id, d.notice_id)
+   UPDATE notice_cohort c SET dirty = true FROM gone
+    WHERE c.cohort_id = gone.cohort_id AND c.notice_id = gone.notice_id`,
   // Rungs that wait because what was approved is spent.
   `CREATE VIEW notices_v_ceiling AS
      SELECT s.notice_id, n.incident_id, s.held, s.reached_at, s.spent_micros, s.ceiling_micros, n.cost_currency AS currency

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MIGRATIONS } from '../../migrations/index.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { type Law, Laws, SHIPPED_BOOK } from '../../src/laws/index.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { migratedFrom, takenBackTo } from '../support/migrating.ts';
 import { anOperator } from '../support/operators.ts';
 
 /** The last migration before edits needed two people. */
@@ -10,25 +10,10 @@ const YESTERDAY = '0000000000037';
 
 let t: TestDatabase;
 const run = (sql: string, params: readonly unknown[] = []) => t.ownerDb.tx((tx) => tx.run(sql, params));
-const numbered = MIGRATIONS.map((Migration) => new Migration()).sort((a, b) =>
-  a.name.slice(-13).localeCompare(b.name.slice(-13)),
-);
-
-async function migrate(those: typeof numbered): Promise<void> {
-  const runner = t.ownerDb.dataSource.createQueryRunner();
-  for (const migration of those) {
-    await runner.startTransaction();
-    await migration.up(runner);
-    await runner.commitTransaction();
-  }
-  await runner.release();
-}
 
 beforeAll(async () => {
   t = await freshDatabase();
-  await run('DROP SCHEMA public CASCADE');
-  await run('CREATE SCHEMA public');
-  await migrate(numbered.filter(({ name }) => name.slice(-13) <= YESTERDAY));
+  await takenBackTo(t, YESTERDAY);
 });
 afterAll(() => t.close());
 
@@ -48,7 +33,7 @@ test('what one person edited before stays in force, and what was wrong is told a
     `INSERT INTO alarm_message (alarm_id, path, what, due_at)
      VALUES ('019a0000-0000-7000-8000-000000000001', 'mail', 'raised', now())`,
   );
-  await migrate(numbered.filter(({ name }) => name.slice(-13) > YESTERDAY));
+  await migratedFrom(t, YESTERDAY);
 
   const entry = await new Laws(t.ownerDb, new FixedClock('2026-05-06T10:00:00Z')).get('law', 'KR');
   expect((entry.current as Law).title).toBe('PIPA 34, as counsel reads it');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MIGRATIONS } from '../../migrations/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anIncident } from '../support/incidents.ts';
+import { migratedFrom, migratedTo, takenBackTo } from '../support/migrating.ts';
 
-/** The last migration of yesterday. */
+/** The last migration of yesterday, and the last by which seeds were written letters. */
 const YESTERDAY = '0000000000020';
+const LETTERS_TO_SEEDS = '0000000000042';
 const [SOURCE, RUN, PROFILE, NOTICE, MAKER, CHECKER] = ['a', 'b', 'c', 'd', 'e', 'f'].map(
   (letter) => `0198c000-0000-7000-8000-00000000000${letter}`,
 ) as [string, string, string, string, string, string];
@@ -16,18 +17,14 @@ let id: IncidentId;
 
 const run = (sql: string, params: readonly unknown[] = []) => t.ownerDb.tx((tx) => tx.run(sql, params));
 const one = (sql: string, params: readonly unknown[] = []) => t.ownerDb.tx((tx) => tx.one(sql, params));
-const numbered = MIGRATIONS.map((Migration) => new Migration()).sort((a, b) =>
-  a.name.slice(-13).localeCompare(b.name.slice(-13)),
-);
 
-async function migrate(those: typeof numbered): Promise<void> {
-  const runner = t.ownerDb.dataSource.createQueryRunner();
-  for (const migration of those) {
-    await runner.startTransaction();
-    await migration.up(runner);
-    await runner.commitTransaction();
-  }
-  await runner.release();
+function person(cohortId: number, key: Buffer): Promise<unknown> {
+  return run(
+    `INSERT INTO person (cohort_id, id, incident_id, key_kind, key, first_run, since_run, row_count, source_ids, profile_id,
+            email_key, email_sendable, sealed, source_id, batch_no, record_no, subject_no, key_version, deceased, legal_hold)
+     VALUES ($5, 0, $1, 'email', $2, 1, 1, 1, ARRAY[$3::uuid], $4, $2, true, $2, $3, 0, 1, 0, 1, false, false)`,
+    [id, key, SOURCE, PROFILE, cohortId],
+  );
 }
 
 /** One person, told by a notice that was launched yesterday. */
@@ -55,12 +52,7 @@ async function told(): Promise<void> {
     `INSERT INTO cohort (id, incident_id, kind, size, persons, opened_run) VALUES (1, $1, 'affected', 1, 1, 1)`,
     [id],
   );
-  await run(
-    `INSERT INTO person (cohort_id, id, incident_id, key_kind, key, first_run, since_run, row_count, source_ids, profile_id,
-            email_key, email_sendable, sealed, source_id, batch_no, record_no, subject_no, key_version, deceased, legal_hold)
-     VALUES (1, 0, $1, 'email', $2, 1, 1, 1, ARRAY[$3::uuid], $4, $2, true, $2, $3, 0, 1, 0, 1, false, false)`,
-    [id, key, SOURCE, PROFILE],
-  );
+  await person(1, key);
   await run(
     `INSERT INTO notice (id, incident_id, kind, name, status, template_ids, channels, message_pins, run_no, audience,
             cost_ceiling_minor, cost_currency, offer_set_ids, unknown_policy, digest, made_by, made_at, requested_by,
@@ -86,14 +78,35 @@ async function told(): Promise<void> {
   );
 }
 
+/** A letter to a seed of the same notice, counted as open. */
+async function seeded(): Promise<void> {
+  await run(
+    `INSERT INTO cohort (id, incident_id, kind, size, persons, opened_run) VALUES (2, $1, 'seed', 1000, 1, 1)`,
+    [id],
+  );
+  await person(2, Buffer.alloc(16, 's'));
+  await run(
+    `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no, materialised_at, persons,
+            audience, open)
+     VALUES (2, $1, $2, 1, 1, 1, now(), 1, 'seed', 1)`,
+    [NOTICE, id],
+  );
+  await run(
+    `INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no, profile_id, locale,
+            state, not_before, made_at, state_at)
+     VALUES (2, $1, $2, 0, 'letter', 1, false, 1, $3, 'id', 'pending', now(), now(), now())`,
+    [NOTICE, id, PROFILE],
+  );
+}
+
 beforeAll(async () => {
   t = await freshDatabase();
-  await run('DROP SCHEMA public CASCADE');
-  await run('CREATE SCHEMA public');
-  await migrate(numbered.filter((m) => m.name.slice(-13) <= YESTERDAY));
+  await takenBackTo(t, YESTERDAY);
   id = (await anIncident({ ...t, db: t.ownerDb })).id;
   await told();
-  await migrate(numbered.filter((m) => m.name.slice(-13) > YESTERDAY));
+  await migratedTo(t, YESTERDAY, LETTERS_TO_SEEDS);
+  await seeded();
+  await migratedFrom(t, LETTERS_TO_SEEDS);
 });
 afterAll(() => t.close());
 
@@ -104,7 +117,7 @@ describe('yesterday’s notices', () => {
               n.waves, n.hotline, d.state, d.profile_id
          FROM notice n JOIN notice_cohort c ON c.notice_id = n.id
          JOIN wave w ON w.notice_id = n.id JOIN delivery d ON d.notice_id = n.id
-        WHERE n.id = $1`,
+        WHERE n.id = $1 AND c.cohort_id = 1 AND d.cohort_id = 1`,
       [NOTICE],
     );
     expect(notice).toEqual({
@@ -132,6 +145,14 @@ describe('yesterday’s notices', () => {
     await run(`UPDATE notice SET status = 'paused' WHERE id = $1`, [NOTICE]);
     await run(`UPDATE notice SET status = 'launched' WHERE id = $1`, [NOTICE]);
     expect(await one(`SELECT count(*)::int AS n FROM notice_spend`)).toEqual({ n: 0 });
+  });
+
+  test('go to no seed by letter any more, and are counted anew', async () => {
+    const found = await one(
+      `SELECT d.state, d.decision, c.dirty FROM delivery d
+         JOIN notice_cohort c ON c.cohort_id = d.cohort_id AND c.notice_id = d.notice_id WHERE d.cohort_id = 2`,
+    );
+    expect(found).toEqual({ state: 'cancelled', decision: 'cancelled', dirty: true });
   });
 
   test('cannot be said to be approved by their maker, nor alone without an enabled switch', async () => {

@@ -23,6 +23,14 @@ export async function takenBackTo(t: TestDatabase, last: string): Promise<void> 
   );
 }
 
+/** Some of the way: what came after `last`, up to `to`. */
+export async function migratedTo(t: TestDatabase, last: string, to: string): Promise<void> {
+  await migrate(
+    t,
+    NUMBERED.filter((m) => numberOf(m.name) > last && numberOf(m.name) <= to),
+  );
+}
+
 /** The rest of the way, each migration in a transaction of its own, and what the application's role may do. */
 export async function migratedFrom(t: TestDatabase, last: string): Promise<void> {
   await migrate(
