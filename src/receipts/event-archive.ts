@@ -3,7 +3,7 @@
  * and SNS does not repeat what was answered (ENGINE §2, Restore).
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, write } from 'node:fs';
+import { appendFile, closeSync, mkdirSync, openSync } from 'node:fs';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,6 +21,13 @@ const DAYS_KEPT = 35;
 const REPLAY_BATCH = 500;
 const DAY_MS = 86_400_000;
 
+interface OpenFile {
+  readonly day: string;
+  readonly fd: number;
+  /** Writes under way: while there are any, its number must not become another file's. */
+  writes: number;
+}
+
 @Injectable()
 export class EventArchive {
   readonly #dir: string;
@@ -28,7 +35,7 @@ export class EventArchive {
   readonly #mine = `${process.pid}-${randomBytes(4).toString('hex')}`;
   #waiting = '';
   #writing: Promise<void> | null = null;
-  #open: { readonly day: string; readonly fd: number } | null = null;
+  #open: OpenFile | null = null;
 
   constructor(
     @Inject(CONFIG) config: Pick<Config, 'dataDir'>,
@@ -75,27 +82,34 @@ export class EventArchive {
     const lines = this.#waiting;
     this.#waiting = '';
     this.#writing = null;
+    let file: OpenFile | null = null;
     try {
-      await appendTo(this.#fileOf(day), lines);
+      file = this.#fileOf(day);
+      file.writes += 1;
+      await appendTo(file.fd, lines);
     } catch (error) {
-      this.#close();
+      if (this.#open === file) this.#open = null;
       this.log.error({ err: error }, 'provider events could not be archived: a restore would miss them');
+    } finally {
+      if (file) this.#wrote(file);
     }
   }
 
   /** Stays open for its day: opening costs more than writing. */
-  #fileOf(day: string): number {
-    if (this.#open?.day === day) return this.#open.fd;
-    this.#close();
+  #fileOf(day: string): OpenFile {
+    if (this.#open?.day === day) return this.#open;
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
     const fd = openSync(join(this.#dir, `${day}-${this.#mine}.jsonl`), 'a', 0o600);
-    this.#open = { day, fd };
-    return fd;
+    const before = this.#open;
+    this.#open = { day, fd, writes: 0 };
+    if (before?.writes === 0) closeSync(before.fd);
+    return this.#open;
   }
 
-  #close(): void {
-    if (this.#open) closeSync(this.#open.fd);
-    this.#open = null;
+  /** Whoever wrote last to a file that is no longer the open one closes it. */
+  #wrote(file: OpenFile): void {
+    file.writes -= 1;
+    if (file.writes === 0 && file !== this.#open) closeSync(file.fd);
   }
 
   /** Those of other hosts too, brought here in directories of their own. */
@@ -122,7 +136,8 @@ function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
-const appendTo = promisify(write) as (fd: number, text: string) => Promise<unknown>;
+/** All of it: a disk may take less at once. */
+const appendTo = promisify(appendFile) as (fd: number, text: string) => Promise<void>;
 
 function lineOf(event: store.EventRow): string {
   const { cohortId, deliveryId, sealed, ...rest } = event;

@@ -235,6 +235,35 @@ async function twoHosts(): Promise<{ id: NoticeId; hosts: string[]; tags: string
   return { id, hosts, tags: [a, b] };
 }
 
+test('an archive keeps every line whole, in the file of its day, also of days that come while others are written', async () => {
+  const dir = mkdtempSync(join(office.t.dir, 'days-'));
+  const archive = new EventArchive({ dataDir: dir }, office.t.db, SILENT);
+  const days = ['2026-05-01', '2026-05-02', '2026-05-01', '2026-05-03', '2026-05-02'];
+  const written = days.map(async (day, n) => {
+    // Each in a turn of its own, so that each is a write of its own.
+    for (let turn = 0; turn < 2 * n; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await archive.add([archived(`${n}-${day}`, day)]);
+  });
+  await Promise.all(written);
+  const kept = readdirSync(join(dir, 'events')).flatMap((file) =>
+    readFileSync(join(dir, 'events', file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => [file.slice(0, 10), (JSON.parse(line) as { eventId: string }).eventId]),
+  );
+  expect(kept.toSorted()).toEqual(days.map((day, n) => [day, `${n}-${day}`]).toSorted());
+});
+
+/** Long enough that a write takes its time. */
+function archived(eventId: string, day: string) {
+  const sealed = Buffer.alloc(4 * 1024 * 1024, 1);
+  const nothing = { incidentId: null, cohortId: null, deliveryId: null, attemptNo: null, evidence: null };
+  const at = new Date(`${day}T12:00:00Z`);
+  return {
+    ...nothing, bucket: 1, provider: 'ses' as const, eventId, type: 'Delivery', sealed, day, receivedAt: at,
+  }; // prettier-ignore
+}
+
 describe('archives of several hosts', () => {
   test('are brought together: what both heard once, in any order, any number of times', async () => {
     const { id, hosts } = await twoHosts();
