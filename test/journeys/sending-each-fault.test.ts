@@ -205,6 +205,10 @@ describe.each([SINGLE, BULK, TWILIO])('by $name', (way) => {
       const halted = await laneOf(way);
       expect(halted).toMatchObject({ status: 'halted' });
       expect(halted.reason).not.toMatch(/@|\+62/);
+      // SES says how much of the day is left; for everything else a person must look.
+      await office.couriers.resume();
+      const byItself = fault === 'daily-quota' && way.channel === 'email';
+      expect(await laneOf(way)).toMatchObject({ status: byItself ? 'open' : 'halted' });
       for (const lane of await office.lanes.list()) await office.lanes.release(lane.id, office.maker);
       // Who was claimed by a halted lane is looked at again a minute later.
       await sql(`UPDATE delivery SET not_before = now() - interval '1 second' WHERE notice_id = $1`, id);
@@ -225,6 +229,21 @@ describe('by SES bulk', () => {
     expect(await takenInAll(id)).toEqual([...refused, 0, 0].map(() => 1));
   }, 120_000);
 
+  test('a destination that is refused for its message fails, the next rung follows, and the others stand', async () => {
+    const refused = aPerson('ditolak', { phone: '+6281277742311' });
+    office.sandbox.faults.add({ fault: 'partial_bulk', to: refused.email, code: 'MessageRejected' });
+    office.door.open = false;
+    const { id } = await office.launched([refused, BULK.person(null)]);
+    await office.work(id, { ...TIMES, ...BULK.worker });
+    const states = await office.states(id);
+    expect({ ...states, email: states['email']!.toSorted() }).toEqual({
+      email: ['accepted', 'failed'],
+      sms: ['accepted'],
+    });
+    expect(taken(refused)).toBe(0);
+    expect((await laneOf(BULK)).status).toBe('open');
+  });
+
   test.each(['drop-answer', 'hang', 'error-after', 'slow'])(
     '%s leaves as many in doubt as the call carried; their events tell that all were taken',
     async (fault) => {
@@ -237,13 +256,20 @@ describe('by SES bulk', () => {
   );
 });
 
+/** What the lane's last hour counts as put off by mailbox providers: that slows it, from a tenth of a hundred on. */
+async function putOff(): Promise<number> {
+  return (await office.lanes.list()).find((lane) => lane.provider === 'ses')!.hour.deferred;
+}
+
 test.each([SINGLE, BULK])(
   'by $name mail that a mailbox provider puts off stays accepted, and is delivered later',
   async (way) => {
     office.sandbox.faults.add({ fault: 'deferral', delayMs: 500 });
+    const before = await putOff();
     const { id, seen } = await seenBy(way, [null, null]);
     expect(seen).toEqual([ACCEPTED, ACCEPTED]);
     await until(id, allTold, way);
+    expect((await putOff()) - before).toBe(2);
     expect(await takenInAll(id)).toEqual([1, 1]);
   },
   120_000,
