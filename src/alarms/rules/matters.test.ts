@@ -12,6 +12,7 @@ describe('a lane', () => {
     country: 'ID',
     status: 'halted',
     reason: '21408: +62812 is not allowed',
+    awaits: null,
   };
 
   test('is an alarm while it is halted, and says the code without what was quoted', () => {
@@ -20,6 +21,21 @@ describe('a lane', () => {
     expect(matter!.sentence).toContain('twilio to ID');
     expect(matter!.sentence).toContain('(21408)');
     expect(matter!.sentence).not.toContain('+62812');
+  });
+
+  test('whose day is used up goes on by itself where its quota is known, else a person releases it', () => {
+    const full = {
+      ...lane,
+      provider: 'ses',
+      country: '',
+      reason: 'Throttling: Daily message quota exceeded.',
+    };
+    expect(haltedLane({ ...full, awaits: 'quota' })[0]!.sentence).toBe(
+      'Nothing is sent by ses: its messages of the day are used up (Throttling). It goes on by itself once there is ' +
+        'room; ask the provider for a higher quota to go on sooner.',
+    );
+    const [twilio] = haltedLane({ ...lane, reason: '63038: Daily limit.' });
+    expect(twilio!.sentence).toContain('release lane L1 when the day is over');
   });
 });
 

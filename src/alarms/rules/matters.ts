@@ -38,20 +38,32 @@ export interface LaneFacts {
   readonly country: string;
   readonly status: string;
   readonly reason: string | null;
+  /** What lets it go on by itself; null: a person. */
+  readonly awaits: 'quota' | null;
 }
 
 /** As SES and Twilio (63038) say that a day's messages are used up. */
 const QUOTA = /daily message quota|daily ?quota|LimitExceeded|^63038/i;
 
 /** Only the first word of a reason is ours or a provider's code; what follows may quote anything. */
-export function haltedLane({ id, provider, country, status, reason }: LaneFacts): Matter[] {
+export function haltedLane(lane: LaneFacts): Matter[] {
+  const { id, provider, country, status, reason } = lane;
   if (status !== 'halted') return [];
   const where = country === '' ? provider : `${provider} to ${country}`;
   const code = /^[\w.-]{1,60}/.exec(reason ?? '')?.[0] ?? 'no code';
-  const sentence = QUOTA.test(reason ?? '')
-    ? `Nothing is sent by ${where}: its messages of the day are used up (${code}). Ask the provider for a higher quota, or release lane ${id} when the day is over.`
-    : `Nothing is sent by ${where}: the lane halted (${code}). Look at the cause, then release lane ${id}.`;
+  const sentence = `Nothing is sent by ${where}: ${causeOf(lane, code)}`;
   return [{ kind: 'lane_halted', subject: `lane:${id}`, incidentId: null, sentence }];
+}
+
+function causeOf({ id, reason, awaits }: LaneFacts, code: string): string {
+  if (awaits === null && !QUOTA.test(reason ?? '')) {
+    return `the lane halted (${code}). Look at the cause, then release lane ${id}.`;
+  }
+  const after =
+    awaits === 'quota'
+      ? 'It goes on by itself once there is room; ask the provider for a higher quota to go on sooner.'
+      : `Ask the provider for a higher quota, or release lane ${id} when the day is over.`;
+  return `its messages of the day are used up (${code}). ${after}`;
 }
 
 export function blockingGuards(of: Named, blocking: number): Matter[] {
