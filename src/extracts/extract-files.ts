@@ -8,7 +8,7 @@ import { needs } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { MadeFiles, SpoolStore, type WrittenFile } from '../uploads/index.ts';
+import { type KeepBytes, MadeFiles, SpoolStore } from '../uploads/index.ts';
 import { extractLines, type LineCounts } from './extract-lines.ts';
 import { EXTRACTS_ERRORS as E } from './extracts.errors.ts';
 import { lockExtract } from './extracts.ts';
@@ -17,8 +17,6 @@ import { readRecipient } from './recipient.ts';
 import { sealFor } from './seal-for.ts';
 
 const KEPT_MS = 14 * 24 * 3_600_000;
-
-type Keep = (sealed: AsyncIterable<Uint8Array>) => Promise<WrittenFile>;
 
 @Injectable()
 export class ExtractFiles {
@@ -41,7 +39,7 @@ export class ExtractFiles {
   async make(id: string, signal?: AbortSignal): Promise<boolean> {
     const steps = {
       begin: () => this.db.tx((tx) => store.begin(tx, id)),
-      write: async (row: store.ExtractRow, keep: Keep) => this.#keep(row, await this.#write(row, keep)),
+      write: async (row: store.ExtractRow, keep: KeepBytes) => this.#keep(row, await this.#write(row, keep)),
       fail: (row: store.ExtractRow, error: DomainError) => this.#fail(row, error),
     };
     return this.#files.make(id, steps, signal);
@@ -79,7 +77,7 @@ export class ExtractFiles {
     await this.#files.deleteStrays(now, () => this.db.tx((tx) => store.liveObjects(tx)));
   }
 
-  async #write(row: store.ExtractRow, keep: Keep): Promise<store.Made> {
+  async #write(row: store.ExtractRow, keep: KeepBytes): Promise<store.Made> {
     const now = this.clock.now();
     const { key } = await readRecipient(row.public_key, now);
     const run = await this.db.tx((tx) => store.publishedRun(tx, row.incident_id));

@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { needs } from '../operators/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { MadeFiles, SpoolStore, type WrittenFile } from '../uploads/index.ts';
+import { type KeepBytes, MadeFiles, SpoolStore } from '../uploads/index.ts';
 import { Batches, findBatch } from './batches.ts';
 import * as store from './batches.store.ts';
 import { HANDOVER_ERRORS as E } from './handover.errors.ts';
@@ -16,8 +16,6 @@ import { findVendor, recipientOf } from './vendors.ts';
 
 /** A vendor may ask for its file again for so long; afterwards its hash and lines are what is kept. */
 const KEPT_MS = 90 * 24 * 3_600_000;
-
-type Keep = (sealed: AsyncIterable<Uint8Array>) => Promise<WrittenFile>;
 
 @Injectable()
 export class BatchFiles {
@@ -40,7 +38,7 @@ export class BatchFiles {
   async make(id: string, signal?: AbortSignal): Promise<boolean> {
     const steps = {
       begin: () => this.db.tx((tx) => store.begin(tx, id)),
-      write: (row: store.BatchRow, keep: Keep) => this.#write(row, keep),
+      write: (row: store.BatchRow, keep: KeepBytes) => this.#write(row, keep),
       fail: (row: store.BatchRow, error: DomainError) => this.#fail(row, error),
     };
     return this.#files.make(id, steps, signal);
@@ -81,7 +79,7 @@ export class BatchFiles {
     await this.#files.deleteStrays(now, () => this.db.tx((tx) => store.liveObjects(tx)));
   }
 
-  async #write(row: store.BatchRow, keep: Keep): Promise<boolean> {
+  async #write(row: store.BatchRow, keep: KeepBytes): Promise<boolean> {
     const now = this.clock.now();
     const vendor = await this.db.tx((tx) => findVendor(tx, row.vendorId));
     const { key } = await recipientOf(vendor.publicKey, now);

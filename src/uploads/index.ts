@@ -2,7 +2,7 @@
 import { uploadLifecycle } from './rules/upload-states.ts';
 
 export { localFile, type LocalFile } from './local-file.ts';
-export { MadeFiles, madeFileName, workMadeFiles, type WrittenFile } from './made-files.ts';
+export { type KeepBytes, MadeFiles, madeFileName, workMadeFiles } from './made-files.ts';
 export { bringIn, type Brought } from './resuming.ts';
 export { isPlainName } from './rules/names.ts';
 export type { UploadStatus } from './rules/upload-states.ts';

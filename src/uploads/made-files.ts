@@ -17,16 +17,19 @@ export interface Making {
   readonly attempt: number;
 }
 
-export interface WrittenFile {
+interface WrittenFile {
   readonly bytes: number;
   readonly sha256: Buffer;
 }
+
+/** Writes the bytes, and answers what was written. */
+export type KeepBytes = (sealed: AsyncIterable<Uint8Array>) => Promise<WrittenFile>;
 
 export interface MakingSteps<Row extends Making> {
   /** Begins the next attempt; undefined: there is nothing to do. */
   begin(): Promise<Row | undefined>;
   /** Writes the bytes by `keep` and records them; false: another attempt took over, or nobody wants it any more. */
-  write(row: Row, keep: (sealed: AsyncIterable<Uint8Array>) => Promise<WrittenFile>): Promise<boolean>;
+  write(row: Row, keep: KeepBytes): Promise<boolean>;
   /** It cannot be made, for a reason a person can mend. */
   fail(row: Row, error: DomainError): Promise<void>;
 }
