@@ -22,7 +22,7 @@ export { Delivery } from './delivery.ts';
 export { Emergencies, type Emergency, type EmergencyStanding } from './emergencies.ts';
 export { Gates } from './gates.ts';
 export { type Hotline, Hotlines } from './hotlines.ts';
-export { type LaunchForecast, LaunchForecasts } from './launch-forecasts.ts';
+export { type ForecastWave, type LaunchForecast, LaunchForecasts } from './launch-forecasts.ts';
 export { type Lane, Lanes, type ListedLane } from './lanes.ts';
 export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';
 export type { AudienceFilter } from './audiences.store.ts';

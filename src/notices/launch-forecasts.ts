@@ -2,11 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
 import type { NoticeId } from '../kernel/ids.ts';
-import { Db } from '../platform/db/db.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import type { Plan } from './audiences.store.ts';
 import { Couriers } from './couriers.ts';
 import { hotlineOf } from './hotlines.ts';
 import { type Lane, Lanes } from './lanes.ts';
+import { countDealt } from './launches.store.ts';
 import { findNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
 import { planOf } from './planning.ts';
@@ -14,13 +16,20 @@ import type { ProviderPreflight } from './ports.ts';
 import { type LivingAlike, residences } from './residences.store.ts';
 import { type Crowd, type Finish, forecastFinish, type TimedLane } from './rules/forecast.ts';
 import { type SentChannel, sentOf } from './rules/ladder.ts';
-import { planWaves, waveOrderOf, type WavePlan } from './rules/waves.ts';
+import type { PlannedWave } from './rules/waves.ts';
+import { plannedWaves } from './waves.ts';
 
 export interface LaunchForecast extends Finish {
   /** Of nobody it knows when: they wait for a decision about them. */
   readonly held: number;
   /** Of nobody it knows when: a person takes their file out of the house. */
   readonly byFile: number;
+  /** As a launch would deal them: a cohort goes whole, so a wave may hold more people than were asked for. */
+  readonly waves: readonly ForecastWave[];
+}
+
+export interface ForecastWave extends PlannedWave {
+  readonly persons: number;
 }
 
 @Injectable()
@@ -45,7 +54,7 @@ export class LaunchForecasts {
       const hotline = await hotlineOf(tx, notice.incidentId);
       const reached = people.filter((p) => p.byEmail || p.bySms);
       const going = reached.filter((p) => !p.held);
-      const waves = wavesOf(notice, sum(reached), now);
+      const waves = await wavesOf(tx, { notice, plan, now });
       const crowds = going.flatMap((alike) => crowdsOf(alike, notice, waves));
       const finish = forecastFinish({
         now,
@@ -53,13 +62,13 @@ export class LaunchForecasts {
           .toSorted()
           .map((name) => this.#timed(name, lanes, providers)),
         crowds,
-        waves: waves.waves,
+        waves,
         quiet: notice.quietHours,
         deadlineAt: notice.deadlineAt,
         perHour: hotline?.personsPerHour ?? null,
       });
       const byFile = plan.file ? sum(people) - sum(reached) : 0;
-      return { ...finish, held: sum(reached) - sum(going), byFile };
+      return { ...finish, held: sum(reached) - sum(going), byFile, waves };
     });
   }
 
@@ -74,8 +83,7 @@ export class LaunchForecasts {
       (l) => l.provider === provider && l.country === (channel === 'email' ? '' : country),
     );
     const quota = providers[provider]?.quota ?? null;
-    // −1 is how SES says that there is no daily limit.
-    const perDay = quota?.max24Hour == null || quota.max24Hour < 0 ? null : quota.max24Hour;
+    const perDay = quota?.max24Hour ?? null;
     const asked =
       quota && quota.perSecond > 0 ? quota.perSecond : this.couriers.settings[channel].rateMaxPerS;
     return {
@@ -89,11 +97,8 @@ export class LaunchForecasts {
 }
 
 /** E-mail has one lane, SMS one per country: first what tells them, then what runs beside it. */
-function crowdsOf(
-  alike: LivingAlike,
-  notice: Notice,
-  plan: WavePlan & { shares: readonly number[] },
-): Crowd[] {
+function crowdsOf(alike: LivingAlike, notice: Notice, waves: readonly ForecastWave[]): Crowd[] {
+  const everybody = sum(waves) || 1;
   const { byEmail, bySms, both, country, timeZone } = alike;
   const channels: SentChannel[] = [
     ...(byEmail ? ['email' as const] : []),
@@ -101,25 +106,28 @@ function crowdsOf(
   ];
   const residence = { timeZone, country: country === '' ? null : country };
   return channels.flatMap((channel, i) =>
-    plan.waves.map(({ no }, at) => ({
+    waves.map(({ no, persons }) => ({
       lane: channel === 'email' ? channel : `${channel} ${country}`.trim(),
       wave: no,
       residence,
       sleeps: notice.quietHours?.channels.includes(channel) ?? false,
       counts: i === 0,
-      persons: alike.persons * (plan.shares[at] ?? 0),
+      persons: (alike.persons * persons) / everybody,
     })),
   );
 }
 
-/** Which part of everybody stands in each wave. */
-function wavesOf(notice: Notice, people: number, now: Date): WavePlan & { shares: readonly number[] } {
-  const planned = planWaves(waveOrderOf(notice.waves), people, now);
+/** With the people they would hold; one that would hold nobody is not made. */
+async function wavesOf(tx: Tx, order: { notice: Notice; plan: Plan; now: Date }): Promise<ForecastWave[]> {
+  const planned = await plannedWaves(tx, order);
   const { waves, bounds } =
-    'problem' in planned ? { waves: [{ no: 1, kind: 'rest' as const, opensAt: now }], bounds: [] } : planned;
-  const edges = [0, ...bounds.map((bound) => Math.min(bound, people)), people];
-  const shares = waves.map((_, i) => (people === 0 ? 0 : (edges[i + 1]! - edges[i]!) / people));
-  return { waves, bounds, shares };
+    'problem' in planned
+      ? { waves: [{ no: 1, kind: 'rest' as const, opensAt: order.now }], bounds: [] }
+      : planned;
+  const dealt = new Map((await countDealt(tx, order.plan, bounds)).map(({ no, persons }) => [no, persons]));
+  return waves
+    .map((wave) => ({ ...wave, persons: dealt.get(wave.no) ?? 0 }))
+    .filter(({ no, persons }) => no === 1 || persons > 0);
 }
 
 function sum(people: readonly { readonly persons: number }[]): number {

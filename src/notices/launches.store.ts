@@ -13,25 +13,42 @@ function reached(plan: Plan): string {
   return `${REACHED}${plan.file ? ' OR true' : ''})`;
 }
 
-/** Every cohort that holds somebody to reach, dealt to waves by how many people stand before it. */
+/** Every cohort that holds somebody to reach, dealt whole to its wave by how many people stand before it. */
+function dealtSql(plan: Plan, bounds: readonly number[], params: Params): string {
+  return `SELECT s.cohort_id, s.people, 1 + width_bucket(s.earlier::bigint, ${params.at(bounds)}::bigint[]) AS wave_no
+            FROM (SELECT c.cohort_id, c.people, COALESCE(sum(c.people) OVER (
+                           ORDER BY c.cohort_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
+                    FROM (SELECT cohort_id, count(*) AS people FROM (${peopleSql(plan, params)}) p
+                           WHERE ${reached(plan)} GROUP BY cohort_id) c) s`;
+}
+
+/** How many people a launch would deal to each wave; a wave nobody stands in is not among them. */
+export async function countDealt(
+  tx: Tx,
+  plan: Plan,
+  bounds: readonly number[],
+): Promise<{ readonly no: number; readonly persons: number }[]> {
+  const params = new Params();
+  return tx.q<{ no: number; persons: number }>(
+    `SELECT wave_no AS no, sum(people)::int AS persons FROM (${dealtSql(plan, bounds, params)}) d GROUP BY 1 ORDER BY 1`,
+    params.values,
+  );
+}
+
 export async function insertCohorts(
   tx: Tx,
   order: { plan: Plan; noticeId: NoticeId; bounds: readonly number[] },
 ): Promise<number> {
   const { plan } = order;
   const params = new Params();
-  const people = peopleSql(plan, params);
+  const dealt = dealtSql(plan, order.bounds, params);
   const audience = plan.source === 'unaffected' ? 'unaffected' : 'affected';
   const runNo = params.at(plan.runNo);
   return tx.run(
     `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no, audience)
-     SELECT s.cohort_id, ${params.at(order.noticeId)}::uuid, ${params.at(plan.incidentId)}::uuid,
-            1 + width_bucket(s.earlier::bigint, ${params.at(order.bounds)}::bigint[]), ${runNo}::int, ${runNo}::int,
-            '${audience}'
-       FROM (SELECT c.cohort_id, COALESCE(sum(c.people) OVER (
-                      ORDER BY c.cohort_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
-               FROM (SELECT cohort_id, count(*) AS people FROM (${people}) p
-                      WHERE ${reached(plan)} GROUP BY cohort_id) c) s
+     SELECT d.cohort_id, ${params.at(order.noticeId)}::uuid, ${params.at(plan.incidentId)}::uuid,
+            d.wave_no, ${runNo}::int, ${runNo}::int, '${audience}'
+       FROM (${dealt}) d
      ON CONFLICT (cohort_id, notice_id) DO NOTHING`,
     params.values,
   );

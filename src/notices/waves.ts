@@ -21,6 +21,17 @@ import * as store from './waves.store.ts';
 
 const UNITS_PER_PAGE = 200;
 
+/** The waves that a launch of this plan makes now. */
+export async function plannedWaves(
+  tx: Tx,
+  { notice, plan, now }: { notice: Notice; plan: audiences.Plan; now: Date },
+): Promise<ReturnType<typeof planWaves>> {
+  const order = waveOrderOf(notice.waves);
+  const needed = order.waveSize === undefined ? [] : await audiences.countPeople(tx, plan);
+  const people = needed.reduce((sum, group) => sum + group.persons, 0);
+  return planWaves(order, people, now);
+}
+
 @Injectable()
 export class Waves {
   constructor(
@@ -37,10 +48,7 @@ export class Waves {
    */
   async deal(tx: Tx, notice: Notice, plan: audiences.Plan, actor: Actor): Promise<number> {
     const now = this.clock.now();
-    const order = waveOrderOf(notice.waves);
-    const needed = order.waveSize === undefined ? [] : await audiences.countPeople(tx, plan);
-    const people = needed.reduce((sum, group) => sum + group.persons, 0);
-    const planned = planWaves(order, people, now);
+    const planned = await plannedWaves(tx, { notice, plan, now });
     if ('problem' in planned) throw new DomainError(E.bad_waves, { problem: planned.problem });
     for (const { no, kind, opensAt } of planned.waves) {
       const opened = opensAt !== null && opensAt <= now ? { at: now, by: actor.operatorId } : null;

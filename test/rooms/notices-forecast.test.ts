@@ -48,6 +48,15 @@ describe('the forecast of a launch', () => {
     expect(capped.changes[1]).toMatchObject({ late: 0, sentence: expect.stringContaining('instead of 5') });
   });
 
+  test('says how many people each wave will really hold: a cohort goes whole', async () => {
+    const incidentId = await office.incident(Array.from({ length: 7 }, (_, i) => aPerson(`whole${i}`)));
+    const id = await office.draft(incidentId, { waves: { pilot: 2, waveSize: 3 }, deadlineAt: inHours(5) });
+    const all = (await forecasts.of(id))!;
+    expect(all.waves).toEqual([{ no: 1, kind: 'pilot', opensAt: clock.now(), persons: 7 }]);
+    expect(all).toMatchObject({ persons: 7, late: 0, changes: [] });
+    expect(all.finishesAt).not.toBeNull();
+  });
+
   test('is nobody’s once it was launched', async () => {
     const { id } = await office.launched([aPerson('done')]);
     expect(await forecasts.of(id)).toBeNull();

@@ -105,6 +105,7 @@ function forecastText({
   lanes,
   changes,
   byFile,
+  waves,
 }: LaunchForecast): string {
   const end = finishesAt
     ? `the last of ${persons} people is told by ${finishesAt.toISOString()}`
@@ -114,12 +115,24 @@ function forecastText({
     : '; no deadline is set';
   return [
     `If it were launched now, ${end}${by}.`,
+    ...(waves.length > 1 || waves.some(({ kind }) => kind === 'pilot') ? [wavesText(waves)] : []),
     ...(byFile > 0 ? [`${byFile} people wait for a file that a person takes out of the house.`] : []),
     ...lanes.map(
       (l) => `- ${l.name}: ${l.persons} messages until ${l.finishesAt?.toISOString() ?? 'a person acts'}`,
     ),
     ...(changes.length > 0 ? ['What would change it:'] : []),
     ...changes.map(({ sentence, late: still }) => `- ${sentence} (${still} late)`),
+  ].join('\n');
+}
+
+function wavesText(waves: LaunchForecast['waves']): string {
+  const lines = waves.map(({ no, kind, persons, opensAt }) => {
+    const when = opensAt ? `opens at ${opensAt.toISOString()}` : 'a person opens it';
+    return `- wave ${no} (${kind}): ${persons} people; ${when}`;
+  });
+  return [
+    'People go in whole cohorts of up to 1,000, so a wave may hold more than was asked for:',
+    ...lines,
   ].join('\n');
 }
 

@@ -13,8 +13,11 @@ export function standing({ lanes, waves, crowds }: FinishInput, ran: Finish['lan
     return why === null || late === 0 ? [] : [{ kind: 'release' as const, late, sentence }];
   });
   const closed = new Set(waves.flatMap(({ no, opensAt }) => (opensAt === null ? [no] : [])));
-  const late = crowds.reduce((sum, c) => (closed.has(c.wave) && c.counts ? sum + c.persons : sum), 0);
-  const sentence = `${closed.size} waves with ${late} people wait until a person opens them.`;
+  const parts = crowds.map((c) => (closed.has(c.wave) && c.counts ? c.persons : 0));
+  // A crowd is dealt to waves by shares, which are no whole people.
+  const late = Math.round(parts.reduce((sum, persons) => sum + persons, 0));
+  const waiting = closed.size === 1 ? '1 wave waits' : `${closed.size} waves wait`;
+  const sentence = `${waiting} until a person opens ${closed.size === 1 ? 'it' : 'each'}: people told then: ${late}.`;
   return [...stopped, ...(late === 0 ? [] : [{ kind: 'open' as const, late, sentence }])];
 }
 
