@@ -323,10 +323,11 @@ export async function totals(tx: Tx, noticeId: NoticeId): Promise<Totals> {
   return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0 };
 }
 
-/** Notices with a wave whose time has come, before it is opened (wave_opens_at_idx). */
+/** Launched notices with a wave whose time has come, before it is opened (wave_opens_at_idx). */
 export async function withDueWaves(tx: Tx, now: Date): Promise<NoticeId[]> {
   const rows = await tx.q<{ id: NoticeId }>(
-    `SELECT DISTINCT notice_id AS id FROM wave WHERE status = 'held' AND opens_at <= $1 ORDER BY 1`,
+    `SELECT DISTINCT w.notice_id AS id FROM wave w JOIN notice n ON n.id = w.notice_id AND n.status = 'launched'
+      WHERE w.status = 'held' AND w.opens_at <= $1 ORDER BY 1`,
     [now],
   );
   return rows.map((r) => r.id);
