@@ -38,6 +38,7 @@ describe('one statement', () => {
   });
 
   test('has no second one beside it', async () => {
+    await expect(t.db.once(async (tx) => tx.afterCommit(() => undefined))).rejects.toThrow(/transaction/);
     const two = t.db.once(async (tx) => {
       await tx.run('SELECT 1');
       await tx.run('SELECT 2');

@@ -234,11 +234,15 @@ function txOf(client: PoolClient, manager: EntityManager, hooks: Hooks): Tx {
     assert(!hooks.isLast || asked === 1, 'one statement commits by itself; a second needs a transaction');
     return client.query<R>(queryOf(sql, params));
   };
+  const keep = <W>(works: W[], work: W): void => {
+    assert(!hooks.isLast, 'what belongs to a commit needs a transaction');
+    works.push(work);
+  };
   return {
     manager,
     client,
-    beforeCommit: (work) => void hooks.before.push(work),
-    afterCommit: (work) => void hooks.after.push(work),
+    beforeCommit: (work) => keep(hooks.before, work),
+    afterCommit: (work) => keep(hooks.after, work),
     q: async <R extends QueryResultRow>(sql: Sql, params: readonly unknown[] = []) =>
       (await ask<R>(sql, params)).rows,
     one: async <R extends QueryResultRow>(sql: Sql, params: readonly unknown[] = []) =>
