@@ -201,13 +201,12 @@ export interface CeilingRow {
 export interface HeldBackRow {
   readonly notice_id: string;
   readonly incident_id: IncidentId;
-  readonly paused_because: string;
 }
 
 /** Notices that the system paused for a hold of an authority, until a person resumes or stops them. */
 export function heldBack(tx: Tx): Promise<HeldBackRow[]> {
   return tx.q<HeldBackRow & Record<string, unknown>>(
-    `SELECT notice_id, incident_id, paused_because FROM notices_v_held_back ORDER BY notice_id`,
+    `SELECT notice_id, incident_id FROM notices_v_held_back ORDER BY notice_id`,
   );
 }
 

@@ -100,9 +100,9 @@ export class Awaiting {
         const of = named.get(incident_id);
         return of ? reachedCeiling(of, { noticeId, held }) : [];
       }),
-      ...paused.flatMap(({ incident_id, notice_id: id, paused_because: because }) => {
+      ...paused.flatMap(({ incident_id, notice_id: id }) => {
         const of = named.get(incident_id);
-        return of ? heldNotice(of, { id, because }) : [];
+        return of ? heldNotice(of, id) : [];
       }),
     ];
   }

@@ -91,8 +91,11 @@ test('a notice that a hold paused while it was sent is an alarm until a person g
   await holds.confirm(hold.id, office.checker);
   expect(await openOf('notice_held')).toEqual([]);
   await office.launches.repair(new AbortController().signal);
-  const sentence = new RegExp(`paused while it was sent.*Bareskrim asked for it.*resume notice ${id}`);
-  expect(await openOf('notice_held')).toEqual([expect.stringMatching(sentence)]);
+  const [told, ...more] = await openOf('notice_held');
+  expect(more).toEqual([]);
+  expect(told).toMatch(new RegExp(`paused while it was sent.*resume notice ${id}`));
+  // Whoever asked may be a person, and what they asked a secret: an alarm leaves the house.
+  for (const word of [request.authority, request.reference, request.reason]) expect(told).not.toContain(word);
   await holds.end(hold.id, 'The arrests were made', office.maker);
   // Lifted, it still waits for a person.
   expect(await openOf('notice_held')).toHaveLength(1);

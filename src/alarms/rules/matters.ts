@@ -168,10 +168,12 @@ export function endingHold(of: Named, { id, lawCodes, untilAt }: HoldFacts, now:
   return [{ kind: 'hold_ending', subject: `hold:${id}`, incidentId: of.id, sentence }];
 }
 
-/** Paused by the system in the middle of its sending; the hold's end does not resume it. */
-export function heldNotice(of: Named, notice: { readonly id: string; readonly because: string }): Matter[] {
-  const { id, because } = notice;
-  const sentence = `${of.slug}: a notice was paused while it was sent. ${because} Then resume notice ${id}, or stop it.`;
+/**
+ * Paused by the system in the middle of its sending; the hold's end does not resume it. Who asked is not told: people
+ * wrote that, and an alarm leaves the house.
+ */
+export function heldNotice(of: Named, id: string): Matter[] {
+  const sentence = `${of.slug}: a notice was paused while it was sent, because an authority asks that its people wait. Look at the holds; then resume notice ${id}, or stop it.`;
   return [{ kind: 'notice_held', subject: `notice:${id}`, incidentId: of.id, sentence }];
 }
 
