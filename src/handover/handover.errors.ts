@@ -46,6 +46,7 @@ export const HANDOVER_ERRORS = errors('handover', {
     'Notice {notice} pins no template for {wanted}: a file of this vendor would be empty.',
   ],
   bad_limit: ['invalid', 'A batch holds 1 to {max} people.'],
+  bad_page: ['invalid', 'A page is a whole number, from 0.'],
   not_made: ['conflict', 'Batch {no} is still being made: come back in a moment.'],
   failed: ['conflict', 'Batch {no} could not be made: {why} Cancel it and open another.'],
   cancelled: ['conflict', 'Batch {no} was cancelled: open another.'],

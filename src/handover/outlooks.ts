@@ -19,6 +19,8 @@ import * as store from './waiting.store.ts';
 
 const PAGE = 250;
 const LISTED_MAX = 1_000;
+/** Far beyond the people of any file. */
+const PAGE_MAX = 1_000_000;
 
 @Injectable()
 export class Outlooks {
@@ -62,8 +64,9 @@ export class Outlooks {
     return outlookOf(people, unwritten);
   }
 
-  /** Whom a made file left out, a thousand to a page. */
+  /** Whom a made file left out, a thousand to a page, from page 0. Refuses `bad_page`. */
   async leftOut(batchId: string, page = 0): Promise<{ readonly people: readonly Unwritten[] }> {
+    if (!Number.isSafeInteger(page) || page < 0 || page > PAGE_MAX) throw new DomainError(E.bad_page);
     return this.db.tx(async (tx) => {
       const { id } = await findBatch(tx, batchId);
       const rows = await store.leftOutOf(tx, { batchId: id, offset: page * LISTED_MAX, limit: LISTED_MAX });

@@ -217,6 +217,10 @@ describe('letters', () => {
     expect(JSON.stringify(outlook)).not.toContain('太');
     const batch = await desk.made(noticeId, vendorId);
     expect((await desk.batches.get(batch)).leftOut).toEqual(outlook.leftOut);
+    for (const page of [-1, 0.5, NaN, Infinity]) {
+      await expect(outlooks.leftOut(batch, page)).rejects.toMatchObject({ code: 'handover.bad_page' });
+    }
+    expect((await outlooks.leftOut(batch, 1)).people).toEqual([]);
     const { people } = await outlooks.leftOut(batch);
     expect(people.map(({ person, reason }) => `${person} ${reason}`)).toEqual(
       outlook.unwritten.map(({ person, reason }) => `${person} ${reason}`),

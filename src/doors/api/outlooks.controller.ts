@@ -25,6 +25,6 @@ export class OutlooksController {
   @Get('batches/:batch/left-out')
   @Needs('handover.read')
   leftOut(@Param('batch', IdPipe) id: string, @Query() { page }: LeftOutQuery) {
-    return this.outlooks.leftOut(id, Number(page ?? 0) || 0);
+    return this.outlooks.leftOut(id, Number(page ?? 0));
   }
 }
