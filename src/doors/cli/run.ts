@@ -78,6 +78,10 @@ function commandLine(stage: Stage, heldBack: (text: string) => void): Command {
   for (const command of everyCommand(program)) {
     // Subcommands do not inherit these once they are made by `.command()` before the settings were.
     command.copyInheritedSettings(program).helpCommand(false);
+    for (const option of command.options) {
+      // What collects begins empty, which is nothing to tell.
+      if (typeof option.defaultValue === 'object') option.defaultValueDescription = 'none';
+    }
   }
   return program;
 }
@@ -93,10 +97,16 @@ function refuse({ terminal }: Stage, error: unknown, help: string): number {
     return 1;
   }
   // Only the kind of error: a database's own words can quote the row that offended.
-  const { type, code, message } = describeError(error);
-  const reason = [type, code, message].filter((part) => part !== undefined).join(' ');
+  const { type, code, message, at } = describeError(error);
+  const reason = [type, code, message ?? placeOf(at)].filter((part) => part !== undefined).join(' ');
   terminal.say(`Something broke inside Amends, and nothing unfinished was kept (${reason}); try again.`);
   return 1;
+}
+
+/** Where it broke, by file and line: all there is of an error whose own words may not be said. */
+function placeOf(frames: unknown): string | undefined {
+  const place = /[\w.-]+\.[jt]sx?:\d+/.exec(Array.isArray(frames) ? String(frames[0]) : '');
+  return place ? `at ${place[0]}` : undefined;
 }
 
 function wrongLine(say: (sentence: string) => void, error: CommanderError, help: string): number {
