@@ -43,8 +43,8 @@ export class Ceilings {
   }
 
   /**
-   * Asks a second person for a higher ceiling of a notice under way. Refuses `not_metered` where nothing waits for one,
-   * `raise_waiting`, `low_raise`, `no_reason`. Needs `notice.write`.
+   * Asks a second person for a higher ceiling of a notice under way. Refuses `not_running` where it ended, `not_metered`
+   * where nothing waits for one, `raise_waiting`, `low_raise`, `no_reason`. Needs `notice.write`.
    */
   async ask(
     order: { readonly id: NoticeId; readonly amountMinor: bigint; readonly reason: string },
@@ -56,7 +56,8 @@ export class Ceilings {
     if (reason === '') throw new DomainError(E.no_reason);
     return this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
-      const { incidentId } = notice;
+      const { incidentId, status } = notice;
+      if (status === 'stopped') throw new DomainError(E.not_running, { id, status });
       const { ceilingMinor, spentMinor, currency, raises } = await standingOf(tx, notice);
       if (spentMinor === null) throw new DomainError(E.not_metered, { id });
       if (raises[0]?.decision === null) throw new DomainError(E.raise_waiting, { id });

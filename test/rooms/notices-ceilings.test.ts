@@ -142,6 +142,8 @@ describe('a ceiling that does not bear it', () => {
       tx.run(`UPDATE notice_raise SET decided_by = asked_by WHERE notice_id = $1`, [id]),
     );
     await expect(own).rejects.toMatchObject({ constraint: 'notice_raise_maker_is_not_checker' });
+    await office.launches.stop(id, office.maker);
+    await expect(ask(900n)).rejects.toMatchObject({ code: 'notices.not_running' });
   });
 
   test('is not passed by twenty sweeps at once', async () => {
