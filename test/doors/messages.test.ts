@@ -212,6 +212,12 @@ describe('messages in the terminal', () => {
     writeFileSync(file, 'Data bocor.');
     const mail = ['--channel', 'email', '--locale', 'id', '--subject', 'x', '--jurisdiction', 'ID', '--jurisdiction', 'XX-YY'];
     expectRefusal(await desk.run(['message', 'save', incident, file, ...mail]), /No law in force has the code XX-YY/);
+    const saved = await desk.run(['message', 'save', incident, '--starters', ...asked]);
+    expect(saved.out).toMatch(/individual\s+email\s+en\s+US-CA/);
+    for (const verb of [['starters'], ['save', incident, '--starters']]) {
+      expectRefusal(await desk.run(['message', ...verb, '--jurisdiction', 'XX']), /no starter text/);
+    }
+    expectRefusal(await desk.run(['message', 'save', incident]), /a file, or --starters/);
   }); // prettier-ignore
 
   test('the approval pack is a new file, and never overwrites one', async () => {

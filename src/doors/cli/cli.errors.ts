@@ -3,6 +3,11 @@ import { errors } from '../../kernel/errors.ts';
 
 export const CLI_ERRORS = errors('cli', {
   no_file: ['invalid', 'There is no file {file}; check the path.'],
+  no_text: ['invalid', 'Say which text to keep: a file, or --starters.'],
+  no_starter: [
+    'not_found',
+    'There is no starter text of that kind, channel, language and law; `message starters` shows them.',
+  ],
   not_a_file: ['invalid', '{file} is a directory, not a file; name the files in it one by one.'],
   empty_file: ['invalid', '{file} is empty; export it again.'],
   unreadable_file: ['invalid', '{file} cannot be read ({reason}); check its permissions.'],

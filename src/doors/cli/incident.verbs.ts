@@ -1,6 +1,7 @@
 /** `incident create|list|show|facts` and `readiness`. */
 import type { Command } from 'commander';
 import { DeclareBody, FactsBody } from '../api/incidents.dto.ts';
+import type { LegalClock, ReadinessItem } from '../../incidents/index.ts';
 import { readBody } from './body.ts';
 import { readJsonObject } from './files.ts';
 import { table, text } from './text.ts';
@@ -47,8 +48,25 @@ export function incidentVerbs(stage: Stage, program: Command): void {
   verb(stage, readiness, {
     permission: 'incident.read',
     run: (session, { args }) => session.readiness.list(args[0]!),
-    show: ({ items, clocks, ...rest }) => [text(rest), table(items), table(clocks)].join('\n\n'),
+    show: ({ items, clocks, ...rest }) =>
+      [text(rest), table(items.map(itemLine)), table(clocks.map(clockLine))].join('\n\n'),
   });
+}
+
+function itemLine({ code, light, finding, leadTime, whoActs }: ReadinessItem) {
+  return { code, light, finding, takes: leadTime, whoActs };
+}
+
+function clockLine({ law, title, chosen, strictest, heldUntil }: LegalClock) {
+  return {
+    law,
+    title,
+    deadline: chosen?.deadlineAt ?? null,
+    'hours left': chosen?.hoursLeft ?? null,
+    'strictest reading': strictest?.deadlineAt ?? null,
+    why: strictest?.reason ?? null,
+    'held until': heldUntil ?? null,
+  };
 }
 
 function facts(command: Command): Command {

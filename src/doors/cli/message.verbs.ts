@@ -1,8 +1,9 @@
 /** `message starters|variables|save|list|lint|preview|pack|prices|price`. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { NoticeId, OfferSetId, ProfileId } from '../../kernel/ids.ts';
-import { type Preview, VARIABLES } from '../../messages/index.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { NoticeId, OfferSetId, ProfileId, TemplateId } from '../../kernel/ids.ts';
+import { type Messages, type Preview, type TemplateDraft, VARIABLES } from '../../messages/index.ts';
 import { readPersonRef } from '../../people/index.ts';
 import {
   idsOf,
@@ -13,6 +14,7 @@ import {
   TemplateBody,
 } from '../api/messages.dto.ts';
 import { readBody } from './body.ts';
+import { CLI_ERRORS } from './cli.errors.ts';
 import { checkedFile } from './files.ts';
 import { collect } from './options.ts';
 import { refuseExisting, writeNew } from './out-file.ts';
@@ -28,11 +30,7 @@ export function messageVerbs(stage: Stage, program: Command): void {
     permission: 'message.read',
     run: ({ messages }, { args }) => messages.list(args[0]!),
     show: (all) =>
-      table(
-        all.map(({ id, kind, channel, locale, jurisdictions, version }) => {
-          return { id, kind, channel, locale, for: jurisdictions.join(' ') || 'everybody else', version };
-        }),
-      ),
+      table(all.map((template) => ({ ...placed(template.id, template), version: template.version }))),
   });
   saveVerb(stage, message);
   lintVerb(stage, message);
@@ -51,7 +49,7 @@ function startersVerb(stage: Stage, message: Command): void {
     .option('--jurisdiction <law>', 'the texts for people whom this law protects, such as US-MA');
   verb(stage, starters, {
     permission: 'message.read',
-    run: async ({ messages }, { options }) => messages.starters(await startersOf(options)),
+    run: async ({ messages }, { options }) => starterTexts(messages, options),
     show: (all) =>
       all
         .map(
@@ -70,6 +68,13 @@ function startersVerb(stage: Stage, message: Command): void {
         }),
       ),
   });
+}
+
+/** Refuses where there is none: a wrong law must not look like nothing to say. */
+async function starterTexts(messages: Messages, options: Invocation['options']) {
+  const all = messages.starters(await startersOf(options));
+  if (all.length === 0) throw new DomainError(CLI_ERRORS.no_starter);
+  return all;
 }
 
 function startersOf({ kind, channel, locale, jurisdiction }: Invocation['options']): Promise<StartersQuery> {
@@ -94,7 +99,7 @@ function lintVerb(stage: Stage, message: Command): void {
       [
         findings.length === 0 ? 'Nothing to object.' : table(findings.map(({ severity, message: m }) => ({ severity, message: m }))), // prettier-ignore
         `${sentences} sentences, ${meanWords} words on average, ${longest?.words ?? 0} in the longest.`,
-        ...(worstSms ? [`${worstSms.segments} segment, ${worstSms.units} characters (${worstSms.encoding}) at worst.`] : []), // prettier-ignore
+        ...(worstSms ? [`${worstSms.segments} ${worstSms.segments === 1 ? 'segment' : 'segments'}, ${worstSms.units} characters (${worstSms.encoding}) at worst.`] : []), // prettier-ignore
       ].join('\n'),
     badNews: ({ findings }) => {
       const blocking = findings.filter((f) => f.severity === 'blocking').length;
@@ -228,18 +233,25 @@ function saveVerb(stage: Stage, message: Command): void {
   verb(stage, save, {
     permission: 'message.write',
     check: async ({ args, options }) => {
-      if (options['starters'] !== true) await checkedFile(args[1]!);
+      if (options['starters'] === true) return;
+      if (!args[1]) throw new DomainError(CLI_ERRORS.no_text);
+      await checkedFile(args[1]);
     },
     run: async ({ messages, actor }, call) => {
       const { options } = call;
       const drafts =
-        options['starters'] === true ? messages.starters(await startersOf(options)) : [await draftOf(call)];
-      const ids = [];
-      for (const draft of drafts) ids.push(await messages.save(call.args[0]!, draft, actor));
-      return { ids };
+        options['starters'] === true ? await starterTexts(messages, options) : [await draftOf(call)];
+      const saved = [];
+      for (const draft of drafts) saved.push(placed(await messages.save(call.args[0]!, draft, actor), draft));
+      return { ids: saved.map(({ id }) => id), saved };
     },
-    show: ({ ids }) => ids.join('\n'),
+    show: ({ saved }) => table(saved),
   });
+}
+
+function placed(id: TemplateId, { kind, channel, locale, jurisdictions }: TemplateDraft) {
+  const of = kind ?? 'individual';
+  return { id, kind: of, channel, locale, for: (jurisdictions ?? []).join(' ') || 'everybody else' };
 }
 
 async function draftOf({ args, options }: Invocation): Promise<TemplateBody> {

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { ROLE_NAMES, type SetupLink } from '../../operators/index.ts';
 import { collect } from './options.ts';
+import { text } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
 export function operatorVerbs(stage: Stage, program: Command): void {
@@ -20,6 +21,8 @@ export function operatorVerbs(stage: Stage, program: Command): void {
       const made = await operators.create({ name, email, roles: role }, actor);
       return { ...made.operator, setupLink: link(publicUrl, made.setupLink) };
     },
+    // The link on a line of its own: what follows it would be taken for a part of it.
+    show: ({ setupLink: { url, expiresAt }, ...made }) => text({ ...made, setupLink: url, expiresAt }),
   });
   verb(stage, operator.command('list').description('everybody with their roles'), {
     permission: 'operator.read',

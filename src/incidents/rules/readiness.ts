@@ -116,6 +116,7 @@ function senderVerdicts({ facts, deadlineAt, now }: ReadinessInput) {
       email?.dmarc,
       'The sending domain has a DMARC record.',
       'The sending domain has no DMARC record.',
+      email && 'Nobody looks for it beside the sandbox, whose sending domain is nobody’s.',
     ),
     'sms.sender': asked(
       sms?.senderRegistered,
@@ -126,6 +127,7 @@ function senderVerdicts({ facts, deadlineAt, now }: ReadinessInput) {
       sms?.textsRegistered,
       'The SMS texts are registered with the carriers.',
       'The SMS texts are not registered with the carriers.',
+      sms && 'The provider does not tell: ask whoever registered the texts.',
     ),
   } satisfies Partial<Record<ReadinessCode, Verdict>>;
 }
@@ -134,8 +136,14 @@ function dated(at: Date | null, known: string, missing: string): Verdict {
   return [at !== null, at === null ? missing : `${known}: ${at.toISOString()}.`];
 }
 
-function asked(met: boolean | null | undefined, yes: string, no: string): Verdict {
-  if (met === null || met === undefined) return [null, 'The provider could not be asked.'];
+/** @param untold where the provider answered, but not this */
+function asked(
+  met: boolean | null | undefined,
+  yes: string,
+  no: string,
+  untold: string | null = null,
+): Verdict {
+  if (met === null || met === undefined) return [null, untold ?? 'The provider could not be asked.'];
   return [met, met ? yes : no];
 }
 

@@ -86,7 +86,7 @@ th{background:#f0f2f5}td.n{text-align:right;white-space:nowrap;font-variant-nume
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:12px}.card{border:1px solid #c9d0d9;border-radius:6px;padding:.7em .9em;break-inside:avoid}
 .card>b{display:block;font-size:.86em;color:#43505f;margin-bottom:.4em}.card hr{border:0;border-top:1px dashed #c9d0d9}
 iframe{width:100%;max-width:680px;height:820px;border:1px solid #c9d0d9;display:block;margin:.6em 0}.case{border-top:1px solid #d5dae1;margin-top:1.6em}
-td ul{margin:0;padding-left:1.1em}td li{margin-bottom:.25em}nav a{margin-right:1.1em;white-space:nowrap}tr{break-inside:avoid}code{font-size:.9em;overflow-wrap:anywhere}@media print{nav{display:none}body{max-width:none}}`;
+td ul{margin:0;padding-left:1.1em}td li{margin-bottom:.25em}nav a{display:inline-block;margin-right:1.1em}tr{break-inside:avoid}code{font-size:.9em;overflow-wrap:anywhere}@media print{nav{display:none}body{max-width:none}}`;
 
 const SECTIONS = ['texts', 'people', 'cost', 'laws', 'findings', 'blocks', 'cases', 'decision'] as const;
 
