@@ -271,6 +271,10 @@ describe('in the terminal', () => {
     const revised = await desk.json(revise);
     expect(revised).toMatchObject({ version: 0, waiting: 1, edited: false });
     expectRefusal(await desk.run(revise), /Version 1 of KR waits for a second person/);
+    // As it was shown, edited within: the law in it is read.
+    writeFileSync(out('shown.json'), JSON.stringify({ ...shown, current: edited }));
+    const again = ['law', 'revise', out('shown.json'), '--reason', 'Counsel'];
+    expectRefusal(await desk.run(again), /Version 1 of KR waits for a second person/);
     const diff = (await desk.run(['law', 'diff', 'KR'])).out;
     expect(diff).toContain('waits');
     expect(diff).toContain('"PIPA 34, edited"');

@@ -37,9 +37,7 @@ function readVerbs(stage: Stage, law: Command): void {
   });
   const show = law
     .command('show <code>')
-    .description(
-      'one law with its source and versions; --json gives what `law revise` reads, under "current"',
-    )
+    .description('one law with its source and versions; --json gives what `law revise` reads, once edited')
     .option('--calendar', 'a calendar of business days instead of a law');
   verb(stage, show, {
     permission: 'law.read',
@@ -122,7 +120,9 @@ function changeVerbs(stage: Stage, law: Command): void {
   verb(stage, revise, {
     permission: 'law.write',
     run: async ({ lawEdits, actor }, { args, options }) => {
-      const data = await readJsonObject(args[0]!, 'a law');
+      const read = await readJsonObject(args[0]!, 'a law');
+      // As `law show --json` prints it, the law stands within what is known about it.
+      const data = read['current'] ?? read;
       const { reason, onVersion } = options;
       const body = await readBody(LawBody, { data, reason, onVersion });
       return lawEdits.revise(kindOf(options), body.data, body, actor);
