@@ -31,28 +31,34 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   render: async () => (await import('./render.ts')).benchRender,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string' },
-    people: { type: 'string' },
-    rounds: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
-
-const bench = BENCHES[positionals[0] ?? ''];
-if (!bench || positionals.length !== 1) {
+const line = lineRead();
+const bench = BENCHES[line?.positionals[0] ?? ''];
+if (!line || !bench || line.positionals.length !== 1) {
   process.stderr.write(
     `Usage: bench -- ${Object.keys(BENCHES).join('|')} [--rows n | --people n] [--rounds n] [--json]\n`,
   );
   process.exitCode = 2;
 } else {
+  const { values } = line;
   const whole = (text: string | undefined) => (text === undefined ? null : wholeNumber(text));
   const result = await (
     await bench()
   )({ rows: whole(values.rows), people: whole(values.people), rounds: whole(values.rounds) });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+/** Null: the line makes no sense, or asks for help. */
+function lineRead() {
+  const string = { type: 'string' } as const;
+  const json = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { rows: string, people: string, rounds: string, json },
+    });
+  } catch {
+    return null;
+  }
 }
 
 function wholeNumber(text: string): number {

@@ -9,15 +9,7 @@ import { crashSending } from './crash-sending.ts';
 const USAGE = 'Say what to kill: npm run crash -- [sending] --people 20000 --kills 50 [--json]\n' +
   '                  npm run crash -- intake --rows 200000 --kills 20 [--json]\n'; // prettier-ignore
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    people: { type: 'string', default: '20000' },
-    rows: { type: 'string', default: '200000' },
-    kills: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const { values, positionals } = lineRead();
 
 const RUNS: Readonly<Record<string, () => Promise<boolean> | null>> = {
   sending: () => {
@@ -36,6 +28,24 @@ if (!run) {
   process.exitCode = 2;
 } else {
   process.exitCode = (await run) ? 0 : 1;
+}
+
+/** A line that makes no sense, or asks for help, ends with how it is used. */
+function lineRead() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        people: { type: 'string', default: '20000' },
+        rows: { type: 'string', default: '200000' },
+        kills: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+  } catch {
+    process.stderr.write(USAGE);
+    process.exit(2);
+  }
 }
 
 async function sending(plan: { people: number; kills: number }): Promise<boolean> {
