@@ -156,16 +156,18 @@ type Line = Omit<store.EventRow, 'cohortId' | 'deliveryId' | 'sealed' | 'receive
   readonly receivedAt: string;
 };
 
-/** Null for the torn last line of a process that was killed. */
+/** Null for the torn last line of a process that was killed, and for one that was changed beyond reading. */
 export function eventOf(line: string): store.EventRow | null {
   try {
     const read = JSON.parse(line) as Line;
+    const receivedAt = new Date(read.receivedAt);
+    if (Number.isNaN(receivedAt.getTime())) return null;
     return {
       ...read,
       cohortId: read.cohortId === null ? null : (BigInt(read.cohortId) as CohortId),
       deliveryId: read.deliveryId === null ? null : (BigInt(read.deliveryId) as DeliveryNo),
       sealed: Buffer.from(read.sealed, 'base64'),
-      receivedAt: new Date(read.receivedAt),
+      receivedAt,
     };
   } catch {
     return null;

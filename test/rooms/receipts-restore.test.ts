@@ -311,13 +311,17 @@ describe('archives of several hosts', () => {
     };
     const lying = JSON.stringify({ ...known, evidence, deliveryId: tags[1]!.split('_')[1] });
     const torn = line!.slice(0, 100);
+    const undated = JSON.stringify({ ...known, receivedAt: 'never' });
     expect(
-      await imports().bring(Readable.from([renamed, sealedOtherwise, torn, '', lying]), office.maker),
+      await imports().bring(
+        Readable.from([renamed, sealedOtherwise, torn, undated, '', lying]),
+        office.maker,
+      ),
     ).toEqual({
-      read: 4,
+      read: 5,
       added: 1,
       repeated: 0,
-      unreadable: 3,
+      unreadable: 4,
     });
     // Only the raw text was believed: the Send of the first person.
     expect((await office.states(id))['email']).toEqual(['accepted', 'pending']);
