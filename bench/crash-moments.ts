@@ -7,8 +7,7 @@ import type { newClient } from '../src/platform/migrate.ts';
 
 type Client = ReturnType<typeof newClient>;
 
-export const STEPS = ['claim', 'intend', 'record', 'project'] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = 'claim' | 'intend' | 'record' | 'project';
 
 interface Waiting {
   readonly application: string;

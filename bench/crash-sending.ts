@@ -11,7 +11,7 @@ import { newClient } from '../src/platform/migrate.ts';
 import { PROJECT_ROOT } from '../src/platform/root.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 import { Crew, freePort } from './crash-crew.ts';
-import { type Step, STEPS, strikeIn } from './crash-moments.ts';
+import { type Step, strikeIn } from './crash-moments.ts';
 import { judge, type Verdict } from './crash-verdict.ts';
 import { scratchDir } from './measuring.ts';
 import { addressOf, SENDING_FILE, writeCustomers } from './sending-files.ts';
@@ -37,13 +37,25 @@ export interface SendingStory {
 }
 
 type Moment = Step | 'acceptance' | 'anytime';
-const MOMENTS = [...STEPS, 'acceptance', 'anytime'] as const satisfies readonly Moment[];
+/** Most often between acceptance and record: what a protocol forgets there is who gets a copy. */
+const MOMENTS = [
+  'acceptance',
+  'claim',
+  'acceptance',
+  'intend',
+  'acceptance',
+  'record',
+  'project',
+  'anytime',
+] as const satisfies readonly Moment[];
 const WORKERS = 3;
+const SLOW_MS = 700;
 const TIMES = { leaseS: 3, timeoutMs: 1_000, windowS: 5 } as const;
 /**
  * Two in a hundred calls end in doubt, half of them accepted; five in a hundred are told to slow down. SNS delivers at
  * least once, and not at once: one event in fifty comes twice, and every second only after the lease has lapsed, within
- * the window. Prompt events would make good whatever a broken protocol forgets.
+ * the window. Prompt events would make good whatever a broken protocol forgets. Every answer takes its time, so that
+ * whoever is struck has calls accepted and not recorded.
  */
 const FAULTS = [
   { fault: 'throttle', share: 0.05 },
@@ -54,8 +66,17 @@ const FAULTS = [
   { fault: 'error_before', share: 0.003 },
   { fault: 'hang_before', share: 0.003 },
   { fault: 'events_twice', share: 0.02 },
-  { fault: 'events_late', share: 0.5, delayMs: 4_000 },
+  { fault: 'slow', share: 1, delayMs: SLOW_MS },
 ] as const;
+const LATE = { fault: 'events_late', share: 0.5, delayMs: 4_000 } as const;
+/**
+ * Of what is accepted just before a strike there is no event at all: it comes to the list of the unknown, and whoever is
+ * sent to again is recorded. A late one would still reach its delivery before the sweep that takes this up again.
+ */
+const WITHHELD = { fault: 'events_never', forMs: 1_500 } as const;
+/** The sending lasts as long as the strikes do: else the last of them hit whoever has nothing left to send. */
+const STRIKE_MS = 1_500;
+const SOCKETS_MAX = 32;
 /** So much that what holds a lane back is its throttles, and that it recovers from each within seconds. */
 const QUOTA = { max24Hour: 1_000_000, perSecond: 5_000 } as const;
 const PHONE_EVERY = 10;
@@ -76,7 +97,7 @@ const FREEZE_MS = [3_500, 6_000] as const;
 const STRIKE_WAIT_MS = 10_000;
 const SETTLE_MAX_MS = 900_000;
 /** What moves no more although something is pending waits for a sweep, which comes each minute. */
-const STILL_MS = { pending: 150_000, unknown: 45_000 } as const;
+const STILL_MS = { moving: 150_000, waiting: 45_000 } as const;
 
 export async function crashSending({ people, kills }: SendingPlan): Promise<SendingStory> {
   const clock = stopwatch();
@@ -85,12 +106,12 @@ export async function crashSending({ people, kills }: SendingPlan): Promise<Send
   const port = await freePort();
   const callbacks = { firstRetryMs: 200, longestRetryMs: 2_000, inFlightMax: 32, timeoutMs: 5_000 };
   const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), callbacks, quota: QUOTA });
-  const env = environment(dir, { sandbox, port });
+  const env = environment(dir, { sandbox, port, sockets: socketsFor({ people, kills }) });
   const crew = new Crew(env);
   try {
     const { noticeIds, persons } = await launched(customerFiles(dir, people), env);
     if (persons !== people) throw new Error(`${persons} persons came of ${people} customers`);
-    for (const rule of FAULTS) sandbox.faults.add(rule);
+    for (const rule of [...FAULTS, LATE]) sandbox.faults.add(rule);
     sandbox.setEventsUrl(`http://127.0.0.1:${port}/webhooks/sns`);
     await crew.start(WORKERS);
     const reading = clock();
@@ -131,7 +152,10 @@ function stopwatch(): () => number {
   };
 }
 
-function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJS.ProcessEnv {
+function environment(
+  dir: string,
+  at: { sandbox: Sandbox; port: number; sockets: number },
+): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   return {
     PATH,
@@ -143,11 +167,18 @@ function environment(dir: string, at: { sandbox: Sandbox; port: number }): NodeJ
     PORT: String(at.port),
     AMENDS_PUBLIC_URL: `http://127.0.0.1:${at.port}`,
     AMENDS_SANDBOX_URL: at.sandbox.url,
+    AMENDS_SES_SOCKETS: String(at.sockets),
     AMENDS_SNS_PINNED_CERTIFICATE: join(dir, 'sandbox', 'certificate.json'),
     AMENDS_DELIVERY_LEASE_SECONDS: String(TIMES.leaseS),
     AMENDS_PROVIDER_CALL_TIMEOUT_MS: String(TIMES.timeoutMs),
     AMENDS_UNKNOWN_WINDOW_SECONDS: String(TIMES.windowS),
   };
+}
+
+/** By which all workers together need about as long for everybody as all strikes take. */
+function socketsFor({ people, kills }: SendingPlan): number {
+  const perWorker = (people * SLOW_MS) / (kills * STRIKE_MS * WORKERS);
+  return Math.min(SOCKETS_MAX, Math.max(2, Math.round(perWorker)));
 }
 
 /** Few people would be one cohort, and one cohort one worker's: then several incidents keep all of them busy. */
@@ -242,16 +273,22 @@ class Strikes {
     return 'anytime';
   }
 
-  /** Every answer is late for a moment; once something was accepted, whoever waits for its answer is struck. */
+  /** Once something was accepted and before it is answered, whoever waits for the answers is struck. */
   async #betweenAcceptanceAndRecord(strike: (pid: number) => boolean): Promise<boolean> {
     const { sandbox, crew } = this.scene;
-    const { id } = sandbox.faults.add({ fault: 'slow', delayMs: 600, forMs: 2_000 });
+    // The first rule that means a message decides: late events make room for none.
+    for (const { id, fault } of sandbox.faults.standing.rules) {
+      if (fault === LATE.fault) sandbox.faults.remove(id);
+    }
+    const { id } = sandbox.faults.add(WITHHELD);
     const before = sandbox.accepted.length;
-    for (const end = Date.now() + 1_500; sandbox.accepted.length === before && Date.now() < end;) {
+    for (const end = Date.now() + WITHHELD.forMs; sandbox.accepted.length === before && Date.now() < end;) {
       await sleep(5);
     }
+    await sleep(SLOW_MS / 2);
     const caught = sandbox.accepted.length > before && strike(await crew.aWorker());
     sandbox.faults.remove(id);
+    sandbox.faults.add(LATE);
     return caught;
   }
 
@@ -276,12 +313,13 @@ async function atRest(server: EmbeddedServer, noticeIds: readonly string[]): Pro
       );
       return rows;
     });
-    const moving = states.some(({ state }) => ['pending', 'claimed', 'sending', 'accepted'].includes(state));
-    const unknown = states.some(({ state }) => state === 'unknown');
-    if (!moving && !unknown) return;
+    const moving = states.some(({ state }) => ['pending', 'claimed', 'sending'].includes(state));
+    // The event of an acceptance may never come.
+    const waiting = states.some(({ state }) => state === 'unknown' || state === 'accepted');
+    if (!moving && !waiting) return;
     const now = JSON.stringify(states);
     if (now !== before) [before, since] = [now, Date.now()];
-    if (Date.now() - since > STILL_MS[moving ? 'pending' : 'unknown']) return;
+    if (Date.now() - since > STILL_MS[moving ? 'moving' : 'waiting']) return;
   }
 }
 
