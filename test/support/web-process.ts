@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -14,6 +15,12 @@ export interface WebProcess {
   /** SIGKILL; resolves once it is gone. */
   kill(): Promise<void>;
 }
+
+/** A test that failed half-way leaves none behind: it would go on, and keep the tests' own process from ending. */
+const started = new Set<ChildProcess>();
+afterAll(async () => {
+  for (const child of started) await killed(child);
+});
 
 /** Where a process of this test would put temporary files. */
 export function tmpDirOf(t: TestDatabase): string {
@@ -31,20 +38,26 @@ export function startProcess(
   const { host, user, password, database } = t.target;
   const query = new URLSearchParams({ host, user, password });
   const loader = join(PROJECT_ROOT, 'test', 'support', 'from-source.mjs');
-  return spawn(process.execPath, ['--import', loader, join(PROJECT_ROOT, 'src', 'app', entry), ...args], {
-    env: {
-      ...process.env,
-      DATABASE_URL: `postgres:///${database}?${query.toString()}`,
-      AMENDS_DATA_DIR: t.dir,
-      AMENDS_LOG_LEVEL: 'error',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      TMPDIR: tmpDirOf(t),
-      NODE_OPTIONS: '',
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['--import', loader, join(PROJECT_ROOT, 'src', 'app', entry), ...args],
+    {
+      env: {
+        ...process.env,
+        DATABASE_URL: `postgres:///${database}?${query.toString()}`,
+        AMENDS_DATA_DIR: t.dir,
+        AMENDS_LOG_LEVEL: 'error',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        TMPDIR: tmpDirOf(t),
+        NODE_OPTIONS: '',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', stderr],
     },
-    stdio: ['ignore', 'pipe', stderr],
-  });
+  );
+  started.add(child);
+  return child;
 }
 
 export async function killed(child: ChildProcess): Promise<void> {
