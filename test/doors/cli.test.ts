@@ -202,6 +202,19 @@ describe('who acts', () => {
     }
   });
 
+  test('the facts that are shown to newcomers are accepted as they stand', async () => {
+    const fresh = await freshDatabase();
+    try {
+      const facts = join(PROJECT_ROOT, 'docs', 'incident-facts.json');
+      const line = ['incident', 'create', '--name', 'Contoh Games', '--facts', facts, '--json'];
+      const said = await terminalOn(fresh)(line);
+      expect(said).toMatchObject({ code: 0, err: '' });
+      expect(JSON.parse(said.out)).toMatchObject({ slug: 'contoh-games' });
+    } finally {
+      await fresh.close();
+    }
+  });
+
   test('an empty database does not prove', async () => {
     const fresh = await freshDatabase();
     try {
