@@ -123,7 +123,7 @@ function outlookVerbs(stage: Stage, batch: Command): void {
   verb(stage, leftOut, {
     permission: 'handover.read',
     run: ({ outlooks }, { args, options }) =>
-      outlooks.leftOut(idOf(args[0], 'batch'), Number(options['page'] ?? 0) || 0),
+      outlooks.leftOut(idOf(args[0], 'batch'), Number(options['page'] ?? 0)),
     show: ({ people }) => unwrittenTable(people),
   });
 }
@@ -247,9 +247,11 @@ function answerVerbs(stage: Stage, batch: Command): void {
 }
 
 function counts(by: Readonly<Record<string, number>>): string {
-  return Object.entries(by)
-    .map(([what, n]) => `${n} ${what}`)
-    .join(', ');
+  return (
+    Object.entries(by)
+      .map(([what, n]) => `${n} ${what}`)
+      .join(', ') || 'none'
+  );
 }
 
 function shown({ leftOut, states, ...batch }: Batch): string {
