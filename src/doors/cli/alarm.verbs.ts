@@ -18,7 +18,7 @@ export function alarmVerbs(stage: Stage, program: Command): void {
     run: ({ alarms }, { options }) => alarms.list({ all: options['all'] === true }),
     show: (all) =>
       all.length === 0
-        ? 'Nothing is wrong.'
+        ? 'No alarm is open; a worker looks for them every half minute.'
         : table(
             all.map(({ id, raisedAt, seenBy, overAt, sentence, untold }) => ({
               id,
