@@ -17,6 +17,8 @@ import { aPerson } from '../support/notices.ts';
 import type { RowInput } from '../support/people-fixtures.ts';
 import { membersOfZip } from '../support/unzip.ts';
 
+/** What an alarm says of a halted lane: to a webhook, and in a mail. */
+const HALT = /"kind":"lane_halted"|messages of the day are used up/;
 /** Web and worker at debug level while people are told through every fault: no line of a log names one of them. */
 const planted = new Set<string>();
 function plant(value: string): string {
@@ -312,11 +314,9 @@ test.each(['single', 'bulk'])(
     desk.office.sandbox.faults.add({ fault: 'daily_quota', to: '@contoh.example' });
     await owner(`ALTER TABLE attempt DROP CONSTRAINT attempt_refused`);
     await until(async () => (await desk.office.lanes.list()).some(({ status }) => status === 'halted'));
-    const isHalt = (text: string): boolean =>
-      /"kind":"lane_halted"|messages of the day are used up/.test(text);
     await until(async () => {
       const told = [mailServer.mails.map(({ data }) => data.replaceAll('=\r\n', '')), knocks];
-      return told.every((texts) => texts.some(isHalt));
+      return told.every((texts) => texts.some((text) => HALT.test(text)));
     });
     desk.office.sandbox.faults.remove(null);
     for (const lane of await desk.office.lanes.list()) await ask(`lanes/${lane.id}/release`, {});

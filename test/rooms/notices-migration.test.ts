@@ -167,9 +167,9 @@ describe('yesterday’s notices', () => {
 });
 
 test('yesterday’s people know how fresh the contact is that they are reached by', async () => {
-  const person = await one(
+  const known = await one(
     `SELECT kind, has_email, held, contact_as_of FROM people_v_addressee WHERE incident_id = $1`,
     [id],
   );
-  expect(person).toEqual({ kind: 'affected', has_email: true, held: false, contact_as_of: FRESH });
+  expect(known).toEqual({ kind: 'affected', has_email: true, held: false, contact_as_of: FRESH });
 });
