@@ -20,7 +20,7 @@ export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   // A process that grew is replaced: what VM contexts leave behind slows it down, and in the end crashes it.
   workerIdleMemoryLimit: '1GB',

@@ -5,6 +5,8 @@ import type { Config } from '../platform/config.ts';
 import { connect, type Database } from '../platform/db/connect.ts';
 import { Db } from '../platform/db/db.ts';
 import { describeError } from '../platform/log/log.ts';
+import { PLATFORM_ERRORS } from '../platform/platform.errors.ts';
+import { EXIT_SETTINGS } from './exit-codes.ts';
 
 /** A request or job that does not end by then is cut off; the tables carry on from where it stood. */
 const STOP_MAX_MS = 30_000;
@@ -13,13 +15,17 @@ export interface Closable {
   close(): Promise<void>;
 }
 
-/** Runs the body of a process; what it refuses is one sentence on stderr and exit code 1. */
+/**
+ * Runs the body of a process. What it refuses is one sentence on stderr and exit code 1, or 78 for a setting. It ends
+ * at once: a handle left open by a start half made must not keep it.
+ */
 export async function runProcess(body: () => Promise<void>): Promise<void> {
   try {
     await body();
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exitCode = 1;
+    const settings = error instanceof DomainError && error.code === PLATFORM_ERRORS.config.code;
+    process.exit(settings ? EXIT_SETTINGS : 1);
   }
 }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await launched(portal);
   await portal.app.listen(0, '127.0.0.1');
   url = await portal.app.getUrl();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser.close();

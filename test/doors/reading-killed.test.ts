@@ -34,7 +34,7 @@ beforeAll(async () => {
   sourceId = (await source()).sourceId;
   await intake.ingest(sourceId);
   whole = await standing();
-}, 120_000);
+}, 240_000);
 afterAll(() => web.close());
 
 /** Queued for a worker, as people do it. */

@@ -72,4 +72,4 @@ test('an upload begun on one machine goes on on another, is read from the bucket
   expect([...bucket.objects.keys()]).toEqual([]);
   const { json } = await here.call({ url, key });
   expect(json).toMatchObject({ status: 'entered', spoolDeletedAt: expect.any(String) });
-}, 120_000);
+}, 240_000);

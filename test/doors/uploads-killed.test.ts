@@ -84,4 +84,4 @@ test('an upload survives SIGKILL of its server twice: the client goes on with th
   expect(Buffer.concat(chunks).equals(file)).toBe(true);
   expect(inClear()).toEqual([]);
   expect(segmentsIn(tmpDirOf(web))).toEqual([]);
-}, 120_000);
+}, 240_000);

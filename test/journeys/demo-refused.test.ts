@@ -9,4 +9,4 @@ test('says why a process cannot start, in its own words, and ends', async () => 
   const run = new DemoRun(dir.path, ['--exit', '--json'], { AMENDS_LOG_LEVEL: 'loud' });
   await expect(run.result()).rejects.toThrow(/The \w+ process cannot start: .*AMENDS_LOG_LEVEL/);
   expect(run.stdout).toBe('');
-}, 60_000);
+}, 240_000);

@@ -44,18 +44,20 @@ function number(ending: string): string {
   return plant(`+62812${digits(3)}${ending}`);
 }
 
+function withMail(locals: readonly string[]): RowInput[] {
+  return locals.map((local) => {
+    const name = `${called('Nama')} Wijaya`;
+    const email = `${local}.${word('surat')}@contoh.example`;
+    const phone = number(digits(7));
+    return aPerson(local, { authoritative: true, customer: word('PEL'), email, name, phone });
+  });
+}
+
 function people(): RowInput[] {
-  const named = { authoritative: true } as const;
-  const byMail = [...FAULTS.split(' ').map((fault) => `fault-${fault}`), ...ENDS, 'baik', 'baik'].map(
-    (local) => {
-      const name = `${called('Nama')} Wijaya`;
-      const email = `${local}.${word('surat')}@contoh.example`;
-      return aPerson(local, { ...named, customer: word('PEL'), email, name, phone: number(digits(7)) });
-    },
-  );
+  const byMail = withMail([...FAULTS.split(' ').map((fault) => `fault-${fault}`), ...ENDS, 'baik', 'baik']);
   const byPhone = [...NUMBERS.map((two) => `00000${two}`), ...SMS_ENDS, digits(7)].map((ending) =>
     aPerson('', {
-      ...named,
+      authoritative: true,
       customer: word('PEL'),
       email: undefined,
       phone: number(ending),
@@ -112,8 +114,8 @@ beforeAll(async () => {
     AMENDS_PUBLIC_URL: url,
     AMENDS_SANDBOX_URL: sandbox.url,
     AMENDS_SNS_PINNED_CERTIFICATE: join(t.dir, 'sandbox', 'certificate.json'),
-    AMENDS_DELIVERY_LEASE_SECONDS: '3',
-    AMENDS_PROVIDER_CALL_TIMEOUT_MS: '600',
+    AMENDS_DELIVERY_LEASE_SECONDS: '6',
+    AMENDS_PROVIDER_CALL_TIMEOUT_MS: '1500',
     AMENDS_UNKNOWN_WINDOW_SECONDS: '1',
     AMENDS_ALARM_SMTP_URL: mailServer.url,
     AMENDS_ALARM_FROM: 'alarms@contoh.example',
@@ -124,7 +126,7 @@ beforeAll(async () => {
   web = new Hearing(t, ['main.ts'], env);
   await web.says(/web listens on/);
   sandbox.setEventsUrl(`${url}/webhooks/sns`);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web.kill();
   await worker.kill();
@@ -150,7 +152,7 @@ async function ask(path: string, body?: object, key = keys.maker): Promise<Recor
 }
 
 async function until(enough: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 90_000; !(await enough()); await sleep(200)) {
+  for (const end = performance.now() + 180_000; !(await enough()); await sleep(200)) {
     if (performance.now() > end) throw new Error(`nothing came of it: ${enough}`);
   }
 }
@@ -309,7 +311,9 @@ test.each(['single', 'bulk'])(
     await strangeEvents();
     // The database refuses what it is told of them, and its words name the row.
     await owner(`ALTER TABLE attempt ADD CONSTRAINT attempt_refused CHECK (false) NOT VALID`);
-    const halted = await launched([...people().slice(0, 3), ...onPaper()], { handover: true });
+    const halted = await launched([...withMail(['baik', 'baik', 'fault-throttle']), ...onPaper()], {
+      handover: true,
+    });
     await worker.says(/a job failed/);
     desk.office.sandbox.faults.add({ fault: 'daily_quota', to: '@contoh.example' });
     await owner(`ALTER TABLE attempt DROP CONSTRAINT attempt_refused`);
@@ -350,5 +354,5 @@ test.each(['single', 'bulk'])(
     expect(found(alarms())).toEqual([]);
     await worker.kill();
   },
-  240_000,
+  400_000,
 );

@@ -101,7 +101,7 @@ beforeAll(async () => {
   worker = new Hearing(t, ['worker.ts']);
   base = `http://127.0.0.1:${await web.says(/web listens on http:\/\/[^:]+:(\d+)/)}/api/v1`;
   await worker.says(/worker works/);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web.kill();
   await worker.kill();
@@ -248,7 +248,7 @@ test('nor is what a reader chokes on: an upload torn while it waits fails in the
   expect(await sourceStatus(incident)).toBe('ingesting');
   expect(found(answered)).toEqual([]);
   expect(found([web.said, worker.said, before])).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 test('an extract is sealed to its bank: who asks, approves, makes and fetches it says nothing of what is in it', async () => {
   const incident = await anIncident();

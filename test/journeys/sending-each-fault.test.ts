@@ -168,7 +168,7 @@ describe.each([SINGLE, TWILIO])('by $name', (way) => {
     const lost = CALLS.filter(([, wanted]) => wanted === IN_DOUBT_AND_LOST);
     const decisions = await sql(`SELECT decision FROM notices_v_presumption WHERE notice_id = $1`, id);
     expect(decisions).toEqual(lost.map(() => ({ decision: 'resend' })));
-  }, 120_000);
+  }, 240_000);
 
   test('events that come late, twice, in no order, never, forged or after two minutes change no acceptance', async () => {
     const faults = ['twice', 'disordered', 'forged', 'late', 'never', 'silence'].map(
@@ -183,7 +183,7 @@ describe.each([SINGLE, TWILIO])('by $name', (way) => {
         .toSorted(),
     ).toEqual(['accepted', 'accepted', 'accepted', 'delivered', 'delivered', 'delivered']);
     expect(await takenInAll(id)).toEqual(faults.map(() => 1));
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Of everybody a notice is about, how often the provider took a message. */
@@ -227,7 +227,7 @@ describe('by SES bulk', () => {
     expect((await laneOf(BULK)).status).toBe('open');
     await until(id, allTold, BULK);
     expect(await takenInAll(id)).toEqual([...refused, 0, 0].map(() => 1));
-  }, 120_000);
+  }, 240_000);
 
   test('a destination that is refused for its message fails, the next rung follows, and the others stand', async () => {
     const refused = aPerson('ditolak', { phone: '+6281277742311' });

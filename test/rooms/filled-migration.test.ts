@@ -198,7 +198,7 @@ beforeAll(async () => {
   await lanes();
   await deliveries();
   await migratedFrom(office.t, YESTERDAY);
-}, 60_000);
+}, 240_000);
 afterAll(() => office.close());
 
 async function delivery(

@@ -114,7 +114,7 @@ describe('names of the world', () => {
     });
     const bytes = await printed([{ ...letter, letter: { ...letter.letter, blocks: all } }]);
     expect(structureOf(bytes).faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a file of letters', () => {

@@ -117,7 +117,7 @@ describe('an attempt that was never accepted', () => {
     expect((await doubts(id)).map((d) => d.decision)).toEqual(['resend', 'resend', 'resend', null]);
     expect((await doubts(id)).at(-1)).toMatchObject({ standing: 'exhausted' });
     expect(await office.states(id)).toEqual({ email: ['unknown'] });
-  }, 60_000);
+  }, 240_000);
 
   test('stays where it is under the policy hold, and goes on by SMS under next_channel', async () => {
     const phone = '+6281230002201';
@@ -132,7 +132,7 @@ describe('an attempt that was never accepted', () => {
     expect(await office.states(held.id)).toEqual({ email: ['unknown'] });
     expect(await doubts(held.id)).toMatchObject([{ standing: 'held', decision: null }]);
     expect(await doubts(alone.id)).toMatchObject([{ standing: 'no_channel', decision: null }]);
-  }, 40_000);
+  }, 240_000);
 });
 
 describe('killing the event endpoint', () => {
@@ -149,7 +149,7 @@ describe('killing the event endpoint', () => {
     expect(await office.states(id)).toEqual({ email: rows.map(() => 'delivered') });
     for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
     expect((await doubts(id)).every((d) => d.decision === null)).toBe(true);
-  }, 40_000);
+  }, 240_000);
 
   test('in the midst of a launch that was well heard of re-sends nobody either', async () => {
     const before = await office.launched(Array.from({ length: 110 }, (_, i) => aPerson(`well${i}`)));
@@ -173,7 +173,7 @@ describe('killing the event endpoint', () => {
     await looking(20_000, stateIs(dark.id, 'delivered'));
     for (const row of rows) expect(await office.accepted(row.email!)).toBe(1);
     expect((await doubts(dark.id)).every((d) => d.decision === null)).toBe(true);
-  }, 60_000);
+  }, 240_000);
 });
 
 const smsOf = (real: SmsProvider): Omit<SmsProvider, 'send'> => ({
@@ -211,7 +211,7 @@ describe('an SMS in doubt', () => {
     expect((await doubts(id))[0]).toMatchObject({ decision: null });
     office.door.open = true;
     expect(await office.accepted(phone)).toBe(1);
-  }, 30_000);
+  }, 240_000);
 
   test('that Twilio does not list, and whose list answers, may be presumed lost', async () => {
     const phone = '+6281230002302';
@@ -224,7 +224,7 @@ describe('an SMS in doubt', () => {
     );
     expect(asked).toEqual({ asked: true, decision: 'resend' });
     expect(await office.accepted(phone)).toBe(0);
-  }, 30_000);
+  }, 240_000);
 });
 
 describe('a presumption that proves wrong', () => {
@@ -254,5 +254,5 @@ describe('a presumption that proves wrong', () => {
     );
     expect(await doubts(id)).toMatchObject([{ decision: 'resend', refuted: true, duplicate: true }]);
     expect(incidentId).toBeDefined();
-  }, 30_000);
+  }, 240_000);
 });

@@ -141,7 +141,7 @@ describe('a restored database', () => {
     expect(
       await sql(`SELECT decision, basis FROM notices_v_presumption WHERE delivery_id = $1`, [neverSent!.id]),
     ).toEqual([{ decision: 'resend', basis: 'operator' }]);
-  }, 30_000);
+  }, 240_000);
 
   test('asks Twilio’s list where no event was kept, and again where it did not answer', async () => {
     const phone = '+6281230003302';
@@ -164,7 +164,7 @@ describe('a restored database', () => {
     await office.deliveries.releaseRestored(incidentId, office.maker);
     await office.work(id);
     expect(await office.accepted(phone)).toBe(1);
-  }, 30_000);
+  }, 240_000);
 
   test('goes on without its replay only because a person says so and why', async () => {
     await restores.holdEverything('restored database: cluster');
@@ -375,5 +375,5 @@ describe('a queue', () => {
       office.door.open = true;
       await queues.onModuleDestroy();
     }
-  }, 30_000);
+  }, 240_000);
 });

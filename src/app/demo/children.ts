@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EXIT_SETTINGS } from '../exit-codes.ts';
 
 const RESTART_MS = 300;
 const STOP_MS = 10_000;
@@ -73,6 +74,10 @@ export class Children {
       const words = signal === null ? lastLine(logFile) : '';
       kept.sameWords = words !== '' && words === kept.lastWords ? kept.sameWords + 1 : 1;
       kept.lastWords = words;
+      if (code === EXIT_SETTINGS) {
+        kept.sameWords = LAST_WORDS_MAX;
+        return;
+      }
       this.say(`${kept.name} ended (${signal ?? code}); starting it again`);
       setTimeout(() => !this.stopping && this.start(kept), RESTART_MS * Math.min(kept.restarts, 20));
     });
