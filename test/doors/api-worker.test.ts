@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWork } from '../../src/app/work.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 const CSV = Buffer.from('id,email\n1,a@example.com\n2,b@example.com\n,\n');
 const COLUMNS = { id: { use: 'customer_id' }, email: { use: 'email', category: 'con.email' } };
 

@@ -113,7 +113,7 @@ describe('SES through SNS', () => {
     expect(sent).toMatchObject({ class: 'accepted' });
     const events = () =>
       web.db.tx((tx) => tx.q<{ type: string }>(`SELECT type FROM provider_event WHERE provider = 'ses'`));
-    const until = performance.now() + 20_000;
+    const until = performance.now() + 60_000;
     let types: string[] = [];
     while (performance.now() < until && types.length < 2) {
       types = (await events()).map(({ type }) => type);

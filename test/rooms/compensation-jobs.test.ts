@@ -59,7 +59,7 @@ async function grantStates(incidentId: IncidentId): Promise<Record<string, numbe
 }
 
 async function untilGranted(incidentId: IncidentId, expected: Record<string, number>): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 90_000;
   for (;;) {
     await worker.work.sweepGrants();
     const states = await grantStates(incidentId);

@@ -42,7 +42,7 @@ const taken = answering((real) => async (batch, limits) => {
 });
 
 async function eventually<T>(read: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await read();
     if (enough(value)) return value;

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function untilHeard(about: IncidentId, events: number): Promise<void> {
-  for (const end = Date.now() + 15_000; ;) {
+  for (const end = Date.now() + 60_000; ;) {
     await office.receipts.project();
     const [row] = await office.t.db.tx((tx) =>
       tx.q<{ n: number }>(`SELECT count(*)::int AS n FROM provider_event WHERE incident_id = $1`, [about]),

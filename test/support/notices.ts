@@ -310,7 +310,7 @@ export class PostOffice {
 
   /** Projects what came in until `enough` says so. */
   async untilStates(id: NoticeId, enough: (states: Record<string, string[]>) => boolean): Promise<void> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 60_000;
     for (;;) {
       await this.receipts.project();
       const states = await this.states(id);

@@ -44,7 +44,7 @@ export class Webhook {
   }
 
   async until(enough: (received: readonly Received[]) => boolean): Promise<void> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 60_000;
     while (!enough(this.received)) {
       if (Date.now() > end) throw new Error(`gave up waiting after ${this.received.length} callbacks`);
       await new Promise((resolve) => setTimeout(resolve, 10));
