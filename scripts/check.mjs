@@ -3,7 +3,8 @@
  * line on stdout is `N passed, N failed`, counting every Jest test and each of the other steps.
  *
  * Jest runs ES modules in VM contexts, in which V8 now and then crashes (nodejs/node#62393). A test file whose process
- * was ended by such a signal said nothing about its tests: it runs once more, alone; whatever it then says counts.
+ * was ended by such a signal said nothing about its tests, nor did one whose tests were only cut off by their time
+ * limit on a crowded machine: it runs once more, alone, and is named; whatever it then says counts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,8 +14,8 @@ import { ROOT, inRoot, say } from './paths.mjs';
 
 /** Signals by which a process ends itself. */
 const CRASHES = new Set(['SIGSEGV', 'SIGTRAP', 'SIGILL', 'SIGBUS', 'SIGABRT']);
-/** More crashed files than this are no accident. */
-const CRASHED_FILES_MAX = 5;
+/** More such files than this are no accident. */
+const AGAIN_MAX = 5;
 
 const scratch = mkdtempSync(join(tmpdir(), 'amends-check-'));
 const counts = join(scratch, 'counts.json');
@@ -54,17 +55,21 @@ function run(step) {
   const { name, counted } = step;
   const first = attempt(step);
   if (!counted || first.ok) return settle(name, first);
-  const crashed = first.counts.ended ?? [];
-  const others = first.counts.failed - crashed.length;
-  const accident = crashed.every(({ signal }) => CRASHES.has(signal)) && crashed.length <= CRASHED_FILES_MAX;
-  if (crashed.length === 0 || others > 0 || !accident) return settle(name, first);
-  for (const { file, signal } of crashed) say(`${signal} ended ${relative(ROOT, file)}: once more`);
-  const again = attempt({
-    ...step,
-    args: [...step.args, '-i', '--runTestsByPath', ...crashed.map((c) => c.file)],
-  });
-  again.counts.passed += first.counts.passed;
+  const unsaid = first.counts.again ?? [];
+  const others = first.counts.failed - sum(unsaid, 'failed');
+  const accident = unsaid.every(({ signal }) => signal === null || CRASHES.has(signal));
+  if (unsaid.length === 0 || unsaid.length > AGAIN_MAX || others > 0 || !accident) return settle(name, first);
+  for (const { file, signal } of unsaid) {
+    say(`${signal ?? 'its time limit'} ended ${relative(ROOT, file)}: once more`);
+  }
+  const files = unsaid.map(({ file }) => file);
+  const again = attempt({ ...step, args: [...step.args, '-i', '--runTestsByPath', ...files] });
+  again.counts.passed += first.counts.passed - sum(unsaid, 'passed');
   return settle(name, again);
+}
+
+function sum(rows, field) {
+  return rows.reduce((total, row) => total + row[field], 0);
 }
 
 function attempt({ args, env, counted }) {
