@@ -24,3 +24,20 @@ describe('money in the terminal', () => {
     expect(text({ currency: 'IDR', amountMinor: null })).toContain('amountMinor  –');
   });
 });
+
+test('a record of records is read line by line, not as JSON in a cell', () => {
+  const standing = {
+    status: 'launched',
+    deliveries: { email: { delivered: 318, bounced: 2 }, sms: { delivered: 175 } },
+    waves: [{ no: 1, status: 'open' }],
+  };
+  expect(text(standing).split('\n')).toEqual([
+    'status      launched',
+    'deliveries:',
+    '  email  delivered 318, bounced 2',
+    '  sms    delivered 175',
+    'waves:',
+    '  no  status',
+    '  1   open',
+  ]);
+});

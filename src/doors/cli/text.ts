@@ -8,8 +8,8 @@ export function text(value: unknown): string {
   const entries = Object.entries(inMajorUnits(value)).filter(([, inner]) => inner !== undefined);
   const width = Math.max(0, ...entries.map(([key]) => key.length));
   const lines = entries.map(([key, inner]) => {
-    const nested = Array.isArray(inner) && inner.some((item) => isRecord(item));
-    return nested ? `${key}:\n${indent(table(inner as unknown[]))}` : `${key.padEnd(width)}  ${cell(inner)}`;
+    const nested = holdsRecords(inner);
+    return nested ? `${key}:\n${indent(text(inner))}` : `${key.padEnd(width)}  ${cell(inner)}`;
   });
   return lines.join('\n');
 }
@@ -72,6 +72,12 @@ function cell(value: unknown): string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** A list or a record of records: too much for one cell. */
+function holdsRecords(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => isRecord(item));
+  return isRecord(value) && Object.values(value).some((item) => isRecord(item));
 }
 
 function indent(block: string): string {
