@@ -69,7 +69,7 @@ function run(step) {
 }
 
 function sum(rows, field) {
-  return rows.reduce((total, row) => total + row[field], 0);
+  return rows.reduce((so, row) => so + row[field], 0);
 }
 
 function attempt({ args, env, counted }) {
