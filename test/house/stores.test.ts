@@ -3,7 +3,8 @@ import { filesUnder, isTest, roomOf } from './source.ts';
 
 const FLOOR_ORDER = [
   'platform', 'operators', 'incidents', 'ledger', 'uploads', 'laws', 'intake', 'people', 'messages', 'extracts', 'notices',
-  'receipts', 'compensation', 'handover', 'reconciliation', 'reports', 'alarms', 'proofs',
+  'codes', 'receipts', 'compensation', 'handover', 'guests', 'pages', 'fulfilment', 'inquiries', 'hotline', 'reconciliation',
+  'reports', 'alarms', 'proofs',
 ]; // prettier-ignore
 
 /** Which room's migration made each table or view. */
