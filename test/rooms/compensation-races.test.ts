@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { GrantNo } from '../../src/kernel/ids.ts';
+import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
 import {
-  aCompensationDesk,
   affectedPeople,
   anApprovedSet,
   balancesOf,
@@ -13,10 +13,15 @@ import {
   MONITORING,
 } from '../support/compensation.ts';
 
+let proving: ProvingDesk;
 let desk: CompensationDesk;
 
 beforeAll(async () => {
-  desk = await aCompensationDesk();
+  proving = await aProvingDesk();
+  desk = proving.desk;
+});
+afterEach(async () => {
+  expect(await proving.failing()).toEqual([]);
 });
 afterAll(() => desk.close());
 
@@ -89,6 +94,47 @@ describe('many at once', () => {
     expect(budget).toEqual({ taken: 30, total: 30 });
     expect((await balancesOf(desk, affected.incidentId))['2200']).toBe(-30n * 5_000_000n);
   });
+
+  test('three offers of one set, chosen and confirmed at the same moment: one is redeemed', async () => {
+    const affected = await affectedPeople(desk, 1);
+    const set = await anApprovedSet(desk, affected.incidentId, [CREDIT, DISCOUNT, MONITORING]);
+    await grantAll(desk, set, affected);
+    const visitor = affected.visitors[0]!;
+    const grantId = await grantOf(desk, visitor, set);
+    const results = await times(30, async (i) => {
+      await desk.redemptions.reserve(visitor, { grantId, position: (i % 3) + 1 });
+      return desk.redemptions.confirm(visitor, { grantId });
+    });
+    expect(results.filter((r) => r.kind === 'redeemed')).toHaveLength(1);
+    expect(results.every((r) => r.kind === 'redeemed' || r.kind === 'already')).toBe(true);
+    expect(new Set(results.map((r) => 'reference' in r && r.reference)).size).toBe(1);
+    expect(await rowsOf(`SELECT 1 FROM redemption WHERE grant_id = $1`, [grantId])).toHaveLength(1);
+  });
+
+  test('a budget of 1,000 hit by 5,000 people is taken exactly 1,000 times', async () => {
+    const affected = await affectedPeople(desk, 5_000);
+    const set = await anApprovedSet(desk, affected.incidentId, [CREDIT], { budgetGrants: 1_000n });
+    expect(await grantAll(desk, set, affected)).toBe(5_000);
+    const grants = await rowsOf(`SELECT cohort_id, person_id, id FROM offer_grant WHERE offer_set_id = $1`, [
+      set.id,
+    ]);
+    const idOf = new Map(grants.map((g) => [`${g['cohort_id']}:${g['person_id']}`, g['id'] as GrantNo]));
+    const results = await Promise.all(
+      affected.visitors.map(async (visitor) => {
+        const { cohortId, personId } = visitor.person;
+        const grantId = idOf.get(`${cohortId}:${personId}`)!;
+        const reserved = await desk.redemptions.reserve(visitor, { grantId, position: 1 });
+        return reserved.kind === 'reserved' ? desk.redemptions.confirm(visitor, { grantId }) : reserved;
+      }),
+    );
+    expect(results.filter((r) => r.kind === 'redeemed')).toHaveLength(1_000);
+    expect(results.filter((r) => r.kind === 'budget_exhausted')).toHaveLength(4_000);
+    const [budget] = await rowsOf(`SELECT sum(taken)::int AS taken FROM budget WHERE offer_set_id = $1`, [
+      set.id,
+    ]);
+    expect(budget).toEqual({ taken: 1_000 });
+    expect((await balancesOf(desk, affected.incidentId))['2200']).toBe(-1_000n * 5_000_000n);
+  }, 300_000);
 
   test('a reservation nobody confirms gives its budget to somebody else after fifteen minutes', async () => {
     const affected = await affectedPeople(desk, 2);
