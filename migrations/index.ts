@@ -47,6 +47,7 @@ import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
+import { CompensationOffers0001 } from './0050-compensation-offers.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   ReportsStored0001,
   AlarmsRepeats0001,
   NoticesHeld0001,
+  CompensationOffers0001,
 ] as const;

@@ -3,6 +3,7 @@
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Memory that was sent to the database and came back. A thread that only hands buffers over would never collect them,
@@ -93,6 +94,12 @@ export class CopyBuffer {
     if (value === null) return this.nothing();
     this.#length(8, 8);
     this.#at = this.#bytes.writeBigInt64BE(BigInt(value.getTime() - EPOCH_MS) * 1000n, this.#at);
+  }
+
+  /** A day as `2024-12-31`. */
+  day(value: string | null): void {
+    if (value === null) return this.nothing();
+    this.int4((Date.parse(value) - EPOCH_MS) / DAY_MS);
   }
 
   /** A bytea of `bytes` bytes that `write` fills in place; answers where it starts. */

@@ -30,7 +30,7 @@ export const STAGED_ROW_COLUMNS = [
   'record_no', 'subject_no', 'line', 'customer_key', 'email_key', 'phone_key', 'bucket', 'id_space', 'email_sendable',
   'phone_sms', 'email_typo', 'exposure', 'sealed', 'subject_role', 'former', 'minor', 'deceased', 'awaits_link',
   'invalid_cells', 'locale', 'country', 'region', 'time_zone', 'contact_as_of', 'conflict_nik', 'conflict_passport',
-  'conflict_dob', 'other_customer_key', 'other_id_space',
+  'conflict_dob', 'other_customer_key', 'other_id_space', 'customer_since',
 ] as const; // prettier-ignore
 export const ROW_LINK_COLUMNS = [
   'incident_id', 'source_id', 'record_no', 'subject_no', 'name', 'key', 'bucket',
@@ -191,6 +191,7 @@ export class KeyedRows {
     if (dob === null) copy.nothing();
     else copy.filled(MAC_BYTES, (target, at) => this.#keys.writeDob(dob, target, at));
     this.#addOther(copy, row);
+    copy.day(row.customerSince);
     if (row.links.length > 0) this.#addLinks(row, recordNo);
   }
 

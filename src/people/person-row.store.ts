@@ -19,6 +19,7 @@ export const SAID = [
   'minor',
   'deceased',
   'legal_hold',
+  'customer_since',
   'locale',
   'country',
   'region',

@@ -106,6 +106,7 @@ export async function sumUp(tx: Tx, scope: Scope): Promise<void> {
             array_agg(DISTINCT source_no) FILTER (WHERE role = 0) AS source_nos,
             min(subject_role) FILTER (WHERE role IN (0, 2)) AS subject_role,
             ${['former', 'minor', 'deceased'].map((f) => `bool_or(${f}) FILTER (WHERE role <> 1) AS ${f}`).join(', ')},
+            min(customer_since) FILTER (WHERE role <> 1) AS customer_since,
             bool_or(role = 3 AND NOT deceased) AS legal_hold,
             ${FACTS.map(
               (f) => `min(${f}) FILTER (WHERE role <> 1) AS ${f},

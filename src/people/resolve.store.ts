@@ -221,7 +221,7 @@ export async function takeRows(
                                             WHEN r.email_key IS NOT NULL THEN 2 ELSE 3 END)::smallint AS kind,
             array_position(ARRAY['customer','employee','contact'], r.subject_role)::smallint AS subject_role,
             r.inherited_key IS NOT NULL AS inherited, r.email_sendable, r.phone_sms, r.email_typo,
-            r.former, r.minor, r.deceased, r.authoritative_name,
+            r.former, r.minor, r.deceased, r.customer_since, r.authoritative_name,
             COALESCE(r.inherited_id_space, r.id_space) AS id_space,
             r.locale COLLATE "C" AS locale, r.country COLLATE "C" AS country,
             r.region COLLATE "C" AS region, r.time_zone COLLATE "C" AS time_zone,

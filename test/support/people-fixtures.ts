@@ -31,6 +31,9 @@ export interface RowInput {
   readonly region?: string;
   readonly deceased?: boolean;
   readonly minor?: boolean;
+  readonly former?: boolean;
+  /** `2019-04-30` */
+  readonly customerSince?: string;
   readonly role?: 'customer' | 'employee' | 'contact';
   readonly nik?: string;
   readonly dob?: string;
@@ -121,6 +124,8 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
       key_version: contact.version,
       subject_role: row.role ?? 'customer',
       minor: row.minor ?? false,
+      former: row.former ?? false,
+      customer_since: row.customerSince ?? null,
       deceased: row.deceased ?? false,
       locale: row.locale ?? null,
       country: row.country ?? null,
@@ -166,16 +171,16 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
               customer_key, email_key, phone_key, email_sendable, email_typo, phone_sms, exposure, sealed, key_version, subject_role,
               former, minor, deceased, locale, country, region, contact_rank, contact_as_of, authoritative_name, conflict_nik,
               conflict_dob, other_customer_key, other_id_space, awaits_link, inherited_kind, inherited_key,
-              inherited_id_space)
+              inherited_id_space, customer_since)
        SELECT bucket, $1, $2, 0, record_no, 0, record_no + 1, id_space,
               decode(customer_key, 'hex'), decode(email_key, 'hex'), decode(phone_key, 'hex'), email_sendable, email_typo,
-              phone_sms, exposure::bit(464), decode(sealed, 'hex'), key_version, subject_role, false, minor, deceased,
+              phone_sms, exposure::bit(464), decode(sealed, 'hex'), key_version, subject_role, former, minor, deceased,
               locale, country, region, contact_rank, contact_as_of, authoritative_name, decode(conflict_nik, 'hex'),
               decode(conflict_dob, 'hex'), decode(other_customer_key, 'hex'), other_id_space,
-              inherited_key IS NOT NULL, inherited_kind, decode(inherited_key, 'hex'), inherited_id_space
+              inherited_key IS NOT NULL, inherited_kind, decode(inherited_key, 'hex'), inherited_id_space, customer_since
          FROM jsonb_to_recordset($3::jsonb) AS r (bucket smallint, record_no int, id_space text, customer_key text,
               email_key text, phone_key text, email_sendable bool, email_typo bool, phone_sms bool, exposure text, sealed text,
-              key_version smallint, subject_role text, minor bool, deceased bool, locale text, country text, region text,
+              key_version smallint, subject_role text, former bool, customer_since date, minor bool, deceased bool, locale text, country text, region text,
               contact_rank smallint, contact_as_of timestamptz, authoritative_name bool, conflict_nik text,
               conflict_dob text, other_customer_key text, other_id_space text, inherited_kind smallint,
               inherited_key text, inherited_id_space text)`,
