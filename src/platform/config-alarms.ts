@@ -1,6 +1,7 @@
 /** Where alarms go: by SMTP and to a webhook, neither of which is a lane of ours. */
 import type { Secret } from '../kernel/secret.ts';
 import type { EnvReader } from './config-reader.ts';
+import { WEBHOOK_SECRET } from './crypto/webhook-signature.ts';
 
 export interface AlarmSettings {
   /** Null: no alarm goes by mail. */
@@ -24,7 +25,7 @@ export function readAlarms(read: EnvReader): AlarmSettings {
   if (url !== null && secret === null) {
     read.fail('AMENDS_ALARM_WEBHOOK_SECRET', 'is needed because AMENDS_ALARM_WEBHOOK_URL is set');
   }
-  if (secret !== null && !/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/.test(secret.reveal())) {
+  if (secret !== null && !WEBHOOK_SECRET.test(secret.reveal())) {
     read.fail('AMENDS_ALARM_WEBHOOK_SECRET', 'must be whsec_ and at least 18 bytes in base64');
   }
   return Object.freeze({

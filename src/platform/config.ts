@@ -7,10 +7,12 @@ import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
 import { type ProviderSettings, readProviders } from './config-providers.ts';
 import { type AlarmSettings, readAlarms } from './config-alarms.ts';
+import { type FulfilmentSettings, readFulfilment } from './config-fulfilment.ts';
 import { readSpool, type SpoolSettings } from './config-spool.ts';
 
 export type { ProviderSettings, PinnedCertificate } from './config-providers.ts';
 export type { AlarmSettings } from './config-alarms.ts';
+export type { FulfilmentSettings, HttpKind } from './config-fulfilment.ts';
 export type { SpoolSettings } from './config-spool.ts';
 
 export interface Limits {
@@ -55,6 +57,7 @@ export interface Config {
   /** Where uploads wait. */
   readonly spool: SpoolSettings;
   readonly alarms: AlarmSettings;
+  readonly fulfilment: FulfilmentSettings;
   readonly limits: Limits;
   /** Asked for mail servers instead of the machine's own resolvers. */
   readonly dnsServers: readonly string[];
@@ -90,6 +93,7 @@ export function loadConfig(env: Environment): Config {
     providers,
     spool: readSpool(read, join(dataDir, 'spool')),
     alarms: readAlarms(read),
+    fulfilment: readFulfilment(read),
     limits: readLimits(read, providers.kind === 'sandbox'),
     dnsServers: dnsServersFrom(read),
     apiKey: read.secret('AMENDS_API_KEY'),

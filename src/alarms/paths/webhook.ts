@@ -1,9 +1,7 @@
 /** Alarms to a webhook, signed as Standard Webhooks 1.0 says, so that any on-call tool can believe them. */
-import { createHmac } from 'node:crypto';
 import type { AlarmSettings } from '../../platform/config.ts';
+import { signedHeaders } from '../../platform/crypto/webhook-signature.ts';
 import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
-
-const SECRET_PREFIX = 'whsec_';
 
 export class WebhookPath implements AlarmPath {
   readonly name = 'webhook';
@@ -29,9 +27,6 @@ export class WebhookPath implements AlarmPath {
     };
     const body = JSON.stringify({ type: `alarm.${what}`, timestamp: overAt ?? raisedAt, data });
     const messageId = tellingId(telling);
-    const seconds = Math.floor(Date.now() / 1000);
-    const key = Buffer.from(secret.reveal().slice(SECRET_PREFIX.length), 'base64');
-    const signature = createHmac('sha256', key).update(`${messageId}.${seconds}.${body}`).digest('base64');
     try {
       const answer = await fetch(url, {
         method: 'POST',
@@ -39,9 +34,7 @@ export class WebhookPath implements AlarmPath {
         signal: AbortSignal.timeout(TELL_TIMEOUT_MS),
         headers: {
           'content-type': 'application/json',
-          'webhook-id': messageId,
-          'webhook-timestamp': String(seconds),
-          'webhook-signature': `v1,${signature}`,
+          ...signedHeaders(secret, { id: messageId, body }, Date.now()),
         },
         body,
       });
