@@ -13,7 +13,7 @@ import type { OfferSet, OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
 import { setsOf } from './offers.store.ts';
 import { choicesOf } from './rules/choices.ts';
-import { grouped, readCode } from './rules/crockford.ts';
+import { grouped, readCode } from '../kernel/crockford.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
 import { typedCode } from './rules/typed-code.ts';
 

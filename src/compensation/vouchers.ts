@@ -2,7 +2,7 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import type { CohortId } from '../kernel/ids.ts';
 import { deriveKey, mac16, open, seal } from '../platform/crypto/seal.ts';
-import { grouped, twelveChars, withCheck } from './rules/crockford.ts';
+import { grouped, twelveChars, withCheck } from '../kernel/crockford.ts';
 
 export interface VoucherKeys {
   /** The portal holds link and index keys only, and shows the code: so it is sealed under the link key. */

@@ -1,6 +1,6 @@
 /** The reference of a redemption: short, printed on the receipt, leads staff to the row; opens nothing. */
 import type { CohortId } from '../../kernel/ids.ts';
-import { checkChar, readShortNumber, shortNumber } from './crockford.ts';
+import { checkChar, readShortNumber, shortNumber } from '../../kernel/crockford.ts';
 
 export function referenceOf(cohortId: CohortId, redemptionId: bigint): string {
   const body = `${shortNumber(cohortId)}-${shortNumber(redemptionId)}`;

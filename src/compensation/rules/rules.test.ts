@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CohortId, PersonNo } from '../../kernel/ids.ts';
 import { allocate } from '../../kernel/money.ts';
-import { grouped, readCode, twelveChars, withCheck } from './crockford.ts';
+import { grouped, readCode, twelveChars, withCheck } from '../../kernel/crockford.ts';
 import { isEligible, readEligibility } from './eligibility.ts';
 import { unfairTerms, type JudgedSet, type Terms } from './fair-terms.ts';
 import { confirmMove, monthsLater, reserveMove, switchMove, type GrantFacts } from './grant-moves.ts';

@@ -1,6 +1,6 @@
 /** The code a person types instead of following a link: derived from the link key, found by its keyed hash. */
 import { createHmac, type KeyObject } from 'node:crypto';
-import { twelveChars, withCheck } from './crockford.ts';
+import { twelveChars, withCheck } from '../../kernel/crockford.ts';
 import type { LinkSubject } from './link.ts';
 
 /**

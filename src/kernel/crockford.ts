@@ -1,5 +1,5 @@
 /** Codes a person can read aloud and type: Crockford's 32 characters and a check character over GF(32). */
-import { assert } from '../../kernel/assert.ts';
+import { assert } from './assert.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const VALUE: ReadonlyMap<string, number> = new Map([...ALPHABET].map((char, value) => [char, value]));
