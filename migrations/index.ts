@@ -48,6 +48,10 @@ import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
 import { CompensationOffers0001 } from './0050-compensation-offers.ts';
+import { Inquiries0001 } from './0054-inquiries.ts';
+import { Pages0001 } from './0054-pages.ts';
+import { ProofsPages0001 } from './0054-proofs.ts';
+import { CompensationGrants0001 } from './0051-compensation-grants.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -99,4 +103,8 @@ export const MIGRATIONS = [
   AlarmsRepeats0001,
   NoticesHeld0001,
   CompensationOffers0001,
+  Pages0001,
+  ProofsPages0001,
+  Inquiries0001,
+  CompensationGrants0001,
 ] as const;

@@ -11,6 +11,7 @@ import { LedgerModule } from '../ledger/index.ts';
 import { MessagesModule } from '../messages/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
+import { PagesModule } from '../pages/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
 import { ProofsModule } from '../proofs/index.ts';
@@ -40,6 +41,7 @@ export class RoomsModule {
         NoticesModule,
         ReceiptsModule,
         HandoverModule,
+        PagesModule,
         ProofsModule,
         AlarmsModule,
         CompensationModule,

@@ -118,6 +118,12 @@ export class Approvals {
     return store.findApproved(tx, kind, subjectId);
   }
 
+  /** The digest of what waits for a second person, or null. */
+  async waiting(tx: Tx, kind: string, subjectId: string): Promise<string | null> {
+    const current = await store.lockCurrent(tx, kind, subjectId);
+    return current?.status === 'requested' ? current.digest : null;
+  }
+
   /** Takes back whatever stands: the subject changed under it. */
   async withdraw(tx: Tx, kind: string, subjectId: string): Promise<void> {
     const current = await store.lockCurrent(tx, kind, subjectId);

@@ -1,6 +1,6 @@
 /** The portal's one style sheet, coloured by the brand; its address changes with its content. */
 import { sha256 } from '../../kernel/fingerprint.ts';
-import { readableOn } from './colour.ts';
+import { readableOn } from '../../pages/index.ts';
 
 const PAPER = '#faf8f4';
 const NIGHT = '#15181d';

@@ -1,0 +1,166 @@
+/** An incident's page: proposed by one person, published by another, and never changed after that. */
+import { Inject, Injectable } from '@nestjs/common';
+import { type Incident, Incidents } from '../incidents/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { canonicalJson, sha256 } from '../kernel/fingerprint.ts';
+import { type IncidentId, newId } from '../kernel/ids.ts';
+import { Approvals, needs } from '../operators/index.ts';
+import { Audit } from '../platform/audit/audit.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { PAGES_ERRORS as E } from './pages.errors.ts';
+import * as store from './pages.store.ts';
+import type { PageDraft, PageDraftId, PageStanding, PageVersion, WaitingDraft } from './pages.types.ts';
+import { type PageContent, publishingProblem, readContent } from './rules/content.ts';
+import { starter } from './rules/starter.ts';
+
+/** Deciding needs `incident_page.approve`. */
+const KIND = 'incident_page';
+
+export interface PageDecision {
+  readonly draft: PageDraftId;
+  readonly decision: 'approved' | 'refused';
+  /** Required for a refusal. */
+  readonly reason?: string | undefined;
+}
+
+@Injectable()
+export class Pages {
+  constructor(
+    private readonly db: Db,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly incidents: Incidents,
+    private readonly approvals: Approvals,
+    private readonly audit: Audit,
+  ) {}
+
+  /** What the incident's facts already say, as a page to begin with: of what is published, if anything is. */
+  async starter(idOrSlug: string): Promise<PageContent> {
+    const incident = await this.incidents.get(idOrSlug);
+    const current = await this.current(incident.id);
+    return current?.content ?? starterOf(incident);
+  }
+
+  /**
+   * Writes what the next version shall say and asks a second person for it; what waited before is withdrawn. Refuses
+   * `bad_content`, `unknown_logo`, `cannot_publish`, `unchanged`. Needs `incident_page.write`.
+   */
+  async propose(idOrSlug: string, given: unknown, actor: Actor): Promise<WaitingDraft> {
+    needs(actor, 'incident_page.write');
+    const content = readContent(given);
+    if ('why' in content) throw new DomainError(E.bad_content, { why: content.why });
+    const now = this.clock.now();
+    return this.db.tx(async (tx) => {
+      const incident = await this.incidents.find(tx, idOrSlug);
+      await store.lockPage(tx, incident.id);
+      await this.#refuse(tx, incident, content);
+      const bytes = Buffer.from(canonicalJson(content), 'utf8');
+      const id = newId<PageDraftId>(now);
+      const made = { id, incidentId: incident.id, sha256: sha256(bytes).toString('hex') };
+      const draft: PageDraft = { ...made, content, madeBy: actor.operatorId, madeAt: now };
+      const before = await store.newestDraft(tx, incident.id);
+      if (before) await this.approvals.withdraw(tx, KIND, before.id);
+      await store.insertDraft(tx, { ...draft, content: bytes });
+      const makers = [actor.operatorId];
+      const request = { kind: KIND, subjectId: id, incidentId: incident.id, pins: pinsOf(draft), makers };
+      const { digest } = await this.approvals.request(tx, request, actor);
+      await this.#record(tx, 'propose', draft, actor);
+      return { ...draft, digest };
+    });
+  }
+
+  /** A second person publishes exactly that draft, or refuses it with a reason. Needs `incident_page.approve`. */
+  async decide(
+    idOrSlug: string,
+    { draft: draftId, decision, reason }: PageDecision,
+    actor: Actor,
+  ): Promise<PageStanding> {
+    const { id: incidentId } = await this.incidents.get(idOrSlug);
+    await this.db.tx(async (tx) => {
+      await store.lockPage(tx, incidentId);
+      const incident = await this.incidents.find(tx, incidentId);
+      const draft = await store.findDraft(tx, incidentId, draftId);
+      if (!draft) throw new DomainError(E.unknown_draft, { draft: draftId });
+      await this.approvals.decide(tx, { kind: KIND, subjectId: draft.id, decision, reason }, actor);
+      if (decision === 'refused') return;
+      // Facts may have changed since it was proposed.
+      await this.#refuse(tx, incident, draft.content);
+      await store.insertVersion(tx, draft, { by: actor.operatorId, at: this.clock.now() });
+      await this.#record(tx, 'publish', draft, actor);
+    });
+    return this.standing(incidentId);
+  }
+
+  /** The latest published version; null before the first. */
+  async current(incidentId: IncidentId): Promise<PageVersion | null> {
+    return this.db.tx((tx) => store.findVersion(tx, incidentId, null));
+  }
+
+  /** Any version, for ever as it was published; `pages.unknown_version` where there is none. */
+  async version(incidentId: IncidentId, version: number): Promise<PageVersion> {
+    const found = await this.db.tx((tx) => store.findVersion(tx, incidentId, version));
+    if (!found) throw new DomainError(E.unknown_version, { version });
+    return found;
+  }
+
+  async draft(incidentId: IncidentId, id: PageDraftId): Promise<PageDraft> {
+    const found = await this.db.tx((tx) => store.findDraft(tx, incidentId, id));
+    if (!found) throw new DomainError(E.unknown_draft, { draft: id });
+    return found;
+  }
+
+  /** What is published, what waits for a second person, and every version so far. */
+  async standing(incidentId: IncidentId): Promise<PageStanding> {
+    return this.db.tx(async (tx) => {
+      const draft = await store.newestDraft(tx, incidentId);
+      const digest = draft && (await this.approvals.waiting(tx, KIND, draft.id));
+      return {
+        current: await store.findVersion(tx, incidentId, null),
+        waiting: draft && digest ? { ...draft, digest } : null,
+        versions: await store.listVersions(tx, incidentId),
+      };
+    });
+  }
+
+  async #refuse(tx: Tx, incident: Incident, content: PageContent): Promise<void> {
+    const { logo } = content.brand;
+    if (logo !== null && !(await store.findLogo(tx, incident.id, logo))) {
+      throw new DomainError(E.unknown_logo, { logo });
+    }
+    const before = await store.findVersion(tx, incident.id, null);
+    if (before && canonicalJson(before.content) === canonicalJson(content)) {
+      throw new DomainError(E.unchanged, { version: before.version });
+    }
+    const facts = { gapClosedAt: incident.facts.gapClosedAt, now: this.clock.now() };
+    const why = publishingProblem(content, before?.content ?? null, facts);
+    if (why !== null) throw new DomainError(E.cannot_publish, { why });
+  }
+
+  async #record(tx: Tx, verb: string, draft: PageDraft, actor: Actor): Promise<void> {
+    await this.audit.record(tx, {
+      actor,
+      action: `pages.${verb}`,
+      incidentId: draft.incidentId,
+      subject: `page_draft:${draft.id}`,
+      facts: { sha256: draft.sha256 },
+    });
+  }
+}
+
+function pinsOf({ id, sha256: hash }: PageDraft): { readonly draft: string; readonly sha256: string } {
+  return { draft: id, sha256: hash };
+}
+
+function starterOf({ brand, facts, statements }: Incident): PageContent {
+  return starter({
+    name: brand.name,
+    colour: brand.colour,
+    email: brand.contactEmail,
+    phone: brand.contactPhone,
+    address: brand.contactAddress,
+    gapClosedAt: facts.gapClosedAt,
+    said: statements,
+  });
+}
