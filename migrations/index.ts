@@ -52,6 +52,7 @@ import { Inquiries0001 } from './0054-inquiries.ts';
 import { Pages0001 } from './0054-pages.ts';
 import { ProofsPages0001 } from './0054-proofs.ts';
 import { CompensationGrants0001 } from './0051-compensation-grants.ts';
+import { Hotline0001 } from './0055-hotline.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -107,4 +108,5 @@ export const MIGRATIONS = [
   ProofsPages0001,
   Inquiries0001,
   CompensationGrants0001,
+  Hotline0001,
 ] as const;

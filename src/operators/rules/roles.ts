@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   'offer_set.approve',
   'grant.void',
   'grant_void.approve',
+  'hotline.answer',
   'report.read',
   'alarm.read',
   'alarm.write',
@@ -75,6 +76,7 @@ export const ROLES = {
     'offer.write',
     'grant.void',
     'key.write',
+    'hotline.answer',
   ],
   writer: [
     'incident.read',
@@ -112,7 +114,8 @@ export const ROLES = {
     'ledger.prove',
     'key.write',
   ],
-  hotline: ['incident.read', 'people.read', 'notice.read', 'offer.read'],
+  /** No people.read: whoever answers finds people through calls only, which say nothing before it is proven who speaks. */
+  hotline: ['incident.read', 'hotline.answer', 'key.write'],
   auditor: [...READ, 'ledger.prove'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
