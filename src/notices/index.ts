@@ -11,9 +11,10 @@ export {
   type ChangesPage,
   type ToldProfile,
 } from './changes.ts';
+export { type Answered, Answers, letterOf, type PlainMail } from './answers.ts';
 export { Ceilings, type CeilingStanding } from './ceilings.ts';
 export { Compositions } from './compositions.ts';
-export { Couriers } from './couriers.ts';
+export { Couriers, type Letter } from './couriers.ts';
 export { Filings, HANDED_OUT } from './filings.ts';
 export { Forecasts, type Waiting } from './forecasts.ts';
 export type { Filing } from './filings.store.ts';
@@ -68,6 +69,7 @@ export type { Wave } from './waves.store.ts';
 export { SesProvider } from './providers/ses.ts';
 export { TwilioProvider } from './providers/twilio.ts';
 export type { ChangedCategory, ExposureChange } from './rules/exposure-changes.ts';
+export { NOT_MINE } from './rules/attempt-facts.ts';
 export type { QuietHours } from './rules/quiet-hours.ts';
 export { NOTICES_ERRORS } from './notices.errors.ts';
 export * from './ports.ts';
@@ -82,7 +84,14 @@ export {
   type EvidenceKind,
 } from './rules/delivery-states.ts';
 export type { Carrier, MessageProvider, OutcomeClass } from './rules/outcomes.ts';
-export { type Channel, FILED_CHANNELS, type FiledChannel, LADDER } from './rules/ladder.ts';
+export {
+  type Channel,
+  FILED_CHANNELS,
+  type FiledChannel,
+  LADDER,
+  needsSecondChannel,
+  type SentChannel,
+} from './rules/ladder.ts';
 export {
   laneLifecycle,
   NOTICE_KINDS,

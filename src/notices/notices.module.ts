@@ -6,6 +6,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
+import { Answers } from './answers.ts';
 import { Ceilings } from './ceilings.ts';
 import { Changes } from './changes.ts';
 import { Compositions } from './compositions.ts';
@@ -71,6 +72,7 @@ export class DeliveriesModule {}
     Preflights,
     Forecasts,
     Couriers,
+    Answers,
     Compositions,
     Delivery,
     NoticeJobs,
@@ -106,6 +108,7 @@ export class DeliveriesModule {}
     Preflights,
     Forecasts,
     NoticeJobs,
+    Answers,
     Changes,
     NoticeHistory,
     LookUps,
