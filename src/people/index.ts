@@ -14,6 +14,7 @@ export { MailDomains } from './mail-domains.ts';
 export { DomainJobs } from './mail-domains.jobs.ts';
 export type * from './mail-domains.types.ts';
 export { DnsMailServers, MailServers, NoMailServers } from './mail-servers.ts';
+export { OwnPages } from './own-pages.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
 export { type PostalAddress, PostalAddresses } from './postal-addresses.ts';

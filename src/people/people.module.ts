@@ -10,6 +10,7 @@ import { Lookups } from './lookups.ts';
 import { DomainJobs } from './mail-domains.jobs.ts';
 import { MailDomains } from './mail-domains.ts';
 import { DnsMailServers, MailServers, NoMailServers } from './mail-servers.ts';
+import { OwnPages } from './own-pages.ts';
 import { People } from './people.ts';
 import { PostalAddresses } from './postal-addresses.ts';
 import { Reveals } from './reveals.ts';
@@ -36,6 +37,7 @@ const MAIL_SERVERS = {
     Lookups,
     Reveals,
     PostalAddresses,
+    OwnPages,
     Sharing,
     Seeds,
     SharedKeys,
@@ -52,6 +54,7 @@ const MAIL_SERVERS = {
     Lookups,
     Reveals,
     PostalAddresses,
+    OwnPages,
     Sharing,
     Seeds,
     SharedKeys,
