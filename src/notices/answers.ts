@@ -1,5 +1,5 @@
 /** One message to one person who asked for it, by the lane of its channel: a code, a receipt, an answer. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { must } from '../kernel/assert.ts';
 import { uuidv7 } from '../kernel/ids.ts';
@@ -9,9 +9,9 @@ import { Couriers, type Letter } from './couriers.ts';
 import { mailboxOf } from './rules/mailboxes.ts';
 import type { OutcomeClass } from './rules/outcomes.ts';
 
-export type AnswerOutcome = 'accepted' | 'wait' | 'refused' | 'unknown';
+export type Answered = 'accepted' | 'wait' | 'refused' | 'unknown';
 
-const OUTCOMES: Readonly<Record<OutcomeClass, AnswerOutcome>> = {
+const OUTCOMES: Readonly<Record<OutcomeClass, Answered>> = {
   accepted: 'accepted',
   retry: 'wait',
   halt: 'wait',
@@ -22,7 +22,7 @@ const OUTCOMES: Readonly<Record<OutcomeClass, AnswerOutcome>> = {
 @Injectable()
 export class Answers {
   constructor(
-    @Inject(Db) private readonly db: Db,
+    private readonly db: Db,
     private readonly couriers: Couriers,
   ) {}
 
@@ -31,7 +31,7 @@ export class Answers {
    * throws for what a provider does. That it is sent once is its caller's promise: write the intention down before.
    * Whoever asked for it waits for it, so the hotline's cap, which slows what nobody asked for, does not count it.
    */
-  async send(letter: Letter): Promise<AnswerOutcome> {
+  async send(letter: Letter): Promise<Answered> {
     const { channel } = letter;
     const isMail = channel === 'email';
     const country = isMail ? '' : (parsePhoneNumberFromString(letter.to)?.country ?? '');
@@ -59,7 +59,7 @@ function answerTag(): string {
   return `q${uuidv7().replaceAll('-', '')}`;
 }
 
-export interface AnswerText {
+export interface PlainMail {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** Stands by itself after the paragraphs, in full. */
@@ -67,7 +67,7 @@ export interface AnswerText {
 }
 
 /** Both parts of a plain e-mail; what people and companies are called can become no markup. */
-export function letterOf({ subject, paragraphs, link }: AnswerText): {
+export function letterOf({ subject, paragraphs, link }: PlainMail): {
   readonly subject: string;
   readonly html: string;
   readonly text: string;

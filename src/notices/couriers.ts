@@ -120,7 +120,7 @@ export class Couriers {
 
   async reserve<T extends Asking>(
     lane: Lane,
-    incidentId: IncidentId,
+    incidentId: IncidentId | null,
     asking: readonly T[],
   ): Promise<Slots<T>> {
     return this.lanes.reserve(lane.id, incidentId, asking);

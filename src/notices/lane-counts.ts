@@ -2,7 +2,7 @@
 import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { tally, type Tallied } from './lanes.store.ts';
-import type { KnownAttempt } from './rules/attempt-facts.ts';
+import { type KnownAttempt, NOT_MINE } from './rules/attempt-facts.ts';
 
 export interface LearntOf {
   readonly cohortId: CohortId;
@@ -31,8 +31,12 @@ function newsOf(before: KnownAttempt | undefined, after: KnownAttempt): Tallied[
 const SIGNS: readonly (readonly [Tallied, (attempt: KnownAttempt) => boolean])[] = [
   // Whatever is said of a message, the provider had it.
   ['accepted', (a) => a.outcome === 'accepted' || Object.keys(a.evidence).length > 0],
-  ['hard', (a) => a.permanent && (a.evidence.bounced ?? a.evidence.undelivered) !== undefined],
+  ['hard', (a) => a.permanent && a.evidenceCode !== NOT_MINE && hasFailed(a)],
   ['complained', (a) => a.evidence.complained !== undefined],
   ['deferred', (a) => a.evidence.delayed !== undefined],
   ['rejected', (a) => a.outcome === 'rejected'],
 ];
+
+function hasFailed({ evidence }: KnownAttempt): boolean {
+  return (evidence.bounced ?? evidence.undelivered) !== undefined;
+}

@@ -92,11 +92,12 @@ export class Lanes {
 
   /**
    * Who of these may go now: lane, hotline and mailbox provider must each bear it; at most one second ahead, in a
-   * transaction of its own. The brakes are read here, so that none can be overlooked by whoever sends.
+   * transaction of its own. The brakes are read here, so that none can be overlooked by whoever sends. Without an
+   * incident no hotline is asked: what a person waits for before a page.
    */
   async reserve<T extends Asking>(
     laneId: string,
-    incidentId: IncidentId,
+    incidentId: IncidentId | null,
     asking: readonly T[],
   ): Promise<Slots<T>> {
     return this.db.tx(async (tx) => {
@@ -109,7 +110,7 @@ export class Lanes {
         await this.halt(tx, { provider, sender, country, reason: brake.reason });
         return STOPPED;
       }
-      const hotline = await hotlines.lock(tx, incidentId);
+      const hotline = incidentId === null ? undefined : await hotlines.lock(tx, incidentId);
       const now = await store.now(tx);
       const own = brake.pull === 'slow' ? slowed(lane, SLOW_SHARE) : lane;
       const budgets = {
@@ -119,7 +120,9 @@ export class Lanes {
       };
       const { go, later, budgets: spent, nextAt } = admit(asking, budgets, now);
       await store.writeBudget(tx, laneId, spent.lane);
-      if (spent.hotline) await hotlines.spend(tx, incidentId, spent.hotline.spentUntil);
+      if (spent.hotline && incidentId !== null) {
+        await hotlines.spend(tx, incidentId, spent.hotline.spentUntil);
+      }
       if (spent.mailboxes.size > 0) {
         await store.writeMailboxes(
           tx,

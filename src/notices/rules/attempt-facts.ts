@@ -13,6 +13,9 @@ import {
 } from './delivery-states.ts';
 import type { Carrier, OutcomeClass } from './outcomes.ts';
 
+/** Its reader said that it is not for them: the address will not do, and the provider is not to blame. */
+export const NOT_MINE = 'NotMine';
+
 export type AttemptNo = Brand<number, 'attempt'>;
 
 /** One thing learnt about an attempt: the answer to our call, or what a provider's event says. */
