@@ -6,6 +6,7 @@ export { type Brought, EventImports } from './event-imports.ts';
 export { Replaying } from './replaying.ts';
 export { SqsPolling } from './sqs-polling.ts';
 export { EventsToProject } from './pending-events.ts';
+export { NotMine } from './not-mine.ts';
 export { Proofs, type ProvenAttempt } from './proofs.ts';
 export { ReceiptJobs } from './receipts.jobs.ts';
 export { ReceiptEffects } from './receipt-effects.ts';

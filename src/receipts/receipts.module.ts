@@ -2,10 +2,12 @@
 import { Module } from '@nestjs/common';
 import { IncidentsModule } from '../incidents/index.ts';
 import { DeliveriesModule, NoticesModule } from '../notices/index.ts';
+import { PeopleModule } from '../people/index.ts';
 import { EventArchive } from './event-archive.ts';
 import { EventImports } from './event-imports.ts';
 import { EventInbox } from './event-inbox.ts';
 import { EventKeys } from './event-keys.ts';
+import { NotMine } from './not-mine.ts';
 import { Proofs } from './proofs.ts';
 import { ReceiptJobs } from './receipts.jobs.ts';
 import { ReceiptEffects } from './receipt-effects.ts';
@@ -16,7 +18,7 @@ import { SuppressedAddresses } from './suppressed-addresses.ts';
 import { Verification } from './verification.ts';
 
 @Module({
-  imports: [IncidentsModule, DeliveriesModule, NoticesModule],
+  imports: [IncidentsModule, DeliveriesModule, NoticesModule, PeopleModule],
   providers: [
     EventKeys,
     Verification,
@@ -25,12 +27,13 @@ import { Verification } from './verification.ts';
     Receipts,
     Proofs,
     SuppressedAddresses,
+    NotMine,
     EventArchive,
     SqsPolling,
     Replaying,
     EventImports,
     ReceiptJobs,
   ],
-  exports: [EventImports, Receipts, Proofs, SuppressedAddresses, ReceiptJobs],
+  exports: [EventImports, Receipts, Proofs, SuppressedAddresses, NotMine, ReceiptJobs],
 })
 export class ReceiptsModule {}

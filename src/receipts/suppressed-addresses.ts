@@ -16,7 +16,7 @@ export interface SuppressedAddress extends Omit<store.SuppressionRow, 'key'> {
 }
 
 export interface SuppressionQuery {
-  readonly reason?: 'bounce' | 'complaint' | undefined;
+  readonly reason?: store.SuppressionReason | undefined;
   /** Only those let go again, or only those still in force. */
   readonly lifted?: boolean | undefined;
   readonly after?: string | undefined;

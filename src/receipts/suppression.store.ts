@@ -1,6 +1,9 @@
 /** Every SQL statement on addresses that must not be written to again. */
 import type { CohortId, DeliveryNo, IncidentId, OperatorId, PersonNo } from '../kernel/ids.ts';
+import { NOT_MINE } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
+
+export type SuppressionReason = 'bounce' | 'complaint' | 'not_mine';
 
 /** Our own text or registration was refused, not the number. */
 const NOT_THE_ADDRESS = ['30007', '30034'];
@@ -24,7 +27,8 @@ export async function suppress(
        SELECT DISTINCT ON (a.incident_id, a.channel, a.contact_key)
               (get_byte(a.contact_key, 0) * 256 + get_byte(a.contact_key, 1)) % 1024 AS bucket, a.incident_id,
               CASE a.channel WHEN 'email' THEN 'email' ELSE 'phone' END AS kind, a.contact_key AS key,
-              CASE WHEN a.complained_at IS NULL THEN 'bounce' ELSE 'complaint' END AS reason, a.cohort_id,
+              CASE WHEN a.complained_at IS NOT NULL THEN 'complaint' WHEN a.evidence_code = $6 THEN 'not_mine'
+                   ELSE 'bounce' END AS reason, a.cohort_id,
               a.delivery_id, a.started_at
          FROM notices_v_attempt a
         WHERE (a.cohort_id, a.delivery_id, a.no) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[]))
@@ -41,7 +45,7 @@ export async function suppress(
          FROM proven p
         WHERE s.bucket = p.bucket AND s.incident_id = p.incident_id AND s.kind = p.kind AND s.key = p.key
           AND s.lifted_at IS NOT NULL
-          AND (p.started_at > s.lifted_at OR (p.reason = 'complaint' AND s.reason = 'bounce')))
+          AND (p.started_at > s.lifted_at OR (p.reason = 'complaint' AND s.reason <> 'complaint')))
      INSERT INTO suppression (bucket, incident_id, kind, key, reason, cohort_id, delivery_id, at)
      SELECT bucket, incident_id, kind, key, reason, cohort_id, delivery_id, $4 FROM proven
       ORDER BY bucket, incident_id, kind, key
@@ -52,6 +56,7 @@ export async function suppress(
       attempts.map((a) => a.attemptNo),
       now,
       NOT_THE_ADDRESS,
+      NOT_MINE,
     ],
   );
 }
@@ -73,7 +78,7 @@ export async function suppressed(
 export interface SuppressionRow {
   readonly kind: 'email' | 'phone';
   readonly key: Buffer;
-  readonly reason: 'bounce' | 'complaint';
+  readonly reason: SuppressionReason;
   readonly at: Date;
   readonly cohortId: CohortId;
   readonly personId: PersonNo;

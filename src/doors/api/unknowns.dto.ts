@@ -75,8 +75,8 @@ export class LanePolicyBody {
 }
 
 export class SuppressionsQuery {
-  @OneOf(['bounce', 'complaint'], { optional: true })
-  reason?: 'bounce' | 'complaint';
+  @OneOf(['bounce', 'complaint', 'not_mine'], { optional: true })
+  reason?: 'bounce' | 'complaint' | 'not_mine';
 
   @OneOf(['yes', 'no'], { optional: true, description: 'Only those let go again, or only those in force.' })
   lifted?: 'yes' | 'no';
