@@ -53,6 +53,7 @@ import { Pages0001 } from './0054-pages.ts';
 import { ProofsPages0001 } from './0054-proofs.ts';
 import { CompensationGrants0001 } from './0051-compensation-grants.ts';
 import { Hotline0001 } from './0055-hotline.ts';
+import { Guests0001 } from './0056-guests.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   Inquiries0001,
   CompensationGrants0001,
   Hotline0001,
+  Guests0001,
 ] as const;

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
+import { GuestsModule } from '../guests/index.ts';
 import { HandoverModule } from '../handover/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { IntakeModule } from '../intake/index.ts';
@@ -40,6 +41,7 @@ export class RoomsModule {
         ExtractsModule,
         NoticesModule,
         ReceiptsModule,
+        GuestsModule,
         HandoverModule,
         PagesModule,
         ProofsModule,

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AlarmJobs } from '../alarms/index.ts';
 import { CompensationJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
+import { GuestJobs } from '../guests/index.ts';
 import { HandoverJobs } from '../handover/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
@@ -39,6 +40,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
   await app.get(ReceiptJobs, anywhere).start();
   await app.get(HandoverJobs, anywhere).start();
+  await app.get(GuestJobs, anywhere).start();
   app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
   app.get(ProofJobs, anywhere).start();

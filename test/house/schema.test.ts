@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const ROOMS = [
   'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'receipts', 'compensation',
-  'reconciliation', 'extracts', 'handover', 'laws', 'reports',
+  'reconciliation', 'extracts', 'guests', 'handover', 'laws', 'reports',
 ]; // prettier-ignore
 
 interface StatusCheck {
