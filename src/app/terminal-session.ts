@@ -1,7 +1,7 @@
 /** Opens the database and the rooms for one command, and finds out in whose name it acts. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Offers } from '../compensation/index.ts';
+import { Grants, Offers, Voids } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
@@ -162,6 +162,8 @@ function sendingRooms(app: INestApplicationContext) {
     hotlines: room(Hotlines),
     retries: room(Retries),
     offers,
+    grants: room(Grants),
+    voids: room(Voids),
     reconciliation: room(Reconciliation),
     laws: room(Laws),
     lawEdits: room(LawEdits),

@@ -4,6 +4,18 @@ import { errors } from '../kernel/errors.ts';
 export const COMPENSATION_ERRORS = errors('compensation', {
   unknown_offer: ['not_found', 'There is no offer {id} in this incident.'],
   unknown_set: ['not_found', 'There is no offer set {id}.'],
+  unreadable_grant: [
+    'invalid',
+    'A grant is named by its cohort and number, such as 12:7; take it from a list.',
+  ],
+  unknown_grant: ['not_found', 'There is no grant {id}.'],
+  void_reason: ['invalid', 'Say in at most {max} characters why nobody owes it.'],
+  too_late_to_void: [
+    'conflict',
+    'What grant {id} gave is on its way or delivered; it can no longer be voided.',
+  ],
+  grant_ended: ['conflict', 'Grant {id} is {state}; there is nothing left to void.'],
+  void_asked: ['conflict', 'A second person was already asked to void grant {id}; let them decide first.'],
   unknown_batch: ['not_found', 'There is no payout batch {id}.'],
   name_taken: [
     'conflict',

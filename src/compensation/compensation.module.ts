@@ -6,6 +6,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { CompensationJobs } from './compensation.jobs.ts';
 import { Fulfilments } from './fulfilments.ts';
+import { GrantEnds } from './grant-ends.ts';
 import { Grants } from './grants.ts';
 import { Links } from './links.ts';
 import { Offers } from './offers.ts';
@@ -13,12 +14,23 @@ import { PayoutFiles } from './payout-files.ts';
 import { Payouts } from './payouts.ts';
 import { PersonPages } from './person-pages.ts';
 import { Redemptions } from './redemptions.ts';
+import { Voids } from './voids.ts';
 
-const verbs = [Offers, Grants, Links, PersonPages, Redemptions, Fulfilments, Payouts, CompensationJobs];
+const verbs = [
+  Offers,
+  Grants,
+  Links,
+  PersonPages,
+  Redemptions,
+  Fulfilments,
+  Payouts,
+  Voids,
+  CompensationJobs,
+];
 
 @Module({
   imports: [IncidentsModule, LedgerModule, OperatorsModule, PeopleModule],
-  providers: [...verbs, PayoutFiles],
+  providers: [...verbs, GrantEnds, PayoutFiles],
   exports: verbs,
 })
 export class CompensationModule {}

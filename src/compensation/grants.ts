@@ -4,7 +4,7 @@ import { SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { CohortId, OfferSetId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, OfferSetId, PersonRef } from '../kernel/ids.ts';
 import { Ledger, localDate, NO_COHORT, type JournalInput, mirrored } from '../ledger/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
@@ -25,6 +25,7 @@ import {
   reservedEntries,
 } from './rules/postings.ts';
 import { adapterOf } from './rules/states.ts';
+import { heldGrants, type HeldGrant } from './voids.store.ts';
 
 export interface GrantOutcome {
   readonly granted: number;
@@ -65,6 +66,11 @@ export class Grants {
       finished = chunk.finished;
     }
     return total;
+  }
+
+  /** What one person of an incident holds, in every state. */
+  async ofPerson(incidentId: IncidentId, person: PersonRef): Promise<readonly HeldGrant[]> {
+    return this.db.tx((tx) => heldGrants(tx, incidentId, person));
   }
 
   /**

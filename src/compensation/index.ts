@@ -5,6 +5,8 @@ import {
   offerSetLifecycle,
   payoutLifecycle,
   redemptionLifecycle,
+  voidLifecycle,
+  waitLifecycle,
 } from './rules/states.ts';
 
 export { COMPENSATION_ERRORS } from './compensation.errors.ts';
@@ -12,12 +14,16 @@ export { CompensationJobs } from './compensation.jobs.ts';
 export { CompensationModule } from './compensation.module.ts';
 export type * from './compensation.types.ts';
 export { Fulfilments } from './fulfilments.ts';
+export { GrantEnds } from './grant-ends.ts';
+export { grantKey, readGrantRef } from './grant-view.ts';
 export { Grants, type GrantOutcome } from './grants.ts';
 export { Links } from './links.ts';
 export { Offers, type SetDecision } from './offers.ts';
 export { PayoutFiles } from './payout-files.ts';
 export { Payouts, type Payout } from './payouts.ts';
 export { PersonPages } from './person-pages.ts';
+export { Voids, type VoidAsked } from './voids.ts';
+export type { GrantRef, HeldGrant, VoidRow } from './voids.store.ts';
 export { Redemptions } from './redemptions.ts';
 export { readEligibility, type Condition, type Eligibility } from './rules/eligibility.ts';
 export type { Finding, LocalText, Terms } from './rules/fair-terms.ts';
@@ -26,6 +32,7 @@ export {
   MODES,
   OFFER_KINDS,
   TREATMENTS,
+  VOID_STATUSES,
   type FulfilmentState,
   type GrantState,
   type Mode,
@@ -33,6 +40,7 @@ export {
   type OfferSetStatus,
   type RedemptionState,
   type Treatment,
+  type VoidStatus,
 } from './rules/states.ts';
 
 export const STATUS_CHECKS = [
@@ -40,5 +48,7 @@ export const STATUS_CHECKS = [
   { table: 'offer_grant', column: 'state', lifecycle: grantLifecycle },
   { table: 'redemption', column: 'state', lifecycle: redemptionLifecycle },
   { table: 'fulfilment', column: 'state', lifecycle: fulfilmentLifecycle },
+  { table: 'grant_void', column: 'status', lifecycle: voidLifecycle },
+  { table: 'grant_wait', column: 'state', lifecycle: waitLifecycle },
   { table: 'payout_batch', column: 'status', lifecycle: payoutLifecycle },
 ] as const;

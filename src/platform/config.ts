@@ -7,6 +7,7 @@ import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
 import { type ProviderSettings, readProviders } from './config-providers.ts';
 import { type AlarmSettings, readAlarms } from './config-alarms.ts';
+import { readVoidAlone } from './config-compensation.ts';
 import { type FulfilmentSettings, readFulfilment } from './config-fulfilment.ts';
 import { readSpool, type SpoolSettings } from './config-spool.ts';
 
@@ -57,6 +58,8 @@ export interface Config {
   /** Where uploads wait. */
   readonly spool: SpoolSettings;
   readonly alarms: AlarmSettings;
+  /** Per currency, the most that one person may void without a second one; nothing where it is not named. */
+  readonly voidAloneMaxMinor: ReadonlyMap<string, bigint>;
   readonly fulfilment: FulfilmentSettings;
   readonly limits: Limits;
   /** Asked for mail servers instead of the machine's own resolvers. */
@@ -93,6 +96,7 @@ export function loadConfig(env: Environment): Config {
     providers,
     spool: readSpool(read, join(dataDir, 'spool')),
     alarms: readAlarms(read),
+    voidAloneMaxMinor: readVoidAlone(read),
     fulfilment: readFulfilment(read),
     limits: readLimits(read, providers.kind === 'sandbox'),
     dnsServers: dnsServersFrom(read),

@@ -65,6 +65,7 @@ export interface Counts {
   /** Taken grants whose live redemption is in the same state. */
   readonly inStep: bigint;
   readonly expired: bigint;
+  readonly voided: bigint;
   readonly reservations: bigint;
   readonly cycles: bigint;
   readonly redemptions: bigint;
@@ -81,6 +82,7 @@ export async function counts(tx: Tx, incidentId: IncidentId | null): Promise<Cou
        SELECT count(*) AS grants, count(*) FILTER (WHERE state IN ('redeemed','fulfilling','fulfilled')) AS taken,
               count(*) FILTER (WHERE budget_shard IS NOT NULL) AS held,
               count(*) FILTER (WHERE state = 'expired') AS expired,
+              count(*) FILTER (WHERE state = 'voided') AS voided,
               coalesce(sum(reservation_no), 0)::bigint AS reservations, coalesce(sum(cycle), 0)::bigint AS cycles
          FROM compensation_v_grant WHERE $1::uuid IS NULL OR incident_id = $1),
      r AS (
@@ -97,7 +99,7 @@ export async function counts(tx: Tx, incidentId: IncidentId | null): Promise<Cou
        SELECT coalesce(sum(taken), 0)::bigint AS taken FROM compensation_v_budget
         WHERE $1::uuid IS NULL
            OR offer_set_id IN (SELECT offer_set_id FROM compensation_v_offer WHERE incident_id = $1))
-     SELECT g.grants, g.taken AS "takenGrants", g.expired, g.reservations, g.cycles, r.live AS "liveRedemptions",
+     SELECT g.grants, g.taken AS "takenGrants", g.expired, g.voided, g.reservations, g.cycles, r.live AS "liveRedemptions",
             r.in_step AS "inStep", r.redemptions, f.outbox, r.fulfilled, f.delivered, b.taken AS "budgetTaken",
             g.held AS "budgetHeld"
        FROM g, r, f, b`,
@@ -110,6 +112,8 @@ export async function counts(tx: Tx, incidentId: IncidentId | null): Promise<Cou
 export interface Named {
   readonly granted: bigint;
   readonly expired: bigint;
+  /** Less those that came back. */
+  readonly voided: bigint;
   readonly reserved: bigint;
   readonly redeemed: bigint;
 }
@@ -124,6 +128,7 @@ export async function namedInJournals(tx: Tx, incidentId: IncidentId | null): Pr
         WHERE plane = 'memo' AND line = 1 AND ($1::uuid IS NULL OR incident_id = $1))
      SELECT coalesce(sum(grants) FILTER (WHERE kind = 'granted'), 0)::bigint AS granted,
             coalesce(sum(grants) FILTER (WHERE kind = 'expired'), 0)::bigint AS expired,
+            coalesce(sum(CASE kind WHEN 'voided' THEN grants WHEN 'revived' THEN -grants END), 0)::bigint AS voided,
             -- A set applied without asking reserves and redeems in the same journal.
             (count(*) FILTER (WHERE kind = 'reserved')
               + coalesce(sum(redemptions) FILTER (WHERE kind = 'redeemed' AND redemptions_of_cohort), 0))::bigint

@@ -130,6 +130,7 @@ function countIdentities(counts: proofs.Counts, named: proofs.Named, wrongShards
   return [
     identity('grants = grants their journals name', counts.grants, named.granted),
     identity('expired grants = grants their journals name', counts.expired, named.expired),
+    identity('voided grants = grants their journals name', counts.voided, named.voided),
     identity('reservations = reservations their journals name', counts.reservations, named.reserved),
     identity('redemption cycles = redemptions their journals name', counts.cycles, named.redeemed),
     identity('live redemptions = grants that were taken', counts.takenGrants, counts.liveRedemptions),

@@ -13,6 +13,8 @@ import {
   Redemptions,
   type Terms,
   type Visitor,
+  GrantEnds,
+  Voids,
 } from '../../src/compensation/index.ts';
 import type { IncidentKeys } from '../../src/incidents/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
@@ -40,12 +42,16 @@ export interface CompensationDesk {
   readonly links: Links;
   readonly pages: PersonPages;
   readonly redemptions: Redemptions;
+  readonly voids: Voids;
   readonly fulfilments: Fulfilments;
   readonly payouts: Payouts;
   readonly maker: Actor;
   readonly checker: Actor;
   close(): Promise<void>;
 }
+
+/** A bill credit of the samples may be voided alone, a discount may not. */
+export const VOID_ALONE_MAX_MINOR = 5_000_000n;
 
 export const PORTAL_URL = 'https://pemulihan.contoh.example';
 
@@ -57,6 +63,8 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
   const ledger = new Ledger(t.db, audit, clock);
   const jobs = new Jobs(t.db);
   const people = peopleOf(t, { clock });
+  const approvals = new Approvals(audit, clock);
+  const ends = new GrantEnds(ledger, clock, { voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]) });
   return {
     t,
     clock,
@@ -64,11 +72,12 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     keys,
     people,
     jobs,
-    offers: new Offers(t.db, new Approvals(audit, clock), audit, clock),
+    offers: new Offers(t.db, approvals, audit, clock),
     grants: new Grants(t.db, ledger, audit, clock),
     links: new Links(t.db, keys, { portalUrl: PORTAL_URL }),
     pages: new PersonPages(t.db, keys, clock),
     redemptions: new Redemptions(t.db, ledger, jobs, clock),
+    voids: new Voids(t.db, ends, approvals, audit, clock),
     fulfilments: new Fulfilments(t.db, ledger, keys, clock),
     payouts: new Payouts(t.db, ledger, new PayoutFiles(people, keys), audit, clock),
     maker: await anOperator(t.db, 'Made Maker'),

@@ -40,7 +40,8 @@ export const grantLifecycle = lifecycle('granted', {
   fulfilled: [],
   failed: ['granted', 'voided'],
   expired: [],
-  voided: [],
+  // Only what an absorption voided, once the person stands alone again.
+  voided: ['granted'],
 });
 export type GrantState = (typeof grantLifecycle.statuses)[number];
 
@@ -62,6 +63,24 @@ export const fulfilmentLifecycle = lifecycle('pending', {
   cancelled: [],
 });
 export type FulfilmentState = (typeof fulfilmentLifecycle.statuses)[number];
+
+export const voidLifecycle = lifecycle('asked', {
+  asked: ['refused', 'voided'],
+  refused: [],
+  voided: ['revived'],
+  revived: [],
+});
+export const VOID_STATUSES = voidLifecycle.statuses;
+export type VoidStatus = (typeof VOID_STATUSES)[number];
+
+export const VOID_CAUSES = ['staff', 'absorbed', 'split'] as const;
+export type VoidCause = (typeof VOID_CAUSES)[number];
+
+export const waitLifecycle = lifecycle('waiting', {
+  waiting: ['called', 'left'],
+  called: ['waiting', 'left'],
+  left: ['waiting'],
+});
 
 export const payoutLifecycle = lifecycle('open', { open: ['done'], done: [] });
 

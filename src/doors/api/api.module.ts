@@ -29,6 +29,7 @@ import { ChangesController } from './changes.controller.ts';
 import { DomainsController } from './domains.controller.ts';
 import { ExtractsController } from './extracts.controller.ts';
 import { FinanceController } from './finance.controller.ts';
+import { GrantsController } from './grants.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HandoverController } from './handover.controller.ts';
 import { OutlooksController } from './outlooks.controller.ts';
@@ -117,6 +118,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HandoverController,
     OutlooksController,
     OffersController,
+    GrantsController,
     FinanceController,
     LawsController,
     LawEditsController,

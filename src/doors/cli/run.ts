@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
 import { extractVerbs } from './extract.verbs.ts';
+import { grantVerbs } from './grant.verbs.ts';
 import { guardVerbs } from './guard.verbs.ts';
 import { handoverVerbs } from './handover.verbs.ts';
 import { incidentVerbs } from './incident.verbs.ts';
@@ -45,6 +46,7 @@ const VERBS = [
   unknownVerbs,
   handoverVerbs,
   offerVerbs,
+  grantVerbs,
   ledgerVerbs,
   lawVerbs,
   holdVerbs,

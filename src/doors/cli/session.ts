@@ -1,5 +1,5 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
-import type { Offers } from '../../compensation/index.ts';
+import type { Grants, Offers, Voids } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
@@ -104,6 +104,8 @@ export interface Rooms {
   readonly hotlines: Hotlines;
   readonly retries: Retries;
   readonly offers: Offers;
+  readonly grants: Grants;
+  readonly voids: Voids;
   readonly reconciliation: Reconciliation;
   readonly laws: Laws;
   readonly lawEdits: LawEdits;

@@ -1,0 +1,81 @@
+/** Ends grants with everything that hangs on them: redemption, outbox row, budget and journals, in one transaction. */
+import { Inject, Injectable } from '@nestjs/common';
+import { assert, must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { OfferSetId } from '../kernel/ids.ts';
+import { Ledger, localDate, mirrored, type JournalInput } from '../ledger/index.ts';
+import type { Config } from '../platform/config.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { CLOCK, CONFIG } from '../platform/tokens.ts';
+import * as budgets from './budgets.store.ts';
+import { bookOf, type IncidentBook } from './offers.store.ts';
+import { voidedEntries, voidedPayable, voidMove } from './rules/void-check.ts';
+import { markVoided, type Ending } from './voids.store.ts';
+
+@Injectable()
+export class GrantEnds {
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'voidAloneMaxMinor'>,
+  ) {}
+
+  /** What one person may void alone, in this currency; nothing where no amount was named for it. */
+  aloneMaxMinor(currency: string): bigint {
+    return this.config.voidAloneMaxMinor.get(currency) ?? 0n;
+  }
+
+  /** Voids grants that `lockEnding` holds and `voidMove` allows; the caller writes why. */
+  async end(tx: Tx, grants: readonly Ending[]): Promise<void> {
+    const [first] = grants;
+    if (!first) return;
+    assert(
+      grants.every((g) => voidMove(g) === 'void' && g.incidentId === first.incidentId),
+      'only open grants of one incident are voided together',
+    );
+    const moved = await markVoided(tx, grants, this.clock.now());
+    const taken = grants.filter((g) => g.redemptionId !== null).length;
+    assert(
+      moved.grants === grants.length && moved.redemptions === taken && moved.outbox === taken,
+      'a locked grant can be voided',
+    );
+    for (const { setId, shard, count } of shares(grants)) {
+      await budgets.giveBack(tx, { setId, shard }, count);
+    }
+    const book = must(await bookOf(tx, first.incidentId), 'a grant has its incident');
+    await this.ledger.postMany(
+      tx,
+      grants.flatMap((grant) => this.#journals(book, grant)),
+    );
+  }
+
+  #journals(book: IncidentBook, grant: Ending): JournalInput[] {
+    const key = `void:${grant.grantId}:${grant.ended + 1}`;
+    const common = {
+      cohortId: grant.cohortId,
+      incidentId: book.incidentId,
+      legalEntityId: book.legalEntityId,
+      effectiveOn: localDate(this.clock.now(), book.timeZone),
+      kind: 'voided',
+      facts: { offerSetId: grant.offerSetId, grantId: grant.grantId, grants: 1 },
+    } as const;
+    const gl = mirrored(voidedPayable(grant));
+    return [
+      { ...common, key: `${key}:memo`, plane: 'memo', lines: voidedEntries(grant) },
+      ...(gl.length > 0 ? [{ ...common, key, plane: 'gl' as const, lines: gl }] : []),
+    ];
+  }
+}
+
+/** Shares to give back, in one order for everybody, so that two who give back never wait for each other in a ring. */
+function shares(grants: readonly Ending[]): { setId: OfferSetId; shard: number; count: number }[] {
+  const counts = new Map<string, { setId: OfferSetId; shard: number; count: number }>();
+  for (const { offerSetId: setId, budgetShard: shard } of grants) {
+    if (shard === null) continue;
+    const key = `${setId}:${String(shard).padStart(2, '0')}`;
+    const found = counts.get(key);
+    if (found) found.count += 1;
+    else counts.set(key, { setId, shard, count: 1 });
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
+}

@@ -1,0 +1,91 @@
+/** Grants: who holds what, and what is taken back from whom, with a reason and a second person. */
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Injectable,
+  Param,
+  type PipeTransform,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Grants,
+  type GrantRef,
+  readGrantRef,
+  VOID_STATUSES,
+  type VoidStatus,
+  Voids,
+} from '../../compensation/index.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
+import { By, Needs } from '../access.ts';
+import { ApproveBody, RefuseBody } from './decision.dto.ts';
+import { OneOf, Text } from './fields.ts';
+import { IncidentPipe } from './incident.pipe.ts';
+import { PersonPipe } from './person.pipe.ts';
+
+@Injectable()
+class GrantPipe implements PipeTransform<string, GrantRef> {
+  transform(value: string): GrantRef {
+    return readGrantRef(value);
+  }
+}
+
+class VoidBody {
+  @Text({ max: 1_000, description: 'Why nobody owes it: kept beside the grant, read by auditors.' })
+  reason!: string;
+}
+
+class VoidsQuery {
+  @OneOf(VOID_STATUSES, { optional: true, description: 'Only these; every one by default.' })
+  status?: VoidStatus;
+}
+
+@ApiTags('grants')
+@Controller('api/v1')
+export class GrantsController {
+  constructor(
+    private readonly grants: Grants,
+    private readonly voids: Voids,
+  ) {}
+
+  @Get('incidents/:incident/people/:person/grants')
+  @Needs('offer.read')
+  ofPerson(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('person', PersonPipe) person: PersonRef,
+  ) {
+    return this.grants.ofPerson(incident, person);
+  }
+
+  @Get('incidents/:incident/voids')
+  @Needs('offer.read')
+  list(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { status }: VoidsQuery) {
+    return this.voids.list(incident, status ?? null);
+  }
+
+  /** At once where one person may; else 'asked', until a second one agrees. */
+  @Post('grants/:grant/void')
+  @HttpCode(200)
+  @Needs('grant.void')
+  ask(@Param('grant', GrantPipe) grant: GrantRef, @Body() { reason }: VoidBody, @By() actor: Actor) {
+    return this.voids.ask(grant, reason, actor);
+  }
+
+  @Post('grants/:grant/void/approve')
+  @HttpCode(200)
+  @Needs('grant_void.approve')
+  approve(@Param('grant', GrantPipe) grant: GrantRef, @Body() body: ApproveBody, @By() actor: Actor) {
+    return this.voids.decide(grant, { ...body, decision: 'approved' }, actor);
+  }
+
+  @Post('grants/:grant/void/refuse')
+  @HttpCode(200)
+  @Needs('grant_void.approve')
+  refuse(@Param('grant', GrantPipe) grant: GrantRef, @Body() body: RefuseBody, @By() actor: Actor) {
+    return this.voids.decide(grant, { ...body, decision: 'refused' }, actor);
+  }
+}

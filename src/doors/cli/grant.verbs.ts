@@ -1,0 +1,59 @@
+/** `grant list|void|voids|approve-void|refuse-void`. */
+import type { Command } from 'commander';
+import { readGrantRef } from '../../compensation/index.ts';
+import { readPersonRef } from '../../people/index.ts';
+import { decisionOf } from './options.ts';
+import { table } from './text.ts';
+import { type Stage, verb } from './verb.ts';
+
+export function grantVerbs(stage: Stage, program: Command): void {
+  const grant = program.command('grant').description('what people hold, and what is taken back from whom');
+  verb(stage, grant.command('list <incident> <person>').description('what one person was granted'), {
+    permission: 'offer.read',
+    check: ({ args }) => void readPersonRef(args[1]!),
+    run: async ({ incidents, grants }, { args }) =>
+      grants.ofPerson((await incidents.get(args[0]!)).id, readPersonRef(args[1]!)),
+    show: (held) => table(held),
+  });
+  const ask = grant
+    .command('void <grant>')
+    .description('take back an open grant, or a choice not on its way; large ones wait for a second person')
+    .requiredOption('--reason <sentence>', 'why nobody owes it');
+  verb(stage, ask, {
+    permission: 'grant.void',
+    check: ({ args }) => void readGrantRef(args[0]!),
+    run: ({ voids, actor }, { args, options }) =>
+      voids.ask(readGrantRef(args[0]!), String(options['reason']), actor),
+  });
+  verb(stage, grant.command('voids <incident>').description('what was taken back, refused, or waits'), {
+    permission: 'offer.read',
+    run: async ({ incidents, voids }, { args }) => voids.list((await incidents.get(args[0]!)).id),
+    show: (voids) =>
+      table(
+        voids.map(({ cohortId, grantId, status, cause, atStakeMinor, currency, reason }) => ({
+          grant: `${cohortId}:${grantId}`,
+          status,
+          cause,
+          atStakeMinor,
+          currency,
+          reason,
+        })),
+      ),
+  });
+  for (const [name, decision] of [
+    ['approve-void', 'approved'],
+    ['refuse-void', 'refused'],
+  ] as const) {
+    const command = grant
+      .command(`${name} <grant>`)
+      .description('decide what somebody asked to take back; needs a second person’s key')
+      .option('--reason <sentence>', 'needed to refuse')
+      .option('--digest <hex>', 'what you looked at');
+    verb(stage, command, {
+      permission: 'grant_void.approve',
+      check: ({ args }) => void readGrantRef(args[0]!),
+      run: ({ voids, actor }, { args, options }) =>
+        voids.decide(readGrantRef(args[0]!), { decision, ...decisionOf(options) }, actor),
+    });
+  }
+}
