@@ -53,7 +53,7 @@ describe('in the terminal', () => {
       readdirSync(spool)
         .filter((name) => !before.has(name))
         .flatMap((name) => segmentsIn(join(spool, name)));
-    while (landed().length < 3) await sleep(2);
+    while (landed().length < 2) await sleep(1);
     await killed(child);
     const [broken] = await listed();
     expect(broken).toMatchObject({ baseName: 'killed.csv', status: 'landing', lengthBytes: size });

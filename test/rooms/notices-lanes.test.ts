@@ -130,7 +130,9 @@ describe('a cap', () => {
          FROM delivery WHERE notice_id = $1 AND state = 'pending'`,
       [id],
     );
-    expect(row).toEqual({ waiting: 2, apart: 20 });
+    expect(row!.waiting).toBe(2);
+    // Each turn is counted from the moment it was asked for.
+    expect(Math.abs(row!.apart - 20)).toBeLessThan(5);
     await office.lanes.cap({ laneId: lane.id, mailbox: 'google', perSecond: null }, office.maker);
   });
 
@@ -142,7 +144,7 @@ describe('a cap', () => {
       'mute.example': 'silent',
     } as const;
     const dns = await DnsStandIn.start(zone);
-    const servers = new DnsMailServers({ servers: [dns.address], timeoutMs: 1_000 });
+    const servers = new DnsMailServers({ servers: [dns.address], timeoutMs: 4_000 });
     const { id } = await office.launched(
       ['own.example', 'own.example', 'house.example', 'mute.example'].map((domain, n) =>
         aPerson('mx', { email: `mx${n}@${domain}` }),
