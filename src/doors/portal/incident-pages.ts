@@ -1,60 +1,106 @@
-/** What everybody may read of an incident: nothing before its first notice was launched. */
-import { Injectable, NotFoundException } from '@nestjs/common';
-import { Incidents, type Incident } from '../../incidents/index.ts';
-import { DomainError } from '../../kernel/errors.ts';
-import { Notices, type NoticeStatus } from '../../notices/index.ts';
+/** What everybody may read of an incident: its latest page, every version of it, and the daily roots. */
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../kernel/fingerprint.ts';
+import { type ListedPosting, Postings } from '../../laws/index.ts';
+import type { PageVersion } from '../../pages/index.ts';
 import { type DailyRoot, DailyRoots, rootsText } from '../../proofs/index.ts';
+import type { Branded } from './branding.ts';
 import { happenedOf } from './models.ts';
 import { Portal } from './portal.ts';
-import { type Locale, WORDS } from './text.ts';
+import { PublicIncidents } from './public-incidents.ts';
+import { PUBLIC_WORDS } from './public-text.ts';
+import { type Locale, spokenDay, WORDS } from './text.ts';
 import type { IncidentModel } from './views/incident.tsx';
-
-const TOLD: readonly NoticeStatus[] = ['launched', 'paused', 'stopped'];
+import type { Frame } from './views/layout.tsx';
+import type { PageModel } from './views/page-content.tsx';
+import type { VersionModel, VersionsModel } from './views/versions.tsx';
 
 /** For somebody with a proof package in hand. */
 const ROOTS_WORDS = `# One line a day (UTC): the day, its daily root, and the head, which depends on that root and every one before it.
 # To check a proof package: its roots.txt must have these lines, and its public-key.pem must be the key below.
 `;
 
+type Speaking = (otherwise: Locale) => Locale;
+
 @Injectable()
 export class IncidentPages {
   constructor(
     private readonly portal: Portal,
-    private readonly incidents: Incidents,
-    private readonly notices: Notices,
+    private readonly incidents: PublicIncidents,
+    private readonly postings: Postings,
     private readonly roots: DailyRoots,
   ) {}
 
-  /** Throws 404 for an incident that is not, not yet or no longer public: one answer for all three. */
-  async model(
-    slug: string,
-    trouble: IncidentModel['trouble'],
-    language: (otherwise: Locale) => Locale,
-  ): Promise<IncidentModel> {
-    const incident = await this.#public(slug);
+  async model(slug: string, trouble: IncidentModel['trouble'], language: Speaking): Promise<IncidentModel> {
+    const { incident, page } = await this.incidents.get(slug);
     const locale = language(incident.defaultLocale);
-    // The incident's own name is a working title among operators.
-    const title = `${WORDS[locale].incidentTitle} ${incident.brand.name}`;
-    const frame = { title, path: `/i/${incident.slug}`, tab: null } as const;
+    const home = `/i/${incident.slug}`;
     return {
-      frame: this.portal.frame(incident, locale, frame),
-      action: `/i/${incident.slug}/code?lang=${locale}`,
+      frame: this.#frame(incident, locale, { path: home, title: null }),
+      action: `${home}/code?lang=${locale}`,
       happened: happenedOf(incident, locale),
+      page: page && pageModel(page, incident, locale),
+      posting: await this.#posting(incident, locale),
       trouble,
       proof: await this.#proof(incident),
     };
   }
 
-  /** Day, daily root and head of every day so far, and the key that signs proofs; the same 404 as the page. */
-  async rootsText(slug: string): Promise<string> {
-    const { id } = await this.#public(slug);
-    return `${ROOTS_WORDS}${rootsText(await this.roots.list(id))}${await this.roots.publicKey()}`;
+  /** As it was published, for ever. */
+  async version(slug: string, version: string, language: Speaking): Promise<VersionModel> {
+    const found = await this.incidents.get(slug);
+    const page = await this.incidents.version(found, version);
+    const locale = language(found.incident.defaultLocale);
+    const latest = found.page?.version ?? page.version;
+    const path = `/i/${slug}/versions/${page.version}`;
+    const title = `${PUBLIC_WORDS[locale].version} ${page.version}`;
+    return {
+      frame: this.#frame(found.incident, locale, { path, title }),
+      page: pageModel(page, found.incident, locale),
+      isLatest: page.version === latest,
+      sha256: page.sha256,
+      contentHref: `${path}/content.json`,
+    };
   }
 
-  async #proof(incident: Incident): Promise<IncidentModel['proof']> {
-    const last: DailyRoot | undefined = (await this.roots.list(incident.id)).at(-1);
-    if (!last) return null;
-    return { day: new Date(`${last.day}T00:00:00Z`), head: last.head, href: `/i/${incident.slug}/roots.txt` };
+  async versions(slug: string, language: Speaking): Promise<VersionsModel> {
+    const found = await this.incidents.get(slug);
+    const { incident } = found;
+    const locale = language(incident.defaultLocale);
+    const title = PUBLIC_WORDS[locale].versionsTitle;
+    return {
+      frame: this.#frame(incident, locale, { path: `/i/${slug}/versions`, title }),
+      home: `/i/${slug}?lang=${locale}`,
+      versions: (await this.incidents.versions(found)).map(({ version, publishedAt, sha256 }) => ({
+        version,
+        sha256,
+        day: spokenDay(publishedAt, locale, incident.timeZone),
+        href: `/i/${slug}/versions/${version}?lang=${locale}`,
+      })),
+    };
+  }
+
+  /** The bytes whose SHA-256 the version names. */
+  async content(slug: string, version: string): Promise<string> {
+    const found = await this.incidents.get(slug);
+    return canonicalJson((await this.incidents.version(found, version)).content);
+  }
+
+  /** A public page of this incident besides its own. */
+  async frame(
+    slug: string,
+    language: Speaking,
+    page: { path: string; title: (locale: Locale) => string },
+  ): Promise<Frame> {
+    const { incident } = await this.incidents.get(slug);
+    const locale = language(incident.defaultLocale);
+    return this.#frame(incident, locale, { path: `/i/${slug}${page.path}`, title: page.title(locale) });
+  }
+
+  /** Day, daily root and head of every day so far, and the key that signs proofs; the same 404 as the page. */
+  async rootsText(slug: string): Promise<string> {
+    const { incident } = await this.incidents.get(slug);
+    return `${ROOTS_WORDS}${rootsText(await this.roots.list(incident.id))}${await this.roots.publicKey()}`;
   }
 
   /** Back to the page after a code that did not open anything. */
@@ -63,14 +109,52 @@ export class IncidentPages {
     return `/i/${encodeURIComponent(slug)}?${query}#code-entry`;
   }
 
-  async #public(slug: string): Promise<Incident> {
-    const incident = await this.incidents.get(slug).catch((error: unknown) => {
-      if (error instanceof DomainError && error.kind === 'not_found') throw new NotFoundException();
-      throw error;
-    });
-    const notices = await this.notices.list(incident.id);
-    const isTold = notices.some(({ status }) => TOLD.includes(status));
-    if (incident.slug !== slug || incident.status === 'erased' || !isTold) throw new NotFoundException();
-    return incident;
+  #frame(incident: Branded, locale: Locale, { path, title }: { path: string; title: string | null }): Frame {
+    // The incident's own name is a working title among operators.
+    const own = `${WORDS[locale].incidentTitle} ${incident.brand.name}`;
+    return this.portal.frame(incident, locale, { title: title ?? own, path, tab: null });
   }
+
+  /** The posting of this page that is up now, or was last. */
+  async #posting({ id, slug, timeZone }: Branded, locale: Locale): Promise<IncidentModel['posting']> {
+    const here = (await this.postings.list(id)).filter(
+      ({ place, standing }) => place.includes(`/i/${slug}`) && standing.state !== 'planned',
+    );
+    const up: ListedPosting | undefined = here.find(({ standing }) => standing.state === 'up') ?? here[0];
+    if (!up) return null;
+    const day = (at: Date) => spokenDay(at, locale, timeZone);
+    const seen = up.proofs.at(-1)?.seenAt ?? null;
+    return { from: day(up.startsAt), until: day(up.standing.lastsUntil), seen: seen && day(seen) };
+  }
+
+  async #proof(incident: Branded): Promise<IncidentModel['proof']> {
+    const last: DailyRoot | undefined = (await this.roots.list(incident.id)).at(-1);
+    if (!last) return null;
+    return { day: new Date(`${last.day}T00:00:00Z`), head: last.head, href: `/i/${incident.slug}/roots.txt` };
+  }
+}
+
+export function pageModel(
+  { content, version, publishedAt }: Pick<PageVersion, 'content' | 'version' | 'publishedAt'>,
+  { slug, timeZone }: Pick<Branded, 'slug' | 'timeZone'>,
+  locale: Locale,
+): PageModel {
+  const day = (at: string | Date) => spokenDay(new Date(at), locale, timeZone);
+  const { contacts, closed } = content;
+  return {
+    version,
+    publishedOn: day(publishedAt),
+    home: `/i/${slug}?lang=${locale}`,
+    versionsHref: `/i/${slug}/versions?lang=${locale}`,
+    statement: content.statement[locale],
+    known: content.known.map((one) => one[locale]),
+    notYetKnown: content.notYetKnown.map((one) => one[locale]),
+    closed: closed && { day: day(closed.at), how: closed.how[locale] },
+    updates: content.updates.map(({ at, text }) => ({ at, day: day(at), text: text[locale] })),
+    questions: content.questions.map(({ question, answer }) => ({
+      question: question[locale],
+      answer: answer[locale],
+    })),
+    contacts: { ...contacts, hours: contacts.hours?.[locale] ?? null },
+  };
 }

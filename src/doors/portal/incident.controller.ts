@@ -1,4 +1,4 @@
-/** The incident's own page and the field for a typed code; and the style sheet. */
+/** The incident's own page with its versions, the field for a typed code; logos and the style sheet. */
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { createElement } from 'react';
@@ -8,14 +8,16 @@ import { IncidentPages } from './incident-pages.ts';
 import { languageOf, readLanguage } from './language.ts';
 import { PortalFilter } from './portal.filter.ts';
 import type { PortalRequest } from './portal.ts';
-import { evenly, seeOther, sendPage } from './reply.ts';
+import { PublicIncidents } from './public-incidents.ts';
+import { evenly, FINDABLE, seeOther, sendPage } from './reply.ts';
 import { styleSheet } from './style.ts';
 import { IncidentPage, type IncidentModel } from './views/incident.tsx';
+import { VersionPage, VersionsPage } from './views/versions.tsx';
 import { Visits } from './visits.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 const TROUBLES = ['codeWrong', 'tooMany'] as const satisfies readonly IncidentModel['trouble'][];
-const YEAR_SECONDS = 31_536_000;
+const FOREVER = 'public, max-age=31536000, immutable';
 
 @Controller()
 @Public()
@@ -23,6 +25,7 @@ const YEAR_SECONDS = 31_536_000;
 export class IncidentController {
   constructor(
     private readonly pages: IncidentPages,
+    private readonly incidents: PublicIncidents,
     private readonly links: Links,
     private readonly visits: Visits,
     private readonly wrong: WrongTries,
@@ -32,7 +35,32 @@ export class IncidentController {
   async page(@Param('slug') slug: string, @Req() request: PortalRequest, @Res() reply: FastifyReply) {
     const trouble = TROUBLES.find((known) => known === request.query['trouble']) ?? null;
     const model = await this.pages.model(slug, trouble, (otherwise) => languageOf(request, otherwise));
-    sendPage(reply, 200, createElement(IncidentPage, { model }));
+    sendPage(reply, 200, createElement(IncidentPage, { model }), FINDABLE);
+  }
+
+  @Get('i/:slug/versions')
+  async versions(@Param('slug') slug: string, @Req() request: PortalRequest, @Res() reply: FastifyReply) {
+    const model = await this.pages.versions(slug, (otherwise) => languageOf(request, otherwise));
+    sendPage(reply, 200, createElement(VersionsPage, { model }));
+  }
+
+  @Get('i/:slug/versions/:version')
+  async version(
+    @Param('slug') slug: string,
+    @Param('version') version: string,
+    @Req() request: PortalRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const model = await this.pages.version(slug, version, (otherwise) => languageOf(request, otherwise));
+    sendPage(reply, 200, createElement(VersionPage, { model }));
+  }
+
+  /** The very bytes under the version's hash. */
+  @Get('i/:slug/versions/:version/content.json')
+  async content(@Param('slug') slug: string, @Param('version') version: string, @Res() reply: FastifyReply) {
+    const json = await this.pages.content(slug, version);
+    void reply.header('cache-control', FOREVER).header('x-content-type-options', 'nosniff');
+    void reply.type('application/json; charset=utf-8').send(json);
   }
 
   /** For whoever checks a proof: daily roots in plain text. */
@@ -41,6 +69,18 @@ export class IncidentController {
     const text = await this.pages.rootsText(slug);
     void reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
     void reply.type('text/plain; charset=utf-8').send(text);
+  }
+
+  @Get('i/:slug/logo/:hash')
+  async logo(@Param('slug') slug: string, @Param('hash') hash: string, @Res() reply: FastifyReply) {
+    const { mediaType, content } = await this.incidents.logo(slug, hash);
+    void reply.headers({
+      'cache-control': FOREVER,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    void reply.type(mediaType).send(content);
   }
 
   @Post('i/:slug/code')
@@ -71,8 +111,7 @@ export class IncidentController {
   style(@Param('file') file: string, @Res() reply: FastifyReply) {
     const sheet = styleSheet(file);
     if (sheet === null) throw new NotFoundException();
-    const cache = `public, max-age=${YEAR_SECONDS}, immutable`;
-    void reply.header('cache-control', cache).header('x-content-type-options', 'nosniff');
+    void reply.header('cache-control', FOREVER).header('x-content-type-options', 'nosniff');
     void reply.type('text/css; charset=utf-8').send(sheet);
   }
 }

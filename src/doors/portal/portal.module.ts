@@ -2,20 +2,25 @@
 import { Module } from '@nestjs/common';
 import { CompensationModule } from '../../compensation/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
+import { LawsModule } from '../../laws/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
+import { PagesModule } from '../../pages/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
+import { Branding } from './branding.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
 import { MyController } from './my.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { PortalFilter } from './portal.filter.ts';
 import { Portal } from './portal.ts';
+import { PublicIncidents } from './public-incidents.ts';
+import { ReallyController } from './really.controller.ts';
 import { Visits } from './visits.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 @Module({
-  imports: [IncidentsModule, NoticesModule, CompensationModule, ProofsModule],
-  controllers: [MyController, OffersController, IncidentController],
-  providers: [Portal, IncidentPages, Visits, WrongTries, PortalFilter],
+  imports: [IncidentsModule, NoticesModule, CompensationModule, ProofsModule, LawsModule, PagesModule],
+  controllers: [MyController, OffersController, IncidentController, ReallyController],
+  providers: [Portal, Branding, PublicIncidents, IncidentPages, Visits, WrongTries, PortalFilter],
 })
 export class PortalModule {}

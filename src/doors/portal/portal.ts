@@ -7,6 +7,7 @@ import { Incidents, type Incident } from '../../incidents/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/tokens.ts';
+import { type Branded, Branding } from './branding.ts';
 import { languageOf, readLanguage } from './language.ts';
 import { seeOther, sendPage } from './reply.ts';
 import { styleHref } from './style.ts';
@@ -18,7 +19,7 @@ import { Visits, type Visit } from './visits.ts';
 export interface Guest {
   readonly visit: Visit;
   readonly page: PersonPage;
-  readonly incident: Incident;
+  readonly incident: Branded;
   readonly locale: Locale;
 }
 
@@ -30,6 +31,7 @@ export class Portal {
     private readonly visits: Visits,
     private readonly pages: PersonPages,
     private readonly incidents: Incidents,
+    private readonly branding: Branding,
     @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
   ) {}
 
@@ -56,6 +58,7 @@ export class Portal {
       locale,
       title: words[title],
       brand: null,
+      logoHref: null,
       styleHref: styleHref(null),
       path: null,
       tab: null,
@@ -64,26 +67,29 @@ export class Portal {
     sendPage(reply, status, createElement(SentencePage, { frame, sentence: words[what] }));
   }
 
-  frame(incident: Incident, locale: Locale, page: Pick<Frame, 'title' | 'path' | 'tab'>): Frame {
-    const { brand, slug } = incident;
+  frame(incident: Branded, locale: Locale, page: Pick<Frame, 'title' | 'path' | 'tab'>): Frame {
+    const { brand, slug, logoHref } = incident;
     const href = `${this.config.portalUrl}/i/${slug}`;
     return {
       ...page,
       locale,
       brand: brand.name,
+      logoHref,
       styleHref: styleHref(brand.colour),
       contact: {
         email: brand.contactEmail,
         phone: brand.contactPhone,
         href,
+        home: `/i/${slug}`,
         typed: href.replace(/^https?:\/\//, ''),
       },
     };
   }
 
   async #welcome(visit: Visit): Promise<Guest | null> {
-    const incident = await this.#incidentOf(visit);
-    if (!incident || incident.status === 'erased') return null;
+    const found = await this.#incidentOf(visit);
+    if (!found || found.status === 'erased') return null;
+    const incident = await this.branding.of(found);
     const first = visit.locale ?? incident.defaultLocale;
     const page = await this.pages.page(visit.visitor, first);
     const own = visit.locale ?? readLanguage(page?.locale ?? undefined) ?? first;

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -14,10 +14,19 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-export function sendPage(reply: FastifyReply, status: number, page: ReactElement): void {
+export function sendPage(reply: FastifyReply, status: number, page: ReactElement, more: Headers = {}): void {
   const html = `<!doctype html>${renderToStaticMarkup(page)}`;
-  void reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(html);
+  void reply
+    .code(status)
+    .headers({ ...HEADERS, ...more })
+    .type('text/html; charset=utf-8')
+    .send(html);
 }
+
+type Headers = Readonly<Record<string, string>>;
+
+/** A page about nobody in particular: whoever looks for it should find it. */
+export const FINDABLE: Headers = { 'x-robots-tag': 'all' };
 
 /** After a POST, and to take a token out of the address. */
 export function seeOther(reply: FastifyReply, path: string): void {

@@ -18,6 +18,7 @@ a{color:var(--brand);text-underline-offset:.15em}
 .top{border-bottom:1px solid var(--line);background:var(--card)}
 .top .wrap{display:flex;align-items:center;justify-content:space-between;gap:1rem;min-height:3.75rem}
 .brand{font-weight:700;font-size:1.05rem;letter-spacing:-.01em}
+.brand img{display:block;height:2.25rem;width:auto;max-width:11rem;object-fit:contain;background:#fff;border-radius:.45rem;padding:.25rem .45rem}
 .lang{display:flex;gap:.25rem;font-size:.95rem}
 .lang a,.lang span{padding:.65rem .7rem;min-width:2.75rem;text-align:center;border-radius:.5rem;text-decoration:none}
 .lang [aria-current]{font-weight:700;color:var(--ink)}
@@ -63,10 +64,21 @@ label.field{display:block;font-weight:600;margin-bottom:.35rem}
 .steps li{flex:1;border-top:4px solid var(--line);padding-top:.45rem;font-size:.93rem;color:var(--quiet)}
 .steps .done{border-color:var(--brand);color:var(--ink)}.steps [aria-current]{font-weight:650}
 dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-top:1px solid var(--line)}dl>div:first-child{border-top:0;padding-top:0}dl>div:last-child{padding-bottom:0}dt{color:var(--quiet)}dd{margin:0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.plain-text{font-family:inherit;letter-spacing:0;text-transform:none}
+.prose{white-space:pre-line}.said{margin:0;padding-left:1.2rem}.said li{margin:.45rem 0}.said.card{padding-left:2.4rem}.said p,.updates p{margin:0 0 .5rem}
+.ways{list-style:none;margin:1.4rem 0;padding:0;border:1px solid var(--line);border-radius:1rem;overflow:hidden;background:var(--card)}
+.ways li+li{border-top:1px solid var(--line)}
+.ways a{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-height:3rem;padding:.8rem 1.1rem;font-weight:600;text-decoration:none}
+.ways a::after{content:"";flex:none;width:.55rem;height:.55rem;border:solid currentColor;border-width:2px 2px 0 0;transform:rotate(45deg)}
+.updates{list-style:none;margin:0;padding:0}
+.updates li{border-left:3px solid var(--line);padding:.1rem 0 .9rem 1rem;margin:0}.updates li:first-child{border-left-color:var(--brand)}
+.updates time{display:block;font-weight:650}
+.good{border-left-color:var(--fine)}
+.reach dd{white-space:normal;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
 @media(min-width:40rem){h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
-@media print{.lang,.tabs,.button,.plain,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
+@media print{.lang,.tabs,.button,.plain,.ways,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
 `.trim();
 
 const VERSION = sha256(SHEET).toString('hex').slice(0, 12);
@@ -87,8 +99,8 @@ function variables(brand: string): string {
   const button = readableOn(WHITE, brand);
   return (
     `:root{--paper:${PAPER};--card:#fff;--ink:#1c2330;--quiet:#59616f;--line:#e4dfd5;--edge:#7d838e;` +
-    `--tint:#f1ede4;--alarm:#a83218;--brand:${readableOn('#f1ede4', brand)};--button:${button}}` +
+    `--tint:#f1ede4;--alarm:#a83218;--fine:#1d7a46;--brand:${readableOn('#f1ede4', brand)};--button:${button}}` +
     `@media(prefers-color-scheme:dark){:root{--paper:${NIGHT};--card:#1d2128;--ink:#eceef2;--quiet:#a9b1be;` +
-    `--line:#30363f;--edge:#8a93a1;--tint:#262b34;--alarm:#f39a80;--brand:${readableOn('#262b34', brand)}}}`
+    `--line:#30363f;--edge:#8a93a1;--tint:#262b34;--alarm:#f39a80;--fine:#6fcf97;--brand:${readableOn('#262b34', brand)}}}`
   );
 }

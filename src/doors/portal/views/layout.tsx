@@ -8,12 +8,16 @@ export interface Contact {
   /** What to type, without `https://`. */
   readonly typed: string;
   readonly href: string;
+  /** The same on this very server: `/i/<slug>`. */
+  readonly home: string;
 }
 
 export interface Frame {
   readonly locale: Locale;
   readonly title: string;
   readonly brand: string | null;
+  /** Address of the brand's image, served by us. */
+  readonly logoHref: string | null;
   readonly styleHref: string;
   /** The address of this page; the other language is `?lang=`. Null: the page speaks one language only. */
   readonly path: string | null;
@@ -39,7 +43,9 @@ export function Page({ frame, children }: { frame: Frame; children: ReactNode })
         {frame.brand === null ? null : (
           <header className="top">
             <div className="wrap">
-              <span className="brand">{frame.brand}</span>
+              <span className="brand">
+                {frame.logoHref === null ? frame.brand : <img src={frame.logoHref} alt={frame.brand} />}
+              </span>
               {frame.path === null ? null : <Languages locale={frame.locale} path={frame.path} />}
             </div>
           </header>
@@ -98,6 +104,9 @@ function Really({ contact, locale }: { contact: Contact; locale: Locale }): Reac
         <p>{words.never}</p>
         <p>
           {words.typeYourself} <a href={contact.href}>{contact.typed}</a>
+        </p>
+        <p>
+          <a href={`${contact.home}/really?lang=${locale}`}>{words.checkCode}</a>
         </p>
         {contact.phone === null && contact.email === null ? null : (
           <p>
