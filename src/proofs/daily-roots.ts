@@ -103,15 +103,21 @@ interface CohortDay {
 async function sealCohort(tx: Tx, { incidentId, cohortId, day }: CohortDay): Promise<void> {
   const end = new Date(endOf(day)).toISOString();
   const known = (await store.recordsOf(tx, incidentId, cohortId)).filter(({ at }) => at < end).map(lineOf);
-  const lines = await unsealed(tx, cohortId, known);
+  const lines = await unsealed(tx, { incidentId, cohortId }, known);
   if (lines.length === 0) return;
   const root = sha256Hex(leafList(lines));
   await store.addList(tx, { incidentId, cohortId, day, root, records: lines.length, lines: textOf(lines) });
 }
 
 /** Which of these lines no list of the cohort holds. */
-export async function unsealed(tx: Tx, cohortId: CohortId, lines: readonly string[]): Promise<string[]> {
-  const sealed = new Set((await store.sealedLists(tx, cohortId)).flatMap((list) => list.lines.split('\n')));
+export async function unsealed(
+  tx: Tx,
+  { incidentId, cohortId }: Omit<CohortDay, 'day'>,
+  lines: readonly string[],
+): Promise<string[]> {
+  const sealed = new Set(
+    (await store.sealedLists(tx, incidentId, cohortId)).flatMap((list) => list.lines.split('\n')),
+  );
   return lines.filter((line) => !sealed.has(line));
 }
 

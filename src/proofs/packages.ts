@@ -12,7 +12,7 @@ import { sealedBy, unsealed } from './daily-roots.ts';
 import { PROOFS_ERRORS as E } from './proofs.errors.ts';
 import * as store from './proofs.store.ts';
 import { PublishedRoots } from './published.ts';
-import { dayList, leafList, lineOf, type ProofRecord, textOf } from './rules/records.ts';
+import { dayList, isOf, leafList, lineOf, type ProofRecord, textOf } from './rules/records.ts';
 import { type VerifyFacts, verifyText } from './rules/verify-text.ts';
 import { ProofKey } from './signing.ts';
 import { type Member, signedZip } from './zip.ts';
@@ -37,7 +37,7 @@ export class ProofPackages {
     const person = `${cohortId}:${ref.personId}`;
     const found = await this.db.tx(async (tx) => {
       const cohort = await cohortRecords(tx, incidentId, cohortId);
-      const isTheirs = (line: string) => (JSON.parse(line) as ProofRecord).person === person;
+      const isTheirs = (line: string) => isOf(JSON.parse(line) as ProofRecord, person);
       const records = cohort.sealed.flatMap(({ lines }) => lines.filter(isTheirs));
       const waiting = cohort.waiting.filter(isTheirs);
       if (records.length + waiting.length === 0) throw new DomainError(E.nothing_sent, { person });
@@ -79,13 +79,13 @@ export class ProofPackages {
     });
     const members: Member[] = [
       this.#verifyMember({
-        about: 'everything that was sent because of this incident',
+        about: 'everything that was sent because of this incident, and every version of its page',
         rootsUrl,
         whole: true,
       }),
       ...cohorts.flatMap((cohortId) => this.#cohortMembers(incidentId, cohortId)),
       ...days.flatMap(({ day, cohorts: sealed }) =>
-        sealed.map(({ cohortId }) => this.#listMember(cohortId, day)),
+        sealed.map(({ cohortId }) => this.#listMember(incidentId, cohortId, day)),
       ),
       ...days.map(({ day }) => this.#dayMember(incidentId, day)),
       this.#rootsMember(incidentId),
@@ -114,9 +114,9 @@ export class ProofPackages {
     ];
   }
 
-  #listMember(cohortId: CohortId, day: string): Member {
+  #listMember(incidentId: IncidentId, cohortId: CohortId, day: string): Member {
     const read = async () => {
-      const lists = await this.db.tx((tx) => store.sealedLists(tx, cohortId));
+      const lists = await this.db.tx((tx) => store.sealedLists(tx, incidentId, cohortId));
       return leafList(linesOf(lists.find((list) => list.day === day)?.lines ?? ''));
     };
     return { name: `days/${day}/${cohortId}.txt`, read };
@@ -158,11 +158,11 @@ interface CohortRecords {
 
 async function cohortRecords(tx: Tx, incidentId: IncidentId, cohortId: CohortId): Promise<CohortRecords> {
   const known = (await store.recordsOf(tx, incidentId, cohortId)).map(lineOf);
-  const sealed = (await store.sealedLists(tx, cohortId)).map(({ day, lines }) => ({
+  const sealed = (await store.sealedLists(tx, incidentId, cohortId)).map(({ day, lines }) => ({
     day,
     lines: linesOf(lines),
   }));
-  return { sealed, waiting: await unsealed(tx, cohortId, known) };
+  return { sealed, waiting: await unsealed(tx, { incidentId, cohortId }, known) };
 }
 
 function linesOf(list: string): string[] {

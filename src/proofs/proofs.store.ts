@@ -13,20 +13,38 @@ export interface Launched {
 const DAY = `to_char($1::date, 'YYYY-MM-DD')`;
 const dayOf = (expression: string) => DAY.replace('$1', expression);
 
-/** Incidents of which anything was launched. */
+/** Incidents of which anything was launched, or a page published. */
 export function launchedIncidents(tx: Tx): Promise<Launched[]> {
   return tx.q<Launched & Record<string, unknown>>(
-    `SELECT incident_id AS "incidentId", ${dayOf(`(min(launched_at) AT TIME ZONE 'UTC')`)} AS since
-       FROM notices_v_launched_cohort GROUP BY incident_id`,
+    `SELECT incident_id AS "incidentId", ${dayOf(`(min(at) AT TIME ZONE 'UTC')`)} AS since
+       FROM (SELECT incident_id, launched_at AS at FROM notices_v_launched_cohort
+             UNION ALL SELECT incident_id, published_at FROM pages_v_version) AS known GROUP BY incident_id`,
   );
 }
 
+/** Pages are nobody's: their records stand in cohort 0, apart for each incident. */
+const PAGES_COHORT = 0n as CohortId;
+
 export async function cohortsOf(tx: Tx, incidentId: IncidentId): Promise<CohortId[]> {
   const rows = await tx.q<{ id: CohortId }>(
-    `SELECT DISTINCT cohort_id AS id FROM notices_v_launched_cohort WHERE incident_id = $1 ORDER BY 1`,
+    `SELECT cohort_id AS id FROM notices_v_launched_cohort WHERE incident_id = $1
+     UNION SELECT 0 FROM pages_v_version WHERE incident_id = $1 ORDER BY 1`,
     [incidentId],
   );
   return rows.map(({ id }) => id);
+}
+
+async function pageRecords(tx: Tx, incidentId: IncidentId): Promise<ProofRecord[]> {
+  const rows = await tx.q<{ version: number; sha256: string; at: Date }>(
+    `SELECT version, sha256, published_at AS at FROM pages_v_version WHERE incident_id = $1 ORDER BY version`,
+    [incidentId],
+  );
+  return rows.map(({ version, sha256, at }) => ({
+    kind: 'page',
+    at: at.toISOString(),
+    version,
+    content_sha256: sha256,
+  }));
 }
 
 interface AttemptRow {
@@ -76,6 +94,7 @@ type FiledRow = {
  * handover_item_pkey).
  */
 export async function recordsOf(tx: Tx, incidentId: IncidentId, cohortId: CohortId): Promise<ProofRecord[]> {
+  if (cohortId === PAGES_COHORT) return pageRecords(tx, incidentId);
   const attempts = await tx.q<AttemptRow & Record<string, unknown>>(
     `SELECT person_id AS person, delivery_id AS delivery, no, notice_id AS notice, channel, provider, template_id AS template,
             overlay_version AS overlay, profile_id AS profile, encode(message_hash, 'hex') AS message, started_at, outcome,
@@ -165,10 +184,10 @@ export interface SealedList {
 }
 
 /** Everything sealed of a cohort, day by day (proof_list_pkey). */
-export function sealedLists(tx: Tx, cohortId: CohortId): Promise<SealedList[]> {
+export function sealedLists(tx: Tx, incidentId: IncidentId, cohortId: CohortId): Promise<SealedList[]> {
   return tx.q<SealedList & Record<string, unknown>>(
-    `SELECT ${dayOf('day')} AS day, lines FROM proof_list WHERE cohort_id = $1 ORDER BY day`,
-    [cohortId],
+    `SELECT ${dayOf('day')} AS day, lines FROM proof_list WHERE cohort_id = $1 AND incident_id = $2 ORDER BY day`,
+    [cohortId, incidentId],
   );
 }
 

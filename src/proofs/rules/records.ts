@@ -1,4 +1,4 @@
-/** One line per thing known about an attempt: what it was, how the provider answered, what the provider said later. */
+/** One line per thing known: of an attempt, its answer and its events; and of each version of the incident's page. */
 import { createHash } from 'node:crypto';
 
 interface Place {
@@ -11,7 +11,17 @@ interface Place {
   readonly at: string;
 }
 
-export type ProofRecord = Place &
+/** A version of the incident's page, published by a second person: its content is the hash of its bytes. */
+export interface PageRecord {
+  readonly kind: 'page';
+  readonly at: string;
+  readonly version: number;
+  readonly content_sha256: string;
+}
+
+export type ProofRecord = PersonRecord | PageRecord;
+
+type PersonRecord = Place &
   (
     | {
         readonly kind: 'attempt';
@@ -45,6 +55,11 @@ export function lineOf(record: ProofRecord): string {
     .filter((key) => !FIRST.includes(key))
     .sort();
   return JSON.stringify(record, [...FIRST, ...rest]);
+}
+
+/** Is it about this person, named `12:7`? */
+export function isOf(record: ProofRecord, person: string): boolean {
+  return 'person' in record && record.person === person;
 }
 
 export function sha256Hex(text: string): string {

@@ -30,6 +30,8 @@ function inWords({ about, rootsUrl, madeAt, sealedBy }: VerifyFacts): string {
 # records/<cohort>.jsonl   one line for each attempt to send a message, each answer of the provider, each file by which
 #                          a vendor got it, and each event that was reported later. No line holds a name, an address
 #                          or a text: the message is named by its SHA-256, the person by a number.
+#                          records/0.jsonl has one line for each version of the incident's public page: the SHA-256
+#                          of the content.json that stands beside that version for everybody to download.
 # waiting/<cohort>.jsonl   the same, known since the last day was sealed. These lines are signed, but not yet part of
 #                          any daily root: they will be by ${spoken(sealedBy)}.
 #                          A package made after that has them in records/.
