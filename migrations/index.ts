@@ -48,6 +48,7 @@ import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
 import { CompensationOffers0001 } from './0050-compensation-offers.ts';
+import { Codes0001 } from './0052-codes.ts';
 import { Inquiries0001 } from './0054-inquiries.ts';
 import { Pages0001 } from './0054-pages.ts';
 import { ProofsPages0001 } from './0054-proofs.ts';
@@ -105,6 +106,7 @@ export const MIGRATIONS = [
   AlarmsRepeats0001,
   NoticesHeld0001,
   CompensationOffers0001,
+  Codes0001,
   Pages0001,
   ProofsPages0001,
   Inquiries0001,

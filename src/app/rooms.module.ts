@@ -1,6 +1,7 @@
 /** Every room wired to every other, without a door: what a worker and the terminal work with. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
+import { CodesModule } from '../codes/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
 import { GuestsModule } from '../guests/index.ts';
@@ -46,6 +47,7 @@ export class RoomsModule {
         PagesModule,
         ProofsModule,
         AlarmsModule,
+        CodesModule,
         CompensationModule,
         ReconciliationModule,
         ReportsModule,

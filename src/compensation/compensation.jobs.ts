@@ -6,7 +6,7 @@ import { Db } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { DELIVER_QUEUE, Fulfilments } from './fulfilments.ts';
-import { cohortsWithPending } from './fulfilments.store.ts';
+import { cohortsWithCodes } from './fulfilments.store.ts';
 import { Grants } from './grants.ts';
 import { cohortsWithLapses, ungrantedUnits } from './grants.store.ts';
 
@@ -15,6 +15,8 @@ const LAPSE_QUEUE = 'compensation.lapse';
 const UNITS_PER_SWEEP = 1_000;
 /** Notices stand a floor below and cannot wake us: launched cohorts are looked for. */
 const GRANT_SWEEP_SECONDS = 5;
+/** Codes arrive in a room below: their lines are looked after. */
+const LINE_SWEEP_SECONDS = 5;
 const REPAIR_SWEEP_SECONDS = 60;
 const CONCURRENCY = 2;
 
@@ -49,6 +51,7 @@ export class CompensationJobs {
       { concurrency: 1 },
     );
     this.jobs.every(GRANT_SWEEP_SECONDS, 'compensation.grants', () => this.sweepGrants());
+    this.jobs.every(LINE_SWEEP_SECONDS, 'compensation.lines', () => this.sweepLines());
     this.jobs.every(REPAIR_SWEEP_SECONDS, 'compensation.repairs', () => this.sweepOthers());
   }
 
@@ -63,10 +66,17 @@ export class CompensationJobs {
     });
   }
 
+  /** Who waited for a code and has one now. */
+  async sweepLines(): Promise<void> {
+    for (const cohortId of await this.fulfilments.serveLines()) {
+      await this.jobs.wake(null, DELIVER_QUEUE, { cohortId: String(cohortId) });
+    }
+  }
+
   /** Codes whose wake-up was lost, reservations and grants whose time is over. */
   async sweepOthers(): Promise<void> {
     await this.db.tx(async (tx) => {
-      for (const cohortId of await cohortsWithPending(tx, 'code', UNITS_PER_SWEEP)) {
+      for (const cohortId of await cohortsWithCodes(tx, UNITS_PER_SWEEP)) {
         await this.jobs.wake(tx, DELIVER_QUEUE, { cohortId: String(cohortId) });
       }
       for (const cohortId of await cohortsWithLapses(tx, this.clock.now(), UNITS_PER_SWEEP)) {

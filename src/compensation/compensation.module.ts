@@ -1,5 +1,6 @@
 /** Wires the compensation room. */
 import { Module } from '@nestjs/common';
+import { CodesModule } from '../codes/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
@@ -29,7 +30,7 @@ const verbs = [
 ];
 
 @Module({
-  imports: [IncidentsModule, LedgerModule, OperatorsModule, PeopleModule],
+  imports: [CodesModule, IncidentsModule, LedgerModule, OperatorsModule, PeopleModule],
   providers: [...verbs, GrantEnds, PayoutFiles],
   exports: verbs,
 })

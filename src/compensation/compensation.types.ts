@@ -146,6 +146,15 @@ export interface Receipt {
   readonly redeemedAt: Date;
   /** Grouped, ready to print; only once delivered, only for offers that are a code. */
   readonly code: string | null;
+  /** Everybody gets this same code, and the page says so. */
+  readonly codeShared: boolean;
+  readonly codeExpiresAt: Date | null;
+  /** The vendor's engagement number, where its service asks for one. */
+  readonly engagement: string | null;
+  /** The codes have run out, or another one is due: it will be sent. */
+  readonly codeWaiting: boolean;
+  /** It was taken back. */
+  readonly codeRevoked: boolean;
 }
 
 export type ReserveResult =

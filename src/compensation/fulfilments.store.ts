@@ -1,7 +1,7 @@
 /** SQL of the fulfilment outbox: claim by locking the grant, then everything that follows from delivery. */
 import type { CohortId, GrantNo, IncidentId, OfferId, OperatorId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { Adapter, OfferKind, Treatment } from './rules/states.ts';
+import type { OfferKind, Treatment } from './rules/states.ts';
 
 export interface OpenFulfilment {
   readonly cohortId: CohortId;
@@ -22,16 +22,26 @@ export interface OpenFulfilment {
 const OPEN = `
   SELECT f.cohort_id AS "cohortId", f.redemption_id AS "redemptionId", f.grant_id AS "grantId",
          f.person_id AS "personId", f.incident_id AS "incidentId", f.offer_id AS "offerId", o.kind,
-         r.face_minor AS "faceMinor", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment
+         r.face_minor AS "faceMinor", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment, f.made_at AS "askedAt"
     FROM fulfilment f
     JOIN offer_grant g ON g.cohort_id = f.cohort_id AND g.id = f.grant_id
     JOIN redemption r ON r.cohort_id = f.cohort_id AND r.id = f.redemption_id AND r.cycle = g.cycle
     JOIN offer o ON o.id = f.offer_id`;
 
-/** Pending codes of one cohort, their grants held against a switch: index fulfilment_open_idx. */
-export async function claimCodes(tx: Tx, cohortId: CohortId, limit: number): Promise<OpenFulfilment[]> {
-  return tx.q<OpenFulfilment>(
+export interface OpenCode extends OpenFulfilment {
+  /** When the person redeemed: the place in line. */
+  readonly askedAt: Date;
+}
+
+/**
+ * Pending codes of one cohort, their grants held against a switch: index fulfilment_open_idx. Whoever stands in line
+ * is passed over until a code has come for them.
+ */
+export async function claimCodes(tx: Tx, cohortId: CohortId, limit: number): Promise<OpenCode[]> {
+  return tx.q<OpenCode>(
     `${OPEN} WHERE f.cohort_id = $1 AND f.adapter = 'code' AND f.state = 'pending' AND g.state = 'redeemed'
+        AND NOT EXISTS (SELECT FROM codes_v_claim c WHERE c.cohort_id = f.cohort_id
+                           AND c.redemption_id = f.redemption_id AND c.state <> 'assigned')
       ORDER BY f.made_at, f.redemption_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
     [cohortId, limit],
   );
@@ -46,48 +56,18 @@ export async function claimManual(tx: Tx, incidentId: IncidentId, limit: number)
   );
 }
 
-export interface NewVoucher {
+/** A code for one of them. */
+export interface Coded {
+  readonly of: OpenFulfilment;
   readonly bucket: number;
   readonly hash: Buffer;
-  readonly sealed: Buffer;
-  readonly of: OpenFulfilment;
-}
-
-/** Writes the codes that are new in the world and says which; the others are drawn again. */
-export async function insertVouchers(
-  tx: Tx,
-  vouchers: readonly NewVoucher[],
-  made: { keyVersion: number; at: Date },
-): Promise<Set<bigint>> {
-  const rows = await tx.q<{ redemptionId: bigint }>(
-    `INSERT INTO voucher_code (bucket, code_hash, incident_id, offer_id, sealed, key_version, cohort_id,
-                               redemption_id, assigned_at)
-     SELECT new.bucket, new.hash, new.incident_id, new.offer_id, new.sealed, $1, new.cohort_id, new.redemption_id, $2
-       FROM unnest($3::smallint[], $4::bytea[], $5::uuid[], $6::uuid[], $7::bytea[], $8::bigint[], $9::bigint[])
-              AS new(bucket, hash, incident_id, offer_id, sealed, cohort_id, redemption_id)
-      ORDER BY new.bucket, new.hash
-     ON CONFLICT (bucket, code_hash) DO NOTHING
-     RETURNING redemption_id AS "redemptionId"`,
-    [
-      made.keyVersion,
-      made.at,
-      vouchers.map((v) => v.bucket),
-      vouchers.map((v) => v.hash),
-      vouchers.map((v) => v.of.incidentId),
-      vouchers.map((v) => v.of.offerId),
-      vouchers.map((v) => v.sealed),
-      vouchers.map((v) => v.of.cohortId),
-      vouchers.map((v) => v.of.redemptionId),
-    ],
-  );
-  return new Set(rows.map((row) => row.redemptionId));
 }
 
 /** A code stands in the outbox row before it counts as delivered: a CHECK asks for it. */
 export async function attachCodes(
   tx: Tx,
   cohortId: CohortId,
-  vouchers: readonly NewVoucher[],
+  vouchers: readonly Coded[],
 ): Promise<void> {
   await tx.run(
     `UPDATE fulfilment f SET code_bucket = new.bucket, code_hash = new.hash
@@ -150,10 +130,14 @@ export async function advance(
   return fulfilments === redemptions && redemptions === grants ? grants : -1;
 }
 
-export async function cohortsWithPending(tx: Tx, adapter: Adapter, limit: number): Promise<CohortId[]> {
+/** Cohorts where a code is owed to somebody who does not stand in line. */
+export async function cohortsWithCodes(tx: Tx, limit: number): Promise<CohortId[]> {
   const rows = await tx.q<{ cohortId: CohortId }>(
-    `SELECT DISTINCT cohort_id AS "cohortId" FROM fulfilment WHERE state = 'pending' AND adapter = $1 LIMIT $2`,
-    [adapter, limit],
+    `SELECT DISTINCT f.cohort_id AS "cohortId" FROM fulfilment f
+      WHERE f.state = 'pending' AND f.adapter = 'code'
+        AND NOT EXISTS (SELECT FROM codes_v_claim c WHERE c.cohort_id = f.cohort_id
+                           AND c.redemption_id = f.redemption_id AND c.state <> 'assigned') LIMIT $1`,
+    [limit],
   );
   return rows.map((row) => row.cohortId);
 }

@@ -1,81 +1,76 @@
-/** Gives what was redeemed where we can give it ourselves: codes, drawn, sealed and shown on the status page. */
+/** Gives what was redeemed where we can give it ourselves: codes, shown on the status page as soon as there is one. */
 import { Inject, Injectable } from '@nestjs/common';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { bucketOf, type CohortId } from '../kernel/ids.ts';
-import { IncidentKeys } from '../incidents/index.ts';
+import type { CohortId } from '../kernel/ids.ts';
+import { type CodeKeys, Codes } from '../codes/index.ts';
 import { Ledger, localDate, type JournalInput } from '../ledger/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './fulfilments.store.ts';
 import { bookOf } from './offers.store.ts';
 import { deliveredEntries } from './rules/postings.ts';
-import { drawVoucher, type VoucherKeys } from './vouchers.ts';
 
 /** Woken by a redemption, and by the sweep where that was lost. */
 export const DELIVER_QUEUE = 'compensation.deliver';
 
 const BATCH = 200;
-const DRAWS_MAX = 8;
 
 @Injectable()
 export class Fulfilments {
   constructor(
     private readonly db: Db,
     private readonly ledger: Ledger,
-    private readonly keys: IncidentKeys,
+    private readonly codes: Codes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Assigns a code to every redeemed offer of the cohort that is one, and posts what that settles. Everything of
-   * a batch stands in one transaction: a killed worker leaves either a code on the page or a pending row.
+   * a batch stands in one transaction: a killed worker leaves either a code on the page or a pending row. Where the
+   * codes have run out people stand in line, and their page says that the code will be sent.
    */
   async deliverCodes(cohortId: CohortId): Promise<{ readonly delivered: number }> {
     const incidentId = await this.db.tx((tx) => store.incidentOf(tx, cohortId));
     if (!incidentId) return { delivered: 0 };
-    const link = await this.keys.open(incidentId, 'link');
-    const index = await this.keys.open(incidentId, 'index');
-    const keys: VoucherKeys = { link: link.key, linkVersion: link.version, index: index.key };
+    const keys = await this.codes.keys(incidentId);
     let delivered = 0;
     for (let more = true; more;) {
-      const count = await this.db.tx((tx) => this.#batch(tx, cohortId, keys));
-      delivered += count;
-      more = count === BATCH;
+      const batch = await this.db.tx((tx) => this.#batch(tx, cohortId, keys));
+      delivered += batch.delivered;
+      more = batch.claimed === BATCH;
     }
     return { delivered };
   }
 
-  async #batch(tx: Tx, cohortId: CohortId, keys: VoucherKeys): Promise<number> {
-    const claimed = await store.claimCodes(tx, cohortId, BATCH);
-    if (claimed.length === 0) return 0;
-    const at = this.clock.now();
-    await store.attachCodes(tx, cohortId, await this.#draw(tx, claimed, keys));
-    const moved = await store.advance(tx, 'deliver', claimed, { at });
-    assert(moved === claimed.length, 'a claimed grant can be delivered');
-    await this.ledger.postMany(tx, await deliveryJournals(tx, claimed, at));
-    return claimed.length;
+  /** Whoever waits gets what has arrived meanwhile, in order; answers the cohorts where a code can be shown now. */
+  async serveLines(): Promise<readonly CohortId[]> {
+    return this.codes.serve();
   }
 
-  async #draw(
+  async #batch(
     tx: Tx,
-    claimed: readonly store.OpenFulfilment[],
-    keys: VoucherKeys,
-  ): Promise<store.NewVoucher[]> {
-    const drawn: store.NewVoucher[] = [];
-    let open = claimed;
-    for (let draw = 0; open.length > 0; draw++) {
-      assert(draw < DRAWS_MAX, 'drawn codes keep colliding: the random source is broken');
-      const vouchers = open.map((of): store.NewVoucher => {
-        const voucher = drawVoucher(keys, of);
-        return { ...voucher, bucket: bucketOf(voucher.hash), of };
-      });
-      const made = { keyVersion: keys.linkVersion, at: this.clock.now() };
-      const fresh = await store.insertVouchers(tx, vouchers, made);
-      drawn.push(...vouchers.filter((v) => fresh.has(v.of.redemptionId)));
-      open = open.filter((of) => !fresh.has(of.redemptionId));
-    }
-    return drawn;
+    cohortId: CohortId,
+    keys: CodeKeys,
+  ): Promise<{ readonly claimed: number; readonly delivered: number }> {
+    const claimed = await store.claimCodes(tx, cohortId, BATCH);
+    if (claimed.length === 0) return { claimed: 0, delivered: 0 };
+    const outcomes = await this.codes.assign(tx, claimed, keys);
+    const coded = claimed.flatMap((of) => {
+      const outcome = outcomes.get(of.redemptionId);
+      return outcome?.kind === 'assigned' ? [{ of, ...outcome }] : [];
+    });
+    if (coded.length > 0) await this.#deliver(tx, cohortId, coded);
+    return { claimed: claimed.length, delivered: coded.length };
+  }
+
+  async #deliver(tx: Tx, cohortId: CohortId, coded: readonly store.Coded[]): Promise<void> {
+    const at = this.clock.now();
+    const rows = coded.map(({ of }) => of);
+    await store.attachCodes(tx, cohortId, coded);
+    const moved = await store.advance(tx, 'deliver', rows, { at });
+    assert(moved === rows.length, 'a claimed grant can be delivered');
+    await this.ledger.postMany(tx, await deliveryJournals(tx, rows, at));
   }
 }
 

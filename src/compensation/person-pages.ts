@@ -1,10 +1,10 @@
 /** What a person sees of their compensation: reading only, whatever is asked, however often. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
-import type { IncidentId, PersonRef } from '../kernel/ids.ts';
+import type { CohortId } from '../kernel/ids.ts';
 import { formatMoney } from '../kernel/money.ts';
-import { IncidentKeys, type Locale } from '../incidents/index.ts';
-import { sealedKeyVersion } from '../platform/crypto/seal.ts';
+import { Codes, type ShownCode } from '../codes/index.ts';
+import type { Locale } from '../incidents/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import type { PageSet, PersonPage, Receipt, Visitor } from './compensation.types.ts';
@@ -12,13 +12,12 @@ import { pageRows, personOf, type PageRow } from './redemptions.store.ts';
 import { isOpen } from './rules/grant-moves.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
-import { openVoucher } from './vouchers.ts';
 
 @Injectable()
 export class PersonPages {
   constructor(
     private readonly db: Db,
-    private readonly keys: IncidentKeys,
+    private readonly codes: Codes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,11 +30,12 @@ export class PersonPages {
     if (!found) return null;
     const byGrant = Map.groupBy(found.rows, (row) => row.grantId);
     const sets: PageSet[] = [];
-    for (const rows of byGrant.values()) sets.push(await this.#set(visitor, rows, locale));
+    const codes = await this.#codes(visitor, found.rows);
+    for (const rows of byGrant.values()) sets.push(this.#set(visitor, rows, { locale, codes }));
     return { visitor, ...found.person, sets };
   }
 
-  async #set(visitor: Visitor, rows: readonly PageRow[], locale: Locale): Promise<PageSet> {
+  #set(visitor: Visitor, rows: readonly PageRow[], { locale, codes }: Reader): PageSet {
     const grant = rows[0]!;
     const open = isOpen(grant, this.clock.now());
     const lapsed = !open && (grant.state === 'granted' || grant.state === 'reserved');
@@ -54,7 +54,7 @@ export class PersonPages {
       }),
       chosen: lapsed ? null : grant.chosen,
       reservedUntil: lapsed ? null : grant.reservedUntil,
-      receipt: await this.#receipt(visitor.incidentId, visitor.person, grant),
+      receipt: receiptOf(visitor.person.cohortId, grant, codes),
       can: {
         reserve: open,
         confirm: open && grant.state === 'reserved',
@@ -63,20 +63,45 @@ export class PersonPages {
     };
   }
 
-  async #receipt(incidentId: IncidentId, person: PersonRef, row: PageRow): Promise<Receipt | null> {
-    const { redemptionId, redemptionState, redeemedAt, fulfilment, sealedCode } = row;
-    if (redemptionId === null || redemptionState === null || redeemedAt === null || fulfilment === null) {
-      return null;
-    }
-    const of = { cohortId: person.cohortId, redemptionId };
-    const code =
-      sealedCode &&
-      openVoucher(
-        (await this.keys.open(incidentId, 'link', sealedKeyVersion(sealedCode))).key,
-        sealedCode,
-        of,
-      );
-    const reference = referenceOf(person.cohortId, redemptionId);
-    return { reference, state: redemptionState, fulfilment, redeemedAt, code };
+  async #codes(
+    { incidentId, person }: Visitor,
+    rows: readonly PageRow[],
+  ): Promise<ReadonlyMap<bigint, ShownCode>> {
+    const redeemed = new Set(rows.flatMap(({ redemptionId }) => redemptionId ?? []));
+    const { cohortId } = person;
+    return this.codes.show(
+      incidentId,
+      [...redeemed].map((redemptionId) => ({ cohortId, redemptionId })),
+    );
   }
+}
+
+function receiptOf(
+  cohortId: CohortId,
+  { redemptionId, redemptionState, redeemedAt, fulfilment }: PageRow,
+  codes: ReadonlyMap<bigint, ShownCode>,
+): Receipt | null {
+  if (redemptionId === null || redemptionState === null || redeemedAt === null || fulfilment === null) {
+    return null;
+  }
+  const shown = codes.get(redemptionId);
+  const given = shown?.kind === 'code' && fulfilment === 'delivered' ? shown : null;
+  return {
+    reference: referenceOf(cohortId, redemptionId),
+    state: redemptionState,
+    fulfilment,
+    redeemedAt,
+    code: given?.code ?? null,
+    codeShared: given?.shared ?? false,
+    codeExpiresAt: given?.expiresAt ?? null,
+    engagement: given?.engagement ?? null,
+    codeWaiting: shown?.kind === 'waiting',
+    codeRevoked: shown?.kind === 'revoked',
+  };
+}
+
+interface Reader {
+  readonly locale: Locale;
+  /** By redemption. */
+  readonly codes: ReadonlyMap<bigint, ShownCode>;
 }

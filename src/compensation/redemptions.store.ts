@@ -237,7 +237,6 @@ export interface PageRow {
   readonly redemptionState: RedemptionState | null;
   readonly redeemedAt: Date | null;
   readonly fulfilment: FulfilmentState | null;
-  readonly sealedCode: Buffer | null;
 }
 
 /** One row per offer the person may choose, with the grant and the live redemption: index offer_grant_person_idx. */
@@ -247,7 +246,7 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
             g.expires_at AS "expiresAt", g.reserved_until AS "reservedUntil", i.position::int,
             i.offer_id AS "offerId", o.kind, v.terms, v.face_minor AS "faceMinor", v.currency,
             r.id AS "redemptionId", r.state AS "redemptionState", r.redeemed_at AS "redeemedAt",
-            f.state AS fulfilment, c.sealed AS "sealedCode"
+            f.state AS fulfilment
        FROM offer_grant g
        JOIN offer_set_item i ON i.offer_set_id = g.offer_set_id AND i.position = ANY (g.positions)
        JOIN offer o ON o.id = i.offer_id
@@ -255,7 +254,6 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
        LEFT JOIN redemption r ON r.cohort_id = g.cohort_id AND r.grant_id = g.id
         AND r.state IN ('redeemed','fulfilling','fulfilled')
        LEFT JOIN fulfilment f ON f.cohort_id = r.cohort_id AND f.redemption_id = r.id
-       LEFT JOIN voucher_code c ON c.bucket = f.code_bucket AND c.code_hash = f.code_hash
       WHERE g.cohort_id = $1 AND g.person_id = $2
       ORDER BY g.offer_set_id, i.position`,
     [person.cohortId, person.personId],

@@ -1,5 +1,6 @@
 /** One person's choice: reserve, confirm, switch; each once, whatever else is tried at the same moment. */
 import { Inject, Injectable } from '@nestjs/common';
+import { Codes } from '../codes/index.ts';
 import { must, never } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { GrantNo } from '../kernel/ids.ts';
@@ -37,6 +38,7 @@ export class Redemptions {
     private readonly db: Db,
     private readonly ledger: Ledger,
     private readonly jobs: Jobs,
+    private readonly codes: Codes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -158,6 +160,8 @@ export class Redemptions {
     if ((await store.markSwitched(tx, grant, { cohortId, position, now })) === 0) throw new Undo('again');
     const old = must(grant.redemptionId, 'a redeemed grant has its redemption');
     if (!(await store.endSwitched(tx, cohortId, old, now))) throw new Undo('too_late');
+    const left = await this.codes.leave(tx, { cohortId, redemptionId: old });
+    if (left === 'has_code') throw new Undo('too_late');
     const before = [...this.#undone(visitor, grant), this.#reserved(visitor, grant)];
     return { kind: 'switched', reference: await this.#redeem(tx, visitor, grant, { position, before }) };
   }

@@ -13,6 +13,7 @@ import { Ledger } from '../../src/ledger/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { CREDIT, DISCOUNT } from '../support/compensation.ts';
+import { Codes } from '../../src/codes/index.ts';
 import { incidentParts } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
@@ -36,7 +37,8 @@ function aWorker(): { jobs: Jobs; work: CompensationJobs } {
   const jobs = new Jobs(db);
   const ledger = new Ledger(db, office.audit, systemClock);
   const grants = new Grants(db, ledger, office.audit, systemClock);
-  const fulfilments = new Fulfilments(db, ledger, incidentParts(office.t).keys, systemClock);
+  const codes = new Codes(db, incidentParts(office.t).keys, office.audit, systemClock);
+  const fulfilments = new Fulfilments(db, ledger, codes, systemClock);
   return { jobs, work: new CompensationJobs(db, jobs, grants, fulfilments, systemClock) };
 }
 

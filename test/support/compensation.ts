@@ -16,6 +16,7 @@ import {
   GrantEnds,
   Voids,
 } from '../../src/compensation/index.ts';
+import { CodeFiles, CodePools, Codes } from '../../src/codes/index.ts';
 import type { IncidentKeys } from '../../src/incidents/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
@@ -44,6 +45,9 @@ export interface CompensationDesk {
   readonly redemptions: Redemptions;
   readonly voids: Voids;
   readonly fulfilments: Fulfilments;
+  readonly codes: Codes;
+  readonly pools: CodePools;
+  readonly codeFiles: CodeFiles;
   readonly payouts: Payouts;
   readonly maker: Actor;
   readonly checker: Actor;
@@ -63,6 +67,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
   const ledger = new Ledger(t.db, audit, clock);
   const jobs = new Jobs(t.db);
   const people = peopleOf(t, { clock });
+  const codes = new Codes(t.db, keys, audit, clock);
   const approvals = new Approvals(audit, clock);
   const ends = new GrantEnds(ledger, clock, { voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]) });
   return {
@@ -75,10 +80,13 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     offers: new Offers(t.db, approvals, audit, clock),
     grants: new Grants(t.db, ledger, audit, clock),
     links: new Links(t.db, keys, { portalUrl: PORTAL_URL }),
-    pages: new PersonPages(t.db, keys, clock),
-    redemptions: new Redemptions(t.db, ledger, jobs, clock),
+    pages: new PersonPages(t.db, codes, clock),
+    redemptions: new Redemptions(t.db, ledger, jobs, codes, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),
-    fulfilments: new Fulfilments(t.db, ledger, keys, clock),
+    fulfilments: new Fulfilments(t.db, ledger, codes, clock),
+    codes,
+    pools: new CodePools(t.db, keys, audit, clock),
+    codeFiles: new CodeFiles(t.db, codes, audit, clock),
     payouts: new Payouts(t.db, ledger, new PayoutFiles(people, keys), audit, clock),
     maker: await anOperator(t.db, 'Made Maker'),
     checker: await anOperator(t.db, 'Citra Checker'),
