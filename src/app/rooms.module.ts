@@ -5,7 +5,9 @@ import { CodesModule } from '../codes/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
 import { ExtractsModule } from '../extracts/index.ts';
 import { GuestsModule } from '../guests/index.ts';
+import { FulfilmentModule } from '../fulfilment/index.ts';
 import { HandoverModule } from '../handover/index.ts';
+import { HotlineModule } from '../hotline/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { IntakeModule } from '../intake/index.ts';
 import { LawsModule } from '../laws/index.ts';
@@ -49,8 +51,10 @@ export class RoomsModule {
         AlarmsModule,
         CodesModule,
         CompensationModule,
+        FulfilmentModule,
         ReconciliationModule,
         ReportsModule,
+        HotlineModule,
       ],
     };
   }

@@ -1,15 +1,17 @@
 /** Opens the database and the rooms for one command, and finds out in whose name it acts. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Grants, Offers, Voids } from '../compensation/index.ts';
+import { Bundles, Grants, Offers, Simulations, Voids } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
+import { PostedPages } from '../doors/posted-pages.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import { Batches, BatchFiles, Outlooks, Results, Vendors } from '../handover/index.ts';
 import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { Holds, LawEdits, Laws, Postings } from '../laws/index.ts';
 import { ApprovalPacks, Messages, Previews, Prices } from '../messages/index.ts';
@@ -44,12 +46,14 @@ import {
   SharingJobs,
   Unaffected,
 } from '../people/index.ts';
+import { Logos, Pages } from '../pages/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { Alarms } from '../alarms/index.ts';
-import { DailyRoots, ProofPackages } from '../proofs/index.ts';
+import { Calls } from '../hotline/index.ts';
+import { DailyRoots, ProofPackages, PublishedRoots } from '../proofs/index.ts';
 import { EventImports, SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
 import { Duties, RegulatorReports, StoredReports, Substitutes } from '../reports/index.ts';
@@ -129,6 +133,7 @@ function peopleRooms(app: INestApplicationContext) {
 function sendingRooms(app: INestApplicationContext) {
   const room = roomsIn(app);
   const [notices, offers, launches] = [room(Notices), room(Offers), room(Launches)];
+  const pages = room(Pages);
   return {
     messages: room(Messages),
     previews: room(Previews),
@@ -161,7 +166,10 @@ function sendingRooms(app: INestApplicationContext) {
     results: room(Results),
     hotlines: room(Hotlines),
     retries: room(Retries),
+    calls: room(Calls),
     offers,
+    bundles: room(Bundles),
+    simulations: room(Simulations),
     grants: room(Grants),
     voids: room(Voids),
     reconciliation: room(Reconciliation),
@@ -169,6 +177,9 @@ function sendingRooms(app: INestApplicationContext) {
     lawEdits: room(LawEdits),
     holds: room(Holds),
     postings: room(Postings),
+    pages,
+    logos: room(Logos),
+    postedPages: new PostedPages(pages, room(Substitutes), room(Postings), room(PublishedRoots), systemClock),
     duties: room(Duties),
     substitutes: room(Substitutes),
     regulatorReports: room(RegulatorReports),

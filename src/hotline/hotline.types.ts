@@ -1,5 +1,6 @@
 /** What the hotline takes and gives. */
 import type { PageSet } from '../compensation/index.ts';
+import type { DataMeans } from '../guests/index.ts';
 import type { ExposedCategory, Locale } from '../incidents/index.ts';
 import type { Brand, IncidentId, OperatorId, PersonRef } from '../kernel/ids.ts';
 import type { Step } from './rules/script.ts';
@@ -21,7 +22,7 @@ export interface Stated {
 /** The digits of the code we sent, or one thing about themselves that did not leak. */
 export type Answer =
   | { readonly code: string }
-  | { readonly means: 'customer_id' | 'email_address' | 'phone_number'; readonly value: string };
+  | { readonly means: DataMeans; readonly value: string };
 
 export interface ScriptLine {
   readonly step: Step;

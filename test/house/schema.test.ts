@@ -7,9 +7,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOMS = [
-  'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'codes', 'receipts',
-  'compensation',
-  'reconciliation', 'extracts', 'guests', 'handover', 'laws', 'reports',
+  'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'codes', 'receipts', 'compensation',
+  'reconciliation', 'extracts', 'guests', 'fulfilment', 'handover', 'laws', 'reports', 'hotline',
 ]; // prettier-ignore
 
 interface StatusCheck {

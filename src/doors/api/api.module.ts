@@ -11,8 +11,10 @@ import { LawsModule } from '../../laws/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
+import { PagesModule } from '../../pages/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { AlarmsModule } from '../../alarms/index.ts';
+import { HotlineModule } from '../../hotline/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
 import { ReconciliationModule } from '../../reconciliation/index.ts';
@@ -22,6 +24,7 @@ import { IdempotencyInterceptor } from '../../platform/http/idempotency.intercep
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
 import { Drafting } from '../drafting.ts';
 import { Launching } from '../launching.ts';
+import { PostedPages } from '../posted-pages.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
@@ -54,12 +57,15 @@ import { DeputiesController } from './deputies.controller.ts';
 import { NoticesController } from './notices.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
+import { PagesController } from './pages.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { ReportsController } from './reports.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { AlarmsController } from './alarms.controller.ts';
+import { HotlineController } from './hotline.controller.ts';
+import { HotlinePagesController } from '../hotline/hotline.controller.ts';
 import { PreflightsController } from './preflights.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
@@ -83,7 +89,9 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     CompensationModule,
     ReconciliationModule,
     LawsModule,
+    PagesModule,
     ReportsModule,
+    HotlineModule,
   ],
   controllers: [
     HealthController,
@@ -124,11 +132,15 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     LawEditsController,
     HoldsController,
     PostingsController,
+    PagesController,
     ReportsController,
+    HotlineController,
+    HotlinePagesController,
   ],
   providers: [
     Drafting,
     Launching,
+    PostedPages,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -19,8 +19,10 @@ import { messageVerbs } from './message.verbs.ts';
 import { noticeVerbs } from './notice.verbs.ts';
 import { offerVerbs } from './offer.verbs.ts';
 import { operatorVerbs } from './operator.verbs.ts';
+import { pageVerbs } from './page.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
 import { alarmVerbs } from './alarm.verbs.ts';
+import { callVerbs } from './call.verbs.ts';
 import { proofVerbs } from './proof.verbs.ts';
 import { reportVerbs } from './report.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
@@ -38,6 +40,7 @@ const VERBS = [
   extractVerbs,
   proofVerbs,
   alarmVerbs,
+  callVerbs,
   messageVerbs,
   noticeVerbs,
   launchVerbs,
@@ -50,6 +53,7 @@ const VERBS = [
   ledgerVerbs,
   lawVerbs,
   holdVerbs,
+  pageVerbs,
   reportVerbs,
   operatorVerbs,
   systemVerbs,

@@ -1,5 +1,5 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
-import type { Grants, Offers, Voids } from '../../compensation/index.ts';
+import type { Bundles, Grants, Offers, Simulations, Voids } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
@@ -39,13 +39,16 @@ import type {
   Unaffected,
 } from '../../people/index.ts';
 import type { Alarms } from '../../alarms/index.ts';
+import type { Calls } from '../../hotline/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { EventImports, SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
 import type { Duties, RegulatorReports, StoredReports, Substitutes } from '../../reports/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
+import type { Logos, Pages } from '../../pages/index.ts';
 import type { Drafting } from '../drafting.ts';
 import type { Launching } from '../launching.ts';
+import type { PostedPages } from '../posted-pages.ts';
 
 export interface Rooms {
   readonly incidents: Incidents;
@@ -103,7 +106,10 @@ export interface Rooms {
   readonly results: Results;
   readonly hotlines: Hotlines;
   readonly retries: Retries;
+  readonly calls: Calls;
   readonly offers: Offers;
+  readonly bundles: Bundles;
+  readonly simulations: Simulations;
   readonly grants: Grants;
   readonly voids: Voids;
   readonly reconciliation: Reconciliation;
@@ -111,6 +117,9 @@ export interface Rooms {
   readonly lawEdits: LawEdits;
   readonly holds: Holds;
   readonly postings: Postings;
+  readonly pages: Pages;
+  readonly logos: Logos;
+  readonly postedPages: PostedPages;
   readonly duties: Duties;
   readonly substitutes: Substitutes;
   readonly regulatorReports: RegulatorReports;

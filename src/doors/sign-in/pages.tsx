@@ -21,6 +21,19 @@ button { width: 100%; font: inherit; font-weight: 600; padding: .8rem 1.2rem; ma
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .problem { border-left: .3rem solid var(--alarm); padding-left: .8rem; }
 .hint { color: var(--quiet); font-weight: 400; }
+main.wide { max-width: 46rem; margin: 4vh auto 2rem; } h2 { font-size: 1.15rem; margin: 1.8rem 0 .5rem; }
+.lang { text-align: right; } blockquote { margin: 0 0 .7rem; padding: .7rem 1rem; border-left: .3rem solid var(--accent);
+  background: var(--paper); border-radius: 0 .6rem .6rem 0; }
+fieldset { border: 0; padding: 0; margin: 1rem 0 0; } legend { font-weight: 600; padding: 0; }
+.choice, .inline { font-weight: 400; margin-top: .4rem; padding: .35rem 0; } .inline { display: inline-block; margin-right: 1.2rem; }
+input[type=radio] { width: 1.2rem; height: 1.2rem; margin: 0 .4rem 0 0; vertical-align: -.2rem; padding: 0; accent-color: var(--accent); }
+select { width: 100%; font: inherit; color: inherit; padding: .7rem .8rem; margin-top: .3rem; background: var(--card);
+  border: 1px solid var(--edge); border-radius: .6rem; }
+.row { display: flex; gap: .8rem; flex-wrap: wrap; } .row button { flex: 1 1 12rem; margin-top: .5rem; }
+button.second { color: var(--accent); background: transparent; border: 2px solid var(--accent); }
+.state { font-weight: 600; } .done { border-left: .3rem solid var(--accent); padding-left: .8rem; }
+summary { cursor: pointer; margin-top: 1.2rem; color: var(--accent); } ul.plain { list-style: none; padding: 0; }
+ul.plain a { display: block; padding: .8rem 0; border-bottom: 1px solid var(--line); }
 @media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }`;
 
 export interface Problem {
@@ -72,13 +85,21 @@ export function linkGonePage(sentence: string): string {
   return page('This link does not work', <p>{sentence}</p>);
 }
 
-export function homePage({ name, roles }: { name: string; roles: readonly string[] }): string {
+export function homePage(
+  { name, roles }: { name: string; roles: readonly string[] },
+  may: { readonly answer: boolean },
+): string {
   return page(
     'Amends',
     <>
       <p>
         Signed in as <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
       </p>
+      {may.answer ? (
+        <p>
+          <a href="/hotline">Answer the hotline</a>
+        </p>
+      ) : null}
       <p>
         <a href="/api/docs">Read the API</a>
       </p>
@@ -98,8 +119,16 @@ function ProblemLine({ problem }: { problem: string | undefined }): ReactNode {
 }
 
 function page(title: string, content: ReactNode): string {
+  return operatorPage({ title, lang: 'en', wide: false }, content);
+}
+
+/** The frame of every page that operators see without a script. */
+export function operatorPage(
+  { title, lang, wide }: { title: string; lang: string; wide: boolean },
+  content: ReactNode,
+): string {
   const html = renderToStaticMarkup(
-    <html lang="en">
+    <html lang={lang}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -108,7 +137,7 @@ function page(title: string, content: ReactNode): string {
         <style>{STYLE}</style>
       </head>
       <body>
-        <main>
+        <main className={wide ? 'wide' : undefined}>
           <h1>{title}</h1>
           {content}
         </main>

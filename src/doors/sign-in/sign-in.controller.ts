@@ -46,7 +46,8 @@ export class SignInController {
     const token = request.cookies[SESSION_COOKIE];
     const actor = token ? await this.signIn.actorOfSession(token) : null;
     if (!actor) return void reply.redirect('/sign-in', 303);
-    html(reply, homePage(await this.operators.get(actor.operatorId)));
+    const may = { answer: actor.permissions.has('hotline.answer') };
+    html(reply, homePage(await this.operators.get(actor.operatorId), may));
   }
 
   @Get('sign-in')
@@ -113,7 +114,8 @@ export class SignInController {
   }
 }
 
-function html(reply: FastifyReply, page: string): void {
+/** Also for the hotline's pages: never cached, never framed, no script. */
+export function html(reply: FastifyReply, page: string): void {
   void reply
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')

@@ -1,0 +1,101 @@
+/** What a call does to the world: codes to known contacts, the page sent again, a contact that is somebody else's. */
+import { Injectable } from '@nestjs/common';
+import { Links } from '../compensation/index.ts';
+import { Replies, SecondFactors } from '../guests/index.ts';
+import type { Incident } from '../incidents/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { must } from '../kernel/assert.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { PersonRef } from '../kernel/ids.ts';
+import { letterOf } from '../notices/index.ts';
+import { Lookups, personKey } from '../people/index.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { NotMine } from '../receipts/index.ts';
+import type { CallRow } from './calls.store.ts';
+import { HOTLINE_ERRORS as E } from './hotline.errors.ts';
+import type { Answer } from './hotline.types.ts';
+import { pageMail, pageText } from './rules/page-again.ts';
+
+const DAY_MS = 86_400_000;
+type Channel = 'email' | 'sms';
+
+interface CodeBy {
+  readonly channel: Channel;
+  readonly brand: string;
+}
+
+interface Again {
+  readonly incident: Incident;
+  readonly channel: Channel | undefined;
+  readonly now: Date;
+}
+
+@Injectable()
+export class CallActs {
+  constructor(
+    private readonly factors: SecondFactors,
+    private readonly replies: Replies,
+    private readonly notMine: NotMine,
+    private readonly links: Links,
+    private readonly lookups: Lookups,
+  ) {}
+
+  /** To the contact we have; whether there is one, or a limit was reached, is nobody's to hear. */
+  async sendCode(call: CallRow, { channel, brand }: CodeBy, actor: Actor): Promise<void> {
+    const person = personOf(call);
+    if (!person) return;
+    const { incidentId, id: session, locale } = call;
+    await this.factors.ask(
+      { incidentId, person },
+      { means: channel, session, use: 'call', locale, brand },
+      actor,
+    );
+  }
+
+  async isRight(call: CallRow, answer: Answer, actor: Actor): Promise<boolean> {
+    const person = personOf(call);
+    if (!person) return false;
+    const of = { incidentId: call.incidentId, person };
+    const session = call.id;
+    const said =
+      'code' in answer
+        ? await this.factors.answer(of, { session, code: answer.code }, actor)
+        : await this.factors.tell(of, { session, ...answer }, actor);
+    return said === 'proven';
+  }
+
+  /** Their page goes to a contact we have; joins the transaction that ends the call. */
+  async sendAgain(tx: Tx, call: CallRow, { incident, channel, now }: Again): Promise<void> {
+    if (channel === undefined) throw new DomainError(E.no_channel);
+    const person = must(personOf(call), 'a known caller is a person');
+    const { incidentId, locale } = call;
+    const [summary] = await this.lookups.find(incidentId, { ref: person });
+    if (!(channel === 'email' ? summary?.hasEmail : summary?.hasSms)) {
+      throw new DomainError(E.cannot_reach, { channel });
+    }
+    const wanted = { incidentId, persons: [person], locale, offerSetIds: [] };
+    const page = (await this.links.forPersons(tx, wanted)).get(personKey(person))!;
+    const facts = {
+      brand: incident.brand.name,
+      link: page.link,
+      typedCode: page.typedCode,
+      page: page.incidentUrl.replace(/^https?:\/\//, ''),
+    };
+    const message = channel === 'sms' ? { body: pageText(locale, facts) } : letterOf(pageMail(locale, facts));
+    const staleAt = new Date(now.getTime() + DAY_MS);
+    const to = { person, channel };
+    await this.replies.ask(tx, { incidentId, to, kind: 'answer', message, staleAt, once: `call:${call.id}` });
+  }
+
+  /** The contact is stopped for this incident, the next one is used, the link that went there dies. */
+  async isNotTheirs(call: CallRow, channel: Channel | undefined, actor: Actor): Promise<void> {
+    if (channel === undefined) throw new DomainError(E.no_channel);
+    const person = must(personOf(call), 'a known caller is a person');
+    await this.notMine.report({ incidentId: call.incidentId, person }, { channel }, actor);
+    await this.links.prepare(call.incidentId, person.cohortId);
+  }
+}
+
+function personOf({ cohortId, personId }: CallRow): PersonRef | null {
+  return cohortId === null || personId === null ? null : { cohortId, personId };
+}
