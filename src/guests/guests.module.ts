@@ -5,6 +5,7 @@ import { NoticesModule } from '../notices/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { GuestJobs } from './guests.jobs.ts';
 import { KnownContacts } from './known-contacts.ts';
+import { OwnMail } from './own-mail.ts';
 import { OwnPageNotes } from './own-page-notes.ts';
 import { Replies } from './replies.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -12,7 +13,7 @@ import { ReplySending } from './sending.ts';
 
 @Module({
   imports: [IncidentsModule, PeopleModule, NoticesModule],
-  providers: [KnownContacts, Replies, ReplySending, SecondFactors, OwnPageNotes, GuestJobs],
-  exports: [Replies, SecondFactors, OwnPageNotes, GuestJobs],
+  providers: [KnownContacts, Replies, ReplySending, SecondFactors, OwnPageNotes, OwnMail, GuestJobs],
+  exports: [Replies, SecondFactors, OwnPageNotes, OwnMail, GuestJobs],
 })
 export class GuestsModule {}

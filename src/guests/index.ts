@@ -4,6 +4,7 @@ import { challengeLifecycle, replyLifecycle } from './rules/states.ts';
 export { GuestJobs } from './guests.jobs.ts';
 export { GuestsModule } from './guests.module.ts';
 export { KnownContacts } from './known-contacts.ts';
+export { OwnMail, type OwnMailOrder, type OwnMailResult } from './own-mail.ts';
 export { type OwnPage, OwnPageNotes } from './own-page-notes.ts';
 export { Replies } from './replies.ts';
 export type { MailText, ReplyOrder, ReplyTo, SmsText } from './replies.types.ts';

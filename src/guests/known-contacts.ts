@@ -25,20 +25,23 @@ export class KnownContacts {
 
   /** Best first; none where the person is not of the published run, or nothing is known that would prove anything. */
   async means(tx: Tx, of: FactorOf): Promise<readonly Means[]> {
-    const row = await knownOf(tx, of);
-    if (!row) return [];
-    const stopped = await this.suppressions.among(tx, of.incidentId, keysOf(row));
-    const isOpen = (kind: ContactKey['kind'], key: Buffer | null): boolean =>
-      key !== null && !stopped.has(contactKeyText({ kind, key }));
+    const found = await this.#writable(tx, of);
+    if (!found) return [];
+    const { row, email, sms } = found;
     return meansOf({
       exposed: readExposure(row.exposure),
-      email: row.emailSendable && isOpen('email', row.emailKey),
-      sms: row.phoneSendable && isOpen('phone', row.phoneKey),
+      email,
+      sms,
       hasEmail: row.emailKey !== null,
       hasPhone: row.phoneKey !== null,
       told: row.told,
       mailboxInDanger: needsSecondChannel(row.exposure),
     });
+  }
+
+  /** May an e-mail be sent to the address we know? */
+  async canMail(tx: Tx, of: FactorOf): Promise<boolean> {
+    return (await this.#writable(tx, of))?.email ?? false;
   }
 
   async isTheirs(of: FactorOf, means: DataMeans, value: string): Promise<boolean> {
@@ -50,6 +53,23 @@ export class KnownContacts {
   async hash(tx: Tx, of: FactorOf, kind: 'session' | 'code', value: string): Promise<Buffer> {
     const { key } = await this.keys.open(of.incidentId, 'link', undefined, tx);
     return mac16(key, `second factor ${kind}`, `${personKey(of.person)}\0${value}`);
+  }
+
+  /** Known, of a form that can be written to, and stopped by nobody. */
+  async #writable(
+    tx: Tx,
+    of: FactorOf,
+  ): Promise<{ readonly row: KnownRow; readonly email: boolean; readonly sms: boolean } | null> {
+    const row = await knownOf(tx, of);
+    if (!row) return null;
+    const stopped = await this.suppressions.among(tx, of.incidentId, keysOf(row));
+    const isOpen = (kind: ContactKey['kind'], key: Buffer | null): boolean =>
+      key !== null && !stopped.has(contactKeyText({ kind, key }));
+    return {
+      row,
+      email: row.emailSendable && isOpen('email', row.emailKey),
+      sms: row.phoneSendable && isOpen('phone', row.phoneKey),
+    };
   }
 }
 

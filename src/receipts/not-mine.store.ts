@@ -8,6 +8,12 @@ import type { NotMineOf } from './not-mine.ts';
 const STANDS = `a.cohort_id = $1 AND a.person_id = $2 AND a.incident_id = $3 AND a.bounced_at IS NULL
         AND (a.accepted_at IS NOT NULL OR a.outcome = 'accepted' OR a.delivered_at IS NOT NULL)`;
 
+/** One report after another per person: the second finds nothing more to stop. */
+export async function lockPerson(tx: Tx, { person }: NotMineOf): Promise<void> {
+  const name = `not mine ${person.cohortId}:${person.personId}`;
+  await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
+}
+
 export async function channelsTold(tx: Tx, { incidentId, person }: NotMineOf): Promise<Channel[]> {
   const rows = await tx.q<{ channel: Channel }>(
     `SELECT DISTINCT a.channel FROM notices_v_attempt a WHERE ${STANDS}`,

@@ -8,7 +8,7 @@ import { OwnPages, personKey } from '../people/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { channelsTold, toldBy } from './not-mine.store.ts';
+import { channelsTold, lockPerson, toldBy } from './not-mine.store.ts';
 import { suppress } from './suppression.store.ts';
 
 export interface NotMineOf {
@@ -39,6 +39,7 @@ export class NotMine {
   async report(of: NotMineOf, { channel }: { readonly channel: Channel }, actor: Actor): Promise<boolean> {
     const { incidentId, person } = of;
     return this.db.tx(async (tx) => {
+      await lockPerson(tx, of);
       const told = await toldBy(tx, of, channel);
       if (told.length === 0) return false;
       const at = this.clock.now();
