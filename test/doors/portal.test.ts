@@ -165,7 +165,7 @@ describe('every page', () => {
     for (const url of ['/my/notice', '/my/offers', `/i/${portal.incident.slug}`, '/r/wrong']) {
       const { headers, text } = await guest.get(url);
       expect(headers['content-security-policy']).toBe(
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
       expect(headers['content-type']).toBe('text/html; charset=utf-8');

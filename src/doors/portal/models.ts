@@ -1,23 +1,46 @@
 /** From what the rooms know to what a page shows; pure. */
-import type { PageSet } from '../../compensation/index.ts';
-import { exposureBits, type Incident } from '../../incidents/index.ts';
-import { exposureSection } from '../../messages/index.ts';
+import type { PageOffer, PageSet } from '../../compensation/index.ts';
+import { categoryOf, exposureBits, type Incident } from '../../incidents/index.ts';
+import type { OwnPage } from '../../guests/index.ts';
+import { advisedSection, keysOf } from './advice.ts';
+import { MY } from './my-words.ts';
 import type { Guest } from './portal.ts';
 import { spokenDay, WORDS, type Locale } from './text.ts';
 import type { Frame } from './views/layout.tsx';
 import type { Happened, NoticeModel } from './views/notice.tsx';
 import type { OfferView, SetStage, SetView } from './views/offers.tsx';
-import type { ReceiptModel, ReceiptStage } from './views/redeem.tsx';
+import type { ReceiptModel } from './views/redeem.tsx';
+
+export interface Noted {
+  readonly notes: OwnPage;
+  /** The second factor was shown in this visit. */
+  readonly isProven: boolean;
+  readonly nonce: string;
+  readonly saved: boolean;
+}
 
 /** Categories behind the second factor stay withheld: a link or code alone is not enough (ENGINE §6.1). */
-export function noticeModel(guest: Guest, frame: Frame): NoticeModel {
+export function noticeModel(guest: Guest, frame: Frame, noted: Noted): NoticeModel {
   const { page, incident, locale } = guest;
+  const { notes, isProven, nonce, saved } = noted;
+  const bits = exposureBits(page.exposed);
   return {
     frame,
     happened: happenedOf(incident, locale),
-    ...exposureSection(exposureBits(page.exposed), locale, { full: false }),
+    ...advisedSection(bits, locale, { full: isProven, done: notes.done }),
+    isAllShown: isProven && page.exposed.some(({ code }) => categoryOf(code).secondFactor),
     hasOffers: page.sets.length > 0,
+    isForGuardian: notes.minor || notes.guardianSince !== null,
+    isFormer: notes.former,
+    nonce,
+    saved,
   };
+}
+
+/** What this guest can tick off: what their page shows, and nothing else. */
+export function markable({ page, locale }: Guest, isProven: boolean): ReadonlySet<string> {
+  const bits = exposureBits(page.exposed);
+  return new Set(keysOf(advisedSection(bits, locale, { full: isProven, done: new Set() })));
 }
 
 const DATES = ['occurredFrom', 'occurredUntil', 'discoveredAt', 'containedAt', 'gapClosedAt'] as const;
@@ -38,36 +61,81 @@ export function happenedOf(incident: Incident, locale: Locale): Happened {
   };
 }
 
-export function setView(set: PageSet, guest: Guest, nonces: SetView['nonces']): SetView {
+export function setView(
+  set: PageSet,
+  guest: Guest,
+  more: Pick<SetView, 'nonces' | 'picked' | 'needsGuardian' | 'isProven'>,
+): SetView {
+  const { locale, incident } = guest;
   return {
+    ...more,
     grant: String(set.grantId),
     stage: stageOf(set),
     isAutomatic: set.mode === 'auto_apply',
-    offers: set.offers.map(offerView),
-    chosen: chosenOf(set),
-    validUntil: spokenDay(set.expiresAt, guest.locale, guest.incident.timeZone),
+    offers: set.offers.map((offer) => offerView(offer, locale)),
+    chosen: chosenOf(set, locale),
+    validUntil: spokenDay(set.expiresAt, locale, incident.timeZone),
     canSwitch: set.can.switch,
-    nonces,
   };
 }
 
-export function chosenOf(set: PageSet): OfferView | null {
+export function chosenOf(set: PageSet, locale: Locale): OfferView | null {
   const chosen = set.offers.find(({ position }) => position === set.chosen);
-  return chosen ? offerView(chosen) : null;
+  return chosen ? offerView(chosen, locale) : null;
 }
 
 /** The worth is not said twice where the title says it already. */
-function offerView({ position, title, text, faceText }: PageSet['offers'][number]): OfferView {
-  return { position, title, text, worth: title.includes(faceText) ? null : faceText };
+function offerView(offer: PageOffer, locale: Locale): OfferView {
+  const { position, title, text, faceText, kind, benefitDays, benefitMonths, evidence } = offer;
+  const [words, my] = [WORDS[locale], MY[locale]];
+  const worth = `${kind === 'claim' ? my.upTo : words.worth} ${faceText}`;
+  return {
+    position,
+    title,
+    text,
+    needsProof: offer.needsSecondFactor,
+    facts: [
+      ...(title.includes(faceText) ? [] : [worth]),
+      ...(benefitDays === null ? [] : [my.days(benefitDays)]),
+      ...(benefitMonths === null ? [] : [my.months(benefitMonths)]),
+    ],
+    evidence,
+  };
 }
 
-export function receiptModel(set: PageSet, frame: Frame): ReceiptModel | null {
-  const offer = chosenOf(set);
+export interface ReceiptOf {
+  readonly guest: Guest;
+  readonly isProven: boolean;
+  /** Of the form that sends it by e-mail. */
+  readonly nonce: string;
+  readonly mailed: ReceiptModel['mailed'];
+}
+
+export function receiptModel(set: PageSet, frame: Frame, of: ReceiptOf): ReceiptModel | null {
+  const { guest, isProven, nonce, mailed } = of;
+  const { locale, incident } = guest;
+  const offer = chosenOf(set, locale);
   if (!set.receipt || !offer) return null;
-  const { reference, code, state, fulfilment } = set.receipt;
-  const stage: ReceiptStage = state === 'failed' ? 'failed' : fulfilment;
-  const isCode = set.offers.some((one) => one.position === set.chosen && one.isCode);
-  return { frame, reference, offer, stage, code, isCode, isAutomatic: set.mode === 'auto_apply' };
+  const { receipt } = set;
+  const isHidden = receipt.code !== null && offer.needsProof && !isProven;
+  return {
+    frame,
+    grant: String(set.grantId),
+    reference: receipt.reference,
+    offer,
+    stage: receipt.state === 'failed' ? 'failed' : receipt.fulfilment,
+    code: isHidden ? null : receipt.code,
+    isHidden,
+    isShared: receipt.codeShared,
+    isWaiting: receipt.codeWaiting,
+    isRevoked: receipt.codeRevoked,
+    usableUntil: receipt.codeExpiresAt && spokenDay(receipt.codeExpiresAt, locale, incident.timeZone),
+    engagement: isHidden ? null : receipt.engagement,
+    isCode: set.offers.some((one) => one.position === set.chosen && one.isCode),
+    isAutomatic: set.mode === 'auto_apply',
+    nonce,
+    mailed,
+  };
 }
 
 function stageOf(set: PageSet): SetStage {

@@ -1,22 +1,29 @@
-/** Offers: compare, choose, confirm, receipt. Every POST ends in a redirect; its result is read on the next page. */
+/** Offers: compare, choose, confirm, switch. Every POST ends in a redirect; its result is read on the next page. */
 import { Body, Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { createElement } from 'react';
 import { type PageSet, Redemptions } from '../../compensation/index.ts';
+import { OwnPageNotes } from '../../guests/index.ts';
 import type { GrantNo } from '../../kernel/ids.ts';
 import { Public } from '../access.ts';
-import { chosenOf, receiptModel, setView } from './models.ts';
+import { type Form, textOf } from './forms.ts';
+import { chosenOf, setView } from './models.ts';
 import { PortalFilter } from './portal.filter.ts';
-import { type Guest, Portal, type PortalRequest } from './portal.ts';
+import { factorOf, type Guest, Portal, type PortalRequest } from './portal.ts';
+import { provePath } from './proof-paths.ts';
+import { ReceiptMails } from './receipt-mails.ts';
 import { seeOther, sendPage } from './reply.ts';
 import { SAYINGS, spokenTime, WORDS, type Saying } from './text.ts';
 import { OffersPage } from './views/offers.tsx';
-import { ConfirmPage, ReceiptPage } from './views/redeem.tsx';
+import { ConfirmPage } from './views/redeem.tsx';
 import { Visits } from './visits.ts';
 
-/** A form of ours holds texts; what is sent may hold anything. */
-type Form = Readonly<Record<string, unknown>>;
 type Action = 'reserve' | 'confirm' | 'switch';
+
+interface Asked {
+  readonly guest: Guest;
+  readonly grantId: GrantNo;
+}
 
 @Controller('my/offers')
 @Public()
@@ -26,14 +33,28 @@ export class OffersController {
     private readonly portal: Portal,
     private readonly redemptions: Redemptions,
     private readonly visits: Visits,
+    private readonly notes: OwnPageNotes,
+    private readonly mails: ReceiptMails,
   ) {}
 
   @Get()
-  async offers(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Query('say') say?: string) {
+  async offers(@Req() request: PortalRequest, @Res() reply: FastifyReply) {
     const guest = await this.portal.guest(request, reply);
     if (!guest) return;
-    const sets = await Promise.all(guest.page.sets.map(async (set) => this.#view(set, guest)));
-    const saying = SAYINGS.find((known) => known === say) ?? null;
+    const { guardianSince } = await this.notes.of(factorOf(guest.visit));
+    const picked = request.query['pick'] ?? null;
+    const sets = await Promise.all(
+      guest.page.sets.map(async (set) =>
+        setView(set, guest, {
+          nonces: await this.#nonces(set, guest),
+          picked: pickOf(set, picked),
+          needsGuardian: set.forGuardian && guardianSince === null,
+          isProven: this.visits.isProven(guest.visit),
+        }),
+      ),
+    );
+    const say = request.query['say'];
+    const saying = say === 'proven' ? say : (SAYINGS.find((known) => known === say) ?? null);
     const frame = this.#frame(guest, WORDS[guest.locale].offersTitle, '/my/offers');
     sendPage(reply, 200, createElement(OffersPage, { model: { frame, saying, sets } }));
   }
@@ -42,7 +63,9 @@ export class OffersController {
   async reserve(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
     const asked = await this.#asked('reserve', request, reply, form);
     if (!asked) return;
-    const choice = { grantId: asked.grantId, position: Number(textOf(form, 'position')) };
+    const position = Number(textOf(form, 'position'));
+    if (!(await this.#mayChoose(reply, asked, position))) return;
+    const choice = { grantId: asked.grantId, position };
     const result = await this.redemptions.reserve(asked.guest.visit.visitor, choice);
     if (result.kind === 'reserved') return seeOther(reply, `/my/offers/confirm?grant=${asked.grantId}`);
     return this.#say(reply, result.kind);
@@ -57,8 +80,9 @@ export class OffersController {
     const guest = await this.portal.guest(request, reply);
     if (!guest) return;
     const set = setOf(guest, grant);
-    const offer = set && chosenOf(set);
+    const offer = set && chosenOf(set, guest.locale);
     if (!set?.can.confirm || !offer) return seeOther(reply, '/my/offers');
+    if (this.#mustProve(guest, set, set.chosen)) return seeOther(reply, provePath(`confirm-${set.grantId}`));
     const { locale, incident } = guest;
     const model = {
       frame: this.#frame(guest, WORDS[locale].confirmTitle, `/my/offers/confirm?grant=${set.grantId}`),
@@ -74,30 +98,46 @@ export class OffersController {
   async confirm(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
     const asked = await this.#asked('confirm', request, reply, form);
     if (!asked) return;
-    const result = await this.redemptions.confirm(asked.guest.visit.visitor, { grantId: asked.grantId });
-    if (result.kind === 'redeemed' || result.kind === 'already') return this.#receipt(reply, asked.grantId);
-    return this.#say(reply, result.kind);
+    const { guest, grantId } = asked;
+    const set = setOf(guest, String(grantId));
+    if (set && this.#mustProve(guest, set, set.chosen)) {
+      return seeOther(reply, provePath(`confirm-${grantId}`));
+    }
+    const result = await this.redemptions.confirm(guest.visit.visitor, { grantId });
+    if (result.kind !== 'redeemed' && result.kind !== 'already') return this.#say(reply, result.kind);
+    if (result.kind === 'redeemed') await this.mails.first(guest, grantId);
+    return this.#receipt(reply, grantId);
   }
 
   @Post('switch')
   async change(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
     const asked = await this.#asked('switch', request, reply, form);
     if (!asked) return;
-    const choice = { grantId: asked.grantId, position: Number(textOf(form, 'position')) };
-    const result = await this.redemptions.switchChoice(asked.guest.visit.visitor, choice);
-    if (result.kind === 'switched' || result.kind === 'already') return this.#receipt(reply, asked.grantId);
-    return this.#say(reply, result.kind);
+    const { guest, grantId } = asked;
+    const position = Number(textOf(form, 'position'));
+    if (!(await this.#mayChoose(reply, asked, position))) return;
+    const result = await this.redemptions.switchChoice(guest.visit.visitor, { grantId, position });
+    if (result.kind !== 'switched' && result.kind !== 'already') return this.#say(reply, result.kind);
+    if (result.kind === 'switched') await this.mails.first(guest, grantId);
+    return this.#receipt(reply, grantId);
   }
 
-  @Get('receipt')
-  async receipt(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Query('grant') grant?: string) {
-    const guest = await this.portal.guest(request, reply);
-    if (!guest) return;
-    const set = setOf(guest, grant);
-    const path = `/my/offers/receipt?grant=${set?.grantId}`;
-    const model = set && receiptModel(set, this.#frame(guest, WORDS[guest.locale].receiptTitle, path));
-    if (!model) return seeOther(reply, '/my/offers');
-    return sendPage(reply, 200, createElement(ReceiptPage, { model }));
+  /** False: an answer has been sent. What can be spent is not even held for somebody who only has a link. */
+  async #mayChoose(reply: FastifyReply, { guest, grantId }: Asked, position: number): Promise<boolean> {
+    const set = setOf(guest, String(grantId));
+    if (!set) return true;
+    if (set.forGuardian && (await this.notes.of(factorOf(guest.visit))).guardianSince === null) {
+      seeOther(reply, '/my/guardian');
+      return false;
+    }
+    if (!this.#mustProve(guest, set, position)) return true;
+    seeOther(reply, provePath(`pick-${grantId}-${position}`));
+    return false;
+  }
+
+  #mustProve({ visit }: Guest, set: PageSet, position: number | null): boolean {
+    const offer = set.offers.find((one) => one.position === position);
+    return (offer?.needsSecondFactor ?? false) && !this.visits.isProven(visit);
   }
 
   /** Null: an answer has been sent. Else the guest, and that the form was made for them, for this and lately. */
@@ -105,8 +145,8 @@ export class OffersController {
     action: Action,
     request: PortalRequest,
     reply: FastifyReply,
-    form: Form | undefined,
-  ): Promise<{ guest: Guest; grantId: GrantNo } | null> {
+    form: Form,
+  ): Promise<Asked | null> {
     const guest = await this.portal.guest(request, reply);
     if (!guest) return null;
     const grant = textOf(form, 'grant');
@@ -116,12 +156,12 @@ export class OffersController {
     return null;
   }
 
-  async #view(set: PageSet, guest: Guest) {
+  async #nonces({ grantId }: PageSet, { visit }: Guest) {
     const [reserve, change] = await Promise.all([
-      this.visits.nonce(guest.visit, `reserve:${set.grantId}`),
-      this.visits.nonce(guest.visit, `switch:${set.grantId}`),
+      this.visits.nonce(visit, `reserve:${grantId}`),
+      this.visits.nonce(visit, `switch:${grantId}`),
     ]);
-    return setView(set, guest, { reserve, switch: change });
+    return { reserve, switch: change };
   }
 
   #frame(guest: Guest, title: string, path: string) {
@@ -137,11 +177,12 @@ export class OffersController {
   }
 }
 
-function textOf(form: Form | undefined, name: string): string {
-  const value = form?.[name];
-  return typeof value === 'string' ? value : '';
+export function setOf(guest: Guest, grant: string | undefined): PageSet | null {
+  return guest.page.sets.find(({ grantId }) => String(grantId) === grant) ?? null;
 }
 
-function setOf(guest: Guest, grant: string | undefined): PageSet | null {
-  return guest.page.sets.find(({ grantId }) => String(grantId) === grant) ?? null;
+/** The offer of this set that somebody wanted before they had to prove themselves. */
+function pickOf({ grantId }: PageSet, picked: string | null): number | null {
+  const [, grant, position] = /^(\d{1,18})-(\d{1,2})$/.exec(picked ?? '') ?? [];
+  return grant === String(grantId) ? Number(position) : null;
 }

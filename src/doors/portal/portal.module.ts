@@ -1,11 +1,13 @@
 /** Wires the portal door; the rooms it calls are global façades of the application. */
 import { Module } from '@nestjs/common';
 import { CompensationModule } from '../../compensation/index.ts';
+import { GuestsModule } from '../../guests/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { LawsModule } from '../../laws/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { PagesModule } from '../../pages/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
+import { ReceiptsModule } from '../../receipts/index.ts';
 import { Branding } from './branding.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
@@ -13,14 +15,44 @@ import { MyController } from './my.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { PortalFilter } from './portal.filter.ts';
 import { Portal } from './portal.ts';
+import { ProveController } from './prove.controller.ts';
 import { PublicIncidents } from './public-incidents.ts';
 import { ReallyController } from './really.controller.ts';
+import { ReceiptController } from './receipt.controller.ts';
+import { ReceiptMails } from './receipt-mails.ts';
+import { SituationsController } from './situations.controller.ts';
 import { Visits } from './visits.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 @Module({
-  imports: [IncidentsModule, NoticesModule, CompensationModule, ProofsModule, LawsModule, PagesModule],
-  controllers: [MyController, OffersController, IncidentController, ReallyController],
-  providers: [Portal, Branding, PublicIncidents, IncidentPages, Visits, WrongTries, PortalFilter],
+  imports: [
+    IncidentsModule,
+    NoticesModule,
+    CompensationModule,
+    GuestsModule,
+    ReceiptsModule,
+    ProofsModule,
+    LawsModule,
+    PagesModule,
+  ],
+  controllers: [
+    MyController,
+    ReceiptController,
+    OffersController,
+    ProveController,
+    SituationsController,
+    IncidentController,
+    ReallyController,
+  ],
+  providers: [
+    Portal,
+    ReceiptMails,
+    Branding,
+    PublicIncidents,
+    IncidentPages,
+    Visits,
+    WrongTries,
+    PortalFilter,
+  ],
 })
 export class PortalModule {}

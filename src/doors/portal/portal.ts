@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createElement } from 'react';
 import { PersonPages, type PersonPage } from '../../compensation/index.ts';
+import type { FactorOf } from '../../guests/index.ts';
 import { Incidents, type Incident } from '../../incidents/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config.ts';
@@ -24,6 +25,11 @@ export interface Guest {
 }
 
 export type PortalRequest = FastifyRequest<{ Querystring: Readonly<Record<string, string | undefined>> }>;
+
+/** Whose second factor, notes and e-mails these are. */
+export function factorOf({ visitor }: Visit): FactorOf {
+  return { incidentId: visitor.incidentId, person: visitor.person };
+}
 
 @Injectable()
 export class Portal {

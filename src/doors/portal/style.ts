@@ -77,8 +77,16 @@ dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.
 .reach dd{white-space:normal;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
-@media(min-width:40rem){h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
-@media print{.lang,.tabs,.button,.plain,.ways,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
+.mark{display:grid;grid-template-columns:1.9rem 1fr;gap:.8rem;cursor:pointer;min-height:2.75rem;padding:.35rem 0}
+.mark input{width:1.6rem;height:1.6rem;margin:.05rem 0 0;accent-color:var(--button)}
+.mark:has(:checked) span{color:var(--quiet)}
+.today li{display:block;padding:.65rem 0}.today li::before{content:none}.today li:first-child{padding-top:0}.today li:last-child{padding-bottom:0}
+details .marks{list-style:none;padding:0}
+.second{display:block;width:100%;font:inherit;font-weight:650;border:2px solid var(--brand);border-radius:.8rem;padding:.8rem 1.2rem;background:none;color:var(--brand);cursor:pointer}
+.actions{display:grid;gap:.8rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
+.facts{display:flex;flex-wrap:wrap;gap:.4rem}.choice .face{margin-right:.4rem}main ul:not([class]){padding-left:1.3rem}main ul:not([class]) li{margin:.35rem 0}
+@media(min-width:40rem){.second{width:auto;padding-inline:2rem}.actions{justify-items:start}h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
+@media print{.lang,.tabs,.button,.plain,.second,.ways,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
 `.trim();
 
 const VERSION = sha256(SHEET).toString('hex').slice(0, 12);

@@ -19,11 +19,15 @@ export interface Visit {
   /** Random; what the visit's nonces hang on. */
   readonly id: string;
   readonly until: Date;
+  /** Until when what needs the second factor is open; null: not shown in this visit. */
+  readonly provenUntil: Date | null;
 }
 
 export const VISIT_COOKIE = 'amends_visit';
 /** Long enough to read and decide, short enough for a borrowed phone. */
 const VISIT_MS = 4 * 3_600_000;
+/** Long enough to read what is sensitive and to choose; a phone left lying about shows it no longer. */
+const PROVEN_MS = 3_600_000;
 const AAD = 'portal visit';
 const KEY_VERSION = 1;
 
@@ -45,12 +49,33 @@ export class Visits {
   /** Begins a visit; the cookie ends with the browser, the visit at the latest after four hours. */
   async begin(reply: FastifyReply, visitor: Visitor, locale: Locale | null): Promise<void> {
     const until = new Date(this.clock.now().getTime() + VISIT_MS);
-    await this.#put(reply, { visitor, locale, id: randomBytes(12).toString('base64url'), until });
+    await this.#put(reply, {
+      visitor,
+      locale,
+      id: randomBytes(12).toString('base64url'),
+      until,
+      provenUntil: null,
+    });
   }
 
   /** The same visit in another language. */
   async speak(reply: FastifyReply, visit: Visit, locale: Locale): Promise<void> {
     await this.#put(reply, { ...visit, locale });
+  }
+
+  /** The second factor was shown in this visit: an hour of what needs it. */
+  async prove(reply: FastifyReply, visit: Visit): Promise<void> {
+    const until = this.clock.now().getTime() + PROVEN_MS;
+    await this.#put(reply, { ...visit, provenUntil: new Date(Math.min(until, visit.until.getTime())) });
+  }
+
+  isProven({ provenUntil }: Visit): boolean {
+    return provenUntil !== null && provenUntil > this.clock.now();
+  }
+
+  /** The visit is over: whoever has this browser sees nothing more. */
+  end(reply: FastifyReply): void {
+    reply.clearCookie(VISIT_COOKIE, { path: '/' });
   }
 
   /** Null without a cookie, and for one that is not ours or has run out. */
@@ -107,9 +132,10 @@ interface Sealed {
   readonly l: Locale | null;
   readonly n: string;
   readonly u: number;
+  readonly f?: number | null;
 }
 
-function toSealed({ visitor, locale, id, until }: Visit): Sealed {
+function toSealed({ visitor, locale, id, until, provenUntil }: Visit): Sealed {
   const { incidentId, person, linkVersion } = visitor;
   return {
     i: incidentId,
@@ -119,15 +145,17 @@ function toSealed({ visitor, locale, id, until }: Visit): Sealed {
     l: locale,
     n: id,
     u: until.getTime(),
+    f: provenUntil?.getTime() ?? null,
   };
 }
 
-function fromSealed({ i, c, p, v, l, n, u }: Sealed): Visit {
+function fromSealed({ i, c, p, v, l, n, u, f = null }: Sealed): Visit {
   const person = { cohortId: BigInt(c) as CohortId, personId: p as PersonNo };
   return {
     visitor: { incidentId: i as IncidentId, person, linkVersion: v },
     locale: l,
     id: n,
     until: new Date(u),
+    provenUntil: f === null ? null : new Date(f),
   };
 }

@@ -1,21 +1,22 @@
 /** Your notice: what leaked about this person, what to do today, what it means. */
 import type { ReactElement } from 'react';
+import type { Advised, AdvisedSection } from '../advice.ts';
+import { MY } from '../my-words.ts';
+import { provePath } from '../proof-paths.ts';
 import { WORDS } from '../text.ts';
 import { type Frame, Page } from './layout.tsx';
 
-export interface NoticeModel {
+export interface NoticeModel extends AdvisedSection {
   readonly frame: Frame;
   readonly happened: Happened;
-  readonly today: readonly string[];
-  readonly leaked: readonly { readonly code: string; readonly label: string; readonly note: string | null }[];
-  readonly details: readonly {
-    readonly code: string;
-    readonly label: string;
-    readonly risk: string;
-    readonly advice: readonly string[];
-  }[];
-  readonly withheld: boolean;
+  /** Also what needs the second factor, because it was shown. */
+  readonly isAllShown: boolean;
   readonly hasOffers: boolean;
+  readonly isForGuardian: boolean;
+  readonly isFormer: boolean;
+  /** Of the form that keeps the marks. */
+  readonly nonce: string;
+  readonly saved: boolean;
 }
 
 /** The incident's own words; absent where not said. */
@@ -27,12 +28,18 @@ export interface Happened {
   readonly dates: readonly { readonly name: string; readonly day: string }[];
 }
 
+/** The form of the marks; boxes stand where the advice stands. */
+const MARKS = 'marks';
+
 export function NoticePage({ model }: { model: NoticeModel }): ReactElement {
-  const words = WORDS[model.frame.locale];
+  const { locale } = model.frame;
+  const [words, my] = [WORDS[locale], MY[locale]];
   const nothing = model.leaked.length === 0;
   return (
     <Page frame={model.frame}>
       <h1>{words.noticeTitle}</h1>
+      {model.isForGuardian ? <p className="note">{my.guardianNote}</p> : null}
+      {model.isFormer ? <p className="note">{my.formerNote}</p> : null}
       <p className="lead">{words.sorry}</p>
       {nothing && model.today.length === 0 ? null : <Today model={model} />}
       <h2>{words.leaked}</h2>
@@ -45,31 +52,89 @@ export function NoticePage({ model }: { model: NoticeModel }): ReactElement {
           </li>
         ))}
       </ul>
-      {model.withheld ? <p className="note withheld">{words.withheld}</p> : null}
+      {model.withheld ? (
+        <div className="note withheld">
+          <p>{my.withheld}</p>
+          <a className="button" href={provePath('notice')}>
+            {my.showSensitive}
+          </a>
+        </div>
+      ) : null}
+      {model.isAllShown ? <p className="quiet shown">{my.shownToYou}</p> : null}
       {model.hasOffers ? <ToOffers model={model} /> : null}
       {nothing ? null : <Details model={model} />}
-      <WhatHappened happened={model.happened} locale={model.frame.locale} />
+      <WhatHappened happened={model.happened} locale={locale} />
+      <Situations model={model} />
     </Page>
   );
 }
 
 function Today({ model }: { model: NoticeModel }): ReactElement {
-  const words = WORDS[model.frame.locale];
+  const { locale } = model.frame;
+  const [words, my] = [WORDS[locale], MY[locale]];
+  const { today } = model;
+  const done = today.filter((one) => one.done).length;
   return (
     <>
-      <h2>{words.today}</h2>
-      {model.today.length === 0 ? (
+      <h2 id="today">{words.today}</h2>
+      {model.saved ? (
+        <p className="note" role="status">
+          {my.saved} {done === today.length ? my.allDone : my.doneOf(done, today.length)}
+        </p>
+      ) : null}
+      {today.length === 0 ? (
         <p className="card">{words.nothingToday}</p>
       ) : (
-        <ol className="today card">
-          {model.today.map((text) => (
-            <li key={text}>
-              <span>{text}</span>
-            </li>
-          ))}
-        </ol>
+        <>
+          <ol className="today card">
+            {today.map((one) => (
+              <li key={one.key}>
+                <Mark advised={one} />
+              </li>
+            ))}
+          </ol>
+          <p className="quiet">{my.markLead}</p>
+        </>
       )}
+      <form className="save" id={MARKS} method="post" action="/my/notice/done">
+        <input type="hidden" name="nonce" value={model.nonce} />
+        {today.length === 0 ? null : <button className="second">{my.saveMarks}</button>}
+      </form>
     </>
+  );
+}
+
+function Mark({ advised }: { advised: Advised }): ReactElement {
+  return (
+    <label className="mark">
+      <input type="checkbox" name="done" value={advised.key} form={MARKS} defaultChecked={advised.done} />
+      <span>{advised.text}</span>
+    </label>
+  );
+}
+
+/** Not quite the reader's own page: a way for each, said once and small. */
+function Situations({ model }: { model: NoticeModel }): ReactElement {
+  const my = MY[model.frame.locale];
+  return (
+    <section>
+      <h2>{my.otherTitle}</h2>
+      <ul className="ways">
+        <li>
+          <a href="/my/not-me">{my.toNotMe}</a>
+        </li>
+        {model.isForGuardian ? null : (
+          <li>
+            <a href="/my/guardian">{my.toGuardian}</a>
+          </li>
+        )}
+        {model.isFormer ? null : (
+          <li>
+            <a href="/my/former">{my.toFormer}</a>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 
@@ -89,24 +154,33 @@ function ToOffers({ model }: { model: NoticeModel }): ReactElement {
 }
 
 function Details({ model }: { model: NoticeModel }): ReactElement {
+  const { locale } = model.frame;
+  const advises = model.details.some(({ advice }) => advice.length > 0);
   return (
     <>
-      <h2>{WORDS[model.frame.locale].details}</h2>
+      <h2>{WORDS[locale].details}</h2>
       {model.details.map((item) => (
         <details key={item.code}>
           <summary>{item.label}</summary>
           <div>
             <p>{item.risk}</p>
             {item.advice.length === 0 ? null : (
-              <ul>
-                {item.advice.map((advice) => (
-                  <li key={advice}>{advice}</li>
+              <ul className="marks">
+                {item.advice.map((one) => (
+                  <li key={one.key}>
+                    <Mark advised={one} />
+                  </li>
                 ))}
               </ul>
             )}
           </div>
         </details>
       ))}
+      {advises ? (
+        <button className="second" form={MARKS}>
+          {MY[locale].saveMarks}
+        </button>
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,19 @@
 /** What we offer: compare and choose; what was chosen stands in its place. */
 import type { ReactElement } from 'react';
-import { WORDS, type Saying, type Words } from '../text.ts';
+import { MY } from '../my-words.ts';
+import { WORDS, type Saying } from '../text.ts';
 import { type Frame, Page } from './layout.tsx';
 
 export interface OfferView {
   readonly position: number;
   readonly title: string;
   readonly text: string;
-  /** What it is worth; null where the title says it. */
-  readonly worth: string | null;
+  /** Worth and duration, where the title does not say them. */
+  readonly facts: readonly string[];
+  /** What a claim has to show. */
+  readonly evidence: string | null;
+  /** Given only after the second factor. */
+  readonly needsProof: boolean;
 }
 
 export type SetStage = 'open' | 'reserved' | 'taken' | 'expired' | 'voided';
@@ -23,11 +28,16 @@ export interface SetView {
   readonly canSwitch: boolean;
   /** Of the form that chooses, and of the one that changes the choice. */
   readonly nonces: { readonly reserve: string; readonly switch: string };
+  /** Position wanted before the second factor was asked for. */
+  readonly picked: number | null;
+  /** About a child, and nobody has said yet that they look after it. */
+  readonly needsGuardian: boolean;
+  readonly isProven: boolean;
 }
 
 export interface OffersModel {
   readonly frame: Frame;
-  readonly saying: Saying | null;
+  readonly saying: Saying | 'proven' | null;
   readonly sets: readonly SetView[];
 }
 
@@ -37,13 +47,13 @@ export function OffersPage({ model }: { model: OffersModel }): ReactElement {
     <Page frame={model.frame}>
       <h1>{words.offersTitle}</h1>
       {model.saying === null ? null : (
-        <p className="note bad" role="status">
-          {words.say[model.saying]}
+        <p className={model.saying === 'proven' ? 'note' : 'note bad'} role="status">
+          {model.saying === 'proven' ? MY[model.frame.locale].provenSaying : words.say[model.saying]}
         </p>
       )}
       {model.sets.length === 0 ? <p>{words.noOffers}</p> : <p className="lead">{words.offersLead}</p>}
       {model.sets.map((set) => (
-        <section className="set" key={set.grant}>
+        <section className="set" id={`set-${set.grant}`} key={set.grant}>
           <OneSet set={set} frame={model.frame} />
         </section>
       ))}
@@ -55,7 +65,11 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
   const words = WORDS[frame.locale];
   switch (set.stage) {
     case 'open':
-      return <Choose set={set} frame={frame} action="reserve" />;
+      return set.needsGuardian ? (
+        <ForGuardian set={set} frame={frame} />
+      ) : (
+        <Choose set={set} frame={frame} action="reserve" />
+      );
     case 'reserved':
       return (
         <>
@@ -86,6 +100,26 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
         </div>
       );
   }
+}
+
+/** What there is, and that only whoever looks after the child chooses. */
+function ForGuardian({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
+  const my = MY[frame.locale];
+  return (
+    <>
+      {set.offers.map((offer) => (
+        <div className="card" key={offer.position}>
+          <Offer offer={offer} frame={frame} chosen={false} />
+        </div>
+      ))}
+      <div className="note">
+        <p>{my.guardianOnly}</p>
+        <a className="button" href="/my/guardian">
+          {my.toGuardianWord}
+        </a>
+      </div>
+    </>
+  );
 }
 
 function Taken({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
@@ -136,12 +170,15 @@ function Choose({
               name="position"
               value={offer.position}
               required
-              defaultChecked={offer.position === set.chosen?.position}
+              defaultChecked={offer.position === (set.picked ?? set.chosen?.position)}
             />
             <span>
               <span className="t">{offer.title}</span>
               <span>{offer.text}</span>
-              <Worth offer={offer} words={words} />
+              <Facts offer={offer} frame={frame} />
+              {offer.needsProof && !set.isProven ? (
+                <span className="quiet">{MY[frame.locale].needsProof}</span>
+              ) : null}
             </span>
           </label>
         ))}
@@ -166,16 +203,26 @@ function Take({ set, frame, offer }: { set: SetView; frame: Frame; offer: OfferV
       <p className="quiet">
         {words.validUntil} {set.validUntil}
       </p>
+      {offer.needsProof && !set.isProven ? <p className="quiet">{MY[frame.locale].needsProof}</p> : null}
       <button className="button">{words.take}</button>
     </form>
   );
 }
 
-function Worth({ offer, words }: { offer: OfferView; words: Words }): ReactElement | null {
-  return offer.worth === null ? null : (
-    <span className="face">
-      {words.worth} {offer.worth}
-    </span>
+function Facts({ offer, frame }: { offer: OfferView; frame: Frame }): ReactElement {
+  return (
+    <>
+      {offer.facts.map((fact) => (
+        <span className="face" key={fact}>
+          {fact}
+        </span>
+      ))}
+      {offer.evidence === null ? null : (
+        <span className="quiet">
+          {MY[frame.locale].evidence} {offer.evidence}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -201,7 +248,9 @@ export function Offer({
       {chosen ? <p className="quiet">{words.chosen}</p> : null}
       <h2 className="first">{offer.title}</h2>
       <p>{offer.text}</p>
-      <Worth offer={offer} words={words} />
+      <p className="facts">
+        <Facts offer={offer} frame={frame} />
+      </p>
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Confirming a choice, and the receipt with its status. */
 import type { ReactElement } from 'react';
+import { MY } from '../my-words.ts';
+import { provePath } from '../proof-paths.ts';
 import { WORDS } from '../text.ts';
 import { type Frame, Page } from './layout.tsx';
 import { Offer, type OfferView } from './offers.tsx';
@@ -43,6 +45,7 @@ export type ReceiptStage = 'pending' | 'handed_over' | 'delivered' | 'failed' | 
 
 export interface ReceiptModel {
   readonly frame: Frame;
+  readonly grant: string;
   readonly reference: string;
   readonly offer: OfferView;
   readonly stage: ReceiptStage;
@@ -50,7 +53,19 @@ export interface ReceiptModel {
   /** What is given is a code, there already or not. */
   readonly isCode: boolean;
   readonly isAutomatic: boolean;
+  /** There is a code, for whoever shows the second factor. */
+  readonly isHidden: boolean;
+  readonly isShared: boolean;
+  readonly isWaiting: boolean;
+  readonly isRevoked: boolean;
+  readonly usableUntil: string | null;
+  readonly engagement: string | null;
+  readonly nonce: string;
+  /** What became of sending it by e-mail. */
+  readonly mailed: (typeof MAILED)[number] | null;
 }
+
+export const MAILED = ['sent', 'no_address', 'too_many'] as const;
 
 const DONE: Readonly<Record<ReceiptStage, number>> = {
   pending: 1,
@@ -73,13 +88,7 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
       <h1>{model.isAutomatic ? words.offersTitle : words.receiptTitle}</h1>
       <div className="card">
         <Offer offer={model.offer} frame={model.frame} chosen={!model.isAutomatic} />
-        {model.code === null ? null : (
-          <p>
-            <span className="quiet">{words.yourCode}</span>
-            <br />
-            <strong className="code">{model.code}</strong>
-          </p>
-        )}
+        <Code model={model} />
         <p>
           <span className="quiet">{words.reference}</span>
           <br />
@@ -88,7 +97,7 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
         <p className="quiet">{words.keepReference}</p>
       </div>
       <h2>{words.steps}</h2>
-      <p role="status">{words[sentenceOf(model)]}</p>
+      <p role="status">{model.isWaiting ? MY[model.frame.locale].codeWaiting : words[sentenceOf(model)]}</p>
       {done === 0 ? null : (
         <ol className="steps">
           {words.step.map((name, at) => (
@@ -102,11 +111,69 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
           ))}
         </ol>
       )}
+      <ByMail model={model} />
       <p>
         <a className="plain" href="/my/offers">
           {words.backToOffers}
         </a>
       </p>
     </Page>
+  );
+}
+
+function Code({ model }: { model: ReceiptModel }): ReactElement | null {
+  const { locale } = model.frame;
+  const [words, my] = [WORDS[locale], MY[locale]];
+  if (model.isHidden) {
+    return (
+      <div className="note">
+        <p>{my.proveToSee}</p>
+        <a className="button" href={provePath(`receipt-${model.grant}`)}>
+          {my.proveToSeeButton}
+        </a>
+      </div>
+    );
+  }
+  if (model.code === null) return model.isRevoked ? <p className="note">{my.codeRevoked}</p> : null;
+  return (
+    <>
+      <p>
+        <span className="quiet">{words.yourCode}</span>
+        <br />
+        <strong className="code">{model.code}</strong>
+      </p>
+      {model.engagement === null ? null : (
+        <p>
+          <span className="quiet">{my.engagement}</span>
+          <br />
+          <strong className="code">{model.engagement}</strong>
+        </p>
+      )}
+      {model.usableUntil === null ? null : (
+        <p className="quiet">
+          {my.codeUntil} {model.usableUntil}
+        </p>
+      )}
+      {model.isShared ? <p className="quiet">{my.codeShared}</p> : null}
+    </>
+  );
+}
+
+function ByMail({ model }: { model: ReceiptModel }): ReactElement {
+  const my = MY[model.frame.locale];
+  const said = { sent: my.mailOnItsWay, no_address: my.mailNone, too_many: my.mailTooMany };
+  if (model.mailed !== null) {
+    return (
+      <p className="note" role="status">
+        {said[model.mailed]}
+      </p>
+    );
+  }
+  return (
+    <form method="post" action="/my/offers/receipt/mail">
+      <input type="hidden" name="nonce" value={model.nonce} />
+      <input type="hidden" name="grant" value={model.grant} />
+      <button className="second">{my.mailReceipt}</button>
+    </form>
   );
 }
