@@ -49,6 +49,8 @@ import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
 import { CompensationOffers0001 } from './0050-compensation-offers.ts';
 import { Codes0001 } from './0052-codes.ts';
+import { Fulfilment0001 } from './0053-fulfilment.ts';
+import { CompensationOutbox0001 } from './0053-compensation-outbox.ts';
 import { Inquiries0001 } from './0054-inquiries.ts';
 import { Pages0001 } from './0054-pages.ts';
 import { ProofsPages0001 } from './0054-proofs.ts';
@@ -107,6 +109,8 @@ export const MIGRATIONS = [
   NoticesHeld0001,
   CompensationOffers0001,
   Codes0001,
+  Fulfilment0001,
+  CompensationOutbox0001,
   Pages0001,
   ProofsPages0001,
   Inquiries0001,

@@ -1,5 +1,6 @@
 /** Wires the alarms room; the app provides `LegalClocks` in a global module. */
 import { Module } from '@nestjs/common';
+import { CodesModule } from '../codes/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { LawsModule } from '../laws/index.ts';
 import { NoticesModule } from '../notices/index.ts';
@@ -12,7 +13,7 @@ import { Beats } from './beats.ts';
 import { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
 
 @Module({
-  imports: [IncidentsModule, LawsModule, PeopleModule, NoticesModule],
+  imports: [CodesModule, IncidentsModule, LawsModule, PeopleModule, NoticesModule],
   providers: [
     Beats,
     FirstTelling,

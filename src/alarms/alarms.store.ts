@@ -216,3 +216,17 @@ export function ceilings(tx: Tx): Promise<CeilingRow[]> {
     `SELECT notice_id, incident_id, held::int AS held FROM notices_v_ceiling ORDER BY notice_id`,
   );
 }
+
+export interface DeadRow {
+  readonly incident_id: IncidentId;
+  readonly dead: number;
+  readonly unowned: number;
+}
+
+/** What no call settles any more, by incident. */
+export function deadFulfilments(tx: Tx): Promise<DeadRow[]> {
+  return tx.q<DeadRow & Record<string, unknown>>(
+    `SELECT incident_id, count(*)::int AS dead, (count(*) FILTER (WHERE owner_id IS NULL))::int AS unowned
+       FROM fulfilment_v_dead GROUP BY incident_id ORDER BY incident_id`,
+  );
+}

@@ -1,5 +1,6 @@
 /** Asks every room what is wrong now. */
 import { Injectable } from '@nestjs/common';
+import { CodePools } from '../codes/index.ts';
 import { type Incident, Incidents, LegalClocks } from '../incidents/index.ts';
 import { Holds, Postings } from '../laws/index.ts';
 import {
@@ -13,13 +14,15 @@ import {
 } from '../notices/index.ts';
 import { Guards } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
-import { ceilings, heldBack } from './alarms.store.ts';
+import { ceilings, deadFulfilments, heldBack } from './alarms.store.ts';
 import {
   blockingGuards,
+  deadLetters,
   endingHold,
   endingPosting,
   haltedLane,
   heldNotice,
+  lowCodes,
   type Matter,
   type Named,
   oldUnknowns,
@@ -77,20 +80,25 @@ export class Senders {
   }
 }
 
-/** What a person must do about notices: look at one approved alone, pay for more of one that waits, resume a held one. */
+/**
+ * What a person must do: look at a notice approved alone, pay for more of one that waits, resume a held one, settle dead
+ * letters, bring more codes.
+ */
 @Injectable()
 export class Awaiting {
   constructor(
     private readonly db: Db,
     private readonly emergencies: Emergencies,
+    private readonly pools: CodePools,
   ) {}
 
   async of(incidents: readonly Named[], now: Date): Promise<Matter[]> {
     const named = new Map(incidents.map((incident) => [incident.id, incident]));
     const { approvals } = await this.emergencies.standing();
-    const [waiting, paused] = await this.db.tx(
-      async (tx) => [await ceilings(tx), await heldBack(tx)] as const,
+    const [waiting, paused, dead] = await this.db.tx(
+      async (tx) => [await ceilings(tx), await heldBack(tx), await deadFulfilments(tx)] as const,
     );
+    const stocks = await this.pools.stock(null);
     return [
       ...approvals.flatMap((one) => {
         const of = named.get(one.incidentId);
@@ -103,6 +111,14 @@ export class Awaiting {
       ...paused.flatMap(({ incident_id, notice_id: id }) => {
         const of = named.get(incident_id);
         return of ? heldNotice(of, id) : [];
+      }),
+      ...dead.flatMap((row) => {
+        const of = named.get(row.incident_id);
+        return of ? deadLetters(of, row) : [];
+      }),
+      ...stocks.flatMap((stock) => {
+        const of = named.get(stock.incidentId);
+        return of ? lowCodes(of, stock) : [];
       }),
     ];
   }

@@ -4,6 +4,7 @@ import { AlarmJobs } from '../alarms/index.ts';
 import { CompensationJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
 import { GuestJobs } from '../guests/index.ts';
+import { FulfilmentJobs } from '../fulfilment/index.ts';
 import { HandoverJobs } from '../handover/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
@@ -43,6 +44,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(GuestJobs, anywhere).start();
   app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
+  await app.get(FulfilmentJobs, anywhere).start(limits.jobConcurrency);
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');
   await app.get(ReportJobs, anywhere).start();

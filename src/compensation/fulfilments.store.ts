@@ -1,5 +1,5 @@
 /** SQL of the fulfilment outbox: claim by locking the grant, then everything that follows from delivery. */
-import type { CohortId, GrantNo, IncidentId, OfferId, OperatorId, PersonNo } from '../kernel/ids.ts';
+import type { CohortId, GrantNo, IncidentId, OfferId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { OfferKind, Treatment } from './rules/states.ts';
 
@@ -19,10 +19,11 @@ export interface OpenFulfilment {
 
 // The cycle says which redemption the grant stands for now: a switch that committed since the snapshot is seen
 // only in the locked row, so the old redemption must fail to join it.
-const OPEN = `
-  SELECT f.cohort_id AS "cohortId", f.redemption_id AS "redemptionId", f.grant_id AS "grantId",
-         f.person_id AS "personId", f.incident_id AS "incidentId", f.offer_id AS "offerId", o.kind,
-         r.face_minor AS "faceMinor", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment, f.made_at AS "askedAt"
+export const OPEN_COLUMNS = `
+  f.cohort_id AS "cohortId", f.redemption_id AS "redemptionId", f.grant_id AS "grantId", f.person_id AS "personId",
+  f.incident_id AS "incidentId", f.offer_id AS "offerId", o.kind, r.face_minor AS "faceMinor",
+  r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment`;
+export const OPEN_TABLES = `
     FROM fulfilment f
     JOIN offer_grant g ON g.cohort_id = f.cohort_id AND g.id = f.grant_id
     JOIN redemption r ON r.cohort_id = f.cohort_id AND r.id = f.redemption_id AND r.cycle = g.cycle
@@ -39,20 +40,12 @@ export interface OpenCode extends OpenFulfilment {
  */
 export async function claimCodes(tx: Tx, cohortId: CohortId, limit: number): Promise<OpenCode[]> {
   return tx.q<OpenCode>(
-    `${OPEN} WHERE f.cohort_id = $1 AND f.adapter = 'code' AND f.state = 'pending' AND g.state = 'redeemed'
+    `SELECT ${OPEN_COLUMNS}, f.made_at AS "askedAt" ${OPEN_TABLES}
+      WHERE f.cohort_id = $1 AND f.adapter = 'code' AND f.state = 'pending' AND g.state = 'redeemed'
         AND NOT EXISTS (SELECT FROM codes_v_claim c WHERE c.cohort_id = f.cohort_id
                            AND c.redemption_id = f.redemption_id AND c.state <> 'assigned')
       ORDER BY f.made_at, f.redemption_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
     [cohortId, limit],
-  );
-}
-
-/** What waits to be handed to finance, oldest first, over all cohorts of the incident. */
-export async function claimManual(tx: Tx, incidentId: IncidentId, limit: number): Promise<OpenFulfilment[]> {
-  return tx.q<OpenFulfilment>(
-    `${OPEN} WHERE f.incident_id = $1 AND f.adapter = 'manual_file' AND f.state = 'pending' AND g.state = 'redeemed'
-      ORDER BY f.cohort_id, f.redemption_id LIMIT $2 FOR UPDATE OF g SKIP LOCKED`,
-    [incidentId, limit],
   );
 }
 
@@ -64,11 +57,7 @@ export interface Coded {
 }
 
 /** A code stands in the outbox row before it counts as delivered: a CHECK asks for it. */
-export async function attachCodes(
-  tx: Tx,
-  cohortId: CohortId,
-  vouchers: readonly Coded[],
-): Promise<void> {
+export async function attachCodes(tx: Tx, cohortId: CohortId, vouchers: readonly Coded[]): Promise<void> {
   await tx.run(
     `UPDATE fulfilment f SET code_bucket = new.bucket, code_hash = new.hash
        FROM unnest($2::bigint[], $3::smallint[], $4::bytea[]) AS new(redemption_id, bucket, hash)
@@ -82,10 +71,11 @@ export async function attachCodes(
   );
 }
 
-type Step = 'hand_over' | 'deliver';
+type Step = 'hand_over' | 'take_back' | 'deliver';
 
 const STEPS = {
   hand_over: { fulfilment: ['pending', 'handed_over'], grant: ['redeemed', 'fulfilling'] },
+  take_back: { fulfilment: ['handed_over', 'pending'], grant: ['fulfilling', 'redeemed'] },
   deliver: { fulfilment: ['pending,handed_over', 'delivered'], grant: ['redeemed,fulfilling', 'fulfilled'] },
 } as const;
 
@@ -101,7 +91,8 @@ export async function advance(
     `WITH these AS (
        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS t(cohort_id, redemption_id, grant_id)),
      f AS (
-       UPDATE fulfilment f SET state = $5, batch_id = coalesce($9, batch_id), changed_at = $8 FROM these t
+       UPDATE fulfilment f SET state = $5, batch_id = CASE $5 WHEN 'pending' THEN NULL ELSE coalesce($9::uuid, batch_id) END,
+              changed_at = $8 FROM these t
         WHERE f.cohort_id = t.cohort_id AND f.redemption_id = t.redemption_id
           AND f.state = ANY (string_to_array($4, ',')) RETURNING 1),
      r AS (
@@ -148,69 +139,4 @@ export async function incidentOf(tx: Tx, cohortId: CohortId): Promise<IncidentId
     [cohortId],
   );
   return row?.incidentId;
-}
-
-export interface PayoutBatch {
-  readonly id: string;
-  readonly incidentId: IncidentId;
-  readonly status: 'open' | 'done';
-  readonly rows: number;
-  readonly sealedFile: Buffer;
-  readonly madeAt: Date;
-}
-
-export async function insertBatch(
-  tx: Tx,
-  batch: PayoutBatch & { keyVersion: number; madeBy: OperatorId },
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO payout_batch (id, incident_id, status, rows, sealed_file, key_version, made_by, made_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      batch.id,
-      batch.incidentId,
-      batch.status,
-      batch.rows,
-      batch.sealedFile,
-      batch.keyVersion,
-      batch.madeBy,
-      batch.madeAt,
-    ],
-  );
-}
-
-export async function findBatch(
-  tx: Tx,
-  id: string,
-  lock: 'none' | 'update' = 'none',
-): Promise<PayoutBatch | undefined> {
-  return tx.one<PayoutBatch>(
-    `SELECT id, incident_id AS "incidentId", status, rows, sealed_file AS "sealedFile", made_at AS "madeAt"
-       FROM payout_batch WHERE id = $1 ${lock === 'update' ? 'FOR UPDATE' : ''}`,
-    [id],
-  );
-}
-
-export async function batchesOf(tx: Tx, incidentId: IncidentId): Promise<Omit<PayoutBatch, 'sealedFile'>[]> {
-  return tx.q(
-    `SELECT id, incident_id AS "incidentId", status, rows, made_at AS "madeAt"
-       FROM payout_batch WHERE incident_id = $1 ORDER BY made_at, id`,
-    [incidentId],
-  );
-}
-
-export async function closeBatch(tx: Tx, id: string, done: { by: OperatorId; at: Date }): Promise<number> {
-  return tx.run(
-    `UPDATE payout_batch SET status = 'done', done_by = $2, done_at = $3 WHERE id = $1 AND status = 'open'`,
-    [id, done.by, done.at],
-  );
-}
-
-/** The batch's rows that are not delivered yet: index fulfilment_batch_idx. */
-export async function handedOver(tx: Tx, batchId: string): Promise<OpenFulfilment[]> {
-  return tx.q<OpenFulfilment>(
-    `${OPEN} WHERE f.batch_id = $1 AND f.state = 'handed_over' ORDER BY f.cohort_id, f.redemption_id
-      FOR UPDATE OF g`,
-    [batchId],
-  );
 }

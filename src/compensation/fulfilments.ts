@@ -77,7 +77,7 @@ export class Fulfilments {
 /** One GL journal per delivered redemption, `ffl:{redemption}`; offers of T2 post none. */
 export async function deliveryJournals(
   tx: Tx,
-  delivered: readonly store.OpenFulfilment[],
+  delivered: readonly (store.OpenFulfilment & { readonly settledMinor?: bigint | null })[],
   at: Date,
 ): Promise<JournalInput[]> {
   const [first] = delivered;
@@ -85,7 +85,8 @@ export async function deliveryJournals(
   const book = must(await bookOf(tx, first.incidentId), 'a fulfilment has its incident');
   const effectiveOn = localDate(at, book.timeZone);
   return delivered.flatMap((row): JournalInput[] => {
-    const lines = deliveredEntries(row, row.unitCostMinor, row.currency);
+    const { unitCostMinor: costMinor, settledMinor } = row;
+    const lines = deliveredEntries(row, { costMinor, settledMinor: settledMinor ?? costMinor }, row.currency);
     if (lines.length === 0) return [];
     const { cohortId, incidentId } = row;
     return [

@@ -3,7 +3,6 @@ import {
   fulfilmentLifecycle,
   grantLifecycle,
   offerSetLifecycle,
-  payoutLifecycle,
   redemptionLifecycle,
   voidLifecycle,
   waitLifecycle,
@@ -18,20 +17,27 @@ export { GrantEnds } from './grant-ends.ts';
 export { grantKey, readGrantRef } from './grant-view.ts';
 export { Grants, type GrantOutcome } from './grants.ts';
 export { Links } from './links.ts';
-export { Offers, type SetDecision } from './offers.ts';
-export { PayoutFiles } from './payout-files.ts';
-export { Payouts, type Payout } from './payouts.ts';
+export { Bundles } from './bundles.ts';
+export { Offers } from './offers.ts';
+export { SetApprovals, type SetDecision } from './set-approvals.ts';
+export { sentences, type Simulation, type SimulationOptions, Simulations } from './simulations.ts';
+export { Outbox, type OwedFulfilment } from './outbox.ts';
 export { PersonPages } from './person-pages.ts';
 export { Voids, type VoidAsked } from './voids.ts';
 export type { GrantRef, HeldGrant, VoidRow } from './voids.store.ts';
 export { Redemptions } from './redemptions.ts';
 export { readEligibility, type Condition, type Eligibility } from './rules/eligibility.ts';
-export type { Finding, LocalText, Terms } from './rules/fair-terms.ts';
-export { readReference } from './rules/reference.ts';
+export type { Finding } from './rules/fair-terms.ts';
+export { type LocalText, type Terms, type TermsInput } from './rules/terms.ts';
+export { readReference, referenceOf } from './rules/reference.ts';
 export {
+  AUDIENCES,
+  FOLLOWERS,
   MODES,
   OFFER_KINDS,
   TREATMENTS,
+  type Audience,
+  type Followers,
   VOID_STATUSES,
   type FulfilmentState,
   type GrantState,
@@ -50,5 +56,4 @@ export const STATUS_CHECKS = [
   { table: 'fulfilment', column: 'state', lifecycle: fulfilmentLifecycle },
   { table: 'grant_void', column: 'status', lifecycle: voidLifecycle },
   { table: 'grant_wait', column: 'state', lifecycle: waitLifecycle },
-  { table: 'payout_batch', column: 'status', lifecycle: payoutLifecycle },
 ] as const;

@@ -28,30 +28,34 @@ export async function bookSide(tx: Tx, incidentId: IncidentId | null): Promise<B
 export async function roomSide(tx: Tx, incidentId: IncidentId | null): Promise<Room[]> {
   return tx.q<Room & Record<string, unknown>>(
     `WITH live AS (
-       SELECT r.currency, r.unit_cost_minor AS cost, r.state = 'fulfilled' AS delivered,
+       SELECT r.currency, r.unit_cost_minor AS cost, coalesce(f.settled_cost_minor, r.unit_cost_minor) AS settled,
+              r.state = 'fulfilled' AS delivered,
               CASE WHEN r.treatment = 'T3' THEN '1200' WHEN o.kind = 'billing_credit' THEN '1150' ELSE '2300' END
                 AS against
          FROM compensation_v_redemption r
          LEFT JOIN compensation_v_offer o ON o.offer_set_id = r.offer_set_id AND o.id = r.offer_id
+         LEFT JOIN compensation_v_fulfilment f ON f.cohort_id = r.cohort_id AND f.redemption_id = r.id
         WHERE r.state IN ('redeemed','fulfilling','fulfilled') AND r.treatment IN ('T1','T3')
           AND ($1::uuid IS NULL OR r.incident_id = $1)),
-     parts (currency, open_face, reserved_face, redeemed, undelivered, billing, inventory, accrued, provided) AS (
+     parts (currency, open_face, reserved_face, redeemed, undelivered, billing, inventory, accrued, provided,
+            variance) AS (
        SELECT currency, CASE WHEN state IN ('granted','failed') THEN face_minor ELSE 0 END,
-              CASE WHEN state = 'reserved' THEN chosen_face_minor ELSE 0 END, 0, 0, 0, 0, 0, 0
+              CASE WHEN state = 'reserved' THEN chosen_face_minor ELSE 0 END, 0, 0, 0, 0, 0, 0, 0
          FROM compensation_v_grant WHERE $1::uuid IS NULL OR incident_id = $1
        UNION ALL
        SELECT currency, 0, 0, cost, CASE WHEN delivered THEN 0 ELSE cost END,
-              CASE WHEN delivered AND against = '1150' THEN cost ELSE 0 END,
-              CASE WHEN delivered AND against = '1200' THEN cost ELSE 0 END,
-              CASE WHEN delivered AND against = '2300' THEN cost ELSE 0 END, 0
+              CASE WHEN delivered AND against = '1150' THEN settled ELSE 0 END,
+              CASE WHEN delivered AND against = '1200' THEN settled ELSE 0 END,
+              CASE WHEN delivered AND against = '2300' THEN settled ELSE 0 END, 0,
+              CASE WHEN delivered THEN settled - cost ELSE 0 END
          FROM live
        UNION ALL
-       SELECT currency, 0, 0, 0, 0, 0, 0, 0, delta_minor
+       SELECT currency, 0, 0, 0, 0, 0, 0, 0, delta_minor, 0
          FROM compensation_v_provision WHERE $1::uuid IS NULL OR incident_id = $1)
      SELECT currency, sum(open_face)::bigint AS "openFace", sum(reserved_face)::bigint AS "reservedFace",
             sum(redeemed)::bigint AS "redeemedCost", sum(undelivered)::bigint AS "undeliveredCost",
             sum(billing)::bigint AS billing, sum(inventory)::bigint AS inventory, sum(accrued)::bigint AS accrued,
-            sum(provided)::bigint AS provided
+            sum(provided)::bigint AS provided, sum(variance)::bigint AS variance
        FROM parts GROUP BY currency`,
     [incidentId],
   );

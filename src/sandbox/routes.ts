@@ -4,6 +4,7 @@ import { inboxPage, messagePage, type Shown } from './inbox.tsx';
 import { INBOX_STYLE } from './inbox-style.ts';
 import type { Accepted } from './ledger.ts';
 import { ownRoutes } from './own-routes.ts';
+import { type Receiver, receiverRoutes } from './receiver.ts';
 import { answerQuery, type SesParts, type Silence } from './ses.ts';
 import { answerSqs, QUEUE_PATH, type SqsParts } from './sqs.ts';
 import {
@@ -20,6 +21,7 @@ import {
 
 export interface Parts extends SesParts, TwilioParts, SqsParts {
   readonly certificatePem: string;
+  readonly receiver: Receiver;
   setEventsUrl(url: string): void;
 }
 
@@ -42,6 +44,7 @@ export function server(parts: Parts): FastifyInstance {
   queryRoutes(app, parts);
   twilioRoutes(app, parts);
   inboxRoutes(app, parts);
+  receiverRoutes(app, parts.receiver);
   ownRoutes(app, parts);
   return app;
 }

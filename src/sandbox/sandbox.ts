@@ -7,6 +7,7 @@ import { Faults } from './faults.ts';
 import { type Accepted, Ledger } from './ledger.ts';
 import { Poster, type PosterOptions } from './poster.ts';
 import { Queue } from './queue.ts';
+import { Receiver, RECEIVER_PATH } from './receiver.ts';
 import { server } from './routes.ts';
 import { Settings } from './settings.ts';
 import { QUEUE_PATH } from './sqs.ts';
@@ -40,6 +41,8 @@ export interface Sandbox {
   readonly queueUrl: string;
   /** Faults set and cleared by whoever runs the sandbox in its own process. */
   readonly faults: Pick<Faults, 'add' | 'remove' | 'standing'>;
+  /** The company's own system: where it stands, what it booked, and what may go wrong there. */
+  readonly receiver: Pick<Receiver, 'credits' | 'faults'> & { readonly url: string };
   /** Every acceptance so far, in order. */
   readonly accepted: readonly Accepted[];
   setEventsUrl(url: string): void;
@@ -74,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const twilio = options.twilio ?? SANDBOX_TWILIO;
   const isMute = options.bare === true;
   const ledger = await Ledger.open(dataDir, !isMute);
+  const receiver = await Receiver.open(dataDir);
   const queue = new Queue();
   if (options.queue !== undefined) topic.fillQueue(options.queue);
   const faults = new Faults((ms) => poster.silence(ms));
@@ -88,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     queueUrl: '',
     queueArn: `arn:aws:sqs:${region}:000000000000:amends-events`,
     events,
+    receiver,
     settings,
     topic,
     poster,
@@ -109,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     topicArn: topic.arn,
     queueUrl: parts.queueUrl,
     faults,
+    receiver: { url: `${url}${RECEIVER_PATH}`, credits: receiver.credits, faults: receiver.faults },
     accepted: ledger.all,
     setEventsUrl,
     close: async () => {
@@ -116,6 +122,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await poster.close();
       await events.close();
       await ledger.close();
+      await receiver.close();
     },
   };
 }

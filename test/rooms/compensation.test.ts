@@ -83,9 +83,6 @@ describe('offers and sets', () => {
   test('what cannot be is refused before anything is stored', async () => {
     const { incidentId } = await affectedPeople(desk, 2);
     const create = (change: object) => desk.offers.create(incidentId, { ...CREDIT, ...change }, desk.maker);
-    await expect(create({ kind: 'donation' })).rejects.toMatchObject({
-      code: 'compensation.not_yet_possible',
-    });
     await expect(create({ faceMinor: 0n })).rejects.toMatchObject({ code: 'compensation.bad_offer' });
     await expect(create({ currency: 'XXX' })).rejects.toMatchObject({ code: 'compensation.bad_offer' });
     await create({ name: 'Taken' });
@@ -246,22 +243,23 @@ describe('choosing', () => {
     await desk.redemptions.reserve(visitor, { grantId, position: 1 });
     await desk.redemptions.confirm(visitor, { grantId });
     expect(await balancesOf(desk, incidentId)).toMatchObject({ '2100': 5_000_000n, '2200': -5_000_000n });
-    const batch = await desk.payouts.handOver(incidentId, desk.maker);
+    const batch = await desk.payouts.handOver(incidentId, { kind: 'credit' }, desk.maker);
     expect(batch).toMatchObject({ rows: 1, status: 'open' });
-    await expect(desk.payouts.handOver(incidentId, desk.maker)).rejects.toMatchObject({
-      code: 'compensation.nothing_to_pay',
+    await expect(desk.payouts.handOver(incidentId, { kind: 'credit' }, desk.maker)).rejects.toMatchObject({
+      code: 'fulfilment.nothing_to_pay',
     });
+    await desk.payouts.release(batch.id, desk.checker);
     const file = await desk.payouts.file(batch.id, desk.maker);
     expect(file.toString()).toMatch(
-      /^reference,account,email,phone,amount,currency\r\nR.*,50000\.00,IDR\r\n$/,
+      /^reference,kind,account,name,email,phone,amount,currency\r\nR.*,billing_credit,C\d+,.*,50000\.00,IDR\r\n$/,
     );
     expect(await desk.payouts.file(batch.id, desk.maker)).toEqual(file);
     const switched = await desk.redemptions.switchChoice(visitor, { grantId, position: 2 });
     expect(switched).toEqual({ kind: 'too_late' });
     expect((await desk.pages.page(visitor, 'en'))!.sets[0]).toMatchObject({ state: 'fulfilling' });
-    expect(await desk.payouts.confirmPaid(batch.id, desk.checker)).toEqual({ fulfilled: 1 });
-    await expect(desk.payouts.confirmPaid(batch.id, desk.checker)).rejects.toMatchObject({
-      code: 'compensation.batch_done',
+    expect(await desk.payouts.confirmPaid(batch.id, {}, desk.checker)).toEqual({ fulfilled: 1, failed: 0 });
+    await expect(desk.payouts.confirmPaid(batch.id, {}, desk.checker)).rejects.toMatchObject({
+      code: 'fulfilment.payout_status',
     });
     const balances = await balancesOf(desk, incidentId);
     expect(balances['2200']).toBeUndefined();

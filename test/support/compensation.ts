@@ -7,20 +7,24 @@ import {
   Offers,
   type OfferSet,
   type OfferSetInput,
-  PayoutFiles,
-  Payouts,
+  Outbox,
   PersonPages,
   Redemptions,
-  type Terms,
+  SetApprovals,
+  Bundles,
+  Simulations,
+  type TermsInput,
   type Visitor,
   GrantEnds,
   Voids,
 } from '../../src/compensation/index.ts';
 import { CodeFiles, CodePools, Codes } from '../../src/codes/index.ts';
+import { PayoutFiles, Payouts } from '../../src/fulfilment/index.ts';
 import type { IncidentKeys } from '../../src/incidents/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { CohortId, GrantNo, IncidentId, PersonNo } from '../../src/kernel/ids.ts';
+import { Laws } from '../../src/laws/index.ts';
 import { Ledger } from '../../src/ledger/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import type { People } from '../../src/people/index.ts';
@@ -39,6 +43,8 @@ export interface CompensationDesk {
   readonly people: People;
   readonly jobs: Jobs;
   readonly offers: Offers;
+  readonly bundles: Bundles;
+  readonly simulations: Simulations;
   readonly grants: Grants;
   readonly links: Links;
   readonly pages: PersonPages;
@@ -48,6 +54,7 @@ export interface CompensationDesk {
   readonly codes: Codes;
   readonly pools: CodePools;
   readonly codeFiles: CodeFiles;
+  readonly outbox: Outbox;
   readonly payouts: Payouts;
   readonly maker: Actor;
   readonly checker: Actor;
@@ -67,8 +74,11 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
   const ledger = new Ledger(t.db, audit, clock);
   const jobs = new Jobs(t.db);
   const people = peopleOf(t, { clock });
+  const outbox = new Outbox(ledger, clock);
   const codes = new Codes(t.db, keys, audit, clock);
   const approvals = new Approvals(audit, clock);
+  const laws = new Laws(t.db, clock);
+  const sets = new SetApprovals(approvals, audit, laws, clock);
   const ends = new GrantEnds(ledger, clock, { voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]) });
   return {
     t,
@@ -77,7 +87,9 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     keys,
     people,
     jobs,
-    offers: new Offers(t.db, approvals, audit, clock),
+    offers: new Offers(t.db, sets, audit, clock),
+    bundles: new Bundles(t.db, sets, audit, clock),
+    simulations: new Simulations(t.db, laws, clock),
     grants: new Grants(t.db, ledger, audit, clock),
     links: new Links(t.db, keys, { portalUrl: PORTAL_URL }),
     pages: new PersonPages(t.db, codes, clock),
@@ -87,7 +99,8 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     codes,
     pools: new CodePools(t.db, keys, audit, clock),
     codeFiles: new CodeFiles(t.db, codes, audit, clock),
-    payouts: new Payouts(t.db, ledger, new PayoutFiles(people, keys), audit, clock),
+    outbox,
+    payouts: new Payouts(t.db, outbox, new PayoutFiles(people, keys), audit, clock),
     maker: await anOperator(t.db, 'Made Maker'),
     checker: await anOperator(t.db, 'Citra Checker'),
     close: async () => {
@@ -146,7 +159,7 @@ export async function affectedOf(desk: CompensationDesk, incidentId: IncidentId)
   };
 }
 
-export const FAIR: Terms = {
+export const FAIR: TermsInput = {
   id: { title: 'Kredit tagihan', text: 'Kredit pada tagihan Anda berikutnya.' },
   en: { title: 'Bill credit', text: 'A credit on your next bill.' },
   waiver: false,
@@ -178,6 +191,7 @@ export const MONITORING: OfferInput = {
   kind: 'monitoring',
   faceMinor: 60_000_000n,
   unitCostMinor: 9_000_000n,
+  terms: { ...FAIR, benefitMonths: 24 },
   eligibility: { anyOf: [{ category: 'gov.nik', forms: ['plaintext'] }] },
 };
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IncidentId } from '../../kernel/ids.ts';
-import { type Beat, blockingGuards, deadWorkers, haltedLane, oldUnknowns, runningOut } from './matters.ts';
+import {
+  type Beat,
+  blockingGuards,
+  deadWorkers,
+  haltedLane,
+  lowCodes,
+  oldUnknowns,
+  runningOut,
+} from './matters.ts';
 
 const OF = { id: '019a0000-0000-7000-8000-000000000001' as IncidentId, slug: 'contoh' };
 const NOW = new Date('2026-05-07T12:00:00Z');
@@ -88,5 +96,30 @@ describe('workers', () => {
     const dead = beat({ id: 'c', silentSeconds: 130 });
     expect(deadWorkers([beat({}), dead]).map(({ kind }) => kind)).toEqual(['worker_dead']);
     expect(deadWorkers([dead]).map(({ kind }) => kind)).toEqual(['worker_dead', 'no_worker']);
+  });
+});
+
+describe('codes', () => {
+  const stock = { offerId: 'F1', level: 'ok', free: 900, waiting: 0, daysLeft: 30 } as const;
+
+  test.each([
+    [
+      { level: 'low', free: 30, daysLeft: 3 },
+      'has 30 codes left, enough for 3 days at the rate of the last week.',
+    ],
+    [{ level: 'low', free: 1, daysLeft: null }, 'has 1 code left.'],
+    [
+      { level: 'empty', free: 0, waiting: 1, daysLeft: 0 },
+      'has no codes any more, and 1 person waits for one.',
+    ],
+    [
+      { level: 'empty', free: 0, waiting: 200, daysLeft: 0 },
+      'has no codes any more, and 200 people wait for one.',
+    ],
+  ] as const)('that run out are an alarm: %j', (change, said) => {
+    expect(lowCodes(OF, stock)).toEqual([]);
+    const [matter] = lowCodes(OF, { ...stock, ...change });
+    expect(matter).toMatchObject({ kind: 'codes_low', subject: 'offer:F1', incidentId: OF.id });
+    expect(matter!.sentence).toBe(`contoh: the offer F1 ${said} Bring more to one of its pools.`);
   });
 });

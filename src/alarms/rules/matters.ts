@@ -13,6 +13,8 @@ export const ALARM_KINDS = [
   'notice_held',
   'posting_ending',
   'ceiling',
+  'codes_low',
+  'fulfilment_dead',
   'test',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -208,6 +210,40 @@ export interface CeilingFacts {
 export function reachedCeiling(of: Named, { noticeId, held }: CeilingFacts): Matter[] {
   const sentence = `${of.slug}: a notice reached the cost that was approved, and ${counted(held, 'message')} wait for it. Have a higher ceiling approved, or stop notice ${noticeId}.`;
   return [{ kind: 'ceiling', subject: `notice:${noticeId}`, incidentId: of.id, sentence }];
+}
+
+export interface StockFacts {
+  readonly offerId: string;
+  readonly level: 'ok' | 'low' | 'empty';
+  readonly free: number;
+  readonly waiting: number;
+  readonly daysLeft: number | null;
+}
+
+/** The codes of an offer run out within days, or have: who asks then waits. */
+export function lowCodes(of: Named, { offerId, level, free, waiting, daysLeft }: StockFacts): Matter[] {
+  if (level === 'ok') return [];
+  const lasts = daysLeft === null ? '' : `, enough for ${daysLeft} days at the rate of the last week`;
+  const how =
+    level === 'empty'
+      ? `has no codes any more, and ${waiting === 1 ? '1 person waits' : `${waiting} people wait`} for one`
+      : `has ${counted(free, 'code')} left${lasts}`;
+  const sentence = `${of.slug}: the offer ${offerId} ${how}. Bring more to one of its pools.`;
+  return [{ kind: 'codes_low', subject: `offer:${offerId}`, incidentId: of.id, sentence }];
+}
+
+export interface DeadLetterFacts {
+  readonly dead: number;
+  /** Of these nobody is the owner. */
+  readonly unowned: number;
+}
+
+/** What people chose and no call settles any more: somebody has to. */
+export function deadLetters(of: Named, { dead, unowned }: DeadLetterFacts): Matter[] {
+  if (dead === 0) return [];
+  const whose = unowned === 0 ? 'each has an owner' : `${unowned} of them nobody’s yet`;
+  const sentence = `${of.slug}: ${counted(dead, 'fulfilment')} could not be brought to the company’s own system, ${whose}. Take them in the list of dead letters.`;
+  return [{ kind: 'fulfilment_dead', subject: `incident:${of.id}`, incidentId: of.id, sentence }];
 }
 
 /** Unseen it is told again after an hour, then each four hours; once somebody is on it, each day. */

@@ -50,16 +50,19 @@ export function payableEntries(treatment: Treatment, costMinor: bigint, currency
   return isProvided(treatment) ? move('2100', '2200', costMinor, currency) : [];
 }
 
-/** GL when it was really delivered: against billing, the prepaid pool, or what the vendor will invoice. */
+/** GL when it was really delivered: against billing, the prepaid pool, or what the vendor will invoice; 5100 takes what it cost more or less. */
 export function deliveredEntries(
   offer: { readonly kind: OfferKind; readonly treatment: Treatment },
-  costMinor: bigint,
+  { costMinor, settledMinor }: { readonly costMinor: bigint; readonly settledMinor: bigint },
   currency: string,
 ): Entry[] {
   if (!isProvided(offer.treatment)) return [];
   const against: Account =
     offer.treatment === 'T3' ? '1200' : offer.kind === 'billing_credit' ? '1150' : '2300';
-  return move('2200', against, costMinor, currency);
+  return [
+    ...move('2200', against, costMinor, currency),
+    ...move('5100', against, settledMinor - costMinor, currency),
+  ];
 }
 
 /** GL Dr 5100 Cr 2100 the change of the estimate; a lower estimate posts the other way. */

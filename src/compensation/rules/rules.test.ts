@@ -4,11 +4,8 @@ import * as fc from 'fast-check';
 import type { CohortId, PersonNo } from '../../kernel/ids.ts';
 import { allocate } from '../../kernel/money.ts';
 import { grouped, readCode, twelveChars, withCheck } from '../../kernel/crockford.ts';
-import { isEligible, readEligibility } from './eligibility.ts';
-import { unfairTerms, type JudgedSet, type Terms } from './fair-terms.ts';
 import { confirmMove, monthsLater, reserveMove, switchMove, type GrantFacts } from './grant-moves.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken } from './link.ts';
-import { offerProblem } from './offer-check.ts';
 import {
   deliveredEntries,
   expectedCost,
@@ -40,6 +37,7 @@ const grant = (change: Partial<GrantFacts>): GrantFacts => ({
   ...change,
 });
 
+const cost = (minor: bigint) => ({ costMinor: minor, settledMinor: minor });
 const sum = (entries: readonly Entry[], account?: string) =>
   entries.filter((e) => !account || e.account === account).reduce((total, e) => total + e.amountMinor, 0n);
 
@@ -147,100 +145,6 @@ test('a reference leads back to its redemption', () => {
   expect(readReference('R1-2')).toBeNull();
 });
 
-describe('eligibility', () => {
-  const exposed = [
-    { code: 'gov.nik', form: 'masked' },
-    { code: 'con.email', form: 'plaintext' },
-  ] as const;
-
-  test.each([
-    [{ everyone: true }, true],
-    [{ anyOf: [{ category: 'gov.nik' }] }, true],
-    [{ anyOf: [{ category: 'gov.nik', forms: ['plaintext'] }] }, false],
-    [{ anyOf: [{ category: 'gov.*', forms: ['masked', 'plaintext'] }] }, true],
-    [{ anyOf: [{ category: 'fin.*' }] }, false],
-    [{ anyOf: [{ category: 'fin.*' }, { category: 'con.email' }] }, true],
-  ])('%j is %s', (rule, expected) => {
-    const read = readEligibility(rule);
-    expect(read).toEqual(rule);
-    expect(typeof read !== 'string' && isEligible(read, exposed)).toBe(expected);
-  });
-
-  test.each([
-    [null],
-    [{}],
-    [{ everyone: false }],
-    [{ anyOf: [] }],
-    [{ anyOf: [{ category: 'gov.unheard' }] }],
-    [{ anyOf: [{ category: 'go.*' }] }],
-    [{ anyOf: [{ category: 'gov.nik', forms: [] }] }],
-    [{ everyone: true, anyOf: [{ category: 'gov.nik' }] }],
-    [{ everyone: true, unless: 'gov.*' }],
-    [{ anyOf: [{ category: 'gov.nik', form: 'plaintext' }] }],
-    [{ anyOf: [{ category: 'constructor' }] }],
-    [{ anyOf: [{ category: 'x'.repeat(9_999) }] }],
-    [{ anyOf: Array.from({ length: 101 }, () => ({ category: 'gov.*' })) }],
-  ])('%j is refused with a sentence', (rule) => {
-    expect(readEligibility(rule)).toMatch(/^.{1,200}\.$/);
-  });
-});
-
-describe('an amount', () => {
-  const offer = {
-    name: 'o',
-    currency: 'IDR',
-    faceMinor: 5n,
-    unitCostMinor: 0n,
-    eligibility: { everyone: true },
-  };
-  const peopleMax = 100_000_000n;
-
-  test('may be as large as its sum over a hundred million people fits 64 bits, and no larger', () => {
-    const largest = 90_000_000_000n;
-    expect(peopleMax * largest).toBeLessThan(2n ** 63n);
-    expect(offerProblem({ ...offer, faceMinor: largest, unitCostMinor: largest })).toBeNull();
-    expect(offerProblem({ ...offer, faceMinor: largest + 1n })).toContain('at most');
-    expect(offerProblem({ ...offer, unitCostMinor: largest + 1n })).toContain('at most');
-  });
-
-  test.each([{ faceMinor: 0n }, { faceMinor: -1n }, { unitCostMinor: -1n }])('is never %p', (change) => {
-    expect(offerProblem({ ...offer, ...change })).toMatch(/\.$/);
-  });
-});
-
-const terms: Terms = {
-  id: { title: 'Kredit tagihan', text: 'Rp50.000 pada tagihan berikutnya.' },
-  en: { title: 'Bill credit', text: 'Rp50,000 on your next bill.' },
-  waiver: false,
-  newAccount: false,
-  changeForfeited: false,
-  minimumSpendMinor: null,
-};
-const set = (change: Partial<Terms> = {}, expiryMonths = 12): JudgedSet => ({
-  mode: 'opt_in',
-  expiryMonths,
-  offers: [{ name: 'credit', kind: 'billing_credit', faceMinor: 5000000n, terms: { ...terms, ...change } }],
-});
-
-describe('fair terms', () => {
-  test('hold for a plain offer of twelve months', () => expect(unfairTerms(set())).toEqual([]));
-
-  test.each<[string, JudgedSet]>([
-    ['expiry', set({}, 3)],
-    ['waiver', set({ waiver: true })],
-    ['waiver_words', set({ en: { title: 'Credit', text: 'You release all claims against us.' } })],
-    ['waiver_words', set({ id: { title: 'Kredit', text: 'Anda melepaskan segala tuntutan.' } })],
-    ['new_account', set({ newAccount: true })],
-    ['change', set({ changeForfeited: true })],
-    ['minimum_spend', set({ minimumSpendMinor: 5000001n })],
-    ['texts', set({ id: { title: '', text: 'x' } })],
-    ['lone', { ...set(), mode: 'auto_apply', offers: [...set().offers, ...set().offers] }],
-    ['empty', { ...set(), offers: [] }],
-  ])('are broken by %s', (rule, judged) => {
-    expect(unfairTerms(judged).map((f) => f.rule)).toEqual([rule]);
-  });
-});
-
 describe('what may be done with a grant', () => {
   test('it can be used until the last millisecond before its expiry', () => {
     expect(reserveMove(grant({}), 1, now)).toBe('take');
@@ -308,11 +212,23 @@ describe('postings', () => {
 
   test('what became payable is no longer payable once delivered; a discount never is', () => {
     const credit = { kind: 'billing_credit', treatment: 'T1' } as const;
-    const entries = [...payableEntries('T1', 900n, 'IDR'), ...deliveredEntries(credit, 900n, 'IDR')];
+    const entries = [...payableEntries('T1', 900n, 'IDR'), ...deliveredEntries(credit, cost(900n), 'IDR')];
     expect(sum(entries, '2200')).toBe(0n);
     expect(sum(entries, '1150')).toBe(-900n);
-    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T1' }, 5n, 'IDR')[1]!.account).toBe('2300');
-    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T3' }, 5n, 'IDR')[1]!.account).toBe('1200');
+    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T1' }, cost(5n), 'IDR')[1]!.account).toBe(
+      '2300',
+    );
+    expect(deliveredEntries({ kind: 'monitoring', treatment: 'T3' }, cost(5n), 'IDR')[1]!.account).toBe(
+      '1200',
+    );
+    const cheaper = deliveredEntries(
+      { kind: 'claim', treatment: 'T1' },
+      { costMinor: 900n, settledMinor: 650n },
+      'IDR',
+    );
+    expect(sum(cheaper, '2200')).toBe(900n);
+    expect(sum(cheaper, '2300')).toBe(-650n);
+    expect(sum(cheaper, '5100')).toBe(-250n);
     expect(payableEntries('T2', 900n, 'IDR')).toEqual([]);
     expect(payableEntries('T1', 0n, 'IDR')).toEqual([]);
   });

@@ -20,7 +20,8 @@ export const TREATMENTS = ['T1', 'T2', 'T3'] as const;
 /** T1 provision · T2 contra-revenue · T3 prepaid pool. */
 export type Treatment = (typeof TREATMENTS)[number];
 
-export const ADAPTERS = ['code', 'manual_file'] as const;
+/** What is no code waits as `manual_file`; it becomes `http` at the first call to the company's own system. */
+export const ADAPTERS = ['code', 'manual_file', 'http'] as const;
 export type Adapter = (typeof ADAPTERS)[number];
 
 export const offerSetLifecycle = lifecycle('draft', {
@@ -36,7 +37,7 @@ export const grantLifecycle = lifecycle('granted', {
   granted: ['reserved', 'redeemed', 'expired', 'voided'],
   reserved: ['granted', 'redeemed', 'voided'],
   redeemed: ['fulfilling', 'fulfilled', 'failed', 'voided'],
-  fulfilling: ['fulfilled', 'failed'],
+  fulfilling: ['redeemed', 'fulfilled', 'failed'],
   fulfilled: [],
   failed: ['granted', 'voided'],
   expired: [],
@@ -47,7 +48,7 @@ export type GrantState = (typeof grantLifecycle.statuses)[number];
 
 export const redemptionLifecycle = lifecycle('redeemed', {
   redeemed: ['fulfilling', 'fulfilled', 'failed', 'switched', 'voided'],
-  fulfilling: ['fulfilled', 'failed'],
+  fulfilling: ['redeemed', 'fulfilled', 'failed'],
   fulfilled: [],
   failed: [],
   switched: [],
@@ -57,7 +58,7 @@ export type RedemptionState = (typeof redemptionLifecycle.statuses)[number];
 
 export const fulfilmentLifecycle = lifecycle('pending', {
   pending: ['handed_over', 'delivered', 'failed', 'cancelled'],
-  handed_over: ['delivered', 'failed'],
+  handed_over: ['pending', 'delivered', 'failed'],
   delivered: [],
   failed: [],
   cancelled: [],
@@ -82,18 +83,20 @@ export const waitLifecycle = lifecycle('waiting', {
   left: ['waiting'],
 });
 
-export const payoutLifecycle = lifecycle('open', { open: ['done'], done: [] });
+/** A code is drawn; everything else is paid or booked by a file until another adapter takes it. */
+const BY_CODE: ReadonlySet<OfferKind> = new Set(['discount_code', 'monitoring', 'insurance']);
 
-/** Kinds that can be given today, by what delivers them. */
-const ADAPTER_OF: Readonly<Partial<Record<OfferKind, Adapter>>> = {
-  billing_credit: 'manual_file',
-  discount_code: 'code',
-  monitoring: 'code',
-};
-
-export function adapterOf(kind: OfferKind): Adapter | null {
-  return ADAPTER_OF[kind] ?? null;
+export function adapterOf(kind: OfferKind): Adapter {
+  return BY_CODE.has(kind) ? 'code' : 'manual_file';
 }
+
+export const AUDIENCES = ['affected', 'unaffected'] as const;
+/** Unaffected people get goodwill, outside every count of affected ones. */
+export type Audience = (typeof AUDIENCES)[number];
+
+export const FOLLOWERS = ['all', 'taken', 'not_taken'] as const;
+/** Who of an earlier set a later wave goes to: all it was granted to, those who took something, those who did not. */
+export type Followers = (typeof FOLLOWERS)[number];
 
 /** ENGINE §8: what finance would choose without being asked. */
 export function defaultTreatment(

@@ -37,6 +37,8 @@ export interface Room {
   readonly inventory: bigint;
   readonly accrued: bigint;
   readonly provided: bigint;
+  /** What was delivered cost more than its estimate; negative where it cost less. */
+  readonly variance: bigint;
 }
 
 const EMPTY_BOOK: Omit<Book, 'currency'> = {
@@ -60,6 +62,7 @@ const EMPTY_ROOM: Omit<Room, 'currency'> = {
   inventory: 0n,
   accrued: 0n,
   provided: 0n,
+  variance: 0n,
 };
 
 export function identity(name: string, expected: bigint, actual: bigint): Identity {
@@ -76,7 +79,11 @@ export function accountIdentities(books: readonly Book[], rooms: readonly Room[]
       identity(`9100 = faces of open grants, ${currency}`, room.openFace, book.open),
       identity(`9200 = faces of reservations, ${currency}`, room.reservedFace, book.reserved),
       identity(`9000 = both together, ${currency}`, -(room.openFace + room.reservedFace), book.control),
-      identity(`5100 = what was provided, ${currency}`, room.provided, book.expense),
+      identity(
+        `5100 = what was provided, and settled otherwise, ${currency}`,
+        room.provided + room.variance,
+        book.expense,
+      ),
       identity(
         `2100 = provided less redeemed, ${currency}`,
         -(room.provided - room.redeemedCost),

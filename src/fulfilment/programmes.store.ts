@@ -1,0 +1,152 @@
+/** SQL of vendors' programmes and of who began to use them. */
+import type { IncidentId, OfferId, OperatorId, PersonRef } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { FeedReason } from './rules/enrolment-feed.ts';
+import type { FulfilmentRef } from './rules/key.ts';
+
+export interface Programme {
+  readonly id: string;
+  readonly incidentId: IncidentId;
+  readonly offerId: OfferId;
+  readonly vendor: string;
+  readonly engagement: string;
+  /** The last day on which the vendor takes anybody in. */
+  readonly enrolBy: string;
+  readonly enrolUrl: string;
+}
+
+const COLUMNS = `p.id, p.incident_id AS "incidentId", p.offer_id AS "offerId", p.vendor, p.engagement,
+       p.enrol_by::text AS "enrolBy", p.enrol_url AS "enrolUrl"`;
+
+/** 0 where the offer or the engagement number has one already. */
+export async function insertProgramme(
+  tx: Tx,
+  programme: Programme,
+  by: { id: OperatorId; at: Date },
+): Promise<number> {
+  return tx.run(
+    `INSERT INTO programme (id, incident_id, offer_id, vendor, engagement, enrol_by, enrol_url, made_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [
+      programme.id,
+      programme.incidentId,
+      programme.offerId,
+      programme.vendor,
+      programme.engagement,
+      programme.enrolBy,
+      programme.enrolUrl,
+      by.id,
+      by.at,
+    ],
+  );
+}
+
+export async function programmesOf(
+  tx: Tx,
+  incidentId: IncidentId,
+): Promise<(Programme & { readonly enrolled: number })[]> {
+  return tx.q<Programme & { readonly enrolled: number } & Record<string, unknown>>(
+    `SELECT ${COLUMNS}, (SELECT count(*) FROM enrolment e WHERE e.programme_id = p.id)::int AS enrolled
+       FROM programme p WHERE p.incident_id = $1 ORDER BY p.made_at, p.id`,
+    [incidentId],
+  );
+}
+
+export async function incidentOfSlug(tx: Tx, slug: string): Promise<IncidentId | undefined> {
+  const row = await tx.one<{ id: IncidentId }>(`SELECT id FROM incidents_v_incident WHERE slug = $1`, [slug]);
+  return row?.id;
+}
+
+export interface Card extends Programme {
+  /** The day the vendor says the person began; null: not yet, as far as we know. */
+  readonly enrolledOn: string | null;
+}
+
+export async function cardOf(tx: Tx, ref: FulfilmentRef, person: PersonRef): Promise<Card | undefined> {
+  return tx.one<Card & Record<string, unknown>>(
+    `SELECT ${COLUMNS}, e.enrolled_on::text AS "enrolledOn"
+       FROM compensation_v_redemption r
+       JOIN programme p ON p.offer_id = r.offer_id
+       LEFT JOIN enrolment e ON e.cohort_id = r.cohort_id AND e.redemption_id = r.id
+      WHERE r.cohort_id = $1 AND r.id = $2 AND r.person_id = $3 AND r.cohort_id = $4`,
+    [ref.cohortId, ref.redemptionId, person.personId, person.cohortId],
+  );
+}
+
+export async function isFeedKnown(
+  tx: Tx,
+  of: { incidentId: IncidentId; source: string; key: string },
+): Promise<boolean> {
+  const row = await tx.one(
+    `SELECT 1 FROM enrolment_feed WHERE incident_id = $1 AND source = $2 AND key = $3`,
+    [of.incidentId, of.source, of.key],
+  );
+  return row !== undefined;
+}
+
+/** Answers how many are new; who began before is left as it was told first. */
+export async function insertEnrolments(
+  tx: Tx,
+  feed: { id: string; incidentId: IncidentId },
+  rows: readonly (FulfilmentRef & { readonly programmeId: string; readonly enrolledOn: string })[],
+): Promise<number> {
+  return tx.run(
+    `INSERT INTO enrolment (cohort_id, redemption_id, incident_id, programme_id, feed_id, enrolled_on)
+     SELECT t.cohort_id, t.redemption_id, $1, t.programme_id, $2, t.enrolled_on
+       FROM unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::date[])
+         AS t (cohort_id, redemption_id, programme_id, enrolled_on)
+      ORDER BY t.cohort_id, t.redemption_id
+     ON CONFLICT (cohort_id, redemption_id) DO NOTHING`,
+    [
+      feed.incidentId,
+      feed.id,
+      rows.map((row) => row.cohortId),
+      rows.map((row) => row.redemptionId),
+      rows.map((row) => row.programmeId),
+      rows.map((row) => row.enrolledOn),
+    ],
+  );
+}
+
+export interface Feed {
+  readonly id: string;
+  readonly incidentId: IncidentId;
+  readonly source: 'file' | 'webhook';
+  readonly key: string;
+  readonly lines: number;
+  readonly enrolled: number;
+  readonly repeated: number;
+  readonly rejects: readonly { readonly line: number; readonly reason: FeedReason }[];
+  readonly broughtBy: OperatorId | null;
+  readonly broughtAt: Date;
+}
+
+/** 0 where the same was brought at the same moment. */
+export async function insertFeed(tx: Tx, feed: Feed): Promise<number> {
+  return tx.run(
+    `INSERT INTO enrolment_feed (id, incident_id, source, key, lines, enrolled, repeated, rejects, brought_by, brought_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (incident_id, source, key) DO NOTHING`,
+    [
+      feed.id,
+      feed.incidentId,
+      feed.source,
+      feed.key,
+      feed.lines,
+      feed.enrolled,
+      feed.repeated,
+      JSON.stringify(feed.rejects),
+      feed.broughtBy,
+      feed.broughtAt,
+    ],
+  );
+}
+
+export async function feedsOf(tx: Tx, incidentId: IncidentId, limit: number): Promise<Feed[]> {
+  return tx.q<Feed & Record<string, unknown>>(
+    `SELECT id, incident_id AS "incidentId", source, key, lines, enrolled, repeated, rejects, brought_by AS "broughtBy",
+            brought_at AS "broughtAt"
+       FROM enrolment_feed WHERE incident_id = $1 ORDER BY brought_at DESC, id LIMIT $2`,
+    [incidentId, limit],
+  );
+}
