@@ -1,6 +1,7 @@
 /** Opens the database and the rooms for one command, and finds out in whose name it acts. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CodeFiles, CodePools, Codes } from '../codes/index.ts';
 import { Bundles, Grants, Offers, Simulations, Voids } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
@@ -168,6 +169,9 @@ function sendingRooms(app: INestApplicationContext) {
     retries: room(Retries),
     calls: room(Calls),
     offers,
+    codes: room(Codes),
+    codePools: room(CodePools),
+    codeFiles: room(CodeFiles),
     bundles: room(Bundles),
     simulations: room(Simulations),
     grants: room(Grants),

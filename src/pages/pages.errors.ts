@@ -9,5 +9,7 @@ export const PAGES_ERRORS = errors('pages', {
   unknown_version: ['not_found', 'The page of this incident has no version {version}.'],
   nothing_published: ['conflict', 'No version of this incident’s page is published yet.'],
   unchanged: ['conflict', 'That is exactly what version {version} says: nothing was changed.'],
+  not_seen: ['conflict', 'The public page does not show what was posted: {why}.'],
+  not_ours: ['invalid', 'Posting {posting} is not a posting of this incident’s page.'],
   cannot_publish: ['conflict', 'The page cannot be published: {why}.'],
 });

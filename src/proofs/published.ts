@@ -1,4 +1,4 @@
-/** Where everybody can read the daily roots of an incident. */
+/** Where everybody can read of an incident, and its daily roots. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Incidents } from '../incidents/index.ts';
 import type { IncidentId } from '../kernel/ids.ts';
@@ -13,7 +13,12 @@ export class PublishedRoots {
   ) {}
 
   async urlOf(incidentId: IncidentId): Promise<string> {
+    return `${await this.pageOf(incidentId)}/roots.txt`;
+  }
+
+  /** The incident's own page, in the reader's language. */
+  async pageOf(incidentId: IncidentId): Promise<string> {
     const { slug } = await this.incidents.get(incidentId);
-    return `${this.config.portalUrl}/i/${slug}/roots.txt`;
+    return `${this.config.portalUrl}/i/${slug}`;
   }
 }

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { CodesModule } from '../../codes/index.ts';
 import { CompensationModule } from '../../compensation/index.ts';
 import { ExtractsModule } from '../../extracts/index.ts';
 import { HandoverModule } from '../../handover/index.ts';
@@ -55,6 +56,8 @@ import { SeedsController } from './seeds.controller.ts';
 import { EmergenciesController } from './emergencies.controller.ts';
 import { DeputiesController } from './deputies.controller.ts';
 import { NoticesController } from './notices.controller.ts';
+import { CodePoolsController } from './code-pools.controller.ts';
+import { CodesController } from './codes.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { OperatorsController } from './operators.controller.ts';
 import { PagesController } from './pages.controller.ts';
@@ -86,6 +89,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     NoticesModule,
     ReceiptsModule,
     HandoverModule,
+    CodesModule,
     CompensationModule,
     ReconciliationModule,
     LawsModule,
@@ -126,6 +130,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HandoverController,
     OutlooksController,
     OffersController,
+    CodePoolsController,
+    CodesController,
     GrantsController,
     FinanceController,
     LawsController,

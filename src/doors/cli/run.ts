@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
+import { codeVerbs } from './code.verbs.ts';
 import { extractVerbs } from './extract.verbs.ts';
 import { grantVerbs } from './grant.verbs.ts';
 import { guardVerbs } from './guard.verbs.ts';
@@ -49,6 +50,7 @@ const VERBS = [
   unknownVerbs,
   handoverVerbs,
   offerVerbs,
+  codeVerbs,
   grantVerbs,
   ledgerVerbs,
   lawVerbs,

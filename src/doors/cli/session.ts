@@ -1,4 +1,5 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
+import type { CodeFiles, CodePools, Codes } from '../../codes/index.ts';
 import type { Bundles, Grants, Offers, Simulations, Voids } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
@@ -108,6 +109,9 @@ export interface Rooms {
   readonly retries: Retries;
   readonly calls: Calls;
   readonly offers: Offers;
+  readonly codes: Codes;
+  readonly codePools: CodePools;
+  readonly codeFiles: CodeFiles;
   readonly bundles: Bundles;
   readonly simulations: Simulations;
   readonly grants: Grants;

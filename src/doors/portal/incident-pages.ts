@@ -118,7 +118,7 @@ export class IncidentPages {
   /** The posting of this page that is up now, or was last. */
   async #posting({ id, slug, timeZone }: Branded, locale: Locale): Promise<IncidentModel['posting']> {
     const here = (await this.postings.list(id)).filter(
-      ({ place, standing }) => place.includes(`/i/${slug}`) && standing.state !== 'planned',
+      ({ place, standing }) => isHere(place, slug) && standing.state !== 'planned',
     );
     const up: ListedPosting | undefined = here.find(({ standing }) => standing.state === 'up') ?? here[0];
     if (!up) return null;
@@ -135,7 +135,7 @@ export class IncidentPages {
 }
 
 export function pageModel(
-  { content, version, publishedAt }: Pick<PageVersion, 'content' | 'version' | 'publishedAt'>,
+  { content, version, sha256, publishedAt }: PageVersion,
   { slug, timeZone }: Pick<Branded, 'slug' | 'timeZone'>,
   locale: Locale,
 ): PageModel {
@@ -143,6 +143,7 @@ export function pageModel(
   const { contacts, closed } = content;
   return {
     version,
+    sha256,
     publishedOn: day(publishedAt),
     home: `/i/${slug}?lang=${locale}`,
     versionsHref: `/i/${slug}/versions?lang=${locale}`,
@@ -157,4 +158,9 @@ export function pageModel(
     })),
     contacts: { ...contacts, hours: contacts.hours?.[locale] ?? null },
   };
+}
+
+/** Whatever the host: a posting may name an older address of ours. */
+function isHere(place: string, slug: string): boolean {
+  return URL.canParse(place) && new URL(place).pathname === `/i/${slug}`;
 }

@@ -28,7 +28,7 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
     <Page frame={frame}>
       <h1>{frame.title}</h1>
       {page === null ? null : (
-        <p className="quiet">
+        <p className="quiet" data-sha256={page.sha256}>
           {PUBLIC_WORDS[frame.locale].version} {page.version} · {PUBLIC_WORDS[frame.locale].publishedOn}{' '}
           {page.publishedOn}
         </p>

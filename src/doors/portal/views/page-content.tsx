@@ -5,6 +5,8 @@ import type { Locale } from '../text.ts';
 
 export interface PageModel {
   readonly version: number;
+  /** Of the version's content: how a machine knows what it sees. */
+  readonly sha256: string;
   readonly publishedOn: string;
   readonly home: string;
   readonly versionsHref: string;
