@@ -57,7 +57,7 @@ export class CompensationJobs {
 
   /** Launched cohorts without their grants; what a set will cost is provided before its first grant. */
   async sweepGrants(): Promise<void> {
-    const units = await this.db.tx((tx) => ungrantedUnits(tx, UNITS_PER_SWEEP));
+    const units = await this.db.tx((tx) => ungrantedUnits(tx, this.clock.now(), UNITS_PER_SWEEP));
     for (const setId of new Set(units.map((unit) => unit.setId))) await this.grants.provision(setId);
     await this.db.tx(async (tx) => {
       for (const { setId, cohortId } of units) {

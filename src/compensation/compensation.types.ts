@@ -3,8 +3,10 @@ import type { ExposedCategory } from '../incidents/index.ts';
 import type { GrantNo, IncidentId, OfferId, OfferSetId, PersonRef, ProfileId } from '../kernel/ids.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Eligibility } from './rules/eligibility.ts';
-import type { Finding, Terms } from './rules/fair-terms.ts';
+import type { Finding } from './rules/fair-terms.ts';
 import type {
+  Audience,
+  Followers,
   FulfilmentState,
   GrantState,
   Mode,
@@ -13,6 +15,7 @@ import type {
   RedemptionState,
   Treatment,
 } from './rules/states.ts';
+import type { Terms, TermsInput } from './rules/terms.ts';
 
 export interface OfferInput {
   readonly name: string;
@@ -22,7 +25,7 @@ export interface OfferInput {
   readonly unitCostMinor: bigint;
   /** Left out: `discount_code` T2, all others T1. */
   readonly treatment?: Treatment | undefined;
-  readonly terms: Terms;
+  readonly terms: TermsInput;
   readonly eligibility: Eligibility;
 }
 
@@ -32,6 +35,7 @@ export interface Offer extends OfferInput {
   /** The newest version; sets hold the version they were made with. */
   readonly version: number;
   readonly treatment: Treatment;
+  readonly terms: Terms;
 }
 
 export interface OfferSetInput {
@@ -39,12 +43,39 @@ export interface OfferSetInput {
   readonly mode: Mode;
   /** In the order they are shown; all of one currency; exactly one for `auto_apply`. */
   readonly offerIds: readonly OfferId[];
-  /** Default 12. */
-  readonly expiryMonths?: number | undefined;
+  /** So many months after the grant; default 12 where no day is given. */
+  readonly expiryMonths?: number | null | undefined;
+  /** Or until this day for everyone, the last one (`2027-12-31`), yet never less than 6 months after the grant. */
+  readonly expiresOn?: string | null | undefined;
   /** Expected share of persons who choose, in hundredths of a percent; default 10000. */
   readonly takeUpBps?: number | undefined;
   /** At most this many grants (`auto_apply`) or choices (`opt_in`); left out: no limit. */
   readonly budgetGrants?: bigint | null | undefined;
+  /** A later wave: nothing is granted before. */
+  readonly opensAt?: Date | null | undefined;
+  /** A later wave to people of an earlier set; who they are is asked when it is granted. */
+  readonly follows?: Follows | null | undefined;
+  /** Default `affected`. */
+  readonly audience?: Audience | undefined;
+}
+
+export interface Follows {
+  readonly setId: OfferSetId;
+  readonly who: Followers;
+}
+
+export interface BundleInput {
+  readonly name: string;
+  /** One set per component, each chosen by itself. */
+  readonly sets: readonly OfferSetInput[];
+}
+
+/** Sets approved by one yes and told in one notice. */
+export interface Bundle {
+  readonly id: string;
+  readonly incidentId: IncidentId;
+  readonly name: string;
+  readonly sets: readonly OfferSet[];
 }
 
 export interface OfferSet {
@@ -54,9 +85,14 @@ export interface OfferSet {
   readonly mode: Mode;
   readonly status: OfferSetStatus;
   readonly currency: Currency;
-  readonly expiryMonths: number;
+  readonly expiryMonths: number | null;
+  readonly expiresOn: string | null;
   readonly takeUpBps: number;
   readonly budgetGrants: bigint | null;
+  readonly opensAt: Date | null;
+  readonly follows: Follows | null;
+  readonly audience: Audience;
+  readonly bundleId: string | null;
   readonly approvedAt: Date | null;
   readonly offers: readonly SetOffer[];
 }
@@ -122,6 +158,8 @@ export interface PageSet {
   readonly chosen: number | null;
   readonly reservedUntil: Date | null;
   readonly receipt: Receipt | null;
+  /** The person is a minor: titles and texts are for whoever looks after them. */
+  readonly forGuardian: boolean;
   readonly can: { readonly reserve: boolean; readonly confirm: boolean; readonly switch: boolean };
 }
 
@@ -136,6 +174,14 @@ export interface PageOffer {
   readonly faceText: string;
   /** What is given is a code, shown on the receipt once drawn. */
   readonly isCode: boolean;
+  /** Whoever holds it can use it. */
+  readonly transferable: boolean;
+  /** Chosen and shown only behind the second factor. */
+  readonly needsSecondFactor: boolean;
+  readonly benefitDays: number | null;
+  readonly benefitMonths: number | null;
+  /** A claim: what proves the loss; its face is the most that can be paid. */
+  readonly evidence: string | null;
 }
 
 export interface Receipt {

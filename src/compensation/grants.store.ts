@@ -1,8 +1,8 @@
 /** SQL on grants, per cohort: set-based, each statement names its cohort. */
-import { readExposure, type ExposedCategory } from '../incidents/index.ts';
-import type { CohortId, GrantNo, IncidentId, OfferSetId, ProfileId } from '../kernel/ids.ts';
+import type { CohortId, GrantNo, IncidentId, OfferSetId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { SetOffer } from './compensation.types.ts';
+import type { OfferSet, SetOffer } from './compensation.types.ts';
+import { audienceView, followsFilter, segmentKey } from './segments.store.ts';
 
 /** The run in force for a cohort's incident; undefined where there is none. */
 export async function runOf(
@@ -54,35 +54,19 @@ export async function recordGrantRun(
   );
 }
 
-/** Profiles of the cohort's persons who hold no grant of the set yet. */
-export async function ungrantedProfiles(
-  tx: Tx,
-  cohortId: CohortId,
-  setId: OfferSetId,
-): Promise<{ profileId: ProfileId; exposed: ExposedCategory[]; persons: number }[]> {
-  const rows = await tx.q<{ profileId: ProfileId; exposure: string; persons: number }>(
-    `SELECT p.id AS "profileId", p.exposure::text AS exposure, count(*)::int AS persons
-       FROM people_v_audience a JOIN people_v_profile p ON p.id = a.profile_id
-      WHERE a.cohort_id = $1
-        AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $2
-                                                   AND g.person_id = a.person_id)
-      GROUP BY p.id, p.exposure`,
-    [cohortId, setId],
-  );
-  return rows.map(({ exposure, ...row }) => ({ ...row, exposed: readExposure(exposure) }));
-}
-
 export interface NewGrants {
   readonly cohortId: CohortId;
-  readonly incidentId: IncidentId;
-  readonly setId: OfferSetId;
+  readonly set: OfferSet;
   readonly runNo: number;
-  readonly currency: string;
   readonly budgetShard: number | null;
   readonly now: Date;
   readonly expiresAt: Date;
   readonly limit: number;
-  readonly profiles: readonly { profileId: ProfileId; positions: readonly number[]; faceMinor: bigint }[];
+  readonly segments: readonly {
+    readonly segment: string;
+    readonly positions: readonly number[];
+    readonly largestFaceMinor: bigint;
+  }[];
 }
 
 /** One statement per cohort: a grant for each eligible person who has none, and what they are worth. */
@@ -90,20 +74,20 @@ export async function insertGrants(
   tx: Tx,
   grants: NewGrants,
 ): Promise<{ granted: number; faceMinor: bigint }> {
-  const profiles = grants.profiles.map((p) => ({
-    profile_id: p.profileId,
-    positions: p.positions,
-    face_minor: p.faceMinor.toString(),
-  }));
+  const { set } = grants;
+  const segments = grants.segments.map(({ segment, positions, largestFaceMinor }) => {
+    return { segment, positions, face_minor: largestFaceMinor.toString() };
+  });
+  const follows = followsFilter(set, 'a', 11);
   const row = await tx.one<{ granted: number; faceMinor: bigint }>(
     `WITH granted AS (
        INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
                                 currency, budget_shard, granted_at, expires_at, changed_at)
        SELECT a.cohort_id, $2, $3, a.person_id, $4, 'granted', c.positions, c.face_minor, $5, $6, $7, $8, $7
-         FROM people_v_audience a
-         JOIN jsonb_to_recordset($10::jsonb) AS c(profile_id uuid, positions smallint[], face_minor bigint)
-           ON c.profile_id = a.profile_id
-        WHERE a.cohort_id = $1
+         FROM ${audienceView(set)} a
+         JOIN jsonb_to_recordset($10::jsonb) AS c(segment text, positions smallint[], face_minor bigint)
+           ON c.segment = ${segmentKey(set)}
+        WHERE a.cohort_id = $1 ${follows.sql}
           AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $3
                                                      AND g.person_id = a.person_id)
         ORDER BY a.person_id LIMIT $9
@@ -112,15 +96,16 @@ export async function insertGrants(
      SELECT count(*)::int AS granted, coalesce(sum(face_minor), 0)::bigint AS "faceMinor" FROM granted`,
     [
       grants.cohortId,
-      grants.incidentId,
-      grants.setId,
+      set.incidentId,
+      set.id,
       grants.runNo,
-      grants.currency,
+      set.currency,
       grants.budgetShard,
       grants.now,
       grants.expiresAt,
       grants.limit,
-      JSON.stringify(profiles),
+      JSON.stringify(segments),
+      ...follows.params,
     ],
   );
   return row!;
@@ -248,16 +233,17 @@ export interface GrantUnit {
 }
 
 /** Launched cohorts whose approved sets were not granted in the run in force. */
-export async function ungrantedUnits(tx: Tx, limit: number): Promise<GrantUnit[]> {
+export async function ungrantedUnits(tx: Tx, now: Date, limit: number): Promise<GrantUnit[]> {
   return tx.q<GrantUnit>(
     `SELECT DISTINCT l.cohort_id AS "cohortId", s.id AS "setId"
        FROM notices_v_launched_cohort l
        CROSS JOIN unnest(l.offer_set_ids) AS carried(id)
        JOIN offer_set s ON s.id = carried.id AND s.incident_id = l.incident_id AND s.status = 'approved'
+        AND (s.opens_at IS NULL OR s.opens_at <= $2)
        JOIN people_v_run r ON r.incident_id = l.incident_id
        LEFT JOIN grant_run g ON g.cohort_id = l.cohort_id AND g.offer_set_id = s.id AND g.run_no = r.run_no
       WHERE g.finished_at IS NULL LIMIT $1`,
-    [limit],
+    [limit, now],
   );
 }
 

@@ -13,9 +13,9 @@ import * as budgets from './budgets.store.ts';
 import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
 import type { OfferSet } from './compensation.types.ts';
 import * as store from './grants.store.ts';
-import { bookOf, findSet, profilesOf, type IncidentBook } from './offers.store.ts';
+import { bookOf, findSet, type IncidentBook } from './offers.store.ts';
 import { choicesOf, totalsOf } from './rules/choices.ts';
-import { monthsLater } from './rules/grant-moves.ts';
+import { expiryOf } from './rules/expiry.ts';
 import {
   grantedEntries,
   lapsedEntries,
@@ -25,6 +25,7 @@ import {
   reservedEntries,
 } from './rules/postings.ts';
 import { adapterOf } from './rules/states.ts';
+import { segmentsIn } from './segments.store.ts';
 import { heldGrants, type HeldGrant } from './voids.store.ts';
 
 export interface GrantOutcome {
@@ -83,7 +84,7 @@ export class Grants {
       const runNo = await store.publishedRun(tx, set.incidentId);
       const before = await store.provisioned(tx, setId);
       if (runNo === undefined || before.runNo >= runNo) return { deltaMinor: 0n };
-      const totals = totalsOf(set.offers, await profilesOf(tx, set.incidentId), set.takeUpBps);
+      const totals = totalsOf(set.offers, await segmentsIn(tx, set, set), set.takeUpBps);
       const deltaMinor = totals.provisionMinor - before.totalMinor;
       const no = before.no + 1;
       const at = this.clock.now();
@@ -121,6 +122,7 @@ export class Grants {
     const set = await findSet(tx, setId);
     if (!set) throw new DomainError(E.unknown_set, { id: setId });
     if (set.status !== 'approved') throw new DomainError(E.not_approved, { id: setId, status: set.status });
+    if (set.opensAt !== null && set.opensAt > this.clock.now()) return null;
     const run = await store.runOf(tx, cohortId);
     if (run?.incidentId !== set.incidentId) return null;
     const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
@@ -132,10 +134,10 @@ export class Grants {
     const { set, cohortId, setId } = unit;
     const run = await store.lockGrantRun(tx, { ...unit, incidentId: set.incidentId });
     if (run.finished) return { granted: 0, redeemed: 0, short: 0, finished: true };
-    const open = (await store.ungrantedProfiles(tx, cohortId, setId))
-      .map((profile) => ({ ...profile, choices: choicesOf(set.offers, profile.exposed) }))
-      .filter(({ choices }) => choices.positions.length > 0);
-    const wanted = open.reduce((sum, { persons }) => sum + persons, 0);
+    const open = (await segmentsIn(tx, { cohortId, withoutSet: setId }, set))
+      .map(({ segment, persons, facts }) => ({ segment, persons, ...choicesOf(set.offers, facts) }))
+      .filter(({ positions }) => positions.length > 0);
+    const wanted = open.reduce((sum, { persons }) => sum + Number(persons), 0);
     const budget = await this.#budgetFor(tx, set, wanted);
     const now = this.clock.now();
     const { granted, faceMinor } =
@@ -143,17 +145,11 @@ export class Grants {
         ? { granted: 0, faceMinor: 0n }
         : await store.insertGrants(tx, {
             ...unit,
-            incidentId: set.incidentId,
-            currency: set.currency,
             budgetShard: budget.shard,
             now,
-            expiresAt: monthsLater(now, set.expiryMonths),
+            expiresAt: expiryOf(set, now, unit.book.timeZone),
             limit: budget.limit,
-            profiles: open.map(({ profileId, choices }) => ({
-              profileId,
-              positions: choices.positions,
-              faceMinor: choices.largestFaceMinor,
-            })),
+            segments: open,
           });
     if (budget.shard !== null && granted < budget.limit) {
       await budgets.giveBack(tx, { setId, shard: budget.shard }, budget.limit - granted);

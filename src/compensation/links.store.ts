@@ -2,6 +2,7 @@
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { prepared } from '../platform/db/prepared.ts';
+import type { PersonFacts } from './rules/eligibility.ts';
 import type { LinkSubject } from './rules/link.ts';
 
 /** The cohort's incident; for an unknown cohort any incident, so that the same work follows. */
@@ -68,7 +69,9 @@ export async function subjectsOfCohort(
 
 const SUBJECTS_OF = prepared(
   `SELECT p.cohort_id AS "cohortId", p.person_id AS "personId", p.link_version::int AS "personVersion",
-            f.exposure::text AS exposure
+            f.exposure::text AS exposure, a.country, a.region, a.subject_role AS role,
+            COALESCE(a.former, false) AS former, COALESCE(a.minor, false) AS minor,
+            a.customer_since::text AS "customerSince"
        FROM unnest($1::bigint[], $2::int[]) AS wanted(cohort_id, person_id)
        JOIN people_v_person p ON p.cohort_id = wanted.cohort_id AND p.person_id = wanted.person_id
        LEFT JOIN people_v_audience a ON a.cohort_id = p.cohort_id AND a.person_id = p.person_id
@@ -76,12 +79,34 @@ const SUBJECTS_OF = prepared(
       WHERE p.incident_id = $3`,
 );
 
+/** A person with what decides which offers are open to them; no exposure: nothing of the published run. */
+export interface OfferedSubject extends LinkSubject, Omit<PersonFacts, 'exposed'> {
+  readonly exposure: string | null;
+}
+
 export async function subjectsOf(
   tx: Tx,
   incidentId: IncidentId,
   persons: readonly PersonRef[],
-): Promise<(LinkSubject & { exposure: string | null })[]> {
+): Promise<OfferedSubject[]> {
   return tx.q(SUBJECTS_OF, [persons.map((p) => p.cohortId), persons.map((p) => p.personId), incidentId]);
+}
+
+/** The same of people the breach did not touch, whom goodwill is for. */
+export async function unaffectedOf(
+  tx: Tx,
+  incidentId: IncidentId,
+  persons: readonly PersonRef[],
+): Promise<(PersonRef & Omit<PersonFacts, 'exposed'>)[]> {
+  return tx.q(
+    `SELECT u.cohort_id AS "cohortId", u.person_id AS "personId", u.country, u.region, u.subject_role AS role,
+            COALESCE(u.former, false) AS former, COALESCE(u.minor, false) AS minor,
+            u.customer_since::text AS "customerSince"
+       FROM unnest($1::bigint[], $2::int[]) AS wanted(cohort_id, person_id)
+       JOIN people_v_unaffected u ON u.cohort_id = wanted.cohort_id AND u.person_id = wanted.person_id
+      WHERE u.incident_id = $3`,
+    [persons.map((p) => p.cohortId), persons.map((p) => p.personId), incidentId],
+  );
 }
 
 export interface CodeRow {

@@ -13,6 +13,9 @@ import type { OfferSet, OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
 import { setsOf } from './offers.store.ts';
 import { choicesOf } from './rules/choices.ts';
+import type { PersonFacts } from './rules/eligibility.ts';
+import type { Audience } from './rules/states.ts';
+import { termsFor } from './rules/terms.ts';
 import { grouped, readCode } from '../kernel/crockford.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
 import { typedCode } from './rules/typed-code.ts';
@@ -103,15 +106,18 @@ export class Links extends MergeFields implements CohortPreparation {
     const codes = await this.#codesOf(tx, incidentId, keys, subjects);
     const approved = await setsOf(tx, incidentId, ['approved']);
     const sets = approved.filter(({ id }) => offerSetIds.includes(id));
+    const goodwill = sets.some(({ audience }) => audience === 'unaffected')
+      ? new Map((await store.unaffectedOf(tx, incidentId, persons)).map((one) => [nameOf(one), one]))
+      : null;
     const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
     return new Map(
-      subjects.map(({ exposure, ...subject }): [string, MergeValues] => [
+      subjects.map((subject): [string, MergeValues] => [
         nameOf(subject),
         {
           link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
           typedCode: grouped(codes.get(nameOf(subject))!),
           incidentUrl,
-          offers: exposure === null ? [] : offerChoices(sets, exposure, locale),
+          offers: offerChoices(sets, factsOf(subject, goodwill?.get(nameOf(subject))), locale),
         },
       ]),
     );
@@ -176,14 +182,28 @@ function coded(keys: Keys, subject: LinkSubject, n: number): Coded {
   return { bucket: bucketOf(hash), hash, subject, n, code };
 }
 
-/** What this exposure lets somebody choose of each set, in the words of one language. */
-function offerChoices(sets: readonly OfferSet[], exposure: string, locale: Locale): OfferChoice[] {
-  const exposed = readExposure(exposure);
-  return sets.flatMap(({ offers, mode }) => {
-    const { positions } = choicesOf(offers, exposed);
+interface Offered extends PersonFacts {
+  readonly audience: Audience;
+}
+
+function factsOf(subject: store.OfferedSubject, unaffected?: Omit<PersonFacts, 'exposed'>): Offered | null {
+  if (subject.exposure !== null) {
+    return { ...subject, exposed: readExposure(subject.exposure), audience: 'affected' };
+  }
+  return unaffected ? { ...unaffected, exposed: [], audience: 'unaffected' } : null;
+}
+
+/** What somebody may choose of each set, in the words of one language. */
+function offerChoices(sets: readonly OfferSet[], offered: Offered | null, locale: Locale): OfferChoice[] {
+  if (!offered) return [];
+  const { minor } = offered;
+  return sets.flatMap(({ audience, offers, mode }) => {
+    if (audience !== offered.audience) return [];
+    const { positions } = choicesOf(offers, offered);
     const oneOf = offers
       .filter(({ position }) => positions.includes(position))
-      .map(({ terms }) => ({ title: terms[locale].title, text: terms[locale].text }));
+      .map(({ terms }) => termsFor(terms, { locale, minor }))
+      .map(({ title, text }) => ({ title, text }));
     return oneOf.length === 0 ? [] : [{ oneOf, isAutomatic: mode === 'auto_apply' }];
   });
 }

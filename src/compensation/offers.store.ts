@@ -1,11 +1,10 @@
 /** SQL on offers, their versions, sets and budgets; and what lower rooms publish about an incident. */
-import { readExposure, type ExposedCategory } from '../incidents/index.ts';
 import type { IncidentId, OfferId, OfferSetId, OperatorId } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Offer, OfferSet, SetOffer } from './compensation.types.ts';
-import type { Terms } from './rules/fair-terms.ts';
-import type { OfferSetStatus } from './rules/states.ts';
+import type { Followers, OfferKind, OfferSetStatus } from './rules/states.ts';
+import { readTerms, type Terms } from './rules/terms.ts';
 
 /** The book an incident's journals go to. */
 export interface IncidentBook {
@@ -13,11 +12,14 @@ export interface IncidentBook {
   readonly slug: string;
   readonly legalEntityId: string;
   readonly timeZone: string;
+  /** Where people live of whom nobody knows. */
+  readonly defaultCountry: string;
 }
 
 export async function bookOf(tx: Tx, incidentId: IncidentId): Promise<IncidentBook | undefined> {
   return tx.one<IncidentBook>(
-    `SELECT id AS "incidentId", slug, legal_entity_id AS "legalEntityId", books_time_zone AS "timeZone"
+    `SELECT id AS "incidentId", slug, legal_entity_id AS "legalEntityId", books_time_zone AS "timeZone",
+            default_country AS "defaultCountry"
        FROM incidents_v_incident WHERE id = $1`,
     [incidentId],
   );
@@ -86,9 +88,10 @@ export async function offersByIds(tx: Tx, incidentId: IncidentId, ids: readonly 
 
 export async function insertSet(tx: Tx, set: OfferSet, by: { id: OperatorId; at: Date }): Promise<number> {
   const inserted = await tx.run(
-    `INSERT INTO offer_set (id, incident_id, name, mode, status, currency, expiry_months, take_up_bps,
-                            budget_grants, made_by, made_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (incident_id, name) DO NOTHING`,
+    `INSERT INTO offer_set (id, incident_id, name, mode, status, currency, expiry_months, expires_on, take_up_bps,
+                            budget_grants, opens_at, follows_set_id, follows_who, audience, bundle_id, made_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     ON CONFLICT (incident_id, name) DO NOTHING`,
     [
       set.id,
       set.incidentId,
@@ -97,8 +100,14 @@ export async function insertSet(tx: Tx, set: OfferSet, by: { id: OperatorId; at:
       set.status,
       set.currency,
       set.expiryMonths,
+      set.expiresOn,
       set.takeUpBps,
       set.budgetGrants,
+      set.opensAt,
+      set.follows?.setId ?? null,
+      set.follows?.who ?? null,
+      set.audience,
+      set.bundleId,
       by.id,
       by.at,
     ],
@@ -119,11 +128,16 @@ export async function insertSet(tx: Tx, set: OfferSet, by: { id: OperatorId; at:
   );
 }
 
-type SetRow = Omit<OfferSet, 'offers'>;
+type SetRow = Omit<OfferSet, 'offers' | 'follows'> & {
+  readonly followsSetId: OfferSetId | null;
+  readonly followsWho: Followers | null;
+};
 
 const SET = `
   SELECT id, incident_id AS "incidentId", name, mode, status, currency, expiry_months AS "expiryMonths",
-         take_up_bps AS "takeUpBps", budget_grants AS "budgetGrants", approved_at AS "approvedAt"
+         expires_on::text AS "expiresOn", take_up_bps AS "takeUpBps", budget_grants AS "budgetGrants",
+         opens_at AS "opensAt", follows_set_id AS "followsSetId", follows_who AS "followsWho", audience,
+         bundle_id AS "bundleId", approved_at AS "approvedAt"
     FROM offer_set`;
 
 export async function findSet(
@@ -158,8 +172,9 @@ async function withOffers(tx: Tx, sets: readonly SetRow[]): Promise<OfferSet[]> 
       WHERE i.offer_set_id = ANY ($1::uuid[]) ORDER BY i.offer_set_id, i.position`,
     [sets.map((set) => set.id)],
   );
-  return sets.map((set) => ({
+  return sets.map(({ followsSetId, followsWho, ...set }) => ({
     ...set,
+    follows: followsSetId && followsWho ? { setId: followsSetId, who: followsWho } : null,
     offers: items
       .filter((item) => item.offerSetId === set.id)
       .map(({ offerSetId: _set, ...offer }) => withTerms(offer)),
@@ -207,20 +222,7 @@ export async function insertBudget(tx: Tx, id: OfferSetId, shares: readonly bigi
   );
 }
 
-/** How many live persons the published run counts in each profile. */
-export async function profilesOf(
-  tx: Tx,
-  incidentId: IncidentId,
-): Promise<{ exposed: ExposedCategory[]; persons: bigint }[]> {
-  const rows = await tx.q<{ exposure: string; persons: bigint }>(
-    `SELECT exposure::text AS exposure, persons::bigint AS persons
-       FROM people_v_profile WHERE incident_id = $1 AND persons > 0`,
-    [incidentId],
-  );
-  return rows.map((row) => ({ exposed: readExposure(row.exposure), persons: row.persons }));
-}
-
-function withTerms<T extends { readonly terms: Terms }>(row: T): T {
-  const spend = row.terms.minimumSpendMinor as bigint | string | null;
-  return { ...row, terms: { ...row.terms, minimumSpendMinor: spend === null ? null : BigInt(spend) } };
+/** JSON gave back what was written then: amounts as text, later terms left out. */
+function withTerms<T extends { readonly kind: OfferKind; readonly terms: Terms }>(row: T): T {
+  return { ...row, terms: readTerms(row.kind, row.terms) };
 }

@@ -4,41 +4,33 @@ import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { fingerprintHex } from '../kernel/fingerprint.ts';
 import { newId, type IncidentId, type OfferId, type OfferSetId } from '../kernel/ids.ts';
-import { allocate } from '../kernel/money.ts';
-import { Approvals } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { findBundle } from './bundles.store.ts';
 import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
 import type { Estimate, Offer, OfferInput, OfferSet, OfferSetInput } from './compensation.types.ts';
 import * as store from './offers.store.ts';
 import { totalsOf } from './rules/choices.ts';
-import { unfairTerms, type Finding } from './rules/fair-terms.ts';
-import { offerProblem, setProblem } from './rules/offer-check.ts';
-import { adapterOf, defaultTreatment } from './rules/states.ts';
-
-export interface SetDecision {
-  readonly decision: 'approved' | 'refused';
-  readonly reason?: string | undefined;
-  readonly digest?: string | undefined;
-}
-
-const EXPIRY_MONTHS = 12;
-const TAKE_UP_BPS = 10_000;
-const BUDGET_SHARDS = 16n;
+import type { Finding } from './rules/fair-terms.ts';
+import { offerProblem } from './rules/offer-check.ts';
+import { type Audience, defaultTreatment } from './rules/states.ts';
+import { readTerms } from './rules/terms.ts';
+import { segmentsIn } from './segments.store.ts';
+import { type SetDecision, SetApprovals } from './set-approvals.ts';
+import { makeSet } from './set-making.ts';
 
 @Injectable()
 export class Offers {
   constructor(
     private readonly db: Db,
-    private readonly approvals: Approvals,
+    private readonly approvals: SetApprovals,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A new offer, version 1. Refuses `bad_offer`, `not_yet_possible`, `name_taken`. */
+  /** A new offer, version 1. Refuses `bad_offer`, `name_taken`. */
   async create(incidentId: IncidentId, input: OfferInput, actor: Actor): Promise<Offer> {
     const now = this.clock.now();
     const offer = offerOf(input, { id: newId<OfferId>(now), incidentId, version: 1 });
@@ -67,38 +59,11 @@ export class Offers {
 
   /** A set of the offers' newest versions, as a draft. Refuses `bad_set`, `unknown_offer`, `name_taken`. */
   async createSet(incidentId: IncidentId, input: OfferSetInput, actor: Actor): Promise<OfferSet> {
-    const now = this.clock.now();
-    const expiryMonths = input.expiryMonths ?? EXPIRY_MONTHS;
-    const takeUpBps = input.takeUpBps ?? TAKE_UP_BPS;
-    const budgetGrants = input.budgetGrants ?? null;
-    const why = setProblem({ ...input, expiryMonths, takeUpBps, budgetGrants });
-    if (why) throw new DomainError(E.bad_set, { why });
     return this.db.tx(async (tx) => {
-      const offers = await store.offersByIds(tx, incidentId, input.offerIds);
-      const missing = input.offerIds.find((id) => !offers.some((offer) => offer.id === id));
-      if (missing) throw new DomainError(E.unknown_offer, { id: missing });
-      const currency = offers[0]!.currency;
-      if (offers.some((offer) => offer.currency !== currency)) {
-        throw new DomainError(E.bad_set, { why: 'all its offers share one currency.' });
-      }
-      const { name, mode } = input;
-      const set: OfferSet = {
-        id: newId<OfferSetId>(now),
-        incidentId,
-        name,
-        mode,
-        status: 'draft',
-        currency,
-        expiryMonths,
-        takeUpBps,
-        budgetGrants,
-        approvedAt: null,
-        offers: offers.map((offer, i) => ({ ...offer, offerId: offer.id, position: i + 1 })),
-      };
-      const inserted = await store.insertSet(tx, set, { id: actor.operatorId, at: now });
-      if (inserted === 0) throw new DomainError(E.name_taken, { name });
+      const now = this.clock.now();
+      const set = await makeSet(tx, input, { incidentId, bundleId: null, actor, now });
       await this.#record(tx, 'create_set', set, actor);
-      return must(await store.findSet(tx, set.id), 'the set was just made');
+      return set;
     });
   }
 
@@ -117,69 +82,63 @@ export class Offers {
 
   /** Every reason why the set could not be approved now. */
   async findings(id: OfferSetId): Promise<readonly Finding[]> {
-    return unfairTerms(judged(await this.getSet(id)));
+    return this.db.tx(async (tx) => this.approvals.findings(tx, [await this.#find(tx, id)]));
   }
 
   /** What the set could cost over the published run's people. */
   async estimate(id: OfferSetId): Promise<Estimate> {
     return this.db.tx(async (tx) => {
       const set = await this.#find(tx, id);
-      return totalsOf(set.offers, await store.profilesOf(tx, set.incidentId), set.takeUpBps);
+      return totalsOf(set.offers, await segmentsIn(tx, set, set), set.takeUpBps);
     });
   }
 
-  /** Asks a second person to approve exactly this. Refuses `not_draft` and `unfair_terms`. */
+  /** Asks a second person to approve exactly this. Refuses `not_draft`, `in_bundle` and `unfair_terms`. */
   async submit(id: OfferSetId, actor: Actor): Promise<{ readonly digest: string }> {
     return this.db.tx(async (tx) => {
-      const set = await this.#find(tx, id, 'update');
-      if (set.status !== 'draft') throw new DomainError(E.not_draft, { status: set.status });
-      refuseUnfair(set);
-      const makers = await store.makersOf(tx, id);
-      const request = {
-        kind: 'offer_set',
-        subjectId: id,
-        incidentId: set.incidentId,
-        pins: pinsOf(set),
-        makers,
-      };
-      const { digest } = await this.approvals.request(tx, request, actor);
-      await store.markSet(tx, id, { from: 'draft', to: 'submitted' });
-      await this.#record(tx, 'submit_set', set, actor);
-      return { digest };
+      const set = await this.#alone(tx, id);
+      return this.approvals.request(tx, { id, sets: [set] }, actor);
     });
   }
 
   /**
    * A second person's decision; needs `offer_set.approve`. A yes freezes the set and opens its budget, a no
-   * makes it a draft again. Refuses `not_submitted`, `changed`, `unfair_terms` and what approvals refuse.
+   * makes it a draft again. Refuses `not_submitted`, `in_bundle`, `changed`, `unfair_terms` and what approvals refuse.
    */
   async decide(id: OfferSetId, decision: SetDecision, actor: Actor): Promise<OfferSet> {
     return this.db.tx(async (tx) => {
-      const set = await this.#find(tx, id, 'update');
-      if (set.status !== 'submitted') throw new DomainError(E.not_submitted, { status: set.status });
-      const about = { kind: 'offer_set', subjectId: id, ...decision };
-      const { digest } = await this.approvals.decide(tx, about, actor);
-      if (decision.decision === 'refused') {
-        await store.markSet(tx, id, { from: 'submitted', to: 'draft' });
-      } else {
-        refuseUnfair(set);
-        if (digest !== fingerprintHex(pinsOf(set))) throw new DomainError(E.changed);
-        const approved = { digest, by: actor.operatorId, at: this.clock.now() };
-        await store.markSet(tx, id, { from: 'submitted', to: 'approved', approved });
-        if (set.budgetGrants !== null) await store.insertBudget(tx, id, sharesOf(set.budgetGrants));
-      }
-      await this.#record(tx, `decide_set_${decision.decision}`, set, actor);
+      const set = await this.#alone(tx, id);
+      await this.approvals.decide(tx, { id, sets: [set] }, decision, actor);
       return this.#find(tx, id);
     });
   }
 
-  /** Refuses `unknown_set` or `not_approved` unless every set belongs to the incident and is approved. */
-  async requireApproved(tx: Tx, incidentId: IncidentId, ids: readonly OfferSetId[]): Promise<void> {
+  /**
+   * Refuses `unknown_set`, `not_approved`, `wrong_audience` or `bundle_incomplete` unless every set belongs to the incident
+   * and these people, is approved, and stands with all of its bundle.
+   */
+  async requireApproved(
+    tx: Tx,
+    incidentId: IncidentId,
+    ids: readonly OfferSetId[],
+    audience?: Audience,
+  ): Promise<void> {
     for (const id of ids) {
       const set = await this.#find(tx, id);
+      const { status, name } = set;
       if (set.incidentId !== incidentId) throw new DomainError(E.unknown_set, { id });
-      if (set.status !== 'approved') throw new DomainError(E.not_approved, { id, status: set.status });
+      if (status !== 'approved') throw new DomainError(E.not_approved, { id, status });
+      if (audience !== undefined && set.audience !== audience) {
+        throw new DomainError(E.wrong_audience, { set: name, audience: set.audience });
+      }
+      if (set.bundleId !== null) await refuseParted(tx, { ...set, bundleId: set.bundleId }, ids);
     }
+  }
+
+  async #alone(tx: Tx, id: OfferSetId): Promise<OfferSet> {
+    const set = await this.#find(tx, id, 'update');
+    if (set.bundleId !== null) throw new DomainError(E.in_bundle, { bundle: set.bundleId });
+    return set;
   }
 
   async #find(tx: Tx, id: OfferSetId, lock: 'none' | 'update' = 'none'): Promise<OfferSet> {
@@ -202,33 +161,18 @@ export class Offers {
 }
 
 function offerOf(input: OfferInput, identity: Pick<Offer, 'id' | 'incidentId' | 'version'>): Offer {
-  if (adapterOf(input.kind) === null) throw new DomainError(E.not_yet_possible, { kind: input.kind });
-  const why = offerProblem(input);
+  const terms = readTerms(input.kind, input.terms);
+  const why = offerProblem({ ...input, terms });
   if (why) throw new DomainError(E.bad_offer, { why });
-  return { ...input, ...identity, treatment: input.treatment ?? defaultTreatment(input.kind) };
+  return { ...input, ...identity, terms, treatment: input.treatment ?? defaultTreatment(input.kind) };
 }
 
-/** Everything the yes is about. */
-function pinsOf(set: OfferSet): Readonly<Record<string, unknown>> {
-  const { id, mode, currency, expiryMonths, takeUpBps, budgetGrants, offers } = set;
-  return { id, mode, currency, expiryMonths, takeUpBps, budgetGrants, offers };
-}
-
-function judged(set: OfferSet) {
-  return { mode: set.mode, expiryMonths: set.expiryMonths, offers: set.offers };
-}
-
-function refuseUnfair(set: OfferSet): void {
-  const findings = unfairTerms(judged(set));
-  if (findings.length === 0) return;
-  throw new DomainError(E.unfair_terms, { findings: findings.map((f) => f.sentence).join(' ') });
-}
-
-/** Whole grants over at most sixteen shards, so that thousands at once do not queue for one row. */
-function sharesOf(total: bigint): bigint[] {
-  const shards = Number(total < BUDGET_SHARDS ? total : BUDGET_SHARDS);
-  return allocate(
-    total,
-    Array.from({ length: shards }, () => 1n),
-  );
+async function refuseParted(
+  tx: Tx,
+  { name, bundleId }: { readonly name: string; readonly bundleId: string },
+  carried: readonly OfferSetId[],
+): Promise<void> {
+  const bundle = must(await findBundle(tx, bundleId), 'a set of a bundle has its bundle');
+  if (bundle.setIds.every((id) => carried.includes(id))) return;
+  throw new DomainError(E.bundle_incomplete, { set: name, bundle: bundle.name });
 }

@@ -7,11 +7,12 @@ import { Codes, type ShownCode } from '../codes/index.ts';
 import type { Locale } from '../incidents/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import type { PageSet, PersonPage, Receipt, Visitor } from './compensation.types.ts';
+import type { PageOffer, PageSet, PersonPage, Receipt, Visitor } from './compensation.types.ts';
 import { pageRows, personOf, type PageRow } from './redemptions.store.ts';
 import { isOpen } from './rules/grant-moves.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
+import { readTerms, termsFor } from './rules/terms.ts';
 
 @Injectable()
 export class PersonPages {
@@ -30,12 +31,13 @@ export class PersonPages {
     if (!found) return null;
     const byGrant = Map.groupBy(found.rows, (row) => row.grantId);
     const sets: PageSet[] = [];
-    const codes = await this.#codes(visitor, found.rows);
-    for (const rows of byGrant.values()) sets.push(this.#set(visitor, rows, { locale, codes }));
-    return { visitor, ...found.person, sets };
+    const { minor, ...person } = found.person;
+    const reader = { locale, minor, codes: await this.#codes(visitor, found.rows) };
+    for (const rows of byGrant.values()) sets.push(this.#set(visitor, rows, reader));
+    return { visitor, ...person, sets };
   }
 
-  #set(visitor: Visitor, rows: readonly PageRow[], { locale, codes }: Reader): PageSet {
+  #set(visitor: Visitor, rows: readonly PageRow[], reader: Reader): PageSet {
     const grant = rows[0]!;
     const open = isOpen(grant, this.clock.now());
     const lapsed = !open && (grant.state === 'granted' || grant.state === 'reserved');
@@ -45,16 +47,11 @@ export class PersonPages {
       mode: grant.mode,
       state: lapsed ? 'expired' : grant.state,
       expiresAt: grant.expiresAt,
-      offers: rows.map((row) => {
-        const face = { amountMinor: row.faceMinor, currency: row.currency };
-        const { title, text } = row.terms[locale];
-        const { position, offerId, kind } = row;
-        const isCode = adapterOf(kind) === 'code';
-        return { position, offerId, kind, title, text, face, faceText: formatMoney(face, locale), isCode };
-      }),
+      offers: rows.map((row) => pageOffer(row, reader)),
+      forGuardian: reader.minor,
       chosen: lapsed ? null : grant.chosen,
       reservedUntil: lapsed ? null : grant.reservedUntil,
-      receipt: receiptOf(visitor.person.cohortId, grant, codes),
+      receipt: receiptOf(visitor.person.cohortId, grant, reader.codes),
       can: {
         reserve: open,
         confirm: open && grant.state === 'reserved',
@@ -102,6 +99,29 @@ function receiptOf(
 
 interface Reader {
   readonly locale: Locale;
+  readonly minor: boolean;
   /** By redemption. */
   readonly codes: ReadonlyMap<bigint, ShownCode>;
+}
+
+function pageOffer({ position, offerId, kind, ...row }: PageRow, reader: Reader): PageOffer {
+  const face = { amountMinor: row.faceMinor, currency: row.currency };
+  const terms = readTerms(kind, row.terms);
+  const { title, text } = termsFor(terms, reader);
+  const { transferable, needsSecondFactor, benefitDays, benefitMonths } = terms;
+  return {
+    position,
+    offerId,
+    kind,
+    title,
+    text,
+    face,
+    faceText: formatMoney(face, reader.locale),
+    isCode: adapterOf(kind) === 'code',
+    transferable,
+    needsSecondFactor,
+    benefitDays,
+    benefitMonths,
+    evidence: terms.evidence?.[reader.locale] ?? null,
+  };
 }

@@ -199,7 +199,13 @@ export async function personOf(
   tx: Tx,
   visitor: { person: PersonRef; linkVersion: number },
 ): Promise<
-  | { incidentSlug: string; profileId: ProfileId; exposed: ExposedCategory[]; locale: string | null }
+  | {
+      incidentSlug: string;
+      profileId: ProfileId;
+      exposed: ExposedCategory[];
+      locale: string | null;
+      minor: boolean;
+    }
   | undefined
 > {
   const row = await tx.one<{
@@ -207,8 +213,10 @@ export async function personOf(
     profileId: ProfileId;
     exposure: string;
     locale: string | null;
+    minor: boolean;
   }>(
-    `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.locale
+    `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.locale,
+            COALESCE(a.minor, false) AS minor
        FROM people_v_audience a
        JOIN people_v_profile p ON p.id = a.profile_id
        JOIN incidents_v_incident b ON b.id = a.incident_id

@@ -6,9 +6,11 @@ import {
   Grants,
   Offers,
   type OfferSet,
+  SetApprovals,
 } from '../../src/compensation/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
+import { Laws } from '../../src/laws/index.ts';
 import { Ledger } from '../../src/ledger/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
@@ -24,7 +26,9 @@ let worker: { jobs: Jobs; work: CompensationJobs };
 
 beforeAll(async () => {
   office = await PostOffice.open();
-  offers = new Offers(office.t.db, new Approvals(office.audit, systemClock), office.audit, systemClock);
+  const approvals = new Approvals(office.audit, systemClock);
+  const sets = new SetApprovals(approvals, office.audit, new Laws(office.t.db, systemClock), systemClock);
+  offers = new Offers(office.t.db, sets, office.audit, systemClock);
   worker = aWorker();
 });
 afterAll(async () => {

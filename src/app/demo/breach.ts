@@ -73,7 +73,7 @@ function offer(
   name: string,
   kind: string,
   money: { face: string; cost: string },
-  words: { id: LocalText; en: LocalText },
+  words: { id: LocalText; en: LocalText; guardian: { id: LocalText; en: LocalText } },
 ) {
   return {
     name,
@@ -83,6 +83,15 @@ function offer(
     unitCostMinor: money.cost,
     terms: { ...words, waiver: false, newAccount: false, changeForfeited: false, minimumSpendMinor: null },
     eligibility: { everyone: true },
+  };
+}
+
+/** For those whose identity papers leaked, for a year. */
+function withMonths(monitoring: ReturnType<typeof offer>) {
+  return {
+    ...monitoring,
+    terms: { ...monitoring.terms, benefitMonths: 12 },
+    eligibility: { anyOf: [{ category: 'gov.*' }] },
   };
 }
 
@@ -101,6 +110,16 @@ export const OFFERS = {
         title: 'Account credit of Rp50,000',
         text: 'We add it to your account. You can use it for any purchase.',
       },
+      guardian: {
+        id: {
+          title: 'Saldo akun Rp50.000 untuk anak Anda',
+          text: 'Kami tambahkan ke akun anak Anda. Dapat dipakai untuk semua pembelian.',
+        },
+        en: {
+          title: 'Account credit of Rp50,000 for your child',
+          text: 'We add it to your child’s account. It can be used for any purchase.',
+        },
+      },
     },
   ),
   discount: offer(
@@ -116,10 +135,20 @@ export const OFFERS = {
         title: 'Shop code worth Rp100,000',
         text: 'Enter the code when you pay in our shop. There is no minimum purchase.',
       },
+      guardian: {
+        id: {
+          title: 'Kode belanja Rp100.000 untuk anak Anda',
+          text: 'Anda menerima kodenya sebagai orang tua atau wali. Masukkan saat membayar di toko kami.',
+        },
+        en: {
+          title: 'Shop code worth Rp100,000 for your child',
+          text: 'You get the code as parent or guardian. Enter it when you pay in our shop.',
+        },
+      },
     },
   ),
-  monitoring: {
-    ...offer(
+  monitoring: withMonths(
+    offer(
       'Identity monitoring, 12 months',
       'monitoring',
       { face: '36000000', cost: '12000000' },
@@ -132,10 +161,19 @@ export const OFFERS = {
           title: 'Identity monitoring for 12 months',
           text: 'For a year you are told whenever a new loan appears in your name. You get a code to activate it at pantau.example.',
         },
+        guardian: {
+          id: {
+            title: 'Pemantauan identitas 12 bulan untuk anak Anda',
+            text: 'Selama setahun Anda diberi tahu bila ada pinjaman baru atas nama anak Anda. Anda mendapat kode untuk mengaktifkannya di pantau.example.',
+          },
+          en: {
+            title: 'Identity monitoring for your child for 12 months',
+            text: 'For a year you are told whenever a new loan appears in your child’s name. You get a code to activate it at pantau.example.',
+          },
+        },
       },
     ),
-    eligibility: { anyOf: [{ category: 'gov.*' }] },
-  },
+  ),
 } as const;
 
 /** Offer sets by name: a choice for everyone, monitoring for those whose identity papers leaked. */

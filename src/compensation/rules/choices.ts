@@ -1,6 +1,5 @@
-/** What one profile may choose from a set, and what that is worth at most. */
-import type { ExposedCategory } from '../../incidents/catalogue/exposure.ts';
-import { isEligible, type Eligibility } from './eligibility.ts';
+/** What one person may choose from a set, and what that is worth at most. */
+import { isEligible, type Eligibility, type PersonFacts } from './eligibility.ts';
 import { expectedCost, isProvided } from './postings.ts';
 import type { Treatment } from './states.ts';
 
@@ -13,7 +12,7 @@ export interface Choosable {
 }
 
 export interface Choices {
-  /** The offers open to this profile; empty means no grant. */
+  /** The offers open to this person; empty means no grant. */
   readonly positions: readonly number[];
   /** What the grant counts until something is chosen. */
   readonly largestFaceMinor: bigint;
@@ -22,8 +21,14 @@ export interface Choices {
   readonly providedCostMinor: bigint;
 }
 
-export function choicesOf(offers: readonly Choosable[], exposed: readonly ExposedCategory[]): Choices {
-  const open = offers.filter((offer) => isEligible(offer.eligibility, exposed));
+/** People alike in everything the rules of a set look at. */
+export interface Segment {
+  readonly facts: PersonFacts;
+  readonly persons: bigint;
+}
+
+export function choicesOf(offers: readonly Choosable[], facts: PersonFacts): Choices {
+  const open = offers.filter((offer) => isEligible(offer.eligibility, facts));
   return {
     positions: open.map((offer) => offer.position),
     largestFaceMinor: largest(open.map((offer) => offer.faceMinor)),
@@ -39,28 +44,28 @@ export interface Totals {
   readonly provisionMinor: bigint;
 }
 
-/** Over all profiles: who gets a grant, what it could cost, what to provide at the set's take-up. */
+/** Over all segments: who gets a grant, what it could cost, what to provide at the set's take-up. */
 export function totalsOf(
   offers: readonly Choosable[],
-  profiles: readonly { readonly exposed: readonly ExposedCategory[]; readonly persons: bigint }[],
+  segments: readonly Segment[],
   takeUpBps: number,
 ): Totals {
   let persons = 0n;
   let worstFaceMinor = 0n;
   let worstCostMinor = 0n;
   let providedMinor = 0n;
-  for (const profile of profiles) {
-    const choices = choicesOf(offers, profile.exposed);
+  for (const segment of segments) {
+    const choices = choicesOf(offers, segment.facts);
     if (choices.positions.length === 0) continue;
-    persons += profile.persons;
-    worstFaceMinor += profile.persons * choices.largestFaceMinor;
-    worstCostMinor += profile.persons * choices.dearestCostMinor;
-    providedMinor += profile.persons * choices.providedCostMinor;
+    persons += segment.persons;
+    worstFaceMinor += segment.persons * choices.largestFaceMinor;
+    worstCostMinor += segment.persons * choices.dearestCostMinor;
+    providedMinor += segment.persons * choices.providedCostMinor;
   }
   const provisionMinor = expectedCost(1n, providedMinor, BigInt(takeUpBps));
   return { persons, worstFaceMinor, worstCostMinor, provisionMinor };
 }
 
-function largest(amounts: readonly bigint[]): bigint {
+export function largest(amounts: readonly bigint[]): bigint {
   return amounts.reduce((a, b) => (a > b ? a : b), 0n);
 }

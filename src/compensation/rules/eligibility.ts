@@ -1,4 +1,4 @@
-/** Who may be given an offer: a small rule over what leaked about a person, readable by a lawyer. */
+/** Who may be given an offer: a small rule over what leaked about a person and who they are, readable by a lawyer. */
 import {
   FORMS,
   isCategoryCode,
@@ -14,25 +14,86 @@ export interface Condition {
   readonly forms?: readonly Form[];
 }
 
-/** Everyone affected, or everyone for whom at least one condition holds. */
-export type Eligibility = { readonly everyone: true } | { readonly anyOf: readonly Condition[] };
+export const PERSON_ROLES = ['customer', 'employee', 'contact'] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+/** All that are named must hold. What nobody knows of a person never costs them an offer. */
+export interface Limits {
+  /** Residence: `ID`, or a region as `US-CA`. */
+  readonly livesIn?: readonly string[];
+  readonly notIn?: readonly string[];
+  readonly roles?: readonly PersonRole[];
+  /** True: only former customers; false: only those of today. */
+  readonly former?: boolean;
+  /** True: only minors; false: only adults. */
+  readonly minor?: boolean;
+  /** Since when somebody is a customer: `from` this day on, `before` that day. */
+  readonly customerSince?: { readonly from?: string; readonly before?: string };
+}
+
+/** Everyone affected, or everyone for whom at least one condition holds; within the limits. */
+export type Eligibility = ({ readonly everyone: true } | { readonly anyOf: readonly Condition[] }) & Limits;
+
+/** All a rule may look at. */
+export interface PersonFacts {
+  readonly exposed: readonly ExposedCategory[];
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly role: PersonRole | null;
+  readonly former: boolean;
+  readonly minor: boolean;
+  /** `2019-04-30` */
+  readonly customerSince: string | null;
+}
+
+/** What rules look at beside the profile: people alike in this are treated alike. */
+export interface Facets {
+  readonly place: boolean;
+  readonly role: boolean;
+  readonly former: boolean;
+  readonly minor: boolean;
+  /** Days between which it makes no difference since when somebody is a customer; in order. */
+  readonly since: readonly string[];
+}
 
 /** More than there are categories and groups. */
 const CONDITIONS_MAX = 100;
+const PLACES_MAX = 300;
 
-export function isEligible(rule: Eligibility, exposed: readonly ExposedCategory[]): boolean {
-  if ('everyone' in rule) return true;
-  return rule.anyOf.some((condition) => exposed.some((leak) => holds(condition, leak)));
+export function isEligible(rule: Eligibility, facts: PersonFacts): boolean {
+  const leaked =
+    'everyone' in rule ||
+    rule.anyOf.some((condition) => facts.exposed.some((leak) => holds(condition, leak)));
+  return leaked && isWithin(rule, facts);
+}
+
+export function facetsOf(rules: readonly Limits[]): Facets {
+  const days = rules.flatMap(({ customerSince: { from, before } = {} }) => [from, before]);
+  return {
+    place: rules.some(({ livesIn, notIn }) => livesIn !== undefined || notIn !== undefined),
+    role: rules.some(({ roles }) => roles !== undefined),
+    former: rules.some(({ former }) => former !== undefined),
+    minor: rules.some(({ minor }) => minor !== undefined),
+    since: [...new Set(days.filter((day) => day !== undefined))].sort(),
+  };
+}
+
+export function isPlain({ place, role, former, minor, since }: Facets): boolean {
+  return !place && !role && !former && !minor && since.length === 0;
 }
 
 /** The rule, or one sentence saying what is wrong with it. */
 export function readEligibility(value: unknown): Eligibility | string {
   if (typeof value !== 'object' || value === null) return 'The eligibility must be an object.';
-  const { everyone, anyOf, ...unknown } = value as { everyone?: unknown; anyOf?: unknown };
+  const { everyone, anyOf, livesIn, notIn, roles, former, minor, customerSince, ...unknown } =
+    value as Record<string, unknown>;
   const isKnownShape = Object.keys(unknown).length === 0;
-  if (isKnownShape && everyone === true && anyOf === undefined) return { everyone: true };
+  const limits = readLimits({ livesIn, notIn, roles, former, minor, customerSince });
+  if (isKnownShape && everyone === true && anyOf === undefined) {
+    return typeof limits === 'string' ? limits : { everyone: true, ...limits };
+  }
   if (!isKnownShape || everyone !== undefined || !Array.isArray(anyOf) || anyOf.length === 0) {
-    return 'The eligibility is either {"everyone": true} or {"anyOf": [{"category": …}, …]}.';
+    return 'The eligibility is {"everyone": true} or {"anyOf": [{"category": …}, …]}, with limits beside it.';
   }
   if (anyOf.length > CONDITIONS_MAX) return `The eligibility has more than ${CONDITIONS_MAX} conditions.`;
   const conditions: Condition[] = [];
@@ -41,7 +102,104 @@ export function readEligibility(value: unknown): Eligibility | string {
     if (typeof condition === 'string') return condition;
     conditions.push(condition);
   }
-  return { anyOf: conditions };
+  return typeof limits === 'string' ? limits : { anyOf: conditions, ...limits };
+}
+
+function isWithin(limits: Limits, facts: PersonFacts): boolean {
+  const { livesIn, notIn, roles, former, minor, customerSince } = limits;
+  return (
+    (livesIn === undefined || livesIn.some((place) => mayLiveIn(place, facts))) &&
+    !notIn?.some((place) => surelyLivesIn(place, facts)) &&
+    (roles === undefined || facts.role === null || roles.includes(facts.role)) &&
+    (former === undefined || former === facts.former) &&
+    (minor === undefined || minor === facts.minor) &&
+    (customerSince === undefined || isSince(customerSince, facts.customerSince))
+  );
+}
+
+function isSince({ from, before }: NonNullable<Limits['customerSince']>, since: string | null): boolean {
+  return (
+    since === null || ((from === undefined || since >= from) && (before === undefined || since < before))
+  );
+}
+
+/** An unknown country or region, or one in words nobody can read, may be the one that is meant. */
+function mayLiveIn(place: string, facts: PersonFacts): boolean {
+  const [country, region] = place.split('-');
+  if (facts.country === null) return true;
+  const own = regionCode(facts);
+  return facts.country === country && (region === undefined || own === null || own === region);
+}
+
+function surelyLivesIn(place: string, facts: PersonFacts): boolean {
+  const [country, region] = place.split('-');
+  return facts.country === country && (region === undefined || regionCode(facts) === region);
+}
+
+/** `CA` of `us-ca` or ` CA `; null where the region is no code. */
+function regionCode({ country, region }: PersonFacts): string | null {
+  const text = (region ?? '').trim().toUpperCase();
+  const code = text.startsWith(`${country}-`) ? text.slice(3) : text;
+  return /^[A-Z0-9]{1,3}$/.test(code) ? code : null;
+}
+
+const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
+
+function readLimits(given: Record<keyof Limits, unknown>): Limits | string {
+  const { livesIn, notIn, roles, former, minor, customerSince } = given;
+  for (const [name, places] of [
+    ['livesIn', livesIn],
+    ['notIn', notIn],
+  ] as const) {
+    if (places !== undefined && !isSome(places, PLACES_MAX, (place) => PLACE.test(place))) {
+      return `"${name}" is a list of places such as "ID" or "US-CA".`;
+    }
+  }
+  if (
+    roles !== undefined &&
+    !isSome(roles, 3, (role) => (PERSON_ROLES as readonly string[]).includes(role))
+  ) {
+    return `"roles" is a list of ${PERSON_ROLES.join(', ')}.`;
+  }
+  if (former !== undefined && typeof former !== 'boolean') return '"former" is true or false.';
+  if (minor !== undefined && typeof minor !== 'boolean') return '"minor" is true or false.';
+  const since = customerSince === undefined ? undefined : readSince(customerSince);
+  if (typeof since === 'string') return since;
+  return {
+    ...(livesIn === undefined ? {} : { livesIn: livesIn as readonly string[] }),
+    ...(notIn === undefined ? {} : { notIn: notIn as readonly string[] }),
+    ...(roles === undefined ? {} : { roles: roles as readonly PersonRole[] }),
+    ...(former === undefined ? {} : { former }),
+    ...(minor === undefined ? {} : { minor }),
+    ...(since === undefined ? {} : { customerSince: since }),
+  };
+}
+
+function readSince(value: unknown): NonNullable<Limits['customerSince']> | string {
+  const wrong =
+    '"customerSince" holds "from", "before" or both, each a day such as "2024-01-31", the first the earlier.';
+  if (typeof value !== 'object' || value === null) return wrong;
+  const { from, before, ...unknown } = value as Record<string, unknown>;
+  if (Object.keys(unknown).length > 0 || (from === undefined && before === undefined)) return wrong;
+  if ((from !== undefined && !isDay(from)) || (before !== undefined && !isDay(before))) return wrong;
+  if (from !== undefined && before !== undefined && from >= before) return wrong;
+  return { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) };
+}
+
+/** A real day from 1900 on, as `2024-01-31`. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^(19|2\d)\d\d-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function isSome(value: unknown, max: number, fits: (item: string) => boolean): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= max &&
+    value.every((item) => typeof item === 'string' && fits(item))
+  );
 }
 
 function readCondition(value: unknown): Condition | string {
@@ -52,11 +210,7 @@ function readCondition(value: unknown): Condition | string {
     return `"${typeof category === 'string' ? category.slice(0, 40) : typeof category}" is not a data category nor a group such as "gov.*".`;
   }
   if (forms === undefined) return { category };
-  if (
-    !Array.isArray(forms) ||
-    forms.length === 0 ||
-    !forms.every((f) => typeof f === 'string' && isForm(f))
-  ) {
+  if (!isSome(forms, FORMS.length, isForm)) {
     return `The forms of "${category}" must be some of ${FORMS.join(', ')}.`;
   }
   return { category, forms: forms as Form[] };
@@ -69,8 +223,14 @@ function holds({ category, forms }: Condition, leak: ExposedCategory): boolean {
   return named && (forms === undefined || forms.includes(leak.form));
 }
 
-const GROUPS = ['id', 'gov', 'con', 'cred', 'fin', 'hlt', 'bio', 'spc', 'com', 'beh', 'dev', 'emp', 'oth'];
+export const GROUPS = [
+  'id', 'gov', 'con', 'cred', 'fin', 'hlt', 'bio', 'spc', 'com', 'beh', 'dev', 'emp', 'oth',
+] as const; // prettier-ignore
+export type Group = (typeof GROUPS)[number];
 
 function isKnown(category: string): boolean {
-  return isCategoryCode(category) || (category.endsWith('.*') && GROUPS.includes(category.slice(0, -2)));
+  return (
+    isCategoryCode(category) ||
+    (category.endsWith('.*') && (GROUPS as readonly string[]).includes(category.slice(0, -2)))
+  );
 }

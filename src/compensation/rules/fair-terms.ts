@@ -1,24 +1,11 @@
 /** What an offer must not ask of people whose data leaked; learned from real remedies (reference/lessons.md). */
+import { EXPIRY_MONTHS_MIN } from './expiry.ts';
+import { monthsLater } from './grant-moves.ts';
 import type { Mode, OfferKind } from './states.ts';
+import type { Shortfall } from './statutory.ts';
+import { type Terms, unsaid } from './terms.ts';
 
-export interface LocalText {
-  readonly title: string;
-  /** What the person gets, and how, in plain words. */
-  readonly text: string;
-}
-
-export interface Terms {
-  readonly id: LocalText;
-  readonly en: LocalText;
-  /** The person gives up a right or a claim by accepting. */
-  readonly waiver: boolean;
-  /** The person must open, reopen or pay for an account first. */
-  readonly newAccount: boolean;
-  /** Value not used in one go is lost. */
-  readonly changeForfeited: boolean;
-  /** The person must spend this much of their own to use it; null = nothing. */
-  readonly minimumSpendMinor: bigint | null;
-}
+export type { LocalText, Terms } from './terms.ts';
 
 export interface JudgedOffer {
   readonly name: string;
@@ -29,8 +16,15 @@ export interface JudgedOffer {
 
 export interface JudgedSet {
   readonly mode: Mode;
-  readonly expiryMonths: number;
+  readonly expiryMonths: number | null;
+  readonly expiresOn: string | null;
+  /** When people may choose for the first time. */
+  readonly opensAt: Date;
   readonly offers: readonly JudgedOffer[];
+  /** Names of offers minors may get. */
+  readonly forMinors: ReadonlySet<string>;
+  /** Where an offer protects people for less time than their law asks. */
+  readonly shortfalls: readonly Shortfall[];
 }
 
 export interface Finding {
@@ -40,40 +34,68 @@ export interface Finding {
   readonly sentence: string;
 }
 
-export const EXPIRY_MONTHS_MIN = 6;
-
 const WAIVER_WORDS =
   /\bwaiv(e|er|es|ing)\b|\brelease[sd]?\s+(of\s+|all\s+|any\s+|us\s+)*(claims?|liability)\b|\b(melepaskan|mengesampingkan)\s+(semua\s+|segala\s+)?(hak|tuntutan|gugatan)\b|\btidak\s+akan\s+menuntut\b/i;
 
 /** Every reason why the set must not be approved; empty when it is fair. */
 export function unfairTerms(set: JudgedSet): Finding[] {
-  const findings: Finding[] = [];
-  if (set.expiryMonths < EXPIRY_MONTHS_MIN) {
-    findings.push({
-      rule: 'expiry',
-      offer: null,
-      sentence: `The offers lapse after ${set.expiryMonths} months; give people at least ${EXPIRY_MONTHS_MIN}.`,
-    });
-  }
-  if (set.offers.length === 0) {
-    findings.push({ rule: 'empty', offer: null, sentence: 'The set holds no offer.' });
-  }
+  const findings: Finding[] = [...hasty(set)];
+  if (set.offers.length === 0) findings.push(setFinding('empty', 'The set holds no offer.'));
   if (set.mode === 'auto_apply' && set.offers.length > 1) {
-    findings.push({
-      rule: 'lone',
-      offer: null,
-      sentence: 'A set applied without asking holds exactly one offer.',
-    });
+    findings.push(setFinding('lone', 'A set applied without asking holds exactly one offer.'));
   }
-  return [...findings, ...set.offers.flatMap(unfairOffer)];
+  return [
+    ...findings,
+    ...set.offers.flatMap(unfairOffer),
+    ...set.offers
+      .filter(({ name, terms }) => set.forMinors.has(name) && !forGuardians(terms))
+      .map(unaddressed),
+    ...set.shortfalls.map(tooShort),
+  ];
 }
 
-function unfairOffer({ name, faceMinor, terms }: JudgedOffer): Finding[] {
+/** Time enough to choose: people are away, ill, or hear of it late. */
+function hasty({ expiryMonths, expiresOn, opensAt }: JudgedSet): Finding[] {
+  const least = monthsLater(opensAt, EXPIRY_MONTHS_MIN).toISOString().slice(0, 10);
+  const asks = `give people at least ${EXPIRY_MONTHS_MIN} months`;
+  if (expiryMonths !== null && expiryMonths < EXPIRY_MONTHS_MIN) {
+    return [setFinding('expiry', `The offers lapse after ${expiryMonths} months; ${asks}.`)];
+  }
+  return expiresOn !== null && expiresOn < least
+    ? [setFinding('expiry', `The offers lapse on ${expiresOn}; ${asks}, until ${least}.`)]
+    : [];
+}
+
+function setFinding(rule: string, sentence: string): Finding {
+  return { rule, offer: null, sentence };
+}
+
+function forGuardians({ guardian }: Terms): boolean {
+  return guardian !== null && [guardian.id, guardian.en].every((words) => !isEmpty(words));
+}
+
+function unaddressed({ name }: JudgedOffer): Finding {
+  const sentence = `The offer "${name}" can reach minors and lacks its words for whoever looks after them, in Indonesian and English; write them or limit it to adults.`;
+  return { rule: 'guardian', offer: name, sentence };
+}
+
+function tooShort({ offer, months, title, monthsMin, persons }: Shortfall): Finding {
+  const sentence = `The offer "${offer}" protects for ${months} months; ${title} asks for ${monthsMin} for ${persons} of these people.`;
+  return { rule: 'statutory_months', offer, sentence };
+}
+
+function isEmpty({ title, text }: { title: string; text: string }): boolean {
+  return title.trim() === '' || text.trim() === '';
+}
+
+function unfairOffer({ name, kind, faceMinor, terms }: JudgedOffer): Finding[] {
+  const missing = unsaid(kind, terms);
+  const words = [terms.id, terms.en, ...(terms.guardian ? [terms.guardian.id, terms.guardian.en] : [])];
   const rules: readonly (readonly [string, boolean, string])[] = [
     ['waiver', terms.waiver, 'asks people to give up a right; a remedy must not'],
     [
       'waiver_words',
-      [terms.id, terms.en].some(({ title, text }) => WAIVER_WORDS.test(`${title} ${text}`)),
+      words.some(({ title, text }) => WAIVER_WORDS.test(`${title} ${text}`)),
       'speaks of waiving rights or claims; take those words out',
     ],
     ['new_account', terms.newAccount, 'needs a new account; former customers would get nothing'],
@@ -83,11 +105,8 @@ function unfairOffer({ name, faceMinor, terms }: JudgedOffer): Finding[] {
       terms.minimumSpendMinor !== null && terms.minimumSpendMinor > faceMinor,
       'makes people spend more than they are given',
     ],
-    [
-      'texts',
-      [terms.id, terms.en].some(({ title, text }) => title.trim() === '' || text.trim() === ''),
-      'lacks its title or text in Indonesian or English',
-    ],
+    ['texts', [terms.id, terms.en].some(isEmpty), 'lacks its title or text in Indonesian or English'],
+    ['benefit', missing !== null, missing ?? ''],
   ];
   return rules
     .filter(([, broken]) => broken)

@@ -1,20 +1,25 @@
 /** What an offer or a set must be before anybody judges whether it is fair. */
 import { isCurrency } from '../../kernel/money.ts';
-import { readEligibility } from './eligibility.ts';
+import { isDay, readEligibility } from './eligibility.ts';
+import type { OfferKind } from './states.ts';
+import { type Terms, termsProblem } from './terms.ts';
 
 interface OfferNumbers {
   readonly name: string;
+  readonly kind: OfferKind;
   readonly currency: string;
   readonly faceMinor: bigint;
   readonly unitCostMinor: bigint;
   readonly eligibility: unknown;
+  readonly terms: Terms;
 }
 
 interface SetNumbers {
   readonly name: string;
   readonly mode: string;
   readonly offerIds: readonly string[];
-  readonly expiryMonths: number;
+  readonly expiryMonths: number | null;
+  readonly expiresOn: string | null;
   readonly takeUpBps: number;
   readonly budgetGrants: bigint | null;
 }
@@ -32,7 +37,7 @@ export function offerProblem(offer: OfferNumbers): string | null {
     return `its face value and unit cost are at most ${AMOUNT_MAX} minor units each.`;
   }
   const eligibility = readEligibility(offer.eligibility);
-  return typeof eligibility === 'string' ? eligibility : null;
+  return typeof eligibility === 'string' ? eligibility : termsProblem(offer.kind, offer.terms);
 }
 
 export function setProblem(set: SetNumbers): string | null {
@@ -42,9 +47,13 @@ export function setProblem(set: SetNumbers): string | null {
   if (set.mode === 'auto_apply' && set.offerIds.length !== 1) {
     return 'a set applied without asking holds exactly one offer.';
   }
-  if (!Number.isInteger(set.expiryMonths) || set.expiryMonths < 1 || set.expiryMonths > 120) {
+  const { expiryMonths: months, expiresOn } = set;
+  if ((months === null) === (expiresOn === null))
+    return 'it lapses after some months or on a day, one of both.';
+  if (months !== null && (!Number.isInteger(months) || months < 1 || months > 120)) {
     return 'its expiry is 1 to 120 months.';
   }
+  if (expiresOn !== null && !isDay(expiresOn)) return 'its last day is a day such as "2027-12-31".';
   if (!Number.isInteger(set.takeUpBps) || set.takeUpBps < 0 || set.takeUpBps > 10000) {
     return 'its take-up is 0 to 10000 hundredths of a percent.';
   }

@@ -1,19 +1,23 @@
 /** Compensation: offers, sets of them, and the second person's yes. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Offers } from '../../compensation/index.ts';
+import { Bundles, Offers, Simulations } from '../../compensation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { IncidentId, OfferSetId } from '../../kernel/ids.ts';
+import type { IncidentId, OfferId, OfferSetId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { OfferBody, OfferSetBody } from './offers.dto.ts';
+import { BundleBody, OfferBody, OfferSetBody, RevisionBody, SimulationBody } from './offers.dto.ts';
 
 @ApiTags('offers')
 @Controller('api/v1')
 export class OffersController {
-  constructor(private readonly offers: Offers) {}
+  constructor(
+    private readonly offers: Offers,
+    private readonly bundles: Bundles,
+    private readonly simulations: Simulations,
+  ) {}
 
   @Get('incidents/:incident/offers')
   @Needs('offer.read')
@@ -25,6 +29,70 @@ export class OffersController {
   @Needs('offer.write')
   create(@Param('incident', IncidentPipe) incident: IncidentId, @Body() body: OfferBody, @By() actor: Actor) {
     return this.offers.create(incident, body, actor);
+  }
+
+  /** A new version; sets that exist keep theirs. */
+  @Post('offers/:offer/versions')
+  @Needs('offer.write')
+  revise(@Param('offer', IdPipe) offer: OfferId, @Body() body: RevisionBody, @By() actor: Actor) {
+    return this.offers.revise(offer, body, actor);
+  }
+
+  /** Reads only: who would get what, at worst and as expected, and what laws still owe. */
+  @Post('offer-simulations')
+  @HttpCode(200)
+  @Needs('offer.read')
+  simulate(@Body() { offerSetIds, ...options }: SimulationBody) {
+    return this.simulations.run(offerSetIds, options);
+  }
+
+  @Get('incidents/:incident/remedies')
+  @Needs('offer.read')
+  duties(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return this.simulations.duties(incident);
+  }
+
+  @Get('incidents/:incident/offer-bundles')
+  @Needs('offer.read')
+  listBundles(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return this.bundles.list(incident);
+  }
+
+  @Post('incidents/:incident/offer-bundles')
+  @Needs('offer.write')
+  createBundle(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() body: BundleBody,
+    @By() actor: Actor,
+  ) {
+    return this.bundles.create(incident, body, actor);
+  }
+
+  @Get('offer-bundles/:bundle')
+  @Needs('offer.read')
+  getBundle(@Param('bundle', IdPipe) bundle: string) {
+    return this.bundles.get(bundle);
+  }
+
+  @Post('offer-bundles/:bundle/submit')
+  @HttpCode(200)
+  @Needs('offer.write')
+  submitBundle(@Param('bundle', IdPipe) bundle: string, @By() actor: Actor) {
+    return this.bundles.submit(bundle, actor);
+  }
+
+  @Post('offer-bundles/:bundle/approve')
+  @HttpCode(200)
+  @Needs('offer_set.approve')
+  approveBundle(@Param('bundle', IdPipe) bundle: string, @Body() body: ApproveBody, @By() actor: Actor) {
+    return this.bundles.decide(bundle, { ...body, decision: 'approved' }, actor);
+  }
+
+  @Post('offer-bundles/:bundle/refuse')
+  @HttpCode(200)
+  @Needs('offer_set.approve')
+  refuseBundle(@Param('bundle', IdPipe) bundle: string, @Body() body: RefuseBody, @By() actor: Actor) {
+    return this.bundles.decide(bundle, { ...body, decision: 'refused' }, actor);
   }
 
   @Post('incidents/:incident/offer-sets')
@@ -40,8 +108,12 @@ export class OffersController {
   @Get('offer-sets/:set')
   @Needs('offer.read')
   async getSet(@Param('set', IdPipe) set: OfferSetId) {
-    const [found, estimate] = await Promise.all([this.offers.getSet(set), this.offers.estimate(set)]);
-    return { ...found, estimate };
+    const [found, estimate, findings] = await Promise.all([
+      this.offers.getSet(set),
+      this.offers.estimate(set),
+      this.offers.findings(set),
+    ]);
+    return { ...found, estimate, findings };
   }
 
   @Post('offer-sets/:set/submit')

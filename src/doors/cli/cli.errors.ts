@@ -50,4 +50,5 @@ export const CLI_ERRORS = errors('cli', {
     'invalid',
     'A report is written as .xlsx or .html: let the file’s name end in one of them.',
   ],
+  bad_mix: ['invalid', 'Say how often an offer is chosen as --mix <offer id>=<whole number>.'],
 });

@@ -1,16 +1,19 @@
-/** `offer create|set|list|submit|approve|refuse|grants`. */
+/** `offer create|revise|set|list|show|submit|approve|refuse|grants`; bundles and simulations stand beside. */
 import type { Command } from 'commander';
-import type { OfferSetId } from '../../kernel/ids.ts';
-import { OfferBody, OfferSetBody } from '../api/offers.dto.ts';
+import type { OfferId, OfferSetId } from '../../kernel/ids.ts';
+import { OfferBody, OfferSetBody, RevisionBody } from '../api/offers.dto.ts';
 import { readBody } from './body.ts';
 import { readJsonObject } from './files.ts';
 import { decisionOf, idOf } from './options.ts';
 import { table } from './text.ts';
+import { bundleVerbs, planningVerbs } from './offer-planning.verbs.ts';
 import { type Stage, verb } from './verb.ts';
 
 export function offerVerbs(stage: Stage, program: Command): void {
   const offer = program.command('offer').description('making it good: offers, sets of them, approval');
   makeVerbs(stage, offer);
+  bundleVerbs(stage, offer);
+  planningVerbs(stage, offer);
   verb(stage, offer.command('list <incident>').description('offers and offer sets'), {
     permission: 'offer.read',
     run: async ({ incidents, offers }, { args }) => offers.list((await incidents.get(args[0]!)).id),
@@ -19,7 +22,16 @@ export function offerVerbs(stage: Stage, program: Command): void {
         table(
           offers.map(({ id, name, kind, currency, faceMinor }) => ({ id, name, kind, currency, faceMinor })),
         ),
-        table(sets.map(({ id, name, mode, status }) => ({ id, name, mode, status }))),
+        table(
+          sets.map(({ id, name, mode, audience, status, bundleId }) => ({
+            id,
+            name,
+            mode,
+            audience,
+            status,
+            bundle: bundleId,
+          })),
+        ),
       ].join('\n\n'),
   });
   verb(stage, offer.command('submit <set>').description('ask a second person to approve exactly this set'), {
@@ -57,6 +69,16 @@ function makeVerbs(stage: Stage, offer: Command): void {
     run: async ({ incidents, offers, actor }, { args }) => {
       const body = await readBody(OfferBody, await readJsonObject(args[1]!, 'an offer'));
       return offers.create((await incidents.get(args[0]!)).id, body, actor);
+    },
+  });
+  const revise = offer
+    .command('revise <offer> <file>')
+    .description('a new version of an offer from a JSON file; sets that exist keep theirs');
+  verb(stage, revise, {
+    permission: 'offer.write',
+    run: async ({ offers, actor }, { args }) => {
+      const body = await readBody(RevisionBody, await readJsonObject(args[1]!, 'a version of an offer'));
+      return offers.revise(idOf<OfferId>(args[0], 'offer'), body, actor);
     },
   });
   const set = offer
