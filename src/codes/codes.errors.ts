@@ -5,6 +5,7 @@ export const CODES_ERRORS = errors('codes', {
   unknown_pool: ['not_found', 'There is no code pool {pool}.'],
   unknown_file: ['not_found', 'There is no file of codes {file}.'],
   unknown_offer: ['not_found', 'There is no offer {offer} in this incident.'],
+  unknown_code: ['not_found', 'That is no code of this incident.'],
   no_code: ['not_found', 'This redemption has no code and waits for none.'],
   name_taken: ['conflict', 'A pool named "{name}" exists in this incident; choose another name.'],
   needs_code: ['invalid', 'A shared pool is made with its one code; every other pool is made without.'],

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Codes } from '../../src/codes/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
+import { type CohortId, newId, type OfferId } from '../../src/kernel/ids.ts';
 import { alarmingOf, OneClock } from '../support/alarms.ts';
+import { incidentParts } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 
 const HOUR_MS = 3_600_000;
@@ -146,4 +149,42 @@ test('a notice that waits at its cost ceiling is an alarm', async () => {
   expect(await openOf('ceiling')).toEqual([expect.stringContaining(`3 messages wait for it`)]);
   await sql(`UPDATE notice_spend SET held = 0, reached_at = NULL WHERE notice_id = $1`, [id]);
   expect(await openOf('ceiling')).toEqual([]);
+});
+
+test('codes that run out are an alarm until more were brought', async () => {
+  const { pools } = parts();
+  const incidentId = await office.incident([aPerson('code')]);
+  const offerId = newId<OfferId>();
+  await sql(
+    `INSERT INTO offer (id, incident_id, name, kind, version, made_by, made_at)
+     VALUES ($1, $2, 'Monitoring', 'monitoring', 1, $3, now())`,
+    [offerId, incidentId, office.maker.operatorId],
+  );
+  const pool = await pools.create(incidentId, { offerId, name: 'Drawn', kind: 'generated' }, office.maker);
+  await pools.generate(pool.id, { count: 10 }, office.maker);
+  expect(await openOf('codes_low')).toEqual([]);
+  const codes = new Codes(office.t.db, incidentParts(office.t).keys, office.audit, clock);
+  const keys = await codes.keys(incidentId);
+  const claims = Array.from({ length: 12 }, (_, i) => {
+    return {
+      incidentId,
+      offerId,
+      cohortId: 1n as CohortId,
+      redemptionId: BigInt(i + 1),
+      askedAt: clock.now(),
+    };
+  });
+  await office.t.db.tx((tx) => codes.assign(tx, claims.slice(0, 6), keys));
+  expect(await openOf('codes_low')).toEqual([
+    expect.stringContaining('has 4 codes left, enough for 0.6 days at the rate of the last week'),
+  ]);
+  await office.t.db.tx((tx) => codes.assign(tx, claims.slice(6), keys));
+  expect(await openOf('codes_low')).toEqual([
+    expect.stringContaining(
+      'has no codes any more, and 2 people wait for one. Bring more to one of its pools.',
+    ),
+  ]);
+  await pools.generate(pool.id, { count: 1_000 }, office.maker);
+  await codes.serve();
+  expect(await openOf('codes_low')).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   Matters,
   Senders,
 } from '../../src/alarms/index.ts';
+import { CodePools } from '../../src/codes/index.ts';
 import { LegalClocks } from '../../src/incidents/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { Holds, Laws, Postings } from '../../src/laws/index.ts';
@@ -56,8 +57,9 @@ export function alarmingOf({ office, clock, clocks }: Alarming, alarms: AlarmSet
   const postings = new Postings(db, clock, laws, office.audit);
   const emergencies = new Emergencies(db, clock, approvals, office.audit);
   const dates = new Dates(clocks, telling, holds, postings);
-  const { incidents } = incidentParts(office.t);
-  const matters = new Matters(incidents, office.guards, senders, dates, new Awaiting(db, emergencies));
+  const { incidents, keys } = incidentParts(office.t);
+  const pools = new CodePools(db, keys, office.audit, clock);
+  const matters = new Matters(incidents, office.guards, senders, dates, new Awaiting(db, emergencies, pools));
   const tell = new AlarmTelling(db, clock, config);
   return {
     watch: new AlarmWatch(db, clock, config, matters, new Beats(db)),
@@ -66,5 +68,6 @@ export function alarmingOf({ office, clock, clocks }: Alarming, alarms: AlarmSet
     holds,
     postings,
     emergencies,
+    pools,
   };
 }
