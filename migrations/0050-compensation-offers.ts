@@ -1,56 +1,17 @@
-/** Offers for everybody they can be meant for: bundles, later waves, dated expiry, unaffected people, and since when somebody is a customer. */
+/** Sets of offers for more than one moment and one kind of people: bundles, later waves, an expiry by day, goodwill. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CompensationOffers0001 implements MigrationInterface {
   readonly name = 'CompensationOffers0000000000050';
 
   async up(q: QueryRunner): Promise<void> {
-    for (const statement of [...TENURE, ...SETS]) await q.query(statement);
+    for (const statement of SETS) await q.query(statement);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations only go forward: restore a backup instead.');
   }
 }
-
-const TENURE = [
-  // Read from a `customer_since` column; sources staged before this stay NULL, which counts as not known.
-  `ALTER TABLE staged_row ADD COLUMN customer_since date`,
-  `ALTER TABLE person ADD COLUMN customer_since date`,
-  `CREATE OR REPLACE VIEW intake_v_row AS
-     SELECT r.bucket, r.incident_id, r.source_id, r.batch_no, r.record_no, r.subject_no, r.line,
-            r.id_space, r.customer_key, r.email_key, r.phone_key, r.email_sendable, r.phone_sms,
-            r.exposure, r.sealed, r.key_version, r.subject_role, r.former, r.minor, r.deceased,
-            r.locale, r.country, r.region, r.time_zone, r.contact_rank, r.contact_as_of, r.authoritative_name,
-            r.conflict_nik, r.conflict_passport, r.conflict_dob,
-            s.role AS source_role, s.base_name,
-            r.other_customer_key, r.other_id_space, r.awaits_link, r.inherited_kind, r.inherited_key,
-            r.inherited_id_space, r.email_typo, r.customer_since
-     FROM staged_row r JOIN source s ON s.id = r.source_id AND s.incident_id = r.incident_id
-     WHERE s.status IN ('finished','accepted') AND (NOT r.awaits_link OR r.inherited_key IS NOT NULL)`,
-  `CREATE OR REPLACE VIEW people_v_audience AS
-     SELECT p.cohort_id, p.id AS person_id, p.incident_id, c.kind, r.no AS run_no, p.profile_id,
-            p.locale, p.country, p.region, p.time_zone, p.subject_role, p.former, p.minor, p.deceased,
-            (p.legal_hold OR EXISTS (
-               SELECT FROM person_finding f
-                WHERE f.cohort_id = p.cohort_id AND f.person_id = p.id AND f.holds)) AS held,
-            COALESCE(p.email_sendable, false) AS has_email,
-            COALESCE(p.phone_sms, false) AS has_sms,
-            p.phone_key IS NOT NULL AS has_phone,
-            p.link_version,
-            CASE WHEN p.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END AS flags,
-            p.customer_since
-       FROM person p
-       JOIN cohort c ON c.id = p.cohort_id AND c.kind = 'affected'
-       JOIN resolve_run r ON r.incident_id = p.incident_id AND r.status = 'published'
-      WHERE p.survivor_cohort_id IS NULL AND p.since_run IS NOT NULL`,
-  `CREATE OR REPLACE VIEW people_v_unaffected AS
-     SELECT p.cohort_id, p.id AS person_id, p.incident_id, p.locale, p.country, p.region, p.time_zone, p.subject_role,
-            p.former, p.minor, p.deceased, p.legal_hold, COALESCE(p.email_sendable, false) AS has_email,
-            COALESCE(p.phone_sms, false) AS has_sms, p.link_version, p.source_ids, p.customer_since
-       FROM person p JOIN cohort c ON c.id = p.cohort_id AND c.kind = 'unaffected'
-      WHERE p.survivor_cohort_id IS NULL AND p.since_run IS NOT NULL`,
-] as const;
 
 const SETS = [
   // What is offered together and approved by one yes: one set per component, each chosen by itself.

@@ -47,6 +47,8 @@ import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
+import { IntakeTenure0001 } from './0050-intake-tenure.ts';
+import { PeopleTenure0001 } from './0050-people-tenure.ts';
 import { CompensationOffers0001 } from './0050-compensation-offers.ts';
 import { Codes0001 } from './0052-codes.ts';
 import { Fulfilment0001 } from './0053-fulfilment.ts';
@@ -57,6 +59,7 @@ import { ProofsPages0001 } from './0054-proofs.ts';
 import { CompensationGrants0001 } from './0051-compensation-grants.ts';
 import { Hotline0001 } from './0055-hotline.ts';
 import { Guests0001 } from './0056-guests.ts';
+import { ReceiptsNotMine0001 } from './0056-receipts-not-mine.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -107,6 +110,8 @@ export const MIGRATIONS = [
   ReportsStored0001,
   AlarmsRepeats0001,
   NoticesHeld0001,
+  IntakeTenure0001,
+  PeopleTenure0001,
   CompensationOffers0001,
   Codes0001,
   Fulfilment0001,
@@ -117,4 +122,5 @@ export const MIGRATIONS = [
   CompensationGrants0001,
   Hotline0001,
   Guests0001,
+  ReceiptsNotMine0001,
 ] as const;
