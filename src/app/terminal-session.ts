@@ -2,7 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CodeFiles, CodePools, Codes } from '../codes/index.ts';
-import { Bundles, Grants, Offers, Simulations, Voids } from '../compensation/index.ts';
+import { Bundles, DuplicateBenefits, Grants, Offers, Simulations, Voids } from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
@@ -176,6 +176,7 @@ function sendingRooms(app: INestApplicationContext) {
     simulations: room(Simulations),
     grants: room(Grants),
     voids: room(Voids),
+    duplicates: room(DuplicateBenefits),
     reconciliation: room(Reconciliation),
     laws: room(Laws),
     lawEdits: room(LawEdits),

@@ -49,3 +49,17 @@ export async function giveBack(
     count,
   ]);
 }
+
+/** Every share these grants hold, shard by shard in one order everywhere, so that nobody waits in a ring. */
+export async function giveSharesBack(
+  tx: Tx,
+  grants: readonly { readonly offerSetId: OfferSetId; readonly budgetShard: number | null }[],
+): Promise<void> {
+  const held = grants.flatMap(({ offerSetId: setId, budgetShard: shard }) =>
+    shard === null ? [] : [{ setId, shard }],
+  );
+  const byShard = Map.groupBy(held, ({ setId, shard }) => `${setId}:${String(shard).padStart(3, '0')}`);
+  for (const [, group] of [...byShard].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await giveBack(tx, group[0]!, group.length);
+  }
+}

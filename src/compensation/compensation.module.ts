@@ -6,8 +6,10 @@ import { LawsModule } from '../laws/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
+import { Absorptions } from './absorptions.ts';
 import { Bundles } from './bundles.ts';
 import { CompensationJobs } from './compensation.jobs.ts';
+import { DuplicateBenefits } from './duplicate-benefits.ts';
 import { Fulfilments } from './fulfilments.ts';
 import { GrantEnds } from './grant-ends.ts';
 import { Grants } from './grants.ts';
@@ -21,7 +23,8 @@ import { Simulations } from './simulations.ts';
 import { Voids } from './voids.ts';
 
 const verbs = [
-  Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids, CompensationJobs,
+  Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids,
+  Absorptions, DuplicateBenefits, CompensationJobs,
 ]; // prettier-ignore
 
 @Module({

@@ -1,13 +1,13 @@
 /** Ends grants with everything that hangs on them: redemption, outbox row, budget and journals, in one transaction. */
 import { Inject, Injectable } from '@nestjs/common';
+import { Codes } from '../codes/index.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { OfferSetId } from '../kernel/ids.ts';
 import { Ledger, localDate, mirrored, type JournalInput } from '../ledger/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
-import * as budgets from './budgets.store.ts';
+import { giveSharesBack } from './budgets.store.ts';
 import { bookOf, type IncidentBook } from './offers.store.ts';
 import { voidedEntries, voidedPayable, voidMove } from './rules/void-check.ts';
 import { markVoided, type Ending } from './voids.store.ts';
@@ -16,6 +16,7 @@ import { markVoided, type Ending } from './voids.store.ts';
 export class GrantEnds {
   constructor(
     private readonly ledger: Ledger,
+    private readonly codes: Codes,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'voidAloneMaxMinor'>,
   ) {}
@@ -39,8 +40,10 @@ export class GrantEnds {
       moved.grants === grants.length && moved.redemptions === taken && moved.outbox === taken,
       'a locked grant can be voided',
     );
-    for (const { setId, shard, count } of shares(grants)) {
-      await budgets.giveBack(tx, { setId, shard }, count);
+    await giveSharesBack(tx, grants);
+    for (const { cohortId, redemptionId } of grants) {
+      if (redemptionId === null) continue;
+      await this.codes.withdraw(tx, { cohortId, redemptionId }, { reason: 'voided', at: this.clock.now() });
     }
     const book = must(await bookOf(tx, first.incidentId), 'a grant has its incident');
     await this.ledger.postMany(
@@ -65,17 +68,4 @@ export class GrantEnds {
       ...(gl.length > 0 ? [{ ...common, key, plane: 'gl' as const, lines: gl }] : []),
     ];
   }
-}
-
-/** Shares to give back, in one order for everybody, so that two who give back never wait for each other in a ring. */
-function shares(grants: readonly Ending[]): { setId: OfferSetId; shard: number; count: number }[] {
-  const counts = new Map<string, { setId: OfferSetId; shard: number; count: number }>();
-  for (const { offerSetId: setId, budgetShard: shard } of grants) {
-    if (shard === null) continue;
-    const key = `${setId}:${String(shard).padStart(2, '0')}`;
-    const found = counts.get(key);
-    if (found) found.count += 1;
-    else counts.set(key, { setId, shard, count: 1 });
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
 }

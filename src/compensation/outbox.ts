@@ -6,7 +6,7 @@ import type { CohortId } from '../kernel/ids.ts';
 import { Ledger, localDate, mirrored, type JournalInput } from '../ledger/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import * as budgets from './budgets.store.ts';
+import { giveSharesBack } from './budgets.store.ts';
 import { deliveryJournals } from './fulfilments.ts';
 import { advance } from './fulfilments.store.ts';
 import { bookOf } from './offers.store.ts';
@@ -91,7 +91,7 @@ export class Outbox {
       tx,
       rows.flatMap((row) => failureJournals(row, { legalEntityId: book.legalEntityId, effectiveOn })),
     );
-    await giveBudgetsBack(tx, rows);
+    await giveSharesBack(tx, rows);
   }
 
   async #advance(
@@ -125,14 +125,4 @@ function failureJournals(
     { ...common, key: `${key}:memo`, plane: 'memo', lines: memo },
     ...(gl.length > 0 ? [{ ...common, key, plane: 'gl' as const, lines: gl }] : []),
   ];
-}
-
-/** Shard by shard in one order everywhere. */
-async function giveBudgetsBack(tx: Tx, rows: readonly store.OwedFulfilment[]): Promise<void> {
-  const held = rows.filter((row) => row.budgetShard !== null);
-  const byShard = Map.groupBy(held, (row) => `${row.offerSetId}:${String(row.budgetShard).padStart(3, '0')}`);
-  for (const [, group] of [...byShard].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { offerSetId: setId, budgetShard } = group[0]!;
-    await budgets.giveBack(tx, { setId, shard: must(budgetShard, 'a held budget') }, group.length);
-  }
 }

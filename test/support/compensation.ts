@@ -15,6 +15,8 @@ import {
   Simulations,
   type TermsInput,
   type Visitor,
+  Absorptions,
+  DuplicateBenefits,
   GrantEnds,
   Voids,
 } from '../../src/compensation/index.ts';
@@ -50,6 +52,8 @@ export interface CompensationDesk {
   readonly pages: PersonPages;
   readonly redemptions: Redemptions;
   readonly voids: Voids;
+  readonly absorptions: Absorptions;
+  readonly duplicates: DuplicateBenefits;
   readonly fulfilments: Fulfilments;
   readonly codes: Codes;
   readonly pools: CodePools;
@@ -79,7 +83,9 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
   const approvals = new Approvals(audit, clock);
   const laws = new Laws(t.db, clock);
   const sets = new SetApprovals(approvals, audit, laws, clock);
-  const ends = new GrantEnds(ledger, clock, { voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]) });
+  const ends = new GrantEnds(ledger, codes, clock, {
+    voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]),
+  });
   return {
     t,
     clock,
@@ -95,6 +101,8 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     pages: new PersonPages(t.db, codes, clock),
     redemptions: new Redemptions(t.db, ledger, jobs, codes, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),
+    absorptions: new Absorptions(t.db, ends, ledger, clock),
+    duplicates: new DuplicateBenefits(t.db),
     fulfilments: new Fulfilments(t.db, ledger, codes, clock),
     codes,
     pools: new CodePools(t.db, keys, audit, clock),

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  DuplicateBenefits,
   Grants,
   type GrantRef,
   readGrantRef,
@@ -23,7 +24,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { OneOf, Text } from './fields.ts';
+import { readPersonRef } from '../../people/index.ts';
+import { Count, OneOf, Text } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { PersonPipe } from './person.pipe.ts';
 
@@ -39,6 +41,14 @@ class VoidBody {
   reason!: string;
 }
 
+class DuplicatesQuery {
+  @Text({ max: 30, optional: true, description: 'The person a page ended with, such as 12:7.' })
+  after?: string;
+
+  @Count({ min: 1, max: 1_000, optional: true })
+  limit?: number;
+}
+
 class VoidsQuery {
   @OneOf(VOID_STATUSES, { optional: true, description: 'Only these; every one by default.' })
   status?: VoidStatus;
@@ -50,6 +60,7 @@ export class GrantsController {
   constructor(
     private readonly grants: Grants,
     private readonly voids: Voids,
+    private readonly duplicates: DuplicateBenefits,
   ) {}
 
   @Get('incidents/:incident/people/:person/grants')
@@ -59,6 +70,16 @@ export class GrantsController {
     @Param('person', PersonPipe) person: PersonRef,
   ) {
     return this.grants.ofPerson(incident, person);
+  }
+
+  /** People of this incident who hold a kind of offer twice; the page after begins behind `next`. */
+  @Get('incidents/:incident/duplicate-benefits')
+  @Needs('offer.read')
+  twice(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { after, limit }: DuplicatesQuery) {
+    return this.duplicates.list(incident, {
+      after: after === undefined ? undefined : readPersonRef(after),
+      limit,
+    });
   }
 
   @Get('incidents/:incident/voids')

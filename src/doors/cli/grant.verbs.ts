@@ -1,7 +1,8 @@
-/** `grant list|void|voids|approve-void|refuse-void`. */
+/** `grant list|duplicates|void|voids|approve-void|refuse-void`. */
 import type { Command } from 'commander';
-import { readGrantRef } from '../../compensation/index.ts';
-import { readPersonRef } from '../../people/index.ts';
+import { readGrantRef, type TwiceHeld } from '../../compensation/index.ts';
+import type { PersonRef } from '../../kernel/ids.ts';
+import { personKey, readPersonRef } from '../../people/index.ts';
 import { decisionOf } from './options.ts';
 import { table } from './text.ts';
 import { type Stage, verb } from './verb.ts';
@@ -14,6 +15,21 @@ export function grantVerbs(stage: Stage, program: Command): void {
     run: async ({ incidents, grants }, { args }) =>
       grants.ofPerson((await incidents.get(args[0]!)).id, readPersonRef(args[1]!)),
     show: (held) => table(held),
+  });
+  const twice = grant
+    .command('duplicates <incident>')
+    .description('people who hold a kind of offer twice: joined by a run, or in another incident')
+    .option('--after <person>', 'the page after, as the page before named it');
+  verb(stage, twice, {
+    permission: 'offer.read',
+    check: ({ options }) => void afterOf(options['after']),
+    run: async ({ incidents, duplicates }, { args, options }) =>
+      duplicates.list((await incidents.get(args[0]!)).id, { after: afterOf(options['after']) }),
+    show: ({ absorbed, otherIncidents, next }) =>
+      [
+        table([...absorbed, ...otherIncidents].map(line)),
+        ...(next ? [`more: --after ${personKey(next)}`] : []),
+      ].join('\n\n'),
   });
   const ask = grant
     .command('void <grant>')
@@ -56,4 +72,22 @@ export function grantVerbs(stage: Stage, program: Command): void {
         voids.decide(readGrantRef(args[0]!), { decision, ...decisionOf(options) }, actor),
     });
   }
+}
+
+function afterOf(value: unknown): PersonRef | undefined {
+  return typeof value === 'string' ? readPersonRef(value) : undefined;
+}
+
+function line({ kind, grant, state, otherGrant, otherState, otherIncidentId, by, ...person }: TwiceHeld) {
+  const incident = by.includes('absorbed') ? 'this one' : otherIncidentId;
+  return {
+    person: personKey(person),
+    kind,
+    grant,
+    state,
+    otherGrant,
+    otherState,
+    incident,
+    by: by.join(', '),
+  };
 }

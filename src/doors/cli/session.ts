@@ -1,6 +1,13 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
 import type { CodeFiles, CodePools, Codes } from '../../codes/index.ts';
-import type { Bundles, Grants, Offers, Simulations, Voids } from '../../compensation/index.ts';
+import type {
+  Bundles,
+  DuplicateBenefits,
+  Grants,
+  Offers,
+  Simulations,
+  Voids,
+} from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
@@ -116,6 +123,7 @@ export interface Rooms {
   readonly simulations: Simulations;
   readonly grants: Grants;
   readonly voids: Voids;
+  readonly duplicates: DuplicateBenefits;
   readonly reconciliation: Reconciliation;
   readonly laws: Laws;
   readonly lawEdits: LawEdits;

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
+import type { IncidentId } from '../../src/kernel/ids.ts';
+import { Approvals } from '../../src/operators/index.ts';
+import { SharedKeys, Sharing } from '../../src/people/index.ts';
+import { Audit } from '../../src/platform/audit/audit.ts';
+import {
+  affectedOf,
+  anApprovedSet,
+  balancesOf,
+  type CompensationDesk,
+  CREDIT,
+  DISCOUNT,
+  grantAll,
+  grantOf,
+  MONITORING,
+} from '../support/compensation.ts';
+import { anIncident, incidentParts } from '../support/incidents.ts';
+import { type RowInput, stage } from '../support/people-fixtures.ts';
+import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+
+let proving: ProvingDesk;
+let desk: CompensationDesk;
+
+beforeAll(async () => {
+  proving = await aProvingDesk();
+  desk = proving.desk;
+});
+afterEach(async () => {
+  expect(await proving.failing()).toEqual([]);
+});
+afterAll(() => desk.close());
+
+const LEAKS = { leaks: [['con.email', 'plaintext']] } as const;
+const NEWSLETTER: RowInput = { email: 'ani@example.com', ...LEAKS };
+const CUSTOMER: RowInput = { customer: 'C1', email: 'ani@example.com', ...LEAKS };
+/** A second customer with the same address: the address alone says no more who it is. */
+const OTHER: RowInput = { customer: 'C2', email: 'ani@example.com', ...LEAKS };
+
+let files = 0;
+
+async function run(incidentId: IncidentId, ...rows: RowInput[]): Promise<void> {
+  await stage(desk.t, incidentId, { name: `file-${(files += 1)}.csv`, rows });
+  await desk.people.resolve(incidentId, desk.maker);
+}
+
+async function aNewsletterReader(offers = [CREDIT, DISCOUNT]) {
+  const { id: incidentId } = await anIncident(desk.t, { clock: desk.clock });
+  await run(incidentId, NEWSLETTER);
+  const set = await anApprovedSet(desk, incidentId, offers, { budgetGrants: 5n });
+  await grantAll(desk, set, await affectedOf(desk, incidentId));
+  const [visitor] = (await affectedOf(desk, incidentId)).visitors;
+  return { incidentId, set, visitor: visitor! };
+}
+
+async function settleAll(incidentId: IncidentId) {
+  const cohorts = await desk.t.db.tx((tx) =>
+    tx.q<{ id: bigint }>(`SELECT id FROM people_v_cohort WHERE incident_id = $1`, [incidentId]),
+  );
+  const total = { voided: 0, revived: 0 };
+  for (const { id } of cohorts) {
+    const { voided, revived } = await desk.absorptions.settle(id as Visitor['person']['cohortId']);
+    total.voided += voided;
+    total.revived += revived;
+  }
+  return total;
+}
+
+async function statesOf(set: OfferSet): Promise<string[]> {
+  const rows = await desk.t.db.tx((tx) =>
+    tx.q(`SELECT state FROM offer_grant WHERE offer_set_id = $1 ORDER BY id`, [set.id]),
+  );
+  return rows.map((row) => String(row['state']));
+}
+
+describe('a person whom a run joins to another', () => {
+  test('keeps one open grant: theirs is voided where the survivor holds the same', async () => {
+    const { incidentId, set, visitor } = await aNewsletterReader();
+    await desk.redemptions.reserve(visitor, { grantId: await grantOf(desk, visitor, set), position: 1 });
+    await run(incidentId, CUSTOMER);
+    await grantAll(desk, set, await affectedOf(desk, incidentId));
+    expect(await statesOf(set)).toEqual(['reserved', 'granted']);
+    expect(await settleAll(incidentId)).toEqual({ voided: 1, revived: 0 });
+    expect(await settleAll(incidentId)).toEqual({ voided: 0, revived: 0 });
+    expect(await statesOf(set)).toEqual(['voided', 'granted']);
+    expect((await balancesOf(desk, incidentId))['9100']).toBe(7_500_000n);
+    expect(await desk.voids.list(incidentId)).toMatchObject([{ cause: 'absorbed', status: 'voided' }]);
+  });
+
+  test('brings what the survivor was never given, under the same terms and until the same day', async () => {
+    const { incidentId, visitor } = await aNewsletterReader();
+    const [before] = (await desk.pages.page(visitor, 'en'))!.sets;
+    await run(incidentId, CUSTOMER);
+    desk.clock.advanceMs(1_000);
+    expect(await settleAll(incidentId)).toEqual({ voided: 1, revived: 0 });
+    const [survivor] = (await affectedOf(desk, incidentId)).visitors;
+    const page = await desk.pages.page(survivor!, 'en');
+    expect(page!.sets).toMatchObject([{ state: 'granted', expiresAt: before!.expiresAt }]);
+    const { grantId } = page!.sets[0]!;
+    await desk.redemptions.reserve(survivor!, { grantId, position: 1 });
+    expect(await desk.redemptions.confirm(survivor!, { grantId })).toMatchObject({ kind: 'redeemed' });
+  });
+
+  test('has it back once they stand alone again, and the survivor keeps nothing that was only brought', async () => {
+    const { incidentId, set, visitor } = await aNewsletterReader();
+    const [before] = (await desk.pages.page(visitor, 'en'))!.sets;
+    await run(incidentId, CUSTOMER);
+    await settleAll(incidentId);
+    desk.clock.advanceMs(7 * 86_400_000);
+    await run(incidentId, OTHER);
+    expect(await settleAll(incidentId)).toEqual({ voided: 0, revived: 1 });
+    expect(await settleAll(incidentId)).toEqual({ voided: 0, revived: 0 });
+    expect(await statesOf(set)).toEqual(['granted', 'voided']);
+    const [after] = (await desk.pages.page(visitor, 'en'))!.sets;
+    expect(after!.expiresAt.getTime() - before!.expiresAt.getTime()).toBe(7 * 86_400_000);
+    const grantId = after!.grantId;
+    await desk.redemptions.reserve(visitor, { grantId, position: 2 });
+    expect(await desk.redemptions.confirm(visitor, { grantId })).toMatchObject({ kind: 'redeemed' });
+    expect((await desk.voids.list(incidentId)).map(({ cause, status }) => [cause, status])).toEqual(
+      expect.arrayContaining([
+        ['absorbed', 'revived'],
+        ['split', 'voided'],
+      ]),
+    );
+  });
+
+  test('keeps what they redeemed; where both hold it, the pair is listed', async () => {
+    const { incidentId, set, visitor } = await aNewsletterReader();
+    const grantId = await grantOf(desk, visitor, set);
+    await desk.redemptions.reserve(visitor, { grantId, position: 1 });
+    await desk.redemptions.confirm(visitor, { grantId });
+    await run(incidentId, { customer: 'C1', email: 'ani.work@example.com', ...LEAKS });
+    await grantAll(desk, set, await affectedOf(desk, incidentId));
+    expect((await desk.duplicates.list(incidentId)).absorbed).toEqual([]);
+    await run(incidentId, CUSTOMER);
+    expect(await settleAll(incidentId)).toEqual({ voided: 0, revived: 0 });
+    expect(await statesOf(set)).toEqual(['redeemed', 'granted']);
+    expect(await desk.duplicates.list(incidentId)).toMatchObject({
+      absorbed: [{ state: 'granted', otherState: 'redeemed', kind: 'billing_credit', by: ['absorbed'] }],
+      otherIncidents: [],
+      next: null,
+    });
+  });
+
+  test('twenty workers settling at once void each grant once', async () => {
+    const { incidentId, set, visitor } = await aNewsletterReader();
+    await run(incidentId, CUSTOMER);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => desk.absorptions.settle(visitor.person.cohortId)),
+    );
+    expect(outcomes.reduce((sum, { voided }) => sum + voided, 0)).toBe(1);
+    expect(await statesOf(set)).toEqual(['voided', 'granted']);
+  });
+});
+
+describe('the same benefit in two incidents', () => {
+  test('is listed once a second person allowed the comparison, kind by kind', async () => {
+    const audit = new Audit(desk.clock);
+    const sharing = new Sharing(desk.t.db, desk.clock, new Approvals(audit, desk.clock), audit);
+    const keys = new SharedKeys(desk.t.db, incidentParts(desk.t, desk.clock).keys, desk.t.keyStore);
+    const everyone = { ...MONITORING, eligibility: { everyone: true } } as const;
+    const one = await aNewsletterReader([everyone, CREDIT]);
+    const two = await aNewsletterReader([everyone]);
+    for (const { incidentId } of [one, two]) {
+      expect((await desk.duplicates.list(incidentId)).otherIncidents).toEqual([]);
+      await sharing.request(incidentId, 'two breaches, one benefit', desk.maker);
+      await sharing.decide(incidentId, { decision: 'approved' }, desk.checker);
+      await keys.refill(incidentId);
+    }
+    const list = () => desk.duplicates.list(two.incidentId);
+    expect((await list()).otherIncidents).toMatchObject([
+      { kind: 'monitoring', state: 'granted', otherIncidentId: one.incidentId, by: ['email'] },
+    ]);
+    const grantId = await grantOf(desk, one.visitor, one.set);
+    await desk.redemptions.reserve(one.visitor, { grantId, position: 2 });
+    expect((await list()).otherIncidents).toEqual([]);
+  });
+});
