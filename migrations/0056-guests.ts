@@ -14,9 +14,6 @@ export class Guests0001 implements MigrationInterface {
 }
 
 const STATEMENTS = [
-  // "This is not me": an address that reached somebody else.
-  `ALTER TABLE suppression DROP CONSTRAINT suppression_reason_check,
-     ADD CONSTRAINT suppression_reason_check CHECK (reason IN ('bounce','complaint','not_mine'))`,
   // One showing of a second factor: a code on its way to a known contact, or data they typed. Bound to one session;
   // the code itself stands nowhere, only its keyed hash, which no answer can be checked against after its end.
   `CREATE SEQUENCE challenge_no AS bigint`,

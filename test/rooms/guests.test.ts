@@ -39,6 +39,20 @@ function answer(of: FactorOf, session: string, code: string) {
   return guests.factors.answer(of, { session, code }, SYSTEM_ACTOR);
 }
 
+async function told(more: Partial<RowInput> = {}) {
+  numbers += 1;
+  const phone = `+62812345670${String(numbers).padStart(2, '0')}`;
+  const row = aPerson(`told${numbers}`, { phone, leaks: [EMAIL], ...more });
+  const { id, incidentId } = await office.launched([row]);
+  await office.work(id);
+  await office.untilStates(id, ({ email = [] }) => email.every((s) => s === 'delivered'));
+  return { id, incidentId, row, person: await guests.personOf(incidentId, row.customer!) };
+}
+
+async function linkVersion(incidentId: IncidentId, person: FactorOf['person']): Promise<number> {
+  return (await office.people.person(incidentId, person)).linkVersion;
+}
+
 function wrongOf(code: string): string {
   return code === '000000' ? '000001' : '000000';
 }
@@ -195,20 +209,6 @@ describe('data that did not leak', () => {
 });
 
 describe('this is not me', () => {
-  async function told(more: Partial<RowInput> = {}) {
-    numbers += 1;
-    const phone = `+62812345670${String(numbers).padStart(2, '0')}`;
-    const row = aPerson(`told${numbers}`, { phone, leaks: [EMAIL], ...more });
-    const { id, incidentId } = await office.launched([row]);
-    await office.work(id);
-    await office.untilStates(id, ({ email = [] }) => email.every((s) => s === 'delivered'));
-    return { id, incidentId, row, person: await guests.personOf(incidentId, row.customer!) };
-  }
-
-  async function linkVersion(incidentId: IncidentId, person: FactorOf['person']): Promise<number> {
-    return (await office.people.person(incidentId, person)).linkVersion;
-  }
-
   test('stops that address, ends the link, and the next channel tells the person', async () => {
     const { id, incidentId, row, person } = await told();
     const of = { incidentId, person };

@@ -39,7 +39,7 @@ export function guestsOf(office: PostOffice): GuestDesk {
     const { messages } = (await answer.json()) as {
       messages: { text: string | null; html: string | null }[];
     };
-    return messages.map(({ text, html }) => text ?? html ?? '').reverse();
+    return messages.map(({ text, html }) => text ?? html ?? '').toReversed();
   };
   return {
     clock,

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createWeb } from '../../src/app/web.ts';
-import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
+import type { OfferInput, OfferSet, Visitor } from '../../src/compensation/index.ts';
+import { Replies } from '../../src/guests/index.ts';
 import { type Incident, Incidents } from '../../src/incidents/index.ts';
 import { newId, type NoticeId } from '../../src/kernel/ids.ts';
 import { loadConfig } from '../../src/platform/config.ts';
@@ -30,6 +31,10 @@ export interface PortalDesk extends CompensationDesk {
   /** The person's typed code. */
   code(person: number): Promise<string>;
   guest(): Browser;
+  /** Shows the second factor in this visit: the code that would reach the person by e-mail, typed on the page. */
+  prove(guest: Browser): Promise<void>;
+  /** What the newest reply ordered says, before it is on its way. */
+  ordered(): Promise<string>;
 }
 
 /** Somebody with a browser: keeps the cookie, follows nothing by itself. */
@@ -77,17 +82,28 @@ const PEOPLE: readonly RowInput[] = [
   { customer: 'C2', email: 'tuti@example.com', leaks: [['fin.pan', 'masked']] },
 ];
 
-export async function aPortal(now?: string): Promise<PortalDesk> {
+/** Also for whoever looks after a minor. */
+function withGuardian(offer: OfferInput): OfferInput {
+  const { id, en } = offer.terms;
+  const guardian = {
+    id: { title: `${id.title} untuk anak Anda`, text: id.text },
+    en: { title: `${en.title} for your child`, text: en.text },
+  };
+  return { ...offer, terms: { ...offer.terms, guardian } };
+}
+
+export async function aPortal(now?: string, more: readonly RowInput[] = []): Promise<PortalDesk> {
+  const rows = [...PEOPLE, ...more];
   const desk = await aCompensationDesk(now);
   const incident = await anIncident(desk.t, { clock: desk.clock });
-  await stage(desk.t, incident.id, { name: 'people.csv', rows: PEOPLE });
+  await stage(desk.t, incident.id, { name: 'people.csv', rows });
   await desk.people.resolve(incident.id, desk.maker);
   const affected = await affectedOf(desk, incident.id);
   for (const cohortId of affected.cohortIds) await desk.links.prepare(incident.id, cohortId);
-  const set = await anApprovedSet(desk, incident.id, [CREDIT, DISCOUNT]);
+  const set = await anApprovedSet(desk, incident.id, [CREDIT, DISCOUNT].map(withGuardian));
   await grantAll(desk, set, affected);
   const app = await appOf(desk);
-  const ordered = await inOrderOfRows(desk, affected);
+  const ordered = await inOrderOfRows(desk, affected, rows);
   const merge = async (person: number) => {
     const { person: ref } = ordered[person]!;
     const request = { incidentId: incident.id, persons: [ref], locale: 'id', offerSetIds: [] } as const;
@@ -103,11 +119,34 @@ export async function aPortal(now?: string): Promise<PortalDesk> {
     token: async (person) => (await merge(person)).link.split('/r/')[1]!,
     code: async (person) => (await merge(person)).typedCode,
     guest: () => browser(app),
+    prove: (guest) => prove(guest, () => newestReply(desk, app)),
+    ordered: () => newestReply(desk, app),
     close: async () => {
       await app.close();
       await desk.close();
     },
   };
+}
+
+async function prove(guest: Browser, newest: () => Promise<string>): Promise<void> {
+  const at = '/my/prove?for=notice';
+  const way = hiddenFields((await guest.get(at)).text, '/my/prove/send');
+  await guest.post('/my/prove/send', { ...way, means: 'email' });
+  const code = /\b\d{6}\b/.exec(await newest())?.[0] ?? '';
+  const fields = hiddenFields((await guest.get(at)).text, '/my/prove/code');
+  const { to } = await guest.post('/my/prove/code', { ...fields, code });
+  if (to !== '/my/notice') throw new Error(`the code did not prove anything: ${to}`);
+}
+
+async function newestReply(desk: CompensationDesk, app: NestFastifyApplication): Promise<string> {
+  const reply = await desk.t.db.tx((tx) =>
+    tx.one<Parameters<Replies['opened']>[0] & Record<string, unknown>>(
+      `SELECT cohort_id AS "cohortId", id, incident_id AS "incidentId", person_id AS "personId", channel, sealed,
+              key_version::int AS "keyVersion" FROM reply ORDER BY id DESC LIMIT 1`,
+    ),
+  );
+  const { message } = await app.get(Replies, { strict: false }).opened(reply!);
+  return 'body' in message ? message.body : message.text;
 }
 
 function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
@@ -122,11 +161,15 @@ function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
 }
 
 /** Cohorts are dealt by key hash; tests speak of people by their row. */
-async function inOrderOfRows(desk: CompensationDesk, { visitors }: Affected): Promise<Visitor[]> {
+async function inOrderOfRows(
+  desk: CompensationDesk,
+  { visitors }: Affected,
+  rows: readonly RowInput[],
+): Promise<Visitor[]> {
   const pages = await Promise.all(
     visitors.map(async (visitor) => ({ visitor, page: await desk.pages.page(visitor, 'id') })),
   );
-  const leaks = PEOPLE.map(({ leaks: l = [] }) =>
+  const leaks = rows.map(({ leaks: l = [] }) =>
     l
       .map(([code]) => code)
       .sort()
@@ -160,6 +203,37 @@ export async function launched(desk: PortalDesk): Promise<NoticeId> {
     ),
   );
   return id;
+}
+
+/** As if a notice had reached this person by that way. */
+export async function told(desk: PortalDesk, person: number, channel: 'email' | 'sms'): Promise<void> {
+  const { incidentId, person: ref } = desk.affected.visitors[person]!;
+  const notice = await launched(desk);
+  const of = [ref.cohortId, notice, incidentId] as const;
+  await desk.t.db.tx(async (tx) => {
+    await tx.run(
+      `INSERT INTO wave (notice_id, no, kind, status, opened_at) VALUES ($1, 1, 'rest', 'open', now())`,
+      [notice],
+    );
+    await tx.run(
+      `INSERT INTO notice_cohort (cohort_id, notice_id, incident_id, wave_no, run_no, checked_run_no)
+       VALUES ($1, $2, $3, 1, 1, 1)`,
+      of,
+    );
+    await tx.run(
+      `WITH sent AS (
+         INSERT INTO delivery (cohort_id, notice_id, incident_id, person_id, channel, rung, parallel, run_no,
+                               profile_id, locale, state, attempts, not_before, made_at, state_at)
+         SELECT $1, $2, $3, person_id, $5, 1, false, 1, profile_id, 'id', 'accepted', 1, now(), now(), now()
+           FROM people_v_audience WHERE cohort_id = $1 AND person_id = $4
+         RETURNING id)
+       INSERT INTO attempt (cohort_id, delivery_id, no, provider, contact_key, started_at, outcome, outcome_at,
+                            accepted_at, rank)
+       SELECT $1, id, 1, CASE $5 WHEN 'email' THEN 'ses' ELSE 'twilio' END, decode(repeat('ab', 16), 'hex'), now(),
+              'accepted', now(), now(), 4 FROM sent`,
+      [...of, ref.personId, channel],
+    );
+  });
 }
 
 export function browser(app: NestFastifyApplication): Browser {
