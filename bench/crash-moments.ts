@@ -65,7 +65,7 @@ async function waiting(client: Client): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>(
     `SELECT a.application_name AS application, a.query,
             EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.granted
-                       AND l.relation = 'provider_event'::regclass) AS projecting
+                       AND l.relation = 'event_due'::regclass) AS projecting
        FROM pg_stat_activity a WHERE a.application_name LIKE 'amends worker %' AND a.wait_event_type = 'Lock'`,
   );
   return rows;

@@ -49,7 +49,7 @@ interface Round {
 
 interface EventsResult extends BenchResult {
   readonly posts: number;
-  /** What stands in the log when everything is over, and what of it is projected onto a delivery. */
+  /** What stands in the log when everything is over, and what of it the attempts say. */
   readonly logged: number;
   readonly projected: number;
   readonly lost: number;
@@ -208,7 +208,7 @@ function cpuOf(of: { web: ChildProcess; worker: ChildProcess; server: EmbeddedSe
 }
 
 async function untilProjected(db: Client): Promise<void> {
-  const open = 'SELECT EXISTS (SELECT FROM provider_event WHERE projected_at IS NULL) AS yes';
+  const open = 'SELECT EXISTS (SELECT FROM event_due) AS yes';
   for (const until = Date.now() + PROJECTED_MAX_MS; Date.now() < until; await sleep(POLL_MS)) {
     const { rows } = await db.query<{ yes: boolean }>(open);
     if (!rows[0]!.yes) return;
@@ -217,8 +217,8 @@ async function untilProjected(db: Client): Promise<void> {
 
 async function counted(db: Client): Promise<{ logged: number; projected: number }> {
   const { rows } = await db.query<{ logged: number; projected: number }>(
-    `SELECT count(*)::int AS logged, count(*) FILTER (WHERE projected_at IS NOT NULL AND matched)::int AS projected
-       FROM provider_event`,
+    `SELECT (SELECT count(*)::int FROM provider_event) AS logged,
+            (SELECT (count(accepted_at) + count(delivered_at))::int FROM attempt) AS projected`,
   );
   return rows[0]!;
 }

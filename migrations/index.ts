@@ -47,6 +47,7 @@ import { AlarmsRepeats0001 } from './0042-alarms-repeats.ts';
 import { LawsApprovals0001 } from './0042-laws-approvals.ts';
 import { ReportsStored0001 } from './0042-reports-stored.ts';
 import { NoticesHeld0001 } from './0045-notices-held.ts';
+import { ReceiptsPages0001 } from './0047-receipts-pages.ts';
 import { IntakeTenure0001 } from './0050-intake-tenure.ts';
 import { PeopleTenure0001 } from './0050-people-tenure.ts';
 import { CompensationOffers0001 } from './0050-compensation-offers.ts';
@@ -110,6 +111,7 @@ export const MIGRATIONS = [
   ReportsStored0001,
   AlarmsRepeats0001,
   NoticesHeld0001,
+  ReceiptsPages0001,
   IntakeTenure0001,
   PeopleTenure0001,
   CompensationOffers0001,

@@ -8,7 +8,8 @@ import { readdir, readFile, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
+import { assert } from '../kernel/assert.ts';
+import { type CohortId, type DeliveryNo, uuidv7 } from '../kernel/ids.ts';
 import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { errorCode } from '../platform/error-code.ts';
@@ -18,7 +19,7 @@ import * as store from './receipts.store.ts';
 
 /** As long as keys of days live, and a margin: older backups are not replayed. */
 const DAYS_KEPT = 35;
-const REPLAY_BATCH = 500;
+const REPLAY_BATCH = 50;
 const DAY_MS = 86_400_000;
 
 interface OpenFile {
@@ -46,10 +47,10 @@ export class EventArchive {
   }
 
   /** Many at once are one write. An archive that cannot be written must not keep an event from being heard. */
-  async add(events: readonly store.EventRow[]): Promise<void> {
-    if (events.length === 0) return;
-    for (const event of events) this.#waiting += lineOf(event);
-    this.#writing ??= this.#flush(dayOf(events.at(-1)!.receivedAt));
+  async add(pages: readonly store.EventPage[]): Promise<void> {
+    if (pages.length === 0) return;
+    for (const page of pages) this.#waiting += lineOf(page);
+    this.#writing ??= this.#flush(dayOf(pages.at(-1)!.events.at(-1)!.receivedAt));
     await this.#writing;
   }
 
@@ -61,9 +62,10 @@ export class EventArchive {
       if (dayIn(file) < first) continue;
       const lines = (await readFile(join(this.#dir, file), 'utf8')).split('\n');
       for (let from = 0; from < lines.length && !signal.aborted; from += REPLAY_BATCH) {
-        const events = lines.slice(from, from + REPLAY_BATCH).flatMap((line) => eventOf(line) ?? []);
-        if (events.length > 0)
-          added += await this.db.tx(async (tx) => (await store.appendEvents(tx, events)).size);
+        const pages = lines.slice(from, from + REPLAY_BATCH).flatMap((line) => archivedPage(line) ?? []);
+        await this.db.tx(async (tx) => {
+          for (const page of pages) added += (await store.appendPage(tx, page)).length;
+        });
       }
     }
     return added;
@@ -139,37 +141,60 @@ function dayOf(at: Date): string {
 /** All of it: a disk may take less at once. */
 const appendTo = promisify(appendFile) as (fd: number, text: string) => Promise<void>;
 
-function lineOf(event: store.EventRow): string {
-  const { cohortId, deliveryId, sealed, ...rest } = event;
+function lineOf({ sealed, events, ...rest }: store.EventPage): string {
   return `${JSON.stringify({
     ...rest,
-    cohortId: cohortId?.toString() ?? null,
-    deliveryId: deliveryId?.toString() ?? null,
+    events: events.map((event) => ({
+      ...event,
+      cohortId: event.cohortId?.toString() ?? null,
+      deliveryId: event.deliveryId?.toString() ?? null,
+    })),
     sealed: sealed.toString('base64'),
   })}\n`;
 }
 
-type Line = Omit<store.EventRow, 'cohortId' | 'deliveryId' | 'sealed' | 'receivedAt'> & {
+type EventLine = Omit<store.EventRow, 'cohortId' | 'deliveryId' | 'receivedAt'> & {
   readonly cohortId: string | null;
   readonly deliveryId: string | null;
-  readonly sealed: string;
   readonly receivedAt: string;
 };
 
+type PageLine = Omit<store.EventPage, 'events' | 'sealed'> & {
+  readonly sealed: string;
+  readonly events: readonly EventLine[];
+};
+
+/** Until pages were made, each event had a line, and was sealed by itself. */
+type Line =
+  PageLine | (Omit<PageLine, 'events' | 'id'> & Omit<EventLine, 'place'> & { readonly events?: never });
+
 /** Null for the torn last line of a process that was killed, and for one that was changed beyond reading. */
-export function eventOf(line: string): store.EventRow | null {
+export function archivedPage(line: string): store.EventPage | null {
   try {
     const read = JSON.parse(line) as Line;
-    const receivedAt = new Date(read.receivedAt);
-    if (Number.isNaN(receivedAt.getTime())) return null;
-    return {
-      ...read,
-      cohortId: read.cohortId === null ? null : (BigInt(read.cohortId) as CohortId),
-      deliveryId: read.deliveryId === null ? null : (BigInt(read.deliveryId) as DeliveryNo),
-      sealed: Buffer.from(read.sealed, 'base64'),
-      receivedAt,
-    };
+    const { provider, incidentId, day } = read;
+    const sealed = Buffer.from(read.sealed, 'base64');
+    if (read.events === undefined) {
+      return { id: uuidv7(), provider, incidentId, day, sealed, events: [eventOf({ ...read, place: null })] };
+    }
+    return { id: read.id, provider, incidentId, day, sealed, events: read.events.map(eventOf) };
   } catch {
     return null;
   }
+}
+
+function eventOf({ bucket, eventId, type, attemptNo, evidence, place, ...read }: EventLine): store.EventRow {
+  const receivedAt = new Date(read.receivedAt);
+  assert(!Number.isNaN(receivedAt.getTime()), 'an archived event tells when it came');
+  return {
+    bucket,
+    eventId,
+    type,
+    cohortId: read.cohortId === null ? null : (BigInt(read.cohortId) as CohortId),
+    deliveryId: read.deliveryId === null ? null : (BigInt(read.deliveryId) as DeliveryNo),
+    attemptNo,
+    evidence,
+    receivedAt,
+    place,
+  };
 }

@@ -1,16 +1,18 @@
 /** Event archives of other hosts, brought together after a restore: each is opened, read anew and kept like a new one. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import type { MessageProvider } from '../notices/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
-import { eventOf } from './event-archive.ts';
+import { archivedPage } from './event-archive.ts';
 import { type Arrival, EventInbox } from './event-inbox.ts';
 import { EventKeys } from './event-keys.ts';
-import type { ProviderEvidence } from './providers/evidence.ts';
+import { type ProviderEvidence, storable } from './providers/evidence.ts';
 import { readNotification } from './providers/ses-events.ts';
 import { readTwilioCallback } from './providers/twilio-callbacks.ts';
 import { Receipts } from './receipts.ts';
-import type { EventRow } from './receipts.store.ts';
+import type { EventPage } from './receipts.store.ts';
+import { textsOf } from './event-pages.ts';
 
 export interface Brought {
   readonly read: number;
@@ -21,7 +23,7 @@ export interface Brought {
   readonly unreadable: number;
 }
 
-const BATCH = 500;
+const BATCH = 50;
 
 @Injectable()
 export class EventImports {
@@ -41,9 +43,9 @@ export class EventImports {
     const total = { read: 0, added: 0, repeated: 0, unreadable: 0 };
     let batch: string[] = [];
     const flush = async (): Promise<void> => {
-      const verdicts = await Promise.all(batch.map((line) => this.#keep(line)));
+      const verdicts = (await Promise.all(batch.map((line) => this.#keep(line)))).flat();
       for (const verdict of verdicts) total[verdict] += 1;
-      total.read += batch.length;
+      total.read += verdicts.length;
       batch = [];
     };
     for await (const line of lines) {
@@ -59,16 +61,35 @@ export class EventImports {
     return total;
   }
 
-  async #keep(line: string): Promise<'added' | 'repeated' | 'unreadable'> {
-    const row = eventOf(line);
-    const raw = row && (await this.keys.open(row, row.sealed, `${row.provider}:${row.eventId}`));
-    const arrival = row && raw !== null && arrivalOf(row, raw);
-    if (!arrival) return 'unreadable';
-    return (await this.inbox.keep(arrival)) ? 'added' : 'repeated';
+  /** One verdict for each event; one for a line that shows none. */
+  async #keep(line: string): Promise<Verdict[]> {
+    const page = archivedPage(line);
+    const texts = page && (await this.#texts(page));
+    if (!texts) return ['unreadable'];
+    return Promise.all(
+      page.events.map(async ({ eventId, place, receivedAt }) => {
+        const raw = texts[place ?? 0];
+        const arrival = raw === undefined ? null : arrivalOf(page.provider, raw, receivedAt);
+        if (!arrival || storable(arrival.event, arrival.raw).eventId !== eventId) return 'unreadable';
+        return (await this.inbox.keep(arrival)) ? 'added' : 'repeated';
+      }),
+    );
+  }
+
+  async #texts(page: EventPage): Promise<string[] | null> {
+    const [first] = page.events;
+    if (first?.place !== null) {
+      const opened = await this.keys.open(page, page.sealed, page.id);
+      return opened && textsOf(opened);
+    }
+    const alone = await this.keys.open(page, page.sealed, `${page.provider}:${first.eventId}`);
+    return alone && [alone.toString('utf8')];
   }
 }
 
-function arrivalOf({ provider, receivedAt: at }: EventRow, raw: string): Arrival | null {
+type Verdict = 'added' | 'repeated' | 'unreadable';
+
+function arrivalOf(provider: MessageProvider, raw: string, at: Date): Arrival | null {
   const event = provider === 'ses' ? sesEventOf(raw, at) : twilioEventOf(raw, at);
   return event && { event, raw, at };
 }

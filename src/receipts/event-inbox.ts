@@ -1,4 +1,4 @@
-/** Verified events are kept: those that come at one moment by one transaction, and each answered only once it stands. */
+/** Verified events are kept: those that come at one moment on one page, and each answered only once it stands. */
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
@@ -7,6 +7,7 @@ import {
   type DeliveryNo,
   type IncidentId,
   parseDeliveryTag,
+  uuidv7,
 } from '../kernel/ids.ts';
 import { type EvidenceKind, parseCanaryTag } from '../notices/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
@@ -14,6 +15,7 @@ import { type EventKey, EventKeys } from './event-keys.ts';
 import { type ProviderEvidence, storable } from './providers/evidence.ts';
 import { ReceiptEffects } from './receipt-effects.ts';
 import * as store from './receipts.store.ts';
+import { pageOf } from './event-pages.ts';
 import type { StoredEvidence } from './rules/stored-evidence.ts';
 
 export interface Arrival {
@@ -35,16 +37,19 @@ interface Route {
   readonly deliveryNo: DeliveryNo;
 }
 
+interface Routed {
+  readonly arrival: Arrival;
+  readonly route: Route | null;
+}
+
 const TOGETHER_MAX = 200;
-/** Transactions at once: while one waits for the disk, the next is made. */
-const AT_ONCE = 2;
 
 @Injectable()
 export class EventInbox {
   /** A cohort belongs to one incident for ever. */
   readonly #incidents = new Map<CohortId, IncidentId>();
   #waiting: Waiting[] = [];
-  #drains = 0;
+  #draining = false;
 
   constructor(
     private readonly db: Db,
@@ -57,13 +62,13 @@ export class EventInbox {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
     const event = storable(arrival.event, arrival.raw);
     this.#waiting.push({ arrival: { ...arrival, event }, done: resolve, failed: reject });
-    if (this.#drains < AT_ONCE) void this.#drain();
+    if (!this.#draining) void this.#drain();
     return promise;
   }
 
-  /** While transactions commit, the next ones to come gather. */
+  /** While one transaction commits, what comes is verified and gathers for the next: larger ones cost less an event. */
   async #drain(): Promise<void> {
-    this.#drains += 1;
+    this.#draining = true;
     // One turn of the loop: what comes together is kept together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
@@ -71,7 +76,7 @@ export class EventInbox {
       this.#waiting = this.#waiting.slice(TOGETHER_MAX);
       await this.#settle(batch);
     }
-    this.#drains -= 1;
+    this.#draining = false;
   }
 
   /** One event that cannot be kept must not keep others out: where a batch fails, each is tried by itself. */
@@ -88,22 +93,41 @@ export class EventInbox {
   async #keepAll(batch: readonly Arrival[]): Promise<boolean[]> {
     const routes = await this.#routes(batch);
     const days = await this.#dayKeys(batch.filter((_, i) => routes[i] === null));
-    const { rows, added } = await this.db.tx(async (tx) => {
+    const together = [...Map.groupBy(batch.keys(), (i) => placeOf(batch[i]!, routes[i]!))].sort();
+    const { pages, isNew } = await this.db.tx(async (tx) => {
       const incidents = await this.#incidentKeys(tx, routes);
-      const made = batch.map((arrival, i) => {
-        const route = routes[i]!;
-        const key = route ? incidents.get(route.incidentId)! : days.get(dayOf(arrival))!;
-        return rowOf(arrival, route, this.keys.seal(key, arrival.raw, nameOf(arrival.event)));
-      });
+      const made: store.EventPage[] = [];
+      const fresh = batch.map(() => false);
       await this.#hearCanaries(tx, batch);
-      return { rows: made, added: await store.appendEvents(tx, made) };
+      for (const [, members] of together) {
+        const of = members.map((i) => ({ arrival: batch[i]!, route: routes[i]! }));
+        const { arrival, route } = of[0]!;
+        const key = route ? incidents.get(route.incidentId)! : days.get(dayOf(arrival))!;
+        const page = this.#page(of, key);
+        const added = await store.appendPage(tx, page);
+        for (const { place } of added) fresh[members[place!]!] = true;
+        if (added.length > 0) made.push({ ...page, events: added });
+      }
+      return { pages: made, isNew: fresh };
     });
-    // Of two alike in one batch the first is the new one.
-    const isNew = rows.map((row) => added.delete(nameOf(row)));
-    const fresh = rows.filter((_, i) => isNew[i]);
-    await this.effects.archive.add(fresh);
-    if (fresh.some(({ evidence }) => evidence !== null)) this.effects.projectSoon();
+    await this.effects.archive.add(pages);
+    if (pages.some(({ events }) => events.some(({ evidence }) => evidence !== null))) {
+      this.effects.projectSoon();
+    }
     return isNew;
+  }
+
+  #page(of: readonly Routed[], key: EventKey): store.EventPage {
+    const { arrival, route } = of[0]!;
+    const id = uuidv7();
+    return {
+      id,
+      provider: arrival.event.provider,
+      incidentId: route?.incidentId ?? null,
+      day: route ? null : dayOf(arrival),
+      sealed: this.keys.seal(key, pageOf(of.map((one) => one.arrival.raw)), id),
+      events: of.map(rowOf),
+    };
   }
 
   /** The tag names the cohort, and the cohort its incident: no look-up of the delivery itself. */
@@ -144,26 +168,24 @@ export class EventInbox {
   }
 }
 
-function rowOf({ event, at }: Arrival, route: Route | null, sealed: Buffer): store.EventRow {
+/** What stands on one page: of one provider, under one key. */
+function placeOf(arrival: Arrival, route: Route | null): string {
+  return `${arrival.event.provider} ${route?.incidentId ?? dayOf(arrival)}`;
+}
+
+function rowOf({ arrival: { event, at }, route }: Routed, place: number): store.EventRow {
   const routed = route !== null && event.attemptNo !== null;
   return {
-    bucket: bucketOf(hash('sha256', nameOf(event), 'buffer')),
-    provider: event.provider,
+    bucket: bucketOf(hash('sha256', `${event.provider}:${event.eventId}`, 'buffer')),
     eventId: event.eventId,
     type: event.type,
-    incidentId: route?.incidentId ?? null,
     cohortId: routed ? route.cohortId : null,
     deliveryId: routed ? route.deliveryNo : null,
     attemptNo: routed ? event.attemptNo : null,
     evidence: routed && event.kind !== null ? stored(event, event.kind) : null,
-    sealed,
-    day: route ? null : dayOf({ at }),
     receivedAt: at,
+    place,
   };
-}
-
-function nameOf({ provider, eventId }: Pick<ProviderEvidence, 'provider' | 'eventId'>): string {
-  return `${provider}:${eventId}`;
 }
 
 function dayOf({ at }: Pick<Arrival, 'at'>): string {

@@ -50,11 +50,10 @@ export class EventKeys {
     return { key, version: DAY_KEY_VERSION };
   }
 
-  /** Events come by the million under one key: their nonces must never meet (ENGINE §3). */
-  seal({ key, version }: EventKey, raw: string, name: string): Buffer {
+  /** Pages come by the million under one key: their nonces must never meet (ENGINE §3). */
+  seal({ key, version }: EventKey, plain: Uint8Array, name: string): Buffer {
     let sealer = this.#sealers.get(key);
     if (!sealer) this.#sealers.set(key, (sealer = new SmallSealer(key, version)));
-    const plain = Buffer.from(raw, 'utf8');
     const sealed = Buffer.allocUnsafe(SmallSealer.bytes(plain.length));
     sealer.sealInto(sealed, 0, plain, Buffer.from(name, 'utf8'));
     return sealed;
@@ -65,13 +64,13 @@ export class EventKeys {
     of: { readonly incidentId: IncidentId | null; readonly day: string | null },
     sealed: Buffer,
     name: string,
-  ): Promise<string | null> {
+  ): Promise<Buffer | null> {
     try {
       const { key } =
         of.incidentId === null
           ? await this.ofDay(of.day ?? '')
           : await this.incidentKeys.open(of.incidentId, 'event', sealed[1]);
-      return open(key, sealed, name).toString('utf8');
+      return open(key, sealed, name);
     } catch {
       return null;
     }

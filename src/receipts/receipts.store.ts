@@ -1,5 +1,6 @@
 /** Every SQL statement on raw events, day keys, suppression and proof. */
-import type { CohortId, DeliveryNo, IncidentId, PersonRef } from '../kernel/ids.ts';
+import { hash } from 'node:crypto';
+import { bucketOf, type CohortId, type DeliveryNo, type IncidentId, type PersonRef } from '../kernel/ids.ts';
 import type { MessageProvider } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { prepared } from '../platform/db/prepared.ts';
@@ -7,17 +8,26 @@ import type { StoredEvidence } from './rules/stored-evidence.ts';
 
 export interface EventRow {
   readonly bucket: number;
-  readonly provider: MessageProvider;
   readonly eventId: string;
   readonly type: string;
-  readonly incidentId: IncidentId | null;
   readonly cohortId: CohortId | null;
   readonly deliveryId: DeliveryNo | null;
   readonly attemptNo: number | null;
   readonly evidence: StoredEvidence | null;
-  readonly sealed: Buffer;
-  readonly day: string | null;
   readonly receivedAt: Date;
+  /** Which text of its page is its own; null where the page is that text, sealed under the event's name. */
+  readonly place: number | null;
+}
+
+/** Events of one provider that came together and are sealed under one key. */
+export interface EventPage {
+  readonly id: string;
+  readonly provider: MessageProvider;
+  readonly incidentId: IncidentId | null;
+  /** Whose key sealed it, where no tag names an incident. */
+  readonly day: string | null;
+  readonly sealed: Buffer;
+  readonly events: readonly EventRow[];
 }
 
 /** The incident of a cohort never changes. */
@@ -32,53 +42,60 @@ export function incidentsOfCohorts(
 }
 
 const APPEND = prepared(
-  `INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
-                               evidence, sealed, day, received_at, projected_at)
-   SELECT bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence,
-          substring($13::bytea FROM sealed_at FOR sealed_bytes), day, received_at,
-          CASE WHEN evidence IS NULL THEN received_at END
-     FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::bigint[],
-                 $8::smallint[], $9::jsonb[], $10::int[], $11::int[], $12::date[], $14::timestamptz[])
-       AS e (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no, evidence, sealed_at,
-             sealed_bytes, day, received_at)
-   ON CONFLICT (bucket, provider, event_id) DO NOTHING
-   RETURNING provider || ':' || event_id AS name`,
+  `WITH added AS (
+     INSERT INTO provider_event (bucket, provider, event_id, type, incident_id, cohort_id, delivery_id, attempt_no,
+                                 evidence, day, received_at, page_id, place)
+     SELECT bucket, $1, event_id, type, $2::uuid, cohort_id, delivery_id, attempt_no, evidence, $3::date, received_at,
+            $4::uuid, place
+       FROM unnest($7::smallint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::smallint[], $13::jsonb[],
+                   $14::timestamptz[], $15::smallint[])
+         AS e (bucket, event_id, type, cohort_id, delivery_id, attempt_no, evidence, received_at, place)
+     ON CONFLICT (bucket, provider, event_id) DO NOTHING
+     RETURNING bucket, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at),
+   page AS (
+     INSERT INTO event_page (bucket, id, incident_id, day, sealed)
+     SELECT $5::smallint, $4::uuid, $2::uuid, $3::date, $6::bytea WHERE EXISTS (SELECT FROM added)
+     ON CONFLICT (bucket, id) DO NOTHING),
+   due AS (
+     INSERT INTO event_due (bucket, provider, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at)
+     SELECT bucket, $1, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at
+       FROM added WHERE evidence IS NOT NULL)
+   SELECT event_id AS "eventId" FROM added`,
 );
 
-/** Which of them were not known yet, as `provider:event id`; of two alike one. What says nothing has nothing to project. */
-export async function appendEvents(tx: Tx, unordered: readonly EventRow[]): Promise<Set<string>> {
+/** Those of its events that were not known yet; of two alike one. What says nothing has nothing to project. */
+export async function appendPage(tx: Tx, page: EventPage): Promise<EventRow[]> {
   // In one order by everyone: two batches that hold the same events must not wait for each other.
-  const events = unordered.toSorted((a, b) => a.bucket - b.bucket || (a.eventId < b.eventId ? -1 : 1));
-  let end = 1;
-  const places = events.map(({ sealed }) => (end += sealed.length) - sealed.length);
-  const added = await tx.q<{ name: string }>(APPEND, [
+  const events = page.events.toSorted((a, b) => a.bucket - b.bucket || (a.eventId < b.eventId ? -1 : 1));
+  const rows = await tx.q<{ eventId: string }>(APPEND, [
+    page.provider,
+    page.incidentId,
+    page.day,
+    page.id,
+    bucketOf(hash('sha256', page.id, 'buffer')),
+    page.sealed,
     events.map((e) => e.bucket),
-    events.map((e) => e.provider),
     events.map((e) => e.eventId),
     events.map((e) => e.type),
-    events.map((e) => e.incidentId),
     events.map((e) => e.cohortId),
     events.map((e) => e.deliveryId),
     events.map((e) => e.attemptNo),
     events.map((e) => (e.evidence === null ? null : JSON.stringify(e.evidence))),
-    places,
-    events.map((e) => e.sealed.length),
-    events.map((e) => e.day),
-    // An array of bytes travels as hexadecimal text with each quote doubled; one value travels as it is.
-    Buffer.concat(events.map((e) => e.sealed)),
     events.map((e) => e.receivedAt),
+    events.map((e) => e.place),
   ]);
-  return new Set(added.map(({ name }) => name));
+  const added = new Set(rows.map(({ eventId }) => eventId));
+  return page.events.filter(({ eventId }) => added.delete(eventId));
 }
 
-/** Index provider_event_delivery_idx. */
+/** All of what is due is read: it is gone within moments. */
 export async function notProjected(
   tx: Tx,
   of: { cohortIds: readonly CohortId[]; deliveryIds: readonly DeliveryNo[] },
 ): Promise<{ cohortId: CohortId; deliveryId: DeliveryNo }[]> {
   return tx.q(
-    `SELECT DISTINCT cohort_id AS "cohortId", delivery_id AS "deliveryId" FROM provider_event
-      WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) AND projected_at IS NULL`,
+    `SELECT DISTINCT cohort_id AS "cohortId", delivery_id AS "deliveryId" FROM event_due
+      WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))`,
     [of.cohortIds, of.deliveryIds],
   );
 }
@@ -103,19 +120,15 @@ export interface DueEvent {
 }
 
 const TAKE_DUE = prepared(
-  `UPDATE provider_event SET projected_at = $2, matched = true
-    WHERE ctid = ANY (ARRAY (SELECT ctid FROM provider_event WHERE projected_at IS NULL
-                              ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+  `DELETE FROM event_due
+    WHERE ctid = ANY (ARRAY (SELECT ctid FROM event_due ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED))
    RETURNING bucket, provider, event_id AS "eventId", cohort_id AS "cohortId", delivery_id AS "deliveryId",
              attempt_no AS "attemptNo", evidence`,
 );
 
-/**
- * The oldest events not projected yet (index provider_event_due_idx), each for one projector, marked as what the same
- * transaction makes of them.
- */
-export async function takeDue(tx: Tx, limit: number, now: Date): Promise<DueEvent[]> {
-  return tx.q<DueEvent & Record<string, unknown>>(TAKE_DUE, [limit, now]);
+/** The oldest events not projected yet (index event_due_received_idx), each for one projector. */
+export async function takeDue(tx: Tx, limit: number): Promise<DueEvent[]> {
+  return tx.q<DueEvent & Record<string, unknown>>(TAKE_DUE, [limit]);
 }
 
 /** Of events just taken, those about a delivery that this database does not know. */

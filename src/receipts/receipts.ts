@@ -77,7 +77,7 @@ export class Receipts {
   async #projectBatch(): Promise<number> {
     return this.db.tx(async (tx) => {
       const now = this.clock.now();
-      const due = await store.takeDue(tx, BATCH, now);
+      const due = await store.takeDue(tx, BATCH);
       if (due.length === 0) return 0;
       const { unmatched } = await this.effects.deliveries.recordEvidence(tx, due.map(evidenceOf));
       const lost = new Set(unmatched.map((e) => deliveryTag(e.cohortId, e.deliveryNo)));

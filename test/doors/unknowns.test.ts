@@ -253,6 +253,7 @@ async function archive(local: string): Promise<{ dir: string; lines: string }> {
   await office.untilStates(id, (s) => s['email']![0] === 'delivered');
   const lines = linesIn(dir).filter((line) => !before.includes(line));
   await office.t.ownerDb.tx((tx) => tx.run('DELETE FROM provider_event'));
+  await office.t.ownerDb.tx((tx) => tx.run('DELETE FROM event_due'));
   return { dir, lines: lines.join('\n') };
 }
 

@@ -164,10 +164,16 @@ const post = (messageId: string, message: unknown): Promise<Answer> =>
 const row = (where: string, of: string) =>
   web.db.tx((tx) =>
     tx.one<Record<string, unknown>>(
-      `SELECT event_id, type, evidence, octet_length(sealed) > 500 AS whole FROM provider_event WHERE ${where}`,
+      `SELECT e.event_id, e.type, e.evidence, octet_length(p.sealed) > 500 AS whole
+         FROM provider_event e JOIN event_page p ON p.id = e.page_id WHERE ${where}`,
       [of],
     ),
   );
+
+test('a post longer than any body may be is refused before it is read to its end', async () => {
+  const answer = await web.call({ method: 'POST', url: '/webhooks/sns', body: 'x'.repeat(3_000_000) });
+  expect(answer.status).toBe(413);
+});
 
 describe('a signed event that says what no table can hold', () => {
   const tags = { d: 'c997_3', a: 1 };

@@ -131,7 +131,9 @@ describe('a delivery', () => {
       [id],
     );
     await sql(
-      `UPDATE provider_event SET projected_at = NULL WHERE projected_at IS NOT NULL AND evidence IS NOT NULL`,
+      `INSERT INTO event_due (bucket, provider, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at)
+       SELECT bucket, provider, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at
+         FROM provider_event WHERE evidence IS NOT NULL`,
       [],
     );
     await office.receipts.project();

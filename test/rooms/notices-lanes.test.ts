@@ -55,7 +55,9 @@ describe('a lane’s rolling hour', () => {
       id,
       (s) => s['email']!.toSorted().join() === 'bounced,complained,delivered,delivered',
     );
-    const again = `UPDATE provider_event SET projected_at = NULL WHERE projected_at IS NOT NULL AND evidence IS NOT NULL`;
+    const again = `INSERT INTO event_due (bucket, provider, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at)
+       SELECT bucket, provider, event_id, cohort_id, delivery_id, attempt_no, evidence, received_at
+         FROM provider_event WHERE evidence IS NOT NULL`;
     await sql(again);
     await office.receipts.project();
     const { hour, mailboxes, brake } = await emailLane();

@@ -66,9 +66,9 @@ describe('what knocks', () => {
   test('without a tag of ours is kept under a key of its day, which is forgotten after 30 days', async () => {
     const event = callback({ MessageSid: 'SM3', MessageStatus: 'sent', To: '+6281299990000' }, 'd=nonsense');
     await office.receipts.accept(event);
-    const [row] =
-      await sql(`SELECT incident_id, day, evidence, projected_at IS NOT NULL AS done, sealed FROM provider_event
-      WHERE event_id = 'SM3:sent'`);
+    const [row] = await sql(`SELECT e.incident_id, e.day, e.evidence, p.sealed,
+                        NOT EXISTS (SELECT FROM event_due d WHERE d.event_id = e.event_id) AS done
+                   FROM provider_event e JOIN event_page p ON p.id = e.page_id WHERE e.event_id = 'SM3:sent'`);
     expect(row).toMatchObject({ incident_id: null, evidence: null, done: true });
     expect(String(row!['sealed'])).not.toContain('6281299990000');
     const { keys } = incidentParts(office.t);
@@ -138,7 +138,8 @@ describe('a raw event', () => {
     await office.work(id);
     await office.untilStates(id, (s) => s['email']![0] === 'delivered');
     const events = await sql<{ sealed: Buffer; incident_id: string; all: string }>(
-      `SELECT sealed, incident_id, e::text AS all FROM provider_event e WHERE incident_id = $1`,
+      `SELECT p.sealed, e.incident_id, e::text AS all
+         FROM provider_event e JOIN event_page p ON p.id = e.page_id WHERE e.incident_id = $1`,
       [incidentId],
     );
     expect(events.length).toBeGreaterThanOrEqual(2);

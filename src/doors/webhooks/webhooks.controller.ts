@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Receipts } from '../../receipts/index.ts';
 import { Public } from '../access.ts';
-import { answer, rawBody } from './answers.ts';
+import { RETRY_AFTER_SECONDS, statusOf } from './answers.ts';
 
 @Public()
 @ApiExcludeController()
@@ -22,6 +22,14 @@ export class WebhooksController {
       signature: typeof signature === 'string' ? signature : undefined,
       body: rawBody(request),
     };
-    answer(reply, await this.receipts.accept(knock));
+    const given = await this.receipts.accept(knock);
+    if (given.status === 'unavailable') reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    reply.status(statusOf(given)).send();
   }
+}
+
+/** The bytes that were signed, whatever content type they were sent as. */
+function rawBody(request: FastifyRequest & { rawBody?: Buffer }): string {
+  if (request.rawBody) return request.rawBody.toString('utf8');
+  return typeof request.body === 'string' ? request.body : '';
 }
