@@ -67,7 +67,7 @@ describe('proofs', () => {
       body: { name: 'Contoh' },
     });
     const url = `/api/v1/incidents/${String(made.json['id'])}`;
-    const roots = await web.call({ url: `${url}/proof/roots`, key: hotline });
+    const roots = await web.call({ url: `${url}/proof/roots`, key: auditor });
     expect(roots.json).toMatchObject({
       days: [],
       publishedAt: expect.stringMatching(/\/i\/.+\/roots\.txt$/),
@@ -76,9 +76,9 @@ describe('proofs', () => {
     const whole = await web.call({ url: `${url}/proof.zip`, key: auditor });
     expect(whole.json).toMatchObject({ status: 404, code: 'proofs.nothing_known' });
     expect((await web.call({ url: `${url}/proof.zip`, key: hotline })).status).toBe(403);
-    const one = await web.call({ url: `${url}/people/1:2/proof.zip`, key: hotline });
+    const one = await web.call({ url: `${url}/people/1:2/proof.zip`, key: lead });
     expect(one.json).toMatchObject({ status: 404, code: 'proofs.nothing_sent' });
-    expect((await web.call({ url: `${url}/people/x/proof.zip`, key: hotline })).status).toBe(400);
+    expect((await web.call({ url: `${url}/people/x/proof.zip`, key: lead })).status).toBe(400);
   });
 });
 

@@ -8,7 +8,7 @@ import { aWeb, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
 let approver: string;
-let hotline: string;
+let auditor: string;
 let incident: IncidentId;
 let base: string;
 
@@ -21,7 +21,7 @@ interface Listed {
 beforeAll(async () => {
   web = await aWeb();
   approver = await web.keyOf('Andi Approver', ['approver']);
-  hotline = await web.keyOf('Hadi Hotline', ['hotline']);
+  auditor = await web.keyOf('Ari Auditor', ['auditor']);
   incident = (await anIncident(web)).id;
   base = `/api/v1/incidents/${incident}/guards`;
   const desks = Array.from({ length: 12 }, (_, i) => ({
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-const get = (path: string, key = hotline) => web.call({ url: base + path, key });
+const get = (path: string, key = auditor) => web.call({ url: base + path, key });
 const post = (path: string, body: object, key = approver) =>
   web.call({ method: 'POST', url: base + path, body, key });
 
@@ -91,7 +91,7 @@ describe('guards over the API', () => {
   test('are decided, decided in bulk and taken back by a second person, with what was decided before', async () => {
     const [free] = await listed('?kind=free_text');
     const reviewed = { decision: 'reviewed', reason: 'Orders only.' };
-    expect((await post(`/${free!.id}/decide`, reviewed, hotline)).status).toBe(403);
+    expect((await post(`/${free!.id}/decide`, reviewed, auditor)).status).toBe(403);
     expect((await post(`/${free!.id}/decide`, { ...reviewed, decision: 'tell' })).json).toMatchObject({
       code: 'people.wrong_decision',
     });
@@ -116,7 +116,7 @@ describe('guards over the API', () => {
     const [guard] = await listed('?kind=free_text');
     const { id: other } = await anIncident(web);
     const url = `/api/v1/incidents/${other}/guards/${guard!.id}`;
-    expect(await web.call({ url, key: hotline })).toMatchObject({
+    expect(await web.call({ url, key: auditor })).toMatchObject({
       status: 404,
       json: { code: 'people.unknown_guard' },
     });

@@ -10,7 +10,7 @@ let web: TestWeb;
 let admin: string;
 let lead: string;
 let approver: string;
-let hotline: string;
+let auditor: string;
 let incident: IncidentId;
 let base: string;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   admin = await web.keyOf('Adi Admin');
   lead = await web.keyOf('Lia Lead', ['incident_lead']);
   approver = await web.keyOf('Andi Approver', ['approver']);
-  hotline = await web.keyOf('Hadi Hotline', ['hotline']);
+  auditor = await web.keyOf('Ari Auditor', ['auditor']);
   incident = (await anIncident(web)).id;
   base = `/api/v1/incidents/${incident}`;
   await stage(web, incident, {
@@ -48,14 +48,14 @@ const post = (path: string, body: object, key: string) =>
   web.call({ method: 'POST', url: base + path, body, key });
 
 async function refOf(): Promise<string> {
-  const { json } = await post('/people/find', { email: 'ani@example.com' }, hotline);
+  const { json } = await post('/people/find', { email: 'ani@example.com' }, auditor);
   const [person] = json['people'] as { cohortId: string; personId: number }[];
   return `${person!.cohortId}:${person!.personId}`;
 }
 
 describe('look-ups over the API', () => {
   test('count people over profiles', async () => {
-    const { json } = await get('/categories', hotline);
+    const { json } = await get('/categories', auditor);
     expect(json).toMatchObject({
       run: 1,
       persons: 2,
@@ -64,28 +64,28 @@ describe('look-ups over the API', () => {
         { tier: 1, persons: 1 },
       ],
     });
-    const { json: dangers } = await get('/combinations', hotline);
+    const { json: dangers } = await get('/combinations', auditor);
     const all = dangers['combinations'] as { name: string; persons: number; advice: object[] }[];
     expect(all.find(({ name }) => name === 'account_takeover')).toMatchObject({
       persons: 1,
       advice: [{ combination: 'account_takeover' }],
     });
-    const { json: profiles } = await get('/profiles', hotline);
+    const { json: profiles } = await get('/profiles', auditor);
     const [first] = profiles['profiles'] as { id: string }[];
-    expect((await get(`/profiles/${first!.id}`, hotline)).json).toMatchObject({ persons: 1 });
-    expect((await get('/profiles/00000000-0000-7000-8000-00000000ffff', hotline)).status).toBe(404);
+    expect((await get(`/profiles/${first!.id}`, auditor)).json).toMatchObject({ persons: 1 });
+    expect((await get('/profiles/00000000-0000-7000-8000-00000000ffff', auditor)).status).toBe(404);
   });
 
   test('find a person without showing anything, and show contacts only to who may see them', async () => {
     const ref = await refOf();
-    expect((await get(`/people/${ref}`, hotline)).json).toMatchObject({
+    expect((await get(`/people/${ref}`, auditor)).json).toMatchObject({
       keyKind: 'customer_id',
       hasEmail: true,
     });
-    expect((await get(`/people/${ref}/lineage`, hotline)).json).toMatchObject({
+    expect((await get(`/people/${ref}/lineage`, auditor)).json).toMatchObject({
       rows: [{ file: 'a.csv', line: 2 }],
     });
-    expect((await get(`/people/${ref}/contacts?reason=why`, hotline)).status).toBe(403);
+    expect((await get(`/people/${ref}/contacts?reason=why`, auditor)).status).toBe(403);
     expect((await get(`/people/${ref}/contacts`, admin)).json).toMatchObject({ code: 'api.invalid_input' });
     const { json } = await get(`/people/${ref}/contacts?reason=called%20us`, admin);
     expect(json).toMatchObject({ email: 'ani@example.com', key: { value: '=P1' } });
@@ -114,12 +114,12 @@ describe('look-ups over the API', () => {
 describe('what leaves over the API', () => {
   test('a statement, as JSON and as a page that runs nothing', async () => {
     const ref = await refOf();
-    const { json } = await get(`/people/${ref}/statement`, hotline);
+    const { json } = await get(`/people/${ref}/statement`, auditor);
     expect(json).toMatchObject({
       contacts: null,
       leaked: [{ code: 'cred.password' }, { code: 'con.email' }],
     });
-    expect((await get(`/people/${ref}/statement?contactsFor=x`, hotline)).status).toBe(403);
+    expect((await get(`/people/${ref}/statement?contactsFor=x`, auditor)).status).toBe(403);
     const page = await get(`/people/${ref}/statement.html?locale=en&contactsFor=letter`, admin);
     expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -142,7 +142,7 @@ describe('what leaves over the API', () => {
   });
 
   test('an action list as a file whose cells are inert', async () => {
-    expect((await get('/actions?errand=force_reset', hotline)).json).toEqual({
+    expect((await get('/actions?errand=force_reset', auditor)).json).toEqual({
       name: 'force_reset',
       persons: 1,
     });
@@ -154,15 +154,15 @@ describe('what leaves over the API', () => {
   });
 
   test('the comparison with other incidents, by two people', async () => {
-    expect((await post('/sharing', { reason: 'goodwill' }, hotline)).status).toBe(403);
+    expect((await post('/sharing', { reason: 'goodwill' }, auditor)).status).toBe(403);
     expect((await post('/sharing', { reason: 'goodwill' }, lead)).status).toBe(200);
     expect((await post('/sharing/approve', {}, lead)).status).toBe(403);
     expect((await post('/sharing/approve', {}, approver)).json).toMatchObject({
       latest: { status: 'shared' },
     });
     await web.app.get(SharedKeys, { strict: false }).refill(incident);
-    expect((await get('/sharing', hotline)).json).toMatchObject({ keys: 4, cohortsDue: 0 });
-    expect((await get('/sharing/duplicates', hotline)).json).toEqual({
+    expect((await get('/sharing', auditor)).json).toMatchObject({ keys: 4, cohortsDue: 0 });
+    expect((await get('/sharing/duplicates', auditor)).json).toEqual({
       persons: 0,
       incidents: [],
       people: [],
@@ -171,8 +171,8 @@ describe('what leaves over the API', () => {
   });
 
   test('the lists of changes', async () => {
-    expect((await get('/notice-changes', hotline)).json).toEqual({ counts: { grew: 0, shrank: 0, both: 0 } });
-    expect((await get('/notice-changes?list=shrank', hotline)).json).toMatchObject({
+    expect((await get('/notice-changes', auditor)).json).toEqual({ counts: { grew: 0, shrank: 0, both: 0 } });
+    expect((await get('/notice-changes?list=shrank', auditor)).json).toMatchObject({
       people: [],
       next: null,
     });

@@ -35,14 +35,14 @@ describe('messages over the API', () => {
   let web: TestWeb;
   let writer: string;
   let lead: string;
-  let hotline: string;
+  let auditor: string;
   let base: string;
 
   beforeAll(async () => {
     web = await aWeb();
     writer = await web.keyOf('Wina Writer', ['writer']);
     lead = await web.keyOf('Adi Admin');
-    hotline = await web.keyOf('Hadi Hotline', ['hotline']);
+    auditor = await web.keyOf('Ari Auditor', ['auditor']);
     const incident: IncidentId = (await anIncident(web)).id;
     base = `/api/v1/incidents/${incident}`;
     await stage(web, incident, { name: 'a.csv', rows: PEOPLE });
@@ -91,7 +91,7 @@ describe('messages over the API', () => {
 
   test('a preview for a person greets nobody by name without a reason and the right to reveal', async () => {
     const id = await saved('?channel=email&locale=id');
-    const { json: found } = await post(`${base}/people/find`, { email: 'ani@contoh.example' }, hotline);
+    const { json: found } = await post(`${base}/people/find`, { email: 'ani@contoh.example' }, auditor);
     const [person] = found['people'] as { cohortId: string; personId: number }[];
     const url = `${base}/people/${person!.cohortId}:${person!.personId}/previews/${id}`;
     const plain = await get(url, writer);
@@ -158,7 +158,7 @@ describe('messages over the API', () => {
     expect(json['prices']).toContainEqual(expect.objectContaining({ country: 'ID', source: 'Contract 7' }));
     const bad = await post('/api/v1/messages/prices', { ...line, price: 'free' }, writer);
     expect(bad.json).toMatchObject({ status: 400, code: 'messages.bad_price' });
-    expect((await post('/api/v1/messages/prices', line, hotline)).status).toBe(403);
+    expect((await post('/api/v1/messages/prices', line, auditor)).status).toBe(403);
   });
 });
 

@@ -6,14 +6,14 @@ import { aWeb, type TestWeb } from '../support/web.ts';
 let web: TestWeb;
 let lead: string;
 let approver: string;
-let hotline: string;
+let auditor: string;
 let incident: { id: string; url: string };
 
 beforeAll(async () => {
   web = await aWeb();
   lead = await web.keyOf('Rani Lead', ['incident_lead']);
   approver = await web.keyOf('Bima Approver', ['approver']);
-  hotline = await web.keyOf('Hana Hotline', ['hotline']);
+  auditor = await web.keyOf('Ari Auditor', ['auditor']);
   const made = await web.call({
     method: 'POST',
     url: '/api/v1/incidents',
@@ -40,16 +40,16 @@ describe('a lane', () => {
   test('halted by a restored database is listed with its reason and released by who may launch', async () => {
     const id = await aLane();
     await room(Restores).holdEverything('restored database: log_is_behind');
-    const { lanes } = (await web.call({ url: '/api/v1/lanes', key: hotline })).json;
+    const { lanes } = (await web.call({ url: '/api/v1/lanes', key: auditor })).json;
     expect(lanes).toMatchObject([{ id, status: 'halted', reason: 'restored database: log_is_behind' }]);
     const early = await post(`/api/v1/lanes/${id}/release`, lead);
     expect(early.json).toMatchObject({ status: 409, code: 'notices.replay_first' });
-    const { restores } = (await web.call({ url: '/api/v1/restores', key: hotline })).json;
+    const { restores } = (await web.call({ url: '/api/v1/restores', key: auditor })).json;
     expect(restores).toMatchObject([{ reason: 'restored database: log_is_behind', finishedAt: null }]);
     const reason = 'nothing was sent since the backup';
     expect((await post('/api/v1/restores/waive', lead, { reason })).status).toBe(403);
     expect((await post('/api/v1/restores/waive', approver, { reason })).json).toEqual({ waived: 1 });
-    const refused = await post(`/api/v1/lanes/${id}/release`, hotline);
+    const refused = await post(`/api/v1/lanes/${id}/release`, auditor);
     expect(refused.json).toMatchObject({ status: 403, code: 'operators.not_allowed' });
     expect((await post(`/api/v1/lanes/${id}/release`, lead)).status).toBe(204);
     expect((await post(`/api/v1/lanes/${id}/release`, lead)).status).toBe(204);
@@ -72,7 +72,7 @@ describe('a lane', () => {
 
 describe('deliveries that wait', () => {
   test('are listed, and let go by a second person only', async () => {
-    expect((await web.call({ url: `${incident.url}/held`, key: hotline })).json).toEqual({ held: [] });
+    expect((await web.call({ url: `${incident.url}/held`, key: auditor })).json).toEqual({ held: [] });
     const body = { deliveries: [{ cohortId: '1', deliveryNo: '7' }], send: true };
     expect((await post(`${incident.url}/held/release`, lead, body)).status).toBe(403);
     const none = await post(`${incident.url}/held/release`, approver, body);
@@ -93,9 +93,9 @@ describe('deliveries that wait', () => {
 
 describe('the proof of one person', () => {
   test('lists attempts, and refuses what is no number', async () => {
-    const proof = await web.call({ url: `${incident.url}/cohorts/1/persons/0/proof`, key: hotline });
+    const proof = await web.call({ url: `${incident.url}/cohorts/1/persons/0/proof`, key: auditor });
     expect([proof.status, proof.json]).toEqual([200, { attempts: [] }]);
-    const wrong = await web.call({ url: `${incident.url}/cohorts/x/persons/0/proof`, key: hotline });
+    const wrong = await web.call({ url: `${incident.url}/cohorts/x/persons/0/proof`, key: auditor });
     expect(wrong.json).toMatchObject({ status: 400, code: 'api.invalid_number' });
   });
 });

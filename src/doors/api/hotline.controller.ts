@@ -11,6 +11,7 @@ import {
   CallBody,
   CallCodeBody,
   CallEndBody,
+  callsAsked,
   CallsQuery,
   statedOf,
 } from './hotline.dto.ts';
@@ -37,7 +38,7 @@ export class HotlineController {
     @Query() query: CallsQuery,
     @By() actor: Actor,
   ) {
-    return this.calls.list(incident, query, actor);
+    return this.calls.list(incident, callsAsked(query), actor);
   }
 
   /** Answers alike whether somebody was found or not, unless the code of our message was read out. */

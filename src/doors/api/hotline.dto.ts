@@ -1,7 +1,7 @@
 /** What the hotline is asked with; the terminal and its pages read the same classes. */
 import { DomainError } from '../../kernel/errors.ts';
 import { type Answer, HOTLINE_ERRORS, OUTCOMES, type Outcome, type Stated } from '../../hotline/index.ts';
-import { Flag, OneOf, Text } from './fields.ts';
+import { OneOf, Text } from './fields.ts';
 
 /** What the caller says of themselves: one is enough, several narrow it down. */
 export class CallBody {
@@ -27,7 +27,7 @@ export class CallBody {
   locale?: 'id' | 'en';
 }
 
-export function statedOf({ locale: _, ...stated }: CallBody): Stated {
+export function statedOf({ locale: _locale, ...stated }: CallBody): Stated {
   return stated;
 }
 
@@ -69,6 +69,10 @@ export class CallsQuery {
   @OneOf(OUTCOMES, { optional: true })
   outcome?: Outcome;
 
-  @Flag({ optional: true, description: 'Only those somebody must still settle.' })
-  unsettled?: boolean;
+  @OneOf(['true', 'false'], { optional: true, description: 'Only those somebody must still settle.' })
+  unsettled?: 'true' | 'false';
+}
+
+export function callsAsked({ outcome, unsettled }: CallsQuery) {
+  return { outcome, unsettled: unsettled === 'true' };
 }

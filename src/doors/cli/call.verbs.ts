@@ -7,6 +7,7 @@ import {
   CallBody,
   CallCodeBody,
   CallEndBody,
+  callsAsked,
   CallsQuery,
   statedOf,
 } from '../api/hotline.dto.ts';
@@ -16,21 +17,21 @@ import { exposureText, table, text } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
 export function callVerbs(stage: Stage, program: Command): void {
-  const call = program
+  const group = program
     .command('call')
     .description('answer the hotline: find without revealing, prove who speaks, tell, end');
-  openVerb(stage, call);
-  proofVerbs(stage, call);
-  endVerbs(stage, call);
-  verb(stage, call.command('script <incident>').description('what to say first, in both languages'), {
+  openVerb(stage, group);
+  proofVerbs(stage, group);
+  endVerbs(stage, group);
+  verb(stage, group.command('script <incident>').description('what to say first, in both languages'), {
     permission: 'hotline.answer',
     run: async ({ incidents, calls }, { args }) => calls.script((await incidents.get(args[0]!)).id),
     show: (lines) => lines.map(({ step, id, en }) => `${step}\n  ${id}\n  ${en}`).join('\n'),
   });
 }
 
-function openVerb(stage: Stage, call: Command): void {
-  const open = call
+function openVerb(stage: Stage, group: Command): void {
+  const open = group
     .command('open <incident>')
     .description('a call, by what the caller states; answers alike whether they are affected or not')
     .option('--code <code>', 'of our message, read out')
@@ -43,7 +44,7 @@ function openVerb(stage: Stage, call: Command): void {
   verb(stage, open, {
     permission: 'hotline.answer',
     run: async ({ incidents, calls, actor }, { args, options }) => {
-      const body = await readBody(CallBody, options);
+      const body = await readBody(CallBody, said(options));
       const { id: incidentId } = await incidents.get(args[0]!);
       return calls.open({ incidentId, stated: statedOf(body), locale: body.locale ?? 'id' }, actor);
     },
@@ -51,25 +52,25 @@ function openVerb(stage: Stage, call: Command): void {
   });
 }
 
-function proofVerbs(stage: Stage, call: Command): void {
-  verb(stage, call.command('show <call>').description('your call as it stands'), {
+function proofVerbs(stage: Stage, group: Command): void {
+  verb(stage, group.command('show <call>').description('your call as it stands'), {
     permission: 'hotline.answer',
     run: ({ calls, actor }, { args }) => calls.view(idOf<CallId>(args[0], 'call'), actor),
     show: callShown,
   });
-  const code = call
+  const code = group
     .command('code <call>')
     .description('send a code to the contact we have of the caller, if there is one')
     .requiredOption('--channel <channel>', 'email or sms');
   verb(stage, code, {
     permission: 'hotline.answer',
     run: async ({ calls, actor }, { args, options }) => {
-      const { channel } = await readBody(CallCodeBody, options);
+      const { channel } = await readBody(CallCodeBody, said(options));
       return calls.sendCode(idOf<CallId>(args[0], 'call'), channel, actor);
     },
     show: (call) => `If we know this caller, a code is on its way.\n\n${callShown(call)}`,
   });
-  const answer = call
+  const answer = group
     .command('answer <call>')
     .description('what the caller says: the code, or one thing that did not leak')
     .option('--code <digits>', 'the code they read out')
@@ -78,7 +79,7 @@ function proofVerbs(stage: Stage, call: Command): void {
   verb(stage, answer, {
     permission: 'hotline.answer',
     run: async ({ calls, actor }, { args, options }) => {
-      const body = await readBody(CallAnswerBody, options);
+      const body = await readBody(CallAnswerBody, said(options));
       return calls.prove(idOf<CallId>(args[0], 'call'), answerOf(body), actor);
     },
     show: ({ right, ...call }) =>
@@ -86,8 +87,8 @@ function proofVerbs(stage: Stage, call: Command): void {
   });
 }
 
-function endVerbs(stage: Stage, call: Command): void {
-  const end = call
+function endVerbs(stage: Stage, group: Command): void {
+  const end = group
     .command('end <call>')
     .description('end it, once, and carry out what was agreed')
     .requiredOption('--outcome <outcome>', OUTCOMES.join(', '))
@@ -95,10 +96,10 @@ function endVerbs(stage: Stage, call: Command): void {
   verb(stage, end, {
     permission: 'hotline.answer',
     run: async ({ calls, actor }, { args, options }) =>
-      calls.close(idOf<CallId>(args[0], 'call'), await readBody(CallEndBody, options), actor),
+      calls.close(idOf<CallId>(args[0], 'call'), await readBody(CallEndBody, said(options)), actor),
     show: callShown,
   });
-  const list = call
+  const list = group
     .command('list <incident>')
     .description('calls, latest first, and how many ended how')
     .option('--outcome <outcome>', OUTCOMES.join(', '))
@@ -106,8 +107,12 @@ function endVerbs(stage: Stage, call: Command): void {
   verb(stage, list, {
     permission: 'people.read',
     run: async ({ incidents, calls, actor }, { args, options }) => {
-      const query = await readBody(CallsQuery, options);
-      return calls.list((await incidents.get(args[0]!)).id, query, actor);
+      const { unsettled, ...asked } = said(options);
+      const query = await readBody(CallsQuery, {
+        ...asked,
+        ...(unsettled === true ? { unsettled: 'true' } : {}),
+      });
+      return calls.list((await incidents.get(args[0]!)).id, callsAsked(query), actor);
     },
     show: ({ calls, counts }) =>
       [
@@ -120,7 +125,7 @@ function endVerbs(stage: Stage, call: Command): void {
         ),
       ].join('\n\n'),
   });
-  verb(stage, call.command('settle <call>').description('what it reported stands in the lists now'), {
+  verb(stage, group.command('settle <call>').description('what it reported stands in the lists now'), {
     permission: 'intake.write',
     run: async ({ calls, actor }, { args }) => {
       await calls.settle(idOf<CallId>(args[0], 'call'), actor);
@@ -129,9 +134,14 @@ function endVerbs(stage: Stage, call: Command): void {
   });
 }
 
+/** The options of the verb itself. */
+function said({ json: _json, ...options }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return options;
+}
+
 function callShown({ script, caller, outcomes, ...call }: Call): string {
   const { incidentId: _i, agentId: _a, ...facts } = call;
-  const said = script.map(({ step, id, en }) => `${step}\n  ${id}\n  ${en}`).join('\n');
+  const lines = script.map(({ step, id, en }) => `${step}\n  ${id}\n  ${en}`).join('\n');
   const known =
     caller &&
     [
@@ -140,7 +150,7 @@ function callShown({ script, caller, outcomes, ...call }: Call): string {
       `told\n${table(caller.told)}`,
       `offered\n${table(caller.offers.map(({ offers, ...set }) => ({ ...set, offers: offers.map((o) => `${o.title} ${o.face}`) })))}`,
     ].join('\n');
-  return [text(facts), said, known, outcomes.length > 0 && `may end  ${outcomes.join(', ')}`]
+  return [text(facts), lines, known, outcomes.length > 0 && `may end  ${outcomes.join(', ')}`]
     .filter(Boolean)
     .join('\n\n');
 }

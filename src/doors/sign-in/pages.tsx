@@ -34,7 +34,7 @@ button.second { color: var(--accent); background: transparent; border: 2px solid
 .state { font-weight: 600; } .done { border-left: .3rem solid var(--accent); padding-left: .8rem; }
 summary { cursor: pointer; margin-top: 1.2rem; color: var(--accent); } ul.plain { list-style: none; padding: 0; }
 ul.plain a { display: block; padding: .8rem 0; border-bottom: 1px solid var(--line); }
-@media (max-width: 30rem) { main { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }`;
+@media (max-width: 30rem) { main, main.wide { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }`;
 
 export interface Problem {
   /** One sentence, shown above the form and read out first. */
