@@ -80,17 +80,22 @@ export class Codes {
     return 'left';
   }
 
-  /** For a redemption that ends: its code is revoked, or its place in line given up. Joins; again changes nothing. */
+  /**
+   * For redemptions that end: their codes are revoked, their places in line given up; how many held either. Joins; again
+   * changes nothing.
+   */
   async withdraw(
     tx: Tx,
-    of: RedemptionRef,
+    of: readonly RedemptionRef[],
     why: { readonly reason: string; readonly at: Date },
-  ): Promise<boolean> {
-    const [claim] = await claims.lockClaims(tx, [of]);
-    if (!claim || claim.state === 'left' || claim.state === 'revoked') return false;
-    await stock.revokeCodes(tx, [claim], why.at);
-    await claims.moveClaims(tx, [of], { state: 'revoked', ...why });
-    return true;
+  ): Promise<number> {
+    if (of.length === 0) return 0;
+    const held = (await claims.lockClaims(tx, of)).filter(
+      ({ state }) => state === 'waiting' || state === 'assigned',
+    );
+    await stock.revokeCodes(tx, held, why.at);
+    await claims.moveClaims(tx, held, { state: 'revoked', ...why });
+    return held.length;
   }
 
   /** What these people see. Opens what it needs by itself; what was never asked for is left out. */
@@ -148,7 +153,7 @@ export class Codes {
     needs(actor, 'code.write');
     await this.db.tx(async (tx) => {
       await this.#claimOf(tx, incidentId, of);
-      if (await this.withdraw(tx, of, { reason, at: this.clock.now() })) {
+      if ((await this.withdraw(tx, [of], { reason, at: this.clock.now() })) > 0) {
         await this.#record(tx, 'revoke', { incidentId, of, reason }, actor);
       }
     });

@@ -41,10 +41,10 @@ export class GrantEnds {
       'a locked grant can be voided',
     );
     await giveSharesBack(tx, grants);
-    for (const { cohortId, redemptionId } of grants) {
-      if (redemptionId === null) continue;
-      await this.codes.withdraw(tx, { cohortId, redemptionId }, { reason: 'voided', at: this.clock.now() });
-    }
+    const redeemed = grants.flatMap(({ cohortId, redemptionId }) =>
+      redemptionId === null ? [] : { cohortId, redemptionId },
+    );
+    await this.codes.withdraw(tx, redeemed, { reason: 'voided', at: this.clock.now() });
     const book = must(await bookOf(tx, first.incidentId), 'a grant has its incident');
     await this.ledger.postMany(
       tx,

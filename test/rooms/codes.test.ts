@@ -209,12 +209,8 @@ describe('what becomes of a code', () => {
       code: 'codes.ended',
     });
     const why = { reason: 'Voided.', at: desk.clock.now() };
-    const withdraw = (claim: CodeClaim) => desk.t.db.tx((tx) => desk.codes.withdraw(tx, claim, why));
-    expect([await withdraw(has!), await withdraw(has!), await withdraw(waits!)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const withdraw = (claim: CodeClaim) => desk.t.db.tx((tx) => desk.codes.withdraw(tx, [claim], why));
+    expect([await withdraw(has!), await withdraw(has!), await withdraw(waits!)]).toEqual([1, 0, 0]);
   });
 
   test('a code is found by what is typed, and stands nowhere in clear', async () => {
