@@ -1,17 +1,26 @@
 /** Links and typed codes: derived for messages, opened for the portal; whatever is wrong gets one answer. */
 import { Inject, Injectable } from '@nestjs/common';
 import { assert } from '../kernel/assert.ts';
-import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
+import type { Clock } from '../kernel/clock.ts';
+import {
+  bucketOf,
+  type CohortId,
+  type IncidentId,
+  type OfferSetId,
+  type PersonNo,
+  type PersonRef,
+} from '../kernel/ids.ts';
 import { IncidentKeys, readExposure, type Locale, type OpenKey } from '../incidents/index.ts';
 import { MergeFields, type MergeRequest, type MergeValues, type OfferChoice } from '../messages/index.ts';
 import type { CohortPreparation } from '../notices/index.ts';
 import type { Config } from '../platform/config.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
-import { CONFIG } from '../platform/tokens.ts';
+import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import type { OfferSet, OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
 import { setsOf } from './offers.store.ts';
+import { followersAmong } from './segments.store.ts';
 import { choicesOf } from './rules/choices.ts';
 import type { PersonFacts } from './rules/eligibility.ts';
 import type { Audience } from './rules/states.ts';
@@ -49,6 +58,7 @@ export class Links extends MergeFields implements CohortPreparation {
     private readonly db: Db,
     private readonly keys: IncidentKeys,
     @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     super();
   }
@@ -105,10 +115,19 @@ export class Links extends MergeFields implements CohortPreparation {
     const subjects = await store.subjectsOf(tx, incidentId, persons);
     const codes = await this.#codesOf(tx, incidentId, keys, subjects);
     const approved = await setsOf(tx, incidentId, ['approved']);
-    const sets = approved.filter(({ id }) => offerSetIds.includes(id));
+    // A later wave is told once it is open: nobody looks for what is not there yet.
+    const now = this.clock.now();
+    const sets = approved.filter(
+      ({ id, opensAt }) => offerSetIds.includes(id) && (opensAt === null || opensAt <= now),
+    );
     const goodwill = sets.some(({ audience }) => audience === 'unaffected')
       ? new Map((await store.unaffectedOf(tx, incidentId, persons)).map((one) => [nameOf(one), one]))
       : null;
+    const followers = new Map<OfferSetId, ReadonlySet<string>>();
+    for (const set of sets) {
+      const some = await followersAmong(tx, set, persons);
+      if (some) followers.set(set.id, some);
+    }
     const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
     return new Map(
       subjects.map((subject): [string, MergeValues] => [
@@ -117,7 +136,11 @@ export class Links extends MergeFields implements CohortPreparation {
           link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
           typedCode: grouped(codes.get(nameOf(subject))!),
           incidentUrl,
-          offers: offerChoices(sets, factsOf(subject, goodwill?.get(nameOf(subject))), locale),
+          offers: offerChoices(
+            sets.filter((set) => followers.get(set.id)?.has(nameOf(subject)) ?? true),
+            factsOf(subject, goodwill?.get(nameOf(subject))),
+            locale,
+          ),
         },
       ]),
     );

@@ -1,6 +1,6 @@
 /** SQL that groups people by what a set's rules look at: who could get what, without looking at each of them. */
 import { assert } from '../kernel/assert.ts';
-import type { CohortId, IncidentId, OfferSetId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, OfferSetId, PersonRef } from '../kernel/ids.ts';
 import { readExposure } from '../incidents/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Follows } from './compensation.types.ts';
@@ -72,6 +72,22 @@ export function followsFilter(
   const sql = `AND EXISTS (SELECT FROM offer_grant w WHERE w.cohort_id = ${alias}.cohort_id AND w.offer_set_id = $${param}
                               AND w.person_id = ${alias}.person_id AND w.state ${states})`;
   return { sql, params: [follows.setId] };
+}
+
+/** Who of these people a set that follows another goes to, as `cohort:person`; null: it follows none. */
+export async function followersAmong(
+  tx: Tx,
+  set: Pick<Asking, 'follows'>,
+  persons: readonly PersonRef[],
+): Promise<ReadonlySet<string> | null> {
+  if (!set.follows) return null;
+  const follows = followsFilter(set, 'p', 3);
+  const rows = await tx.q<{ cohortId: CohortId; personId: number }>(
+    `SELECT p.cohort_id AS "cohortId", p.person_id AS "personId"
+       FROM unnest($1::bigint[], $2::int[]) AS p(cohort_id, person_id) WHERE true ${follows.sql}`,
+    [persons.map(({ cohortId }) => cohortId), persons.map(({ personId }) => personId), ...follows.params],
+  );
+  return new Set(rows.map(({ cohortId, personId }) => `${cohortId}:${personId}`));
 }
 
 /** Of the whole incident, or of those in a cohort who hold no grant of the set yet. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId, OfferId } from '../../src/kernel/ids.ts';
-import type { OfferInput } from '../../src/compensation/index.ts';
+import type { OfferInput, OfferSet } from '../../src/compensation/index.ts';
 import {
   aCompensationDesk,
+  type Affected,
   aDraftSet,
   anApprovedSet,
   type CompensationDesk,
@@ -121,15 +122,25 @@ describe('a bundle', () => {
   });
 });
 
+/** How many of these people a message would tell of the set. */
+async function told({ incidentId, visitors }: Affected, set: OfferSet): Promise<number> {
+  const persons = visitors.map(({ person }) => person);
+  const request = { incidentId, persons, locale: 'en' as const, offerSetIds: [set.id] };
+  const values = await desk.t.db.tx((tx) => desk.links.forPersons(tx, request));
+  return [...values.values()].filter(({ offers }) => offers.length > 0).length;
+}
+
 describe('a later wave', () => {
   test('is not granted before it opens', async () => {
     const affected = await peopleWith(desk, [{}, {}]);
     const opensAt = new Date(desk.clock.now().getTime() + 60_000);
     const set = await anApprovedSet(desk, affected.incidentId, [CREDIT], { opensAt });
     expect(await grantAll(desk, set, affected)).toBe(0);
+    expect(await told(affected, set)).toBe(0);
     const later = desk.clock.now();
     desk.clock.set(opensAt);
     try {
+      expect(await told(affected, set)).toBe(2);
       expect(await grantAll(desk, set, affected)).toBe(2);
     } finally {
       desk.clock.set(later);
@@ -157,6 +168,7 @@ describe('a later wave', () => {
       follows: { setId: before.id, who },
     });
     expect((await desk.simulations.run([after.id])).sets[0]!.persons).toBe(BigInt(count));
+    expect(await told(affected, after)).toBe(count);
     await grantAll(desk, after, affected);
     expect(await holders(desk, after)).toBe(count);
   });

@@ -97,7 +97,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     bundles: new Bundles(t.db, sets, audit, clock),
     simulations: new Simulations(t.db, laws, clock),
     grants: new Grants(t.db, ledger, audit, clock),
-    links: new Links(t.db, keys, { portalUrl: PORTAL_URL }),
+    links: new Links(t.db, keys, { portalUrl: PORTAL_URL }, clock),
     pages: new PersonPages(t.db, codes, clock),
     redemptions: new Redemptions(t.db, ledger, jobs, codes, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),

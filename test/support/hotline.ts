@@ -26,7 +26,7 @@ export async function hotlineOf(office: PostOffice): Promise<HotlineDesk> {
   const { keys, incidents } = incidentParts(t, guests.clock);
   const audit = new Audit(guests.clock);
   const lookups = new Lookups(t.db, keys);
-  const links = new Links(t.db, keys, { portalUrl: 'https://pemulihan.contoh.example' });
+  const links = new Links(t.db, keys, { portalUrl: 'https://pemulihan.contoh.example' }, guests.clock);
   const pages = new PersonPages(t.db, new Codes(t.db, keys, audit, guests.clock), guests.clock);
   const finding = new Finding(t.db, incidents, lookups, links, {
     portalUrl: 'https://pemulihan.contoh.example',

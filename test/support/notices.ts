@@ -162,7 +162,7 @@ export class PostOffice {
     this.deliveries = new Deliveries(db, clock, this.audit, this.jobs);
     this.guards = guardsOf(t, { clock });
     this.people = peopleOf(t, { clock, fence: new NoticeFence(this.deliveries) });
-    this.links = new Links(db, keys, { portalUrl: 'https://contoh.example' });
+    this.links = new Links(db, keys, { portalUrl: 'https://contoh.example' }, clock);
     const laws = new Laws(db, clock);
     const checks = new Checks({ portalUrl: 'https://contoh.example' }, incidents, laws);
     this.messages = new Messages(db, clock, incidents, this.audit, checks);

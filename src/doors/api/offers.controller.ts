@@ -108,12 +108,15 @@ export class OffersController {
   @Get('offer-sets/:set')
   @Needs('offer.read')
   async getSet(@Param('set', IdPipe) set: OfferSetId) {
-    const [found, estimate, findings] = await Promise.all([
-      this.offers.getSet(set),
-      this.offers.estimate(set),
-      this.offers.findings(set),
-    ]);
-    return { ...found, estimate, findings };
+    const [found, estimate] = await Promise.all([this.offers.getSet(set), this.offers.estimate(set)]);
+    return { ...found, estimate };
+  }
+
+  /** Every reason why it could not be approved now, over the people of the published run. */
+  @Get('offer-sets/:set/findings')
+  @Needs('offer.read')
+  findings(@Param('set', IdPipe) set: OfferSetId) {
+    return this.offers.findings(set);
   }
 
   @Post('offer-sets/:set/submit')
