@@ -15,6 +15,8 @@ import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
 import { notStarted, sesFailure } from './failures.ts';
 import { HardEnd } from './hard-end.ts';
 import { SesBulk } from './ses-bulk.ts';
+import { Sha256 } from './sha256.ts';
+import { Shortcut } from './shortcut.ts';
 import { Slots } from './slots.ts';
 
 export interface SesOptions {
@@ -50,6 +52,7 @@ export class SesProvider implements EmailProvider {
   readonly #hardEnd: HardEnd;
   /** One attempt: the SDK's own retries would send a message again whose answer was lost (providers.md §2). */
   readonly #sending: SESClient;
+  readonly #shortcut: Shortcut;
   readonly #asking: SESClient;
 
   constructor(options: SesOptions) {
@@ -61,6 +64,7 @@ export class SesProvider implements EmailProvider {
     this.#slots = new Slots(this.callsMax);
     this.#hardEnd = new HardEnd(this.timeoutMs);
     this.#sending = new SESClient({ ...this.#common(this.callsMax), maxAttempts: 1 });
+    this.#shortcut = new Shortcut(this.#sending, this.#hardEnd);
     this.#asking = new SESClient(this.#common(2));
     const clients = { sending: this.#sending, asking: this.#asking };
     this.#bulk = isBulk ? new SesBulk(clients, this.#slots, this.#hardEnd) : null;
@@ -115,7 +119,7 @@ export class SesProvider implements EmailProvider {
       ],
     });
     try {
-      const answer = await this.#sending.send(command, { abortSignal: this.#hardEnd.begin() });
+      const answer = await this.#shortcut.send(command);
       if (answer.MessageId)
         return { class: 'accepted', providerId: answer.MessageId, code: 'ok', detail: '' };
       return { class: 'ambiguous', code: 'no_message_id', detail: 'SES answered without a message id.' };
@@ -207,6 +211,7 @@ export class SesProvider implements EmailProvider {
     const agent = { keepAlive: true, maxSockets: sockets };
     return {
       region,
+      sha256: Sha256,
       ...(endpoint === null ? {} : { endpoint }),
       ...(credentials
         ? {
