@@ -21,13 +21,19 @@ import {
 import type { SentChannel } from './rules/ladder.ts';
 import { mailboxOf } from './rules/mailboxes.ts';
 
-/** Ready to go, but for its attempt's number. */
-export interface Composed extends Intention {
-  readonly letter: Letter;
+/** Ready to be written, once its group's turn comes: a whole claim's letters would only grow old in memory. */
+export interface Composed extends Pick<Intention, 'id' | 'contactKey' | 'mailbox'> {
+  readonly to: string;
   /** What the lane counts: a recipient, or the segments of an SMS. */
   readonly units: number;
   /** Of the phone number; '' for e-mail. */
   readonly country: string;
+  readonly write: () => Written;
+}
+
+/** Ready to go, but for its attempt's number. */
+export interface Written extends Pick<Intention, 'templateId' | 'messageHash' | 'segments'> {
+  readonly letter: Letter;
 }
 
 export interface Composition {
@@ -159,34 +165,22 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
   const base = { id: one.id, contactKey: one.contactKey };
   if (channel === 'email') {
     if (!contacts.email?.sendable) return null;
-    const { subject, html, text, messageHash, templateId } = renderer.renderEmail(context);
-    const letter: Letter = { channel, to: contacts.email.address, subject, html, text };
-    return {
-      ...base,
-      templateId,
-      messageHash: hashOf(messageHash),
-      segments: null,
-      letter,
-      units: 1,
-      mailbox: mailboxOf(letter.to),
-      country: '',
+    const to = contacts.email.address;
+    const write = (): Written => {
+      const { subject, html, text, messageHash, templateId } = renderer.renderEmail(context);
+      const letter: Letter = { channel, to, subject, html, text };
+      return { templateId, messageHash: hashOf(messageHash), segments: null, letter };
     };
+    return { ...base, to, units: 1, mailbox: mailboxOf(to), country: '', write };
   }
   if (!contacts.phone?.sms) return null;
+  // Its lane counts its segments: an SMS is written at once.
   const { text: body, messageHash, segments, templateId } = renderer.renderSms(context);
   const to = contacts.phone.number;
   const country = parsePhoneNumberFromString(to)?.country ?? one.country ?? '';
   const letter: Letter = { channel, to, body };
-  return {
-    ...base,
-    templateId,
-    messageHash: hashOf(messageHash),
-    segments,
-    letter,
-    units: segments,
-    mailbox: '',
-    country,
-  };
+  const written = { templateId, messageHash: hashOf(messageHash), segments, letter };
+  return { ...base, to, units: segments, mailbox: '', country, write: () => written };
 }
 
 function hashOf(hex: string): Buffer {

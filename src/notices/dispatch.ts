@@ -81,8 +81,9 @@ export class Dispatch {
     let intended: Awaited<ReturnType<typeof store.intend>> = [];
     let outcomes: readonly SendOutcome[] = [];
     try {
-      intended = await this.#intend(round, lane, group);
-      const letters = new Map(group.map((g) => [g.id, g.letter]));
+      const written = group.map((one) => ({ ...one, ...one.write() }));
+      intended = await this.#intend(round, lane, written);
+      const letters = new Map(written.map((w) => [w.id, w.letter]));
       const tagged: Tagged[] = intended.map(({ id, no }) => ({
         letter: letters.get(id)!,
         tag: { d: deliveryTag(unit.cohortId, id), a: no },
@@ -98,7 +99,11 @@ export class Dispatch {
     return { count: intended.length, recorded: this.#recorder.record({ lane, learnt, outcomes }) };
   }
 
-  async #intend(round: Round, lane: Lane, group: readonly Composed[]): ReturnType<typeof store.intend> {
+  async #intend(
+    round: Round,
+    lane: Lane,
+    group: readonly store.Intention[],
+  ): ReturnType<typeof store.intend> {
     const { unit, channel, notice, token } = round;
     const provider = this.couriers.providerOf(channel);
     const { leaseMs } = this.couriers.times(channel);
@@ -113,7 +118,7 @@ export class Dispatch {
   }
 
   /** The answer may have been lost on its way to us: then attempts stand whose calls were certainly never made. */
-  async #unintend({ unit, token, channel }: Round, group: readonly Composed[]): Promise<void> {
+  async #unintend({ unit, token, channel }: Round, group: readonly store.Intention[]): Promise<void> {
     const call = { unit, provider: this.couriers.providerOf(channel), at: this.clock.now() };
     await this.#recorder.surely(async (tx) => {
       const stranded = await store.intendedBy(tx, { unit, token, ids: group.map((g) => g.id) });

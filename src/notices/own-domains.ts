@@ -8,7 +8,7 @@ const KNOWN_MS = 3_600_000;
 const KNOWN_MAX = 50_000;
 
 export interface Placed {
-  readonly letter: { readonly to: string };
+  readonly to: string;
   readonly mailbox: string;
 }
 
@@ -21,9 +21,7 @@ export class OwnDomains {
   /** Those whose mailbox provider their address does not name, looked up by domain; outside any transaction. */
   async place<T extends Placed>(messages: readonly T[]): Promise<readonly T[]> {
     if (this.servers.isOff) return messages;
-    const domains = [
-      ...new Set(messages.filter((m) => m.mailbox === 'other').map((m) => domainOf(m.letter.to))),
-    ];
+    const domains = [...new Set(messages.filter((m) => m.mailbox === 'other').map((m) => domainOf(m.to)))];
     if (domains.length === 0) return messages;
     const late = Promise.withResolvers<'other'>();
     const timer = setTimeout(() => late.resolve('other'), WAIT_MS);
@@ -33,7 +31,7 @@ export class OwnDomains {
     clearTimeout(timer);
     const mailboxes = new Map(domains.map((domain, i) => [domain, found[i]!]));
     return messages.map((m) => {
-      const mailbox = m.mailbox === 'other' ? mailboxes.get(domainOf(m.letter.to)) : undefined;
+      const mailbox = m.mailbox === 'other' ? mailboxes.get(domainOf(m.to)) : undefined;
       return mailbox === undefined ? m : { ...m, mailbox };
     });
   }
