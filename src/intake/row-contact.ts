@@ -79,8 +79,20 @@ export class RowSealer {
 
 /** Opens a row's contact with the incident's contact key; throws where anything was moved or changed. */
 export function openRow(contactKey: KeyObject, ref: RowRef & { readonly sealed: Uint8Array }): RowContact {
-  const key = (isSmall(ref.sealed) ? rowsKey : batchKey)(contactKey, ref.sourceId, ref.batchNo);
+  const batch = `${ref.sourceId}:${ref.batchNo}`;
+  const key = keyOf(contactKey, isSmall(ref.sealed) ? `rows:${batch}` : batch);
   return JSON.parse(open(key, ref.sealed, aadOf(ref)).toString('utf8')) as RowContact;
+}
+
+/** Kept as long as the key it is derived from: rows are opened by the thousand, and deriving costs more than opening. */
+const derived = new WeakMap<KeyObject, Map<string, KeyObject>>();
+
+function keyOf(contactKey: KeyObject, info: string): KeyObject {
+  const known = derived.get(contactKey) ?? new Map<string, KeyObject>();
+  derived.set(contactKey, known);
+  const key = known.get(info) ?? deriveKey(contactKey, info);
+  known.set(info, key);
+  return key;
 }
 
 function aadOf(ref: RowRef): string {
