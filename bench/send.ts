@@ -10,11 +10,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NoticeId } from '../src/kernel/ids.ts';
 import { must } from '../src/kernel/assert.ts';
 import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
+import { livePostmaster } from '../src/platform/embedded/postmaster.ts';
 import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
 import { newClient } from '../src/platform/migrate.ts';
 import { PROJECT_ROOT } from '../src/platform/root.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
-import { median, peakRssMb, scratchDir, seconds, twoPlaces } from './measuring.ts';
+import { cpuMs, familyCpuMs, median, peakRssMb, scratchDir, seconds, twoPlaces } from './measuring.ts';
 import type { LoopBody, LoopOrder } from './send-loop.ts';
 import { end, inDatabase, makeTemplate, startBareSandbox, startWorker } from './send-stage.ts';
 import { SendingDesk } from './sending-desk.ts';
@@ -29,11 +30,25 @@ const SOCKETS = 16;
 const POLL_MS = 100;
 const ROUND_MAX_MS = 600_000;
 
+/** CPU time per message in microseconds, while the worker sends. */
+interface CpuUs {
+  readonly worker: number;
+  readonly database: number;
+  readonly sandbox: number;
+}
+
+interface Round {
+  readonly workerMs: number;
+  readonly loopMs: number;
+  readonly cpuUs: CpuUs;
+}
+
 interface SendResult extends BenchResult {
   readonly people: number;
   readonly profiles: number;
   readonly bodyBytes: number;
   readonly workerRssMb: number;
+  readonly cpuUs: CpuUs;
   readonly rounds: readonly { readonly workerS: number; readonly loopS: number }[];
 }
 
@@ -64,14 +79,15 @@ async function benchSend(mode: Mode, options: BenchOptions): Promise<SendResult>
     writeFileSync(bodiesFile, JSON.stringify(bodies));
     await makeTemplate(sandbox.url);
     worker = await startWorker(env);
-    const rounds: { workerMs: number; loopMs: number }[] = [];
+    const rounds: Round[] = [];
     const order = { sandboxUrl: sandbox.url, mode, people, sockets: SOCKETS, bodies: bodiesFile };
     for (let round = 0; round < (options.rounds ?? 3); round += 1) {
       const loopMs = await runLoop(order);
       const noticeId = round === 0 ? first : await desk.approved(incidentId);
-      const workerMs = await runWorker({ desk, server, worker, noticeId, people });
-      rounds.push({ workerMs, loopMs });
-      process.stderr.write(`worker ${seconds(workerMs)} s, SDK loop ${seconds(loopMs)} s\n`);
+      const run = await runWorker({ desk, server, worker, sandbox: sandbox.child, noticeId, people });
+      rounds.push({ ...run, loopMs });
+      const said = `worker ${seconds(run.workerMs)} s, SDK loop ${seconds(loopMs)} s`;
+      process.stderr.write(`${said}; CPU µs a message ${JSON.stringify(run.cpuUs)}\n`);
     }
     return resultOf({ mode, people, rounds, bodies, workerRssMb: peakRssMb(worker.pid!) });
   } finally {
@@ -86,7 +102,7 @@ async function benchSend(mode: Mode, options: BenchOptions): Promise<SendResult>
 function resultOf(of: {
   mode: Mode;
   people: number;
-  rounds: readonly { workerMs: number; loopMs: number }[];
+  rounds: readonly Round[];
   bodies: readonly LoopBody[];
   workerRssMb: number;
 }): SendResult {
@@ -94,6 +110,7 @@ function resultOf(of: {
   const measured = (people * 1000) / median(rounds.map((r) => r.workerMs));
   const reference = (people * 1000) / median(rounds.map((r) => r.loopMs));
   const bytes = bodies.reduce((sum, b) => sum + b.html.length + b.text.length, 0) / bodies.length;
+  const cpu = (who: keyof CpuUs): number => Math.round(median(rounds.map((r) => r.cpuUs[who])));
   return {
     bench: `send-${mode}`,
     unit: 'messages/s',
@@ -106,6 +123,7 @@ function resultOf(of: {
     profiles: PROFILES,
     bodyBytes: Math.round(bytes),
     workerRssMb,
+    cpuUs: { worker: cpu('worker'), database: cpu('database'), sandbox: cpu('sandbox') },
     rounds: rounds.map((r) => ({ workerS: seconds(r.workerMs), loopS: seconds(r.loopMs) })),
   };
 }
@@ -140,15 +158,18 @@ async function runWorker(of: {
   desk: SendingDesk;
   server: EmbeddedServer;
   worker: ChildProcess;
+  sandbox: ChildProcess;
   noticeId: NoticeId;
   people: number;
-}): Promise<number> {
+}): Promise<Pick<Round, 'workerMs' | 'cpuUs'>> {
   const { desk, server, worker, noticeId, people } = of;
   worker.kill('SIGSTOP');
   await desk.launch(noticeId);
+  const before = spent(of);
   worker.kill('SIGCONT');
   await untilNobodyWaits(server, noticeId);
   const seenAt = Date.now();
+  const after = spent(of);
   const [row] = await inDatabase<{ accepted: number; at: Date }>(
     server,
     `SELECT count(*)::int AS accepted, min(a.started_at) AS at FROM delivery d
@@ -157,7 +178,18 @@ async function runWorker(of: {
     [noticeId],
   );
   if (row!.accepted !== people) throw new Error(`${row!.accepted} of ${people} were accepted`);
-  return seenAt - row!.at.getTime();
+  const per = (who: keyof CpuUs): number => Math.round((after[who] - before[who]) / people);
+  const cpuUs = { worker: per('worker'), database: per('database'), sandbox: per('sandbox') };
+  return { workerMs: seenAt - row!.at.getTime(), cpuUs };
+}
+
+function spent(of: { server: EmbeddedServer; worker: ChildProcess; sandbox: ChildProcess }): CpuUs {
+  const postmaster = livePostmaster(of.server.layout.pgDir)?.pid ?? 0;
+  return {
+    worker: cpuMs(of.worker.pid!) * 1000,
+    database: familyCpuMs(postmaster) * 1000,
+    sandbox: cpuMs(of.sandbox.pid!) * 1000,
+  };
 }
 
 /** By index, and on one connection: looking must not slow down what is looked at. */
