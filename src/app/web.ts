@@ -24,7 +24,7 @@ class WebModule {
 export async function createWeb(parts: PlatformParts): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     WebModule.with(parts),
-    webAdapter(parts.config.limits),
+    webAdapter(parts.config),
     { logger: false, abortOnError: false, rawBody: true },
   );
   await prepareWeb(app);

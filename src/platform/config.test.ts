@@ -169,3 +169,20 @@ describe('alarms', () => {
     expect(() => alarmsOf(webhook)).toThrow(/whsec_/);
   });
 });
+
+describe('proxies of our own', () => {
+  test('are addresses and networks', () => {
+    const { trustedProxies } = loadConfig({ AMENDS_TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.0.2.7' });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.7']);
+    expect(loadConfig({}).trustedProxies).toEqual([]);
+  });
+
+  test.each(['true', 'proxy.example', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/8/1', '10.0.0.0/'])(
+    'are never %s',
+    (value) => {
+      expect(() => loadConfig({ AMENDS_TRUSTED_PROXIES: value })).toThrow(
+        /^AMENDS_TRUSTED_PROXIES must be addresses/,
+      );
+    },
+  );
+});

@@ -54,6 +54,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Where the portal stands, if not at `publicUrl`. */
   readonly portalUrl: string;
+  /** Proxies of our own, by address or network: whom they name as the caller is believed. */
+  readonly trustedProxies: readonly string[];
   readonly providers: ProviderSettings;
   /** Where uploads wait. */
   readonly spool: SpoolSettings;
@@ -93,6 +95,7 @@ export function loadConfig(env: Environment): Config {
     port,
     publicUrl,
     portalUrl: read.url('AMENDS_PORTAL_URL') ?? publicUrl,
+    trustedProxies: trustedProxiesFrom(read),
     providers,
     spool: readSpool(read, join(dataDir, 'spool')),
     alarms: readAlarms(read),
@@ -137,6 +140,24 @@ function readLimits(read: EnvReader, isSandbox: boolean): Limits {
     read.fail('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 'must be shorter than AMENDS_DELIVERY_LEASE_SECONDS');
   }
   return Object.freeze(limits);
+}
+
+/** `10.0.0.0/8`, `::1`: a name could be anybody's, and a whole range would let callers name themselves. */
+function trustedProxiesFrom(read: EnvReader): readonly string[] {
+  const proxies = read.list('AMENDS_TRUSTED_PROXIES');
+  if (proxies.every(isNetwork)) return proxies;
+  return read.fail(
+    'AMENDS_TRUSTED_PROXIES',
+    'must be addresses or networks such as 10.0.0.0/8, parted by commas, and never everybody',
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (length === undefined) return true;
+  return /^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= (family === 4 ? 32 : 128);
 }
 
 function dnsServersFrom(read: EnvReader): readonly string[] {
