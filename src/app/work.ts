@@ -1,7 +1,7 @@
 /** What a worker runs. Every job is a wake-up and every sweep a repair: losing all of them loses nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AlarmJobs } from '../alarms/index.ts';
-import { CompensationJobs } from '../compensation/index.ts';
+import { CompensationJobs, GrantJobs } from '../compensation/index.ts';
 import { ExtractJobs } from '../extracts/index.ts';
 import { GuestJobs } from '../guests/index.ts';
 import { FulfilmentJobs } from '../fulfilment/index.ts';
@@ -44,6 +44,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(GuestJobs, anywhere).start();
   app.get(UnknownJobs, anywhere).start();
   await app.get(CompensationJobs, anywhere).start();
+  app.get(GrantJobs, anywhere).start();
   await app.get(FulfilmentJobs, anywhere).start(limits.jobConcurrency);
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');

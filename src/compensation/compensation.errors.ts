@@ -9,6 +9,10 @@ export const COMPENSATION_ERRORS = errors('compensation', {
     'A grant is named by its cohort and number, such as 12:7; take it from a list.',
   ],
   unknown_grant: ['not_found', 'There is no grant {id}.'],
+  not_auto_apply: [
+    'conflict',
+    'The set {id} is one people choose from; whose choice failed may choose again by themselves.',
+  ],
   void_reason: ['invalid', 'Say in at most {max} characters why nobody owes it.'],
   too_late_to_void: [
     'conflict',
@@ -30,10 +34,7 @@ export const COMPENSATION_ERRORS = errors('compensation', {
     'conflict',
     'The notice carries "{set}" of the bundle "{bundle}", but not all of its sets; carry all of them or none.',
   ],
-  wrong_audience: [
-    'conflict',
-    'The offer set "{set}" is for {audience} people; this notice goes to others.',
-  ],
+  wrong_audience: ['conflict', 'The offer set "{set}" is for {audience} people; this notice goes to others.'],
   bad_simulation: ['invalid', 'This cannot be simulated: {why}'],
   mixed_currencies: ['invalid', 'The sets are in {currencies}; simulate those of one currency at a time.'],
   not_submitted: ['conflict', 'The offer set is {status}; only a submitted one can be decided.'],

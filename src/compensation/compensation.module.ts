@@ -12,6 +12,7 @@ import { CompensationJobs } from './compensation.jobs.ts';
 import { DuplicateBenefits } from './duplicate-benefits.ts';
 import { Fulfilments } from './fulfilments.ts';
 import { GrantEnds } from './grant-ends.ts';
+import { GrantJobs } from './grant-jobs.ts';
 import { Grants } from './grants.ts';
 import { Links } from './links.ts';
 import { Offers } from './offers.ts';
@@ -24,7 +25,7 @@ import { Voids } from './voids.ts';
 
 const verbs = [
   Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids,
-  Absorptions, DuplicateBenefits, CompensationJobs,
+  Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs,
 ]; // prettier-ignore
 
 @Module({

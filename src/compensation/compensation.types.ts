@@ -138,7 +138,9 @@ export type OpenResult = { readonly kind: 'open'; readonly visitor: Visitor } | 
 export interface PersonPage {
   readonly visitor: Visitor;
   readonly incidentSlug: string;
-  readonly profileId: ProfileId;
+  /** Null for people the breach did not touch, who were given goodwill. */
+  readonly profileId: ProfileId | null;
+  readonly isAffected: boolean;
   /** What leaked about this person. */
   readonly exposed: readonly ExposedCategory[];
   /** The language of the person's records, if one is known. */

@@ -1,5 +1,5 @@
 /** SQL on grants, per cohort: set-based, each statement names its cohort. */
-import type { CohortId, GrantNo, IncidentId, OfferSetId } from '../kernel/ids.ts';
+import type { CohortId, GrantNo, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { OfferSet, SetOffer } from './compensation.types.ts';
 import { audienceView, followsFilter, segmentKey } from './segments.store.ts';
@@ -8,11 +8,11 @@ import { audienceView, followsFilter, segmentKey } from './segments.store.ts';
 export async function runOf(
   tx: Tx,
   cohortId: CohortId,
-): Promise<{ incidentId: IncidentId; runNo: number } | undefined> {
+): Promise<{ incidentId: IncidentId; runNo: number; kind: string } | undefined> {
   return tx.one(
-    `SELECT c.incident_id AS "incidentId", r.run_no AS "runNo"
+    `SELECT c.incident_id AS "incidentId", r.run_no AS "runNo", c.kind
        FROM people_v_cohort c JOIN people_v_run r ON r.incident_id = c.incident_id
-      WHERE c.id = $1 AND c.kind = 'affected'`,
+      WHERE c.id = $1`,
     [cohortId],
   );
 }
@@ -62,6 +62,8 @@ export interface NewGrants {
   readonly now: Date;
   readonly expiresAt: Date;
   readonly limit: number;
+  /** Persons of the cohort who have it through somebody they are one with. */
+  readonly served: readonly PersonNo[];
   readonly segments: readonly {
     readonly segment: string;
     readonly positions: readonly number[];
@@ -78,7 +80,7 @@ export async function insertGrants(
   const segments = grants.segments.map(({ segment, positions, largestFaceMinor }) => {
     return { segment, positions, face_minor: largestFaceMinor.toString() };
   });
-  const follows = followsFilter(set, 'a', 11);
+  const follows = followsFilter(set, 'a', 12);
   const row = await tx.one<{ granted: number; faceMinor: bigint }>(
     `WITH granted AS (
        INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
@@ -87,7 +89,7 @@ export async function insertGrants(
          FROM ${audienceView(set)} a
          JOIN jsonb_to_recordset($10::jsonb) AS c(segment text, positions smallint[], face_minor bigint)
            ON c.segment = ${segmentKey(set)}
-        WHERE a.cohort_id = $1 ${follows.sql}
+        WHERE a.cohort_id = $1 AND a.person_id <> ALL ($11::int[]) ${follows.sql}
           AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $3
                                                      AND g.person_id = a.person_id)
         ORDER BY a.person_id LIMIT $9
@@ -105,10 +107,47 @@ export async function insertGrants(
       grants.expiresAt,
       grants.limit,
       JSON.stringify(segments),
+      grants.served,
       ...follows.params,
     ],
   );
   return row!;
+}
+
+/**
+ * Failed grants of a set applied without asking are open once more, under a new share of the budget; redeeming them is
+ * the next statement. Names the first, whose number and cycle no other round can have.
+ */
+export async function reopenFailed(
+  tx: Tx,
+  unit: { cohortId: CohortId; setId: OfferSetId; now: Date; shard: number | null; limit: number },
+): Promise<{ reopened: number; first: string | null }> {
+  const row = await tx.one<{ reopened: number; first: string | null }>(
+    `WITH due AS (
+       SELECT cohort_id, id FROM offer_grant
+        WHERE cohort_id = $1 AND offer_set_id = $2 AND state = 'failed' AND expires_at > $3
+        ORDER BY id LIMIT $5 FOR UPDATE),
+     opened AS (
+       UPDATE offer_grant g SET state = 'granted', budget_shard = $4, changed_at = $3 FROM due
+        WHERE g.cohort_id = $1 AND g.cohort_id = due.cohort_id AND g.id = due.id
+       RETURNING g.id, g.cycle)
+     SELECT count(*)::int AS reopened, (array_agg(id || ':' || cycle ORDER BY id))[1] AS first FROM opened`,
+    [unit.cohortId, unit.setId, unit.now, unit.shard, unit.limit],
+  );
+  return row!;
+}
+
+/** Where a set applied without asking has failed grants, and how many. */
+export async function failedCohorts(
+  tx: Tx,
+  setId: OfferSetId,
+  now: Date,
+): Promise<{ cohortId: CohortId; failed: number }[]> {
+  return tx.q<{ cohortId: CohortId; failed: number }>(
+    `SELECT cohort_id AS "cohortId", count(*)::int AS failed FROM offer_grant
+      WHERE offer_set_id = $1 AND state = 'failed' AND expires_at > $2 GROUP BY cohort_id ORDER BY cohort_id`,
+    [setId, now],
+  );
 }
 
 /** Reserves and redeems every open grant of a lone offer in the cohort, with redemption and outbox row. */
@@ -240,6 +279,7 @@ export async function ungrantedUnits(tx: Tx, now: Date, limit: number): Promise<
        CROSS JOIN unnest(l.offer_set_ids) AS carried(id)
        JOIN offer_set s ON s.id = carried.id AND s.incident_id = l.incident_id AND s.status = 'approved'
         AND (s.opens_at IS NULL OR s.opens_at <= $2)
+       JOIN people_v_cohort c ON c.id = l.cohort_id AND c.kind = s.audience
        JOIN people_v_run r ON r.incident_id = l.incident_id
        LEFT JOIN grant_run g ON g.cohort_id = l.cohort_id AND g.offer_set_id = s.id AND g.run_no = r.run_no
       WHERE g.finished_at IS NULL LIMIT $1`,

@@ -1,6 +1,6 @@
 /** Grants per cohort, the provision behind them, and what lapses unused: the worker's verbs. */
 import { Inject, Injectable } from '@nestjs/common';
-import { SYSTEM_ACTOR } from '../kernel/actor.ts';
+import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -9,6 +9,7 @@ import { Ledger, localDate, NO_COHORT, type JournalInput, mirrored } from '../le
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { servedThroughOthers } from './absorptions.store.ts';
 import * as budgets from './budgets.store.ts';
 import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
 import type { OfferSet } from './compensation.types.ts';
@@ -106,6 +107,28 @@ export class Grants {
     });
   }
 
+  /**
+   * Redeems once more what failed of a set applied without asking, as far as its budget reaches; others choose again
+   * themselves. Again redeems only what failed since. Refuses `unknown_set`, `not_approved`, `not_auto_apply`.
+   */
+  async retryFailed(setId: OfferSetId, actor: Actor): Promise<{ readonly redeemed: number }> {
+    const { set, cohorts } = await this.db.tx(async (tx) => ({
+      set: await this.#approved(tx, setId),
+      cohorts: await store.failedCohorts(tx, setId, this.clock.now()),
+    }));
+    if (set.mode !== 'auto_apply') throw new DomainError(E.not_auto_apply, { id: setId });
+    let redeemed = 0;
+    for (const { cohortId, failed } of cohorts) {
+      for (let left = failed; left > 0;) {
+        const done = await this.db.tx((tx) => this.#retryChunk(tx, { set, cohortId, wanted: left, actor }));
+        if (done === 0) break;
+        redeemed += done;
+        left -= done;
+      }
+    }
+    return { redeemed };
+  }
+
   /** Releases reservations nobody confirmed and marks open grants past their expiry; per cohort, idempotent. */
   async lapse(cohortId: CohortId): Promise<{ readonly released: number; readonly expired: number }> {
     let released = 0;
@@ -118,13 +141,45 @@ export class Grants {
     return { released, expired };
   }
 
-  async #unit(tx: Tx, setId: OfferSetId, cohortId: CohortId): Promise<Unit | null> {
+  async #approved(tx: Tx, setId: OfferSetId): Promise<OfferSet> {
     const set = await findSet(tx, setId);
     if (!set) throw new DomainError(E.unknown_set, { id: setId });
     if (set.status !== 'approved') throw new DomainError(E.not_approved, { id: setId, status: set.status });
+    return set;
+  }
+
+  async #retryChunk(
+    tx: Tx,
+    of: { set: OfferSet; cohortId: CohortId; wanted: number; actor: Actor },
+  ): Promise<number> {
+    const { set, cohortId } = of;
+    const { shard, limit } = await this.#budgetFor(tx, set, of.wanted);
+    const due = { cohortId, setId: set.id, now: this.clock.now(), shard, limit };
+    const { reopened, first } =
+      limit === 0 ? { reopened: 0, first: null } : await store.reopenFailed(tx, due);
+    if (shard !== null && reopened < limit) {
+      await budgets.giveBack(tx, { setId: set.id, shard }, limit - reopened);
+    }
+    if (reopened === 0) return 0;
+    const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
+    const runNo = must(await store.publishedRun(tx, set.incidentId), 'a granted set has its run');
+    const unit = { setId: set.id, cohortId, runNo, set, book };
+    const redeemed = await this.#redeemAll(tx, unit, `${set.id}:${cohortId}:again:${first}`);
+    await this.audit.record(tx, {
+      actor: of.actor,
+      action: 'compensation.retry_failed',
+      incidentId: set.incidentId,
+      subject: `offer_set:${set.id}`,
+      facts: { cohortId, redeemed },
+    });
+    return redeemed;
+  }
+
+  async #unit(tx: Tx, setId: OfferSetId, cohortId: CohortId): Promise<Unit | null> {
+    const set = await this.#approved(tx, setId);
     if (set.opensAt !== null && set.opensAt > this.clock.now()) return null;
     const run = await store.runOf(tx, cohortId);
-    if (run?.incidentId !== set.incidentId) return null;
+    if (run?.incidentId !== set.incidentId || run.kind !== set.audience) return null;
     const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
     return { setId, cohortId, runNo: run.runNo, set, book };
   }
@@ -134,7 +189,8 @@ export class Grants {
     const { set, cohortId, setId } = unit;
     const run = await store.lockGrantRun(tx, { ...unit, incidentId: set.incidentId });
     if (run.finished) return { granted: 0, redeemed: 0, short: 0, finished: true };
-    const open = (await segmentsIn(tx, { cohortId, withoutSet: setId }, set))
+    const served = await servedThroughOthers(tx, cohortId, setId);
+    const open = (await segmentsIn(tx, { cohortId, withoutSet: setId, served }, set))
       .map(({ segment, persons, facts }) => ({ segment, persons, ...choicesOf(set.offers, facts) }))
       .filter(({ positions }) => positions.length > 0);
     const wanted = open.reduce((sum, { persons }) => sum + Number(persons), 0);
@@ -149,6 +205,7 @@ export class Grants {
             now,
             expiresAt: expiryOf(set, now, unit.book.timeZone),
             limit: budget.limit,
+            served,
             segments: open,
           });
     if (budget.shard !== null && granted < budget.limit) {

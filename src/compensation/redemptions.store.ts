@@ -201,8 +201,9 @@ export async function personOf(
 ): Promise<
   | {
       incidentSlug: string;
-      profileId: ProfileId;
+      profileId: ProfileId | null;
       exposed: ExposedCategory[];
+      isAffected: boolean;
       locale: string | null;
       minor: boolean;
     }
@@ -210,20 +211,28 @@ export async function personOf(
 > {
   const row = await tx.one<{
     incidentSlug: string;
-    profileId: ProfileId;
-    exposure: string;
+    profileId: ProfileId | null;
+    exposure: string | null;
+    kind: string;
     locale: string | null;
     minor: boolean;
   }>(
-    `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.locale,
-            COALESCE(a.minor, false) AS minor
-       FROM people_v_audience a
-       JOIN people_v_profile p ON p.id = a.profile_id
+    `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.kind, a.locale,
+            a.minor
+       FROM people_v_addressee a
+       JOIN people_v_person l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.link_version = $3
+       LEFT JOIN people_v_profile p ON p.id = a.profile_id
        JOIN incidents_v_incident b ON b.id = a.incident_id
-      WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.link_version = $3`,
+      WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.kind IN ('affected','unaffected')`,
     [visitor.person.cohortId, visitor.person.personId, visitor.linkVersion],
   );
-  return row && { ...row, exposed: readExposure(row.exposure) };
+  if (!row) return undefined;
+  const { exposure, kind, ...person } = row;
+  return {
+    ...person,
+    isAffected: kind === 'affected',
+    exposed: exposure === null ? [] : readExposure(exposure),
+  };
 }
 
 export interface PageRow {

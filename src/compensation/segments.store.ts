@@ -1,6 +1,6 @@
 /** SQL that groups people by what a set's rules look at: who could get what, without looking at each of them. */
 import { assert } from '../kernel/assert.ts';
-import type { CohortId, IncidentId, OfferSetId, PersonRef } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, OfferSetId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import { readExposure } from '../incidents/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Follows } from './compensation.types.ts';
@@ -94,7 +94,13 @@ export async function followersAmong(
 export async function segmentsIn(
   tx: Tx,
   where:
-    { readonly incidentId: IncidentId } | { readonly cohortId: CohortId; readonly withoutSet: OfferSetId },
+    | { readonly incidentId: IncidentId }
+    | {
+        readonly cohortId: CohortId;
+        readonly withoutSet: OfferSetId;
+        /** Who has it through somebody they are one with. */
+        readonly served: readonly PersonNo[];
+      },
   set: Asking,
 ): Promise<KeyedSegment[]> {
   const facets = facetsOfSet(set);
@@ -106,8 +112,9 @@ export async function segmentsIn(
       ? [`a.incident_id = $1`, [where.incidentId]]
       : [
           `a.cohort_id = $1 AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $2
-                                                AND g.person_id = a.person_id)`,
-          [where.cohortId, where.withoutSet],
+                                                AND g.person_id = a.person_id)
+             AND a.person_id <> ALL ($3::int[])`,
+          [where.cohortId, where.withoutSet, where.served],
         ];
   const follows = followsFilter(set, 'a', params.length + 1);
   const rows = await tx.q<FactsRow>(

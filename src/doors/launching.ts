@@ -19,8 +19,9 @@ export class Launching {
 
   /** Notices stand a floor below compensation, so this question is asked here; approved sets never change. */
   async launch(id: NoticeId, order: WaveOrder, actor: Actor): Promise<LaunchResult> {
-    const { incidentId, offerSetIds } = await this.notices.get(id);
-    await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds));
+    const { incidentId, offerSetIds, kind } = await this.notices.get(id);
+    const audience = kind === 'goodwill' ? 'unaffected' : 'affected';
+    await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds, audience));
     const launched = await this.launches.launch(id, order, actor);
     // Marked by the launch itself; here only so that nobody has to wait for the sweep.
     await this.intake.deleteDueUploads();

@@ -142,6 +142,16 @@ describe('a person whom a run joins to another', () => {
     });
   });
 
+  test('is given nothing twice: what they redeemed before is not granted to the survivor again', async () => {
+    const { incidentId, set, visitor } = await aNewsletterReader();
+    const grantId = await grantOf(desk, visitor, set);
+    await desk.redemptions.reserve(visitor, { grantId, position: 1 });
+    await desk.redemptions.confirm(visitor, { grantId });
+    await run(incidentId, CUSTOMER);
+    expect(await grantAll(desk, set, await affectedOf(desk, incidentId))).toBe(0);
+    expect(await statesOf(set)).toEqual(['redeemed']);
+  });
+
   test('twenty workers settling at once void each grant once', async () => {
     const { incidentId, set, visitor } = await aNewsletterReader();
     await run(incidentId, CUSTOMER);

@@ -21,11 +21,12 @@ import {
   Voids,
 } from '../../compensation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
+import type { IncidentId, OfferSetId, PersonRef } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { readPersonRef } from '../../people/index.ts';
 import { Count, OneOf, Text } from './fields.ts';
+import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { PersonPipe } from './person.pipe.ts';
 
@@ -80,6 +81,14 @@ export class GrantsController {
       after: after === undefined ? undefined : readPersonRef(after),
       limit,
     });
+  }
+
+  /** Redeems once more what failed of a set applied without asking. */
+  @Post('offer-sets/:set/retry-failed')
+  @HttpCode(200)
+  @Needs('offer.write')
+  retryFailed(@Param('set', IdPipe) set: OfferSetId, @By() actor: Actor) {
+    return this.grants.retryFailed(set, actor);
   }
 
   @Get('incidents/:incident/voids')

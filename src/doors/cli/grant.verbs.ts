@@ -1,9 +1,9 @@
-/** `grant list|duplicates|void|voids|approve-void|refuse-void`. */
+/** `grant list|duplicates|retry-failed|void|voids|approve-void|refuse-void`. */
 import type { Command } from 'commander';
 import { readGrantRef, type TwiceHeld } from '../../compensation/index.ts';
-import type { PersonRef } from '../../kernel/ids.ts';
+import type { OfferSetId, PersonRef } from '../../kernel/ids.ts';
 import { personKey, readPersonRef } from '../../people/index.ts';
-import { decisionOf } from './options.ts';
+import { decisionOf, idOf } from './options.ts';
 import { table } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
@@ -30,6 +30,13 @@ export function grantVerbs(stage: Stage, program: Command): void {
         table([...absorbed, ...otherIncidents].map(line)),
         ...(next ? [`more: --after ${personKey(next)}`] : []),
       ].join('\n\n'),
+  });
+  const again = grant
+    .command('retry-failed <set>')
+    .description('redeem once more what failed of a set applied without asking');
+  verb(stage, again, {
+    permission: 'offer.write',
+    run: ({ grants, actor }, { args }) => grants.retryFailed(idOf<OfferSetId>(args[0], 'offer set'), actor),
   });
   const ask = grant
     .command('void <grant>')
