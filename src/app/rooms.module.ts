@@ -9,6 +9,7 @@ import { FulfilmentModule } from '../fulfilment/index.ts';
 import { HandoverModule } from '../handover/index.ts';
 import { HotlineModule } from '../hotline/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
+import { InquiriesModule } from '../inquiries/index.ts';
 import { IntakeModule } from '../intake/index.ts';
 import { LawsModule } from '../laws/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
@@ -47,6 +48,7 @@ export class RoomsModule {
         GuestsModule,
         HandoverModule,
         PagesModule,
+        InquiriesModule,
         ProofsModule,
         AlarmsModule,
         CodesModule,

@@ -8,8 +8,17 @@ import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
 import { PostedPages } from '../doors/posted-pages.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
+import {
+  Calls as FulfilmentCalls,
+  Claims,
+  DeadLetters,
+  Enrolments,
+  Payouts,
+  Programmes,
+} from '../fulfilment/index.ts';
 import { Batches, BatchFiles, Outlooks, Results, Vendors } from '../handover/index.ts';
 import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
+import { Inquiries } from '../inquiries/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -82,7 +91,7 @@ export async function sessionOn(
     logger: false,
     abortOnError: false,
   });
-  const rooms = { ...peopleRooms(app), ...sendingRooms(app) };
+  const rooms = { ...peopleRooms(app), ...sendingRooms(app), ...givingRooms(app) };
   try {
     await haltAfterRestore(app);
     const actor = await actorOf(config, rooms, options.first ?? false);
@@ -169,6 +178,25 @@ function sendingRooms(app: INestApplicationContext) {
     retries: room(Retries),
     calls: room(Calls),
     offers,
+    laws: room(Laws),
+    lawEdits: room(LawEdits),
+    holds: room(Holds),
+    postings: room(Postings),
+    pages,
+    inquiries: room(Inquiries),
+    logos: room(Logos),
+    postedPages: new PostedPages(pages, room(Substitutes), room(Postings), room(PublishedRoots), systemClock),
+    duties: room(Duties),
+    substitutes: room(Substitutes),
+    regulatorReports: room(RegulatorReports),
+    storedReports: room(StoredReports),
+  };
+}
+
+/** What they are owed, and how it gets to them. */
+function givingRooms(app: INestApplicationContext) {
+  const room = roomsIn(app);
+  return {
     codes: room(Codes),
     codePools: room(CodePools),
     codeFiles: room(CodeFiles),
@@ -177,18 +205,13 @@ function sendingRooms(app: INestApplicationContext) {
     grants: room(Grants),
     voids: room(Voids),
     duplicates: room(DuplicateBenefits),
+    fulfilmentCalls: room(FulfilmentCalls),
+    deadLetters: room(DeadLetters),
+    payouts: room(Payouts),
+    claims: room(Claims),
+    programmes: room(Programmes),
+    enrolments: room(Enrolments),
     reconciliation: room(Reconciliation),
-    laws: room(Laws),
-    lawEdits: room(LawEdits),
-    holds: room(Holds),
-    postings: room(Postings),
-    pages,
-    logos: room(Logos),
-    postedPages: new PostedPages(pages, room(Substitutes), room(Postings), room(PublishedRoots), systemClock),
-    duties: room(Duties),
-    substitutes: room(Substitutes),
-    regulatorReports: room(RegulatorReports),
-    storedReports: room(StoredReports),
   };
 }
 

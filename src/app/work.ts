@@ -6,6 +6,7 @@ import { ExtractJobs } from '../extracts/index.ts';
 import { GuestJobs } from '../guests/index.ts';
 import { FulfilmentJobs } from '../fulfilment/index.ts';
 import { HandoverJobs } from '../handover/index.ts';
+import { InquiryJobs } from '../inquiries/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
@@ -46,6 +47,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(CompensationJobs, anywhere).start();
   app.get(GrantJobs, anywhere).start();
   await app.get(FulfilmentJobs, anywhere).start(limits.jobConcurrency);
+  await app.get(InquiryJobs, anywhere).start();
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');
   await app.get(ReportJobs, anywhere).start();

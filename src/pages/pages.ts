@@ -95,7 +95,11 @@ export class Pages {
 
   /** The latest published version; null before the first. */
   async current(incidentId: IncidentId): Promise<PageVersion | null> {
-    return this.db.tx((tx) => store.findVersion(tx, incidentId, null));
+    return this.db.tx((tx) => this.currentIn(tx, incidentId));
+  }
+
+  async currentIn(tx: Tx, incidentId: IncidentId): Promise<PageVersion | null> {
+    return store.findVersion(tx, incidentId, null);
   }
 
   /** Any version, for ever as it was published; `pages.unknown_version` where there is none. */

@@ -211,3 +211,53 @@ describe('is this really from you?', () => {
     }
   });
 });
+
+const ask = (contact: string, headers = {}): Promise<Shown> =>
+  portal.guest().post(`${home}/affected?lang=en`, { contact }, headers);
+const waiting = async (): Promise<number> =>
+  (await portal.t.db.tx((tx) => tx.q(`SELECT 1 FROM inquiry WHERE status = 'asked'`))).length;
+
+describe('I think I am affected', () => {
+  test('whoever asks sees the same page, known or not, first time or fifth, and waits as long', async () => {
+    const answers = [];
+    for (const contact of [
+      'sari@example.com',
+      'sari@example.com',
+      'stranger@example.com',
+      '0812 3456 7890',
+    ]) {
+      const startedAt = performance.now();
+      const { status, to, headers } = await ask(contact);
+      expect(performance.now() - startedAt).toBeGreaterThan(100);
+      expect(headers['set-cookie']).toBeUndefined();
+      answers.push(`${status} ${to}`);
+    }
+    expect(new Set(answers)).toEqual(new Set([`303 ${home}/affected/sent?lang=en`]));
+    expect(await waiting()).toBe(3);
+    expect((await get('/affected/sent?lang=en')).text).toContain('We have your request');
+  });
+
+  test('what is no address is said so, without repeating it', async () => {
+    const { to } = await ask('<b>quux</b>');
+    expect(to).toBe(`${home}/affected?trouble=unreadable&lang=en`);
+    const { text } = await portal.guest().get(to!);
+    expect(text).toContain('does not read as an e-mail address');
+    expect(text).not.toContain('quux');
+  });
+
+  test('looking changes nothing, and another site cannot ask in its reader’s name', async () => {
+    const before = await waiting();
+    for (const path of [
+      '/affected',
+      '/affected/sent',
+      '/affected?contact=x@example.com',
+      '/really',
+      '/versions',
+    ]) {
+      expect((await get(path)).status).toBe(200);
+      expect((await portal.guest().head(`${home}${path}`)).status).toBe(200);
+    }
+    await ask('other@example.com', { 'sec-fetch-site': 'cross-site' });
+    expect(await waiting()).toBe(before);
+  });
+});

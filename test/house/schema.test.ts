@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const ROOMS = [
   'operators', 'incidents', 'ledger', 'uploads', 'intake', 'people', 'messages', 'notices', 'codes', 'receipts', 'compensation',
-  'reconciliation', 'extracts', 'guests', 'fulfilment', 'handover', 'laws', 'reports', 'hotline',
+  'reconciliation', 'extracts', 'guests', 'fulfilment', 'handover', 'laws', 'reports', 'hotline', 'inquiries',
 ]; // prettier-ignore
 
 interface StatusCheck {

@@ -5,7 +5,9 @@ import { TerminusModule } from '@nestjs/terminus';
 import { CodesModule } from '../../codes/index.ts';
 import { CompensationModule } from '../../compensation/index.ts';
 import { ExtractsModule } from '../../extracts/index.ts';
+import { FulfilmentModule } from '../../fulfilment/index.ts';
 import { HandoverModule } from '../../handover/index.ts';
+import { InquiriesModule } from '../../inquiries/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
 import { LawsModule } from '../../laws/index.ts';
@@ -32,6 +34,8 @@ import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
 import { ChangesController } from './changes.controller.ts';
 import { DomainsController } from './domains.controller.ts';
 import { ExtractsController } from './extracts.controller.ts';
+import { ClaimsController } from './claims.controller.ts';
+import { FulfilmentController } from './fulfilment.controller.ts';
 import { FinanceController } from './finance.controller.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GuardsController } from './guards.controller.ts';
@@ -89,11 +93,13 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     NoticesModule,
     ReceiptsModule,
     HandoverModule,
+    FulfilmentModule,
     CodesModule,
     CompensationModule,
     ReconciliationModule,
     LawsModule,
     PagesModule,
+    InquiriesModule,
     ReportsModule,
     HotlineModule,
   ],
@@ -133,6 +139,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     CodePoolsController,
     CodesController,
     GrantsController,
+    FulfilmentController,
+    ClaimsController,
     FinanceController,
     LawsController,
     LawEditsController,

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
+import { Inquiries } from '../../inquiries/index.ts';
 import type { PostingId } from '../../laws/index.ts';
 import { Logos, type PageDraftId, Pages } from '../../pages/index.ts';
 import { By, Needs } from '../access.ts';
@@ -19,6 +20,7 @@ export class PagesController {
     private readonly pages: Pages,
     private readonly logos: Logos,
     private readonly posted: PostedPages,
+    private readonly inquiries: Inquiries,
   ) {}
 
   /** What is published, what waits for a second person, and every version. */
@@ -80,6 +82,13 @@ export class PagesController {
     @Param('version', WholePipe) version: string,
   ) {
     return this.pages.version(incident, Number(version));
+  }
+
+  /** How many asked on the page whether they are affected, day by day; never who. */
+  @Get('incidents/:incident/page/inquiries')
+  @Needs('incident.read')
+  async asked(@Param('incident', IncidentPipe) incident: IncidentId) {
+    return { days: await this.inquiries.days(incident) };
   }
 
   /** Keeps an image; a page names it by its hash. */

@@ -65,6 +65,11 @@ function readingVerbs(stage: Stage, page: Command): void {
     },
     show: ({ sha256, words }) => `${words}\n\nsha256  ${sha256}`,
   });
+  verb(stage, page.command('inquiries <incident>').description('how many asked whether they are affected'), {
+    permission: 'incident.read',
+    run: async ({ incidents, inquiries }, { args }) => inquiries.days((await incidents.get(args[0]!)).id),
+    show: table,
+  });
   const logo = page.command('logo <incident> <file>').description('keep a PNG or JPEG of at most 12 KiB');
   verb(stage, logo, {
     permission: 'incident_page.write',

@@ -9,8 +9,17 @@ import type {
   Voids,
 } from '../../compensation/index.ts';
 import type { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../../extracts/index.ts';
+import type {
+  Calls as FulfilmentCalls,
+  Claims,
+  DeadLetters,
+  Enrolments,
+  Payouts,
+  Programmes,
+} from '../../fulfilment/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
+import type { Inquiries } from '../../inquiries/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Holds, LawEdits, Laws, Postings } from '../../laws/index.ts';
@@ -124,12 +133,19 @@ export interface Rooms {
   readonly grants: Grants;
   readonly voids: Voids;
   readonly duplicates: DuplicateBenefits;
+  readonly fulfilmentCalls: FulfilmentCalls;
+  readonly deadLetters: DeadLetters;
+  readonly payouts: Payouts;
+  readonly claims: Claims;
+  readonly programmes: Programmes;
+  readonly enrolments: Enrolments;
   readonly reconciliation: Reconciliation;
   readonly laws: Laws;
   readonly lawEdits: LawEdits;
   readonly holds: Holds;
   readonly postings: Postings;
   readonly pages: Pages;
+  readonly inquiries: Inquiries;
   readonly logos: Logos;
   readonly postedPages: PostedPages;
   readonly duties: Duties;

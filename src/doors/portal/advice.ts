@@ -22,8 +22,9 @@ export function advisedSection(
   locale: Locale,
   { full, done }: { readonly full: boolean; readonly done: ReadonlySet<string> },
 ): AdvisedSection {
-  const spoken = exposureSection(bits, locale, { full });
-  const named = locale === 'id' ? spoken : exposureSection(bits, 'id', { full });
+  const how = { full, forHidden: FOR_HIDDEN };
+  const spoken = exposureSection(bits, locale, how);
+  const named = locale === 'id' ? spoken : exposureSection(bits, 'id', how);
   const advised = (texts: readonly string[], names: readonly string[] | undefined): Advised[] =>
     texts.map((text, at) => {
       const key = keyOf(names?.[at] ?? text);
@@ -42,6 +43,12 @@ export function advisedSection(
 export function keysOf({ today, details }: AdvisedSection): readonly string[] {
   return [...today, ...details.flatMap(({ advice }) => advice)].map(({ key }) => key);
 }
+
+/** On the reader's own page the rest is one proof away. */
+const FOR_HIDDEN = {
+  id: 'Lihat di bawah data sensitif apa yang bocor. Jika ada yang mengancam Anda dengan data itu, jangan membayar dan lapor ke polisi di 110.',
+  en: 'See below which sensitive data leaked. If anybody threatens you with it, do not pay and report it to the police on 110.',
+};
 
 function keyOf(text: string): string {
   return sha256(text).toString('hex').slice(0, 12);

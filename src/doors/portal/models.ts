@@ -1,5 +1,6 @@
 /** From what the rooms know to what a page shows; pure. */
 import type { PageOffer, PageSet } from '../../compensation/index.ts';
+import type { Card } from '../../fulfilment/index.ts';
 import { categoryOf, exposureBits, type Incident } from '../../incidents/index.ts';
 import type { OwnPage } from '../../guests/index.ts';
 import { advisedSection, keysOf } from './advice.ts';
@@ -103,8 +104,19 @@ function offerView(offer: PageOffer, locale: Locale): OfferView {
   };
 }
 
+function programmeView({ vendor, enrolUrl, enrolBy, enrolledOn }: Card, locale: Locale) {
+  return {
+    vendor,
+    href: enrolUrl,
+    by: spokenDay(new Date(`${enrolBy}T00:00:00Z`), locale, 'UTC'),
+    isDone: enrolledOn !== null,
+  };
+}
+
 export interface ReceiptOf {
   readonly guest: Guest;
+  /** Of a vendor's programme. */
+  readonly card: Card | null;
   readonly isProven: boolean;
   /** Of the form that sends it by e-mail. */
   readonly nonce: string;
@@ -112,7 +124,7 @@ export interface ReceiptOf {
 }
 
 export function receiptModel(set: PageSet, frame: Frame, of: ReceiptOf): ReceiptModel | null {
-  const { guest, isProven, nonce, mailed } = of;
+  const { guest, isProven, nonce, mailed, card } = of;
   const { locale, incident } = guest;
   const offer = chosenOf(set, locale);
   if (!set.receipt || !offer) return null;
@@ -130,7 +142,9 @@ export function receiptModel(set: PageSet, frame: Frame, of: ReceiptOf): Receipt
     isWaiting: receipt.codeWaiting,
     isRevoked: receipt.codeRevoked,
     usableUntil: receipt.codeExpiresAt && spokenDay(receipt.codeExpiresAt, locale, incident.timeZone),
-    engagement: isHidden ? null : receipt.engagement,
+    engagement: isHidden ? null : (card?.engagement ?? receipt.engagement),
+    programme: isHidden || card === null ? null : programmeView(card, locale),
+    isClaim: set.offers.some((one) => one.position === set.chosen && one.kind === 'claim'),
     isCode: set.offers.some((one) => one.position === set.chosen && one.isCode),
     isAutomatic: set.mode === 'auto_apply',
     nonce,

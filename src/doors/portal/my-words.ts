@@ -118,7 +118,37 @@ const id = {
   mailReference: (reference: string) => `Nomor bukti: ${reference}`,
   mailStatus:
     'Status dan, bila ada, kode Anda tampil di halaman Anda. Buka dengan tautan atau kode dari pesan kami. Kami tidak menaruh tautan di sini agar Anda mudah membedakan pesan kami dari penipuan.',
-  mailNever: 'Kami tidak pernah meminta kata sandi, PIN, atau kode OTP bank Anda.',
+  mailNever: 'Kami tidak pernah menghubungi Anda untuk meminta kata sandi, PIN, atau kode OTP.',
+  claimTitle: 'Ganti rugi Anda',
+  claimLead: (cap: string) =>
+    `Ceritakan kerugian Anda dan berapa nilainya, paling banyak ${cap}. Sesudah itu Anda menambahkan buktinya. Seseorang di tempat kami membacanya.`,
+  claimAmount: 'Berapa kerugian Anda',
+  claimStatement: 'Apa yang terjadi, dan kapan',
+  claimFile: 'Ajukan',
+  claimFiled: (amount: string) => `Kami sudah menerima pengajuan Anda sebesar ${amount}.`,
+  claimNoFile: 'Sekarang tambahkan buktinya; tanpa bukti kami belum dapat memutuskan.',
+  claimFiles: (files: number) =>
+    `Bukti yang kami terima: ${files}. Kami memeriksanya; hasilnya tampil di halaman ini.`,
+  claimApproved: (amount: string) => `Disetujui: ${amount}. Kami sedang membayarkannya.`,
+  claimRefused:
+    'Pengajuan Anda belum dapat kami setujui. Anda dapat mengajukan lagi dengan keterangan atau bukti lain, atau hubungi kami.',
+  claimAdd: 'Tambahkan bukti',
+  claimKinds:
+    'Foto (JPG, PNG) atau PDF, paling besar 10 MB. Hanya petugas yang memeriksa yang dapat membukanya.',
+  claimSend: 'Kirim bukti ini',
+  claimTrouble: {
+    amount:
+      'Nilai itu belum dapat kami baca, atau lebih dari batasnya. Ketik angkanya saja, misalnya 250000.',
+    statement: 'Tuliskan dulu apa yang terjadi.',
+    file: 'Berkas itu belum dapat kami terima. Pilih foto (JPG, PNG) atau PDF, paling besar 10 MB.',
+    again: 'Halaman tadi sudah terlalu lama terbuka. Silakan ulangi.',
+  },
+  toClaim: 'Ajukan kerugian Anda',
+  toClaimStatus: 'Lihat pengajuan Anda',
+  programme: (vendor: string) => `Mendaftar di ${vendor}`,
+  programmeHow: 'Buka alamat ini, lalu masukkan kode dan nomor program Anda:',
+  programmeBy: 'Paling lambat',
+  programmeDone: 'Anda sudah terdaftar.',
   months: (count: number) => `Selama ${count} bulan`,
   days: (count: number) => `Selama ${count} hari`,
   upTo: 'Paling banyak',
@@ -256,7 +286,35 @@ const en: MyWords = {
   mailReference: (reference: string) => `Reference: ${reference}`,
   mailStatus:
     'Its status and, where there is one, your code are shown on your page. Open it with the link or the code in our message. We put no link here, so that you can easily tell our messages from fraud.',
-  mailNever: 'We never ask for your password, PIN or bank codes.',
+  mailNever: 'We never contact you to ask for a password, a PIN or a one-time code.',
+  claimTitle: 'Your claim',
+  claimLead: (cap: string) =>
+    `Tell us what you lost and how much it was, at most ${cap}. After that you add what proves it. A person here reads it.`,
+  claimAmount: 'How much you lost',
+  claimStatement: 'What happened, and when',
+  claimFile: 'Send my claim',
+  claimFiled: (amount: string) => `We have your claim for ${amount}.`,
+  claimNoFile: 'Now add what proves it; without it we cannot decide yet.',
+  claimFiles: (files: number) =>
+    `Proofs we have: ${files}. We are looking at them; this page shows the result.`,
+  claimApproved: (amount: string) => `Approved: ${amount}. We are paying it.`,
+  claimRefused:
+    'We cannot approve your claim as it is. You can send it again with other words or other proof, or contact us.',
+  claimAdd: 'Add a proof',
+  claimKinds: 'A photo (JPG, PNG) or a PDF, 10 MB at most. Only the people who check it can open it.',
+  claimSend: 'Send this proof',
+  claimTrouble: {
+    amount: 'We cannot read that amount, or it is over the limit. Type digits only, such as 250000.',
+    statement: 'Please write first what happened.',
+    file: 'We cannot take that file. Choose a photo (JPG, PNG) or a PDF, 10 MB at most.',
+    again: 'That page had been open too long. Please do it once more.',
+  },
+  toClaim: 'Claim your loss',
+  toClaimStatus: 'See your claim',
+  programme: (vendor: string) => `Sign up at ${vendor}`,
+  programmeHow: 'Open this address and enter your code and your programme number:',
+  programmeBy: 'At the latest on',
+  programmeDone: 'You are signed up.',
   months: (count: number) => `For ${count} months`,
   days: (count: number) => `For ${count} days`,
   upTo: 'At most',
@@ -278,6 +336,9 @@ export const MY: Readonly<Record<Locale, MyWords>> = { id, en };
 /** What may have gone wrong with a proof; the address carries the key. */
 export const PROOF_TROUBLES = ['wrong', 'expired', 'too_many', 'wait', 'not_possible', 'again'] as const;
 export type ProofTrouble = (typeof PROOF_TROUBLES)[number];
+
+export const CLAIM_TROUBLES = ['amount', 'statement', 'file', 'again'] as const;
+export type ClaimTrouble = (typeof CLAIM_TROUBLES)[number];
 
 export const NOT_ME_CHANNELS = ['email', 'sms', 'letter', 'handover'] as const;
 

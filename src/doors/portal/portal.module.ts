@@ -1,14 +1,18 @@
 /** Wires the portal door; the rooms it calls are global façades of the application. */
 import { Module } from '@nestjs/common';
 import { CompensationModule } from '../../compensation/index.ts';
+import { FulfilmentModule } from '../../fulfilment/index.ts';
 import { GuestsModule } from '../../guests/index.ts';
+import { InquiriesModule } from '../../inquiries/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { LawsModule } from '../../laws/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { PagesModule } from '../../pages/index.ts';
 import { ProofsModule } from '../../proofs/index.ts';
 import { ReceiptsModule } from '../../receipts/index.ts';
+import { AffectedController } from './affected.controller.ts';
 import { Branding } from './branding.ts';
+import { ClaimController } from './claim.controller.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
 import { MyController } from './my.controller.ts';
@@ -30,10 +34,12 @@ import { WrongTries } from './wrong-tries.ts';
     NoticesModule,
     CompensationModule,
     GuestsModule,
+    FulfilmentModule,
     ReceiptsModule,
     ProofsModule,
     LawsModule,
     PagesModule,
+    InquiriesModule,
   ],
   controllers: [
     MyController,
@@ -41,8 +47,10 @@ import { WrongTries } from './wrong-tries.ts';
     OffersController,
     ProveController,
     SituationsController,
+    ClaimController,
     IncidentController,
     ReallyController,
+    AffectedController,
   ],
   providers: [
     Portal,

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { createElement } from 'react';
+import { Programmes } from '../../fulfilment/index.ts';
 import type { GrantNo } from '../../kernel/ids.ts';
 import { Public } from '../access.ts';
 import { type Form, textOf } from './forms.ts';
@@ -23,6 +24,7 @@ export class ReceiptController {
     private readonly portal: Portal,
     private readonly mails: ReceiptMails,
     private readonly visits: Visits,
+    private readonly programmes: Programmes,
   ) {}
 
   @Get()
@@ -39,6 +41,7 @@ export class ReceiptController {
       receiptModel(set, frame, {
         guest,
         isProven: this.visits.isProven(visit),
+        card: set.receipt && (await this.programmes.cardFor(visit.visitor, set.receipt.reference)),
         nonce: await this.visits.nonce(visit, `mail:${set.grantId}`),
         mailed: MAILED.find((known) => known === request.query['mail']) ?? null,
       });

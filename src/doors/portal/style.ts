@@ -33,11 +33,9 @@ p{margin:0 0 1rem}.quiet{color:var(--quiet);font-size:.97rem}
 .lead{font-size:1.12rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.2rem 1.25rem;margin:0 0 1rem}
 .card>:last-child,.note>:last-child{margin-bottom:0}
-.today{list-style:none;margin:0;padding-block:1rem;counter-reset:n}
-.today li{counter-increment:n;display:grid;grid-template-columns:2.3rem 1fr;gap:.9rem;padding:1rem 0;border-top:1px solid var(--line)}
-.today li:first-child{border-top:0;padding-top:.2rem}.today li:last-child{padding-bottom:.2rem}
-.today li::before{content:counter(n);display:grid;place-items:center;width:2.3rem;height:2.3rem;border-radius:50%;background:var(--button);color:#fff;font-weight:700}
-.leaked{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
+.today{list-style:none;padding-block:.55rem}
+.today li{border-top:1px solid var(--line)}.today li:first-child{border-top:0}
+.leaked{list-style:none;margin:0 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
 .leaked li{background:var(--card);border:1px solid var(--line);border-radius:.7rem;padding:.45rem .8rem}
 .leaked small{display:block;color:var(--quiet);font-size:.86rem;line-height:1.35}
 details{background:var(--card);border:1px solid var(--line);border-radius:.9rem;margin:0 0 .6rem}
@@ -77,16 +75,15 @@ dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.
 .reach dd{white-space:normal;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
-.mark{display:grid;grid-template-columns:1.9rem 1fr;gap:.8rem;cursor:pointer;min-height:2.75rem;padding:.35rem 0}
+.mark{display:grid;grid-template-columns:1.9rem 1fr;gap:.8rem;cursor:pointer;min-height:2.75rem;padding:.7rem 0}
 .mark input{width:1.6rem;height:1.6rem;margin:.05rem 0 0;accent-color:var(--button)}
 .mark:has(:checked) span{color:var(--quiet)}
-.today li{display:block;padding:.65rem 0}.today li::before{content:none}.today li:first-child{padding-top:0}.today li:last-child{padding-bottom:0}
 details .marks{list-style:none;padding:0}
 .second{display:block;width:100%;font:inherit;font-weight:650;border:2px solid var(--brand);border-radius:.8rem;padding:.8rem 1.2rem;background:none;color:var(--brand);cursor:pointer}
-.actions{display:grid;gap:.8rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
+.actions{display:grid;gap:.8rem}.button+.quiet,form+.quiet,details+.quiet{margin-top:1rem}.steps+.note,.steps+form,ul+form{margin-top:1.6rem}form+form{margin-top:.6rem}textarea.typed{display:block;resize:vertical}input[type=file].typed{padding:.6rem;font-size:1rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
 .facts{display:flex;flex-wrap:wrap;gap:.4rem}.choice .face{margin-right:.4rem}main ul:not([class]){padding-left:1.3rem}main ul:not([class]) li{margin:.35rem 0}
 @media(min-width:40rem){.second{width:auto;padding-inline:2rem}.actions{justify-items:start}h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
-@media print{.lang,.tabs,.button,.plain,.second,.ways,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
+@media print{.lang,.tabs,.button,.plain,.second,.ways,.screen,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
 `.trim();
 
 const VERSION = sha256(SHEET).toString('hex').slice(0, 12);

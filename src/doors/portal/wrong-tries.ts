@@ -8,6 +8,8 @@ import { Db } from '../../platform/db/db.ts';
 
 /** Wrong tries of one network in ten minutes. A guess would need about 10¹¹ of them. */
 export const WRONG_TRIES_MAX = 30;
+/** Whether a question was wrong nobody may learn, so all are counted: a whole carrier's customers fit, a machine does not. */
+const QUESTIONS_MAX = 1_000;
 const DURATION_SECONDS = 600;
 
 @Injectable()
@@ -16,21 +18,28 @@ export class WrongTries {
   readonly #links: RateLimiterAbstract;
   /** Codes come by POST: counted for all processes together. */
   readonly #codes: RateLimiterAbstract;
+  /** "I think I am affected": each would send a message. */
+  readonly #questions: RateLimiterAbstract;
 
   constructor(
     db: Db,
     private readonly keyStore: KeyStore,
   ) {
     const limits = { points: WRONG_TRIES_MAX, duration: DURATION_SECONDS };
-    this.#links = new RateLimiterMemory({ ...limits, keyPrefix: 'link' });
-    this.#codes = new RateLimiterPostgres({
-      ...limits,
-      keyPrefix: 'code',
+    const shared = {
       storeClient: clientOf(db),
       storeType: 'client',
       tableName: 'wrong_try',
       tableCreated: true,
       clearExpiredByTimeout: true,
+    };
+    this.#links = new RateLimiterMemory({ ...limits, keyPrefix: 'link' });
+    this.#codes = new RateLimiterPostgres({ ...limits, ...shared, keyPrefix: 'code' });
+    this.#questions = new RateLimiterPostgres({
+      ...limits,
+      ...shared,
+      points: QUESTIONS_MAX,
+      keyPrefix: 'question',
     });
   }
 
@@ -47,6 +56,11 @@ export class WrongTries {
 
   async codeFrom(address: string): Promise<void> {
     await isSpent(this.#codes, await this.#keyOf(address));
+  }
+
+  /** Counts a question; true when its network has had too many. */
+  async askedTooOften(address: string): Promise<boolean> {
+    return isSpent(this.#questions, await this.#keyOf(address));
   }
 
   /** An address is a person's data: what is stored is a keyed hash of its network. */

@@ -93,7 +93,7 @@ function Today({ model }: { model: NoticeModel }): ReactElement {
               </li>
             ))}
           </ol>
-          <p className="quiet">{my.markLead}</p>
+          <p className="quiet screen">{my.markLead}</p>
         </>
       )}
       <form className="save" id={MARKS} method="post" action="/my/notice/done">
@@ -117,7 +117,7 @@ function Mark({ advised }: { advised: Advised }): ReactElement {
 function Situations({ model }: { model: NoticeModel }): ReactElement {
   const my = MY[model.frame.locale];
   return (
-    <section>
+    <section className="screen">
       <h2>{my.otherTitle}</h2>
       <ul className="ways">
         <li>
@@ -155,7 +155,6 @@ function ToOffers({ model }: { model: NoticeModel }): ReactElement {
 
 function Details({ model }: { model: NoticeModel }): ReactElement {
   const { locale } = model.frame;
-  const advises = model.details.some(({ advice }) => advice.length > 0);
   return (
     <>
       <h2>{WORDS[locale].details}</h2>
@@ -165,22 +164,22 @@ function Details({ model }: { model: NoticeModel }): ReactElement {
           <div>
             <p>{item.risk}</p>
             {item.advice.length === 0 ? null : (
-              <ul className="marks">
-                {item.advice.map((one) => (
-                  <li key={one.key}>
-                    <Mark advised={one} />
-                  </li>
-                ))}
-              </ul>
+              <>
+                <ul className="marks">
+                  {item.advice.map((one) => (
+                    <li key={one.key}>
+                      <Mark advised={one} />
+                    </li>
+                  ))}
+                </ul>
+                <button className="second" form={MARKS}>
+                  {MY[locale].saveMarks}
+                </button>
+              </>
             )}
           </div>
         </details>
       ))}
-      {advises ? (
-        <button className="second" form={MARKS}>
-          {MY[locale].saveMarks}
-        </button>
-      ) : null}
     </>
   );
 }

@@ -60,6 +60,14 @@ export interface ReceiptModel {
   readonly isRevoked: boolean;
   readonly usableUntil: string | null;
   readonly engagement: string | null;
+  /** Where its code is used, of a vendor's programme. */
+  readonly programme: {
+    readonly vendor: string;
+    readonly href: string;
+    readonly by: string;
+    readonly isDone: boolean;
+  } | null;
+  readonly isClaim: boolean;
   readonly nonce: string;
   /** What became of sending it by e-mail. */
   readonly mailed: (typeof MAILED)[number] | null;
@@ -111,6 +119,16 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
           ))}
         </ol>
       )}
+      {model.isClaim ? (
+        <p>
+          <a className="button" href={`/my/claim?grant=${model.grant}`}>
+            {model.stage === 'pending'
+              ? MY[model.frame.locale].toClaim
+              : MY[model.frame.locale].toClaimStatus}
+          </a>
+        </p>
+      ) : null}
+      <Programme model={model} />
       <ByMail model={model} />
       <p>
         <a className="plain" href="/my/offers">
@@ -156,6 +174,32 @@ function Code({ model }: { model: ReceiptModel }): ReactElement | null {
       )}
       {model.isShared ? <p className="quiet">{my.codeShared}</p> : null}
     </>
+  );
+}
+
+function Programme({ model }: { model: ReceiptModel }): ReactElement | null {
+  const my = MY[model.frame.locale];
+  const { programme } = model;
+  if (programme === null) return null;
+  return (
+    <section>
+      <h2>{my.programme(programme.vendor)}</h2>
+      {programme.isDone ? (
+        <p className="note">{my.programmeDone}</p>
+      ) : (
+        <div className="card">
+          <p>{my.programmeHow}</p>
+          <p>
+            <a href={programme.href} rel="noreferrer noopener">
+              {programme.href}
+            </a>
+          </p>
+          <p className="quiet">
+            {my.programmeBy} {programme.by}
+          </p>
+        </div>
+      )}
+    </section>
   );
 }
 
