@@ -1,6 +1,14 @@
 /** What the verbs of compensation take and give. Expected outcomes are values, to be switched exhaustively. */
 import type { ExposedCategory } from '../incidents/index.ts';
-import type { GrantNo, IncidentId, OfferId, OfferSetId, PersonRef, ProfileId } from '../kernel/ids.ts';
+import type {
+  GrantNo,
+  IncidentId,
+  OfferId,
+  OfferSetId,
+  OperatorId,
+  PersonRef,
+  ProfileId,
+} from '../kernel/ids.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Eligibility } from './rules/eligibility.ts';
 import type { Finding } from './rules/fair-terms.ts';
@@ -36,6 +44,14 @@ export interface Offer extends OfferInput {
   readonly version: number;
   readonly treatment: Treatment;
   readonly terms: Terms;
+}
+
+/** What an offer said at one time. */
+export interface OfferVersion extends Offer {
+  readonly madeBy: OperatorId;
+  readonly madeAt: Date;
+  /** Names of the sets that hold exactly this. */
+  readonly sets: readonly string[];
 }
 
 export interface OfferSetInput {

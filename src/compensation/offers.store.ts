@@ -2,7 +2,7 @@
 import type { IncidentId, OfferId, OfferSetId, OperatorId } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { Offer, OfferSet, SetOffer } from './compensation.types.ts';
+import type { Offer, OfferSet, OfferVersion, SetOffer } from './compensation.types.ts';
 import type { Followers, OfferKind, OfferSetStatus } from './rules/states.ts';
 import { readTerms, type Terms } from './rules/terms.ts';
 
@@ -76,6 +76,25 @@ const OFFER = `
 export async function offersOf(tx: Tx, incidentId: IncidentId): Promise<Offer[]> {
   const rows = await tx.q<Offer>(`${OFFER} WHERE o.incident_id = $1 ORDER BY o.made_at, o.id`, [incidentId]);
   return rows.map(withTerms);
+}
+
+/** Every version an offer ever had, oldest first, with who wrote it. */
+export async function versionsOf(tx: Tx, id: OfferId): Promise<OfferVersion[]> {
+  const rows = await tx.q<OfferVersion>(
+    `SELECT o.id, o.incident_id AS "incidentId", o.name, o.kind, v.version, v.currency, v.face_minor AS "faceMinor",
+            v.unit_cost_minor AS "unitCostMinor", v.treatment, v.terms, v.eligibility, v.made_by AS "madeBy",
+            v.made_at AS "madeAt",
+            ARRAY(SELECT s.name FROM offer_set_item i JOIN offer_set s ON s.id = i.offer_set_id
+                   WHERE i.offer_id = v.offer_id AND i.offer_version = v.version ORDER BY s.name) AS sets
+       FROM offer o JOIN offer_version v ON v.offer_id = o.id WHERE o.id = $1 ORDER BY v.version`,
+    [id],
+  );
+  return rows.map(withTerms);
+}
+
+/** Nothing is granted of it any more; what was granted stands. */
+export async function closeSet(tx: Tx, id: OfferSetId): Promise<number> {
+  return tx.run(`UPDATE offer_set SET status = 'closed' WHERE id = $1 AND status = 'approved'`, [id]);
 }
 
 export async function offersByIds(tx: Tx, incidentId: IncidentId, ids: readonly OfferId[]): Promise<Offer[]> {

@@ -10,7 +10,14 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { findBundle } from './bundles.store.ts';
 import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
-import type { Estimate, Offer, OfferInput, OfferSet, OfferSetInput } from './compensation.types.ts';
+import type {
+  Estimate,
+  Offer,
+  OfferInput,
+  OfferSet,
+  OfferSetInput,
+  OfferVersion,
+} from './compensation.types.ts';
 import * as store from './offers.store.ts';
 import { totalsOf } from './rules/choices.ts';
 import type { Finding } from './rules/fair-terms.ts';
@@ -80,6 +87,25 @@ export class Offers {
     return this.db.tx((tx) => this.#find(tx, id));
   }
 
+  /** Every version of an offer, oldest first. Refuses `unknown_offer`. */
+  async versions(id: OfferId): Promise<readonly OfferVersion[]> {
+    const versions = await this.db.tx((tx) => store.versionsOf(tx, id));
+    if (versions.length === 0) throw new DomainError(E.unknown_offer, { id });
+    return versions;
+  }
+
+  /** Grants nothing of an approved set any more, with a reason; what was granted stands until it expires. */
+  async close(id: OfferSetId, { reason }: { readonly reason: string }, actor: Actor): Promise<OfferSet> {
+    return this.db.tx(async (tx) => {
+      const set = await this.#find(tx, id, 'update');
+      if ((await store.closeSet(tx, id)) === 0) {
+        throw new DomainError(E.not_approved, { id, status: set.status });
+      }
+      await this.#record(tx, 'close_set', set, actor, { reason });
+      return this.#find(tx, id);
+    });
+  }
+
   /** Every reason why the set could not be approved now. */
   async findings(id: OfferSetId): Promise<readonly Finding[]> {
     return this.db.tx(async (tx) => this.approvals.findings(tx, [await this.#find(tx, id)]));
@@ -147,7 +173,13 @@ export class Offers {
     return set;
   }
 
-  async #record(tx: Tx, verb: string, about: Offer | OfferSet, actor: Actor): Promise<void> {
+  async #record(
+    tx: Tx,
+    verb: string,
+    about: Offer | OfferSet,
+    actor: Actor,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const subject = 'version' in about ? `offer:${about.id}` : `offer_set:${about.id}`;
     const facts = 'version' in about ? { version: about.version } : { status: about.status };
     await this.audit.record(tx, {
@@ -155,7 +187,7 @@ export class Offers {
       action: `compensation.${verb}`,
       incidentId: about.incidentId,
       subject,
-      facts,
+      facts: { ...facts, ...more },
     });
   }
 }

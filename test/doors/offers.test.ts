@@ -113,6 +113,15 @@ describe('over the API', () => {
       status: 200,
       json: { sets: [{ status: 'approved' }, { status: 'approved' }] },
     });
+    const closing = `/api/v1/offer-sets/${id}/close`;
+    expect(await post(closing, { reason: 'Never.' })).toMatchObject({
+      status: 409,
+      json: { code: 'compensation.not_approved' },
+    });
+    const versions = await web.call({ url: `/api/v1/offers/${monitoring}/versions`, key: lead });
+    expect(JSON.parse(versions.text)).toMatchObject([{ version: 1 }, { version: 2, sets: ['Care'] }]);
+    const findings = await web.call({ url: `/api/v1/offer-sets/${id}/findings`, key: lead });
+    expect(JSON.parse(findings.text)).toMatchObject([{ rule: 'statutory_months' }]);
     const remedies = await web.call({ url: `${base}/remedies`, key: lead });
     expect(JSON.parse(remedies.text)).toMatchObject([{ law: 'US-MA', persons: '1', offered: '1' }]);
     const listed = await web.call({ url: `${base}/offer-bundles`, key: lead });
@@ -199,6 +208,7 @@ describe('in the terminal', () => {
     const { name: _name, kind: _kind, ...version } = MONITORING;
     const longer = file('longer', { ...version, terms: { ...TERMS, benefitMonths: 18 } });
     expect(await desk.json(['offer', 'revise', monitoring, longer])).toMatchObject({ version: 2 });
+    expect((await desk.run(['offer', 'versions', monitoring])).out).toMatch(/^1 .*Care/m);
     const sets = [
       { name: 'Money', mode: 'opt_in', offerIds: [credit] },
       { name: 'Longer care', mode: 'opt_in', offerIds: [monitoring] },
@@ -213,6 +223,9 @@ describe('in the terminal', () => {
     expectRefusal(await desk.run(['offer', 'approve-bundle', bundle]), /offer_set\.approve/);
     expect((await desk.run(['offer', 'approve-bundle', bundle], checker)).code).toBe(0);
     expect((await desk.run(['offer', 'bundles', incident])).out).toMatch(/Money \(approved\)/);
+    expect((await desk.run(['offer', 'close', money.id, '--reason', 'Enough.'])).out).toMatch(
+      /status +closed/,
+    );
     expect((await desk.run(['offer', 'remedies', incident])).out).toMatch(/US-MA .*18 +1 +1/);
   });
 

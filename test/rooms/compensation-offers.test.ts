@@ -290,3 +290,36 @@ test('goodwill for people the breach did not touch asks for nothing that leaked'
     code: 'compensation.bad_set',
   });
 });
+
+test('a closed set grants nothing more, and what it granted stays good', async () => {
+  const affected = await peopleWith(desk, [{}, {}]);
+  const set = await anApprovedSet(desk, affected.incidentId, [CREDIT]);
+  await grantAll(desk, set, affected);
+  const closed = await desk.offers.close(set.id, { reason: 'Another set takes its place.' }, desk.maker);
+  expect(closed).toMatchObject({ status: 'closed', approvedAt: expect.any(Date) });
+  await expect(desk.offers.close(set.id, { reason: 'Again.' }, desk.maker)).rejects.toMatchObject({
+    code: 'compensation.not_approved',
+  });
+  expect(await grantAll(desk, set, affected)).toBe(0);
+  const [visitor] = affected.visitors;
+  const { grantId } = (await desk.pages.page(visitor!, 'en'))!.sets[0]!;
+  expect(await desk.redemptions.reserve(visitor!, { grantId, position: 1 })).toMatchObject({
+    kind: 'reserved',
+  });
+  await desk.t.db.tx(async (tx) => {
+    await expect(desk.offers.requireApproved(tx, affected.incidentId, [set.id])).rejects.toMatchObject({
+      code: 'compensation.not_approved',
+    });
+  });
+});
+
+test('every version of an offer can be read, with the sets that hold it', async () => {
+  const { incidentId } = await peopleWith(desk, [{}]);
+  const set = await aDraftSet(desk, incidentId, [CREDIT]);
+  const { offerId } = set.offers[0]!;
+  await desk.offers.revise(offerId, { ...CREDIT, faceMinor: 7n }, desk.checker);
+  expect(await desk.offers.versions(offerId)).toMatchObject([
+    { version: 1, faceMinor: CREDIT.faceMinor, madeBy: desk.maker.operatorId, sets: [set.name] },
+    { version: 2, faceMinor: 7n, madeBy: desk.checker.operatorId, sets: [] },
+  ]);
+});

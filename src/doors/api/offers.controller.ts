@@ -31,6 +31,12 @@ export class OffersController {
     return this.offers.create(incident, body, actor);
   }
 
+  @Get('offers/:offer/versions')
+  @Needs('offer.read')
+  versions(@Param('offer', IdPipe) offer: OfferId) {
+    return this.offers.versions(offer);
+  }
+
   /** A new version; sets that exist keep theirs. */
   @Post('offers/:offer/versions')
   @Needs('offer.write')
@@ -138,5 +144,13 @@ export class OffersController {
   @Needs('offer_set.approve')
   refuse(@Param('set', IdPipe) set: OfferSetId, @Body() body: RefuseBody, @By() actor: Actor) {
     return this.offers.decide(set, { ...body, decision: 'refused' }, actor);
+  }
+
+  /** Grants nothing of it any more; what was granted stands. */
+  @Post('offer-sets/:set/close')
+  @HttpCode(200)
+  @Needs('offer.write')
+  close(@Param('set', IdPipe) set: OfferSetId, @Body() body: RefuseBody, @By() actor: Actor) {
+    return this.offers.close(set, body, actor);
   }
 }

@@ -9,8 +9,11 @@ import { readBody } from './body.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { readJsonObject } from './files.ts';
 import { collect, decisionOf, idOf } from './options.ts';
-import { table, text } from './text.ts';
+import { exposureText, table, text } from './text.ts';
 import { type Stage, verb } from './verb.ts';
+
+/** The rest stands in --json. */
+const GROUPS_SHOWN = 10;
 
 export function bundleVerbs(stage: Stage, offer: Command): void {
   const create = offer
@@ -139,6 +142,15 @@ function simulationText({ currency, sets, duties, ...totals }: Simulation): stri
       })),
     ),
     ...set.offers.map((one) => `${one.name}: ${one.who.en}`),
+    table(
+      set.groups.slice(0, GROUPS_SHOWN).map(({ facts, persons, offers }) => ({
+        people: persons,
+        'of whom leaked': exposureText(facts.exposed),
+        ...(facts.country === null ? {} : { place: [facts.country, facts.region].filter(Boolean).join(' ') }),
+        ...(facts.role === null ? {} : { role: facts.role }),
+        'may have': offers,
+      })),
+    ),
     ...set.findings.map(({ sentence }) => `Not fair: ${sentence}`),
   ]);
   return [

@@ -53,6 +53,15 @@ export function offerVerbs(stage: Stage, program: Command): void {
         offers.decide(idOf<OfferSetId>(args[0], 'offer set'), { decision, ...decisionOf(options) }, actor),
     });
   }
+  const close = offer
+    .command('close <set>')
+    .description('grant nothing of it any more; what was granted stands')
+    .requiredOption('--reason <sentence>', 'why');
+  verb(stage, close, {
+    permission: 'offer.write',
+    run: ({ offers, actor }, { args, options }) =>
+      offers.close(idOf<OfferSetId>(args[0], 'offer set'), { reason: String(options['reason']) }, actor),
+  });
   verb(stage, offer.command('grants <incident>').description('how many hold each set, and what they chose'), {
     permission: 'offer.read',
     run: async ({ incidents, reconciliation }, { args }) =>
@@ -80,6 +89,16 @@ function makeVerbs(stage: Stage, offer: Command): void {
       const body = await readBody(RevisionBody, await readJsonObject(args[1]!, 'a version of an offer'));
       return offers.revise(idOf<OfferId>(args[0], 'offer'), body, actor);
     },
+  });
+  verb(stage, offer.command('versions <offer>').description('what an offer said, version by version'), {
+    permission: 'offer.read',
+    run: ({ offers }, { args }) => offers.versions(idOf<OfferId>(args[0], 'offer')),
+    show: (versions) =>
+      table(
+        versions.map(({ version, currency, faceMinor, unitCostMinor, sets, madeAt }) => {
+          return { version, currency, faceMinor, unitCostMinor, sets, madeAt };
+        }),
+      ),
   });
   const set = offer
     .command('set <incident> <file>')
