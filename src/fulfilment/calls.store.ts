@@ -38,12 +38,19 @@ export async function insertCalls(
   );
 }
 
-/** What nobody recorded in time may have been taken in: it is in doubt and due (fulfilment_call_open_idx). */
-export async function lapse(tx: Tx, cohortId: CohortId, at: Date): Promise<number> {
+/** What nobody recorded in time may have been taken in: it is due to be asked or repeated, or waits for a person. */
+export async function lapse(
+  tx: Tx,
+  cohortId: CohortId,
+  { at, forPerson }: { at: Date; forPerson: boolean },
+): Promise<number> {
   return tx.run(
-    `UPDATE fulfilment_call SET state = 'waiting', in_doubt = true, lease_until = NULL, due_at = $2, changed_at = $2
+    `UPDATE fulfilment_call
+        SET state = CASE WHEN $3 THEN 'dead' ELSE 'waiting' END, why = CASE WHEN $3 THEN 'unknown_outcome' END,
+            detail = 'nobody recorded what became of it', in_doubt = true, lease_until = NULL, due_at = $2,
+            owner_id = NULL, owned_at = NULL, changed_at = $2
       WHERE cohort_id = $1 AND state = 'sending' AND lease_until < clock_timestamp()`,
-    [cohortId, at],
+    [cohortId, at, forPerson],
   );
 }
 

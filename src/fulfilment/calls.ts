@@ -63,8 +63,10 @@ export class Calls {
     const worked = { called: 0, done: 0 };
     if (!adapter) return worked;
     const endMs = performance.now() + WORK_MAX_MS;
-    await this.db.tx((tx) => store.lapse(tx, cohortId, this.clock.now()));
-    while (performance.now() < endMs && !(signal?.aborted ?? false)) {
+    const forPerson = !adapter.canAsk && !adapter.idempotentByKey;
+    await this.db.tx((tx) => store.lapse(tx, cohortId, { at: this.clock.now(), forPerson }));
+    while (performance.now() < endMs) {
+      if (signal?.aborted) break;
       const group = await this.#take(adapter, cohortId);
       if (group.length === 0) break;
       const done = await Promise.all(group.map((taken) => this.#one(adapter, taken)));

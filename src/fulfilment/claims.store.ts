@@ -51,7 +51,7 @@ export async function claimsOf(
 export async function insertClaim(
   tx: Tx,
   claim: Omit<Claim, 'approvedMinor' | 'decidedBy' | 'decidedAt' | 'reason' | 'evidence'>,
-  sealedStatement: Buffer,
+  sealed: Buffer,
 ): Promise<void> {
   await tx.run(
     `INSERT INTO claim (cohort_id, redemption_id, no, incident_id, status, claimed_minor, currency, sealed_statement,
@@ -65,7 +65,7 @@ export async function insertClaim(
       claim.status,
       claim.claimedMinor,
       claim.currency,
-      sealedStatement,
+      sealed,
       claim.filedBy,
       claim.filedAt,
     ],

@@ -151,12 +151,6 @@ export class Enrolments {
 }
 
 function readFile(bytes: Buffer): readonly Readonly<Record<string, unknown>>[] {
-  const columns = (header: string[]) => {
-    const names = header.map((name) => name.trim().toLowerCase());
-    const missing = FEED_COLUMNS.find((column) => !names.includes(column));
-    if (missing) throw new DomainError(E.bad_feed, { why: `it has no column ${missing}.` });
-    return names;
-  };
   try {
     const options = { bom: true, columns, skip_empty_lines: true, relax_column_count: true };
     const lines = parse(bytes, { ...options, to: LINES_MAX + 1 }) as Record<string, unknown>[];
@@ -167,6 +161,13 @@ function readFile(bytes: Buffer): readonly Readonly<Record<string, unknown>>[] {
     if (error instanceof DomainError) throw error;
     throw new DomainError(E.bad_feed, { why: 'it is no CSV.' }, { cause: error });
   }
+}
+
+function columns(header: string[]): string[] {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const missing = FEED_COLUMNS.find((column) => !names.includes(column));
+  if (missing) throw new DomainError(E.bad_feed, { why: `it has no column ${missing}.` });
+  return names;
 }
 
 /** `{"type":"enrolment.completed","data":{"engagement","code","enrolled_on"}}` */

@@ -1,19 +1,22 @@
-/** What a worker does for fulfilment: calls the company's own system, cohort by cohort. */
+/** What a worker does for fulfilment: calls the company's own system, cohort by cohort; tells of codes that came late. */
 import { Injectable } from '@nestjs/common';
 import type { CohortId } from '../kernel/ids.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
+import { ArrivedCodes } from './arrived-codes.ts';
 import { Calls } from './calls.ts';
 
 const CALL_QUEUE = 'fulfilment.call';
 const COHORTS_PER_SWEEP = 1_000;
 /** Redemptions stand a floor below and cannot wake us: what waits is looked for. */
 const SWEEP_SECONDS = 5;
+const NEWS_SECONDS = 10;
 
 @Injectable()
 export class FulfilmentJobs {
   constructor(
     private readonly jobs: Jobs,
     private readonly calls: Calls,
+    private readonly arrived: ArrivedCodes,
   ) {}
 
   /** Called once by a process that works. */
@@ -24,6 +27,7 @@ export class FulfilmentJobs {
       { concurrency },
     );
     this.jobs.every(SWEEP_SECONDS, 'fulfilment.calls', () => this.sweep());
+    this.jobs.every(NEWS_SECONDS, 'fulfilment.codes', async () => void (await this.arrived.tell()));
   }
 
   async sweep(): Promise<void> {

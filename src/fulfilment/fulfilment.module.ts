@@ -2,10 +2,12 @@
 import { Module } from '@nestjs/common';
 import { CodesModule } from '../codes/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
+import { GuestsModule } from '../guests/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
+import { ArrivedCodes } from './arrived-codes.ts';
 import { HttpAdapter } from './adapters/http.ts';
 import { Calls, FULFILMENT_ADAPTER } from './calls.ts';
 import { Claims } from './claims.ts';
@@ -20,7 +22,7 @@ import { Programmes } from './programmes.ts';
 const verbs = [Calls, DeadLetters, Payouts, Claims, Programmes, Enrolments, FulfilmentJobs];
 
 @Module({
-  imports: [IncidentsModule, PeopleModule, CodesModule, CompensationModule],
+  imports: [IncidentsModule, PeopleModule, CodesModule, CompensationModule, GuestsModule],
   providers: [
     {
       provide: FULFILMENT_ADAPTER,
@@ -29,6 +31,7 @@ const verbs = [Calls, DeadLetters, Payouts, Claims, Programmes, Enrolments, Fulf
     },
     PayoutFiles,
     ClaimSeals,
+    ArrivedCodes,
     ...verbs,
   ],
   exports: verbs,

@@ -2,6 +2,7 @@
 import { callLifecycle, payoutLifecycle } from './rules/call-states.ts';
 import { claimLifecycle } from './rules/claim-states.ts';
 
+export { ArrivedCodes } from './arrived-codes.ts';
 export { HttpAdapter } from './adapters/http.ts';
 export { Calls, type Worked } from './calls.ts';
 export { type ClaimDecision, Claims, type ClaimState, type ClaimView, type Filer } from './claims.ts';

@@ -80,7 +80,7 @@ export class Receiver {
       case 'wrong_key':
         return answer({ ...credit, key: `${credit.key}0` });
       case 'slow':
-        await sleep(after.delayMs);
+        await sleep(after.delayMs, undefined, { ref: false });
         return answer(credit);
       default:
         return answer(credit);

@@ -118,11 +118,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     accepted: ledger.all,
     setEventsUrl,
     close: async () => {
-      await app.close();
-      await poster.close();
-      await events.close();
-      await ledger.close();
-      await receiver.close();
+      for (const part of [app, poster, events, ledger, receiver]) await part.close();
     },
   };
 }

@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
+import { claimVerbs } from './claim.verbs.ts';
 import { codeVerbs } from './code.verbs.ts';
+import { fulfilmentVerbs } from './fulfilment.verbs.ts';
 import { extractVerbs } from './extract.verbs.ts';
 import { grantVerbs } from './grant.verbs.ts';
 import { guardVerbs } from './guard.verbs.ts';
@@ -52,6 +54,8 @@ const VERBS = [
   offerVerbs,
   codeVerbs,
   grantVerbs,
+  fulfilmentVerbs,
+  claimVerbs,
   ledgerVerbs,
   lawVerbs,
   holdVerbs,

@@ -29,7 +29,7 @@ export class WebhooksController {
 }
 
 /** The bytes that were signed, whatever content type they were sent as. */
-function rawBody(request: FastifyRequest & { rawBody?: Buffer }): string {
+export function rawBody(request: FastifyRequest & { rawBody?: Buffer }): string {
   if (request.rawBody) return request.rawBody.toString('utf8');
   return typeof request.body === 'string' ? request.body : '';
 }

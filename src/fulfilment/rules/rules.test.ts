@@ -79,6 +79,12 @@ describe('an answer', () => {
   });
 });
 
+/** How long it waits, in milliseconds. */
+const pause = (attempts: number, jitter: number, afterMs: number | null = null) => {
+  const to = step({ kind: 'later', why: 'busy', afterMs }, { attempts, policy: { jitter, giveUpMs: 1e12 } });
+  return to.to === 'waiting' ? to.dueAt.getTime() - now.getTime() : null;
+};
+
 describe('what follows', () => {
   const unknown: Outcome = { kind: 'unknown', why: 'no answer' };
 
@@ -101,13 +107,6 @@ describe('what follows', () => {
   });
 
   test('pauses double up to an hour, a fifth more or less, and never end before they were asked to', () => {
-    const pause = (attempts: number, jitter: number, afterMs: number | null = null) => {
-      const to = step(
-        { kind: 'later', why: 'busy', afterMs },
-        { attempts, policy: { jitter, giveUpMs: 1e12 } },
-      );
-      return to.to === 'waiting' ? to.dueAt.getTime() - now.getTime() : null;
-    };
     expect(pause(1, 0.5)).toBe(30_000);
     expect(pause(2, 0.5)).toBe(60_000);
     expect(pause(1, 0)).toBe(24_000);
