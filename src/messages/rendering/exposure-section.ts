@@ -45,13 +45,13 @@ const EVERYDAY_TIER = 1;
 export function exposureSection(
   bits: string,
   locale: Locale,
-  { full }: { readonly full: boolean },
+  { full, forHidden = FOR_HIDDEN }: { readonly full: boolean; readonly forHidden?: Words },
 ): ExposureSection {
   const exposed = readExposure(bits);
   const shown = exposed.filter(({ code }) => full || !categoryOf(code).secondFactor);
   const items = shown.map((e) => assess(e, exposed)).sort(byGravity);
   const hidden = exposed.filter((e) => !shown.includes(e)).map((e) => assess(e, exposed));
-  const today = doToday(items, hidden, locale);
+  const today = doToday(items, { hidden, words: forHidden }, locale);
   return {
     today: today.texts,
     leaked: items.map(({ category, form }) => ({
@@ -97,7 +97,13 @@ interface Today {
   readonly said: ReadonlySet<string>;
 }
 
-function doToday(items: readonly Assessed[], hidden: readonly Assessed[], locale: Locale): Today {
+interface Withheld {
+  readonly hidden: readonly Assessed[];
+  /** What to do about it: a message and the reader's own page say it differently. */
+  readonly words: Words;
+}
+
+function doToday(items: readonly Assessed[], withheld: Withheld, locale: Locale): Today {
   const shown = items.map(({ category, form }) => ({ code: category.code, form }));
   const met = COMBINATIONS.filter(({ all }) => all.every((codes) => readable(shown, codes)));
   const replaced = new Set(met.flatMap((c) => c.replaces));
@@ -113,7 +119,7 @@ function doToday(items: readonly Assessed[], hidden: readonly Assessed[], locale
     urgency: Math.min(...c.replaces.map(urgencyOf)) - 0.5,
     text: c.advice[locale],
   }));
-  const ranked = [...combined, ...own, ...forHidden(hidden, locale)].sort(
+  const ranked = [...combined, ...own, ...adviceFor(withheld, locale)].sort(
     (a, b) => b.tier - a.tier || a.urgency - b.urgency,
   );
   // Everyday advice stands among today's only where there is nothing graver to do.
@@ -125,9 +131,9 @@ function doToday(items: readonly Assessed[], hidden: readonly Assessed[], locale
 }
 
 /** The same words at the same place for every withheld category: that there is more, never what. */
-function forHidden(hidden: readonly Assessed[], locale: Locale) {
+function adviceFor({ hidden, words }: Withheld, locale: Locale) {
   if (hidden.every(({ calm }) => calm)) return [];
-  return [{ tier: 4, urgency: urgencyOf('spc.child'), text: FOR_HIDDEN[locale] }];
+  return [{ tier: 4, urgency: urgencyOf('spc.child'), text: words[locale] }];
 }
 
 function detail({ category, form, calm }: Assessed, locale: Locale, today: Today): DetailItem {
