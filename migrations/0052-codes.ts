@@ -132,11 +132,14 @@ const CLAIMS = [
      reason text CONSTRAINT code_claim_reason_check CHECK (length(btrim(reason)) BETWEEN 1 AND 500),
      asked_at timestamptz NOT NULL,
      assigned_at timestamptz,
+     -- Its code came later than it was asked for, and its person does not know yet.
+     news boolean NOT NULL DEFAULT false,
      changed_at timestamptz NOT NULL,
      CONSTRAINT code_claim_pkey PRIMARY KEY (cohort_id, redemption_id),
      CONSTRAINT code_claim_code_check CHECK (
        (state = 'assigned') = (code_hash IS NOT NULL)
-       AND num_nulls(bucket, code_hash, assigned_at) IN (0, 3))
+       AND num_nulls(bucket, code_hash, assigned_at) IN (0, 3)
+       AND (state = 'assigned' OR NOT news))
    ) WITH (fillfactor = 70)`,
   `INSERT INTO code_claim (cohort_id, redemption_id, incident_id, offer_id, state, bucket, code_hash, asked_at,
                            assigned_at, changed_at)
@@ -148,9 +151,10 @@ const CLAIMS = [
   `CREATE INDEX code_claim_line_idx ON code_claim (offer_id, asked_at, no) WHERE state = 'waiting'`,
   `CREATE INDEX code_claim_asked_idx ON code_claim (offer_id, asked_at)`,
   `CREATE INDEX code_claim_pool_idx ON code_claim (pool_id, cohort_id, redemption_id) WHERE state = 'assigned'`,
+  `CREATE INDEX code_claim_news_idx ON code_claim (cohort_id, redemption_id) WHERE news`,
   `CREATE VIEW codes_v_claim AS
      SELECT cohort_id, redemption_id, incident_id, offer_id, state, pool_id, bucket, code_hash, reissues, asked_at,
-            assigned_at
+            assigned_at, news
        FROM code_claim`,
 ] as const;
 

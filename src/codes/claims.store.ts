@@ -101,12 +101,12 @@ export async function offersWithLines(tx: Tx): Promise<OfferId[]> {
 export async function markAssigned(
   tx: Tx,
   given: readonly (RedemptionRef & Given)[],
-  at: Date,
+  { at, news }: { readonly at: Date; readonly news: boolean },
 ): Promise<number> {
   return tx.run(
     `UPDATE code_claim c
         SET state = 'assigned', pool_id = g.pool_id, bucket = g.bucket, code_hash = g.hash, assigned_at = $6,
-            changed_at = $6
+            changed_at = $6, news = $7
        FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::smallint[], $5::bytea[])
               AS g(cohort_id, redemption_id, pool_id, bucket, hash)
       WHERE c.cohort_id = g.cohort_id AND c.redemption_id = g.redemption_id AND c.state = 'waiting'`,
@@ -116,7 +116,17 @@ export async function markAssigned(
       given.map((one) => one.bucket),
       given.map((one) => one.hash),
       at,
+      news,
     ],
+  );
+}
+
+/** Their people know. */
+export async function markTold(tx: Tx, refs: readonly RedemptionRef[]): Promise<void> {
+  await tx.run(
+    `UPDATE code_claim c SET news = false FROM ${THESE}
+      WHERE c.cohort_id = t.cohort_id AND c.redemption_id = t.redemption_id AND c.news`,
+    keysOf(refs),
   );
 }
 
@@ -129,7 +139,7 @@ export async function moveClaims(
   await tx.run(
     `UPDATE code_claim c
         SET state = $3, reason = $4, changed_at = $5, pool_id = NULL, bucket = NULL, code_hash = NULL,
-            assigned_at = NULL, reissues = c.reissues + ($3 = 'waiting')::int
+            assigned_at = NULL, news = false, reissues = c.reissues + ($3 = 'waiting')::int
        FROM ${THESE}
       WHERE c.cohort_id = t.cohort_id AND c.redemption_id = t.redemption_id`,
     [...keysOf(refs), to.state, to.reason, to.at],

@@ -22,6 +22,12 @@ import { supply } from './supply.ts';
 
 const BATCH = 200;
 
+interface Giving {
+  readonly at: Date;
+  /** It comes later than it was asked for: its person is to be told. */
+  readonly news: boolean;
+}
+
 @Injectable()
 export class Codes {
   constructor(
@@ -51,7 +57,8 @@ export class Codes {
     const fresh = await claims.insertClaims(tx, wanted, at);
     for (const [offerId, some] of Map.groupBy(fresh, (claim) => claim.offerId)) {
       const first = some.reduce((least, { no }) => (no < least ? no : least), some[0]!.no);
-      if (!(await claims.hasLine(tx, offerId, first))) await this.#give(tx, some, { offerId, keys, at });
+      if (!(await claims.hasLine(tx, offerId, first)))
+        await this.#give(tx, some, { offerId, keys, at, news: false });
     }
     const rows = await claims.lockClaims(tx, wanted);
     return new Map(rows.map((row) => [row.redemptionId, outcomeOf(row)]));
@@ -98,6 +105,11 @@ export class Codes {
     return held.length;
   }
 
+  /** The people whose codes came later than they were asked for know it now. Joins. */
+  async markTold(tx: Tx, of: readonly RedemptionRef[]): Promise<void> {
+    await claims.markTold(tx, of);
+  }
+
   /** What these people see. Opens what it needs by itself; what was never asked for is left out. */
   async show(incidentId: IncidentId, of: readonly RedemptionRef[]): Promise<ReadonlyMap<bigint, ShownCode>> {
     if (of.length === 0) return new Map();
@@ -142,7 +154,12 @@ export class Codes {
       const at = this.clock.now();
       await stock.revokeCodes(tx, [claim], at);
       await claims.moveClaims(tx, [of], { state: 'waiting', reason, at });
-      const given = await this.#give(tx, [claim], { offerId: claim.offerId, keys, at });
+      const given = await this.#give(tx, [claim], {
+        offerId: claim.offerId,
+        keys,
+        at,
+        news: true,
+      });
       await this.#record(tx, 'reissue', { incidentId, of, reason }, actor);
       return given.length === 1 ? 'assigned' : 'waiting';
     });
@@ -164,28 +181,31 @@ export class Codes {
     const at = this.clock.now();
     const ready = await supply(tx, offerId, BATCH, at);
     if (ready.kind === 'drawn' || ready.codes.length === 0) return [];
-    return this.#hand(tx, await claims.firstInLine(tx, offerId, ready.codes.length), ready.codes, at);
+    return this.#hand(tx, await claims.firstInLine(tx, offerId, ready.codes.length), ready.codes, {
+      at,
+      news: true,
+    });
   }
 
   /** From the front: as many of the claims as there are codes. */
   async #give(
     tx: Tx,
     some: readonly claims.ClaimRow[],
-    { offerId, keys, at }: { readonly offerId: OfferId; readonly keys: CodeKeys; readonly at: Date },
+    { offerId, keys, ...how }: { readonly offerId: OfferId; readonly keys: CodeKeys } & Giving,
   ): Promise<readonly RedemptionRef[]> {
     const first = some.toSorted(
       (a, b) => a.askedAt.getTime() - b.askedAt.getTime() || (a.no < b.no ? -1 : 1),
     );
-    const ready = await supply(tx, offerId, first.length, at);
+    const ready = await supply(tx, offerId, first.length, how.at);
     const codes = ready.kind === 'drawn' ? await ready.draw(first, keys) : ready.codes;
-    return this.#hand(tx, first, codes, at);
+    return this.#hand(tx, first, codes, how);
   }
 
   async #hand(
     tx: Tx,
     to: readonly RedemptionRef[],
     codes: readonly claims.Given[],
-    at: Date,
+    how: Giving,
   ): Promise<readonly RedemptionRef[]> {
     const given = codes.slice(0, to.length).map((code, i) => {
       const { cohortId, redemptionId } = to[i]!;
@@ -194,9 +214,9 @@ export class Codes {
     if (given.length === 0) return [];
     const own = given.filter((one) => one.own);
     if (own.length > 0) {
-      assert((await stock.giveCodes(tx, own, at)) === own.length, 'a code that is held is free');
+      assert((await stock.giveCodes(tx, own, how.at)) === own.length, 'a code that is held is free');
     }
-    assert((await claims.markAssigned(tx, given, at)) === given.length, 'a claim that is held waits');
+    assert((await claims.markAssigned(tx, given, how)) === given.length, 'a claim that is held waits');
     return given;
   }
 

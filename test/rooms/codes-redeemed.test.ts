@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Visitor } from '../../src/compensation/index.ts';
+import { readReference, type Visitor } from '../../src/compensation/index.ts';
+import { ArrivedCodes } from '../../src/fulfilment/index.ts';
+import { KnownContacts, OwnMail, Replies } from '../../src/guests/index.ts';
 import type { GrantNo } from '../../src/kernel/ids.ts';
+import { OwnPages } from '../../src/people/index.ts';
+import { Audit } from '../../src/platform/audit/audit.ts';
+import { SuppressionList } from '../../src/receipts/index.ts';
 import { bring, codeFile } from '../support/codes.ts';
 import {
   affectedPeople,
@@ -13,14 +18,21 @@ import {
   grantOf,
   MONITORING,
 } from '../support/compensation.ts';
+import { incidentParts } from '../support/incidents.ts';
 import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
 
 let desk: CompensationDesk;
 let proving: ProvingDesk;
+let arrived: ArrivedCodes;
 
 beforeAll(async () => {
   proving = await aProvingDesk();
   desk = proving.desk;
+  const { t, keys, jobs, clock, codes } = desk;
+  const audit = new Audit(clock);
+  const known = new KnownContacts(keys, new OwnPages(t.db, keys), new SuppressionList());
+  const mail = new OwnMail(t.db, known, new Replies(keys, jobs, clock), audit, clock);
+  arrived = new ArrivedCodes(t.db, codes, incidentParts(t, clock).incidents, mail);
 });
 afterAll(() => desk.close());
 
@@ -63,6 +75,19 @@ afterEach(async () => {
   expect(await proving.failing()).toEqual([]);
 });
 
+async function ordered(): Promise<number> {
+  const [row] = await desk.t.db.tx((tx) => tx.q(`SELECT count(*)::int AS n FROM reply WHERE kind = 'news'`));
+  return Number(row!['n']);
+}
+
+/** Whoever tells, and however often: so many e-mails more, in which no code stands. */
+async function tellsOnce(people: number): Promise<void> {
+  const before = await ordered();
+  await Promise.all(Array.from({ length: 3 }, () => arrived.tell()));
+  for (let more = people; more > 0; more = await arrived.tell());
+  expect((await ordered()) - before).toBe(people);
+}
+
 describe('codes that run out', () => {
   test('a pool of 100 redeemed by 300 at once: 100 codes, 200 promises, no error; the books agree all the way', async () => {
     const { incidentId, cohortIds, pool, grants } = await pooled(300, 100);
@@ -100,9 +125,22 @@ describe('codes that run out', () => {
     for (const cohortId of served) await desk.fulfilments.deliverCodes(cohortId);
     const later = await Promise.all(grants.map(receiptOf));
     expect(new Set(later.map((receipt) => receipt?.code)).size).toBe(300);
+    await tellsOnce(200);
     const balances = await balancesOf(desk, incidentId);
     expect(balances['2200']).toBeUndefined();
     expect(balances['1200']).toBe(-300n * 9_000_000n);
+  });
+
+  test('a code in place of another is told, each time once', async () => {
+    const { incidentId, cohortIds, grants } = await pooled(1, 3);
+    await redeem(grants[0]!);
+    for (const id of cohortIds) await desk.fulfilments.deliverCodes(id);
+    await tellsOnce(0);
+    const of = readReference((await receiptOf(grants[0]!))!.reference)!;
+    for (let again = 0; again < 2; again++) {
+      expect(await desk.codes.reissue(incidentId, of, 'It did not work.', desk.maker)).toBe('assigned');
+      await tellsOnce(1);
+    }
   });
 
   test('whoever waits for a code may still choose something else, and whoever comes after moves up', async () => {
