@@ -62,7 +62,12 @@ export class Enrolments {
     const incidentId = await this.db.tx((tx) => store.incidentOfSlug(tx, post.slug));
     const data = dataOf(post.body);
     if (incidentId === undefined || data === null) return 'malformed';
-    await this.#take(incidentId, [data], { source: 'webhook', key: post.id, actor: null });
+    try {
+      await this.#take(incidentId, [data], { source: 'webhook', key: post.id, actor: null });
+    } catch (error) {
+      // The same message came twice at once: the other one stands.
+      if (!(error instanceof DomainError && error.code === E.feed_known.code)) throw error;
+    }
     return 'kept';
   }
 
