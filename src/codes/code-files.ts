@@ -158,7 +158,7 @@ export class CodeFiles {
     const to = { incidentId, offerId, poolId: id, state: 'free' as const, at: now };
     for (let at = 0; at < codes.length; at += STEP) {
       const some = codes.slice(at, at + STEP).map(({ line, code, expiresAt }) => {
-        return { line, ...sealCode(keys, code, { poolId: id }), expiresAt, redemption: null };
+        return { line, ...sealCode(keys, code, { pool: id }), expiresAt, redemption: null };
       });
       const fresh = await insertCodes(tx, some, to);
       for (const { line, hash } of some) {

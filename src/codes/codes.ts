@@ -224,7 +224,7 @@ export class Codes {
     if (row.state === 'waiting') return { kind: 'waiting', since: row.askedAt };
     if (row.state !== 'assigned' || row.sealed === null || row.hash === null) return { kind: 'revoked' };
     const { key } = await this.incidentKeys.open(incidentId, 'link', sealedKeyVersion(row.sealed));
-    const of = row.poolId === null ? row : { poolId: row.poolId };
+    const of = row.poolId === null ? { redemption: row } : { pool: row.poolId };
     const code = openCode(key, { sealed: row.sealed, hash: row.hash }, of);
     return {
       kind: 'code',

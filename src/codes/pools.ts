@@ -58,7 +58,7 @@ export class CodePools {
         }
         if (code !== undefined) {
           const one = {
-            ...sealCode(keys, code, { poolId: id }),
+            ...sealCode(keys, code, { pool: id }),
             expiresAt: expiresAt ?? null,
             redemption: null,
           };
@@ -89,7 +89,7 @@ export class CodePools {
     for (let left = count; left > 0;) {
       const some = Math.min(left, STEP);
       const codes = Array.from({ length: some }, () => {
-        return { ...sealCode(keys, drawCode(), { poolId }), expiresAt, redemption: null };
+        return { ...sealCode(keys, drawCode(), { pool: poolId }), expiresAt, redemption: null };
       });
       const to = { incidentId, offerId, poolId, state: 'free' as const, at: this.clock.now() };
       left -= await this.db.tx(async (tx) => {
@@ -213,7 +213,7 @@ export class CodePools {
       yield page
         .map(({ state, expiresAt, ...sealed }) => {
           const key = must(keys.get(sealedKeyVersion(sealed.sealed)), 'the key of every code was opened');
-          const code = printed(openCode(key, sealed, { poolId: id }), true);
+          const code = printed(openCode(key, sealed, { pool: id }), true);
           return `${code},${state},${expiresAt?.toISOString() ?? ''}\n`;
         })
         .join('');

@@ -15,7 +15,7 @@ export interface CodeKeys {
 }
 
 /** What a sealed code belongs to: its pool, or the redemption for which it was drawn. */
-export type Belonging = { readonly poolId: string } | RedemptionRef;
+export type Belonging = { readonly pool: string } | { readonly redemption: RedemptionRef };
 
 export interface SealedCode {
   readonly bucket: number;
@@ -70,7 +70,7 @@ function sealingKey(link: KeyObject): KeyObject {
 }
 
 function aadOf(of: Belonging, hash: Buffer): string {
-  return 'poolId' in of
-    ? `code:${of.poolId}:${hash.toString('hex')}`
-    : `voucher:${of.cohortId}:${of.redemptionId}`;
+  return 'pool' in of
+    ? `code:${of.pool}:${hash.toString('hex')}`
+    : `voucher:${of.redemption.cohortId}:${of.redemption.redemptionId}`;
 }

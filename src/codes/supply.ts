@@ -52,7 +52,7 @@ async function draw(
     assert(round < DRAWS_MAX, 'drawn codes keep colliding: the random source is broken');
     const open = claims.filter(({ redemptionId }) => !drawn.has(redemptionId));
     const codes = open.map((redemption): NewCode => {
-      return { ...sealCode(keys, drawCode(), redemption), expiresAt: null, redemption };
+      return { ...sealCode(keys, drawCode(), { redemption }), expiresAt: null, redemption };
     });
     const { incidentId, offerId } = claims[0]!;
     const fresh = await insertCodes(tx, codes, { incidentId, offerId, poolId: null, state: 'assigned', at });
