@@ -144,7 +144,6 @@ export class Grants {
   async #approved(tx: Tx, setId: OfferSetId): Promise<OfferSet> {
     const set = await findSet(tx, setId);
     if (!set) throw new DomainError(E.unknown_set, { id: setId });
-    if (set.status === 'closed') return null;
     if (set.status !== 'approved') throw new DomainError(E.not_approved, { id: setId, status: set.status });
     return set;
   }

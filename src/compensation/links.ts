@@ -2,29 +2,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import {
-  bucketOf,
-  type CohortId,
-  type IncidentId,
-  type OfferSetId,
-  type PersonNo,
-  type PersonRef,
-} from '../kernel/ids.ts';
-import { IncidentKeys, readExposure, type Locale, type OpenKey } from '../incidents/index.ts';
-import { MergeFields, type MergeRequest, type MergeValues, type OfferChoice } from '../messages/index.ts';
+import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
+import { IncidentKeys, type OpenKey } from '../incidents/index.ts';
+import { MergeFields, type MergeRequest, type MergeValues } from '../messages/index.ts';
 import type { CohortPreparation } from '../notices/index.ts';
 import type { Config } from '../platform/config.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
-import type { OfferSet, OpenResult } from './compensation.types.ts';
+import type { OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
-import { setsOf } from './offers.store.ts';
-import { followersAmong } from './segments.store.ts';
-import { choicesOf } from './rules/choices.ts';
-import type { PersonFacts } from './rules/eligibility.ts';
-import type { Audience } from './rules/states.ts';
-import { termsFor } from './rules/terms.ts';
+import { offersTold } from './offers-told.ts';
 import { grouped, readCode } from '../kernel/crockford.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
 import { typedCode } from './rules/typed-code.ts';
@@ -110,24 +98,11 @@ export class Links extends MergeFields implements CohortPreparation {
 
   /** Link, typed code and offers of each person, by `${cohortId}:${personId}`; writes nothing. */
   async forPersons(tx: Tx, request: MergeRequest): Promise<ReadonlyMap<string, MergeValues>> {
-    const { incidentId, persons, locale, offerSetIds } = request;
+    const { incidentId, persons } = request;
     const keys = await this.#open(incidentId, tx);
     const subjects = await store.subjectsOf(tx, incidentId, persons);
     const codes = await this.#codesOf(tx, incidentId, keys, subjects);
-    const approved = await setsOf(tx, incidentId, ['approved']);
-    // A later wave is told once it is open: nobody looks for what is not there yet.
-    const now = this.clock.now();
-    const sets = approved.filter(
-      ({ id, opensAt }) => offerSetIds.includes(id) && (opensAt === null || opensAt <= now),
-    );
-    const goodwill = sets.some(({ audience }) => audience === 'unaffected')
-      ? new Map((await store.unaffectedOf(tx, incidentId, persons)).map((one) => [nameOf(one), one]))
-      : null;
-    const followers = new Map<OfferSetId, ReadonlySet<string>>();
-    for (const set of sets) {
-      const some = await followersAmong(tx, set, persons);
-      if (some) followers.set(set.id, some);
-    }
+    const offersOf = await offersTold(tx, request, this.clock.now());
     const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
     return new Map(
       subjects.map((subject): [string, MergeValues] => [
@@ -136,11 +111,7 @@ export class Links extends MergeFields implements CohortPreparation {
           link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
           typedCode: grouped(codes.get(nameOf(subject))!),
           incidentUrl,
-          offers: offerChoices(
-            sets.filter((set) => followers.get(set.id)?.has(nameOf(subject)) ?? true),
-            factsOf(subject, goodwill?.get(nameOf(subject))),
-            locale,
-          ),
+          offers: offersOf(subject),
         },
       ]),
     );
@@ -203,30 +174,4 @@ function coded(keys: Keys, subject: LinkSubject, n: number): Coded {
   const code = typedCode(keys.link.key, { ...subject, n });
   const hash = codeHash(keys.index, code);
   return { bucket: bucketOf(hash), hash, subject, n, code };
-}
-
-interface Offered extends PersonFacts {
-  readonly audience: Audience;
-}
-
-function factsOf(subject: store.OfferedSubject, unaffected?: Omit<PersonFacts, 'exposed'>): Offered | null {
-  if (subject.exposure !== null) {
-    return { ...subject, exposed: readExposure(subject.exposure), audience: 'affected' };
-  }
-  return unaffected ? { ...unaffected, exposed: [], audience: 'unaffected' } : null;
-}
-
-/** What somebody may choose of each set, in the words of one language. */
-function offerChoices(sets: readonly OfferSet[], offered: Offered | null, locale: Locale): OfferChoice[] {
-  if (!offered) return [];
-  const { minor } = offered;
-  return sets.flatMap(({ audience, offers, mode }) => {
-    if (audience !== offered.audience) return [];
-    const { positions } = choicesOf(offers, offered);
-    const oneOf = offers
-      .filter(({ position }) => positions.includes(position))
-      .map(({ terms }) => termsFor(terms, { locale, minor }))
-      .map(({ title, text }) => ({ title, text }));
-    return oneOf.length === 0 ? [] : [{ oneOf, isAutomatic: mode === 'auto_apply' }];
-  });
 }

@@ -154,7 +154,8 @@ interface FactsRow {
   readonly exposure: string | null;
 }
 
-async function profileSegments(tx: Tx, incidentId: IncidentId): Promise<KeyedSegment[]> {
+/** People of the published run by what leaked about them, from counts that are kept. */
+export async function profileSegments(tx: Tx, incidentId: IncidentId): Promise<KeyedSegment[]> {
   const rows = await tx.q<FactsRow>(
     `SELECT id::text AS segment, exposure::text AS exposure, persons::bigint AS persons, NULL AS country, NULL AS region,
             NULL AS role, false AS former, false AS minor, NULL AS since

@@ -182,6 +182,17 @@ describe('what messages say about offers', () => {
     expect(english!.offers[0]!.oneOf[0]!.title).toBe('Bill credit');
   });
 
+  test('says so where the budget may not reach everybody who is told', async () => {
+    const own = await affectedPeople(desk, 4);
+    const scarce = await anApprovedSet(desk, own.incidentId, [CREDIT], { budgetGrants: 3n });
+    const enough = await anApprovedSet(desk, own.incidentId, [CREDIT], { budgetGrants: 4n });
+    const [told] = await valuesOf(own, { locale: 'en', offerSetIds: [scarce.id, enough.id] });
+    expect(told!.offers.map(({ oneOf }) => oneOf[0]!.text).sort()).toEqual([
+      'A credit on your next bill.',
+      'A credit on your next bill. For up to 3 people, as long as it lasts.',
+    ]);
+  });
+
   test('names the sets the notice carries and no other, a choice as one', async () => {
     const own = await affectedPeople(desk, 1);
     const { id: carried } = await anApprovedSet(desk, own.incidentId, [

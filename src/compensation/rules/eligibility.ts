@@ -61,10 +61,12 @@ const CONDITIONS_MAX = 100;
 const PLACES_MAX = 300;
 
 export function isEligible(rule: Eligibility, facts: PersonFacts): boolean {
-  const leaked =
-    'everyone' in rule ||
-    rule.anyOf.some((condition) => facts.exposed.some((leak) => holds(condition, leak)));
-  return leaked && isWithin(rule, facts);
+  return coversLeak(rule, facts.exposed) && isWithin(rule, facts);
+}
+
+/** Could it be for somebody of whom this leaked, whoever they are? */
+export function coversLeak(rule: Eligibility, exposed: readonly ExposedCategory[]): boolean {
+  return 'everyone' in rule || rule.anyOf.some((c) => exposed.some((leak) => holds(c, leak)));
 }
 
 export function facetsOf(rules: readonly Limits[]): Facets {

@@ -1,10 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ExposedCategory } from '../../incidents/catalogue/exposure.ts';
+import type { PersonFacts } from './eligibility.ts';
 import { endOfDay, expiryOf } from './expiry.ts';
+import { scarceOf, scarceSentence } from './limited.ts';
 import { type JudgedSet, unfairTerms } from './fair-terms.ts';
 import { offerProblem, setProblem } from './offer-check.ts';
 import { OFFER_KINDS, type OfferKind } from './states.ts';
 import { readTerms, termsFor, type Terms, type TermsInput } from './terms.ts';
 
+function nobody(...exposed: ExposedCategory[]): PersonFacts {
+  return {
+    exposed,
+    country: null,
+    region: null,
+    role: null,
+    former: false,
+    minor: false,
+    customerSince: null,
+  };
+}
 const everyone = { everyone: true } as const;
 
 const written: TermsInput = {
@@ -193,5 +207,28 @@ describe('fair terms', () => {
     const findings = unfairTerms(set);
     expect(findings.map((f) => f.rule)).toEqual([rule]);
     expect(findings[0]!.sentence).toMatch(/^[A-Z].*[a-z0-9]\.$/);
+  });
+});
+
+describe('a budget that may not reach everybody', () => {
+  const profiles = [
+    { facts: nobody({ code: 'con.email', form: 'plaintext' }), persons: 1_000n },
+    { facts: nobody({ code: 'gov.nik', form: 'masked' }), persons: 500n },
+  ];
+  const set = { audience: 'affected' as const, budgetGrants: 1_000n, offers: [{ eligibility: everyone }] };
+  const onlyEmail = [{ eligibility: { anyOf: [{ category: 'con.email' }], livesIn: ['ID'] } }];
+
+  test('is said where more are told than it has, and only there', () => {
+    expect(scarceOf(set, profiles)).toBe(1_000n);
+    expect(scarceOf({ ...set, budgetGrants: 1_500n }, profiles)).toBeNull();
+    expect(scarceOf({ ...set, budgetGrants: null }, profiles)).toBeNull();
+    expect(scarceOf({ ...set, offers: onlyEmail }, profiles)).toBeNull();
+    expect(scarceOf({ ...set, offers: onlyEmail, budgetGrants: 999n }, profiles)).toBe(999n);
+    expect(scarceOf({ ...set, audience: 'unaffected', budgetGrants: 9_999n }, profiles)).toBe(9_999n);
+  });
+
+  test('is said in both languages', () => {
+    expect(scarceSentence(1_000n, 'en')).toBe('For up to 1,000 people, as long as it lasts.');
+    expect(scarceSentence(1_000n, 'id')).toBe('Untuk paling banyak 1.000 orang, selama masih tersedia.');
   });
 });
