@@ -1,4 +1,4 @@
-/** One SES call as the SDK makes it, without what it does anew for each and nobody here needs: a sixth of its work. */
+/** One SES call as the SDK makes it, without what it does anew for each and nobody here needs (docs/decisions/0022). */
 import type { SendEmailCommand, SendEmailCommandOutput, SESClient } from '@aws-sdk/client-ses';
 import type { HardEnd } from './hard-end.ts';
 
