@@ -11,6 +11,18 @@ export async function shardsWithRoom(tx: Tx, setId: OfferSetId): Promise<number[
   return rows.map((row) => row.shard);
 }
 
+/** The same for somebody who has not waited: none while others do. Index grant_wait_queue_idx. */
+export async function shardsOnOffer(tx: Tx, setId: OfferSetId): Promise<number[]> {
+  const rows = await tx.q<{ shard: number }>(
+    `SELECT shard::int FROM budget
+      WHERE offer_set_id = $1 AND taken < total
+        AND NOT EXISTS (SELECT FROM grant_wait w WHERE w.offer_set_id = $1 AND w.state = 'waiting')
+      ORDER BY shard`,
+    [setId],
+  );
+  return rows.map((row) => row.shard);
+}
+
 /** Takes up to `wanted` from one shard and says how many it got. */
 export async function takeUpTo(
   tx: Tx,

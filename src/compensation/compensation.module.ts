@@ -22,10 +22,11 @@ import { Redemptions } from './redemptions.ts';
 import { SetApprovals } from './set-approvals.ts';
 import { Simulations } from './simulations.ts';
 import { Voids } from './voids.ts';
+import { Waiting } from './waiting.ts';
 
 const verbs = [
   Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids,
-  Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs,
+  Waiting, Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs,
 ]; // prettier-ignore
 
 @Module({

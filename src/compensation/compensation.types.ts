@@ -178,7 +178,18 @@ export interface PageSet {
   readonly receipt: Receipt | null;
   /** The person is a minor: titles and texts are for whoever looks after them. */
   readonly forGuardian: boolean;
-  readonly can: { readonly reserve: boolean; readonly confirm: boolean; readonly switch: boolean };
+  /** Of a budget people choose from: `low` is a tenth or less, `none` also while others wait for a share. */
+  readonly availability: 'open' | 'low' | 'none';
+  /** “For up to so many people”; null without a budget. */
+  readonly limit: number | null;
+  /** Where the person stands in line for a share, and since when. */
+  readonly waiting: { readonly place: number; readonly since: Date } | null;
+  readonly can: {
+    readonly reserve: boolean;
+    readonly confirm: boolean;
+    readonly switch: boolean;
+    readonly wait: boolean;
+  };
 }
 
 export interface PageOffer {
@@ -225,6 +236,13 @@ export type ReserveResult =
   | { readonly kind: 'reserved'; readonly position: number; readonly reservedUntil: Date }
   | { readonly kind: 'already'; readonly reference: string }
   | { readonly kind: 'expired' | 'budget_exhausted' | 'not_offered' | 'not_granted' };
+
+export type WaitResult =
+  /** The first in line has place 1. */
+  | { readonly kind: 'waiting'; readonly place: number }
+  | { readonly kind: 'already'; readonly reference: string }
+  /** They hold a choice, or there is enough for everybody. */
+  | { readonly kind: 'not_needed' | 'expired' | 'not_offered' | 'not_granted' };
 
 export type RedeemResult =
   | { readonly kind: 'redeemed'; readonly reference: string }

@@ -7,9 +7,11 @@ import { CLOCK } from '../platform/tokens.ts';
 import { Absorptions } from './absorptions.ts';
 import { cohortsToSettle } from './absorptions.store.ts';
 import { ungrantedUnits } from './grants.store.ts';
+import { Waiting } from './waiting.ts';
 
 const COHORTS_PER_SWEEP = 1_000;
 const SETTLE_SWEEP_SECONDS = 60;
+const SERVE_SWEEP_SECONDS = 15;
 
 @Injectable()
 export class GrantJobs {
@@ -17,12 +19,19 @@ export class GrantJobs {
     private readonly db: Db,
     private readonly jobs: Jobs,
     private readonly absorptions: Absorptions,
+    private readonly waiting: Waiting,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Called once by a process that works. */
   start(): void {
+    this.jobs.every(SERVE_SWEEP_SECONDS, 'compensation.waiting', () => this.serve());
     this.jobs.every(SETTLE_SWEEP_SECONDS, 'compensation.absorptions', () => this.settle());
+  }
+
+  /** Shares of budgets that came back go to whoever waits longest. */
+  async serve(): Promise<void> {
+    for (const setId of await this.waiting.setsToServe()) await this.waiting.serve(setId);
   }
 
   /** Sets still being granted wait: their survivors may be about to hold the same. */

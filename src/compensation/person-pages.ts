@@ -1,6 +1,7 @@
 /** What a person sees of their compensation: reading only, whatever is asked, however often. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
+import { must } from '../kernel/assert.ts';
 import type { CohortId } from '../kernel/ids.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { Codes, type ShownCode } from '../codes/index.ts';
@@ -9,6 +10,7 @@ import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import type { PageOffer, PageSet, PersonPage, Receipt, Visitor } from './compensation.types.ts';
 import { pageRows, personOf, type PageRow } from './redemptions.store.ts';
+import { availabilityOf } from './rules/availability.ts';
 import { isOpen } from './rules/grant-moves.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
@@ -40,6 +42,9 @@ export class PersonPages {
   #set(visitor: Visitor, rows: readonly PageRow[], reader: Reader): PageSet {
     const grant = rows[0]!;
     const open = isOpen(grant, this.clock.now());
+    const isNew = open && grant.state === 'granted';
+    const availability = availabilityOf(grant);
+    const stands = isNew ? grant.askedAt : null;
     const lapsed = !open && (grant.state === 'granted' || grant.state === 'reserved');
     return {
       offerSetId: grant.offerSetId,
@@ -52,10 +57,14 @@ export class PersonPages {
       chosen: lapsed ? null : grant.chosen,
       reservedUntil: lapsed ? null : grant.reservedUntil,
       receipt: receiptOf(visitor.person.cohortId, grant, reader.codes),
+      availability,
+      limit: grant.budgetTotal === null ? null : Number(grant.budgetTotal),
+      waiting: stands && { place: must(grant.place, 'a line has places'), since: stands },
       can: {
-        reserve: open,
+        reserve: open && !(isNew && availability === 'none'),
         confirm: open && grant.state === 'reserved',
         switch: grant.state === 'redeemed' && rows.length > 1,
+        wait: isNew && availability === 'none' && stands === null,
       },
     };
   }

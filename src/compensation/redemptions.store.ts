@@ -84,6 +84,22 @@ export async function grantAt(
   );
 }
 
+const POSITION_MAX = 20;
+const GRANT_MAX = 2n ** 63n - 1n;
+
+/** The same for what a form holds, which can be any number: what no grant and no set can have finds nothing. */
+export async function grantFor(
+  tx: Tx,
+  visitor: { person: PersonRef; linkVersion: number },
+  grantId: GrantNo,
+  position: number | null,
+): Promise<GrantAt | undefined> {
+  if (grantId < 1n || grantId > GRANT_MAX) return undefined;
+  const possible =
+    position === null || (Number.isInteger(position) && position >= 1 && position <= POSITION_MAX);
+  return grantAt(tx, visitor, grantId, possible ? position : 0);
+}
+
 /** From granted or from another choice to this one; 0 where somebody was faster. */
 export async function markReserved(
   tx: Tx,
@@ -254,6 +270,13 @@ export interface PageRow {
   readonly redemptionState: RedemptionState | null;
   readonly redeemedAt: Date | null;
   readonly fulfilment: FulfilmentState | null;
+  /** Of a budget people choose from: how many it was for, and how many are left; null without one. */
+  readonly budgetTotal: bigint | null;
+  readonly budgetRoom: bigint | null;
+  readonly others: boolean;
+  /** In the line, where the person stands in one. */
+  readonly place: number | null;
+  readonly askedAt: Date | null;
 }
 
 /** One row per offer the person may choose, with the grant and the live redemption: index offer_grant_person_idx. */
@@ -263,7 +286,12 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
             g.expires_at AS "expiresAt", g.reserved_until AS "reservedUntil", i.position::int,
             i.offer_id AS "offerId", o.kind, v.terms, v.face_minor AS "faceMinor", v.currency,
             r.id AS "redemptionId", r.state AS "redemptionState", r.redeemed_at AS "redeemedAt",
-            f.state AS fulfilment
+            f.state AS fulfilment, b.total AS "budgetTotal", b.room AS "budgetRoom",
+            EXISTS (SELECT FROM grant_wait q WHERE q.offer_set_id = g.offer_set_id AND q.state = 'waiting') AS others,
+            w.asked_at AS "askedAt",
+            (SELECT count(*)::int FROM grant_wait q
+              WHERE q.offer_set_id = w.offer_set_id AND q.state = 'waiting'
+                AND (q.asked_at, q.cohort_id, q.grant_id) <= (w.asked_at, w.cohort_id, w.grant_id)) AS place
        FROM offer_grant g
        JOIN offer_set_item i ON i.offer_set_id = g.offer_set_id AND i.position = ANY (g.positions)
        JOIN offer o ON o.id = i.offer_id
@@ -271,6 +299,10 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
        LEFT JOIN redemption r ON r.cohort_id = g.cohort_id AND r.grant_id = g.id
         AND r.state IN ('redeemed','fulfilling','fulfilled')
        LEFT JOIN fulfilment f ON f.cohort_id = r.cohort_id AND f.redemption_id = r.id
+       LEFT JOIN grant_wait w ON w.cohort_id = g.cohort_id AND w.grant_id = g.id AND w.state = 'waiting'
+       LEFT JOIN LATERAL (
+         SELECT sum(total)::bigint AS total, sum(total - taken)::bigint AS room FROM budget
+          WHERE offer_set_id = g.offer_set_id AND i.mode = 'opt_in') AS b ON true
       WHERE g.cohort_id = $1 AND g.person_id = $2
       ORDER BY g.offer_set_id, i.position`,
     [person.cohortId, person.personId],

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Codes } from '../codes/index.ts';
 import { must, never } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { GrantNo } from '../kernel/ids.ts';
+import type { GrantNo, OfferSetId } from '../kernel/ids.ts';
 import { Ledger, localDate, mirrored, type JournalInput, type Line } from '../ledger/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -16,6 +16,7 @@ import { confirmMove, reserveMove, switchMove } from './rules/grant-moves.ts';
 import { payableEntries, redeemedEntries, reopenedEntries, reservedEntries } from './rules/postings.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
+import * as waiting from './waiting.store.ts';
 
 /** How long a choice waits for its confirmation before somebody else may have its budget. */
 const RESERVATION_MS = 15 * 60_000;
@@ -62,6 +63,11 @@ export class Redemptions {
     }
   }
 
+  /** Holds a free share of the budget for whoever is first in line; `left` where they no longer hold the grant. */
+  async callNext(setId: OfferSetId, forMs: number): Promise<'called' | 'left' | 'nobody'> {
+    return this.#look((tx) => this.#callNext(tx, setId, forMs));
+  }
+
   async #look<T>(once: (tx: Tx) => Promise<T>): Promise<T> {
     for (let look = 1; ; look++) {
       try {
@@ -77,9 +83,8 @@ export class Redemptions {
     visitor: Visitor,
     { grantId, position }: { grantId: GrantNo; position: number },
   ): Promise<ReserveResult> {
-    const grant = await grantFor(tx, visitor, grantId, position);
+    const grant = await store.grantFor(tx, visitor, grantId, position);
     if (!grant) return { kind: 'not_granted' };
-    const { cohortId } = visitor.person;
     const now = this.clock.now();
     const move = reserveMove(grant, position, now);
     switch (move) {
@@ -98,19 +103,51 @@ export class Redemptions {
       default:
         return never(move);
     }
-    const shard = move === 'take' && grant.hasBudget ? await this.#shard(tx, grant) : null;
-    if (shard === 'exhausted') return { kind: 'budget_exhausted' };
+    const wants = move === 'take' && grant.hasBudget;
+    const shard = wants ? oneOf(await budgets.shardsOnOffer(tx, grant.offerSetId), grant) : null;
+    if (shard === undefined) return { kind: 'budget_exhausted' };
     const until = new Date(now.getTime() + RESERVATION_MS);
-    const moved = await store.markReserved(tx, grant, { cohortId, position, until, shard, now });
-    if (moved === 0) throw new Undo('again');
     const released = move === 'choose_again' ? [this.#released(visitor, grant)] : [];
-    await this.ledger.postMany(tx, [...released, this.#reserved(visitor, grant)]);
-    if (shard !== null && !(await budgets.takeOne(tx, grant.offerSetId, shard))) throw new Undo('again');
+    await this.#hold(tx, visitor, grant, { position, until, shard, before: released });
     return { kind: 'reserved', position, reservedUntil: until };
   }
 
+  async #hold(
+    tx: Tx,
+    visitor: Visitor,
+    grant: store.GrantAt,
+    how: { position: number; until: Date; shard: number | null; before: readonly JournalInput[] },
+  ): Promise<void> {
+    const { cohortId } = visitor.person;
+    const { before, ...choice } = how;
+    const moved = await store.markReserved(tx, grant, { ...choice, cohortId, now: this.clock.now() });
+    if (moved === 0) throw new Undo('again');
+    await this.ledger.postMany(tx, [...before, this.#reserved(visitor, grant)]);
+    const { shard } = how;
+    if (shard !== null && !(await budgets.takeOne(tx, grant.offerSetId, shard))) throw new Undo('again');
+  }
+
+  async #callNext(tx: Tx, setId: OfferSetId, forMs: number): Promise<'called' | 'left' | 'nobody'> {
+    const place = await waiting.firstInLine(tx, setId);
+    if (!place) return 'nobody';
+    const { cohortId, personId, grantId, incidentId, position, linkVersion } = place;
+    const visitor = linkVersion === null ? null : { incidentId, person: { cohortId, personId }, linkVersion };
+    const grant = visitor && (await store.grantFor(tx, visitor, grantId, position));
+    const now = this.clock.now();
+    if (!visitor || !grant || reserveMove(grant, position, now) !== 'take') {
+      await waiting.leaveLine(tx, place);
+      return 'left';
+    }
+    const shard = oneOf(await budgets.shardsWithRoom(tx, setId), grant);
+    if (shard === undefined) return 'nobody';
+    const until = new Date(now.getTime() + forMs);
+    await this.#hold(tx, visitor, grant, { position, until, shard, before: [] });
+    await waiting.markCalled(tx, place, now);
+    return 'called';
+  }
+
   async #confirm(tx: Tx, visitor: Visitor, grantId: GrantNo): Promise<RedeemResult> {
-    const grant = await grantFor(tx, visitor, grantId, null);
+    const grant = await store.grantFor(tx, visitor, grantId, null);
     if (!grant) return { kind: 'not_granted' };
     const { cohortId } = visitor.person;
     const now = this.clock.now();
@@ -138,7 +175,7 @@ export class Redemptions {
     visitor: Visitor,
     { grantId, position }: { grantId: GrantNo; position: number },
   ): Promise<SwitchResult> {
-    const grant = await grantFor(tx, visitor, grantId, position);
+    const grant = await store.grantFor(tx, visitor, grantId, position);
     if (!grant) return { kind: 'not_granted' };
     const { cohortId } = visitor.person;
     const now = this.clock.now();
@@ -196,12 +233,6 @@ export class Redemptions {
       );
     }
     return referenceOf(cohortId, id);
-  }
-
-  /** A shard that had room a moment ago; persons begin at different ones. */
-  async #shard(tx: Tx, grant: store.GrantAt): Promise<number | 'exhausted'> {
-    const shards = await budgets.shardsWithRoom(tx, grant.offerSetId);
-    return shards[grant.personId % Math.max(shards.length, 1)] ?? 'exhausted';
   }
 
   #reserved(visitor: Visitor, grant: store.GrantAt): JournalInput {
@@ -264,17 +295,12 @@ export class Redemptions {
   }
 }
 
-const POSITION_MAX = 20;
-const GRANT_MAX = 2n ** 63n - 1n;
-
-/** A form can hold any number: what no grant and no set can have finds nothing. */
-async function grantFor(tx: Tx, visitor: Visitor, grantId: GrantNo, position: number | null) {
-  if (grantId < 1n || grantId > GRANT_MAX) return undefined;
-  const possible =
-    position === null || (Number.isInteger(position) && position >= 1 && position <= POSITION_MAX);
-  return store.grantAt(tx, visitor, grantId, possible ? position : 0);
+/** A shard that had room a moment ago; persons begin at different ones. */
+function oneOf(shards: readonly number[], { personId }: store.GrantAt): number | undefined {
+  return shards[personId % Math.max(shards.length, 1)];
 }
 
-function liveReference(visitor: Visitor, grant: store.GrantAt): string {
+/** What the receipt of a taken grant says. */
+export function liveReference(visitor: Visitor, grant: store.GrantAt): string {
   return referenceOf(visitor.person.cohortId, must(grant.redemptionId, 'a taken grant has its redemption'));
 }

@@ -19,6 +19,7 @@ import {
   DuplicateBenefits,
   GrantEnds,
   Voids,
+  Waiting,
 } from '../../src/compensation/index.ts';
 import { CodeFiles, CodePools, Codes } from '../../src/codes/index.ts';
 import { PayoutFiles, Payouts } from '../../src/fulfilment/index.ts';
@@ -52,6 +53,7 @@ export interface CompensationDesk {
   readonly pages: PersonPages;
   readonly redemptions: Redemptions;
   readonly voids: Voids;
+  readonly waiting: Waiting;
   readonly absorptions: Absorptions;
   readonly duplicates: DuplicateBenefits;
   readonly fulfilments: Fulfilments;
@@ -83,6 +85,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
   const approvals = new Approvals(audit, clock);
   const laws = new Laws(t.db, clock);
   const sets = new SetApprovals(approvals, audit, laws, clock);
+  const redemptions = new Redemptions(t.db, ledger, jobs, codes, clock);
   const ends = new GrantEnds(ledger, codes, clock, {
     voidAloneMaxMinor: new Map([['IDR', VOID_ALONE_MAX_MINOR]]),
   });
@@ -99,7 +102,8 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     grants: new Grants(t.db, ledger, audit, clock),
     links: new Links(t.db, keys, { portalUrl: PORTAL_URL }, clock),
     pages: new PersonPages(t.db, codes, clock),
-    redemptions: new Redemptions(t.db, ledger, jobs, codes, clock),
+    redemptions,
+    waiting: new Waiting(t.db, redemptions, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),
     absorptions: new Absorptions(t.db, ends, ledger, clock),
     duplicates: new DuplicateBenefits(t.db),

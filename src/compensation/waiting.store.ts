@@ -1,0 +1,95 @@
+/** SQL of the waiting list: who asked for a share of a spent budget, in that order. */
+import type { CohortId, GrantNo, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
+import type { Tx } from '../platform/db/db.ts';
+
+export interface Place {
+  readonly cohortId: CohortId;
+  readonly grantId: GrantNo;
+  readonly incidentId: IncidentId;
+  readonly personId: PersonNo;
+  readonly position: number;
+  /** Of the person's link; null once they are one with somebody else. */
+  readonly linkVersion: number | null;
+}
+
+/** At the end of the line, unless they stand in it already: then only what they wait for changes. */
+export async function standInLine(
+  tx: Tx,
+  of: {
+    cohortId: CohortId;
+    grantId: GrantNo;
+    incidentId: IncidentId;
+    offerSetId: OfferSetId;
+    personId: number;
+    position: number;
+    at: Date;
+  },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO grant_wait AS w (cohort_id, grant_id, incident_id, offer_set_id, person_id, position, state, asked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7)
+     ON CONFLICT (cohort_id, grant_id) DO UPDATE
+        SET position = EXCLUDED.position, state = 'waiting',
+            asked_at = CASE w.state WHEN 'waiting' THEN w.asked_at ELSE EXCLUDED.asked_at END`,
+    [of.cohortId, of.grantId, of.incidentId, of.offerSetId, of.personId, of.position, of.at],
+  );
+}
+
+/** How many stand in line up to this one: index grant_wait_queue_idx. */
+export async function placeOf(tx: Tx, cohortId: CohortId, grantId: GrantNo): Promise<number> {
+  const row = await tx.one<{ place: number }>(
+    `SELECT count(*)::int AS place
+       FROM grant_wait w JOIN grant_wait q ON q.offer_set_id = w.offer_set_id AND q.state = 'waiting'
+        AND (q.asked_at, q.cohort_id, q.grant_id) <= (w.asked_at, w.cohort_id, w.grant_id)
+      WHERE w.cohort_id = $1 AND w.grant_id = $2 AND w.state = 'waiting'`,
+    [cohortId, grantId],
+  );
+  return row!.place;
+}
+
+export async function leaveLine(
+  tx: Tx,
+  place: Pick<Place, 'cohortId' | 'grantId' | 'personId'>,
+): Promise<number> {
+  return tx.run(
+    `UPDATE grant_wait SET state = 'left'
+      WHERE cohort_id = $1 AND grant_id = $2 AND person_id = $3 AND state = 'waiting'`,
+    [place.cohortId, place.grantId, place.personId],
+  );
+}
+
+/** The first in line, held until commit; nobody else serves them meanwhile. */
+export async function firstInLine(tx: Tx, setId: OfferSetId): Promise<Place | undefined> {
+  return tx.one<Place & Record<string, unknown>>(
+    `SELECT w.cohort_id AS "cohortId", w.grant_id AS "grantId", w.incident_id AS "incidentId",
+            w.person_id AS "personId", w.position::int, p.link_version::int AS "linkVersion"
+       FROM grant_wait w
+       LEFT JOIN people_v_person p ON p.cohort_id = w.cohort_id AND p.person_id = w.person_id
+        AND p.survivor_cohort_id IS NULL
+      WHERE w.offer_set_id = $1 AND w.state = 'waiting'
+      ORDER BY w.asked_at, w.cohort_id, w.grant_id LIMIT 1 FOR UPDATE OF w`,
+    [setId],
+  );
+}
+
+export async function markCalled(
+  tx: Tx,
+  place: Pick<Place, 'cohortId' | 'grantId'>,
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    `UPDATE grant_wait SET state = 'called', called_at = $3
+      WHERE cohort_id = $1 AND grant_id = $2 AND state = 'waiting'`,
+    [place.cohortId, place.grantId, at],
+  );
+}
+
+/** Sets where somebody waits and a share is free. */
+export async function setsToServe(tx: Tx): Promise<OfferSetId[]> {
+  const rows = await tx.q<{ setId: OfferSetId }>(
+    `SELECT DISTINCT b.offer_set_id AS "setId" FROM budget b
+      WHERE b.taken < b.total
+        AND EXISTS (SELECT FROM grant_wait w WHERE w.offer_set_id = b.offer_set_id AND w.state = 'waiting')`,
+  );
+  return rows.map((row) => row.setId);
+}
