@@ -18,7 +18,7 @@ a{color:var(--brand);text-underline-offset:.15em}
 .top{border-bottom:1px solid var(--line);background:var(--card)}
 .top .wrap{display:flex;align-items:center;justify-content:space-between;gap:1rem;min-height:3.75rem}
 .brand{font-weight:700;font-size:1.05rem;letter-spacing:-.01em}
-.brand img{display:block;height:2.25rem;width:auto;max-width:11rem;object-fit:contain;background:#fff;border-radius:.45rem;padding:.25rem .45rem}
+.brand img{display:block;height:2.25rem;width:auto;max-width:min(11rem,30vw);object-fit:contain;background:#fff;border-radius:.45rem;padding:.25rem .45rem}
 .lang{display:flex;gap:.25rem;font-size:.95rem}
 .lang a,.lang span{padding:.65rem .7rem;min-width:2.75rem;text-align:center;border-radius:.5rem;text-decoration:none}
 .lang [aria-current]{font-weight:700;color:var(--ink)}
@@ -56,22 +56,22 @@ fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;font-weight:60
 label.field{display:block;font-weight:600;margin-bottom:.35rem}
 .typed{width:100%;font:1.2rem/1.4 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;text-transform:uppercase;padding:.8rem .9rem;border:1px solid var(--edge);border-radius:.7rem;background:var(--card);color:inherit;margin-bottom:.8rem}
 .typed::placeholder{color:var(--quiet);opacity:1}
-.hash{font:400 .95rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere;user-select:all}
+.hash,.share{font:400 .95rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere;user-select:all}
 .code{font:700 1.35rem/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;letter-spacing:.06em;overflow-wrap:anywhere;user-select:all}
 .steps{list-style:none;display:flex;margin:1rem 0 0;padding:0;gap:.5rem}
 .steps li{flex:1;border-top:4px solid var(--line);padding-top:.45rem;font-size:.93rem;color:var(--quiet)}
 .steps .done{border-color:var(--brand);color:var(--ink)}.steps [aria-current]{font-weight:650}
 dl{margin:0}dl>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-top:1px solid var(--line)}dl>div:first-child{border-top:0;padding-top:0}dl>div:last-child{padding-bottom:0}dt{color:var(--quiet)}dd{margin:0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .plain-text{font-family:inherit;letter-spacing:0;text-transform:none}
-.prose{white-space:pre-line}.said{margin:0;padding-left:1.2rem}.said li{margin:.45rem 0}.said.card{padding-left:2.4rem}.said p,.updates p{margin:0 0 .5rem}
+.prose{white-space:pre-line}.said{margin:0;padding-left:1.2rem}.said li{margin:.45rem 0}.said.card{padding-left:2.4rem;margin-bottom:1rem}.said p,.updates p{margin:0 0 .5rem}
 .ways{list-style:none;margin:1.4rem 0;padding:0;border:1px solid var(--line);border-radius:1rem;overflow:hidden;background:var(--card)}
 .ways li+li{border-top:1px solid var(--line)}
 .ways a{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-height:3rem;padding:.8rem 1.1rem;font-weight:600;text-decoration:none}
 .ways a::after{content:"";flex:none;width:.55rem;height:.55rem;border:solid currentColor;border-width:2px 2px 0 0;transform:rotate(45deg)}
-.updates{list-style:none;margin:0;padding:0}
+.updates{list-style:none;margin:0 0 1rem;padding:0}
 .updates li{border-left:3px solid var(--line);padding:.1rem 0 .9rem 1rem;margin:0}.updates li:first-child{border-left-color:var(--brand)}
 .updates time{display:block;font-weight:650}
-.good{border-left-color:var(--fine)}
+.good{border-left-color:var(--fine)}.answer h2{font-size:1.35rem}
 .reach dd{white-space:normal;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding:1.6rem 0 3rem;color:var(--quiet);font-size:.97rem}
 footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
@@ -82,8 +82,9 @@ details .marks{list-style:none;padding:0}
 .second{display:block;width:100%;font:inherit;font-weight:650;border:2px solid var(--brand);border-radius:.8rem;padding:.8rem 1.2rem;background:none;color:var(--brand);cursor:pointer}
 .actions{display:grid;gap:.8rem}.button+.quiet,form+.quiet,details+.quiet{margin-top:1rem}.steps+.note,.steps+form,ul+form{margin-top:1.6rem}form+form{margin-top:.6rem}textarea.typed{display:block;resize:vertical}input[type=file].typed{padding:.6rem;font-size:1rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
 .facts{display:flex;flex-wrap:wrap;gap:.4rem}.choice .face{margin-right:.4rem}main ul:not([class]){padding-left:1.3rem}main ul:not([class]) li{margin:.35rem 0}
+@media(max-width:22rem){.lang a,.lang span{padding-inline:.4rem}}
 @media(min-width:40rem){.second{width:auto;padding-inline:2rem}.actions{justify-items:start}h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}
-@media print{.lang,.tabs,.button,.plain,.second,.ways,.screen,.skip,form{display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
+@media print{.lang,.tabs,.button,.plain,.second,.ways,.screen,.skip,form:has(.typed){display:none}details{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}body{background:#fff;color:#000}}
 `.trim();
 
 const VERSION = sha256(SHEET).toString('hex').slice(0, 12);

@@ -34,7 +34,6 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
         </p>
       )}
       {page === null ? null : <Statement page={page} />}
-      <Actions model={model} />
       <div className="card" id="code-entry">
         <h2 className="first">{words.codeTitle}</h2>
         <p>{words.codeLead}</p>
@@ -47,6 +46,7 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
           }}
         />
       </div>
+      <Ways frame={frame} />
       {page === null ? (
         <WhatHappened happened={model.happened} locale={frame.locale} />
       ) : (
@@ -58,16 +58,16 @@ export function IncidentPage({ model }: { model: IncidentModel }): ReactElement 
   );
 }
 
-function Actions({ model: { frame } }: { model: IncidentModel }): ReactElement {
+/** For whoever has no code, or does not believe the one they have. */
+function Ways({ frame }: { frame: Frame }): ReactElement {
   const words = PUBLIC_WORDS[frame.locale];
   const home = frame.contact?.home ?? '';
-  const ways: readonly (readonly [string, string])[] = [
-    ['#code-entry', words.toCode],
+  const ways = [
     [`${home}/affected?lang=${frame.locale}`, words.toAffected],
     [`${home}/really?lang=${frame.locale}`, words.toReally],
-  ];
+  ] as const;
   return (
-    <nav aria-label={words.actions}>
+    <nav aria-label={words.ways}>
       <ul className="ways">
         {ways.map(([href, name]) => (
           <li key={href}>
@@ -87,7 +87,7 @@ function Share({ model: { frame, page, posting } }: { model: IncidentModel }): R
       <h2>{words.share}</h2>
       <p>{words.shareLead}</p>
       <p>
-        <code className="hash">{frame.contact?.href}</code>
+        <code className="share">{frame.contact?.href}</code>
       </p>
       {posting === null ? null : (
         <p className="quiet">

@@ -11,6 +11,8 @@ export interface NoticeModel extends AdvisedSection {
   readonly happened: Happened;
   /** Also what needs the second factor, because it was shown. */
   readonly isAllShown: boolean;
+  /** False: a customer of whom nothing leaked. */
+  readonly isAffected: boolean;
   readonly hasOffers: boolean;
   readonly isForGuardian: boolean;
   readonly isFormer: boolean;
@@ -32,6 +34,7 @@ export interface Happened {
 const MARKS = 'marks';
 
 export function NoticePage({ model }: { model: NoticeModel }): ReactElement {
+  if (!model.isAffected) return <UntouchedPage model={model} />;
   const { locale } = model.frame;
   const [words, my] = [WORDS[locale], MY[locale]];
   const nothing = model.leaked.length === 0;
@@ -65,6 +68,27 @@ export function NoticePage({ model }: { model: NoticeModel }): ReactElement {
       {nothing ? null : <Details model={model} />}
       <WhatHappened happened={model.happened} locale={locale} />
       <Situations model={model} />
+    </Page>
+  );
+}
+
+/** For whom nothing needs doing: calm, and nothing that sounds like a leak of theirs. */
+function UntouchedPage({ model }: { model: NoticeModel }): ReactElement {
+  const { locale } = model.frame;
+  const my = MY[locale];
+  return (
+    <Page frame={{ ...model.frame, title: my.untouchedTitle }}>
+      <h1>{my.untouchedTitle}</h1>
+      <p className="lead">{my.untouchedLead}</p>
+      {model.hasOffers ? <ToOffers model={model} /> : null}
+      <WhatHappened happened={model.happened} locale={locale} />
+      <section className="screen">
+        <ul className="ways">
+          <li>
+            <a href="/my/not-me">{my.toNotMe}</a>
+          </li>
+        </ul>
+      </section>
     </Page>
   );
 }

@@ -24,7 +24,7 @@ export function ReallyPage({ model }: { model: ReallyModel }): ReactElement {
       {answer === null ? (
         <p className="lead">{words.reallyLead}</p>
       ) : (
-        <div className={answer === 'yes' ? 'note good' : 'note bad'} role="status">
+        <div className={`note answer ${answer === 'yes' ? 'good' : 'bad'}`} role="status">
           <h2 className="first">{said[0]}</h2>
           <p>{said[1]}</p>
           <p>{said[2]}</p>
