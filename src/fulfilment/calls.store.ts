@@ -239,6 +239,29 @@ export async function revive(tx: Tx, ref: FulfilmentRef, how: { at: Date; inDoub
   );
 }
 
+/** Dead letters for one reason that are nobody's or the actor's, tried anew by one word; answers how many. */
+export async function reviveAll(
+  tx: Tx,
+  of: { incidentId: IncidentId; why: DeadWhy; limit: number },
+  word: { detail: string; actorId: OperatorId; at: Date },
+): Promise<number> {
+  return tx.run(
+    `WITH these AS (
+       SELECT cohort_id, redemption_id FROM fulfilment_call
+        WHERE incident_id = $1 AND state = 'dead' AND why = $2 AND (owner_id IS NULL OR owner_id = $6)
+        ORDER BY changed_at, cohort_id, redemption_id LIMIT $3 FOR UPDATE SKIP LOCKED),
+     revived AS (
+       UPDATE fulfilment_call c
+          SET state = 'waiting', first_at = $4, due_at = $4, why = NULL, owner_id = $6, owned_at = $4, changed_at = $4,
+              attempts = c.attempts + 1
+         FROM these t WHERE c.cohort_id = t.cohort_id AND c.redemption_id = t.redemption_id
+       RETURNING c.cohort_id, c.redemption_id, c.attempts)
+     INSERT INTO fulfilment_attempt (cohort_id, redemption_id, no, what, began_at, ended_at, outcome, detail, actor_id)
+     SELECT cohort_id, redemption_id, attempts, 'person', $4, $4, 'retried', $5, $6 FROM revived`,
+    [of.incidentId, of.why, of.limit, word.at, word.detail, word.actorId],
+  );
+}
+
 export async function markFailed(tx: Tx, ref: FulfilmentRef, at: Date): Promise<void> {
   await tx.run(
     `UPDATE fulfilment_call SET state = 'failed', changed_at = $3

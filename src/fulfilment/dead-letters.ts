@@ -12,6 +12,7 @@ import { Calls } from './calls.ts';
 import * as store from './calls.store.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
+import type { DeadWhy } from './rules/call-states.ts';
 
 export interface DeadLetterView extends Omit<store.DeadLetter, 'cohortId' | 'redemptionId'> {
   readonly reference: string;
@@ -75,6 +76,38 @@ export class DeadLetters {
       await this.#say(tx, letter, { outcome: 'retried', reason, actor, checked: word.checked ?? false });
       await store.revive(tx, letter, { at: this.clock.now(), inDoubt });
     });
+  }
+
+  /**
+   * After an outage: everything that is dead for this one reason, and nobody else's, is tried anew. What is in doubt is
+   * asked first or repeated under its key; where the system can do neither, each needs a word of its own.
+   */
+  async retryAll(
+    incidentId: IncidentId,
+    { why, reason }: { readonly why: DeadWhy; readonly reason: string },
+    actor: Actor,
+  ): Promise<{ readonly retried: number }> {
+    const detail = reasonOf(reason);
+    const abilities = this.calls.abilities;
+    if (!abilities) throw new DomainError(E.not_set_up);
+    if (why === 'unknown_outcome' && !abilities.canAsk && !abilities.idempotentByKey) {
+      throw new DomainError(E.in_doubt, { reference: 'these' });
+    }
+    let retried = 0;
+    for (let more = true; more;) {
+      const count = await this.db.tx(async (tx) => {
+        const word = { detail, actorId: actor.operatorId, at: this.clock.now() };
+        const done = await store.reviveAll(tx, { incidentId, why, limit: LISTED_MAX }, word);
+        if (done > 0) {
+          const facts = { why, retried: done };
+          await this.audit.record(tx, { actor, action: 'fulfilment.retry_all', incidentId, facts });
+        }
+        return done;
+      });
+      retried += count;
+      more = count === LISTED_MAX;
+    }
+    return { retried };
   }
 
   /** It was booked, as the other side says: `evidence` is its reference. */

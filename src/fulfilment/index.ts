@@ -16,7 +16,7 @@ export { PayoutFiles } from './payout-files.ts';
 export { type FailedLine, type Payout, Payouts } from './payouts.ts';
 export type { FulfilmentAdapter, Order } from './ports.ts';
 export { type Card, type Programme, type ProgrammeInput, Programmes } from './programmes.ts';
-export { PAYOUT_KINDS, type PayoutKind } from './rules/call-states.ts';
+export { DEAD_WHYS, type DeadWhy, PAYOUT_KINDS, type PayoutKind } from './rules/call-states.ts';
 export { EVIDENCE_TYPES, typeOf } from './rules/evidence.ts';
 
 export const STATUS_CHECKS = [

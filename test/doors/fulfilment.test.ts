@@ -85,6 +85,8 @@ const slugOf = async (incidentId: string) =>
     tx.one<{ slug: string }>(`SELECT slug FROM incident WHERE id = $1`, [incidentId]),
   ))!.slug;
 
+const as = (key: string) => ({ AMENDS_API_KEY: key });
+
 const alarmsNow = async () => {
   await app.get(AlarmWatch, { strict: false }).look();
   const { json } = await call('GET', 'alarms');
@@ -186,7 +188,6 @@ describe('a claim', () => {
     const [said, bill] = [join(desk.t.dir, 'said.txt'), join(desk.t.dir, 'bill.pdf')];
     writeFileSync(said, 'My card was used.');
     writeFileSync(bill, PDF);
-    const as = (key: string) => ({ AMENDS_API_KEY: key });
     const about = [slug, references[0]!];
     const amount = ['--amount-minor', '5000001', '--statement', said];
     expectRefusal(await terminal(['claim', 'file', ...about, ...amount], as(maker)), /at most 5000000/);

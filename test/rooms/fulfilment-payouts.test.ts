@@ -149,12 +149,13 @@ describe('a payout file', () => {
   });
 });
 
+const file = (reference: string, amountMinor = 40_000_000n) => ({
+  reference,
+  amountMinor,
+  statement: 'My card was used after the breach.',
+});
+
 describe('a claim', () => {
-  const file = (reference: string, amountMinor = 40_000_000n) => ({
-    reference,
-    amountMinor,
-    statement: 'My card was used after the breach.',
-  });
   const evidence = { name: 'bill.pdf', type: 'application/pdf', bytes: PDF };
 
   test('is paid what a second person approved, and the books say what it cost', async () => {

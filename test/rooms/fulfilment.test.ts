@@ -185,6 +185,41 @@ describe('a credit booked by the company’s own system', () => {
     expect(await letters.list(incidentId)).toEqual([]);
   });
 
+  test('is tried anew by one word for all that died of an outage, but for what is another’s', async () => {
+    const { calls, letters } = desk.calling();
+    const { incidentId, cohortIds, references } = await theyChose(desk, 4);
+    desk.sandbox.receiver.faults.add({ fault: 'busy' });
+    await calls.work(cohortIds[0]!);
+    desk.clock.advanceMs(72 * 3_600_000);
+    await calls.work(cohortIds[0]!);
+    desk.sandbox.receiver.faults.clear();
+    await letters.take(incidentId, references[0]!, desk.checker);
+    const word = { why: 'given_up', reason: 'it is up again' } as const;
+    expect(await letters.retryAll(incidentId, word, desk.maker)).toEqual({ retried: 3 });
+    expect(await letters.retryAll(incidentId, word, desk.maker)).toEqual({ retried: 0 });
+    await calls.work(cohortIds[0]!);
+    expect(creditsOf(desk.sandbox, incidentId)).toHaveLength(3);
+    expect(await letters.list(incidentId)).toMatchObject([{ reference: references[0] }]);
+    expect(await desk.failing()).toEqual([]);
+  });
+
+  test('is either booked or switched, whatever of both is tried at the same moment', async () => {
+    const { calls } = desk.calling();
+    const chosen = await theyChose(desk, 16, [CREDIT, DISCOUNT]);
+    const { incidentId, cohortIds, visitors, grantIds } = chosen;
+    const switching = visitors.map((visitor, i) =>
+      desk.redemptions.switchChoice(visitor, { grantId: grantIds[i]!, position: 2 }),
+    );
+    const working = [1, 2, 3].map(() => calls.work(cohortIds[0]!));
+    const results = await Promise.all(switching);
+    await Promise.all(working);
+    await calls.work(cohortIds[0]!);
+    const switched = results.filter(({ kind }) => kind === 'switched').length;
+    expect(results.every(({ kind }) => kind === 'switched' || kind === 'too_late')).toBe(true);
+    expect(creditsOf(desk.sandbox, incidentId)).toHaveLength(16 - switched);
+    expect(await desk.failing()).toEqual([]);
+  });
+
   test('refuses a call that is not signed, and one whose key is another than its header', async () => {
     const body = JSON.stringify({
       data: { key: 'k', kind: 'x', customer: 'c', amountMinor: '1', currency: 'IDR' },

@@ -6,7 +6,14 @@ import { Calls, DeadLetters, Payouts } from '../../fulfilment/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
-import { ConfirmPaidBody, PayoutBody, ReasonBody, SettleBody, WordBody } from './fulfilment.dto.ts';
+import {
+  ConfirmPaidBody,
+  PayoutBody,
+  ReasonBody,
+  RetryAllBody,
+  SettleBody,
+  WordBody,
+} from './fulfilment.dto.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
@@ -24,6 +31,18 @@ export class FulfilmentController {
   @Needs('fulfilment.read')
   async deadLetters(@Param('incident', IncidentPipe) incident: IncidentId) {
     return { deadLetters: await this.letters.list(incident) };
+  }
+
+  /** After an outage: everything that is dead for one reason, and nobody else’s, is tried anew. */
+  @Post('incidents/:incident/dead-letters/retry')
+  @HttpCode(200)
+  @Needs('fulfilment.write')
+  retryAll(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() body: RetryAllBody,
+    @By() actor: Actor,
+  ) {
+    return this.letters.retryAll(incident, body, actor);
   }
 
   /** One fulfilment that goes by calls, with every try. */

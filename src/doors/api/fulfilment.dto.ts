@@ -1,5 +1,7 @@
 /** What fulfilment is asked with; the terminal reads the same classes. */
 import {
+  DEAD_WHYS,
+  type DeadWhy,
   PAYOUT_KINDS,
   type FailedLine,
   type PayoutKind,
@@ -16,6 +18,13 @@ export class ReasonBody {
 export class WordBody extends ReasonBody {
   @Flag({ optional: true, description: 'You asked the other side: nothing was booked.' })
   checked?: boolean;
+}
+
+export class RetryAllBody extends ReasonBody {
+  @OneOf(DEAD_WHYS, {
+    description: 'Which of them: everything that is dead for this reason and nobody else’s.',
+  })
+  why!: DeadWhy;
 }
 
 export class SettleBody extends ReasonBody {

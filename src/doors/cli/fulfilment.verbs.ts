@@ -1,7 +1,20 @@
 /** `dead-letter …` and `payout …`: what no call settles any more, and files for finance. */
 import type { Command } from 'commander';
-import { type DeadLetterView, type FailedLine, type Payout, PAYOUT_KINDS } from '../../fulfilment/index.ts';
-import { ConfirmPaidBody, PayoutBody, ReasonBody, SettleBody, WordBody } from '../api/fulfilment.dto.ts';
+import {
+  DEAD_WHYS,
+  type DeadLetterView,
+  type FailedLine,
+  type Payout,
+  PAYOUT_KINDS,
+} from '../../fulfilment/index.ts';
+import {
+  ConfirmPaidBody,
+  PayoutBody,
+  ReasonBody,
+  RetryAllBody,
+  SettleBody,
+  WordBody,
+} from '../api/fulfilment.dto.ts';
 import { readBody } from './body.ts';
 import { collect, idOf } from './options.ts';
 import { refuseExisting, writeNew } from './out-file.ts';
@@ -63,6 +76,23 @@ function ownerVerbs(stage: Stage, letter: Command): void {
       show: shown,
     });
   }
+  const all = letter
+    .command('retry-all <incident>')
+    .description('after an outage: try everything anew that is dead for one reason and nobody else’s')
+    .requiredOption('--why <reason>', DEAD_WHYS.join(', '))
+    .requiredOption('--reason <sentence>', 'what is different now');
+  verb(stage, all, {
+    permission: 'fulfilment.write',
+    run: async ({ incidents, deadLetters, actor }, { args, options }) => {
+      const { why, reason } = options;
+      const body = await readBody(RetryAllBody, { why, reason });
+      return deadLetters.retryAll((await incidents.get(args[0]!)).id, body, actor);
+    },
+  });
+  settleVerb(stage, letter);
+}
+
+function settleVerb(stage: Stage, letter: Command): void {
   const settle = letter
     .command('settle <incident> <reference>')
     .description('it was booked, as the other side says')
