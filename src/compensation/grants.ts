@@ -85,7 +85,7 @@ export class Grants {
       const runNo = await store.publishedRun(tx, set.incidentId);
       const before = await store.provisioned(tx, setId);
       if (runNo === undefined || before.runNo >= runNo) return { deltaMinor: 0n };
-      const totals = totalsOf(set.offers, await segmentsIn(tx, set, set), set.takeUpBps);
+      const totals = totalsOf(set, await segmentsIn(tx, set, set));
       const deltaMinor = totals.provisionMinor - before.totalMinor;
       const no = before.no + 1;
       const at = this.clock.now();

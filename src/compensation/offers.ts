@@ -115,7 +115,7 @@ export class Offers {
   async estimate(id: OfferSetId): Promise<Estimate> {
     return this.db.tx(async (tx) => {
       const set = await this.#find(tx, id);
-      return totalsOf(set.offers, await segmentsIn(tx, set, set), set.takeUpBps);
+      return totalsOf(set, await segmentsIn(tx, set, set));
     });
   }
 

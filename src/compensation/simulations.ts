@@ -123,7 +123,7 @@ export class Simulations {
       name: set.name,
       mode: set.mode,
       ...totals,
-      provisionMinor: totalsOf(set.offers, segments, takeUpBps).provisionMinor,
+      provisionMinor: totalsOf({ ...set, takeUpBps }, segments).provisionMinor,
       offers: offers.map((offer) => {
         const { offerId, name, kind, eligibility } = named.get(offer.position)!;
         return { ...offer, offerId, name, kind, who: sentences(eligibility) };

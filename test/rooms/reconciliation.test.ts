@@ -91,7 +91,8 @@ describe('the cost report', () => {
         fulfilled: 1,
         expired: 0,
         openFaceMinor: 60_000_000n + 5n * 7_500_000n + 5_000_000n,
-        providedMinor: 5n * 9_000_000n + 5n * 5_000_000n,
+        // Six can come: the dearest five, and one more.
+        providedMinor: 5n * 9_000_000n + 5_000_000n,
       },
     ]);
     const payable = report.balances.find((balance) => balance.account === '2200');

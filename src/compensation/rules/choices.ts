@@ -44,26 +44,51 @@ export interface Totals {
   readonly provisionMinor: bigint;
 }
 
-/** Over all segments: who gets a grant, what it could cost, what to provide at the set's take-up. */
-export function totalsOf(
-  offers: readonly Choosable[],
-  segments: readonly Segment[],
-  takeUpBps: number,
-): Totals {
-  let persons = 0n;
-  let worstFaceMinor = 0n;
-  let worstCostMinor = 0n;
-  let providedMinor = 0n;
-  for (const segment of segments) {
-    const choices = choicesOf(offers, segment.facts);
-    if (choices.positions.length === 0) continue;
-    persons += segment.persons;
-    worstFaceMinor += segment.persons * choices.largestFaceMinor;
-    worstCostMinor += segment.persons * choices.dearestCostMinor;
-    providedMinor += segment.persons * choices.providedCostMinor;
+export interface Counted {
+  readonly offers: readonly Choosable[];
+  readonly takeUpBps: number;
+  /** At most so many grants or choices; null: no limit. */
+  readonly budgetGrants: bigint | null;
+}
+
+/** Over all segments: who gets a grant, what it could cost within the budget, what to provide at the set's take-up. */
+export function totalsOf(set: Counted, segments: readonly Segment[]): Totals {
+  const served = segments
+    .map(({ facts, persons }) => ({ persons, ...choicesOf(set.offers, facts) }))
+    .filter(({ positions }) => positions.length > 0);
+  const atMost = (cost: (choices: Choices) => bigint, budget: bigint | null) =>
+    worstWithin(
+      served.map((one) => [one.persons, cost(one)]),
+      budget,
+    );
+  const expectedMinor = expectedCost(1n, atMost(providedCost, null), BigInt(set.takeUpBps));
+  const mostMinor = atMost(providedCost, set.budgetGrants);
+  return {
+    persons: served.reduce((sum, { persons }) => sum + persons, 0n),
+    worstFaceMinor: atMost(({ largestFaceMinor }) => largestFaceMinor, set.budgetGrants),
+    worstCostMinor: atMost(({ dearestCostMinor }) => dearestCostMinor, set.budgetGrants),
+    // More than the whole budget is never owed.
+    provisionMinor: expectedMinor < mostMinor ? expectedMinor : mostMinor,
+  };
+}
+
+function providedCost({ providedCostMinor }: Choices): bigint {
+  return providedCostMinor;
+}
+
+/** So many people at so much each, the dearest first, as many as the budget lets. */
+export function worstWithin(
+  groups: readonly (readonly [persons: bigint, eachMinor: bigint])[],
+  budget: bigint | null,
+): bigint {
+  let left = budget;
+  let total = 0n;
+  for (const [persons, each] of groups.toSorted((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1))) {
+    const some = left === null || persons < left ? persons : left;
+    total += some * each;
+    if (left !== null) left -= some;
   }
-  const provisionMinor = expectedCost(1n, providedMinor, BigInt(takeUpBps));
-  return { persons, worstFaceMinor, worstCostMinor, provisionMinor };
+  return total;
 }
 
 export function largest(amounts: readonly bigint[]): bigint {

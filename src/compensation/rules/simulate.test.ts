@@ -162,12 +162,35 @@ describe('a simulation', () => {
           ];
           const outlook = outlookOf({ ...set, takeUpBps, budgetGrants: budget && budget + 1n }, crowd);
           expect(outlook.expectedCostMinor).toBeLessThanOrEqual(outlook.worstCostMinor + 2n);
-          const totals = totalsOf(set.offers, crowd, 10_000);
+          const totals = totalsOf({ ...set, takeUpBps: 10_000 }, crowd);
           expect(outlook.persons).toBe(totals.persons);
           expect(outlook.worstCostMinor).toBeLessThanOrEqual(totals.worstCostMinor);
         },
       ),
     );
     expect(choicesOf(set.offers, facts)).toMatchObject({ positions: [1, 2], dearestCostMinor: 90n });
+  });
+});
+
+describe('what is provided for', () => {
+  const set = {
+    offers: [choosable(1, 50n, 40n), choosable(2, 600n, 90n)],
+    takeUpBps: 2_500,
+    budgetGrants: null,
+  };
+  const crowd = [{ facts, persons: 1_000n }];
+
+  test('is the dearest cost of those expected to come', () => {
+    expect(totalsOf(set, crowd)).toMatchObject({ worstCostMinor: 90_000n, provisionMinor: 22_500n });
+  });
+
+  test('is never more than the budget can cost', () => {
+    expect(totalsOf({ ...set, budgetGrants: 100n }, crowd)).toEqual({
+      persons: 1_000n,
+      worstFaceMinor: 60_000n,
+      worstCostMinor: 9_000n,
+      provisionMinor: 9_000n,
+    });
+    expect(totalsOf({ ...set, budgetGrants: 999n }, crowd).provisionMinor).toBe(22_500n);
   });
 });

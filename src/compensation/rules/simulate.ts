@@ -1,5 +1,5 @@
 /** What a set would come to before anything is granted: who gets what, at worst and as expected, within its budget. */
-import { choicesOf, type Choosable, type Segment } from './choices.ts';
+import { choicesOf, type Choosable, type Segment, worstWithin } from './choices.ts';
 import { isEligible, type PersonFacts } from './eligibility.ts';
 import type { Mode } from './states.ts';
 
@@ -82,11 +82,11 @@ export function outlookOf(set: SimulatedSet, segments: readonly Segment[], mix: 
   return {
     persons,
     leftOut: sum(groups.map((group) => group.persons)) - persons,
-    worstFaceMinor: worst(
+    worstFaceMinor: worstWithin(
       served.map((g) => [g.persons, g.largestFaceMinor]),
       budget,
     ),
-    worstCostMinor: worst(
+    worstCostMinor: worstWithin(
       served.map((g) => [g.persons, g.dearestCostMinor]),
       budget,
     ),
@@ -117,18 +117,6 @@ function expectedOf(
     });
   }
   return takers;
-}
-
-/** The dearest come first, as many as the budget lets. */
-function worst(groups: readonly (readonly [bigint, bigint])[], budget: bigint | null): bigint {
-  let left = budget;
-  let total = 0n;
-  for (const [persons, each] of [...groups].sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1))) {
-    const some = left === null || persons < left ? persons : left;
-    total += some * each;
-    if (left !== null) left -= some;
-  }
-  return total;
 }
 
 function half(amount: bigint, unit: bigint): bigint {
