@@ -273,7 +273,6 @@ function contactOf(row: SubjectRow): RowContact {
   if (row.phone !== null) contact.phone = row.phone.e164;
   if (row.name !== null) contact.name = row.name;
   if (row.locale !== null) contact.locale = row.locale;
-  if (row.customerSince !== null) contact.customerSince = row.customerSince;
   if (row.address !== null) contact.address = row.address;
   return contact;
 }

@@ -10,8 +10,6 @@ export interface RowContact {
   readonly phone?: string;
   readonly name?: string;
   readonly locale?: string;
-  /** The value of a `customer_since` column, as an ISO date. */
-  readonly customerSince?: string;
   /** Postal address by part, e.g. `line`, `city`, `postal_code`. */
   readonly address?: Readonly<Record<string, string>>;
 }
