@@ -1,5 +1,5 @@
 /** The message that brings a caller's own page again: no category, no amount, and how to check that it is really us. */
-import type { Locale } from '../../incidents/index.ts';
+type Locale = 'id' | 'en';
 
 export interface PageFacts {
   readonly brand: string;
