@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OFFER_KINDS } from '../../src/compensation/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { ApiKeys, Operators } from '../../src/operators/index.ts';
 import { People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { anIncident } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
 import { type RowInput, stage } from '../support/people-fixtures.ts';
@@ -140,6 +142,16 @@ describe('over the API', () => {
   ])('%s is refused', async (_, body, code) => {
     const refused = await post(`${base}/offers`, body);
     expect(refused).toMatchObject({ status: 400, json: { code } });
+  });
+
+  test('what docs/offers.md shows is an offer', async () => {
+    const text = readFileSync(join(PROJECT_ROOT, 'docs', 'offers.md'), 'utf8');
+    const [, example] = /```json\n([^`]+)```/.exec(text)!;
+    expect(await post(`${base}/offers`, JSON.parse(example!) as object)).toMatchObject({
+      status: 201,
+      json: { terms: { benefitMonths: 24, needsSecondFactor: true } },
+    });
+    for (const kind of OFFER_KINDS) expect(text).toContain(`| \`${kind}\` `);
   });
 
   test('a set with two expiries, a wave after an unknown set and an empty bundle are refused', async () => {
