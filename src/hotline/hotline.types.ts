@@ -20,9 +20,7 @@ export interface Stated {
 }
 
 /** The digits of the code we sent, or one thing about themselves that did not leak. */
-export type Answer =
-  | { readonly code: string }
-  | { readonly means: DataMeans; readonly value: string };
+export type Answer = { readonly code: string } | { readonly means: DataMeans; readonly value: string };
 
 export interface ScriptLine {
   readonly step: Step;
