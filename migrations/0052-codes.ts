@@ -129,6 +129,9 @@ const CLAIMS = [
      code_hash bytea,
      reissues smallint NOT NULL DEFAULT 0
        CONSTRAINT code_claim_reissues_check CHECK (reissues BETWEEN 0 AND 5),
+     -- So many of the codes given in place of others stand in the book already.
+     written_off smallint NOT NULL DEFAULT 0
+       CONSTRAINT code_claim_written_off_check CHECK (written_off BETWEEN 0 AND reissues),
      reason text CONSTRAINT code_claim_reason_check CHECK (length(btrim(reason)) BETWEEN 1 AND 500),
      asked_at timestamptz NOT NULL,
      assigned_at timestamptz,
@@ -151,10 +154,11 @@ const CLAIMS = [
   `CREATE INDEX code_claim_line_idx ON code_claim (offer_id, asked_at, no) WHERE state = 'waiting'`,
   `CREATE INDEX code_claim_asked_idx ON code_claim (offer_id, asked_at)`,
   `CREATE INDEX code_claim_pool_idx ON code_claim (pool_id, cohort_id, redemption_id) WHERE state = 'assigned'`,
+  `CREATE INDEX code_claim_replaced_idx ON code_claim (cohort_id, redemption_id) WHERE written_off < reissues`,
   `CREATE INDEX code_claim_news_idx ON code_claim (cohort_id, redemption_id) WHERE news`,
   `CREATE VIEW codes_v_claim AS
      SELECT cohort_id, redemption_id, incident_id, offer_id, state, pool_id, bucket, code_hash, reissues, asked_at,
-            assigned_at, news
+            assigned_at, news, written_off
        FROM code_claim`,
 ] as const;
 

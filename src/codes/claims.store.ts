@@ -1,7 +1,7 @@
 /** SQL of who stands in line and who holds which code. */
 import type { IncidentId, OfferId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { AssignedCode, CodeClaim, RedemptionRef } from './codes.types.ts';
+import type { AssignedCode, CodeClaim, RedemptionRef, Replaced } from './codes.types.ts';
 import type { ClaimState, CodeState, PoolKind } from './rules/states.ts';
 
 export interface ClaimRow extends RedemptionRef {
@@ -118,6 +118,21 @@ export async function markAssigned(
       at,
       news,
     ],
+  );
+}
+
+/** Of stock that was paid for before, given in place of another code: index code_claim_replaced_idx. */
+export async function takeReplaced(tx: Tx, limit: number): Promise<Replaced[]> {
+  return tx.q<Replaced & Record<string, unknown>>(
+    `UPDATE code_claim c SET written_off = c.reissues
+       FROM (SELECT r.cohort_id, r.redemption_id, r.written_off FROM code_claim r
+               JOIN code_pool p ON p.id = r.pool_id AND p.kind = 'imported'
+              WHERE r.written_off < r.reissues AND r.state = 'assigned'
+              ORDER BY r.cohort_id, r.redemption_id LIMIT $1 FOR UPDATE OF r SKIP LOCKED) old
+      WHERE c.cohort_id = old.cohort_id AND c.redemption_id = old.redemption_id
+      RETURNING c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId", old.written_off::int AS before,
+                c.reissues::int AS until`,
+    [limit],
   );
 }
 

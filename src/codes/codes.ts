@@ -14,7 +14,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as claims from './claims.store.ts';
 import { CODES_ERRORS as E } from './codes.errors.ts';
-import type { CodeClaim, CodeOutcome, FoundCode, RedemptionRef, ShownCode } from './codes.types.ts';
+import type { CodeClaim, CodeOutcome, FoundCode, RedemptionRef, Replaced, ShownCode } from './codes.types.ts';
 import { REISSUES_MAX } from './rules/states.ts';
 import { codeKeys, type CodeKeys, hashOf, openCode, printed } from './sealing.ts';
 import * as stock from './stock.store.ts';
@@ -88,8 +88,8 @@ export class Codes {
   }
 
   /**
-   * For redemptions that end: their codes are revoked, their places in line given up; how many held either. Joins; again
-   * changes nothing.
+   * For redemptions that end: their codes are revoked, their places in line given up, for good; how many held either.
+   * Joins; again changes nothing.
    */
   async withdraw(
     tx: Tx,
@@ -97,12 +97,15 @@ export class Codes {
     why: { readonly reason: string; readonly at: Date },
   ): Promise<number> {
     if (of.length === 0) return 0;
-    const held = (await claims.lockClaims(tx, of)).filter(
-      ({ state }) => state === 'waiting' || state === 'assigned',
-    );
-    await stock.revokeCodes(tx, held, why.at);
-    await claims.moveClaims(tx, held, { state: 'revoked', ...why });
-    return held.length;
+    const ended = (await claims.lockClaims(tx, of)).filter(({ state }) => state !== 'left');
+    await stock.revokeCodes(tx, ended, why.at);
+    await claims.moveClaims(tx, ended, { state: 'left', ...why });
+    return ended.filter(({ state }) => state !== 'revoked').length;
+  }
+
+  /** Imported codes that were given in place of others and stand in no book yet; each is answered once. Joins. */
+  async takeReplaced(tx: Tx, limit: number): Promise<readonly Replaced[]> {
+    return claims.takeReplaced(tx, limit);
   }
 
   /** The people whose codes came later than they were asked for know it now. Joins. */
@@ -169,10 +172,12 @@ export class Codes {
   async revoke(incidentId: IncidentId, of: RedemptionRef, reason: string, actor: Actor): Promise<void> {
     needs(actor, 'code.write');
     await this.db.tx(async (tx) => {
-      await this.#claimOf(tx, incidentId, of);
-      if ((await this.withdraw(tx, [of], { reason, at: this.clock.now() })) > 0) {
-        await this.#record(tx, 'revoke', { incidentId, of, reason }, actor);
-      }
+      const claim = await this.#claimOf(tx, incidentId, of);
+      if (claim.state === 'revoked') return;
+      const at = this.clock.now();
+      await stock.revokeCodes(tx, [claim], at);
+      await claims.moveClaims(tx, [of], { state: 'revoked', reason, at });
+      await this.#record(tx, 'revoke', { incidentId, of, reason }, actor);
     });
   }
 

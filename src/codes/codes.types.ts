@@ -23,6 +23,12 @@ export type CodeOutcome =
   /** The person changed their mind, or the code was taken back. */
   | { readonly kind: 'ended' };
 
+/** Further codes that one redemption has used up, from the one after `before` to `until`. */
+export interface Replaced extends RedemptionRef {
+  readonly before: number;
+  readonly until: number;
+}
+
 /** What a person sees of their code. */
 export type ShownCode =
   | {

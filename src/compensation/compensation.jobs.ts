@@ -66,8 +66,9 @@ export class CompensationJobs {
     });
   }
 
-  /** Who waited for a code and has one now. */
+  /** Who waited for a code and has one now; and what codes in place of others cost. */
   async sweepLines(): Promise<void> {
+    while ((await this.fulfilments.writeOffReplaced()) > 0);
     for (const cohortId of await this.fulfilments.serveLines()) {
       await this.jobs.wake(null, DELIVER_QUEUE, { cohortId: String(cohortId) });
     }

@@ -56,6 +56,20 @@ export interface Coded {
   readonly hash: Buffer;
 }
 
+/** These redemptions, whatever became of them: index redemption_pkey. */
+export async function redeemedOf(
+  tx: Tx,
+  refs: readonly { readonly cohortId: CohortId; readonly redemptionId: bigint }[],
+): Promise<Omit<OpenFulfilment, 'kind' | 'personId' | 'faceMinor'>[]> {
+  return tx.q<OpenFulfilment>(
+    `SELECT r.cohort_id AS "cohortId", r.id AS "redemptionId", r.grant_id AS "grantId", r.incident_id AS "incidentId",
+            r.offer_id AS "offerId", r.unit_cost_minor AS "unitCostMinor", r.currency, r.treatment
+       FROM redemption r JOIN unnest($1::bigint[], $2::bigint[]) AS t(cohort_id, id)
+         ON t.cohort_id = r.cohort_id AND t.id = r.id`,
+    [refs.map((ref) => ref.cohortId), refs.map((ref) => ref.redemptionId)],
+  );
+}
+
 /** A code stands in the outbox row before it counts as delivered: a CHECK asks for it. */
 export async function attachCodes(tx: Tx, cohortId: CohortId, vouchers: readonly Coded[]): Promise<void> {
   await tx.run(

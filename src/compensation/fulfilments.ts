@@ -3,13 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CohortId } from '../kernel/ids.ts';
-import { type CodeKeys, Codes } from '../codes/index.ts';
+import { type CodeKeys, Codes, type Replaced } from '../codes/index.ts';
 import { Ledger, localDate, type JournalInput } from '../ledger/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './fulfilments.store.ts';
 import { bookOf } from './offers.store.ts';
-import { deliveredEntries } from './rules/postings.ts';
+import { deliveredEntries, replacedEntries } from './rules/postings.ts';
 
 /** Woken by a redemption, and by the sweep where that was lost. */
 export const DELIVER_QUEUE = 'compensation.deliver';
@@ -46,6 +46,25 @@ export class Fulfilments {
   /** Whoever waits gets what has arrived meanwhile, in order; answers the cohorts where a code can be shown now. */
   async serveLines(): Promise<readonly CohortId[]> {
     return this.codes.serve();
+  }
+
+  /** Prepaid codes that were given in place of others, once each: they are gone, and nobody owes them. */
+  async writeOffReplaced(): Promise<number> {
+    return this.db.tx(async (tx) => {
+      const replaced = await this.codes.takeReplaced(tx, BATCH);
+      if (replaced.length === 0) return 0;
+      const until = new Map(replaced.map((one) => [one.redemptionId, one]));
+      const rows = await store.redeemedOf(tx, replaced);
+      for (const [incidentId, some] of Map.groupBy(rows, (row) => row.incidentId)) {
+        const book = must(await bookOf(tx, incidentId), 'a redemption has its incident');
+        const effectiveOn = localDate(this.clock.now(), book.timeZone);
+        await this.ledger.postMany(
+          tx,
+          some.flatMap((row) => replacedJournal(row, until.get(row.redemptionId)!, { ...book, effectiveOn })),
+        );
+      }
+      return replaced.length;
+    });
   }
 
   async #batch(
@@ -103,4 +122,18 @@ export async function deliveryJournals(
       },
     ];
   });
+}
+
+function replacedJournal(
+  row: Omit<store.OpenFulfilment, 'kind' | 'personId' | 'faceMinor'>,
+  { before, until }: Replaced,
+  { legalEntityId, effectiveOn }: { readonly legalEntityId: string; readonly effectiveOn: string },
+): JournalInput[] {
+  const { cohortId, incidentId, offerId, grantId, redemptionId } = row;
+  const costMinor = row.unitCostMinor * BigInt(until - before);
+  const lines = replacedEntries(row.treatment, costMinor, row.currency);
+  if (lines.length === 0) return [];
+  const key = `rei:${redemptionId}:${until}`;
+  const common = { cohortId, incidentId, legalEntityId, effectiveOn } as const;
+  return [{ ...common, key, plane: 'gl', kind: 'replaced', lines, facts: { offerId, grantId } }];
 }

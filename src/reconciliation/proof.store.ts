@@ -50,6 +50,11 @@ export async function roomSide(tx: Tx, incidentId: IncidentId | null): Promise<R
               CASE WHEN delivered THEN settled - cost ELSE 0 END
          FROM live
        UNION ALL
+       SELECT r.currency, 0, 0, 0, 0, 0, c.written_off * r.unit_cost_minor, 0, 0, c.written_off * r.unit_cost_minor
+         FROM codes_v_claim c
+         JOIN compensation_v_redemption r ON r.cohort_id = c.cohort_id AND r.id = c.redemption_id AND r.treatment = 'T3'
+        WHERE c.written_off > 0 AND ($1::uuid IS NULL OR c.incident_id = $1)
+       UNION ALL
        SELECT currency, 0, 0, 0, 0, 0, 0, 0, delta_minor, 0
          FROM compensation_v_provision WHERE $1::uuid IS NULL OR incident_id = $1)
      SELECT currency, sum(open_face)::bigint AS "openFace", sum(reserved_face)::bigint AS "reservedFace",

@@ -21,12 +21,12 @@ export const codeLifecycle = lifecycle('free', {
 });
 export type CodeState = (typeof codeLifecycle.statuses)[number];
 
-/** A place in line, then a code; a reissue goes back to the line, whoever changes their mind leaves it. */
+/** A place in line, then a code; a reissue goes back to the line; with its redemption a claim ends for good. */
 export const claimLifecycle = lifecycle('waiting', {
   waiting: ['assigned', 'left', 'revoked'],
-  assigned: ['waiting', 'revoked'],
+  assigned: ['waiting', 'left', 'revoked'],
   left: [],
-  revoked: ['waiting'],
+  revoked: ['waiting', 'left'],
 });
 export type ClaimState = (typeof claimLifecycle.statuses)[number];
 

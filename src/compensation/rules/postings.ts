@@ -65,6 +65,11 @@ export function deliveredEntries(
   ];
 }
 
+/** GL Dr 5100 Cr 1200: a prepaid code more, given in place of one that was lost. */
+export function replacedEntries(treatment: Treatment, costMinor: bigint, currency: string): Entry[] {
+  return treatment === 'T3' ? move('5100', '1200', costMinor, currency) : [];
+}
+
 /** GL Dr 5100 Cr 2100 the change of the estimate; a lower estimate posts the other way. */
 export function provisionEntries(deltaMinor: bigint, currency: string): Entry[] {
   return move('5100', '2100', deltaMinor, currency);
