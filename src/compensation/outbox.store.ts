@@ -1,5 +1,5 @@
 /** SQL of the outbox as others work it off: what waits, locked with its grant, and every step it can take. */
-import type { CohortId, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, OfferSetId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { OPEN_COLUMNS, OPEN_TABLES, type OpenFulfilment } from './fulfilments.store.ts';
 import type { Adapter, GrantState, Mode, OfferKind } from './rules/states.ts';
@@ -54,15 +54,25 @@ export async function lockOwed(
   );
 }
 
-/** Cohorts in which something waits that is no code. */
+/** Cohorts in which something waits that is no code, from one to the next by fulfilment_open_idx, not row by row. */
 export async function cohortsWaiting(
   tx: Tx,
   kinds: readonly OfferKind[],
   limit: number,
 ): Promise<CohortId[]> {
   const rows = await tx.q<{ cohortId: CohortId }>(
-    `SELECT DISTINCT f.cohort_id AS "cohortId" FROM fulfilment f JOIN offer o ON o.id = f.offer_id
-      WHERE f.state = 'pending' AND f.adapter = 'manual_file' AND o.kind = ANY ($1::text[]) LIMIT $2`,
+    `WITH RECURSIVE pending (cohort_id) AS (
+       (SELECT cohort_id FROM fulfilment WHERE state = 'pending' ORDER BY cohort_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT f.cohort_id FROM fulfilment f WHERE f.state = 'pending' AND f.cohort_id > p.cohort_id
+                ORDER BY f.cohort_id LIMIT 1)
+         FROM pending p WHERE p.cohort_id IS NOT NULL)
+     SELECT cohort_id AS "cohortId" FROM pending p
+      WHERE cohort_id IS NOT NULL
+        AND EXISTS (SELECT FROM fulfilment f JOIN offer o ON o.id = f.offer_id
+                     WHERE f.cohort_id = p.cohort_id AND f.adapter = 'manual_file' AND f.state = 'pending'
+                       AND o.kind = ANY ($1::text[]))
+      LIMIT $2`,
     [kinds, limit],
   );
   return rows.map((row) => row.cohortId);
@@ -132,11 +142,4 @@ export async function markFailed(
   );
   const { fulfilments, redemptions, grants } = moved!;
   return fulfilments === redemptions && redemptions === grants ? grants : -1;
-}
-
-export interface OutboxRow {
-  readonly cohortId: CohortId;
-  readonly redemptionId: bigint;
-  readonly personId: PersonNo;
-  readonly incidentId: IncidentId;
 }

@@ -1,7 +1,6 @@
 /** Works off what goes to the company's own system: take, say so, call, record; whoever dies where, it is booked once. */
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CohortId } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
@@ -116,9 +115,11 @@ export class Calls {
   }
 
   async #orders(tx: Tx, rows: readonly OwedFulfilment[]): Promise<Map<bigint, Order>> {
-    const { incidentId } = must(rows[0], 'a call has its fulfilment');
-    const contacts = await this.people.openContacts(tx, incidentId, rows);
+    const [first] = rows;
     const orders = new Map<bigint, Order>();
+    if (!first) return orders;
+    const { incidentId } = first;
+    const contacts = await this.people.openContacts(tx, incidentId, rows);
     for (const row of rows) {
       const customerId = contacts.get(personKey(row))?.customerId;
       if (!customerId) continue;

@@ -126,6 +126,32 @@ describe('dead letters', () => {
   });
 });
 
+describe('a dead letter in the terminal', () => {
+  test('is listed, taken and settled with the other side’s word', async () => {
+    const { incidentId, cohortIds, references } = await theyChose(desk, 1);
+    desk.sandbox.receiver.faults.add({ fault: 'wrong_amount', times: 1 });
+    await app.get(Calls, { strict: false }).work(cohortIds[0]!);
+    const terminal = terminalOn(desk.t);
+    const [slug, reference] = [await slugOf(incidentId), references[0]!];
+    const session = { ...env, ...as(maker) };
+    const listed = await terminal(['dead-letter', 'list', slug, '--json'], session);
+    expect(JSON.parse(listed.out)).toMatchObject([{ reference, why: 'wrong_answer', inDoubt: true }]);
+    const word = ['--reason', 'their book says so'];
+    const fail = ['dead-letter', 'fail', slug, reference, ...word];
+    expectRefusal(await terminal(fail, session), /another person’s: take it over first/);
+    expect((await terminal(['dead-letter', 'take', slug, reference], session)).code).toBe(0);
+    expectRefusal(await terminal(fail, session), /Nobody knows whether .* was booked/);
+    const evidence = creditsOf(desk.sandbox, incidentId)[0]!.reference;
+    const settle = ['dead-letter', 'settle', slug, reference, '--evidence', evidence, ...word];
+    expect((await terminal(settle, session)).code).toBe(0);
+    const shown = await terminal(['dead-letter', 'show', slug, reference, '--json'], session);
+    expect(JSON.parse(shown.out)).toMatchObject({ state: 'done', tries: [{}, { what: 'person' }] });
+    const all = ['dead-letter', 'retry-all', slug, '--why', 'given_up', '--reason', 'it is up again'];
+    expect(JSON.parse((await terminal([...all, '--json'], session)).out)).toEqual({ retried: 0 });
+    expectRefusal(await terminal([...all, '--json'], as(maker)), /set AMENDS_FULFILMENT_URL/);
+  }, 120_000);
+});
+
 describe('a payout file', () => {
   test('is made by one person, released by another and confirmed, over the API and in the terminal', async () => {
     const { incidentId, references } = await theyChose(desk, 2, [CASH]);
