@@ -1,12 +1,13 @@
 /** The words to somebody whose code came later than they asked for it: never the code, never a link. */
-import type { Locale } from '../../incidents/index.ts';
+
+type Language = 'id' | 'en';
 
 interface News {
   readonly subject: string;
   readonly paragraphs: readonly string[];
 }
 
-const WORDS: Readonly<Record<Locale, (brand: string, reference: string) => News>> = {
+const WORDS: Readonly<Record<Language, (brand: string, reference: string) => News>> = {
   id: (brand, reference) => ({
     subject: `Kode Anda di ${brand} sudah siap`,
     paragraphs: [
@@ -27,6 +28,6 @@ const WORDS: Readonly<Record<Locale, (brand: string, reference: string) => News>
   }),
 };
 
-export function codeNews(locale: Locale, { brand, reference }: { brand: string; reference: string }): News {
+export function codeNews(locale: Language, { brand, reference }: { brand: string; reference: string }): News {
   return WORDS[locale](brand, reference);
 }
