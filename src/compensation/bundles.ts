@@ -35,6 +35,11 @@ export class Bundles {
     if (sets.length < 2 || sets.length > SETS_MAX) {
       throw new DomainError(E.bad_set, { why: `a bundle holds 2 to ${SETS_MAX} sets.` });
     }
+    if (new Set(sets.map(({ audience = 'affected' }) => audience)).size > 1) {
+      throw new DomainError(E.bad_set, {
+        why: 'one notice tells all of a bundle, so its sets are for the same people.',
+      });
+    }
     return this.db.tx(async (tx) => {
       const bundle = { id: uuidv7(now), incidentId, name };
       if ((await insertBundle(tx, bundle, { id: actor.operatorId, at: now })) === 0) {

@@ -32,6 +32,11 @@ export async function makeSet(tx: Tx, input: OfferSetInput, making: Making): Pro
   if (offers.some((offer) => offer.currency !== currency)) {
     throw new DomainError(E.bad_set, { why: 'all its offers share one currency.' });
   }
+  if (plain.mode === 'auto_apply' && offers.some(({ kind }) => kind === 'claim')) {
+    throw new DomainError(E.bad_set, {
+      why: 'a claim begins with the person; it cannot be applied without asking.',
+    });
+  }
   if (plain.audience === 'unaffected' && offers.some(({ eligibility }) => !('everyone' in eligibility))) {
     throw new DomainError(E.bad_set, {
       why: 'nothing leaked about unaffected people; its offers are for everyone.',

@@ -122,6 +122,8 @@ describe('over the API', () => {
     });
     const versions = await web.call({ url: `/api/v1/offers/${monitoring}/versions`, key: lead });
     expect(JSON.parse(versions.text)).toMatchObject([{ version: 1 }, { version: 2, sets: ['Care'] }]);
+    const shown = await web.call({ url: `/api/v1/offer-sets/${id}`, key: lead });
+    expect(shown.json).toMatchObject({ offers: [{ who: { id: expect.stringMatching(/^Setiap orang/) } }] });
     const findings = await web.call({ url: `/api/v1/offer-sets/${id}/findings`, key: lead });
     expect(JSON.parse(findings.text)).toMatchObject([{ rule: 'statutory_months' }]);
     const remedies = await web.call({ url: `${base}/remedies`, key: lead });

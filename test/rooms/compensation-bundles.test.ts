@@ -98,6 +98,15 @@ describe('a bundle', () => {
     await expect(desk.bundles.create(incidentId, { name: 'Half', sets }, desk.maker)).rejects.toMatchObject({
       code: 'compensation.bad_set',
     });
+    const mixed = [
+      { name: 'Told', mode: 'opt_in' as const, offerIds },
+      { name: 'Untouched', mode: 'opt_in' as const, offerIds, audience: 'unaffected' as const },
+    ];
+    await expect(
+      desk.bundles.create(incidentId, { name: 'Mixed', sets: mixed }, desk.maker),
+    ).rejects.toMatchObject({
+      code: 'compensation.bad_set',
+    });
     const { sets: made } = await desk.offers.list(incidentId);
     expect(made.map(({ name }) => name).sort()).toEqual(['Care', 'Cash']);
     expect((await desk.bundles.list(incidentId)).map(({ name }) => name)).toEqual(['Everything']);

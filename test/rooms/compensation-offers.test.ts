@@ -59,6 +59,16 @@ describe('every kind of offer', () => {
     expect(after!.sets[0]!.offers[0]!.needsSecondFactor).toBe(!bound);
   });
 
+  test('a claim is never applied without asking', async () => {
+    const { incidentId } = await peopleWith(desk, [{}]);
+    const evidence = { id: 'Kuitansi', en: 'A receipt' };
+    const claim = { ...CREDIT, kind: 'claim' as const, terms: { ...FAIR, evidence } };
+    await expect(aDraftSet(desk, incidentId, [claim], { mode: 'auto_apply' })).rejects.toMatchObject({
+      code: 'compensation.bad_set',
+      message: expect.stringContaining('begins with the person'),
+    });
+  });
+
   test('a version written before these terms existed reads with their defaults', async () => {
     const affected = await peopleWith(desk, [{}]);
     const draft = await aDraftSet(desk, affected.incidentId, [

@@ -1,7 +1,7 @@
 /** Compensation: offers, sets of them, and the second person's yes. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Bundles, Offers, Simulations } from '../../compensation/index.ts';
+import { Bundles, Offers, sentences, Simulations } from '../../compensation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, OfferId, OfferSetId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
@@ -115,7 +115,8 @@ export class OffersController {
   @Needs('offer.read')
   async getSet(@Param('set', IdPipe) set: OfferSetId) {
     const [found, estimate] = await Promise.all([this.offers.getSet(set), this.offers.estimate(set)]);
-    return { ...found, estimate };
+    const offers = found.offers.map((offer) => ({ ...offer, who: sentences(offer.eligibility) }));
+    return { ...found, offers, estimate };
   }
 
   /** Every reason why it could not be approved now, over the people of the published run. */
