@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { balancesOf } from '../support/compensation.ts';
-import { aPortal, type Browser, hiddenFields, type PortalDesk } from '../support/portal.ts';
+import { Waiting } from '../../src/compensation/index.ts';
+import { anApprovedSet, balancesOf, CREDIT, grantAll } from '../support/compensation.ts';
+import { aPortal, type Browser, hiddenFields, type PortalDesk, withGuardian } from '../support/portal.ts';
 
 let portal: PortalDesk;
 
@@ -146,5 +147,45 @@ describe('choosing an offer', () => {
     expect(codes[0]).toMatch(/^[0-9A-Z]{4}-/);
     expect(codes[1]).toBe(codes[0]);
     expect(pages[1]!.text).toContain('Your code is ready to use.');
+  });
+});
+
+/** Of the newest set on the page that has such a form. */
+async function formOf(guest: Browser, action: string): Promise<Record<string, string>> {
+  const { text } = await guest.get('/my/offers');
+  const sections = text.split('<section').filter((part) => part.includes(`"/my/offers/${action}"`));
+  return hiddenFields(sections.at(-1) ?? '', `/my/offers/${action}`);
+}
+
+describe('an offer of which there are few', () => {
+  test('is used up for the next, who waits in line, leaves it, and is called when a share comes back', async () => {
+    const { incident, affected } = portal;
+    const set = await anApprovedSet(portal, incident.id, [withGuardian(CREDIT)], { budgetGrants: 1n });
+    await grantAll(portal, set, affected);
+    const waiting = portal.app.get(Waiting, { strict: false });
+    const [first, second] = [await enter(0), await enter(1)];
+    const held = await first.post('/my/offers/reserve', {
+      ...(await formOf(first, 'reserve')),
+      position: '1',
+    });
+    expect(held.to).toMatch(/confirm\?grant=/);
+
+    expect((await second.get('/my/offers')).text).toContain('It is used up for now.');
+    const form = await formOf(second, 'wait');
+    const joined = await second.post('/my/offers/wait', { ...form, position: '1' });
+    expect(joined.to).toBe(`/my/offers#set-${form['grant']}`);
+    expect((await second.get('/my/offers')).text).toContain('You are on the waiting list, number 1.');
+    expect((await second.post('/my/offers/leave', { ...form, nonce: 'theirs' })).to).toBe(
+      '/my/offers?say=again',
+    );
+    await second.post('/my/offers/leave', await formOf(second, 'leave'));
+    expect((await second.get('/my/offers')).text).not.toContain('You are on the waiting list');
+
+    await second.post('/my/offers/wait', { ...form, position: '1' });
+    portal.clock.advanceMs(16 * 60_000);
+    for (const cohortId of affected.cohortIds) await portal.grants.lapse(cohortId);
+    await waiting.serve(set.id);
+    const called = await enter(1);
+    expect((await called.get('/my/offers')).text).toContain(`/my/offers/confirm?grant=${form['grant']}`);
   });
 });

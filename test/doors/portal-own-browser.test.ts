@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { openBrowser } from '../support/browser.ts';
 import type { RowInput } from '../support/people-fixtures.ts';
-import { aPortal, type PortalDesk, told } from '../support/portal.ts';
+import { anApprovedSet, CLAIM, grantAll } from '../support/compensation.ts';
+import { aPortal, type PortalDesk, told, withGuardian } from '../support/portal.ts';
 
 const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'portal-own');
 const PHONE = { width: 390, height: 844 };
@@ -43,6 +44,8 @@ let url: string;
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
   [portal, browser] = await Promise.all([aPortal(undefined, [ILL, CHILD, FORMER]), openBrowser()]);
+  const set = await anApprovedSet(portal, portal.incident.id, [withGuardian(CLAIM)]);
+  await grantAll(portal, set, portal.affected);
   await told(portal, former, 'email');
   await told(portal, former, 'sms');
   await portal.app.listen(0, '127.0.0.1');
@@ -112,6 +115,36 @@ test('somebody proves themselves by a code and sees what is sensitive, on a phon
   await stranger.getByRole('link', { name: 'Tampilkan kode saya' }).waitFor();
   await shot(stranger, 'receipt-hidden-id');
   await Promise.all([page.context().close(), stranger.context().close()]);
+});
+
+test('a loss is claimed with a photograph, on a phone without JavaScript', async () => {
+  const page = await opened(2);
+  await page.goto(`${url}/my/offers`);
+  await page.getByRole('button', { name: 'Saya mau ini' }).click();
+  portal.clock.advanceMs(60_000);
+  await page.getByRole('button', { name: 'Kirim kode ke email saya' }).click();
+  await page.getByLabel('Kode enam angka').fill(/\b\d{6}\b/.exec(await portal.ordered())![0]);
+  await page.getByRole('button', { name: 'Lanjutkan' }).click();
+  await page.getByText('kami yakin ini Anda').waitFor();
+  await shot(page, 'offers-proven-id');
+  await page.getByRole('button', { name: 'Saya mau ini' }).click();
+  await page.getByRole('button', { name: 'Ya, saya pilih ini' }).click();
+  await shot(page, 'receipt-claim-id');
+  await page.getByRole('link', { name: 'Ajukan kerugian Anda' }).click();
+  await shot(page, 'claim-id');
+  await page.getByLabel('Berapa kerugian Anda').fill('1.500.000');
+  await page.getByLabel('Apa yang terjadi, dan kapan').fill('Pinjaman atas nama saya, 12 Mei.');
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  const buffer = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  await page
+    .getByLabel('Tambahkan bukti')
+    .setInputFiles({ name: 'rekening.png', mimeType: 'image/png', buffer });
+  await shot(page, 'claim-filed-id');
+  await page.getByRole('button', { name: 'Kirim bukti ini' }).click();
+  await shot(page, 'claim-after-id');
+  await page.getByText('Bukti yang kami terima: 1.').waitFor();
+  await shot(page, 'claim-proof-id');
+  await page.context().close();
 });
 
 test('somebody else says that it is not them, with one button', async () => {

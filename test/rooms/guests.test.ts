@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FactorOf } from '../../src/guests/index.ts';
+import { type FactorOf, GuestJobs } from '../../src/guests/index.ts';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { type GuestDesk, guestsOf } from '../support/guests.ts';
@@ -182,6 +182,33 @@ describe('a code', () => {
     await Promise.all(Array.from({ length: 8 }, () => guests.sending.send(who.person.cohortId)));
     expect((await guests.texts(who.email)).length).toBe(1);
   });
+});
+
+test('a worker that was woken sends what was asked for, and the sweep finds what nobody woke it for', async () => {
+  const who = await somebody();
+  const jobs = new GuestJobs(guests.sending, office.jobs);
+  await ask(who, 'one');
+  await jobs.start();
+  const end = Date.now() + 60_000;
+  while ((await guests.texts(who.email)).length === 0 && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect((await guests.texts(who.email)).length).toBe(1);
+});
+
+test('what a dead worker left between its call and its record is not sent again', async () => {
+  const who = await somebody();
+  await ask(who, 'one');
+  await office.t.db.tx((tx) =>
+    tx.run(`UPDATE reply SET state = 'sending' WHERE cohort_id = $1`, [who.person.cohortId]),
+  );
+  guests.clock.advanceMs(3 * 60_000);
+  expect(await guests.sending.sweep(10)).not.toContain(who.person.cohortId);
+  const [reply] = await office.t.db.tx((tx) =>
+    tx.q(`SELECT state, sealed FROM reply WHERE cohort_id = $1`, [who.person.cohortId]),
+  );
+  expect(reply).toEqual({ state: 'unknown', sealed: null });
+  expect(await guests.texts(who.email)).toEqual([]);
 });
 
 describe('data that did not leak', () => {

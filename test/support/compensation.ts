@@ -207,6 +207,21 @@ export const MONITORING: OfferInput = {
   eligibility: { anyOf: [{ category: 'gov.nik', forms: ['plaintext'] }] },
 };
 
+/** A loss up to Rp2,000,000 that somebody can prove. */
+export const CLAIM: OfferInput = {
+  ...CREDIT,
+  name: 'Claim',
+  kind: 'claim',
+  faceMinor: 200_000_000n,
+  unitCostMinor: 20_000_000n,
+  terms: {
+    ...CREDIT.terms,
+    id: { title: 'Ganti rugi', text: 'Kerugian yang dapat Anda buktikan.' },
+    en: { title: 'Proven loss', text: 'What you lost and can prove.' },
+    evidence: { id: 'Rekening koran atau laporan polisi.', en: 'A bank statement or a police report.' },
+  },
+};
+
 /** A set of these offers, made by one person and approved by another. */
 export async function anApprovedSet(
   desk: CompensationDesk,

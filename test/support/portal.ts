@@ -83,7 +83,7 @@ const PEOPLE: readonly RowInput[] = [
 ];
 
 /** Also for whoever looks after a minor. */
-function withGuardian(offer: OfferInput): OfferInput {
+export function withGuardian(offer: OfferInput): OfferInput {
   const { id, en } = offer.terms;
   const guardian = {
     id: { title: `${id.title} untuk anak Anda`, text: id.text },

@@ -1,47 +1,78 @@
-/** Pieces of advice with a name of their own, so that a person's marks outlive a change of language; pure. */
+/** Pieces of advice with a name of their own, so that a person's marks outlive a change of language. */
 import { sha256 } from '../../kernel/fingerprint.ts';
 import { exposureSection, type ExposureSection } from '../../messages/index.ts';
 import type { Locale } from './text.ts';
 
-export interface Advised {
+interface Piece {
   readonly key: string;
   readonly text: string;
+}
+
+export interface Advised extends Piece {
   readonly done: boolean;
 }
 
-export interface AdvisedSection extends Omit<ExposureSection, 'today' | 'details'> {
-  readonly today: readonly Advised[];
-  readonly details: readonly (Omit<ExposureSection['details'][number], 'advice'> & {
-    readonly advice: readonly Advised[];
-  })[];
+type Detail = ExposureSection['details'][number];
+
+interface Section<P> extends Omit<ExposureSection, 'today' | 'details'> {
+  readonly today: readonly P[];
+  readonly details: readonly (Omit<Detail, 'advice'> & { readonly advice: readonly P[] })[];
 }
 
-/** What this exposure is told in one language; each piece is named after its Indonesian words, which say the same. */
+export type AdvisedSection = Section<Advised>;
+
+/** People share their exposures, and its words stand until we change them: told once per exposure and language. */
+const told = new Map<string, Section<Piece>>();
+const TOLD_MAX = 500;
+
+/** What this exposure is told in one language, with what the person has done of it. */
 export function advisedSection(
   bits: string,
   locale: Locale,
   { full, done }: { readonly full: boolean; readonly done: ReadonlySet<string> },
 ): AdvisedSection {
+  const section = toldSection(bits, locale, full);
+  const marked = (piece: Piece): Advised => ({ ...piece, done: done.has(piece.key) });
+  return {
+    ...section,
+    today: section.today.map(marked),
+    details: section.details.map((item) => ({ ...item, advice: item.advice.map(marked) })),
+  };
+}
+
+/** Names of everything this exposure can tick off. */
+export function markableKeys(bits: string, locale: Locale, full: boolean): ReadonlySet<string> {
+  const { today, details } = toldSection(bits, locale, full);
+  return new Set([...today, ...details.flatMap(({ advice }) => advice)].map(({ key }) => key));
+}
+
+function toldSection(bits: string, locale: Locale, full: boolean): Section<Piece> {
+  const name = `${locale} ${full} ${bits}`;
+  const known = told.get(name);
+  if (known) return known;
+  if (told.size >= TOLD_MAX) told.clear();
+  const section = named(bits, locale, full);
+  told.set(name, section);
+  return section;
+}
+
+/** Each piece is named after its Indonesian words, which say the same at the same place. */
+function named(bits: string, locale: Locale, full: boolean): Section<Piece> {
   const how = { full, forHidden: FOR_HIDDEN };
   const spoken = exposureSection(bits, locale, how);
-  const named = locale === 'id' ? spoken : exposureSection(bits, 'id', how);
-  const advised = (texts: readonly string[], names: readonly string[] | undefined): Advised[] =>
-    texts.map((text, at) => {
-      const key = keyOf(names?.[at] ?? text);
-      return { key, text, done: done.has(key) };
-    });
+  const names = locale === 'id' ? spoken : exposureSection(bits, 'id', how);
   return {
     ...spoken,
-    today: advised(spoken.today, named.today),
+    today: pieces(spoken.today, names.today),
     details: spoken.details.map((item) => ({
       ...item,
-      advice: advised(item.advice, named.details.find(({ code }) => code === item.code)?.advice),
+      advice: pieces(item.advice, names.details.find(({ code }) => code === item.code)?.advice),
     })),
   };
 }
 
-export function keysOf({ today, details }: AdvisedSection): readonly string[] {
-  return [...today, ...details.flatMap(({ advice }) => advice)].map(({ key }) => key);
+function pieces(texts: readonly string[], names: readonly string[] | undefined): Piece[] {
+  return texts.map((text, at) => ({ key: keyOf(names?.[at] ?? text), text }));
 }
 
 /** On the reader's own page the rest is one proof away. */

@@ -85,12 +85,13 @@ export class ClaimController {
   }
 
   @Post('evidence')
-  async evidence(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() body: unknown) {
+  async evidence(@Req() request: PortalRequest, @Res() reply: FastifyReply) {
     // Whose it is first: a stranger's ten megabytes are not read.
     const claimed = await this.#claimed(request, reply, request.query['grant']);
     if (!claimed) return;
     const { guest, set, reference } = claimed;
-    const form = await readFileForm(body, request.headers['content-type']);
+    // The stream itself: pipes look into what `@Body` gives, and this one ends in a socket.
+    const form = await readFileForm(request.body, request.headers['content-type']);
     const nonce = form?.fields['nonce'];
     if (form && !(await this.visits.isOurs(guest.visit, `claim:${set.grantId}`, nonce))) {
       return trouble(reply, set, 'again');

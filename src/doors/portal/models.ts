@@ -3,7 +3,7 @@ import type { PageOffer, PageSet } from '../../compensation/index.ts';
 import type { Card } from '../../fulfilment/index.ts';
 import { categoryOf, exposureBits, type Incident } from '../../incidents/index.ts';
 import type { OwnPage } from '../../guests/index.ts';
-import { advisedSection, keysOf } from './advice.ts';
+import { advisedSection, markableKeys } from './advice.ts';
 import { MY } from './my-words.ts';
 import type { Guest } from './portal.ts';
 import { spokenDay, WORDS, type Locale } from './text.ts';
@@ -30,6 +30,7 @@ export function noticeModel(guest: Guest, frame: Frame, noted: Noted): NoticeMod
     happened: happenedOf(incident, locale),
     ...advisedSection(bits, locale, { full: isProven, done: notes.done }),
     isAllShown: isProven && page.exposed.some(({ code }) => categoryOf(code).secondFactor),
+    isAffected: page.isAffected,
     hasOffers: page.sets.length > 0,
     isForGuardian: notes.minor || notes.guardianSince !== null,
     isFormer: notes.former,
@@ -40,8 +41,7 @@ export function noticeModel(guest: Guest, frame: Frame, noted: Noted): NoticeMod
 
 /** What this guest can tick off: what their page shows, and nothing else. */
 export function markable({ page, locale }: Guest, isProven: boolean): ReadonlySet<string> {
-  const bits = exposureBits(page.exposed);
-  return new Set(keysOf(advisedSection(bits, locale, { full: isProven, done: new Set() })));
+  return markableKeys(exposureBits(page.exposed), locale, isProven);
 }
 
 const DATES = ['occurredFrom', 'occurredUntil', 'discoveredAt', 'containedAt', 'gapClosedAt'] as const;
@@ -77,6 +77,9 @@ export function setView(
     chosen: chosenOf(set, locale),
     validUntil: spokenDay(set.expiresAt, locale, incident.timeZone),
     canSwitch: set.can.switch,
+    canWait: set.can.wait,
+    waitingPlace: set.waiting?.place.toLocaleString(locale) ?? null,
+    upTo: set.availability === 'low' ? (set.limit?.toLocaleString(locale) ?? null) : null,
   };
 }
 

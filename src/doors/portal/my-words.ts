@@ -9,6 +9,9 @@ const id = {
   saved: 'Tanda Anda tersimpan.',
   doneOf: (done: number, all: number) => `${done} dari ${all} sudah Anda lakukan.`,
   allDone: 'Semua yang penting hari ini sudah Anda lakukan. Bagus.',
+  untouchedTitle: 'Data Anda tidak ikut bocor',
+  untouchedLead:
+    'Sejauh yang kami tahu, tidak ada data Anda di antara yang bocor. Anda tidak perlu melakukan apa pun. Kami tetap memberi tahu Anda karena Anda berhak tahu apa yang terjadi di tempat kami.',
   showSensitive: 'Lihat data itu',
   withheld:
     'Ada data lain yang lebih sensitif. Supaya hanya Anda yang melihatnya, kami minta satu bukti lagi bahwa ini benar Anda.',
@@ -143,8 +146,16 @@ const id = {
     file: 'Berkas itu belum dapat kami terima. Pilih foto (JPG, PNG) atau PDF, paling besar 10 MB.',
     again: 'Halaman tadi sudah terlalu lama terbuka. Silakan ulangi.',
   },
+  claimNext: 'Sekarang ceritakan kerugian Anda dan tambahkan buktinya. Sesudah itu kami memeriksanya.',
   toClaim: 'Ajukan kerugian Anda',
   toClaimStatus: 'Lihat pengajuan Anda',
+  low: (limit: string) => `Untuk paling banyak ${limit} orang, selama masih ada.`,
+  none: 'Untuk saat ini sudah habis. Anda dapat masuk daftar tunggu; begitu ada lagi, kami menyimpannya untuk Anda selama tiga hari.',
+  wait: 'Masukkan saya ke daftar tunggu',
+  waiting: (place: string) => `Anda ada di daftar tunggu, nomor ${place}.`,
+  waitingMore:
+    'Anda tidak perlu melakukan apa pun. Begitu giliran Anda tiba, kami menyimpannya untuk Anda selama tiga hari, dan halaman ini mengatakannya.',
+  leave: 'Keluar dari daftar tunggu',
   programme: (vendor: string) => `Mendaftar di ${vendor}`,
   programmeHow: 'Buka alamat ini, lalu masukkan kode dan nomor program Anda:',
   programmeBy: 'Paling lambat',
@@ -183,6 +194,9 @@ const en: MyWords = {
   saved: 'Your marks are saved.',
   doneOf: (done: number, all: number) => `You have done ${done} of ${all}.`,
   allDone: 'You have done everything that matters today. Well done.',
+  untouchedTitle: 'Your data did not leak',
+  untouchedLead:
+    'As far as we know, none of your data is among what leaked. You need not do anything. We tell you all the same, because you have a right to know what happened with us.',
   showSensitive: 'See that data',
   withheld:
     'There is other, more sensitive data. So that only you can see it, we ask for one more proof that this is really you.',
@@ -309,8 +323,16 @@ const en: MyWords = {
     file: 'We cannot take that file. Choose a photo (JPG, PNG) or a PDF, 10 MB at most.',
     again: 'That page had been open too long. Please do it once more.',
   },
+  claimNext: 'Now tell us what you lost and add what proves it. After that we look at it.',
   toClaim: 'Claim your loss',
   toClaimStatus: 'See your claim',
+  low: (limit: string) => `For up to ${limit} people, while it lasts.`,
+  none: 'It is used up for now. You can go on the waiting list; as soon as there is more, we keep it for you for three days.',
+  wait: 'Put me on the waiting list',
+  waiting: (place: string) => `You are on the waiting list, number ${place}.`,
+  waitingMore:
+    'You need not do anything. When it is your turn we keep it for you for three days, and this page says so.',
+  leave: 'Leave the waiting list',
   programme: (vendor: string) => `Sign up at ${vendor}`,
   programmeHow: 'Open this address and enter your code and your programme number:',
   programmeBy: 'At the latest on',

@@ -157,11 +157,12 @@ export class OffersController {
   }
 
   async #nonces({ grantId }: PageSet, { visit }: Guest) {
-    const [reserve, change] = await Promise.all([
+    const [reserve, change, wait] = await Promise.all([
       this.visits.nonce(visit, `reserve:${grantId}`),
       this.visits.nonce(visit, `switch:${grantId}`),
+      this.visits.nonce(visit, `wait:${grantId}`),
     ]);
-    return { reserve, switch: change };
+    return { reserve, switch: change, wait };
   }
 
   #frame(guest: Guest, title: string, path: string) {

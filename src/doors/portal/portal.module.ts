@@ -26,6 +26,7 @@ import { ReceiptController } from './receipt.controller.ts';
 import { ReceiptMails } from './receipt-mails.ts';
 import { SituationsController } from './situations.controller.ts';
 import { Visits } from './visits.ts';
+import { WaitingController } from './waiting.controller.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 @Module({
@@ -48,6 +49,7 @@ import { WrongTries } from './wrong-tries.ts';
     ProveController,
     SituationsController,
     ClaimController,
+    WaitingController,
     IncidentController,
     ReallyController,
     AffectedController,

@@ -80,7 +80,7 @@ footer h2{margin:0 0 .5rem;font-size:1.05rem;color:var(--ink)}
 .mark:has(:checked) span{color:var(--quiet)}
 details .marks{list-style:none;padding:0}
 .second{display:block;width:100%;font:inherit;font-weight:650;border:2px solid var(--brand);border-radius:.8rem;padding:.8rem 1.2rem;background:none;color:var(--brand);cursor:pointer}
-.actions{display:grid;gap:.8rem}.button+.quiet,form+.quiet,details+.quiet{margin-top:1rem}.steps+.note,.steps+form,ul+form{margin-top:1.6rem}form+form{margin-top:.6rem}textarea.typed{display:block;resize:vertical}input[type=file].typed{padding:.6rem;font-size:1rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
+.actions{display:grid;gap:.8rem}.button+.quiet,form+.quiet,details+.quiet{margin-top:1rem}.steps+.note,.steps+form,.steps+p,ul+form{margin-top:1.6rem}form+form{margin-top:.6rem}textarea.typed{display:block;resize:vertical}input[type=file].typed{padding:.6rem;font-size:1rem}.typed.asis{text-transform:none;letter-spacing:0;font-family:inherit}
 .facts{display:flex;flex-wrap:wrap;gap:.4rem}.choice .face{margin-right:.4rem}main ul:not([class]){padding-left:1.3rem}main ul:not([class]) li{margin:.35rem 0}
 @media(max-width:22rem){.reach>div{display:block}.reach dd{text-align:left}.lang a,.lang span{padding-inline:.4rem}}
 @media(min-width:40rem){.second{width:auto;padding-inline:2rem}.actions{justify-items:start}h1{font-size:2.3rem}.button,.plain{width:auto;display:inline-block;padding-inline:2rem}}

@@ -27,7 +27,12 @@ export interface SetView {
   readonly validUntil: string;
   readonly canSwitch: boolean;
   /** Of the form that chooses, and of the one that changes the choice. */
-  readonly nonces: { readonly reserve: string; readonly switch: string };
+  readonly canWait: boolean;
+  /** In line for a share; null: in no line. */
+  readonly waitingPlace: string | null;
+  /** There is little left of so many. */
+  readonly upTo: string | null;
+  readonly nonces: { readonly reserve: string; readonly switch: string; readonly wait: string };
   /** Position wanted before the second factor was asked for. */
   readonly picked: number | null;
   /** About a child, and nobody has said yet that they look after it. */
@@ -65,11 +70,7 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
   const words = WORDS[frame.locale];
   switch (set.stage) {
     case 'open':
-      return set.needsGuardian ? (
-        <ForGuardian set={set} frame={frame} />
-      ) : (
-        <Choose set={set} frame={frame} action="reserve" />
-      );
+      return <Open set={set} frame={frame} />;
     case 'reserved':
       return (
         <>
@@ -100,6 +101,43 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
         </div>
       );
   }
+}
+
+function Open({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
+  const my = MY[frame.locale];
+  if (set.needsGuardian) return <ForGuardian set={set} frame={frame} />;
+  if (set.waitingPlace !== null) return <InLine set={set} frame={frame} place={set.waitingPlace} />;
+  if (set.canWait) {
+    return (
+      <>
+        <p className="note">{my.none}</p>
+        <Choose set={set} frame={frame} action="wait" />
+      </>
+    );
+  }
+  return (
+    <>
+      {set.upTo === null ? null : <p className="note">{my.low(set.upTo)}</p>}
+      <Choose set={set} frame={frame} action="reserve" />
+    </>
+  );
+}
+
+function InLine({ set, frame, place }: { set: SetView; frame: Frame; place: string }): ReactElement {
+  const my = MY[frame.locale];
+  return (
+    <div className="card">
+      <Chosen set={set} frame={frame} />
+      <p role="status">
+        <strong>{my.waiting(place)}</strong> {my.waitingMore}
+      </p>
+      <form method="post" action="/my/offers/leave">
+        <input type="hidden" name="nonce" value={set.nonces.wait} />
+        <input type="hidden" name="grant" value={set.grant} />
+        <button className="plain">{my.leave}</button>
+      </form>
+    </div>
+  );
 }
 
 /** What there is, and that only whoever looks after the child chooses. */
@@ -152,11 +190,13 @@ function Choose({
 }: {
   set: SetView;
   frame: Frame;
-  action: 'reserve' | 'switch';
+  action: 'reserve' | 'switch' | 'wait';
 }): ReactElement {
   const words = WORDS[frame.locale];
   const [only, ...others] = set.offers;
-  if (only && others.length === 0) return <Take set={set} frame={frame} offer={only} />;
+  if (only && others.length === 0 && action !== 'switch') {
+    return <Take set={set} frame={frame} offer={only} action={action} />;
+  }
   return (
     <form method="post" action={`/my/offers/${action}`}>
       <input type="hidden" name="nonce" value={set.nonces[action]} />
@@ -186,17 +226,27 @@ function Choose({
       <p className="quiet">
         {words.validUntil} {set.validUntil}
       </p>
-      <button className="button">{words.choose}</button>
+      <button className="button">{action === 'wait' ? MY[frame.locale].wait : words.choose}</button>
     </form>
   );
 }
 
 /** One offer needs no choosing: a button says yes to it. */
-function Take({ set, frame, offer }: { set: SetView; frame: Frame; offer: OfferView }): ReactElement {
+function Take({
+  set,
+  frame,
+  offer,
+  action,
+}: {
+  set: SetView;
+  frame: Frame;
+  offer: OfferView;
+  action: 'reserve' | 'wait';
+}): ReactElement {
   const words = WORDS[frame.locale];
   return (
-    <form className="card" method="post" action="/my/offers/reserve">
-      <input type="hidden" name="nonce" value={set.nonces.reserve} />
+    <form className="card" method="post" action={`/my/offers/${action}`}>
+      <input type="hidden" name="nonce" value={set.nonces[action]} />
       <input type="hidden" name="grant" value={set.grant} />
       <input type="hidden" name="position" value={offer.position} />
       <Offer offer={offer} frame={frame} chosen={false} />
@@ -204,7 +254,7 @@ function Take({ set, frame, offer }: { set: SetView; frame: Frame; offer: OfferV
         {words.validUntil} {set.validUntil}
       </p>
       {offer.needsProof && !set.isProven ? <p className="quiet">{MY[frame.locale].needsProof}</p> : null}
-      <button className="button">{words.take}</button>
+      <button className="button">{action === 'wait' ? MY[frame.locale].wait : words.take}</button>
     </form>
   );
 }

@@ -88,6 +88,13 @@ function sentenceOf({ stage, isCode }: ReceiptModel): ReceiptStage | 'codePendin
   return isCode && stage === 'pending' ? 'codePending' : stage;
 }
 
+function sayingOf(model: ReceiptModel): string {
+  const my = MY[model.frame.locale];
+  if (model.isWaiting) return my.codeWaiting;
+  if (model.isClaim && model.stage === 'pending') return my.claimNext;
+  return WORDS[model.frame.locale][sentenceOf(model)];
+}
+
 export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
   const words = WORDS[model.frame.locale];
   const done = DONE[model.stage];
@@ -105,7 +112,7 @@ export function ReceiptPage({ model }: { model: ReceiptModel }): ReactElement {
         <p className="quiet">{words.keepReference}</p>
       </div>
       <h2>{words.steps}</h2>
-      <p role="status">{model.isWaiting ? MY[model.frame.locale].codeWaiting : words[sentenceOf(model)]}</p>
+      <p role="status">{sayingOf(model)}</p>
       {done === 0 ? null : (
         <ol className="steps">
           {words.step.map((name, at) => (
