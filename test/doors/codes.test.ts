@@ -1,18 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWeb } from '../../src/app/web.ts';
 import { referenceOf } from '../../src/compensation/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { ApiKeys } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
-import { SILENT } from '../../src/platform/log/log.ts';
+import { createLog } from '../../src/platform/log/log.ts';
 import { aCodeDesk, anOffer, assign, claimsOf, codeFile, type CodeDesk } from '../support/codes.ts';
 import { anOperator } from '../support/operators.ts';
 import { expectRefusal, terminalOn } from '../support/terminal.ts';
 
 let desk: CodeDesk;
+let heard = '';
+const logged = new Writable({
+  write: (chunk: Buffer, _, done) => {
+    heard += chunk.toString();
+    done();
+  },
+});
 let app: Awaited<ReturnType<typeof createWeb>>;
 const keys: Record<'maker' | 'checker' | 'auditor', string> = { maker: '', checker: '', auditor: '' };
 
@@ -20,7 +28,8 @@ beforeAll(async () => {
   desk = await aCodeDesk(new Date().toISOString());
   const { t } = desk;
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
-  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log: SILENT });
+  const log = createLog('debug', logged);
+  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log });
   const api = app.get(ApiKeys);
   const keyOf = async (actor: Actor) => (await api.make(actor.operatorId, 'test', desk.maker)).key.reveal();
   keys.maker = await keyOf(desk.maker);
@@ -143,6 +152,31 @@ describe('pools over the API', () => {
       tx.q(`SELECT 1 FROM audit_entry WHERE action = 'codes.reveal'`),
     );
     expect(opened).toHaveLength(1);
+  });
+
+  test('a code stands in no log, whatever becomes of the request', async () => {
+    const { incidentId, offerId } = await anOffer(desk);
+    const make = (body: object) => call('POST', `incidents/${incidentId}/code-pools`, { body });
+    const shared = { offerId, name: 'One', kind: 'shared', code: 'SORRY-7731' };
+    expect((await make(shared)).status).toBe(201);
+    expect((await make({ ...shared, name: 'Two' })).json).toMatchObject({ code: 'codes.known_code' });
+    expect((await make({ ...shared, name: 'Three', code: 'SORRY 7731' })).json).toMatchObject({
+      code: 'codes.bad_code',
+    });
+    const pool = await aPool(incidentId, { offerId, name: 'Vendor', kind: 'imported' });
+    await call('PUT', `code-pools/${pool}/file`, { text: 'code\nSORRY-7731\nSORRY-7732\n"SORRY-7733\n' });
+    for (const code of ['SORRY-7731', 'SORRY-7732', 'SORRY-7733', 'SORRY-7734']) {
+      const found = await call('POST', `incidents/${incidentId}/codes/find`, { body: { code } });
+      expect(found.text).not.toContain('SORRY');
+    }
+    // Also where something breaks that nobody foresaw, and the database quotes the row.
+    const owner = (sql: string) => desk.t.ownerDb.tx((tx) => tx.run(sql));
+    await owner(`ALTER TABLE voucher_code ADD CONSTRAINT broken CHECK (false) NOT VALID`);
+    expect((await call('PUT', `code-pools/${pool}/file`, { text: 'code\nSORRY-7735\n' })).status).toBe(500);
+    expect((await make({ ...shared, name: 'Four', code: 'SORRY-7736' })).status).toBe(500);
+    await owner(`ALTER TABLE voucher_code DROP CONSTRAINT broken`);
+    expect(heard).toContain('broken');
+    expect(heard).not.toMatch(/SORRY|773\d/);
   });
 
   test('what makes no sense is refused in one sentence', async () => {

@@ -15,7 +15,7 @@ import { Ledger } from '../../src/ledger/index.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
 import { CREDIT, DISCOUNT } from '../support/compensation.ts';
-import { Codes } from '../../src/codes/index.ts';
+import { CodePools, Codes } from '../../src/codes/index.ts';
 import { incidentParts } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const sets = new SetApprovals(approvals, office.audit, new Laws(office.t.db, systemClock), systemClock);
   offers = new Offers(office.t.db, sets, office.audit, systemClock);
   worker = aWorker();
+  await worker.work.start();
 });
 afterAll(async () => {
   await worker.jobs.stop();
@@ -92,7 +93,6 @@ describe('the worker', () => {
     const optIn = await anApprovedSet(incidentId, 'opt_in');
     const automatic = await anApprovedSet(incidentId, 'auto_apply');
     const noticeId = await office.approved(incidentId, { offerSetIds: [optIn.id, automatic.id] });
-    await worker.work.start();
     await worker.work.sweepGrants();
     expect(await grantStates(incidentId)).toEqual({});
     await office.launches.launch(noticeId, {}, office.maker);
@@ -108,5 +108,20 @@ describe('the worker', () => {
     await office.launches.launch(second, {}, office.maker);
     await untilGranted(incidentId, { granted: 6, fulfilled: 4 });
     expect(await provisions(incidentId)).toEqual([{ amount: 4n * 5_000_000n }, { amount: 2n * 5_000_000n }]);
+  });
+
+  test('gives codes that come later to whoever waits, without being asked', async () => {
+    const incidentId = await office.incident(['gita', 'hadi', 'intan'].map((name) => aPerson(name)));
+    const set = await anApprovedSet(incidentId, 'auto_apply');
+    const pools = new CodePools(office.t.db, incidentParts(office.t).keys, office.audit, systemClock);
+    const input = { offerId: set.offers[0]!.offerId, name: 'Shop', kind: 'generated' } as const;
+    const pool = await pools.create(incidentId, input, office.maker);
+    await pools.generate(pool.id, { count: 1 }, office.maker);
+    const noticeId = await office.approved(incidentId, { offerSetIds: [set.id] });
+    await office.launches.launch(noticeId, {}, office.maker);
+    await untilGranted(incidentId, { fulfilled: 1, redeemed: 2 });
+    await pools.generate(pool.id, { count: 5 }, office.maker);
+    await untilGranted(incidentId, { fulfilled: 3 });
+    expect(await pools.get(pool.id)).toMatchObject({ free: 3, assigned: 3 });
   });
 });
