@@ -28,13 +28,14 @@ export class FoundPeople {
 
   async look(tx: Tx, inquiry: store.InquiryRow, { sendable }: Stated): Promise<Found> {
     const { incidentId, contactKey: key, kind, day } = inquiry;
-    const persons = await store.peopleAt(tx, incidentId, { key, kind, max: PEOPLE_MAX });
+    const isHeld = (await this.holds.inForce(tx, incidentId)).length > 0;
+    const persons = await store.peopleAt(tx, incidentId, { key, kind, isHeld, max: PEOPLE_MAX });
     const suppressed = await this.suppressions.among(tx, incidentId, [{ kind, key }]);
     const answer = answerFor({
       kind,
       sendable,
       suppressed: suppressed.size > 0,
-      isHeld: (await this.holds.inForce(tx, incidentId)).length > 0,
+      isHeld,
       persons,
       strangersLeft: (await store.answeredOn(tx, incidentId, day, STRANGERS_MAX)) < STRANGERS_MAX,
     });

@@ -1,5 +1,6 @@
 /** Every SQL statement on inquiries, and what lower rooms publish about an address. */
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
+import type { DeliveryState } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { InquiryStatus } from './rules/states.ts';
 
@@ -64,33 +65,44 @@ export async function answeredOn(tx: Tx, incidentId: IncidentId, day: string, ma
   return row!.n;
 }
 
+/** A message about their data has left us, whatever became of it. */
+const SENT: readonly DeliveryState[] = [
+  'accepted', 'unconfirmed', 'delivered', 'bounced', 'complained', 'undelivered', 'failed', 'unknown',
+]; // prettier-ignore
+
 export interface FoundRow extends PersonRef {
   readonly told: boolean;
   readonly isContact: boolean;
 }
 
 /**
- * Affected people among whose rows the address stands: whether a notice was launched for them that nothing holds back,
- * and whether the address is the one they are told by. Somebody a guard holds counts as not told.
+ * Affected people among whose rows the address stands: whether they were told, and whether the address is the one they
+ * are told by. Whom no message can reach counts as told, unless an authority holds people back: the page is their notice.
+ * Somebody a guard holds counts as not told.
  */
 export async function peopleAt(
   tx: Tx,
   incidentId: IncidentId,
-  { key, kind, max }: { readonly key: Buffer; readonly kind: 'email' | 'phone'; readonly max: number },
+  of: {
+    readonly key: Buffer;
+    readonly kind: 'email' | 'phone';
+    readonly isHeld: boolean;
+    readonly max: number;
+  },
 ): Promise<FoundRow[]> {
   return tx.q<{ cohortId: CohortId; personId: PersonNo; told: boolean; isContact: boolean }>(
     `SELECT a.cohort_id AS "cohortId", a.person_id AS "personId",
             NOT a.held AND EXISTS (
               SELECT 1 FROM notices_v_delivery d
                WHERE d.cohort_id = a.cohort_id AND d.person_id = a.person_id AND d.incident_id = $1
-                 AND d.hold IS NULL AND d.state <> 'cancelled') AS told,
+                 AND (d.state = ANY ($5) OR (d.state = 'suppressed' AND NOT $6))) AS told,
             EXISTS (
               SELECT 1 FROM people_v_contact c
                WHERE c.cohort_id = a.cohort_id AND c.person_id = a.person_id AND c.kind = $3 AND c.key = $2) AS "isContact"
        FROM people_v_key k
        JOIN people_v_audience a ON a.cohort_id = k.cohort_id AND a.person_id = k.person_id AND a.incident_id = $1
       WHERE k.incident_id = $1 AND k.key = $2 ORDER BY a.cohort_id, a.person_id LIMIT $4`,
-    [incidentId, key, kind, max],
+    [incidentId, of.key, of.kind, of.max, SENT, of.isHeld],
   );
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sha256 } from '../../src/kernel/fingerprint.ts';
 import { Postings } from '../../src/laws/index.ts';
 import { Logos, type PageContent, Pages } from '../../src/pages/index.ts';
+import { LOGO_BYTES_MAX } from '../../src/pages/rules/image.ts';
 import { aLogo, aPage } from '../support/pages.ts';
 import { aPortal, launched, type PortalDesk, type Shown } from '../support/portal.ts';
 
@@ -20,6 +21,12 @@ async function publish(page: PageContent): Promise<number> {
   return (await pages.decide(portal.incident.id, { draft: id, decision: 'approved' }, portal.checker))
     .current!.version;
 }
+
+/** As much as fits: of the second language every character must be escaped. */
+const say = (n: number): { id: string; en: string } => ({
+  id: 'k'.repeat(n),
+  en: '"'.repeat(Math.floor(n / 6)),
+});
 
 const get = (path: string, headers = {}): Promise<Shown> => portal.guest().get(`${home}${path}`, headers);
 
@@ -95,6 +102,34 @@ describe('a published page', () => {
     expect(bytes).toBeLessThan(50 * 1024);
   });
 
+  test('weighs less than 50 KB with its style and the largest logo, however much is said', async () => {
+    const { brand, updates } = (await portal.app.get(Pages, { strict: false }).current(portal.incident.id))!
+      .content;
+    for (const content of [
+      aPage({
+        brand,
+        statement: say(3_900),
+        known: Array.from({ length: 3 }, () => say(3_900)),
+        questions: [],
+      }),
+      aPage({
+        brand,
+        statement: say(10),
+        known: Array.from({ length: 40 }, () => say(90)),
+        notYetKnown: Array.from({ length: 36 }, () => say(90)),
+      }),
+    ]) {
+      await publish({ ...content, updates });
+      for (const lang of ['id', 'en']) {
+        const { text } = await get(`?lang=${lang}`);
+        const style = await portal.guest().get(/"(\/portal-style[^"]+)"/.exec(text)![1]!);
+        const bytes = Buffer.byteLength(text) + Buffer.byteLength(style.text) + LOGO_BYTES_MAX;
+        expect(bytes).toBeGreaterThan(30 * 1024);
+        expect(bytes).toBeLessThan(50 * 1024);
+      }
+    }
+  });
+
   test('keeps every version at its own address, with the hash of exactly the bytes it offers', async () => {
     const first = await get('/versions/1?lang=en');
     expect(first.text).toContain('On 2 May 2026 somebody copied');
@@ -105,8 +140,8 @@ describe('a published page', () => {
     expect(content.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' });
     const list = await get('/versions?lang=en');
     expect(list.text).toContain(hash);
-    expect([...list.text.matchAll(/versions\/(\d)\?/g)].map(([, no]) => no)).toEqual(['2', '1']);
-    for (const wrong of ['0', '3', '01', '1e0', '-1', 'x', '999999999999']) {
+    expect([...list.text.matchAll(/versions\/(\d)\?/g)].map(([, no]) => no)).toEqual(['4', '3', '2', '1']);
+    for (const wrong of ['0', '5', '01', '1e0', '-1', 'x', '999999999999']) {
       expect((await get(`/versions/${wrong}`)).status).toBe(404);
     }
   });

@@ -148,6 +148,48 @@ const rows = () =>
     ),
   );
 
+test('whom a launched notice has not reached yet waits for it; whom it cannot reach is told here', async () => {
+  const { incidentId } = await office.launched([
+    aPerson('', { email: 'waits@example.com' }),
+    aPerson('', { email: 'unreached@example.com' }),
+  ]);
+  const about = await incidentParts(office.t).incidents.get(incidentId);
+  await office.t.db.tx((tx) =>
+    tx.run(
+      `UPDATE delivery SET state = 'suppressed', reason = 'no_address' WHERE incident_id = $1 AND person_id =
+         (SELECT max(person_id) FROM delivery WHERE incident_id = $1)`,
+      [incidentId],
+    ),
+  );
+  for (const address of ['waits@example.com', 'unreached@example.com']) await asked(address, 'en', about);
+  const texts = [await lastTo('waits@example.com'), await lastTo('unreached@example.com')].map(
+    ({ text }) => text,
+  );
+  expect(texts.filter((text) => text.includes('still finding out')).length).toBe(1);
+  expect(texts.filter((text) => text.includes('/r/')).length).toBe(1);
+});
+
+test('while an authority holds people back, whoever was not told hears the same as a stranger', async () => {
+  const { incidentId } = await office.launched([aPerson('', { email: 'held@example.com' })]);
+  const about = await incidentParts(office.t).incidents.get(incidentId);
+  const hold = await office.holds.record(
+    incidentId,
+    {
+      authority: 'Polri',
+      reference: 'R/1/2026',
+      requestSha256: 'a'.repeat(64),
+      reason: 'Investigation',
+      untilAt: new Date(Date.now() + 86_400_000),
+    },
+    office.maker,
+  );
+  await office.holds.confirm(hold.id, office.checker);
+  for (const address of ['held@example.com', 'foreign@example.com']) await asked(address, 'en', about);
+  const [held, foreign] = [await lastTo('held@example.com'), await lastTo('foreign@example.com')];
+  expect(held.text).toContain('still finding out');
+  expect(held.text).toBe(foreign.text);
+});
+
 test('what cannot be an address is said so; what was typed is kept nowhere in clear, and not at all once answered', async () => {
   for (const typed of ['', 'hello', 'a@b', 'x'.repeat(300), '12', 'a b@example.com']) {
     expect(await inquiries.ask(incident, typed, 'en')).toBe('unreadable');

@@ -53,7 +53,7 @@ test.each<[string, object, string]>([
 test('more words than a slow phone should carry are refused', () => {
   const long = Array.from({ length: 6 }, () => both('x'.repeat(3_900)));
   expect(why({ known: long })).toEqual({
-    why: expect.stringMatching(/^its words in id are \d+ bytes, 20000 fit/),
+    why: expect.stringMatching(/^its words in id weigh \d+ bytes, 18000 fit/),
   });
 });
 
