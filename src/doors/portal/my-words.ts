@@ -1,5 +1,5 @@
 /** The words of a person's own pages beside notice and offers: proving it is them, "not me", guardians, receipts by e-mail. */
-import { CODE_MINUTES, type DataMeans, type Means } from '../../guests/index.ts';
+import { CODE_MINUTES, type CodeMeans, type DataMeans } from '../../guests/index.ts';
 import type { Locale } from './text.ts';
 
 const id = {
@@ -364,6 +364,4 @@ export type ClaimTrouble = (typeof CLAIM_TROUBLES)[number];
 
 export const NOT_ME_CHANNELS = ['email', 'sms', 'letter', 'handover'] as const;
 
-export function isMeans(means: unknown): means is Means {
-  return ['email', 'sms', 'email_address', 'phone_number'].some((known) => known === means);
-}
+export type { CodeMeans, DataMeans };

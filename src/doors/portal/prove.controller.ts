@@ -33,14 +33,17 @@ export class ProveController {
     if (after === null || this.visits.isProven(guest.visit)) return seeOther(reply, after ?? '/my/notice');
     const { incident, locale, visit } = guest;
     const of = factorOf(visit);
+    const means = await this.factors.means(of);
+    const open = await this.factors.standing(of, visit.id);
     const title = MY[locale].proveTitle;
     const tab = name === 'notice' ? 'notice' : 'offers';
     const model = {
       frame: this.portal.frame(incident, locale, { title, path: provePath(name), tab }),
       name,
       why: tab,
-      means: await this.factors.means(of),
-      open: await this.factors.standing(of, visit.id),
+      codes: means.filter(isCodeMeans),
+      data: means.filter(isDataMeans),
+      sentBy: open && isCodeMeans(open.means) ? open.means : null,
       trouble: PROOF_TROUBLES.find((known) => known === request.query['trouble']) ?? null,
       nonce: await this.visits.nonce(visit, `prove:${name}`),
     } as const;

@@ -1,13 +1,6 @@
 /** Proving that it is them: one button that sends a code, one field for it, and ways around it. */
 import type { ReactElement } from 'react';
-import {
-  isCodeMeans,
-  isDataMeans,
-  type CodeMeans,
-  type DataMeans,
-  type Means,
-} from '../../../guests/index.ts';
-import { MY, type MyWords, type ProofTrouble } from '../my-words.ts';
+import { type CodeMeans, type DataMeans, MY, type MyWords, type ProofTrouble } from '../my-words.ts';
 import { type Frame, Page } from './layout.tsx';
 
 export interface ProveModel {
@@ -15,17 +8,19 @@ export interface ProveModel {
   /** Where to go on afterwards. */
   readonly name: string;
   readonly why: 'notice' | 'offers';
-  readonly means: readonly Means[];
-  /** A code of this visit is on its way or there. */
-  readonly open: { readonly means: Means } | null;
+  /** Where a code can go, best first. */
+  readonly codes: readonly CodeMeans[];
+  /** What they can type instead. */
+  readonly data: readonly DataMeans[];
+  /** By which way a code of this visit is coming. */
+  readonly sentBy: CodeMeans | null;
   readonly trouble: ProofTrouble | null;
   readonly nonce: string;
 }
 
 export function ProvePage({ model }: { model: ProveModel }): ReactElement {
   const words = MY[model.frame.locale];
-  const { open, trouble } = model;
-  const sentBy = open && isCodeMeans(open.means) ? open.means : null;
+  const { sentBy, trouble } = model;
   return (
     <Page frame={model.frame}>
       <h1>{words.proveTitle}</h1>
@@ -48,8 +43,7 @@ export function ProvePage({ model }: { model: ProveModel }): ReactElement {
 /** Nothing was sent yet. */
 function Ways({ model }: { model: ProveModel }): ReactElement {
   const words = MY[model.frame.locale];
-  const codes = model.means.filter(isCodeMeans);
-  const data = model.means.filter(isDataMeans);
+  const { codes, data } = model;
   return (
     <>
       {codes.length === 0 ? null : (
@@ -69,7 +63,7 @@ function Ways({ model }: { model: ProveModel }): ReactElement {
           </div>
         </details>
       )}
-      <p className="quiet">{model.means.length === 0 ? words.noMeans : words.byPhone}</p>
+      <p className="quiet">{codes.length + data.length === 0 ? words.noMeans : words.byPhone}</p>
       <Reach frame={model.frame} />
     </>
   );
@@ -78,7 +72,7 @@ function Ways({ model }: { model: ProveModel }): ReactElement {
 /** A code is on its way. */
 function Typing({ model, means }: { model: ProveModel; means: CodeMeans }): ReactElement {
   const words = MY[model.frame.locale];
-  const data = model.means.filter(isDataMeans);
+  const { codes, data } = model;
   return (
     <>
       <p className="lead">{words.sentTo[means]}</p>
@@ -105,7 +99,7 @@ function Typing({ model, means }: { model: ProveModel; means: CodeMeans }): Reac
         <summary>{words.otherWay}</summary>
         <div>
           <p>{words.sendKnown}</p>
-          {model.means.filter(isCodeMeans).map((way) => (
+          {codes.map((way) => (
             <Send key={way} model={model} means={way} first={false} />
           ))}
           {data.length === 0 ? null : <Tell model={model} data={data} />}
