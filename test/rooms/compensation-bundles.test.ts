@@ -84,6 +84,22 @@ describe('a bundle', () => {
     });
   });
 
+  test('asked for again waits as it is, and of many decisions at once exactly one counts', async () => {
+    const { incidentId } = await peopleWith(desk, [{}]);
+    const bundle = await aBundle(incidentId);
+    const { digest } = await desk.bundles.submit(bundle.id, desk.maker);
+    expect(await desk.bundles.submit(bundle.id, desk.maker)).toEqual({ digest });
+    const decided = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, i) => {
+        const no = { decision: 'refused' as const, reason: 'No.' };
+        return desk.bundles.decide(bundle.id, i % 2 ? no : { decision: 'approved', digest }, desk.checker);
+      }),
+    );
+    expect(decided.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const { sets } = await desk.bundles.get(bundle.id);
+    expect(new Set(sets.map(({ status }) => status)).size).toBe(1);
+  });
+
   test('with one unfair set is not approved at all, and none of it is made where one set cannot be', async () => {
     const { incidentId } = await peopleWith(desk, [{}]);
     const bundle = await aBundle(incidentId, { terms: { ...FAIR, newAccount: true } });
