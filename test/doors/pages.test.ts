@@ -58,6 +58,12 @@ describe('over HTTP', () => {
     expect((await post(at('/drafts'), 'hotline', { content })).status).toBe(403);
     const draft = await post(at('/drafts'), 'lead', { content });
     expect(draft).toMatchObject({ status: 201, json: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    const preview = at(`/drafts/${String(draft.json['id'])}/preview?lang=en`);
+    expect((await web.call({ url: preview })).status).toBe(401);
+    const seen = await web.call({ url: preview, key: keys['approver']! });
+    expect(seen.text).toContain('On 2 May 2026 somebody copied');
+    expect(seen.text).toContain('This is a draft.');
+    expect(seen.text).toContain('alt="Toko Contoh"');
     const publish = at(`/drafts/${String(draft.json['id'])}/publish`);
     expect((await post(publish, 'lead')).status).toBe(403);
     expect((await post(publish, 'approver')).json).toMatchObject({ current: { version: 1 }, waiting: null });

@@ -76,6 +76,7 @@ import { HotlinePagesController } from '../hotline/hotline.controller.ts';
 import { PreflightsController } from './preflights.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
+import { PortalModule } from '../portal/portal.module.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
@@ -100,6 +101,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     LawsModule,
     PagesModule,
     InquiriesModule,
+    PortalModule,
     ReportsModule,
     HotlineModule,
   ],

@@ -1,12 +1,18 @@
 /** An incident's public page: proposed, published by a second person, posted, seen. */
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { createElement } from 'react';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Inquiries } from '../../inquiries/index.ts';
 import type { PostingId } from '../../laws/index.ts';
 import { Logos, type PageDraftId, Pages } from '../../pages/index.ts';
 import { By, Needs } from '../access.ts';
+import { readLanguage } from '../portal/language.ts';
+import { PagePreviews } from '../portal/page-previews.ts';
+import { sendPage } from '../portal/reply.ts';
+import { VersionPage } from '../portal/views/versions.tsx';
 import { PostedPages } from '../posted-pages.ts';
 import { RefuseBody } from './decision.dto.ts';
 import { IdPipe, WholePipe } from './id.pipe.ts';
@@ -21,6 +27,7 @@ export class PagesController {
     private readonly logos: Logos,
     private readonly posted: PostedPages,
     private readonly inquiries: Inquiries,
+    private readonly previews: PagePreviews,
   ) {}
 
   /** What is published, what waits for a second person, and every version. */
@@ -48,6 +55,20 @@ export class PagesController {
   @Needs('incident.read')
   draft(@Param('incident', IncidentPipe) incident: IncidentId, @Param('draft', IdPipe) draft: PageDraftId) {
     return this.pages.draft(incident, draft);
+  }
+
+  /** As readers would see it, in the language asked for. */
+  @Get('incidents/:incident/page/drafts/:draft/preview')
+  @Needs('incident.read')
+  async preview(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('draft', IdPipe) draft: PageDraftId,
+    @Query('lang') lang: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const path = `/api/v1/incidents/${incident}/page/drafts/${draft}/preview`;
+    const model = await this.previews.model(incident, draft, { locale: readLanguage(lang) ?? 'id', path });
+    sendPage(reply, 200, createElement(VersionPage, { model }));
   }
 
   /** Publishes it as the next version: needs somebody who did not write it. */

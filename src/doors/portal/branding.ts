@@ -1,7 +1,7 @@
 /** What an incident's pages wear: the brand of its latest published version, else the incident's own. */
 import { Injectable } from '@nestjs/common';
 import type { Incident } from '../../incidents/index.ts';
-import { Pages, type PageVersion } from '../../pages/index.ts';
+import { type PageContent, Pages } from '../../pages/index.ts';
 
 export interface Branded extends Incident {
   /** Address of a stored image; null: the name alone. */
@@ -17,7 +17,7 @@ export class Branding {
   }
 }
 
-export function branded(incident: Incident, version: PageVersion | null): Branded {
+export function branded(incident: Incident, version: { readonly content: PageContent } | null): Branded {
   if (!version) return { ...incident, logoHref: null };
   const { brand, contacts } = version.content;
   const own = { contactEmail: contacts.email, contactPhone: contacts.phone };

@@ -57,7 +57,7 @@ export class IncidentPages {
     return {
       frame: this.#frame(found.incident, locale, { path, title }),
       page: pageModel(page, found.incident, locale),
-      isLatest: page.version === latest,
+      standing: page.version === latest ? 'latest' : 'older',
       sha256: page.sha256,
       contentHref: `${path}/content.json`,
     };
@@ -135,7 +135,12 @@ export class IncidentPages {
 }
 
 export function pageModel(
-  { content, version, sha256, publishedAt }: PageVersion,
+  {
+    content,
+    version,
+    sha256,
+    publishedAt,
+  }: Pick<PageVersion, 'content' | 'version' | 'sha256' | 'publishedAt'>,
   { slug, timeZone }: Pick<Branded, 'slug' | 'timeZone'>,
   locale: Locale,
 ): PageModel {

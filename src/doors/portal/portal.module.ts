@@ -15,6 +15,7 @@ import { Branding } from './branding.ts';
 import { ClaimController } from './claim.controller.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
+import { PagePreviews } from './page-previews.ts';
 import { MyController } from './my.controller.ts';
 import { OffersController } from './offers.controller.ts';
 import { PortalFilter } from './portal.filter.ts';
@@ -59,10 +60,12 @@ import { WrongTries } from './wrong-tries.ts';
     ReceiptMails,
     Branding,
     PublicIncidents,
+    PagePreviews,
     IncidentPages,
     Visits,
     WrongTries,
     PortalFilter,
   ],
+  exports: [PagePreviews],
 })
 export class PortalModule {}

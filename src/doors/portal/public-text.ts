@@ -29,7 +29,8 @@ const id = {
     'Setiap versi tetap dapat dibaca seperti saat diterbitkan. Kami tidak mengubah atau menghapusnya.',
   toVersions: 'Semua versi halaman ini',
   older: 'Ini versi lama. Ada yang lebih baru.',
-  frozen: 'Ini versi yang terbit pada saat itu. Isinya tidak akan berubah.',
+  draft: 'Ini rancangan. Belum terbit, dan hanya petugas yang dapat melihatnya.',
+  latest: 'Ini versi yang terbit pada saat itu. Isinya tidak akan berubah.',
   toCurrent: 'Buka versi terbaru',
   hash: 'Sidik isi (SHA-256)',
   hashLead:
@@ -98,7 +99,8 @@ const en: PublicWords = {
   versionsLead: 'Every version can still be read as it was published. We neither change nor delete it.',
   toVersions: 'All versions of this page',
   older: 'This is an old version. There is a newer one.',
-  frozen: 'This is the version published at that time. It will not change.',
+  draft: 'This is a draft. It is not published, and only operators can see it.',
+  latest: 'This is the version published at that time. It will not change.',
   toCurrent: 'Open the latest version',
   hash: 'Fingerprint of the content (SHA-256)',
   hashLead:

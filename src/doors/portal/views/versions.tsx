@@ -7,9 +7,10 @@ import { PageContent, type PageModel, Statement } from './page-content.tsx';
 export interface VersionModel {
   readonly frame: Frame;
   readonly page: PageModel;
-  readonly isLatest: boolean;
+  /** A draft is seen by operators only. */
+  readonly standing: 'draft' | 'latest' | 'older';
   readonly sha256: string;
-  readonly contentHref: string;
+  readonly contentHref: string | null;
 }
 
 export function VersionPage({ model }: { model: VersionModel }): ReactElement {
@@ -18,14 +19,18 @@ export function VersionPage({ model }: { model: VersionModel }): ReactElement {
   return (
     <Page frame={frame}>
       <h1>{frame.title}</h1>
-      <p className="quiet">
-        {words.publishedOn} {page.publishedOn}
-      </p>
-      <div className="note">
-        <p>{model.isLatest ? words.frozen : words.older}</p>
-        <p>
-          <a href={page.home}>{words.toCurrent}</a>
+      {model.standing === 'draft' ? null : (
+        <p className="quiet">
+          {words.publishedOn} {page.publishedOn}
         </p>
+      )}
+      <div className="note">
+        <p>{words[model.standing]}</p>
+        {model.standing === 'draft' ? null : (
+          <p>
+            <a href={page.home}>{words.toCurrent}</a>
+          </p>
+        )}
       </div>
       <Statement page={page} />
       <PageContent page={page} locale={frame.locale} />
@@ -35,11 +40,13 @@ export function VersionPage({ model }: { model: VersionModel }): ReactElement {
           <code className="hash">{model.sha256}</code>
         </p>
         <p>{words.hashLead}</p>
-        <p>
-          <a href={model.contentHref}>{words.content}</a>
-          <br />
-          <a href={page.versionsHref}>{words.toVersions}</a>
-        </p>
+        {model.contentHref === null ? null : (
+          <p>
+            <a href={model.contentHref}>{words.content}</a>
+            <br />
+            <a href={page.versionsHref}>{words.toVersions}</a>
+          </p>
+        )}
       </section>
     </Page>
   );
