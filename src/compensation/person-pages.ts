@@ -73,11 +73,13 @@ export class PersonPages {
     { incidentId, person }: Visitor,
     rows: readonly PageRow[],
   ): Promise<ReadonlyMap<bigint, ShownCode>> {
-    const redeemed = new Set(rows.flatMap(({ redemptionId }) => redemptionId ?? []));
+    const redeemed = rows.flatMap(({ redemptionId, position, chosen, kind }) =>
+      redemptionId !== null && position === chosen && adapterOf(kind) === 'code' ? redemptionId : [],
+    );
     const { cohortId } = person;
     return this.codes.show(
       incidentId,
-      [...redeemed].map((redemptionId) => ({ cohortId, redemptionId })),
+      redeemed.map((redemptionId) => ({ cohortId, redemptionId })),
     );
   }
 }
