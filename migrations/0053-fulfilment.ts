@@ -183,6 +183,20 @@ const CALLS = [
        FOREIGN KEY (cohort_id, redemption_id, claim_no) REFERENCES claim (cohort_id, redemption_id, no)
    )`,
   `SELECT amends_append_only('claim_evidence')`,
+  // Who is to be told that what they chose did not arrive; a reason only where it was written for them.
+  `CREATE TABLE failure_news (
+     cohort_id bigint NOT NULL,
+     redemption_id bigint NOT NULL,
+     incident_id uuid NOT NULL,
+     person_id integer NOT NULL,
+     kind text NOT NULL CONSTRAINT failure_news_kind_check CHECK (kind IN ('failed','refused')),
+     reason text,
+     made_at timestamptz NOT NULL,
+     told_at timestamptz,
+     CONSTRAINT failure_news_pkey PRIMARY KEY (cohort_id, redemption_id),
+     CONSTRAINT failure_news_reason_check CHECK ((kind = 'refused') = (reason IS NOT NULL))
+   )`,
+  `CREATE INDEX failure_news_untold_idx ON failure_news (made_at) WHERE told_at IS NULL`,
   `CREATE VIEW fulfilment_v_claim AS
      SELECT cohort_id, redemption_id, no, incident_id, status, claimed_minor, approved_minor, currency, filed_at, decided_at
        FROM claim`,

@@ -11,6 +11,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { ClaimSeals } from './claim-seals.ts';
 import * as store from './claims.store.ts';
+import { failAndTell } from './failures.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
 import { EVIDENCE_FILES_MAX, type EvidenceFile, evidenceProblem } from './rules/evidence.ts';
@@ -185,7 +186,9 @@ export class Claims {
       if (approvedMinor !== null) refuseAmount(claim, { reference, approvedMinor });
       const by = { by: actor.operatorId, at: this.clock.now() };
       await store.decide(tx, claim, { status: decision.decision, approvedMinor, reason, ...by });
-      if (decision.decision === 'refused') await this.outbox.fail(tx, rows, [reason]);
+      if (decision.decision === 'refused') {
+        await failAndTell(tx, this.outbox, rows, { kind: 'refused', reasons: [reason], at: by.at });
+      }
       await this.#record(tx, `claim_${decision.decision}`, claim, {
         by: { actor },
         facts: { approvedMinor },

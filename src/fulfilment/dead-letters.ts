@@ -10,6 +10,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Calls } from './calls.ts';
 import * as store from './calls.store.ts';
+import { failAndTell } from './failures.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
 import type { DeadWhy } from './rules/call-states.ts';
@@ -133,8 +134,10 @@ export class DeadLetters {
       const letter = await this.#owned(tx, incidentId, { reference, actor });
       if (letter.inDoubt && word.checked !== true) throw new DomainError(E.in_doubt, { reference });
       await this.#say(tx, letter, { outcome: 'failed', reason, actor, checked: word.checked ?? false });
-      await store.markFailed(tx, letter, this.clock.now());
-      await this.outbox.fail(tx, await this.outbox.locked(tx, [letter]), [reason]);
+      const at = this.clock.now();
+      await store.markFailed(tx, letter, at);
+      const rows = await this.outbox.locked(tx, [letter]);
+      await failAndTell(tx, this.outbox, rows, { kind: 'failed', reasons: [reason], at });
     });
   }
 

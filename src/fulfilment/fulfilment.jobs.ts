@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { CohortId } from '../kernel/ids.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { ArrivedCodes } from './arrived-codes.ts';
+import { CalledPeople } from './called.ts';
 import { Calls } from './calls.ts';
+import { Failures } from './failures.ts';
 
 const CALL_QUEUE = 'fulfilment.call';
 const COHORTS_PER_SWEEP = 1_000;
@@ -17,6 +19,8 @@ export class FulfilmentJobs {
     private readonly jobs: Jobs,
     private readonly calls: Calls,
     private readonly arrived: ArrivedCodes,
+    private readonly failures: Failures,
+    private readonly called: CalledPeople,
   ) {}
 
   /** Called once by a process that works. */
@@ -27,7 +31,9 @@ export class FulfilmentJobs {
       { concurrency },
     );
     this.jobs.every(SWEEP_SECONDS, 'fulfilment.calls', () => this.sweep());
+    this.jobs.every(NEWS_SECONDS, 'fulfilment.failures', async () => void (await this.failures.tell()));
     this.jobs.every(NEWS_SECONDS, 'fulfilment.codes', async () => void (await this.arrived.tell()));
+    this.jobs.every(NEWS_SECONDS, 'fulfilment.called', async () => void (await this.called.tell()));
   }
 
   async sweep(): Promise<void> {

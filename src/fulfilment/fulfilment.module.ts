@@ -9,11 +9,13 @@ import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ArrivedCodes } from './arrived-codes.ts';
 import { HttpAdapter } from './adapters/http.ts';
+import { CalledPeople } from './called.ts';
 import { Calls, FULFILMENT_ADAPTER } from './calls.ts';
 import { Claims } from './claims.ts';
 import { ClaimSeals } from './claim-seals.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { Enrolments } from './enrolments.ts';
+import { Failures } from './failures.ts';
 import { FulfilmentJobs } from './fulfilment.jobs.ts';
 import { PayoutFiles } from './payout-files.ts';
 import { Payouts } from './payouts.ts';
@@ -31,7 +33,9 @@ const verbs = [Calls, DeadLetters, Payouts, Claims, Programmes, Enrolments, Fulf
     },
     PayoutFiles,
     ClaimSeals,
+    Failures,
     ArrivedCodes,
+    CalledPeople,
     ...verbs,
   ],
   exports: verbs,

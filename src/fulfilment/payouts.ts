@@ -8,6 +8,7 @@ import { type OfferKind, Outbox, type OwedFulfilment } from '../compensation/ind
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { failAndTell } from './failures.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
 import { type PaidLine, PayoutFiles } from './payout-files.ts';
@@ -144,11 +145,9 @@ export class Payouts {
       await store.endLines(tx, id, lost, 'failed');
       await this.#settle(tx, paid);
       const owed = await this.outbox.locked(tx, lost);
-      await this.outbox.fail(
-        tx,
-        owed,
-        owed.map((row) => reasons.get(keyOf(row)) ?? 'not paid'),
-      );
+      const reasonsOf = owed.map((row) => reasons.get(keyOf(row)) ?? 'not paid');
+      const at = this.clock.now();
+      await failAndTell(tx, this.outbox, owed, { kind: 'failed', reasons: reasonsOf, at });
       await store.finish(tx, id, { id: actor.operatorId, at: this.clock.now() });
       fulfilled = paid.length;
     });

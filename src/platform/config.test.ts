@@ -145,6 +145,43 @@ test('secrets do not print', () => {
   expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toMatch(/amk_secret|twilio-token/);
 });
 
+const fulfilmentOf = (env: Record<string, string>) =>
+  loadConfig({ AMENDS_DATA_DIR: '/nowhere', ...env }).fulfilment;
+
+describe('fulfilment', () => {
+  const AMENDS_FULFILMENT_URL = 'https://billing.example/credits/';
+  const AMENDS_FULFILMENT_SECRET = `whsec_${'A'.repeat(32)}`;
+  const both = { AMENDS_FULFILMENT_URL, AMENDS_FULFILMENT_SECRET };
+
+  test('goes by file unless told', () => {
+    expect(fulfilmentOf({})).toEqual({ http: null, enrolmentSecret: null });
+  });
+
+  test('calls one system for bills and entitlements, which can be asked and honours keys, unless told', () => {
+    expect(fulfilmentOf(both).http).toMatchObject({
+      url: 'https://billing.example/credits',
+      kinds: ['billing_credit', 'entitlement'],
+      canAsk: true,
+      idempotentByKey: true,
+      timeoutMs: 10_000,
+      retrySeconds: 30,
+      giveUpHours: 72,
+    });
+    const told = { AMENDS_FULFILMENT_KINDS: 'donation', AMENDS_FULFILMENT_CAN_ASK: 'no' };
+    expect(fulfilmentOf({ ...both, ...told }).http).toMatchObject({ kinds: ['donation'], canAsk: false });
+  });
+
+  test.each([
+    [{ AMENDS_FULFILMENT_URL }, /AMENDS_FULFILMENT_SECRET is needed/],
+    [{ ...both, AMENDS_FULFILMENT_SECRET: 'short' }, /AMENDS_FULFILMENT_SECRET must be whsec_/],
+    [{ ...both, AMENDS_FULFILMENT_KINDS: 'discount_code' }, /AMENDS_FULFILMENT_KINDS must be some of/],
+    [{ ...both, AMENDS_FULFILMENT_IDEMPOTENT: 'maybe' }, /AMENDS_FULFILMENT_IDEMPOTENT must be yes or no/],
+    [{ AMENDS_ENROLMENT_SECRET: 'short' }, /AMENDS_ENROLMENT_SECRET must be whsec_/],
+  ])('is refused half set up, in one sentence: %j', (env, sentence) => {
+    expect(() => fulfilmentOf(env as Record<string, string>)).toThrow(sentence);
+  });
+});
+
 const alarmsOf = (env: Record<string, string>) => loadConfig({ AMENDS_DATA_DIR: '/nowhere', ...env }).alarms;
 
 describe('alarms', () => {

@@ -266,6 +266,22 @@ describe('a fulfilment that fails', () => {
     ).rejects.toMatchObject({ code: 'fulfilment.not_dead' });
   });
 
+  test('is told once, by e-mail, to whoever can choose again', async () => {
+    const { calls, letters } = desk.calling();
+    const { incidentId, cohortIds, references } = await theyChose(desk, 2);
+    await desk.failures.tell();
+    fault('refuse', { times: 2 });
+    await calls.work(cohortIds[0]!);
+    await letters.take(incidentId, references[0]!, desk.maker);
+    await letters.fail(incidentId, references[0]!, { reason: 'the account was closed' }, desk.maker);
+    expect(await desk.failures.tell()).toBe(1);
+    expect(await desk.failures.tell()).toBe(0);
+    const mails = await desk.t.db.tx((tx) =>
+      tx.q(`SELECT kind, once, channel FROM reply WHERE incident_id = $1`, [incidentId]),
+    );
+    expect(mails).toEqual([{ kind: 'news', once: `failed:${references[0]}`, channel: 'email' }]);
+  });
+
   test('gives 30 days more to whoever’s time is over', async () => {
     const { calls, letters } = desk.calling();
     const { incidentId, cohortIds, visitors, references, grantIds } = await theyChose(desk, 1);

@@ -8,13 +8,17 @@ import {
   ClaimSeals,
   DeadLetters,
   Enrolments,
+  Failures,
   HttpAdapter,
   Programmes,
 } from '../../src/fulfilment/index.ts';
+import { KnownContacts, OwnMail, Replies } from '../../src/guests/index.ts';
+import { OwnPages } from '../../src/people/index.ts';
 import { Secret } from '../../src/kernel/secret.ts';
 import type { GrantNo, IncidentId } from '../../src/kernel/ids.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { loadConfig } from '../../src/platform/config.ts';
+import { SuppressionList } from '../../src/receipts/index.ts';
 import { Reconciliation } from '../../src/reconciliation/index.ts';
 import { SANDBOX_FULFILMENT_SECRET, type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import {
@@ -27,6 +31,7 @@ import {
   grantAll,
   grantOf,
 } from './compensation.ts';
+import { incidentParts } from './incidents.ts';
 
 export const ENROLMENT_SECRET = new Secret(
   `whsec_${Buffer.from('a vendor’s enrolment secret').toString('base64')}`,
@@ -43,6 +48,7 @@ export interface FulfilmentDesk extends CompensationDesk {
   readonly claims: Claims;
   readonly programmes: Programmes;
   readonly enrolments: Enrolments;
+  readonly failures: Failures;
   /** Calls by a system that can so much, and the dead letters of it. */
   calling(abilities?: Abilities): { readonly calls: Calls; readonly letters: DeadLetters };
   /** Names of the checks of `ledger prove` that fail over all incidents. */
@@ -51,14 +57,17 @@ export interface FulfilmentDesk extends CompensationDesk {
 
 export async function aFulfilmentDesk(now?: string): Promise<FulfilmentDesk> {
   const desk = await aCompensationDesk(now);
-  const { t, ledger, offers, outbox, people, keys, codes, clock } = desk;
+  const { t, ledger, offers, outbox, people, keys, codes, clock, jobs } = desk;
   const sandbox = await startSandbox({ dataDir: join(t.dir, 'sandbox') });
   const audit = new Audit(clock);
   const reconciliation = new Reconciliation(t.db, ledger, offers, audit, clock);
   const config = loadConfig({ AMENDS_DATA_DIR: t.dir, AMENDS_ENROLMENT_SECRET: ENROLMENT_SECRET.reveal() });
+  const known = new KnownContacts(keys, new OwnPages(t.db, keys), new SuppressionList());
+  const mail = new OwnMail(t.db, known, new Replies(keys, jobs, clock), audit, clock);
   return {
     ...desk,
     sandbox,
+    failures: new Failures(t.db, incidentParts(t, clock).incidents, mail, clock),
     claims: new Claims(t.db, outbox, new ClaimSeals(keys), audit, clock),
     programmes: new Programmes(t.db, offers, audit, clock),
     enrolments: new Enrolments(t.db, codes, audit, clock, config),

@@ -3,6 +3,7 @@ import { askedOutcome, sentOutcome } from './answer.ts';
 import { readFeedLine } from './enrolment-feed.ts';
 import { evidenceProblem, packEvidence, typeOf, unpackEvidence } from './evidence.ts';
 import { asksFirst, nextStep, type Outcome, type Policy } from './next-step.ts';
+import { failureNews } from './failure-news.ts';
 import { donationFile, payoutFile } from './payout-file.ts';
 
 const now = new Date('2026-11-22T03:00:00Z');
@@ -209,5 +210,21 @@ describe('evidence', () => {
   test('comes out of its packing as it went in', () => {
     const file = { name: 'tagihan 📄.pdf', type: 'application/pdf', bytes: pdf };
     expect(unpackEvidence(packEvidence(file))).toEqual(file);
+  });
+});
+
+describe('news of a failure', () => {
+  test.each(['id', 'en'] as const)('says what is open now, and holds no link: %s', (locale) => {
+    const facts = { brand: 'Contoh', reference: 'R1-2A' };
+    const failed = failureNews(locale, { ...facts, refused: null });
+    const refused = failureNews(locale, { ...facts, refused: 'It was before the breach.' });
+    for (const { subject, paragraphs } of [failed, refused]) {
+      const text = [subject, ...paragraphs].join('\n');
+      expect(text).toContain('R1-2A');
+      expect(text).toContain('30');
+      expect(text).not.toMatch(/https?:|www\./);
+    }
+    expect(failed.paragraphs.join(' ')).not.toContain('before the breach');
+    expect(refused.paragraphs.join(' ')).toContain('It was before the breach.');
   });
 });
