@@ -60,6 +60,7 @@ import { ProofsPages0001 } from './0054-proofs.ts';
 import { CompensationGrants0001 } from './0051-compensation-grants.ts';
 import { Hotline0001 } from './0055-hotline.ts';
 import { Guests0001 } from './0056-guests.ts';
+import { CompensationCalled0001 } from './0056-compensation-called.ts';
 import { ReceiptsNotMine0001 } from './0056-receipts-not-mine.ts';
 
 export const MIGRATIONS = [
@@ -125,4 +126,5 @@ export const MIGRATIONS = [
   Hotline0001,
   Guests0001,
   ReceiptsNotMine0001,
+  CompensationCalled0001,
 ] as const;

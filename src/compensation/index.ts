@@ -17,6 +17,7 @@ export { Absorptions } from './absorptions.ts';
 export { DuplicateBenefits, type DuplicatePage } from './duplicate-benefits.ts';
 export type { TwiceHeld } from './duplicate-benefits.store.ts';
 export { Waiting } from './waiting.ts';
+export type { Called } from './waiting.store.ts';
 export { GrantJobs } from './grant-jobs.ts';
 export { GrantEnds } from './grant-ends.ts';
 export { grantKey, readGrantRef } from './grant-view.ts';

@@ -1,4 +1,5 @@
 /** SQL of the waiting list: who asked for a share of a spent budget, in that order. */
+import { type Locale, LOCALES } from '../incidents/index.ts';
 import type { CohortId, GrantNo, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 
@@ -78,7 +79,7 @@ export async function markCalled(
   at: Date,
 ): Promise<void> {
   await tx.run(
-    `UPDATE grant_wait SET state = 'called', called_at = $3
+    `UPDATE grant_wait SET state = 'called', called_at = $3, told_at = NULL
       WHERE cohort_id = $1 AND grant_id = $2 AND state = 'waiting'`,
     [place.cohortId, place.grantId, at],
   );
@@ -92,4 +93,48 @@ export async function setsToServe(tx: Tx): Promise<OfferSetId[]> {
         AND EXISTS (SELECT FROM grant_wait w WHERE w.offer_set_id = b.offer_set_id AND w.state = 'waiting')`,
   );
   return rows.map((row) => row.setId);
+}
+
+export interface Called {
+  readonly cohortId: CohortId;
+  readonly grantId: GrantNo;
+  readonly incidentId: IncidentId;
+  readonly personId: PersonNo;
+  readonly calledAt: Date;
+  /** Null: taken, given up or lapsed meanwhile, so that there is nothing to tell. */
+  readonly heldUntil: Date | null;
+  /** The language of the person's records, else the incident's. */
+  readonly locale: Locale;
+}
+
+/** Called and not told so: index grant_wait_untold_idx. */
+export async function untoldCalls(tx: Tx, now: Date, limit: number): Promise<Called[]> {
+  return tx.q<Called & Record<string, unknown>>(
+    `SELECT w.cohort_id AS "cohortId", w.grant_id AS "grantId", w.incident_id AS "incidentId",
+            w.person_id AS "personId", w.called_at AS "calledAt",
+            CASE WHEN g.state = 'reserved' AND g.reserved_until > $1 THEN g.reserved_until END AS "heldUntil",
+            CASE WHEN a.locale = ANY ($3::text[]) THEN a.locale ELSE b.default_locale END AS locale
+       FROM grant_wait w
+       JOIN offer_grant g ON g.cohort_id = w.cohort_id AND g.id = w.grant_id
+       JOIN incidents_v_incident b ON b.id = w.incident_id
+       LEFT JOIN people_v_addressee a ON a.cohort_id = w.cohort_id AND a.person_id = w.person_id
+      WHERE w.state = 'called' AND w.told_at IS NULL
+      ORDER BY w.called_at, w.cohort_id, w.grant_id LIMIT $2`,
+    [now, limit, LOCALES],
+  );
+}
+
+/** Of exactly these calls: one who stands in line again since then is called anew. */
+export async function markCallsTold(tx: Tx, calls: readonly Called[], now: Date): Promise<void> {
+  await tx.run(
+    `UPDATE grant_wait w SET told_at = $1
+       FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[]) AS t(cohort_id, grant_id, called_at)
+      WHERE w.cohort_id = t.cohort_id AND w.grant_id = t.grant_id AND w.called_at = t.called_at`,
+    [
+      now,
+      calls.map((call) => call.cohortId),
+      calls.map((call) => call.grantId),
+      calls.map((call) => call.calledAt),
+    ],
+  );
 }

@@ -74,4 +74,13 @@ export class Waiting {
   async setsToServe(): Promise<readonly OfferSetId[]> {
     return this.db.tx((tx) => store.setsToServe(tx));
   }
+
+  /** Who was called and has not been told so. */
+  async untold(limit: number): Promise<readonly store.Called[]> {
+    return this.db.tx((tx) => store.untoldCalls(tx, this.clock.now(), limit));
+  }
+
+  async markTold(calls: readonly store.Called[]): Promise<void> {
+    await this.db.tx((tx) => store.markCallsTold(tx, calls, this.clock.now()));
+  }
 }

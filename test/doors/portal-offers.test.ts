@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Waiting } from '../../src/compensation/index.ts';
+import { CalledPeople } from '../../src/fulfilment/index.ts';
+import { OwnMail } from '../../src/guests/index.ts';
+import { Incidents } from '../../src/incidents/index.ts';
 import { anApprovedSet, balancesOf, CREDIT, grantAll } from '../support/compensation.ts';
 import { aPortal, type Browser, hiddenFields, type PortalDesk, withGuardian } from '../support/portal.ts';
 
@@ -185,6 +188,15 @@ describe('an offer of which there are few', () => {
     portal.clock.advanceMs(16 * 60_000);
     for (const cohortId of affected.cohortIds) await portal.grants.lapse(cohortId);
     await waiting.serve(set.id);
+    const news = new CalledPeople(
+      waiting,
+      portal.app.get(Incidents, { strict: false }),
+      portal.app.get(OwnMail, { strict: false }),
+    );
+    expect([await news.tell(), await news.tell()]).toEqual([1, 0]);
+    const letter = await portal.ordered();
+    expect(letter).toContain('We keep it for you until 4 June 2026');
+    expect(letter).not.toMatch(/https?:|@/);
     const called = await enter(1);
     expect((await called.get('/my/offers')).text).toContain(`/my/offers/confirm?grant=${form['grant']}`);
   });
