@@ -3,7 +3,8 @@ import type { Tx } from '../platform/db/db.ts';
 import type { FactorOf } from './second-factors.types.ts';
 
 export interface KnownRow {
-  readonly exposure: string;
+  /** Null for people the breach did not touch. */
+  readonly exposure: string | null;
   readonly emailKey: Buffer | null;
   readonly emailSendable: boolean;
   readonly phoneKey: Buffer | null;
@@ -20,8 +21,8 @@ export async function knownOf(tx: Tx, { incidentId, person }: FactorOf): Promise
             ARRAY(SELECT DISTINCT d.channel FROM notices_v_delivery d
                    WHERE d.cohort_id = a.cohort_id AND d.person_id = a.person_id AND d.incident_id = a.incident_id
                      AND d.attempts > 0) AS told
-       FROM people_v_audience a
-       JOIN people_v_profile f ON f.id = a.profile_id
+       FROM people_v_addressee a
+       LEFT JOIN people_v_profile f ON f.id = a.profile_id
        LEFT JOIN people_v_contact e
               ON e.cohort_id = a.cohort_id AND e.person_id = a.person_id AND e.kind = 'email'
        LEFT JOIN people_v_contact p

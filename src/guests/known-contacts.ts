@@ -29,13 +29,13 @@ export class KnownContacts {
     if (!found) return [];
     const { row, email, sms } = found;
     return meansOf({
-      exposed: readExposure(row.exposure),
+      exposed: row.exposure === null ? [] : readExposure(row.exposure),
       email,
       sms,
       hasEmail: row.emailKey !== null,
       hasPhone: row.phoneKey !== null,
       told: row.told,
-      mailboxInDanger: needsSecondChannel(row.exposure),
+      mailboxInDanger: row.exposure !== null && needsSecondChannel(row.exposure),
     });
   }
 

@@ -11,8 +11,9 @@ export interface OwnPageRow {
 
 export async function find(tx: Tx, { person }: FactorOf): Promise<OwnPageRow | undefined> {
   return tx.one<OwnPageRow & Record<string, unknown>>(
-    `SELECT o.done, o.guardian_since AS "guardianSince", a.minor, a.former
-       FROM people_v_audience a
+    `SELECT o.done, o.guardian_since AS "guardianSince", a.minor, f.former
+       FROM people_v_addressee a
+       LEFT JOIN people_v_audience f ON f.cohort_id = a.cohort_id AND f.person_id = a.person_id
        LEFT JOIN own_page o ON o.cohort_id = a.cohort_id AND o.person_id = a.person_id
       WHERE a.cohort_id = $1 AND a.person_id = $2`,
     [person.cohortId, person.personId],
