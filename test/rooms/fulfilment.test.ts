@@ -295,9 +295,10 @@ describe('a fulfilment that fails', () => {
     expect(await desk.failing()).toEqual([]);
   });
 
-  test('of a set applied without asking is left failed, its budget free, the books right', async () => {
+  test('of a set applied without asking is left failed, its budget free, until it is redeemed once more', async () => {
     const { calls, letters } = desk.calling();
     const { incidentId, cohortIds, visitors, set } = await applied();
+    await desk.failures.tell();
     fault('refuse');
     await calls.work(cohortIds[0]!);
     const [letter] = await letters.list(incidentId);
@@ -306,6 +307,11 @@ describe('a fulfilment that fails', () => {
     expect(await desk.failing()).toEqual([]);
     const page = await desk.pages.page(visitors[0]!, 'en');
     expect(page!.sets.find(({ offerSetId }) => offerSetId === set.id)).toMatchObject({ state: 'failed' });
+    expect(await desk.failures.tell()).toBe(0);
+    expect(await desk.grants.retryFailed(set.id, desk.maker)).toEqual({ redeemed: 1 });
+    await calls.work(cohortIds[0]!);
+    expect(creditsOf(desk.sandbox, incidentId)).toHaveLength(1);
+    expect(await desk.failing()).toEqual([]);
   });
 });
 
