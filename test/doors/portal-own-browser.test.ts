@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { openBrowser } from '../support/browser.ts';
 import type { RowInput } from '../support/people-fixtures.ts';
-import { anApprovedSet, CLAIM, grantAll } from '../support/compensation.ts';
-import { aPortal, type PortalDesk, told, withGuardian } from '../support/portal.ts';
+import { anApprovedSet, CLAIM, CREDIT, grantAll, grantOf } from '../support/compensation.ts';
+import { anUntouched, aPortal, type PortalDesk, told, withGuardian } from '../support/portal.ts';
 
 const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'portal-own');
 const PHONE = { width: 390, height: 844 };
@@ -141,7 +141,6 @@ test('a loss is claimed with a photograph, on a phone without JavaScript', async
     .setInputFiles({ name: 'rekening.png', mimeType: 'image/png', buffer });
   await shot(page, 'claim-filed-id');
   await page.getByRole('button', { name: 'Kirim bukti ini' }).click();
-  await shot(page, 'claim-after-id');
   await page.getByText('Bukti yang kami terima: 1.').waitFor();
   await shot(page, 'claim-proof-id');
   await page.context().close();
@@ -157,6 +156,37 @@ test('somebody else says that it is not them, with one button', async () => {
   await shot(page, 'stopped-id');
   await page.goto(`${url}/my/notice`);
   await page.getByRole('heading', { name: 'Halaman ini tidak dapat dibuka' }).waitFor();
+  await page.context().close();
+});
+
+test('somebody of whom nothing leaked reads that, is given something, and proves themselves like everybody', async () => {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    javaScriptEnabled: false,
+    deviceScaleFactor: 2,
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}/r/${await anUntouched(portal)}?lang=id`);
+  await page.getByRole('heading', { name: 'Data Anda tidak ikut bocor' }).waitFor();
+  await shot(page, 'untouched-id');
+  await page.getByRole('link', { name: 'Lihat yang kami berikan' }).click();
+  await shot(page, 'untouched-offers-id');
+  await page.getByRole('button', { name: 'Saya mau ini' }).click();
+  await page.getByRole('button', { name: 'Kirim kode ke email saya' }).waitFor();
+  await context.close();
+});
+
+test('what is used up has a waiting list', async () => {
+  const few = await anApprovedSet(portal, portal.incident.id, [withGuardian(CREDIT)], { budgetGrants: 1n });
+  await grantAll(portal, few, portal.affected);
+  const grantId = await grantOf(portal, portal.affected.visitors[0]!, few);
+  await portal.redemptions.reserve(portal.affected.visitors[0]!, { grantId, position: 1 });
+  const page = await opened(1);
+  await page.goto(`${url}/my/offers`);
+  await shot(page, 'offers-none-id');
+  await page.getByRole('button', { name: 'Masukkan saya ke daftar tunggu' }).click();
+  await page.getByText('Anda ada di daftar tunggu, nomor 1.').waitFor();
+  await shot(page, 'offers-waiting-id');
   await page.context().close();
 });
 

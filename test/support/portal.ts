@@ -104,12 +104,7 @@ export async function aPortal(now?: string, more: readonly RowInput[] = []): Pro
   await grantAll(desk, set, affected);
   const app = await appOf(desk);
   const ordered = await inOrderOfRows(desk, affected, rows);
-  const merge = async (person: number) => {
-    const { person: ref } = ordered[person]!;
-    const request = { incidentId: incident.id, persons: [ref], locale: 'id', offerSetIds: [] } as const;
-    const found = await desk.t.db.tx((tx) => desk.links.forPersons(tx, request));
-    return found.get(`${ref.cohortId}:${ref.personId}`)!;
-  };
+  const merge = (person: number) => mergedOf(desk, ordered[person]!);
   return {
     ...desk,
     app,
@@ -136,6 +131,33 @@ async function prove(guest: Browser, newest: () => Promise<string>): Promise<voi
   const fields = hiddenFields((await guest.get(at)).text, '/my/prove/code');
   const { to } = await guest.post('/my/prove/code', { ...fields, code });
   if (to !== '/my/notice') throw new Error(`the code did not prove anything: ${to}`);
+}
+
+/** What a message to this person carries. */
+async function mergedOf(desk: CompensationDesk, { incidentId, person }: Visitor) {
+  const request = { incidentId, persons: [person], locale: 'id', offerSetIds: [] } as const;
+  const found = await desk.t.db.tx((tx) => desk.links.forPersons(tx, request));
+  return found.get(`${person.cohortId}:${person.personId}`)!;
+}
+
+/** A customer of whom nothing leaked, with goodwill on their page; answers their token. */
+export async function anUntouched(desk: PortalDesk): Promise<string> {
+  const incidentId = desk.incident.id;
+  const rows = [{ customer: 'U1', email: 'aman@example.com' }];
+  await stage(desk.t, incidentId, { name: 'crm.csv', role: 'contact_only', rows });
+  await desk.people.resolve(incidentId, desk.maker);
+  const [row] = await desk.t.db.tx((tx) =>
+    tx.q<Visitor['person'] & { linkVersion: number }>(
+      `SELECT cohort_id AS "cohortId", person_id AS "personId", link_version::int AS "linkVersion"
+         FROM people_v_unaffected WHERE incident_id = $1`,
+      [incidentId],
+    ),
+  );
+  const { linkVersion, ...person } = row!;
+  await desk.links.prepare(incidentId, person.cohortId);
+  const set = await anApprovedSet(desk, incidentId, [withGuardian(DISCOUNT)], { audience: 'unaffected' });
+  await desk.grants.grantCohort(set.id, person.cohortId);
+  return (await mergedOf(desk, { incidentId, person, linkVersion })).link.split('/r/')[1]!;
 }
 
 async function newestReply(desk: CompensationDesk, app: NestFastifyApplication): Promise<string> {

@@ -154,7 +154,7 @@ const id = {
   wait: 'Masukkan saya ke daftar tunggu',
   waiting: (place: string) => `Anda ada di daftar tunggu, nomor ${place}.`,
   waitingMore:
-    'Anda tidak perlu melakukan apa pun. Begitu giliran Anda tiba, kami menyimpannya untuk Anda selama tiga hari, dan halaman ini mengatakannya.',
+    'Anda tidak perlu melakukan apa pun. Begitu giliran Anda tiba, kami menyimpannya untuk Anda selama tiga hari. Halaman ini mengatakannya, dan kami mengirim email bila kami mengenal alamat Anda.',
   leave: 'Keluar dari daftar tunggu',
   programme: (vendor: string) => `Mendaftar di ${vendor}`,
   programmeHow: 'Buka alamat ini, lalu masukkan kode dan nomor program Anda:',
@@ -331,7 +331,7 @@ const en: MyWords = {
   wait: 'Put me on the waiting list',
   waiting: (place: string) => `You are on the waiting list, number ${place}.`,
   waitingMore:
-    'You need not do anything. When it is your turn we keep it for you for three days, and this page says so.',
+    'You need not do anything. When it is your turn we keep it for you for three days. This page says so, and we send an e-mail if we know your address.',
   leave: 'Leave the waiting list',
   programme: (vendor: string) => `Sign up at ${vendor}`,
   programmeHow: 'Open this address and enter your code and your programme number:',
