@@ -59,7 +59,7 @@ export class Incidents {
 
   /** One incident by id or short name; `incidents.unknown` where there is none. */
   async get(idOrSlug: string): Promise<Incident> {
-    return this.db.tx((tx) => this.find(tx, idOrSlug));
+    return this.db.once((tx) => this.find(tx, idOrSlug));
   }
 
   /** As `get`, inside the caller's transaction. */

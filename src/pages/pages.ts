@@ -12,7 +12,14 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { PAGES_ERRORS as E } from './pages.errors.ts';
 import * as store from './pages.store.ts';
-import type { PageDraft, PageDraftId, PageStanding, PageVersion, WaitingDraft } from './pages.types.ts';
+import type {
+  ListedVersion,
+  PageDraft,
+  PageDraftId,
+  PageStanding,
+  PageVersion,
+  WaitingDraft,
+} from './pages.types.ts';
 import { type PageContent, publishingProblem, readContent } from './rules/content.ts';
 import { starter } from './rules/starter.ts';
 
@@ -95,16 +102,21 @@ export class Pages {
 
   /** The latest published version; null before the first. */
   async current(incidentId: IncidentId): Promise<PageVersion | null> {
-    return this.db.tx((tx) => this.currentIn(tx, incidentId));
+    return this.db.once((tx) => this.currentIn(tx, incidentId));
   }
 
   async currentIn(tx: Tx, incidentId: IncidentId): Promise<PageVersion | null> {
     return store.findVersion(tx, incidentId, null);
   }
 
+  /** Newest first. */
+  async versions(incidentId: IncidentId): Promise<ListedVersion[]> {
+    return this.db.once((tx) => store.listVersions(tx, incidentId));
+  }
+
   /** Any version, for ever as it was published; `pages.unknown_version` where there is none. */
   async version(incidentId: IncidentId, version: number): Promise<PageVersion> {
-    const found = await this.db.tx((tx) => store.findVersion(tx, incidentId, version));
+    const found = await this.db.once((tx) => store.findVersion(tx, incidentId, version));
     if (!found) throw new DomainError(E.unknown_version, { version });
     return found;
   }

@@ -28,7 +28,7 @@ export class DailyRoots {
 
   /** Oldest first. */
   async list(incidentId: IncidentId): Promise<store.DailyRoot[]> {
-    return this.db.tx((tx) => store.dailyRoots(tx, incidentId));
+    return this.db.once((tx) => store.dailyRoots(tx, incidentId));
   }
 
   /** PEM of the key that signs packages. */

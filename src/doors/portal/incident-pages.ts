@@ -35,14 +35,15 @@ export class IncidentPages {
     const { incident, page } = await this.incidents.get(slug);
     const locale = language(incident.defaultLocale);
     const home = `/i/${incident.slug}`;
+    const [posting, proof] = await Promise.all([this.#posting(incident, locale), this.#proof(incident)]);
     return {
       frame: this.#frame(incident, locale, { path: home, title: null }),
       action: `${home}/code?lang=${locale}`,
       happened: happenedOf(incident, locale),
       page: page && pageModel(page, incident, locale),
-      posting: await this.#posting(incident, locale),
+      posting,
       trouble,
-      proof: await this.#proof(incident),
+      proof,
     };
   }
 

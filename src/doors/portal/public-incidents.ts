@@ -39,7 +39,7 @@ export class PublicIncidents {
 
   /** Newest first. */
   async versions({ incident }: PublicIncident): Promise<readonly ListedVersion[]> {
-    return (await this.pages.standing(incident.id)).versions;
+    return await this.pages.versions(incident.id);
   }
 
   async logo(slug: string, hash: string): Promise<{ mediaType: string; content: Buffer }> {
