@@ -33,6 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const fulfilledOf = async (tries: readonly (() => Promise<unknown>)[]) =>
+  (await Promise.allSettled(tries.map((make) => make()))).filter(({ status }) => status === 'fulfilled');
+
 async function linesOf(id: string): Promise<string[]> {
   const bytes = await desk.payouts.file(id, desk.maker);
   return bytes.toString('utf8').trimEnd().split('\r\n').slice(1);
@@ -125,6 +128,20 @@ describe('a payout file', () => {
     await theyChoose(desk, visitors[1]!, { grantId: grantIds[1]!, position: 1 });
     const next = await desk.payouts.handOver(incidentId, { kind: 'credit' }, desk.maker);
     expect(next.rows).toBe(1);
+    expect(await desk.failing()).toEqual([]);
+  });
+
+  test('is released, recalled and confirmed once, whoever tries at the same moment', async () => {
+    const { incidentId } = await theyChose(desk, 4, [CASH]);
+    const { id } = await desk.payouts.handOver(incidentId, { kind: 'payout' }, desk.maker);
+    const release = () => desk.payouts.release(id, desk.checker);
+    expect(await fulfilledOf(Array.from({ length: 5 }, () => release))).toHaveLength(1);
+    const confirm = () => desk.payouts.confirmPaid(id, {}, desk.maker);
+    const recall = () => desk.payouts.recall(id, { reason: 'the wrong month' }, desk.maker);
+    expect(await fulfilledOf([confirm, recall, confirm, recall, confirm, recall])).toHaveLength(1);
+    const { status } = await desk.payouts.get(id);
+    const balances = await balancesOf(desk, incidentId);
+    expect(balances['2200']).toBe(status === 'done' ? undefined : -10_000_000n);
     expect(await desk.failing()).toEqual([]);
   });
 
