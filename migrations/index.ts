@@ -60,8 +60,11 @@ import { ProofsPages0001 } from './0054-proofs.ts';
 import { CompensationGrants0001 } from './0051-compensation-grants.ts';
 import { Hotline0001 } from './0055-hotline.ts';
 import { Guests0001 } from './0056-guests.ts';
+import { GuestsUses0001 } from './0056-guests-uses.ts';
 import { CompensationCalled0001 } from './0056-compensation-called.ts';
 import { ReceiptsNotMine0001 } from './0056-receipts-not-mine.ts';
+import { AlarmsWrongTries0001 } from './0057-alarms-wrong-tries.ts';
+import { InquiriesStrangers0001 } from './0058-inquiries.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -127,4 +130,7 @@ export const MIGRATIONS = [
   Guests0001,
   ReceiptsNotMine0001,
   CompensationCalled0001,
+  GuestsUses0001,
+  AlarmsWrongTries0001,
+  InquiriesStrangers0001,
 ] as const;

@@ -14,7 +14,7 @@ import { placeOf, sealingInfo } from './sealing.ts';
 
 const STALE_MS = 24 * 3_600_000;
 const KEPT_MS = 90 * STALE_MS;
-const UNANSWERABLE: Found = { answer: 'silent', own: [] };
+const UNANSWERABLE: Found = { answer: 'silent', stranger: false, own: [] };
 
 @Injectable()
 export class Answering {
@@ -49,13 +49,13 @@ export class Answering {
     if (!inquiry) return false;
     const now = this.clock.now();
     const stated = await this.#opened(tx, inquiry);
-    const { answer, own } = stated ? await this.found.look(tx, inquiry, stated) : UNANSWERABLE;
+    const { answer, stranger, own } = stated ? await this.found.look(tx, inquiry, stated) : UNANSWERABLE;
     if (stated && answer !== 'silent') {
       const staleAt = new Date(now.getTime() + STALE_MS);
       await this.letters.order(tx, { inquiry, stated, answer, own, staleAt });
     }
     const status = answer === 'silent' ? 'silent' : 'answered';
-    await store.endInquiry(tx, inquiry, { status, at: now });
+    await store.endInquiry(tx, inquiry, { status, stranger, at: now });
     return true;
   }
 

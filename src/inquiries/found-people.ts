@@ -15,6 +15,8 @@ const STRANGERS_MAX = 20_000;
 
 export interface Found {
   readonly answer: Answer;
+  /** Nobody of the incident: such answers have a limit. */
+  readonly stranger: boolean;
   /** Whose own page the answer leads to. */
   readonly own: readonly PersonRef[];
 }
@@ -37,9 +39,10 @@ export class FoundPeople {
       suppressed: suppressed.size > 0,
       isHeld,
       persons,
-      strangersLeft: (await store.answeredOn(tx, incidentId, day, STRANGERS_MAX)) < STRANGERS_MAX,
+      strangersLeft: (await store.strangersOn(tx, incidentId, day, STRANGERS_MAX)) < STRANGERS_MAX,
     });
     const own = answer === 'own' ? persons.filter(({ told, isContact }) => told && isContact) : [];
-    return { answer, own: own.map(({ cohortId, personId }) => ({ cohortId, personId })) };
+    const stranger = persons.length === 0 && answer !== 'silent';
+    return { answer, stranger, own: own.map(({ cohortId, personId }) => ({ cohortId, personId })) };
   }
 }

@@ -38,12 +38,12 @@ export async function claimInquiry(tx: Tx): Promise<InquiryRow | undefined> {
 export async function endInquiry(
   tx: Tx,
   { bucket, incidentId, contactKey, day }: InquiryRow,
-  end: { readonly status: Exclude<InquiryStatus, 'asked'>; readonly at: Date },
+  end: { readonly status: Exclude<InquiryStatus, 'asked'>; readonly stranger: boolean; readonly at: Date },
 ): Promise<void> {
   await tx.run(
-    `UPDATE inquiry SET status = $5, sealed = NULL, answered_at = $6
+    `UPDATE inquiry SET status = $5, sealed = NULL, stranger = $6, answered_at = $7
       WHERE bucket = $1 AND incident_id = $2 AND contact_key = $3 AND day = $4 AND status = 'asked'`,
-    [bucket, incidentId, contactKey, day, end.status, end.at],
+    [bucket, incidentId, contactKey, day, end.status, end.stranger, end.at],
   );
 }
 
@@ -55,11 +55,11 @@ export async function isAnyOpen(tx: Tx): Promise<boolean> {
   return (await tx.one(`SELECT 1 FROM inquiry WHERE status = 'asked' LIMIT 1`)) !== undefined;
 }
 
-/** How many were answered that day, counted no further than `max` (inquiry_day_idx). */
-export async function answeredOn(tx: Tx, incidentId: IncidentId, day: string, max: number): Promise<number> {
+/** How many addresses we do not know were answered that day, counted no further than `max` (inquiry_strangers_idx). */
+export async function strangersOn(tx: Tx, incidentId: IncidentId, day: string, max: number): Promise<number> {
   const row = await tx.one<{ n: number }>(
     `SELECT count(*)::int AS n FROM (
-       SELECT 1 FROM inquiry WHERE incident_id = $1 AND day = $2 AND status = 'answered' LIMIT $3) AS counted`,
+       SELECT 1 FROM inquiry WHERE incident_id = $1 AND day = $2 AND stranger LIMIT $3) AS counted`,
     [incidentId, day, max],
   );
   return row!.n;

@@ -204,6 +204,26 @@ test('what cannot be an address is said so; what was typed is kept nowhere in cl
   expect(all.map(({ row }) => row).join()).not.toContain('example.com');
 });
 
+test('strangers have a limit of their own: whom the incident is about is answered all the same', async () => {
+  const { incidentId, id } = await office.launched([aPerson('', { email: 'limit@example.com' })]);
+  await office.work(id);
+  const about = await incidentParts(office.t).incidents.get(incidentId);
+  await asked('limit-one@example.com', 'en', about);
+  // As if so many had asked today.
+  await office.t.db.tx((tx) =>
+    tx.run(
+      `INSERT INTO inquiry (bucket, incident_id, contact_key, day, kind, locale, status, stranger, asked_at, answered_at)
+       SELECT 1, $1, substring(sha256(n::text::bytea) FOR 16), i.day, 'email', 'en', 'answered', true, now(), now()
+         FROM generate_series(1, 20000) AS n, inquiry i WHERE i.incident_id = $1`,
+      [incidentId],
+    ),
+  );
+  await asked('limit-two@example.com', 'en', about);
+  expect(await got('limit-two@example.com')).toEqual([]);
+  await asked('limit@example.com', 'en', about);
+  expect((await lastTo('limit@example.com')).text).toContain('/r/');
+});
+
 test('operators see how many asked on each day, and old ones are forgotten', async () => {
   const days = await inquiries.days(incident.id);
   expect(days.length).toBeGreaterThanOrEqual(2);
