@@ -96,6 +96,11 @@ describe('a deliberate corruption, made as the owner behind every guard', () => 
       `UPDATE offer_grant SET currency = 'USD' WHERE state = 'reserved'`,
       /^9200 = .*USD/,
     ],
+    [
+      'a settlement that nothing posted',
+      `UPDATE fulfilment SET settled_cost_minor = 7 WHERE state = 'delivered'`,
+      /^2300 = /,
+    ],
     ['a provision that was changed', `UPDATE provision SET delta_minor = 1`, /^5100 = what was provided/],
   ])('%s makes the proof fail and is named', async (_, sql, name) => {
     await aBreachUnderWay(desk);
