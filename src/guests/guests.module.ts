@@ -14,6 +14,6 @@ import { ReplySending } from './sending.ts';
 @Module({
   imports: [IncidentsModule, PeopleModule, NoticesModule],
   providers: [KnownContacts, Replies, ReplySending, SecondFactors, OwnPageNotes, OwnMail, GuestJobs],
-  exports: [Replies, SecondFactors, OwnPageNotes, OwnMail, GuestJobs],
+  exports: [KnownContacts, Replies, SecondFactors, OwnPageNotes, OwnMail, GuestJobs],
 })
 export class GuestsModule {}

@@ -39,9 +39,9 @@ export class KnownContacts {
     });
   }
 
-  /** May an e-mail be sent to the address we know? */
-  async canMail(tx: Tx, of: FactorOf): Promise<boolean> {
-    return (await this.#writable(tx, of))?.email ?? false;
+  /** May a message be sent to the contact we know: of a form that can be written to, and stopped by nobody? */
+  async canReach(tx: Tx, of: FactorOf, channel: 'email' | 'sms'): Promise<boolean> {
+    return (await this.#writable(tx, of))?.[channel] ?? false;
   }
 
   async isTheirs(of: FactorOf, means: DataMeans, value: string): Promise<boolean> {

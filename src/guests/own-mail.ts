@@ -41,7 +41,7 @@ export class OwnMail {
   async send(of: FactorOf, order: OwnMailOrder, actor: Actor): Promise<OwnMailResult> {
     const { kind, once, ...text } = order;
     return this.db.tx(async (tx) => {
-      if (!(await this.known.canMail(tx, of))) return 'no_address';
+      if (!(await this.known.canReach(tx, of, 'email'))) return 'no_address';
       if ((await this.replies.orderedWithin(tx, of.person, { kind, ms: DAY_MS })) >= A_DAY) return 'too_many';
       const isNew = await this.replies.ask(tx, {
         incidentId: of.incidentId,

@@ -1,14 +1,14 @@
 /** What a call does to the world: codes to known contacts, the page sent again, a contact that is somebody else's. */
 import { Injectable } from '@nestjs/common';
 import { Links } from '../compensation/index.ts';
-import { Replies, SecondFactors } from '../guests/index.ts';
+import { KnownContacts, Replies, SecondFactors } from '../guests/index.ts';
 import type { Incident } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { PersonRef } from '../kernel/ids.ts';
 import { letterOf } from '../notices/index.ts';
-import { Lookups, personKey } from '../people/index.ts';
+import { personKey } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { NotMine } from '../receipts/index.ts';
 import type { CallRow } from './calls.store.ts';
@@ -37,7 +37,7 @@ export class CallActs {
     private readonly replies: Replies,
     private readonly notMine: NotMine,
     private readonly links: Links,
-    private readonly lookups: Lookups,
+    private readonly contacts: KnownContacts,
   ) {}
 
   /** To the contact we have; whether there is one, or a limit was reached, is nobody's to hear. */
@@ -64,13 +64,12 @@ export class CallActs {
     return said === 'proven';
   }
 
-  /** Their page goes to a contact we have; joins the transaction that ends the call. */
+  /** Their page goes to a contact we have and nobody disowned; joins the transaction that ends the call. */
   async sendAgain(tx: Tx, call: CallRow, { incident, channel, now }: Again): Promise<void> {
     if (channel === undefined) throw new DomainError(E.no_channel);
     const person = must(personOf(call), 'a known caller is a person');
     const { incidentId, locale } = call;
-    const [summary] = await this.lookups.find(incidentId, { ref: person });
-    if (!(channel === 'email' ? summary?.hasEmail : summary?.hasSms)) {
+    if (!(await this.contacts.canReach(tx, { incidentId, person }, channel))) {
       throw new DomainError(E.cannot_reach, { channel });
     }
     const wanted = { incidentId, persons: [person], locale, offerSetIds: [] };
@@ -91,7 +90,8 @@ export class CallActs {
   async isNotTheirs(call: CallRow, channel: Channel | undefined, actor: Actor): Promise<void> {
     if (channel === undefined) throw new DomainError(E.no_channel);
     const person = must(personOf(call), 'a known caller is a person');
-    await this.notMine.report({ incidentId: call.incidentId, person }, { channel }, actor);
+    const stopped = await this.notMine.report({ incidentId: call.incidentId, person }, { channel }, actor);
+    if (!stopped) throw new DomainError(E.nothing_there, { channel });
     await this.links.prepare(call.incidentId, person.cohortId);
   }
 }

@@ -22,5 +22,9 @@ export const HOTLINE_ERRORS = errors('hotline', {
   ],
   no_channel: ['invalid', 'Say by which channel: email or sms.'],
   cannot_reach: ['conflict', 'This person cannot be written to by {channel}: try the other channel.'],
+  nothing_there: [
+    'conflict',
+    'No message of ours stands at this person’s {channel}, so there is nothing to stop: ask by which channel it came.',
+  ],
   not_to_settle: ['conflict', 'Call {id} waits for nobody.'],
 });

@@ -25,9 +25,11 @@ export async function idSpaceOf(tx: Tx, incidentId: IncidentId, ref: PersonRef):
   return row?.id_space ?? null;
 }
 
+/** Links of people who were joined to them lead to the same page, so they end too. Index person_survivor. */
 export async function raiseLinkVersion(tx: Tx, ref: PersonRef): Promise<number> {
   return tx.run(
-    `UPDATE person SET link_version = link_version + 1 WHERE cohort_id = $1 AND id = $2 AND link_version < 63`,
+    `UPDATE person SET link_version = link_version + 1
+      WHERE ((cohort_id = $1 AND id = $2) OR (survivor_cohort_id = $1 AND survivor_id = $2)) AND link_version < 63`,
     [ref.cohortId, ref.personId],
   );
 }

@@ -255,6 +255,29 @@ describe('this is not me', () => {
     expect(hour?.hour.hard).toBe(0);
   });
 
+  test('ends the links of people who were joined to them too: they lead to the same page', async () => {
+    const { incidentId, person } = await told();
+    const [{ person_id: joined } = { person_id: 0 }] = await office.t.db.tx((tx) =>
+      tx.q<{ person_id: number }>(
+        `INSERT INTO person
+         SELECT (jsonb_populate_record(p, jsonb_build_object('id', p.id + 1, 'survivor_cohort_id', p.cohort_id,
+                                                             'survivor_id', p.id))).*
+           FROM person p WHERE cohort_id = $1 AND id = $2
+         RETURNING id AS person_id`,
+        [person.cohortId, person.personId],
+      ),
+    );
+    await guests.notMine.report({ incidentId, person }, { channel: 'email' }, SYSTEM_ACTOR);
+    const versions = await office.t.db.tx((tx) =>
+      tx.q(`SELECT link_version FROM people_v_person WHERE cohort_id = $1 AND person_id IN ($2, $3)`, [
+        person.cohortId,
+        person.personId,
+        joined,
+      ]),
+    );
+    expect(versions).toEqual([{ link_version: 1 }, { link_version: 1 }]);
+  });
+
   test('said twice changes nothing more, and is one line of the audit', async () => {
     const { incidentId, person } = await told();
     const of = { incidentId, person };

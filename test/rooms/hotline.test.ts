@@ -215,6 +215,35 @@ describe('a call', () => {
     expect((await open(who.incidentId, { code: who.code })).state).toBe('open');
   });
 
+  test('of whom no message went out that way stops nothing and stays open', async () => {
+    const who = await somebody();
+    const { id } = await open(who.incidentId, { code: who.code });
+    await expect(
+      desk.calls.close(id, { outcome: 'not_me', channel: 'sms' }, desk.agent),
+    ).rejects.toMatchObject({ code: 'hotline.nothing_there' });
+    expect((await desk.calls.view(id, desk.agent)).state).toBe('identified');
+  });
+
+  test('sends the page again to no address whose reader said that it is not theirs', async () => {
+    const who = await somebody();
+    await desk.guests.notMine.report(who, { channel: 'email' }, desk.agent);
+    await desk.links.prepare(who.incidentId, who.person.cohortId);
+    const wanted = { ...who, persons: [who.person], locale: 'id', offerSetIds: [] } as const;
+    const page = await office.t.db.tx((tx) => desk.links.forPersons(tx, wanted));
+    const { id } = await open(who.incidentId, { code: page.get(personKey(who.person))!.typedCode });
+    await expect(
+      desk.calls.close(id, { outcome: 'resent', channel: 'email' }, desk.agent),
+    ).rejects.toMatchObject({ code: 'hotline.cannot_reach' });
+    await desk.calls.close(id, { outcome: 'resent', channel: 'sms' }, desk.agent);
+    await desk.guests.sending.send(who.person.cohortId);
+    const texts = async (address: string) =>
+      (await desk.guests.texts(address)).filter((text) =>
+        text.includes('https://pemulihan.contoh.example/r/'),
+      );
+    expect(await texts(who.row.email!)).toEqual([]);
+    expect(await texts(who.row.phone!)).toHaveLength(1);
+  });
+
   test('that reports a death stays on the list until somebody who may enter it says so', async () => {
     const who = await somebody();
     const { id } = await open(who.incidentId, { code: who.code });

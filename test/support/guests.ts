@@ -16,6 +16,7 @@ export interface GuestDesk {
   readonly sending: ReplySending;
   readonly notes: OwnPageNotes;
   readonly notMine: NotMine;
+  readonly known: KnownContacts;
   /** The person of an incident whose customer id this is. */
   personOf(incidentId: IncidentId, customerId: string): Promise<PersonRef>;
   /** Sends what waits and reads the newest code that reached an address or number. */
@@ -47,6 +48,7 @@ export function guestsOf(office: PostOffice): GuestDesk {
     replies,
     sending,
     notes: new OwnPageNotes(t.db, audit, clock),
+    known,
     notMine: new NotMine(t.db, office.deliveries, ownPages, audit, clock),
     personOf: async (incidentId, customerId) => {
       const [ref] = await office.people.findByKey(incidentId, { customerId });

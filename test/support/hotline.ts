@@ -32,7 +32,7 @@ export async function hotlineOf(office: PostOffice): Promise<HotlineDesk> {
     portalUrl: 'https://pemulihan.contoh.example',
   });
   const callers = new Callers(finding, t.db, lookups, pages, office.notices);
-  const acts = new CallActs(guests.factors, guests.replies, guests.notMine, links, lookups);
+  const acts = new CallActs(guests.factors, guests.replies, guests.notMine, links, guests.known);
   return {
     guests,
     links,
