@@ -10,6 +10,7 @@ import { Alarms } from './alarms.ts';
 import { AlarmTelling } from './alarm-telling.ts';
 import { AlarmWatch } from './alarm-watch.ts';
 import { Beats } from './beats.ts';
+import { WrongBursts } from './wrong-bursts.ts';
 import { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
 
 @Module({
@@ -25,7 +26,8 @@ import { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
     AlarmTelling,
     Alarms,
     AlarmJobs,
+    WrongBursts,
   ],
-  exports: [Alarms, AlarmJobs],
+  exports: [Alarms, AlarmJobs, WrongBursts],
 })
 export class AlarmsModule {}

@@ -7,5 +7,7 @@ export { AlarmTelling, type TestAnswer } from './alarm-telling.ts';
 export { AlarmWatch } from './alarm-watch.ts';
 export { Beats } from './beats.ts';
 export { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
+export { WrongBursts } from './wrong-bursts.ts';
+export type { Burst, WrongWhat } from './wrong-bursts.store.ts';
 
 export const STATUS_CHECKS = [] as const;

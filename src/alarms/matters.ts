@@ -14,12 +14,15 @@ import {
 } from '../notices/index.ts';
 import { Guards } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
+import { guessedSince } from './wrong-bursts.store.ts';
 import { ceilings, deadFulfilments, heldBack } from './alarms.store.ts';
 import {
   blockingGuards,
   deadLetters,
   endingHold,
   endingPosting,
+  GUESSED_SECONDS,
+  guessing,
   haltedLane,
   heldNotice,
   lowCodes,
@@ -82,7 +85,7 @@ export class Senders {
 
 /**
  * What a person must do: look at a notice approved alone, pay for more of one that waits, resume a held one, settle dead
- * letters, bring more codes.
+ * letters, bring more codes, look who guesses.
  */
 @Injectable()
 export class Awaiting {
@@ -98,8 +101,12 @@ export class Awaiting {
     const [waiting, paused, dead] = await this.db.tx(
       async (tx) => [await ceilings(tx), await heldBack(tx), await deadFulfilments(tx)] as const,
     );
+    const guessed = await this.db.tx((tx) =>
+      guessedSince(tx, new Date(now.getTime() - GUESSED_SECONDS * 1_000)),
+    );
     const stocks = await this.pools.stock(null);
     return [
+      ...guessing(guessed),
       ...approvals.flatMap((one) => {
         const of = named.get(one.incidentId);
         return of ? overdueReview(of, one, now) : [];

@@ -61,7 +61,7 @@ import type { Config } from '../platform/config.ts';
 import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
-import { Alarms } from '../alarms/index.ts';
+import { Alarms, WrongBursts } from '../alarms/index.ts';
 import { Calls } from '../hotline/index.ts';
 import { DailyRoots, ProofPackages, PublishedRoots } from '../proofs/index.ts';
 import { EventImports, SuppressedAddresses } from '../receipts/index.ts';
@@ -134,6 +134,7 @@ function peopleRooms(app: INestApplicationContext) {
     extractFiles: room(ExtractFiles),
     extractJobs: room(ExtractJobs),
     alarms: room(Alarms),
+    wrongBursts: room(WrongBursts),
     dailyRoots: room(DailyRoots),
     proofPackages: room(ProofPackages),
   };

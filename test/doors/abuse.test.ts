@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Alarms, AlarmWatch, type Burst, WrongBursts } from '../../src/alarms/index.ts';
 import { Logos, Pages } from '../../src/pages/index.ts';
 import { CONFIG } from '../../src/platform/tokens.ts';
 import {
@@ -301,6 +302,29 @@ describe('what is not somebody’s link or code', () => {
     expect(guest.cookie).toBeNull();
   });
 });
+
+test('a network that guesses is an alarm while it does, and what it did is kept; nobody’s address is', async () => {
+  const guess = () => portal.guest().post(`${slug}/code?lang=id`, { code: 'ABCDEFGHJKMNP' });
+  for (let n = 0; n < TOO_MANY / 2; n++) await guess();
+  expect(await guessed()).toEqual({ sentences: [], bursts: [] });
+  for (let n = 0; n < TOO_MANY; n++) await guess();
+  const { sentences, bursts } = await guessed();
+  expect(sentences).toEqual([expect.stringMatching(/^One network tried 60 links, codes or questions/)]);
+  expect(bursts).toEqual([expect.objectContaining({ what: 'code', tries: 60 })]);
+  expect(JSON.stringify(bursts)).not.toContain('127.0.0');
+  portal.clock.advanceMs(3_600_000);
+  expect(await guessed()).toEqual({ sentences: [], bursts });
+});
+
+async function guessed(): Promise<{ sentences: string[]; bursts: readonly Burst[] }> {
+  const of = { strict: false } as const;
+  await portal.app.get(AlarmWatch, of).look();
+  const open = await portal.app.get(Alarms, of).list();
+  return {
+    sentences: open.flatMap(({ kind, sentence }) => (kind === 'wrong_tries' ? [sentence] : [])),
+    bursts: await portal.app.get(WrongBursts, of).list(),
+  };
+}
 
 /** A page without what hangs on the visit. */
 function bare(html: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AlarmWatch } from '../../src/alarms/index.ts';
+import { AlarmWatch, WrongBursts } from '../../src/alarms/index.ts';
 import { Lanes } from '../../src/notices/index.ts';
 import { aTerminalDesk, expectRefusal } from '../support/terminal.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
@@ -47,6 +47,15 @@ describe('alarms', () => {
     expect((await web.call({ url: '/api/v1/alarms', key: hotline })).status).toBe(403);
     expect((await post(`/${alarm!.id}/acknowledge`, lead)).json).toMatchObject({ seenBy: 'Rani Lead' });
     expect((await open('?all=true'))[0]!.seenBy).toBe('Rani Lead');
+  });
+
+  test('show who guessed to whoever may read', async () => {
+    await web.app.get(WrongBursts, { strict: false }).keep('link', 'hash', 30);
+    const url = '/api/v1/alarms/wrong-tries';
+    expect((await web.call({ url, key: auditor })).json).toEqual({
+      bursts: [expect.objectContaining({ what: 'link', network: 'hash', tries: 30 })],
+    });
+    expect((await web.call({ url, key: hotline })).status).toBe(403);
   });
 
   test('that are none, and tests without a path, are refused in a sentence', async () => {

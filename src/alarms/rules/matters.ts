@@ -15,6 +15,7 @@ export const ALARM_KINDS = [
   'ceiling',
   'codes_low',
   'fulfilment_dead',
+  'wrong_tries',
   'test',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -244,6 +245,24 @@ export function deadLetters(of: Named, { dead, unowned }: DeadLetterFacts): Matt
   const whose = unowned === 0 ? 'each has an owner' : `${unowned} of them nobody’s yet`;
   const sentence = `${of.slug}: ${counted(dead, 'fulfilment')} could not be brought to the company’s own system, ${whose}. Take them in the list of dead letters.`;
   return [{ kind: 'fulfilment_dead', subject: `incident:${of.id}`, incidentId: of.id, sentence }];
+}
+
+export interface GuessFacts {
+  readonly networks: number;
+  readonly tries: number;
+  readonly beganAt: Date | null;
+  readonly lastAt: Date | null;
+}
+
+/** So long after its last try a burst is over. */
+export const GUESSED_SECONDS = 3_600;
+
+/** No page opens to a guess, but whoever tries so many means it. */
+export function guessing({ networks, tries, beganAt, lastAt }: GuessFacts): Matter[] {
+  if (beganAt === null || lastAt === null) return [];
+  const who = networks === 1 ? 'One network' : `${networks} networks`;
+  const sentence = `${who} tried ${tries} links, codes or questions that are not theirs, from ${spoken(beganAt)} to ${spoken(lastAt)}. None opened a page. Look into the web server’s log of that time, and block whoever it is.`;
+  return [{ kind: 'wrong_tries', subject: 'wrong_tries', incidentId: null, sentence }];
 }
 
 /** Unseen it is told again after an hour, then each four hours; once somebody is on it, each day. */

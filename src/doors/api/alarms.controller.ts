@@ -1,7 +1,7 @@
 /** What a person must look at now. */
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Alarm, Alarms } from '../../alarms/index.ts';
+import { type Alarm, Alarms, WrongBursts } from '../../alarms/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { By, Needs } from '../access.ts';
 import { AlarmsQuery } from './alarms.dto.ts';
@@ -10,13 +10,23 @@ import { IdPipe } from './id.pipe.ts';
 @ApiTags('alarms')
 @Controller('api/v1/alarms')
 export class AlarmsController {
-  constructor(private readonly alarms: Alarms) {}
+  constructor(
+    private readonly alarms: Alarms,
+    private readonly bursts: WrongBursts,
+  ) {}
 
   /** Open ones, the latest first; with `all=true` also those that are over. */
   @Get()
   @Needs('alarm.read')
   async list(@Query() { all }: AlarmsQuery) {
     return { alarms: await this.alarms.list({ all: all === 'true' }) };
+  }
+
+  /** Networks that tried too many links, codes or questions that are not theirs, the latest first. */
+  @Get('wrong-tries')
+  @Needs('alarm.read')
+  async wrongTries() {
+    return { bursts: await this.bursts.list() };
   }
 
   /** Somebody is on it. */

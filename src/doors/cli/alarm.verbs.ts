@@ -8,7 +8,7 @@ import { type Stage, verb } from './verb.ts';
 export function alarmVerbs(stage: Stage, program: Command): void {
   const alarm = program
     .command('alarm')
-    .description('what a person must look at now: list, acknowledge, test');
+    .description('what a person must look at now: list, acknowledge, wrong-tries, test');
   const list = alarm
     .command('list')
     .description('open alarms, the latest first')
@@ -35,6 +35,15 @@ export function alarmVerbs(stage: Stage, program: Command): void {
   verb(stage, alarm.command('acknowledge <alarm>').description('say that you are on it'), {
     permission: 'alarm.write',
     run: ({ alarms, actor }, { args }) => alarms.acknowledge(idOf(args[0], 'alarm') as Alarm['id'], actor),
+  });
+  const tries = alarm
+    .command('wrong-tries')
+    .description('networks that tried too many links, codes or questions that are not theirs');
+  verb(stage, tries, {
+    permission: 'alarm.read',
+    run: ({ wrongBursts }) => wrongBursts.list(),
+    show: (all) =>
+      all.length === 0 ? 'Nobody has tried too many.' : table(all.map((burst) => ({ ...burst }))),
   });
   verb(stage, alarm.command('test').description('tell a test by every path, and show what each said'), {
     permission: 'alarm.write',

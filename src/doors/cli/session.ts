@@ -55,7 +55,7 @@ import type {
   SharingJobs,
   Unaffected,
 } from '../../people/index.ts';
-import type { Alarms } from '../../alarms/index.ts';
+import type { Alarms, WrongBursts } from '../../alarms/index.ts';
 import type { Calls } from '../../hotline/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { EventImports, SuppressedAddresses } from '../../receipts/index.ts';
@@ -90,6 +90,7 @@ export interface Rooms {
   readonly extractFiles: ExtractFiles;
   readonly extractJobs: ExtractJobs;
   readonly alarms: Alarms;
+  readonly wrongBursts: WrongBursts;
   readonly dailyRoots: DailyRoots;
   readonly proofPackages: ProofPackages;
   readonly messages: Messages;

@@ -1,5 +1,6 @@
 /** Wires the portal door; the rooms it calls are global façades of the application. */
 import { Module } from '@nestjs/common';
+import { AlarmsModule } from '../../alarms/index.ts';
 import { CompensationModule } from '../../compensation/index.ts';
 import { FulfilmentModule } from '../../fulfilment/index.ts';
 import { GuestsModule } from '../../guests/index.ts';
@@ -32,6 +33,7 @@ import { WrongTries } from './wrong-tries.ts';
 
 @Module({
   imports: [
+    AlarmsModule,
     IncidentsModule,
     NoticesModule,
     CompensationModule,

@@ -1,8 +1,17 @@
-/** Counts wrong links and codes by network, and nothing else: thousands of rightful people share one address. */
+/**
+ * Counts wrong links and codes by network, and nothing else: thousands of rightful people share one address. Too many are
+ * kept as evidence, and an alarm.
+ */
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { WrongBursts, type WrongWhat } from '../../alarms/index.ts';
 import { KeyStore } from '../../platform/crypto/key-store.ts';
 import { Db } from '../../platform/db/db.ts';
 
@@ -24,6 +33,7 @@ export class WrongTries {
   constructor(
     db: Db,
     private readonly keyStore: KeyStore,
+    private readonly bursts: WrongBursts,
   ) {
     const limits = { points: WRONG_TRIES_MAX, duration: DURATION_SECONDS };
     const shared = {
@@ -45,22 +55,33 @@ export class WrongTries {
 
   /** Counts a wrong link; true when its network has had too many. */
   async linkFrom(address: string): Promise<boolean> {
-    return isSpent(this.#links, await this.#keyOf(address));
+    return this.#isSpent('link', this.#links, address);
   }
 
   /** Before a code is looked up: has its network had too many wrong ones? */
   async isCodeBlocked(address: string): Promise<boolean> {
     const found = await this.#codes.get(await this.#keyOf(address));
-    return found !== null && found.consumedPoints >= WRONG_TRIES_MAX;
+    const blocked = found !== null && found.consumedPoints >= WRONG_TRIES_MAX;
+    if (blocked) await this.codeFrom(address);
+    return blocked;
   }
 
   async codeFrom(address: string): Promise<void> {
-    await isSpent(this.#codes, await this.#keyOf(address));
+    await this.#isSpent('code', this.#codes, address);
   }
 
   /** Counts a question; true when its network has had too many. */
   async askedTooOften(address: string): Promise<boolean> {
-    return isSpent(this.#questions, await this.#keyOf(address));
+    return this.#isSpent('question', this.#questions, address);
+  }
+
+  /** Counts one; writes of a burst when it is one, and then each time it has doubled. */
+  async #isSpent(what: WrongWhat, limiter: RateLimiterAbstract, address: string): Promise<boolean> {
+    const network = await this.#keyOf(address);
+    const { tries, isSpent } = await counted(limiter, network);
+    const more = burstOf(tries, limiter.points);
+    if (more > 0) await this.bursts.keep(what, network, more);
+    return isSpent;
   }
 
   /** An address is a person's data: what is stored is a keyed hash of its network. */
@@ -73,14 +94,23 @@ export class WrongTries {
   }
 }
 
-async function isSpent(limiter: RateLimiterAbstract, key: string): Promise<boolean> {
+async function counted(
+  limiter: RateLimiterAbstract,
+  key: string,
+): Promise<{ readonly tries: number; readonly isSpent: boolean }> {
   try {
-    await limiter.consume(key);
-    return false;
+    return { tries: (await limiter.consume(key)).consumedPoints, isSpent: false };
   } catch (rejected) {
-    if (rejected instanceof Error) throw rejected;
-    return true;
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    return { tries: rejected.consumedPoints, isSpent: true };
   }
+}
+
+/** How many tries are not written of yet, at the limit and at each doubling of it; else 0. */
+export function burstOf(tries: number, limit: number): number {
+  const times = tries / limit;
+  if (!Number.isInteger(times) || times < 1 || !Number.isInteger(Math.log2(times))) return 0;
+  return times === 1 ? tries : tries / 2;
 }
 
 /** IPv4 whole; IPv6 by the /64 that one household or phone holds. */
