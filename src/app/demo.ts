@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../platform/config.ts';
 import { PROJECT_ROOT } from '../platform/root.ts';
-import { CHECKER, LEAD } from './demo/breach.ts';
+import { CHECKER, LEAD, SLUG } from './demo/breach.ts';
 import { patiently } from './demo/client.ts';
 import { linkIn, Visitor } from './demo/customer.ts';
 import { Progress } from './demo/progress.ts';
@@ -35,6 +35,8 @@ async function main(): Promise<void> {
     const invitation = await patiently(() => world.invitation(LEAD));
     progress.say(`  sign in              ${world.webUrl}/sign-in as ${LEAD.email}`);
     if (invitation) progress.say(`    first a password   ${invitation}`);
+    progress.say(`  hotline page         ${world.webUrl}/hotline`);
+    progress.say(`  page for everybody   ${world.webUrl}/i/${SLUG}`);
     progress.say(`  sandbox inbox        ${world.sandboxUrl}/inbox`);
     progress.say(`  one customer's link  ${facts.links[0] ?? 'every link has been used'}`);
     progress.say('\nStays up until Ctrl-C.');
@@ -68,6 +70,7 @@ async function tell(world: World, progress: Progress): Promise<Facts> {
   const offers = await progress.stage('offer', 'Offering, approved by a second person', () =>
     story.offer(incident),
   );
+  await progress.stage('publish', 'Publishing the page for everybody', () => story.publish(incident));
   const notice = await progress.stage('launch', 'Approving and launching', () =>
     story.launch(incident, templates, offers),
   );

@@ -35,6 +35,11 @@ export interface Standing {
   readonly dispatched: boolean;
 }
 
+export interface PageStanding {
+  readonly current: object | null;
+  readonly waiting: { readonly id: string } | null;
+}
+
 export interface Grants {
   readonly sets: readonly {
     readonly name: string;

@@ -64,6 +64,32 @@ export function declaration(now: Date): Record<string, unknown> {
   };
 }
 
+/** What the page's starter cannot take from the facts: what is open still, and what people ask first. */
+export const PAGE = {
+  notYetKnown: [
+    {
+      id: 'Kami belum tahu siapa yang menyalin data itu.',
+      en: 'We do not know yet who copied the data.',
+    },
+  ],
+  questions: [
+    {
+      question: { id: 'Apakah data saya ikut tersalin?', en: 'Was my data copied?' },
+      answer: {
+        id: 'Kami mengirim pesan kepada setiap orang yang datanya tersalin. Belum menerima pesan? Tanyakan lewat halaman ini.',
+        en: 'We write to everyone whose data was copied. No message yet? Ask us through this page.',
+      },
+    },
+    {
+      question: { id: 'Apakah saya harus membayar sesuatu?', en: 'Do I have to pay anything?' },
+      answer: {
+        id: 'Tidak. Kami tidak pernah meminta uang, kata sandi, atau PIN.',
+        en: 'No. We never ask for money, a password or a PIN.',
+      },
+    },
+  ],
+};
+
 interface LocalText {
   readonly title: string;
   readonly text: string;

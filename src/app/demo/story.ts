@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { declaration, FILES, OFFER_SETS, OFFERS, SLUG } from './breach.ts';
+import { declaration, FILES, OFFER_SETS, OFFERS, PAGE, SLUG } from './breach.ts';
 import type { ApiClient } from './client.ts';
-import type { Grants, Guard, Notice, Run, Source, Standing } from './answers.ts';
+import type { Grants, Guard, Notice, PageStanding, Run, Source, Standing } from './answers.ts';
 
 const POLL_MS = 200;
 /** After this long without any change, what is still open is told as open instead of being waited for. */
@@ -189,6 +189,23 @@ export class Story {
     const body = { name, mode: 'opt_in', offerIds, takeUpBps };
     return (await lead.post<{ id: string }>(`/incidents/${incident}/offer-sets`, `demo:set:${name}`, body))
       .id;
+  }
+
+  /** The page for everybody, published by the second person; once. */
+  async publish(incident: string): Promise<void> {
+    const page = `/incidents/${incident}/page`;
+    const { lead, checker } = this.people;
+    const { current, waiting } = await lead.get<PageStanding>(page);
+    if (current) return;
+    const draft = waiting?.id ?? (await this.proposePage(page));
+    await checker.post(`${page}/drafts/${draft}/publish`, `demo:publish:${draft}`);
+  }
+
+  private async proposePage(page: string): Promise<string> {
+    const { lead } = this.people;
+    const { content } = await lead.get<{ content: object }>(`${page}/starter`);
+    const body = { content: { ...content, ...PAGE } };
+    return (await lead.post<{ id: string }>(`${page}/drafts`, 'demo:page', body)).id;
   }
 
   /** Drafts, asks for approval, is approved by the second person, launches; once. */

@@ -59,7 +59,7 @@ export function asText(facts: Facts): string {
     '',
     `  ${LEAD.name} declared, uploaded, wrote and launched.`,
     `  ${CHECKER.name} accepted ${facts.rejectsAccepted} rejected records, decided ${facts.conflicts} conflict as “tell”,`,
-    '  and approved the offers and the notice. Nobody checked their own work. Quiet hours are off.',
+    '  and approved the offers, the page and the notice. Nobody checked their own work. Quiet hours are off.',
     '',
   ].join('\n');
 }
