@@ -63,7 +63,12 @@ describe('over HTTP', () => {
     const seen = await web.call({ url: preview, key: keys['approver']! });
     expect(seen.text).toContain('On 2 May 2026 somebody copied');
     expect(seen.text).toContain('This is a draft.');
-    expect(seen.text).toContain('alt="Toko Contoh"');
+    const image = /src="([^"]+)"/.exec(seen.text)![1]!;
+    expect((await web.call({ url: image })).status).toBe(401);
+    expect(await web.call({ url: image, key: keys['approver']! })).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'image/png' },
+    });
     const publish = at(`/drafts/${String(draft.json['id'])}/publish`);
     expect((await post(publish, 'lead')).status).toBe(403);
     expect((await post(publish, 'approver')).json).toMatchObject({ current: { version: 1 }, waiting: null });

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Incidents } from '../../src/incidents/index.ts';
+import { FixedClock } from '../../src/kernel/clock.ts';
 import { Postings } from '../../src/laws/index.ts';
 import { Logos, type PageContent, Pages } from '../../src/pages/index.ts';
+import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { DailyRoots } from '../../src/proofs/index.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aLogo, aPage } from '../support/pages.ts';
 import { aPortal, launched, type PortalDesk } from '../support/portal.ts';
@@ -75,6 +78,8 @@ beforeAll(async () => {
     },
     portal.maker,
   );
+  const later = new FixedClock('2026-06-05T03:00:00Z');
+  await new DailyRoots(portal.t.db, later, portal.t.keyStore, new Audit(later)).sealDue();
   await portal.app.listen(0, '127.0.0.1');
   home = `${await portal.app.getUrl()}/i/${portal.incident.slug}`;
 }, 240_000);

@@ -11,7 +11,7 @@ import { Logos, type PageDraftId, Pages } from '../../pages/index.ts';
 import { By, Needs } from '../access.ts';
 import { readLanguage } from '../portal/language.ts';
 import { PagePreviews } from '../portal/page-previews.ts';
-import { sendPage } from '../portal/reply.ts';
+import { IMAGE_HEADERS, sendPage } from '../portal/reply.ts';
 import { VersionPage } from '../portal/views/versions.tsx';
 import { PostedPages } from '../posted-pages.ts';
 import { RefuseBody } from './decision.dto.ts';
@@ -117,6 +117,20 @@ export class PagesController {
   @Needs('incident_page.write')
   logo(@Param('incident', IncidentPipe) incident: IncidentId, @Body() body: LogoBody, @By() actor: Actor) {
     return this.logos.add(incident, Buffer.from(body.base64, 'base64'), actor);
+  }
+
+  @Get('incidents/:incident/page/logos/:hash')
+  @Needs('incident.read')
+  async image(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('hash') hash: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mediaType, content } = await this.logos.get(incident, hash);
+    void reply
+      .headers({ ...IMAGE_HEADERS, 'cache-control': 'private, max-age=3600' })
+      .type(mediaType)
+      .send(content);
   }
 
   /** Records the latest version as a substitute notice, with whom it stands for. */

@@ -9,7 +9,7 @@ import { happenedOf } from './models.ts';
 import { Portal } from './portal.ts';
 import { PublicIncidents } from './public-incidents.ts';
 import { PUBLIC_WORDS } from './public-text.ts';
-import { type Locale, spokenDay, WORDS } from './text.ts';
+import { type Locale, spokenDay, spokenTime, WORDS } from './text.ts';
 import type { IncidentModel } from './views/incident.tsx';
 import type { Frame } from './views/layout.tsx';
 import type { PageModel } from './views/page-content.tsx';
@@ -157,7 +157,10 @@ export function pageModel(
     known: content.known.map((one) => one[locale]),
     notYetKnown: content.notYetKnown.map((one) => one[locale]),
     closed: closed && { day: day(closed.at), how: closed.how[locale] },
-    updates: content.updates.map(({ at, text }) => ({ at, day: day(at), text: text[locale] })),
+    updates: content.updates.map(({ at, text }) => {
+      const said = `${day(at)}, ${spokenTime(new Date(at), locale, timeZone)}`;
+      return { at, day: said, text: text[locale] };
+    }),
     questions: content.questions.map(({ question, answer }) => ({
       question: question[locale],
       answer: answer[locale],

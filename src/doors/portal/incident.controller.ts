@@ -9,7 +9,7 @@ import { languageOf, readLanguage } from './language.ts';
 import { PortalFilter } from './portal.filter.ts';
 import type { PortalRequest } from './portal.ts';
 import { PublicIncidents } from './public-incidents.ts';
-import { evenly, FINDABLE, seeOther, sendPage } from './reply.ts';
+import { evenly, FINDABLE, IMAGE_HEADERS, seeOther, sendPage } from './reply.ts';
 import { styleSheet } from './style.ts';
 import { IncidentPage, type IncidentModel } from './views/incident.tsx';
 import { VersionPage, VersionsPage } from './views/versions.tsx';
@@ -74,13 +74,7 @@ export class IncidentController {
   @Get('i/:slug/logo/:hash')
   async logo(@Param('slug') slug: string, @Param('hash') hash: string, @Res() reply: FastifyReply) {
     const { mediaType, content } = await this.incidents.logo(slug, hash);
-    void reply.headers({
-      'cache-control': FOREVER,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'same-origin',
-    });
-    void reply.type(mediaType).send(content);
+    void reply.headers(IMAGE_HEADERS).type(mediaType).send(content);
   }
 
   @Post('i/:slug/code')

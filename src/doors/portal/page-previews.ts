@@ -24,7 +24,12 @@ export class PagePreviews {
     { locale, path }: { locale: Locale; path: string },
   ): Promise<VersionModel> {
     const draft = await this.pages.draft(incidentId, draftId);
-    const incident = branded(await this.incidents.get(incidentId), draft);
+    const { logo } = draft.content.brand;
+    const incident = {
+      ...branded(await this.incidents.get(incidentId), draft),
+      // Readers get no image before the first page is published.
+      logoHref: logo && `/api/v1/incidents/${incidentId}/page/logos/${logo}`,
+    };
     const title = `${WORDS[locale].incidentTitle} ${incident.brand.name}`;
     const asVersion = { ...draft, version: 0, publishedAt: draft.madeAt };
     return {

@@ -28,6 +28,14 @@ type Headers = Readonly<Record<string, string>>;
 /** A page about nobody in particular: whoever looks for it should find it. */
 export const FINDABLE: Headers = { 'x-robots-tag': 'all' };
 
+/** An image is only ever an image, and never changes under its hash. */
+export const IMAGE_HEADERS = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
 /** After a POST, and to take a token out of the address. */
 export function seeOther(reply: FastifyReply, path: string): void {
   void reply.code(303).headers(HEADERS).header('location', path).send();
