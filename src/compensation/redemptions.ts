@@ -106,7 +106,8 @@ export class Redemptions {
     const wants = move === 'take' && grant.hasBudget;
     const shard = wants ? oneOf(await budgets.shardsOnOffer(tx, grant.offerSetId), grant) : null;
     if (shard === undefined) return { kind: 'budget_exhausted' };
-    const until = new Date(now.getTime() + RESERVATION_MS);
+    // Whoever was called from the waiting list keeps their days when they choose another offer.
+    const until = new Date(Math.max(now.getTime() + RESERVATION_MS, grant.reservedUntil?.getTime() ?? 0));
     const released = move === 'choose_again' ? [this.#released(visitor, grant)] : [];
     await this.#hold(tx, visitor, grant, { position, until, shard, before: released });
     return { kind: 'reserved', position, reservedUntil: until };

@@ -92,6 +92,23 @@ describe('the waiting list', () => {
     expect(await pageSet(second)).toMatchObject({ waiting: { place: 1 } });
   });
 
+  test('whoever is called keeps their three days, also for another offer', async () => {
+    const { set, guests } = await aCrowd(2, 1n);
+    const [first, second] = guests as [Guest, Guest];
+    await reserve(first);
+    await join(second);
+    desk.clock.advanceMs(15 * 60_000);
+    await desk.grants.lapse(first.visitor.person.cohortId);
+    expect(await desk.waiting.serve(set.id)).toEqual({ called: 1 });
+    const { reservedUntil } = await pageSet(second);
+    const { visitor, grantId } = second;
+    expect(await desk.redemptions.reserve(visitor, { grantId, position: 2 })).toEqual({
+      kind: 'reserved',
+      position: 2,
+      reservedUntil,
+    });
+  });
+
   test('a void, a call nobody answers and a grant that ended pass the share on', async () => {
     const { set, guests } = await aCrowd(4, 1n);
     const [first, second, third, fourth] = guests as [Guest, Guest, Guest, Guest];
