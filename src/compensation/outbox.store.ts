@@ -41,15 +41,16 @@ export async function claimWaiting(tx: Tx, { kinds, limit, of }: Wanted): Promis
   );
 }
 
-/** These, whatever their state, each grant held. */
-export async function lockOwed(
+/** These, whatever their state; each grant held unless it is only looked at. */
+export async function owedOf(
   tx: Tx,
   refs: readonly { readonly cohortId: CohortId; readonly redemptionId: bigint }[],
+  lock: 'none' | 'update',
 ): Promise<OwedFulfilment[]> {
   return tx.q<OwedFulfilment & Record<string, unknown>>(
     `${OWED} JOIN unnest($1::bigint[], $2::bigint[]) AS t (cohort_id, redemption_id)
         ON f.cohort_id = t.cohort_id AND f.redemption_id = t.redemption_id
-      ORDER BY f.cohort_id, f.redemption_id FOR UPDATE OF g`,
+      ORDER BY f.cohort_id, f.redemption_id ${lock === 'update' ? 'FOR UPDATE OF g' : ''}`,
     [refs.map((r) => r.cohortId), refs.map((r) => r.redemptionId)],
   );
 }

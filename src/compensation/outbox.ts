@@ -36,7 +36,15 @@ export class Outbox {
     tx: Tx,
     refs: readonly { readonly cohortId: CohortId; readonly redemptionId: bigint }[],
   ): Promise<store.OwedFulfilment[]> {
-    return store.lockOwed(tx, refs);
+    return store.owedOf(tx, refs, 'update');
+  }
+
+  /** One as it stands, for whoever only looks. */
+  async seen(
+    tx: Tx,
+    ref: { readonly cohortId: CohortId; readonly redemptionId: bigint },
+  ): Promise<store.OwedFulfilment | undefined> {
+    return (await store.owedOf(tx, [ref], 'none'))[0];
   }
 
   waitingCohorts(tx: Tx, kinds: readonly OfferKind[], limit: number): Promise<CohortId[]> {

@@ -9,6 +9,7 @@ import { People, personKey } from '../people/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './calls.store.ts';
+import { theirContacts } from './contacts.ts';
 import type { FulfilmentAdapter, Order } from './ports.ts';
 import { keyOf } from './rules/key.ts';
 import { type Abilities, asksFirst, nextStep, type Outcome, type Policy } from './rules/next-step.ts';
@@ -119,7 +120,7 @@ export class Calls {
     const orders = new Map<bigint, Order>();
     if (!first) return orders;
     const { incidentId } = first;
-    const contacts = await this.people.openContacts(tx, incidentId, rows);
+    const contacts = await theirContacts(this.people, tx, incidentId, rows);
     for (const row of rows) {
       const customerId = contacts.get(personKey(row))?.customerId;
       if (!customerId) continue;
@@ -199,7 +200,7 @@ export class Calls {
 
   async #withoutAccount(call: store.Call): Promise<boolean> {
     const at = this.clock.now();
-    const detail = 'we know no customer id of this person';
+    const detail = 'we know no customer id that is surely this person’s';
     await this.db.tx(async (tx) => {
       await store.closeAttempt(tx, call, { outcome: 'refused', detail, at });
       await store.markDead(tx, call, { why: 'no_account', inDoubt: false, detail, at });

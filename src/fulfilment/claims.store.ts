@@ -1,13 +1,13 @@
 /** SQL of claims: one standing per redemption, its evidence beside it, never rewritten. */
 import type { IncidentId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { ClaimStatus } from './rules/claim-states.ts';
+import type { ClaimStanding, ClaimStatus } from './rules/claim-states.ts';
 import type { FulfilmentRef } from './rules/key.ts';
 
 export interface Claim extends FulfilmentRef {
   readonly no: number;
   readonly incidentId: IncidentId;
-  readonly status: ClaimStatus;
+  readonly status: ClaimStanding;
   readonly claimedMinor: bigint;
   readonly approvedMinor: bigint | null;
   readonly currency: string;
@@ -21,16 +21,23 @@ export interface Claim extends FulfilmentRef {
 }
 
 const COLUMNS = `c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId", c.no, c.incident_id AS "incidentId",
-       c.status, c.claimed_minor AS "claimedMinor", c.approved_minor AS "approvedMinor", c.currency,
+       CASE WHEN c.status <> 'refused' AND r.state IN ('switched','voided','failed') THEN 'withdrawn' ELSE c.status END
+         AS status, c.claimed_minor AS "claimedMinor", c.approved_minor AS "approvedMinor", c.currency,
        c.filed_by AS "filedBy", c.filed_at AS "filedAt", c.decided_by AS "decidedBy", c.decided_at AS "decidedAt",
        c.reason, (SELECT count(*) FROM claim_evidence e WHERE e.cohort_id = c.cohort_id
                    AND e.redemption_id = c.redemption_id AND e.claim_no = c.no)::int AS evidence`;
+const TABLES = `claim c
+       JOIN compensation_v_redemption r ON r.cohort_id = c.cohort_id AND r.id = c.redemption_id`;
 
 /** The newest claim of a redemption. */
-export async function newest(tx: Tx, ref: FulfilmentRef): Promise<Claim | undefined> {
+export async function newest(
+  tx: Tx,
+  ref: FulfilmentRef,
+  lock: 'none' | 'update' = 'update',
+): Promise<Claim | undefined> {
   return tx.one<Claim & Record<string, unknown>>(
-    `SELECT ${COLUMNS} FROM claim c WHERE c.cohort_id = $1 AND c.redemption_id = $2
-      ORDER BY c.no DESC LIMIT 1 FOR UPDATE OF c`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.cohort_id = $1 AND c.redemption_id = $2
+      ORDER BY c.no DESC LIMIT 1 ${lock === 'update' ? 'FOR UPDATE OF c' : ''}`,
     [ref.cohortId, ref.redemptionId],
   );
 }
@@ -42,7 +49,7 @@ export async function claimsOf(
   limit: number,
 ): Promise<Claim[]> {
   return tx.q<Claim & Record<string, unknown>>(
-    `SELECT ${COLUMNS} FROM claim c WHERE c.incident_id = $1 AND ($2::text IS NULL OR c.status = $2)
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.incident_id = $1 AND ($2::text IS NULL OR c.status = $2)
       ORDER BY c.filed_at, c.cohort_id, c.redemption_id, c.no LIMIT $3`,
     [incidentId, status, limit],
   );

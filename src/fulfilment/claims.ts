@@ -15,7 +15,7 @@ import { failAndTell } from './failures.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
 import { EVIDENCE_FILES_MAX, type EvidenceFile, evidenceProblem } from './rules/evidence.ts';
-import type { ClaimStatus } from './rules/claim-states.ts';
+import type { ClaimStanding, ClaimStatus } from './rules/claim-states.ts';
 import type { FulfilmentRef } from './rules/key.ts';
 
 /** Who files or adds: the person themselves, or an operator on their behalf. */
@@ -26,7 +26,7 @@ export interface ClaimView extends Omit<store.Claim, 'cohortId' | 'redemptionId'
 }
 
 export interface ClaimState {
-  readonly status: ClaimStatus | 'none';
+  readonly status: ClaimStanding | 'none';
   readonly claimedMinor: bigint | null;
   readonly approvedMinor: bigint | null;
   readonly evidence: number;
@@ -115,9 +115,9 @@ export class Claims {
   async statusFor(visitor: Visitor, reference: string): Promise<ClaimState | null> {
     const ref = refOf(reference);
     return this.db.tx(async (tx) => {
-      const [row] = await this.outbox.locked(tx, [ref]);
+      const row = await this.outbox.seen(tx, ref);
       if (!row || row.kind !== 'claim' || !isTheirs(row, visitor)) return null;
-      const claim = await store.newest(tx, ref);
+      const claim = await store.newest(tx, ref, 'none');
       const waits = row.grantState === 'redeemed';
       const open = waits && (!claim || claim.status === 'refused');
       return {

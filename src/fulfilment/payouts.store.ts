@@ -168,6 +168,7 @@ export async function approvedClaims(
 export async function unpaidClaims(tx: Tx, incidentId: IncidentId, limit: number): Promise<FulfilmentRef[]> {
   return tx.q<FulfilmentRef & Record<string, unknown>>(
     `SELECT c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId" FROM claim c
+       JOIN compensation_v_redemption r ON r.cohort_id = c.cohort_id AND r.id = c.redemption_id AND r.state = 'redeemed'
       WHERE c.incident_id = $1 AND c.status = 'approved'
         AND NOT EXISTS (SELECT FROM payout_line l WHERE l.cohort_id = c.cohort_id
                           AND l.redemption_id = c.redemption_id AND l.live)

@@ -45,19 +45,21 @@ export class Payouts {
 
   /**
    * Makes one file of what waits: those in it can no longer switch. A fulfilment stands in one live file at most.
-   * `byCall` are kinds that the company's own system is called for, so they stand in none.
+   * `byCall` are kinds that the company's own system is called for, so they stand in none; `leftOut` counts those whose
+   * contact is not surely theirs.
    */
   async handOver(
     incidentId: IncidentId,
     { kind, byCall = [] }: { readonly kind: PayoutKind; readonly byCall?: readonly OfferKind[] },
     actor: Actor,
-  ): Promise<store.Payout> {
+  ): Promise<store.Payout & { readonly leftOut: number }> {
     return this.db.tx(async (tx) => {
       const kinds = KINDS[kind].filter((one) => !byCall.includes(one));
-      const lines = await this.#waiting(tx, incidentId, { kinds, withClaims: kind === 'payout' });
-      if (lines.length === 0) throw new DomainError(E.nothing_to_pay);
+      const waiting = await this.#waiting(tx, incidentId, { kinds, withClaims: kind === 'payout' });
       const at = this.clock.now();
       const id = uuidv7(at);
+      const { lines, ...file } = await this.files.seal(tx, { id, incidentId, kind }, waiting);
+      if (lines.length === 0) throw new DomainError(E.nothing_to_pay);
       const payout: store.Payout = {
         id,
         incidentId,
@@ -70,11 +72,11 @@ export class Payouts {
         releasedAt: null,
         doneAt: null,
       };
-      await store.insertPayout(tx, payout, await this.files.seal(tx, payout, lines));
+      await store.insertPayout(tx, payout, file);
       await store.insertLines(tx, id, lines);
       await this.outbox.handOver(tx, lines, { adapter: 'manual_file', batchId: id });
       await this.#record(tx, 'hand_over', payout, { actor });
-      return payout;
+      return { ...payout, leftOut: waiting.length - lines.length };
     });
   }
 

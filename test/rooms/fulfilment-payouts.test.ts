@@ -251,6 +251,25 @@ describe('a claim', () => {
     });
   });
 
+  test('whose choice was switched is withdrawn, and waits for nobody', async () => {
+    const { incidentId, visitors, references, grantIds } = await theyChose(desk, 1, [CLAIM, CREDIT]);
+    const [visitor, reference] = [visitors[0]!, references[0]!];
+    await desk.claims.file(incidentId, file(reference), { visitor });
+    await desk.claims.addEvidence(incidentId, reference, evidence, { visitor });
+    const yes = { decision: 'approved', amountMinor: 25_000_000n, reason: 'the bank confirms it' } as const;
+    await desk.claims.decide(incidentId, reference, yes, desk.checker);
+    const to = { grantId: grantIds[0]!, position: 2 };
+    expect(await desk.redemptions.switchChoice(visitor, to)).toMatchObject({ kind: 'switched' });
+    expect(await desk.claims.list(incidentId)).toMatchObject([{ reference, status: 'withdrawn' }]);
+    await expect(desk.claims.decide(incidentId, reference, yes, desk.checker)).rejects.toMatchObject({
+      code: 'fulfilment.claim_not_filed',
+    });
+    await expect(desk.payouts.handOver(incidentId, { kind: 'payout' }, desk.maker)).rejects.toMatchObject({
+      code: 'fulfilment.nothing_to_pay',
+    });
+    expect(await desk.failing()).toEqual([]);
+  });
+
   test('stands once per choice, and is nobody else’s', async () => {
     const { incidentId, visitors, references } = await theyChose(desk, 2, [CLAIM]);
     const filed = await Promise.allSettled(

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CohortId } from '../../src/kernel/ids.ts';
+import type { CohortId, PersonRef } from '../../src/kernel/ids.ts';
 import {
   affectedPeople,
   anApprovedSet,
@@ -220,6 +220,23 @@ describe('a credit booked by the company’s own system', () => {
     expect(await desk.failing()).toEqual([]);
   });
 
+  test('waits for nobody whose row is no longer theirs: that one is a dead letter, the others are booked', async () => {
+    const { calls, letters } = desk.calling();
+    const { incidentId, cohortIds, visitors, references } = await theyChose(desk, 5);
+    await notTheirs(visitors[2]!.person);
+    await calls.work(cohortIds[0]!);
+    expect(creditsOf(desk.sandbox, incidentId)).toHaveLength(4);
+    expect(await letters.list(incidentId)).toMatchObject([{ reference: references[2], why: 'no_account' }]);
+  });
+
+  test('stands in no file where the row is no longer theirs, and keeps nobody else out of it', async () => {
+    const { incidentId, visitors } = await theyChose(desk, 5);
+    await notTheirs(visitors[0]!.person);
+    const payout = await desk.payouts.handOver(incidentId, { kind: 'credit' }, desk.maker);
+    expect(payout).toMatchObject({ rows: 4, leftOut: 1 });
+    expect(await desk.failing()).toEqual([]);
+  });
+
   test('refuses a call that is not signed, and one whose key is another than its header', async () => {
     const body = JSON.stringify({
       data: { key: 'k', kind: 'x', customer: 'c', amountMinor: '1', currency: 'IDR' },
@@ -314,6 +331,16 @@ describe('a fulfilment that fails', () => {
     expect(await desk.failing()).toEqual([]);
   });
 });
+
+/** Its contact was moved to another key: whose it is cannot be told any more. */
+async function notTheirs({ cohortId, personId }: PersonRef): Promise<void> {
+  await desk.t.db.tx((tx) =>
+    tx.run(`UPDATE person SET email_key = decode(md5('other'), 'hex') WHERE cohort_id = $1 AND id = $2`, [
+      cohortId,
+      personId,
+    ]),
+  );
+}
 
 async function applied() {
   const of = await affectedPeople(desk, 1);

@@ -7,3 +7,6 @@ export const claimLifecycle = lifecycle('filed', {
   refused: [],
 });
 export type ClaimStatus = (typeof claimLifecycle.statuses)[number];
+
+/** A claim whose choice was switched or taken back is nobody's to decide; it is not stored, the redemption says so. */
+export type ClaimStanding = ClaimStatus | 'withdrawn';
