@@ -14,6 +14,7 @@ export type {
   AskResult,
   CodeAsked,
   FactorOf,
+  FactorUse,
   OpenChallenge,
   ProofResult,
   Told,

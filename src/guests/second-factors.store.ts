@@ -3,7 +3,7 @@ import type { PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Means } from './rules/means.ts';
 import type { ChallengeState } from './rules/states.ts';
-import type { FactorOf } from './second-factors.types.ts';
+import type { FactorOf, FactorUse } from './second-factors.types.ts';
 
 /** One after another per person: so many tries in parallel are no more tries. */
 export async function lockPerson(tx: Tx, { cohortId, personId }: PersonRef): Promise<void> {
@@ -17,20 +17,25 @@ export interface Tally {
   readonly lastCodeAt: Date | null;
 }
 
-/** Since then, in all sessions. Index challenge_person_idx. */
-export async function tallyOf(tx: Tx, ref: PersonRef, since: Date): Promise<Tally> {
+/** Since then, in all sessions of one use. Index challenge_person_idx. */
+export async function tallyOf(
+  tx: Tx,
+  ref: PersonRef,
+  of: { readonly use: FactorUse; readonly since: Date },
+): Promise<Tally> {
   const row = await tx.one<Tally & Record<string, unknown>>(
     `SELECT COALESCE(sum(wrong_tries), 0)::int AS wrong,
             count(*) FILTER (WHERE means IN ('email', 'sms'))::int AS codes,
             max(made_at) FILTER (WHERE means IN ('email', 'sms')) AS "lastCodeAt"
-       FROM challenge WHERE cohort_id = $1 AND person_id = $2 AND made_at > $3`,
-    [ref.cohortId, ref.personId, since],
+       FROM challenge WHERE cohort_id = $1 AND person_id = $2 AND made_at > $3 AND use = $4`,
+    [ref.cohortId, ref.personId, of.since, of.use],
   );
   return row!;
 }
 
 export interface NewChallenge extends FactorOf {
   readonly means: Means;
+  readonly use: FactorUse;
   readonly session: Buffer;
   readonly codeHash: Buffer | null;
   readonly now: Date;
@@ -46,15 +51,26 @@ export async function open(tx: Tx, made: NewChallenge): Promise<void> {
     [cohortId, personId, made.session, made.now],
   );
   await tx.run(
-    `INSERT INTO challenge (cohort_id, incident_id, person_id, means, session, code_hash, state, made_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)`,
-    [cohortId, made.incidentId, personId, made.means, made.session, made.codeHash, made.now, made.expiresAt],
+    `INSERT INTO challenge (cohort_id, incident_id, person_id, means, session, code_hash, state, made_at, expires_at, use)
+     VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9)`,
+    [
+      cohortId,
+      made.incidentId,
+      personId,
+      made.means,
+      made.session,
+      made.codeHash,
+      made.now,
+      made.expiresAt,
+      made.use,
+    ],
   );
 }
 
 export interface Challenge {
   readonly id: bigint;
   readonly means: Means;
+  readonly use: FactorUse;
   readonly codeHash: Buffer | null;
   readonly wrongTries: number;
   readonly expiresAt: Date;
@@ -63,7 +79,7 @@ export interface Challenge {
 /** Index challenge_one_open. */
 export async function openOf(tx: Tx, ref: PersonRef, session: Buffer): Promise<Challenge | undefined> {
   return tx.one<Challenge & Record<string, unknown>>(
-    `SELECT id, means, code_hash AS "codeHash", wrong_tries::int AS "wrongTries", expires_at AS "expiresAt"
+    `SELECT id, means, use, code_hash AS "codeHash", wrong_tries::int AS "wrongTries", expires_at AS "expiresAt"
        FROM challenge WHERE cohort_id = $1 AND person_id = $2 AND session = $3 AND state = 'open'`,
     [ref.cohortId, ref.personId, session],
   );

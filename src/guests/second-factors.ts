@@ -18,6 +18,7 @@ import type {
   AskResult,
   CodeAsked,
   FactorOf,
+  FactorUse,
   OpenChallenge,
   ProofResult,
   Told,
@@ -61,7 +62,8 @@ export class SecondFactors {
     return this.db.tx(async (tx) => {
       await store.lockPerson(tx, of.person);
       const now = this.clock.now();
-      const tally = await store.tallyOf(tx, of.person, new Date(now.getTime() - DAY_MS));
+      const since = new Date(now.getTime() - DAY_MS);
+      const tally = await store.tallyOf(tx, of.person, { use: asked.use, since });
       if (tally.wrong >= WRONG_A_DAY || tally.codes >= CODES_A_DAY) return { kind: 'too_many' };
       const until = new Date((tally.lastCodeAt?.getTime() ?? 0) + BETWEEN_CODES_MS);
       if (until > now) return { kind: 'wait', until };
@@ -77,9 +79,10 @@ export class SecondFactors {
     actor: Actor,
   ): Promise<ProofResult> {
     return this.db.tx(async (tx) => {
+      await store.lockPerson(tx, of.person);
       const session = await this.known.hash(tx, of, 'session', given.session);
-      if (await this.#isSpent(tx, of)) return 'too_many';
       const open = await store.openOf(tx, of.person, session);
+      if (open && (await this.#isSpent(tx, of, open.use))) return 'too_many';
       if (!open?.codeHash || open.expiresAt <= this.clock.now()) return 'expired';
       const code = readCodeText(given.code);
       const hash = await this.known.hash(tx, of, 'code', `${given.session}\0${code ?? ''}`);
@@ -92,17 +95,18 @@ export class SecondFactors {
   async tell(of: FactorOf, told: Told, actor: Actor): Promise<ProofResult> {
     const isRight = await this.known.isTheirs(of, told.means, told.value);
     return this.db.tx(async (tx) => {
-      if (await this.#isSpent(tx, of)) return 'too_many';
+      await store.lockPerson(tx, of.person);
+      if (await this.#isSpent(tx, of, told.use)) return 'too_many';
       if (!(await this.known.means(tx, of)).includes(told.means)) return 'not_possible';
       const session = await this.known.hash(tx, of, 'session', told.session);
       const now = this.clock.now();
-      const { means } = told;
+      const { means, use } = told;
       // Each telling stands by itself: a code of this session that is on its way stays good where this is wrong.
       const own = await this.known.hash(tx, of, 'session', `${told.session}\0told`);
       const known = await store.openOf(tx, of.person, own);
       if (known?.means !== means || known.expiresAt <= now) {
         const expiresAt = new Date(now.getTime() + CODE_MS);
-        await store.open(tx, { ...of, means, session: own, codeHash: null, now, expiresAt });
+        await store.open(tx, { ...of, means, use, session: own, codeHash: null, now, expiresAt });
       }
       const open = must(await store.openOf(tx, of.person, own), 'a telling just opened');
       const result = await this.#settle(tx, of, { open, isRight }, actor);
@@ -123,6 +127,7 @@ export class SecondFactors {
     await store.open(tx, {
       ...of,
       means,
+      use: asked.use,
       session: await this.known.hash(tx, of, 'session', session),
       codeHash: await this.known.hash(tx, of, 'code', `${session}\0${code}`),
       now,
@@ -139,11 +144,10 @@ export class SecondFactors {
     return { kind: 'sent', means, expiresAt };
   }
 
-  /** Locks the person first: whoever comes at the same moment waits and is counted. */
-  async #isSpent(tx: Tx, of: FactorOf): Promise<boolean> {
-    await store.lockPerson(tx, of.person);
+  /** Under the person's lock: whoever comes at the same moment waits and is counted. */
+  async #isSpent(tx: Tx, of: FactorOf, use: FactorUse): Promise<boolean> {
     const since = new Date(this.clock.now().getTime() - DAY_MS);
-    return (await store.tallyOf(tx, of.person, since)).wrong >= WRONG_A_DAY;
+    return (await store.tallyOf(tx, of.person, { use, since })).wrong >= WRONG_A_DAY;
   }
 
   async #settle(

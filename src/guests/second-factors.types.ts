@@ -8,11 +8,14 @@ export interface FactorOf {
   readonly person: PersonRef;
 }
 
+/** `page`: on the person's own page. `call`: in a telephone call. Their tries are counted apart. */
+export type FactorUse = 'page' | 'call';
+
 export interface CodeAsked {
   readonly means: CodeMeans;
   /** What the proof belongs to: a visit, a telephone call. A code of one opens nothing in another. */
   readonly session: string;
-  readonly use: 'page' | 'call';
+  readonly use: FactorUse;
   readonly locale: Locale;
   /** The name people know the sender by. */
   readonly brand: string;
@@ -33,6 +36,7 @@ export interface Told {
   readonly means: DataMeans;
   readonly session: string;
   readonly value: string;
+  readonly use: FactorUse;
 }
 
 /** Of the session: the code that can be answered now. */

@@ -60,7 +60,7 @@ export class CallActs {
     const said =
       'code' in answer
         ? await this.factors.answer(of, { session, code: answer.code }, actor)
-        : await this.factors.tell(of, { session, ...answer }, actor);
+        : await this.factors.tell(of, { session, use: 'call', ...answer }, actor);
     return said === 'proven';
   }
 

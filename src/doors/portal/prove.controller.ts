@@ -81,7 +81,12 @@ export class ProveController {
     if (!asked) return;
     const means = textOf(form, 'means');
     if (!isDataMeans(means)) return trouble(reply, asked.name, 'not_possible');
-    const told = { session: asked.guest.visit.id, means, value: textOf(form, 'value').slice(0, 320) };
+    const told = {
+      session: asked.guest.visit.id,
+      use: 'page' as const,
+      means,
+      value: textOf(form, 'value').slice(0, 320),
+    };
     const result = await this.factors.tell(factorOf(asked.guest.visit), told, SYSTEM_ACTOR);
     await this.#settle(reply, asked, result);
   }
