@@ -70,11 +70,11 @@ describe('a credit booked by the company’s own system', () => {
   test.each(['drop_answer', 'error_after', 'hang', 'error_before', 'reset_before', 'hang_before'])(
     'is booked once where it can be asked, though it forgets keys: %s',
     async (name) => {
-      const { calls } = desk.calling({ idempotentByKey: false, ...patience(name) });
+      const { calls } = desk.calling({ idempotentByKey: false });
       const { incidentId, cohortIds } = await theyChose(desk, 1);
       fault(name);
       fault('forgets');
-      await calls.work(cohortIds[0]!);
+      await desk.calling({ idempotentByKey: false, ...patience(name) }).calls.work(cohortIds[0]!);
       expect(await stateOf(cohortIds[0]!)).toEqual(['waiting']);
       expect((await calls.work(cohortIds[0]!)).called).toBe(0);
       later();
@@ -87,10 +87,10 @@ describe('a credit booked by the company’s own system', () => {
   test.each(['drop_answer', 'error_before', 'hang'])(
     'is booked once where it cannot be asked but honours the key: %s',
     async (name) => {
-      const { calls } = desk.calling({ canAsk: false, ...patience(name) });
+      const { calls } = desk.calling({ canAsk: false });
       const { incidentId, cohortIds } = await theyChose(desk, 1);
       fault(name);
-      await calls.work(cohortIds[0]!);
+      await desk.calling({ canAsk: false, ...patience(name) }).calls.work(cohortIds[0]!);
       later();
       await calls.work(cohortIds[0]!);
       expect(creditsOf(desk.sandbox, incidentId)).toHaveLength(1);
