@@ -2,6 +2,9 @@
 import type { CohortId } from '../../kernel/ids.ts';
 import { checkChar, readShortNumber, shortNumber } from '../../kernel/crockford.ts';
 
+/** Thirteen characters can say more than a redemption's number can be. */
+const REDEMPTION_MAX = 2n ** 63n - 1n;
+
 export function referenceOf(cohortId: CohortId, redemptionId: bigint): string {
   const body = `${shortNumber(cohortId)}-${shortNumber(redemptionId)}`;
   return `R${body}${checkChar(body.replace('-', ''))}`;
@@ -14,5 +17,6 @@ export function readReference(text: string): { cohortId: CohortId; redemptionId:
   if (!m || checkChar(m[1]! + m[2]!) !== m[3]) return null;
   const cohortId = readShortNumber(m[1]!);
   const redemptionId = readShortNumber(m[2]!);
-  return cohortId === null || redemptionId === null ? null : { cohortId: cohortId as CohortId, redemptionId };
+  if (cohortId === null || redemptionId === null || redemptionId > REDEMPTION_MAX) return null;
+  return { cohortId: cohortId as CohortId, redemptionId };
 }

@@ -143,6 +143,9 @@ test('a reference leads back to its redemption', () => {
     ),
   );
   expect(readReference('R1-2')).toBeNull();
+  // No number of a redemption: the database would refuse it.
+  expect(readReference(referenceOf(1n as CohortId, 2n ** 63n - 1n))?.redemptionId).toBe(2n ** 63n - 1n);
+  expect(readReference(referenceOf(1n as CohortId, 2n ** 63n))).toBeNull();
 });
 
 describe('what may be done with a grant', () => {
