@@ -19,6 +19,7 @@ import { ProofJobs } from '../proofs/index.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
 import { ReportJobs } from '../reports/index.ts';
 import { UploadJobs } from '../uploads/index.ts';
+import { watchPostings } from './posting-watch.ts';
 import { haltAfterRestore } from './restored.ts';
 
 const MINUTE_SECONDS = 60;
@@ -48,6 +49,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   app.get(GrantJobs, anywhere).start();
   await app.get(FulfilmentJobs, anywhere).start(limits.jobConcurrency);
   await app.get(InquiryJobs, anywhere).start();
+  watchPostings(app);
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');
   await app.get(ReportJobs, anywhere).start();

@@ -1,6 +1,6 @@
 /** The incident's page as a substitute notice: posted word for word, and seen there from outside. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/fingerprint.ts';
@@ -20,6 +20,10 @@ export interface PagePosting {
   readonly until: Date;
 }
 
+/** A little less than a day, so that hourly looks do not slip into the next one. */
+const SEEN_EACH_MS = 23 * 3_600_000;
+/** The worker itself may look, and may do nothing else. */
+const WATCHER: Actor = Object.freeze({ ...SYSTEM_ACTOR, permissions: new Set(['posting.write']) });
 const ANSWER_WITHIN_MS = 10_000;
 const BYTES_MAX = 1_048_576;
 
@@ -67,11 +71,40 @@ export class PostedPages {
     return this.postings.prove(id, proof, actor);
   }
 
+  /**
+   * Sees each page of ours that is posted and was not seen for a day, so that the posting is proven from its start to its
+   * end; how many were seen. What cannot be seen is tried again, and is warned about meanwhile (laws).
+   */
+  async seeDue(incidentIds: readonly IncidentId[], signal?: AbortSignal): Promise<number> {
+    let seen = 0;
+    for (const incidentId of incidentIds) {
+      const home = await this.published.pageOf(incidentId);
+      const due = (await this.postings.list(incidentId)).filter(
+        (posting) => posting.place.startsWith(`${home}?`) && isDue(posting, this.clock.now()),
+      );
+      for (const { id } of due) {
+        if (signal?.aborted) return seen;
+        seen += (await this.see(id, WATCHER).catch(notSeen)) === null ? 0 : 1;
+      }
+    }
+    return seen;
+  }
+
   async #versionOf({ incidentId, locale, wordsSha256 }: ListedPosting): Promise<PageVersion | null> {
     const current = await this.pages.current(incidentId);
     const words = current && plainText(current.content, locale === 'en' ? 'en' : 'id');
     return words !== null && sha256(words).toString('hex') === wordsSha256 ? current : null;
   }
+}
+
+function isDue({ medium, standing, proofs }: ListedPosting, now: Date): boolean {
+  const last = proofs.at(-1)?.seenAt.getTime() ?? 0;
+  return medium === 'site' && standing.state === 'up' && now.getTime() - last >= SEEN_EACH_MS;
+}
+
+function notSeen(error: unknown): null {
+  if (error instanceof DomainError) return null;
+  throw error;
 }
 
 /** Only ever an address of our own portal. */

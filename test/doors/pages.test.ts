@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PostedPages } from '../../src/doors/posted-pages.ts';
 import type { Incident } from '../../src/incidents/index.ts';
 import { ApiKeys, Operators } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
@@ -122,7 +123,27 @@ describe('over HTTP', () => {
     });
     expect(proof.text).toContain('On 2 May 2026 somebody copied');
 
+    const watch = web.app.get(PostedPages, { strict: false });
+    const ids = [incident.id];
+    expect(await watch.seeDue(ids)).toBe(0);
+    const other = await post(at('/postings'), 'lead', { ...body, locale: 'id' });
+    expect(await watch.seeDue(ids)).toBe(1);
+    expect(await watch.seeDue(ids)).toBe(0);
+    const { postings } = (
+      await web.call({ url: `/api/v1/incidents/${incident.id}/postings`, key: keys['lead']! })
+    ).json;
+    const proven = (postings as { id: string; proofs: unknown[] }[]).map(({ id, proofs }) => [
+      id,
+      proofs.length,
+    ]);
+    expect(Object.fromEntries(proven)).toEqual({
+      [String(posted.json['id'])]: 1,
+      [String(other.json['id'])]: 1,
+    });
+
     isUp = false;
+    await post(at('/postings'), 'lead', body);
+    expect(await watch.seeDue(ids)).toBe(0);
     expect(await post(see, 'lead')).toMatchObject({
       status: 409,
       json: { detail: expect.stringContaining('it answers 503') },

@@ -115,10 +115,10 @@ test('a reader without JavaScript asks whether they are affected', async () => {
   const page = await context.newPage();
   await page.goto(home);
   await page.getByRole('link', { name: 'tetapi mungkin terdampak' }).click();
-  await page.getByLabel('E-mail atau nomor ponsel').fill('saya');
+  await page.getByLabel('Email atau nomor ponsel').fill('saya');
   await page.getByRole('button', { name: 'Kirim jawabannya' }).click();
   await page.getByRole('alert').waitFor();
-  await page.getByLabel('E-mail atau nomor ponsel').fill('saya@contoh.com');
+  await page.getByLabel('Email atau nomor ponsel').fill('saya@contoh.com');
   await page.getByRole('button', { name: 'Kirim jawabannya' }).click();
   await page.getByRole('heading', { name: 'Permintaan Anda kami terima' }).waitFor();
   await context.close();

@@ -30,6 +30,15 @@ const say = (n: number): { id: string; en: string } => ({
 
 const get = (path: string, headers = {}): Promise<Shown> => portal.guest().get(`${home}${path}`, headers);
 
+test('an address that is half right gets a page that says so, not a program’s problem', async () => {
+  for (const path of ['/i', `${home}/nothing`, `${home}/code`, '/my', '/my/nothing', '/my/offers/nothing']) {
+    const { status, text, headers } = await portal.guest().get(path);
+    expect(status).toBe(404);
+    expect(headers['content-type']).toMatch(/^text\/html/);
+    expect(text).toContain('Halaman ini tidak ada');
+  }
+});
+
 test('nothing of an incident is to be read before anything is published or anybody told', async () => {
   for (const path of [
     '',

@@ -55,6 +55,12 @@ export class IncidentController {
     sendPage(reply, 200, createElement(VersionPage, { model }));
   }
 
+  /** An address that is half right, or of a form that only posts: said in a page of ours, not as a program's problem. */
+  @Get(['i', 'i/:slug/*', 'my', 'my/*'])
+  missing(): never {
+    throw new NotFoundException();
+  }
+
   /** The very bytes under the version's hash. */
   @Get('i/:slug/versions/:version/content.json')
   async content(@Param('slug') slug: string, @Param('version') version: string, @Res() reply: FastifyReply) {

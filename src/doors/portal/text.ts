@@ -105,7 +105,7 @@ const id = {
   missing: 'Periksa lagi alamat yang Anda ketik.',
   proofTitle: 'Jejak yang tidak dapat diubah',
   proofLead:
-    'Anda tidak perlu melakukan apa pun dengan bagian ini. Setiap hari kami mengunci catatan semua pesan yang kami kirim, tanpa nama dan alamat. Kode di bawah ini menjaga semuanya: satu huruf saja diubah, kodenya berbeda. Siapa pun yang menyimpan kode ini dapat memeriksa nanti bahwa catatan kami tidak diubah. Kode ini tidak membuka halaman Anda.',
+    'Anda tidak perlu melakukan apa pun dengan bagian ini. Setiap hari kami mengunci catatan semua pesan yang kami kirim, tanpa nama dan alamat, dan semua versi halaman ini. Kode di bawah ini menjaga semuanya: satu huruf saja diubah, kodenya berbeda. Siapa pun yang menyimpan kode ini dapat memeriksa nanti bahwa catatan kami tidak diubah. Kode ini tidak membuka halaman Anda.',
   proofCode: 'Kode untuk semua catatan sampai',
   proofAll: 'Kode semua hari',
   say: {
@@ -210,7 +210,7 @@ const en: Shape<typeof id> = {
   missing: 'Check the address you typed.',
   proofTitle: 'A record that cannot be changed',
   proofLead:
-    'You do not have to do anything with this part. Every day we lock the record of all messages we sent, without names or addresses. The code below guards it all: if a single letter is changed, the code is another. Whoever keeps this code can check later that our record was not changed. It does not open your page.',
+    'You do not have to do anything with this part. Every day we lock the record of all messages we sent, without names or addresses, and of every version of this page. The code below guards it all: if a single letter is changed, the code is another. Whoever keeps this code can check later that our record was not changed. It does not open your page.',
   proofCode: 'The code for everything up to',
   proofAll: 'The codes of all days',
   say: {
