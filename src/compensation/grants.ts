@@ -26,7 +26,7 @@ import {
   reservedEntries,
 } from './rules/postings.ts';
 import { adapterOf } from './rules/states.ts';
-import { segmentsIn } from './segments.store.ts';
+import { isByProfile, segmentsIn } from './segments.store.ts';
 import { heldGrants, type HeldGrant } from './voids.store.ts';
 
 export interface GrantOutcome {
@@ -190,7 +190,9 @@ export class Grants {
     const run = await store.lockGrantRun(tx, { ...unit, incidentId: set.incidentId });
     if (run.finished) return { granted: 0, redeemed: 0, short: 0, finished: true };
     const served = await servedThroughOthers(tx, cohortId, setId);
-    const open = (await segmentsIn(tx, { cohortId, withoutSet: setId, served }, set))
+    const isFree = isUnlimited(set);
+    const asked = isFree && isByProfile(set) ? set : { cohortId, withoutSet: setId, served };
+    const open = (await segmentsIn(tx, asked, set))
       .map(({ segment, persons, facts }) => ({ segment, persons, ...choicesOf(set.offers, facts) }))
       .filter(({ positions }) => positions.length > 0);
     const wanted = open.reduce((sum, { persons }) => sum + Number(persons), 0);
@@ -214,7 +216,8 @@ export class Grants {
     const suffix = `${setId}:${cohortId}:${unit.runNo}${run.chunks > 0 ? `:${run.chunks + 1}` : ''}`;
     if (granted > 0) await this.#postGranted(tx, unit, { granted, faceMinor, suffix });
     const redeemed = set.mode === 'auto_apply' ? await this.#redeemAll(tx, unit, suffix) : 0;
-    const left = wanted - granted;
+    // Without a limit everybody was granted, and how many that would be may have been asked of the whole incident.
+    const left = isFree ? 0 : wanted - granted;
     const finished = left === 0 || budget.exhausted;
     const short = finished ? left : 0;
     await store.recordGrantRun(tx, unit, { granted, short, finishedAt: finished ? now : null });
@@ -227,8 +230,7 @@ export class Grants {
     set: OfferSet,
     wanted: number,
   ): Promise<{ shard: number | null; limit: number; exhausted: boolean }> {
-    const free = set.budgetGrants === null || set.mode === 'opt_in' || wanted === 0;
-    if (free) return { shard: null, limit: wanted, exhausted: false };
+    if (isUnlimited(set) || wanted === 0) return { shard: null, limit: wanted, exhausted: false };
     const [shard] = await budgets.shardsWithRoom(tx, set.id);
     if (shard === undefined) return { shard: null, limit: 0, exhausted: true };
     const limit = await budgets.takeUpTo(tx, { setId: set.id, shard }, wanted);
@@ -334,4 +336,9 @@ export class Grants {
       facts: { offerSetId } as JournalInput['facts'] & object,
     };
   }
+}
+
+/** Nothing is taken from a budget at the grant: there is none, or it is taken by choosing. */
+function isUnlimited({ budgetGrants, mode }: OfferSet): boolean {
+  return budgetGrants === null || mode === 'opt_in';
 }

@@ -11,6 +11,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { Terms } from './rules/fair-terms.ts';
 import type {
   Adapter,
@@ -53,15 +54,8 @@ export interface GrantAt {
   readonly redeemedTreatment: Treatment | null;
 }
 
-/** The visitor's grant and the offer at `position`, or at the chosen position where that is null. */
-export async function grantAt(
-  tx: Tx,
-  visitor: { person: PersonRef; linkVersion: number },
-  grantId: GrantNo,
-  position: number | null,
-): Promise<GrantAt | undefined> {
-  return tx.one<GrantAt>(
-    `SELECT g.id, g.person_id AS "personId", g.state, g.positions, g.chosen::int, g.face_minor AS "faceMinor",
+const GRANT_AT = prepared(
+  `SELECT g.id, g.person_id AS "personId", g.state, g.positions, g.chosen::int, g.face_minor AS "faceMinor",
             g.chosen_face_minor AS "chosenFaceMinor", g.currency, g.cycle, g.reservation_no AS "reservationNo",
             g.reserved_until AS "reservedUntil", g.expires_at AS "expiresAt", g.offer_set_id AS "offerSetId",
             s.budget_grants IS NOT NULL AND s.mode = 'opt_in' AS "hasBudget", g.incident_id AS "incidentId",
@@ -80,8 +74,22 @@ export async function grantAt(
        LEFT JOIN redemption r ON r.cohort_id = g.cohort_id AND r.grant_id = g.id
         AND r.state IN ('redeemed','fulfilling','fulfilled')
       WHERE g.cohort_id = $1 AND g.id = $2 AND g.person_id = $3`,
-    [visitor.person.cohortId, grantId, visitor.person.personId, visitor.linkVersion, position],
-  );
+);
+
+/** The visitor's grant and the offer at `position`, or at the chosen position where that is null. */
+export async function grantAt(
+  tx: Tx,
+  visitor: { person: PersonRef; linkVersion: number },
+  grantId: GrantNo,
+  position: number | null,
+): Promise<GrantAt | undefined> {
+  return tx.one<GrantAt>(GRANT_AT, [
+    visitor.person.cohortId,
+    grantId,
+    visitor.person.personId,
+    visitor.linkVersion,
+    position,
+  ]);
 }
 
 const POSITION_MAX = 20;
@@ -100,39 +108,41 @@ export async function grantFor(
   return grantAt(tx, visitor, grantId, possible ? position : 0);
 }
 
+const MARK_RESERVED = prepared(
+  `UPDATE offer_grant
+        SET state = 'reserved', chosen = $5, chosen_face_minor = $6, reservation_no = reservation_no + 1,
+            reserved_until = $7, budget_shard = coalesce(budget_shard, $8), changed_at = $9
+      WHERE cohort_id = $1 AND id = $2 AND state = $3 AND reservation_no = $4 AND expires_at > $9
+        AND $5 = ANY (positions)`,
+);
+
 /** From granted or from another choice to this one; 0 where somebody was faster. */
 export async function markReserved(
   tx: Tx,
   grant: GrantAt,
   choice: { cohortId: CohortId; position: number; until: Date; shard: number | null; now: Date },
 ): Promise<number> {
-  return tx.run(
-    `UPDATE offer_grant
-        SET state = 'reserved', chosen = $5, chosen_face_minor = $6, reservation_no = reservation_no + 1,
-            reserved_until = $7, budget_shard = coalesce(budget_shard, $8), changed_at = $9
-      WHERE cohort_id = $1 AND id = $2 AND state = $3 AND reservation_no = $4 AND expires_at > $9
-        AND $5 = ANY (positions)`,
-    [
-      choice.cohortId,
-      grant.id,
-      grant.state,
-      grant.reservationNo,
-      choice.position,
-      grant.offerFaceMinor,
-      choice.until,
-      choice.shard,
-      choice.now,
-    ],
-  );
+  return tx.run(MARK_RESERVED, [
+    choice.cohortId,
+    grant.id,
+    grant.state,
+    grant.reservationNo,
+    choice.position,
+    grant.offerFaceMinor,
+    choice.until,
+    choice.shard,
+    choice.now,
+  ]);
 }
+
+const MARK_REDEEMED = prepared(
+  `UPDATE offer_grant SET state = 'redeemed', cycle = cycle + 1, reserved_until = NULL, changed_at = $4
+      WHERE cohort_id = $1 AND id = $2 AND state = 'reserved' AND reservation_no = $3 AND expires_at > $4`,
+);
 
 /** From reserved to redeemed; 0 where somebody was faster or the grant has expired. */
 export async function markRedeemed(tx: Tx, grant: GrantAt, cohortId: CohortId, now: Date): Promise<number> {
-  return tx.run(
-    `UPDATE offer_grant SET state = 'redeemed', cycle = cycle + 1, reserved_until = NULL, changed_at = $4
-      WHERE cohort_id = $1 AND id = $2 AND state = 'reserved' AND reservation_no = $3 AND expires_at > $4`,
-    [cohortId, grant.id, grant.reservationNo, now],
-  );
+  return tx.run(MARK_REDEEMED, [cohortId, grant.id, grant.reservationNo, now]);
 }
 
 /** From one redeemed offer to another; 0 where somebody was faster or fulfilment has begun. */
@@ -171,14 +181,8 @@ export async function endSwitched(
   return cancelled === 1 && ended === 1;
 }
 
-/** The redemption of the offer read with the grant, and its place in the outbox. */
-export async function insertRedemption(
-  tx: Tx,
-  grant: GrantAt,
-  made: { cohortId: CohortId; cycle: number; position: number; adapter: Adapter; now: Date },
-): Promise<bigint> {
-  const row = await tx.one<{ id: bigint }>(
-    `WITH made AS (
+const INSERT_REDEMPTION = prepared(
+  `WITH made AS (
        INSERT INTO redemption (cohort_id, grant_id, cycle, incident_id, offer_set_id, person_id, position, offer_id,
                                offer_version, face_minor, unit_cost_minor, currency, treatment, state, redeemed_at,
                                changed_at)
@@ -189,26 +193,43 @@ export async function insertRedemption(
                                made_at, changed_at)
        SELECT cohort_id, id, grant_id, incident_id, offer_id, person_id, $15, 'pending', $14, $14 FROM made)
      SELECT id FROM made`,
-    [
-      made.cohortId,
-      grant.id,
-      made.cycle,
-      grant.incidentId,
-      grant.offerSetId,
-      grant.personId,
-      made.position,
-      grant.offerId,
-      grant.offerVersion,
-      grant.offerFaceMinor,
-      grant.offerCostMinor,
-      grant.currency,
-      grant.offerTreatment,
-      made.now,
-      made.adapter,
-    ],
-  );
+);
+
+/** The redemption of the offer read with the grant, and its place in the outbox. */
+export async function insertRedemption(
+  tx: Tx,
+  grant: GrantAt,
+  made: { cohortId: CohortId; cycle: number; position: number; adapter: Adapter; now: Date },
+): Promise<bigint> {
+  const row = await tx.one<{ id: bigint }>(INSERT_REDEMPTION, [
+    made.cohortId,
+    grant.id,
+    made.cycle,
+    grant.incidentId,
+    grant.offerSetId,
+    grant.personId,
+    made.position,
+    grant.offerId,
+    grant.offerVersion,
+    grant.offerFaceMinor,
+    grant.offerCostMinor,
+    grant.currency,
+    grant.offerTreatment,
+    made.now,
+    made.adapter,
+  ]);
   return row!.id;
 }
+
+const PERSON_OF = prepared(
+  `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.kind, a.locale,
+            a.minor
+       FROM people_v_addressee a
+       JOIN people_v_person l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.link_version = $3
+       LEFT JOIN people_v_profile p ON p.id = a.profile_id
+       JOIN incidents_v_incident b ON b.id = a.incident_id
+      WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.kind IN ('affected','unaffected')`,
+);
 
 /** A person as the published run has it: undefined for a raised link version, an absorbed or unpublished person. */
 export async function personOf(
@@ -232,16 +253,7 @@ export async function personOf(
     kind: string;
     locale: string | null;
     minor: boolean;
-  }>(
-    `SELECT b.slug AS "incidentSlug", a.profile_id AS "profileId", p.exposure::text AS exposure, a.kind, a.locale,
-            a.minor
-       FROM people_v_addressee a
-       JOIN people_v_person l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.link_version = $3
-       LEFT JOIN people_v_profile p ON p.id = a.profile_id
-       JOIN incidents_v_incident b ON b.id = a.incident_id
-      WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.kind IN ('affected','unaffected')`,
-    [visitor.person.cohortId, visitor.person.personId, visitor.linkVersion],
-  );
+  }>(PERSON_OF, [visitor.person.cohortId, visitor.person.personId, visitor.linkVersion]);
   if (!row) return undefined;
   const { exposure, kind, ...person } = row;
   return {
@@ -279,10 +291,8 @@ export interface PageRow {
   readonly askedAt: Date | null;
 }
 
-/** One row per offer the person may choose, with the grant and the live redemption: index offer_grant_person_idx. */
-export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
-  return tx.q<PageRow>(
-    `SELECT g.id AS "grantId", g.offer_set_id AS "offerSetId", i.mode, g.state, g.positions, g.chosen::int,
+const PAGE_ROWS = prepared(
+  `SELECT g.id AS "grantId", g.offer_set_id AS "offerSetId", i.mode, g.state, g.positions, g.chosen::int,
             g.expires_at AS "expiresAt", g.reserved_until AS "reservedUntil", i.position::int,
             i.offer_id AS "offerId", o.kind, v.terms, v.face_minor AS "faceMinor", v.currency,
             r.id AS "redemptionId", r.state AS "redemptionState", r.redeemed_at AS "redeemedAt",
@@ -305,6 +315,9 @@ export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
           WHERE offer_set_id = g.offer_set_id AND i.mode = 'opt_in') AS b ON true
       WHERE g.cohort_id = $1 AND g.person_id = $2
       ORDER BY g.offer_set_id, i.position`,
-    [person.cohortId, person.personId],
-  );
+);
+
+/** One row per offer the person may choose, with the grant and the live redemption: index offer_grant_person_idx. */
+export async function pageRows(tx: Tx, person: PersonRef): Promise<PageRow[]> {
+  return tx.q<PageRow>(PAGE_ROWS, [person.cohortId, person.personId]);
 }

@@ -226,13 +226,7 @@ export class Redemptions {
         ? [this.#journal(visitor, grant, { key, plane: 'gl', kind: 'redeemed', lines: gl })]
         : []),
     ]);
-    // After the commit and not within it: wake-ups of a cohort must not make its people wait for each other,
-    // and a lost one is found by the sweep.
-    if (adapter === 'code') {
-      tx.afterCommit(
-        () => void this.jobs.wake(null, DELIVER_QUEUE, { cohortId: String(cohortId) }).catch(() => {}),
-      );
-    }
+    if (adapter === 'code') this.jobs.wakeSoon(tx, DELIVER_QUEUE, { cohortId: String(cohortId) });
     return referenceOf(cohortId, id);
   }
 

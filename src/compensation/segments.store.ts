@@ -90,6 +90,11 @@ export async function followersAmong(
   return new Set(rows.map(({ cohortId, personId }) => `${cohortId}:${personId}`));
 }
 
+/** The rules look at nothing but profiles, which are counted already: an incident's segments cost no look at its people. */
+export function isByProfile(set: Asking): boolean {
+  return isPlain(facetsOfSet(set)) && set.audience === 'affected' && !set.follows;
+}
+
 /** Of the whole incident, or of those in a cohort who hold no grant of the set yet. */
 export async function segmentsIn(
   tx: Tx,
@@ -104,7 +109,7 @@ export async function segmentsIn(
   set: Asking,
 ): Promise<KeyedSegment[]> {
   const facets = facetsOfSet(set);
-  if ('incidentId' in where && isPlain(facets) && set.audience === 'affected' && !set.follows) {
+  if ('incidentId' in where && isByProfile(set)) {
     return profileSegments(tx, where.incidentId);
   }
   const [sql, params] =

@@ -59,7 +59,7 @@ export class Replies {
       now: this.clock.now(),
       staleAt,
     });
-    if (isNew) await this.jobs.wake(tx, REPLY_QUEUE, { cohortId: String(cohortId) });
+    if (isNew) this.jobs.wakeSoon(tx, REPLY_QUEUE, { cohortId: String(cohortId) });
     return isNew;
   }
 

@@ -2,6 +2,7 @@
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { KeyPurpose } from './incident-keys.ts';
 import type { Brand, Incident, LegalEntity, Statements } from './rules/incident.ts';
 import type { ClockChoices } from './rules/clock-choices.ts';
@@ -80,8 +81,10 @@ const SELECT_INCIDENT = `
   SELECT i.*, to_jsonb(e) AS entity, to_jsonb(b) AS brand
     FROM incident i JOIN legal_entity e ON e.id = i.legal_entity_id JOIN brand b ON b.id = i.brand_id`;
 
+const INCIDENT_BY_ID = prepared(`${SELECT_INCIDENT} WHERE i.id = $1`);
+
 export async function incidentById(tx: Tx, id: string): Promise<Incident | null> {
-  const row = await tx.one<IncidentRow>(`${SELECT_INCIDENT} WHERE i.id = $1`, [id]);
+  const row = await tx.one<IncidentRow>(INCIDENT_BY_ID, [id]);
   return row ? incidentOf(row) : null;
 }
 

@@ -1,6 +1,7 @@
 /** Every SQL statement on the book. */
 import type { CohortId, IncidentId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { AccountCode, Plane } from './rules/accounts.ts';
 
 export interface JournalRow {
@@ -35,22 +36,16 @@ export interface BalanceScope {
   readonly legalEntityId?: string | undefined;
 }
 
+const OPEN_PERIOD = prepared(`SELECT ledger_open_period($1, $2) AS period`);
+
 /** The month a posting of `month` lands in; its lock is held shared until commit. */
 export async function openPeriod(tx: Tx, legalEntityId: string, month: string): Promise<string> {
-  const row = await tx.one<{ period: string }>(`SELECT ledger_open_period($1, $2) AS period`, [
-    legalEntityId,
-    month,
-  ]);
+  const row = await tx.one<{ period: string }>(OPEN_PERIOD, [legalEntityId, month]);
   return row!.period;
 }
 
-/** Inserts those whose key is new and names them. */
-export async function insertJournals(
-  tx: Tx,
-  rows: readonly JournalRow[],
-): Promise<{ cohort_id: CohortId; key: string }[]> {
-  return tx.q(
-    `INSERT INTO journal (cohort_id, key, incident_id, legal_entity_id, plane, kind, input_hash, effective_on,
+const INSERT_JOURNALS = prepared(
+  `INSERT INTO journal (cohort_id, key, incident_id, legal_entity_id, plane, kind, input_hash, effective_on,
                           period, original_period, account, amount_minor, currency, facts, posted_at)
      SELECT cohort_id, key, incident_id, legal_entity_id, plane, kind, decode(input_hash, 'hex'), effective_on,
             period, original_period, account, amount_minor, currency, facts, posted_at
@@ -60,8 +55,14 @@ export async function insertJournals(
               amount_minor bigint[], currency text[], facts jsonb, posted_at timestamptz)
      ON CONFLICT (cohort_id, key) DO NOTHING
      RETURNING cohort_id, key`,
-    [JSON.stringify(rows)],
-  );
+);
+
+/** Inserts those whose key is new and names them. */
+export async function insertJournals(
+  tx: Tx,
+  rows: readonly JournalRow[],
+): Promise<{ cohort_id: CohortId; key: string }[]> {
+  return tx.q(INSERT_JOURNALS, [JSON.stringify(rows)]);
 }
 
 export async function hashesOf(

@@ -57,6 +57,7 @@ const UNREF_CLOCK: BossClock = {
 @Injectable()
 export class Jobs {
   readonly #db: Db;
+  readonly #flying = new Map<string, { again: boolean }>();
   readonly #log: Log;
   readonly #pending = new WeakMap<Tx, Pending>();
   readonly #queues = new Map<string, Promise<void>>();
@@ -100,6 +101,31 @@ export class Jobs {
     const wakes = pending.get(queue) ?? new Map<string, Queued>();
     wakes.set(key, { unit, at: earlier(wakes.get(key), options.at ?? null) });
     pending.set(queue, wakes);
+  }
+
+  /**
+   * Wakes the unit once the transaction stands, together with everybody of this process who asks meanwhile: for units
+   * that many people share, who must not wait for each other's wake-ups. A lost one is found by the sweep.
+   */
+  wakeSoon(tx: Tx, queue: string, unit: Unit): void {
+    tx.afterCommit(() => this.#soon(queue, unit));
+  }
+
+  #soon(queue: string, unit: Unit): void {
+    const name = `${queue}:${keyOf(unit)}`;
+    const flying = this.#flying.get(name);
+    if (flying) {
+      flying.again = true;
+      return;
+    }
+    const flight = { again: false };
+    this.#flying.set(name, flight);
+    void this.wake(null, queue, unit)
+      .catch((error: unknown) => this.#log.error({ err: error, queue }, 'a wake-up is left to the sweep'))
+      .finally(() => {
+        this.#flying.delete(name);
+        if (flight.again) this.#soon(queue, unit);
+      });
   }
 
   /**
