@@ -28,6 +28,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'send-bulk': async () => (await import('./send.ts')).benchSendBulk,
   soak: async () => (await import('./soak.ts')).benchSoak,
   events: async () => (await import('./events.ts')).benchEvents,
+  grant: async () => (await import('./grant.ts')).benchGrant,
+  redeem: async () => (await import('./redeem.ts')).benchRedeem,
   render: async () => (await import('./render.ts')).benchRender,
 };
 

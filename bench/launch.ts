@@ -4,19 +4,17 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NoticeId } from '../src/kernel/ids.ts';
-import { attachAmends, DATABASE } from '../src/platform/embedded/amends-database.ts';
-import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
-import { newClient } from '../src/platform/migrate.ts';
+import { attachAmends } from '../src/platform/embedded/amends-database.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { median, peakRssMb, scratchDir, seconds, twoPlaces } from './measuring.ts';
 import { SendingDesk } from './sending-desk.ts';
 import { SENDING_FILE, writeCustomers } from './sending-files.ts';
+import { bareInsert, checkpoint, makeTwin } from './twin.ts';
 
 const RATIO_MAX = 2;
 const PEOPLE_DEFAULT = 1_000_000;
-const TWIN = 'bench_delivery';
+const TABLE = 'delivery';
 
 interface LaunchResult extends BenchResult {
   readonly people: number;
@@ -36,7 +34,7 @@ export async function benchLaunch(options: BenchOptions): Promise<LaunchResult> 
     process.stderr.write(`reading ${people.toLocaleString('en')} people …\n`);
     writeCustomers(file, { people, profiles: 200, phoneEvery: 10 });
     const { incidentId } = await desk.read(file);
-    await makeTwin(server);
+    await makeTwin(server, TABLE);
     const rounds: { launchMs: number; insertMs: number }[] = [];
     let deliveries = 0;
     for (let round = 0; round < (options.rounds ?? 3); round += 1) {
@@ -45,7 +43,7 @@ export async function benchLaunch(options: BenchOptions): Promise<LaunchResult> 
       const start = performance.now();
       await desk.launch(noticeId);
       const launchMs = performance.now() - start;
-      const bare = await bareInsert(server, noticeId);
+      const bare = await bareInsert(server, { table: TABLE, column: 'notice_id', value: noticeId });
       deliveries = bare.rows;
       rounds.push({ launchMs, insertMs: bare.ms });
       process.stderr.write(`launch ${seconds(launchMs)} s, bare INSERT … SELECT ${seconds(bare.ms)} s\n`);
@@ -72,51 +70,5 @@ export async function benchLaunch(options: BenchOptions): Promise<LaunchResult> 
     await sandbox.close();
     await server.leave();
     rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-async function makeTwin(server: EmbeddedServer): Promise<void> {
-  await inDatabase(server, async (client) => {
-    await client.query(`CREATE TABLE ${TWIN} (LIKE delivery INCLUDING ALL)`);
-    await client.query(`ALTER TABLE ${TWIN} SET (fillfactor = 70)`);
-    const { rows } = await client.query<{ definition: string }>(
-      `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
-        WHERE conrelid = 'delivery'::regclass AND contype = 'f'`,
-    );
-    for (const { definition } of rows) await client.query(`ALTER TABLE ${TWIN} ADD ${definition}`);
-  });
-}
-
-/** The rows of the launch itself, read from where it left them. */
-async function bareInsert(server: EmbeddedServer, noticeId: NoticeId): Promise<{ ms: number; rows: number }> {
-  return inDatabase(server, async (client) => {
-    await client.query('CHECKPOINT');
-    const start = performance.now();
-    const { rowCount } = await client.query(
-      `INSERT INTO ${TWIN} SELECT * FROM delivery WHERE notice_id = $1`,
-      [noticeId],
-    );
-    const ms = performance.now() - start;
-    await client.query(`TRUNCATE ${TWIN}`);
-    return { ms, rows: rowCount ?? 0 };
-  });
-}
-
-function checkpoint(server: EmbeddedServer): Promise<void> {
-  return inDatabase(server, async (client) => {
-    await client.query('CHECKPOINT');
-  });
-}
-
-async function inDatabase<T>(
-  server: EmbeddedServer,
-  work: (client: ReturnType<typeof newClient>) => Promise<T>,
-): Promise<T> {
-  const client = newClient(server.superuser(DATABASE));
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }

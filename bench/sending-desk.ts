@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { must } from '../src/kernel/assert.ts';
 import type { Actor } from '../src/kernel/actor.ts';
-import type { IncidentId, NoticeId } from '../src/kernel/ids.ts';
+import type { IncidentId, NoticeId, OfferSetId } from '../src/kernel/ids.ts';
 import type { Session } from '../src/doors/cli/session.ts';
 import { openSession } from '../src/app/terminal-session.ts';
 import { loadConfig } from '../src/platform/config.ts';
@@ -64,10 +64,27 @@ export class SendingDesk {
     return id;
   }
 
+  /** A credit for everyone to choose, approved by the second person; granted to nobody. */
+  async approvedCredit(incidentId: IncidentId, name: string): Promise<OfferSetId> {
+    const { offers, actor } = this.session;
+    const words = { title: 'Saldo', text: 'Saldo untuk tagihan berikutnya.' };
+    const terms = { id: words, en: words, ...FAIR };
+    const worth = { currency: 'IDR', faceMinor: 5_000_000n, unitCostMinor: 5_000_000n } as const;
+    const eligibility = { everyone: true } as const;
+    const offer = { name, kind: 'billing_credit', ...worth, terms, eligibility } as const;
+    const { id: offerId } = await offers.create(incidentId, offer, actor);
+    const { id } = await offers.createSet(incidentId, { name, mode: 'opt_in', offerIds: [offerId] }, actor);
+    const { digest } = await offers.submit(id, actor);
+    await offers.decide(id, { decision: 'approved', digest }, this.checker);
+    return id;
+  }
+
   async launch(id: NoticeId): Promise<void> {
     await this.session.launching.launch(id, {}, this.session.actor);
   }
 }
+
+const FAIR = { waiver: false, newAccount: false, changeForfeited: false, minimumSpendMinor: null };
 
 const SAID = {
   whatHappened: 'Someone copied customer data from our storage.',
