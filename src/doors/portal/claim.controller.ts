@@ -92,12 +92,12 @@ export class ClaimController {
     const { guest, set, reference } = claimed;
     // The stream itself: pipes look into what `@Body` gives, and this one ends in a socket.
     const form = await readFileForm(request.body, request.headers['content-type']);
-    const nonce = form?.fields['nonce'];
-    if (form && !(await this.visits.isOurs(guest.visit, `claim:${set.grantId}`, nonce))) {
-      return trouble(reply, set, 'again');
-    }
-    const type = form?.file ? typeOf(form.file.bytes) : null;
-    if (!form?.file || type === null) return trouble(reply, set, 'file');
+    if (form === 'busy') return trouble(reply, set, 'busy');
+    if (form === 'unreadable') return trouble(reply, set, 'file');
+    const ours = await this.visits.isOurs(guest.visit, `claim:${set.grantId}`, form.fields['nonce']);
+    if (!ours) return trouble(reply, set, 'again');
+    const type = form.file ? typeOf(form.file.bytes) : null;
+    if (!form.file || type === null) return trouble(reply, set, 'file');
     const file = { name: `${set.grantId}`, type, bytes: form.file.bytes };
     const { visitor } = guest.visit;
     const added = await unlessRefused(() =>

@@ -143,6 +143,7 @@ const id = {
     amount:
       'Nilai itu belum dapat kami baca, atau lebih dari batasnya. Ketik angkanya saja, misalnya 250000.',
     statement: 'Tuliskan dulu apa yang terjadi.',
+    busy: 'Sedang banyak yang mengirim berkas. Coba lagi sebentar lagi.',
     file: 'Berkas itu belum dapat kami terima. Pilih foto (JPG, PNG) atau PDF, paling besar 10 MB.',
     again: 'Halaman tadi sudah terlalu lama terbuka. Silakan ulangi.',
   },
@@ -320,6 +321,7 @@ const en: MyWords = {
   claimTrouble: {
     amount: 'We cannot read that amount, or it is over the limit. Type digits only, such as 250000.',
     statement: 'Please write first what happened.',
+    busy: 'Many people are sending files just now. Try again in a moment.',
     file: 'We cannot take that file. Choose a photo (JPG, PNG) or a PDF, 10 MB at most.',
     again: 'That page had been open too long. Please do it once more.',
   },
@@ -359,7 +361,7 @@ export const MY: Readonly<Record<Locale, MyWords>> = { id, en };
 export const PROOF_TROUBLES = ['wrong', 'expired', 'too_many', 'wait', 'not_possible', 'again'] as const;
 export type ProofTrouble = (typeof PROOF_TROUBLES)[number];
 
-export const CLAIM_TROUBLES = ['amount', 'statement', 'file', 'again'] as const;
+export const CLAIM_TROUBLES = ['amount', 'statement', 'file', 'busy', 'again'] as const;
 export type ClaimTrouble = (typeof CLAIM_TROUBLES)[number];
 
 export const NOT_ME_CHANNELS = ['email', 'sms', 'letter', 'handover'] as const;
