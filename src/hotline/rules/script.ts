@@ -20,7 +20,7 @@ const LINES: Readonly<Record<Step, (facts: ScriptFacts) => Words>> = {
     en: `Thank you for calling ${brand}. I understand that this is worrying. We take it one step at a time.`,
   }),
   find: () => ({
-    id: 'Apakah Anda menerima pesan dari kami? Mohon bacakan kodenya: tiga kelompok huruf dan angka. Jika tidak ada, sebutkan e-mail, nomor telepon, atau nomor pelanggan Anda. Kami tidak pernah meminta kata sandi atau PIN.',
+    id: 'Apakah Anda menerima pesan dari kami? Mohon bacakan kodenya: tiga kelompok huruf dan angka. Jika tidak ada, sebutkan alamat email, nomor telepon, atau nomor pelanggan Anda. Kami tidak pernah meminta kata sandi atau PIN.',
     en: 'Did you get a message from us? Please read out its code: three groups of letters and digits. If you have none, tell me your e-mail address, telephone number or customer number. We never ask for a password or a PIN.',
   }),
   prove: () => ({

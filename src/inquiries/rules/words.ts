@@ -30,6 +30,7 @@ interface Phrases {
   readonly never: string;
   readonly reach: (how: string) => string;
   readonly page: string;
+  readonly own: string;
   readonly notAsked: string;
   readonly sms: Readonly<Record<Said, string>>;
 }
@@ -58,7 +59,8 @@ const WORDS = (brand: string): Readonly<Record<Locale, Phrases>> => ({
     never: 'Kami tidak pernah meminta kata sandi, PIN, atau kode OTP Anda.',
     reach: (how) => `Hubungi kami: ${how}`,
     page: 'Halaman insiden:',
-    notAsked: 'Bukan Anda yang bertanya? Abaikan saja e-mail ini; tidak ada yang berubah.',
+    own: 'Halaman Anda:',
+    notAsked: 'Bukan Anda yang bertanya? Abaikan saja email ini; tidak ada yang berubah.',
     sms: {
       own: 'ya, data Anda bocor. Rincian dan yang perlu dilakukan:',
       elsewhere: 'ya, data terkait nomor ini bocor. Kami memberi tahu lewat alamat lain. Rincian:',
@@ -85,6 +87,7 @@ const WORDS = (brand: string): Readonly<Record<Locale, Phrases>> => ({
     never: 'We never ask for your password, PIN or one-time code.',
     reach: (how) => `Contact us: ${how}`,
     page: 'The incident’s page:',
+    own: 'Your page:',
     notAsked: 'It was not you who asked? Ignore this e-mail; nothing has changed.',
     sms: {
       own: 'yes, your data leaked. What leaked and what to do:',
@@ -110,7 +113,7 @@ export function answerMail(answer: Said, locale: Locale, facts: AnswerFacts): An
       words.never,
       ...(how === '' ? [] : [words.reach(how)]),
       words.notAsked,
-      ...(first ? [`${words.page} ${facts.incidentUrl}`] : [words.page]),
+      ...(first ? [`${words.page} ${facts.incidentUrl}`, words.own] : [words.page]),
     ],
     link: first?.link ?? facts.incidentUrl,
   };
