@@ -68,14 +68,14 @@ export class Links extends MergeFields implements CohortPreparation {
 
   /** Whose page a code opens, typed at the incident's own address; wrong codes and addresses answer alike. */
   async byCode(slug: string, typed: string): Promise<OpenResult> {
-    const code = readCode(typed);
-    const found = await this.db.tx((tx) => store.incidentOfSlug(tx, slug));
-    if (!found) return WRONG;
-    const index = await this.keys.open(found.incidentId, 'index');
-    const hash = codeHash(index, code ?? NO_CODE);
-    const wanted = [{ bucket: bucketOf(hash), hash }];
-    const [row] = await this.db.tx((tx) => store.findCodes(tx, found.incidentId, wanted));
-    return this.#visitor(row && code !== null && found.known ? row : NOBODY, found.incidentId);
+    const found = await this.#coded(slug, typed);
+    return found ? this.#visitor(found.row ?? NOBODY, found.incidentId) : WRONG;
+  }
+
+  /** Did we print this code for this incident? Also one that opens nothing any more, since its letter is still ours. */
+  async isOurs(slug: string, typed: string): Promise<boolean> {
+    const found = await this.#coded(slug, typed);
+    return found?.row !== undefined;
   }
 
   /**
@@ -145,6 +145,22 @@ export class Links extends MergeFields implements CohortPreparation {
         return holder !== undefined && holder !== nameOf(subject);
       })
       .map(({ subject }) => subject);
+  }
+
+  /** The same work whether or not there is such a code or incident. */
+  async #coded(
+    slug: string,
+    typed: string,
+  ): Promise<{ incidentId: IncidentId; row: store.FoundCode | undefined } | null> {
+    const code = readCode(typed);
+    const found = await this.db.tx((tx) => store.incidentOfSlug(tx, slug));
+    if (!found) return null;
+    const { incidentId, known } = found;
+    const index = await this.keys.open(incidentId, 'index');
+    const hash = codeHash(index, code ?? NO_CODE);
+    const wanted = [{ bucket: bucketOf(hash), hash }];
+    const [row] = await this.db.tx((tx) => store.findCodes(tx, incidentId, wanted));
+    return { incidentId, row: code !== null && known ? row : undefined };
   }
 
   async #visitor(subject: LinkSubject, incidentId: IncidentId): Promise<OpenResult> {

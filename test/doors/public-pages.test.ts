@@ -216,6 +216,19 @@ describe('is this really from you?', () => {
     expect(a.text).toBe(b.text);
   });
 
+  test('a code that opens nothing any more is still ours: its letter may lie on a table', async () => {
+    const code = await portal.code(2);
+    const { person } = portal.affected.visitors[2]!;
+    await portal.t.db.tx((tx) =>
+      tx.run(`UPDATE person SET link_version = link_version + 1 WHERE cohort_id = $1 AND id = $2`, [
+        person.cohortId,
+        person.personId,
+      ]),
+    );
+    expect((await portal.guest().post(`${home}/code`, { code })).to).toContain('trouble=codeWrong');
+    expect((await asked(code)).text).toContain('Yes, this code is ours');
+  });
+
   test('every other code gets one answer, and both answers take their time', async () => {
     const code = await portal.code(0);
     const wrong = ['ABCDEFGHJKMNP', code.slice(0, 8), `${code}X`, '', '🙂', '<script>'];

@@ -46,10 +46,10 @@ export class ReallyController {
       return this.#show(slug, request, reply, { answer: null, trouble: 'tooMany' });
     }
     const typed = form?.['code'];
-    const { kind } = await this.links.byCode(slug, typeof typed === 'string' ? typed : '');
-    if (kind === 'wrong') await this.wrong.codeFrom(request.ip);
+    const isOurs = await this.links.isOurs(slug, typeof typed === 'string' ? typed : '');
+    if (!isOurs) await this.wrong.codeFrom(request.ip);
     await evenly(startedAt);
-    return this.#show(slug, request, reply, { answer: kind === 'open' ? 'yes' : 'no', trouble: null });
+    return this.#show(slug, request, reply, { answer: isOurs ? 'yes' : 'no', trouble: null });
   }
 
   async #show(
