@@ -41,16 +41,19 @@ export async function claimWaiting(tx: Tx, { kinds, limit, of }: Wanted): Promis
   );
 }
 
-/** These, whatever their state; each grant held unless it is only looked at. */
+/** These, whatever their state, one primary key after another; each grant held unless it is only looked at. */
 export async function owedOf(
   tx: Tx,
   refs: readonly { readonly cohortId: CohortId; readonly redemptionId: bigint }[],
   lock: 'none' | 'update',
 ): Promise<OwedFulfilment[]> {
+  if (refs.length === 0) return [];
   return tx.q<OwedFulfilment & Record<string, unknown>>(
-    `${OWED} JOIN unnest($1::bigint[], $2::bigint[]) AS t (cohort_id, redemption_id)
-        ON f.cohort_id = t.cohort_id AND f.redemption_id = t.redemption_id
-      ORDER BY f.cohort_id, f.redemption_id ${lock === 'update' ? 'FOR UPDATE OF g' : ''}`,
+    `SELECT owed.* FROM (
+       SELECT * FROM unnest($1::bigint[], $2::bigint[]) AS t (cohort_id, redemption_id) ORDER BY 1, 2) t
+     CROSS JOIN LATERAL (
+       ${OWED} WHERE f.cohort_id = t.cohort_id AND f.redemption_id = t.redemption_id
+       ${lock === 'update' ? 'FOR UPDATE OF g' : 'OFFSET 0'}) owed`,
     [refs.map((r) => r.cohortId), refs.map((r) => r.redemptionId)],
   );
 }
