@@ -151,6 +151,21 @@ export async function personOfRedemption(
   );
 }
 
+/** What a message that never left us is in: whoever has no other may not have been told yet. */
+const NOT_SENT = ['pending', 'claimed', 'sending', 'suppressed', 'cancelled'];
+
+/** Did a message leave us for this person, and does nothing hold back that they are told? */
+export async function mayHear(tx: Tx, incidentId: IncidentId, person: PersonRef): Promise<boolean> {
+  const row = await tx.one(
+    `SELECT 1 FROM people_v_addressee a
+      WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.incident_id = $3 AND NOT a.held
+        AND EXISTS (SELECT FROM notices_v_delivery d
+                     WHERE d.cohort_id = $1 AND d.person_id = $2 AND d.incident_id = $3 AND d.state <> ALL ($4))`,
+    [person.cohortId, person.personId, incidentId, NOT_SENT],
+  );
+  return row !== undefined;
+}
+
 export interface ToldRow {
   readonly noticeId: NoticeId;
   readonly channel: string;

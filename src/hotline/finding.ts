@@ -47,8 +47,9 @@ export class Finding {
     const matches: string[][] = [];
     for (const kind of given) matches.push(await this.#matching(incidentId, kind, stated));
     const key = onlyOne(matches);
-    const person = key === null ? null : await this.#linked(incidentId, key);
-    return { stated: given, person, holdsMessage: person !== null && given.includes('code') };
+    const hasCode = given.includes('code');
+    const person = key === null ? null : await this.#linked(incidentId, { key, hasCode });
+    return { stated: given, person, holdsMessage: person !== null && hasCode };
   }
 
   async #matching(incidentId: IncidentId, kind: StatedKind, stated: Stated): Promise<string[]> {
@@ -78,9 +79,11 @@ export class Finding {
     return person ? [personKey(person)] : [];
   }
 
-  async #linked(incidentId: IncidentId, key: string): Promise<Found['person']> {
-    const [cohortId, personId] = key.split(':');
+  /** Whoever may not be told yet is as unknown as a stranger, unless they hold our message already. */
+  async #linked(incidentId: IncidentId, of: { key: string; hasCode: boolean }): Promise<Found['person']> {
+    const [cohortId, personId] = of.key.split(':');
     const ref = { cohortId: BigInt(cohortId!), personId: Number(personId) } as PersonRef;
+    if (!of.hasCode && !(await this.db.tx((tx) => store.mayHear(tx, incidentId, ref)))) return null;
     const [summary] = await this.lookups.find(incidentId, { ref });
     return summary ? { ...ref, linkVersion: summary.linkVersion } : null;
   }

@@ -102,7 +102,8 @@ describe('whoever calls', () => {
 
   test('of an address that two share is found by the customer id beside it', async () => {
     const rows = ['one', 'two'].map((name) => aPerson(`shared-${name}`, { email: 'family@shared.example' }));
-    const incidentId = await office.incident(rows);
+    const { id, incidentId } = await office.launched(rows);
+    await office.work(id);
     const one = await open(incidentId, { email: 'family@shared.example' });
     const narrowed = await open(incidentId, {
       email: 'family@shared.example',
@@ -120,6 +121,30 @@ describe('whoever calls', () => {
         [narrowed.id, true],
       ]),
     );
+  });
+
+  test('is as unknown as a stranger while they may not be told: nothing sent yet, or held back', async () => {
+    const [waits, held] = [aPerson('not-told-yet'), aPerson('held-back')];
+    const { id, incidentId } = await office.launched([waits, held]);
+    const isKnown = async (email: string): Promise<boolean> => {
+      const call = await open(incidentId, { email });
+      await desk.calls.sendCode(call.id, 'email', desk.agent);
+      const [row] = await office.t.db.tx((tx) =>
+        tx.q(`SELECT cohort_id IS NOT NULL AS known FROM hotline_call WHERE id = $1`, [call.id]),
+      );
+      return row!['known'] === true;
+    };
+    expect(await isKnown(waits.email!)).toBe(false);
+    await office.work(id);
+    expect(await isKnown(waits.email!)).toBe(true);
+    const person = await desk.guests.personOf(incidentId, held.customer!);
+    await office.t.db.tx((tx) =>
+      tx.run(`UPDATE person SET legal_hold = true WHERE cohort_id = $1 AND id = $2`, [
+        person.cohortId,
+        person.personId,
+      ]),
+    );
+    expect(await isKnown(held.email!)).toBe(false);
   });
 
   test('leaves nothing they stated behind', async () => {
