@@ -248,13 +248,14 @@ export class Story {
     });
   }
 
-  /** Waits until each approved set has been granted to everyone it is for, and nothing changes any more. */
+  /** Waits until each set of ours has been granted to everyone it is for, and nothing changes any more. */
   async grants(incident: string): Promise<Grants> {
     let before = '';
     return until(async () => {
       const grants = await this.people.lead.get<Grants>(`/incidents/${incident}/grants`);
       const now = JSON.stringify(grants);
-      const steady = now === before && grants.sets.every((set) => set.granted >= set.eligible);
+      const ours = grants.sets.filter(({ name }) => OFFER_SETS.some((set) => set.name === name));
+      const steady = now === before && ours.every((set) => set.granted >= set.eligible);
       before = now;
       return steady ? grants : null;
     });
