@@ -91,7 +91,7 @@ export class ClaimController {
     if (!claimed) return;
     const { guest, set, reference } = claimed;
     // The stream itself: pipes look into what `@Body` gives, and this one ends in a socket.
-    const form = await readFileForm(request.body, request.headers['content-type']);
+    const form = await readFileForm(request.body, request.headers['content-type'], reference);
     if (form === 'busy') return trouble(reply, set, 'busy');
     if (form === 'unreadable') return trouble(reply, set, 'file');
     const ours = await this.visits.isOurs(guest.visit, `claim:${set.grantId}`, form.fields['nonce']);

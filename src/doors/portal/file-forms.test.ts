@@ -21,7 +21,7 @@ function* forever(): Generator<Buffer> {
 
 test('reads fields and the file', async () => {
   const { body, type } = await aForm(new Uint8Array([1, 2, 3]));
-  expect(await readFileForm(Readable.from(pieces(body)), type)).toEqual({
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'me')).toEqual({
     fields: { nonce: 'abc' },
     file: { name: 'a.png', bytes: Buffer.from([1, 2, 3]) },
   });
@@ -29,19 +29,30 @@ test('reads fields and the file', async () => {
 
 test('what is too large is heard out and refused; what never ends is cut off', async () => {
   const { body, type } = await aForm(new Uint8Array(11 * 1024 * 1024));
-  expect(await readFileForm(Readable.from(pieces(body)), type)).toBe('unreadable');
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'me')).toBe('unreadable');
   const endless = Readable.from(forever());
-  expect(await readFileForm(endless, type)).toBe('unreadable');
+  expect(await readFileForm(endless, type, 'me')).toBe('unreadable');
   expect(endless.destroyed).toBe(true);
 });
 
 test('no more than four at once; the others are told to come again, and so they can', async () => {
   const { body, type } = await aForm(new Uint8Array([1]));
   const answers = await Promise.all(
-    Array.from({ length: 12 }, () => readFileForm(Readable.from(pieces(body)), type)),
+    Array.from({ length: 12 }, (_, i) => readFileForm(Readable.from(pieces(body)), type, `claim ${i}`)),
   );
   expect(answers.filter((answer) => answer === 'busy').length).toBe(8);
-  expect(await readFileForm(Readable.from(pieces(body)), type)).not.toBe('busy');
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'me')).not.toBe('busy');
+});
+
+test('nobody has two places, and whoever hangs up gives theirs back', async () => {
+  const { body, type } = await aForm(new Uint8Array([1]));
+  const slow = new Readable({ read: () => undefined });
+  const first = readFileForm(slow, type, 'me');
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'me')).toBe('busy');
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'somebody else')).not.toBe('busy');
+  slow.destroy();
+  expect(await first).toBe('unreadable');
+  expect(await readFileForm(Readable.from(pieces(body)), type, 'me')).not.toBe('busy');
 });
 
 test.each([
@@ -49,5 +60,5 @@ test.each([
   [Readable.from(['x']), undefined],
   [Readable.from([Buffer.from('nonsense')]), 'multipart/form-data; boundary=x'],
 ])('what is no such form is none', async (body, type) => {
-  expect(await readFileForm(body, type)).toBe('unreadable');
+  expect(await readFileForm(body, type, 'me')).toBe('unreadable');
 });
