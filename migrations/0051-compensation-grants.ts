@@ -22,7 +22,7 @@ const STATEMENTS = [
      incident_id uuid NOT NULL,
      offer_set_id uuid NOT NULL,
      person_id integer NOT NULL,
-     cause text NOT NULL CONSTRAINT grant_void_cause_check CHECK (cause IN ('staff','absorbed','split')),
+     cause text NOT NULL CONSTRAINT grant_void_cause_check CHECK (cause IN ('staff','absorbed')),
      status text NOT NULL
        CONSTRAINT grant_void_status_check CHECK (status IN ('asked','refused','voided','revived')),
      reason text NOT NULL CONSTRAINT grant_void_reason_check CHECK (length(reason) BETWEEN 1 AND 1000),

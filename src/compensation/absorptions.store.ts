@@ -4,6 +4,11 @@ import type { Tx } from '../platform/db/db.ts';
 import type { Ending, GrantRef } from './voids.store.ts';
 
 const OPEN = `('granted','reserved','failed')`;
+/** Whom they are one with lost theirs for good: what the absorbed person holds is not voided for its sake. */
+const SURVIVOR_ENDED = `EXISTS (
+  SELECT FROM offer_grant s
+   WHERE s.cohort_id = p.survivor_cohort_id AND s.person_id = p.survivor_id AND s.offer_set_id = g.offer_set_id
+     AND s.state IN ('voided','expired'))`;
 
 /** Cohorts where something is to settle; sets that are still being granted wait: index person_survivor. */
 export async function cohortsToSettle(
@@ -14,7 +19,7 @@ export async function cohortsToSettle(
     `SELECT g.cohort_id AS "cohortId"
        FROM people_v_person p JOIN offer_grant g ON g.cohort_id = p.cohort_id AND g.person_id = p.person_id
       WHERE p.survivor_cohort_id IS NOT NULL AND g.state IN ${OPEN} AND g.expires_at > $1
-        AND g.offer_set_id <> ALL ($2::uuid[])
+        AND g.offer_set_id <> ALL ($2::uuid[]) AND NOT ${SURVIVOR_ENDED}
      UNION
      SELECT v.cohort_id
        FROM grant_void v JOIN people_v_addressee a ON a.cohort_id = v.cohort_id AND a.person_id = v.person_id
@@ -40,6 +45,7 @@ export async function absorbedGrants(
             p.survivor_id AS "survivorId"
        FROM people_v_person p JOIN offer_grant g ON g.cohort_id = p.cohort_id AND g.person_id = p.person_id
       WHERE p.cohort_id = $1 AND p.survivor_cohort_id IS NOT NULL AND g.state IN ${OPEN} AND g.expires_at > $2
+        AND NOT ${SURVIVOR_ENDED}
       ORDER BY g.id LIMIT $3`,
     [cohortId, of.now, of.limit],
   );
@@ -114,23 +120,6 @@ export async function revive(
      RETURNING g.cohort_id AS "cohortId", g.id AS "grantId", f.no, g.incident_id AS "incidentId",
                g.offer_set_id AS "offerSetId", g.face_minor AS "faceMinor", g.currency`,
     [cohortId, of.now, of.limit],
-  );
-}
-
-/** Open grants that survivors were only given for people who stand alone again, none of whom is still one with them. */
-export async function carriedFor(tx: Tx, revived: readonly Revived[]): Promise<GrantRef[]> {
-  return tx.q<GrantRef & Record<string, unknown>>(
-    `SELECT DISTINCT g.cohort_id AS "cohortId", g.id AS "grantId"
-       FROM unnest($1::bigint[], $2::bigint[], $3::int[]) AS t(cohort_id, grant_id, no)
-       JOIN grant_void v ON v.cohort_id = t.cohort_id AND v.grant_id = t.grant_id AND v.no = t.no AND v.carried
-       JOIN offer_grant g ON g.cohort_id = v.survivor_cohort_id AND g.person_id = v.survivor_id
-        AND g.offer_set_id = v.offer_set_id AND g.state IN ${OPEN}
-      WHERE NOT EXISTS (
-              SELECT FROM grant_void w
-               WHERE w.incident_id = v.incident_id AND w.status = 'voided' AND w.cause = 'absorbed'
-                 AND w.survivor_cohort_id = v.survivor_cohort_id AND w.survivor_id = v.survivor_id
-                 AND w.offer_set_id = v.offer_set_id)`,
-    [revived.map((r) => r.cohortId), revived.map((r) => r.grantId), revived.map((r) => r.no)],
   );
 }
 

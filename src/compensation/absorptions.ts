@@ -13,7 +13,6 @@ import { GrantEnds } from './grant-ends.ts';
 import { bookOf } from './offers.store.ts';
 import { grantedEntries, reopenedEntries } from './rules/postings.ts';
 import { atStake, voidMove } from './rules/void-check.ts';
-import type { VoidCause } from './rules/states.ts';
 import { insertVoid, lockEnding, type Ending, type NewVoid } from './voids.store.ts';
 
 const BATCH = 200;
@@ -29,7 +28,8 @@ export class Absorptions {
 
   /**
    * Open grants of absorbed persons are given to whom they are one with, where that person has none, and voided; what
-   * was redeemed stands. Who stands alone again has what absorption voided. Idempotent; called after every run.
+   * was redeemed stands. Who stands alone again has what absorption voided, and the other keeps what was brought: both
+   * were told of it. Idempotent; called after every run.
    */
   async settle(cohortId: CohortId): Promise<{ readonly voided: number; readonly revived: number }> {
     const voided = await this.#whole((tx) => this.#absorb(tx, cohortId));
@@ -74,7 +74,6 @@ export class Absorptions {
       const isCarried = given.delete(`${personKey(survivor)}:${grant.offerSetId}`);
       const reason = `One with person ${personKey(survivor)} since a newer run.`;
       await this.#note(tx, grant, {
-        cause: 'absorbed',
         reason,
         survivor: { ...survivor, carried: isCarried },
       });
@@ -94,27 +93,15 @@ export class Absorptions {
       facts: { offerSetId: grant.offerSetId, grantId: grant.grantId, grants: 1 },
     }));
     await this.#post(tx, first.incidentId, journals);
-    const carried = await store.carriedFor(tx, revived);
-    const open = (await lockEnding(tx, carried)).filter(
-      (g) => voidMove(g) === 'void' && g.state !== 'redeemed',
-    );
-    await this.ends.end(tx, open);
-    for (const grant of open) {
-      const reason = 'Whom it was given for stands alone again and has it themselves.';
-      await this.#note(tx, grant, { cause: 'split', reason, survivor: null });
-    }
     return revived.length;
   }
 
-  async #note(
-    tx: Tx,
-    grant: Ending,
-    why: { cause: VoidCause; reason: string; survivor: NewVoid['survivor'] },
-  ): Promise<void> {
+  async #note(tx: Tx, grant: Ending, why: { reason: string; survivor: NewVoid['survivor'] }): Promise<void> {
     const at = this.clock.now();
     const atStakeMinor = atStake(grant);
     const by = SYSTEM_ACTOR.operatorId;
-    await insertVoid(tx, { grant, status: 'voided', atStakeMinor, aloneMaxMinor: 0n, by, at, ...why });
+    const of = { grant, cause: 'absorbed', status: 'voided' } as const;
+    await insertVoid(tx, { ...of, atStakeMinor, aloneMaxMinor: 0n, by, at, ...why });
   }
 
   async #post(

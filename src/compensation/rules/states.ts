@@ -74,7 +74,7 @@ export const voidLifecycle = lifecycle('asked', {
 export const VOID_STATUSES = voidLifecycle.statuses;
 export type VoidStatus = (typeof VOID_STATUSES)[number];
 
-export const VOID_CAUSES = ['staff', 'absorbed', 'split'] as const;
+export const VOID_CAUSES = ['staff', 'absorbed'] as const;
 export type VoidCause = (typeof VOID_CAUSES)[number];
 
 export const waitLifecycle = lifecycle('waiting', {
