@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Replies, ReplySending } from '../../src/guests/index.ts';
 import type { Incident } from '../../src/incidents/index.ts';
-import { AnswerLetters, Answering, FoundPeople, Inquiries } from '../../src/inquiries/index.ts';
+import { AnswerLetters, Answering, FoundPeople, Inquiries, InquiryJobs } from '../../src/inquiries/index.ts';
 import { type Clock, FixedClock, systemClock } from '../../src/kernel/clock.ts';
 import type { CohortId, IncidentId } from '../../src/kernel/ids.ts';
 import { Answers } from '../../src/notices/index.ts';
@@ -222,6 +222,17 @@ test('strangers have a limit of their own: whom the incident is about is answere
   expect(await got('limit-two@example.com')).toEqual([]);
   await asked('limit@example.com', 'en', about);
   expect((await lastTo('limit@example.com')).text).toContain('/r/');
+});
+
+test('a worker answers what was asked while nobody called it', async () => {
+  await new InquiryJobs(office.jobs, answering).start();
+  await inquiries.ask(incident, 'by-worker@example.com', 'en');
+  for (const end = Date.now() + 60_000; (await rows()).some(({ status }) => status === 'asked');) {
+    expect(Date.now()).toBeLessThan(end);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  await sendAll();
+  expect(await got('by-worker@example.com')).toHaveLength(1);
 });
 
 test('operators see how many asked on each day, and old ones are forgotten', async () => {
