@@ -176,16 +176,57 @@ export async function markDead(
   );
 }
 
-/** Booked: whatever became of the lease, evidence is never thrown away; 0 where it was ended before. */
+/** What a person says was booked; 0 where it was ended before. */
 export async function markDone(
   tx: Tx,
   ref: FulfilmentRef,
   { reference, at }: { reference: string; at: Date },
 ): Promise<number> {
-  return tx.run(
-    `UPDATE fulfilment_call SET state = 'done', lease_until = NULL, in_doubt = false, reference = $3, changed_at = $4
-      WHERE cohort_id = $1 AND redemption_id = $2 AND state IN ('sending','waiting','dead')`,
-    [ref.cohortId, ref.redemptionId, reference, at],
+  return (await markBooked(tx, [{ call: ref, reference }], at)).length;
+}
+
+export interface Booked {
+  readonly call: FulfilmentRef;
+  readonly reference: string;
+}
+
+/** Booked: whatever became of the lease, evidence is never thrown away; answers those that were not ended before. */
+export async function markBooked(tx: Tx, booked: readonly Booked[], at: Date): Promise<FulfilmentRef[]> {
+  return tx.q<FulfilmentRef & Record<string, unknown>>(
+    `UPDATE fulfilment_call c
+        SET state = 'done', lease_until = NULL, in_doubt = false, reference = t.reference, changed_at = $4
+       FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS t (cohort_id, redemption_id, reference)
+      WHERE c.cohort_id = t.cohort_id AND c.redemption_id = t.redemption_id AND c.state IN ('sending','waiting','dead')
+     RETURNING c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId"`,
+    [
+      booked.map(({ call }) => call.cohortId),
+      booked.map(({ call }) => call.redemptionId),
+      booked.map(({ reference }) => reference),
+      at,
+    ],
+  );
+}
+
+/** The tries that booked, each with the other side's word. */
+export async function closeBooked(
+  tx: Tx,
+  booked: readonly {
+    readonly call: FulfilmentRef & { readonly attempts: number };
+    readonly reference: string;
+  }[],
+  at: Date,
+): Promise<void> {
+  await tx.run(
+    `UPDATE fulfilment_attempt a SET ended_at = $5, outcome = 'done', detail = t.reference
+       FROM unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[]) AS t (cohort_id, redemption_id, no, reference)
+      WHERE a.cohort_id = t.cohort_id AND a.redemption_id = t.redemption_id AND a.no = t.no`,
+    [
+      booked.map(({ call }) => call.cohortId),
+      booked.map(({ call }) => call.redemptionId),
+      booked.map(({ call }) => call.attempts),
+      booked.map(({ reference }) => reference),
+      at,
+    ],
   );
 }
 

@@ -17,7 +17,7 @@ import { type Abilities, asksFirst, nextStep, type Outcome, type Policy } from '
 export const FULFILMENT_ADAPTER = Symbol('fulfilment adapter');
 
 /** In flight at once in one job: each call of a group starts as soon as the group is taken. */
-const GROUP = 8;
+const GROUP = 16;
 const WORK_MAX_MS = 50_000;
 const JITTER_STEPS = 1_000;
 /** Beside an asking and a sending: for the records between them. */
@@ -69,9 +69,8 @@ export class Calls {
       if (signal?.aborted) break;
       const group = await this.#take(adapter, cohortId);
       if (group.length === 0) break;
-      const done = await Promise.all(group.map((taken) => this.#one(adapter, taken)));
       worked.called += group.length;
-      worked.done += done.filter(Boolean).length;
+      worked.done += await this.#all(adapter, group);
     }
     return worked;
   }
@@ -138,17 +137,48 @@ export class Calls {
     return orders;
   }
 
-  /** A try and all that follows from it at once; true where it is booked. */
-  async #one(adapter: FulfilmentAdapter, taken: Taken): Promise<boolean> {
-    const { order, what, leaseEndsMs } = taken;
-    let { call } = taken;
-    if (order === null) return this.#withoutAccount(call);
-    const outcome = await this.#call(adapter, order, { what, leaseEndsMs });
+  /** Every try of a group at once, what is booked recorded in one statement each; how many are booked. */
+  async #all(adapter: FulfilmentAdapter, group: readonly Taken[]): Promise<number> {
+    const tried = await Promise.all(
+      group.map(async ({ order, ...taken }) => ({
+        ...taken,
+        order,
+        outcome: order && (await this.#call(adapter, order, taken)),
+      })),
+    );
+    const booked = tried.flatMap(({ call, outcome }) =>
+      outcome?.kind === 'done' ? [{ call, reference: outcome.reference }] : [],
+    );
+    if (booked.length > 0) await this.db.tx((tx) => this.#booked(tx, booked));
+    const others = await Promise.all(
+      tried.map(async ({ outcome, ...taken }) => {
+        if (outcome === null) return this.#withoutAccount(taken.call);
+        return outcome.kind !== 'done' && this.#follow(adapter, taken, outcome);
+      }),
+    );
+    return booked.length + others.filter(Boolean).length;
+  }
+
+  /** All that follows from a try that did not book; true where a second one did. */
+  async #follow(adapter: FulfilmentAdapter, taken: Taken, outcome: Outcome): Promise<boolean> {
+    const { call, what, order, leaseEndsMs } = taken;
     const again = await this.#record(adapter, { call, outcome, asked: what === 'ask' });
-    if (typeof again === 'boolean') return again;
-    call = again;
+    if (typeof again === 'boolean' || order === null) return again === true;
     const second = await this.#call(adapter, order, { what: 'send', leaseEndsMs });
-    return (await this.#record(adapter, { call, outcome: second, asked: false })) === true;
+    return (await this.#record(adapter, { call: again, outcome: second, asked: false })) === true;
+  }
+
+  /** Evidence is written whatever became of the lease; what was ended before is left as it ended. */
+  async #booked(
+    tx: Tx,
+    booked: readonly { readonly call: store.Call; readonly reference: string }[],
+  ): Promise<void> {
+    const at = this.clock.now();
+    await store.closeBooked(tx, booked, at);
+    const rows = await this.outbox.locked(tx, await store.markBooked(tx, booked, at));
+    const references = new Map(booked.map(({ call, reference }) => [call.redemptionId, reference]));
+    const evidence = rows.map(({ redemptionId }) => references.get(redemptionId) ?? null);
+    await this.outbox.deliver(tx, rows, { evidence });
   }
 
   async #call(
@@ -173,15 +203,9 @@ export class Calls {
       await store.closeAttempt(tx, call, { outcome: outcome.kind, detail: detailOf(outcome), at });
       const step = nextStep(outcome, { call, asked, policy, now: at });
       switch (step.to) {
-        case 'done': {
-          const isNew = (await store.markDone(tx, call, { reference: step.reference, at })) === 1;
-          if (isNew) {
-            await this.outbox.deliver(tx, await this.outbox.locked(tx, [call]), {
-              evidence: [step.reference],
-            });
-          }
+        case 'done':
+          await this.#booked(tx, [{ call, reference: step.reference }]);
           return true;
-        }
         case 'send': {
           const leaseSeconds = (adapter.timeoutMs + LEASE_MARGIN_MS) / 1_000;
           const renewed = await store.renew(tx, call, { at, leaseSeconds });
