@@ -31,7 +31,7 @@ export class OwnPageNotes {
 
   /** Reads. */
   async of(of: FactorOf): Promise<OwnPage> {
-    const row = await this.db.tx((tx) => store.find(tx, of));
+    const row = await this.db.once((tx) => store.find(tx, of));
     return {
       done: new Set(row?.done ?? []),
       guardianSince: row?.guardianSince ?? null,
@@ -43,7 +43,7 @@ export class OwnPageNotes {
   /** Keeps exactly these of the page's keys as done; the person's own list, so it is not audited. */
   async mark(of: FactorOf, done: readonly string[]): Promise<void> {
     const kept = [...new Set(done)].slice(0, DONE_MAX).sort();
-    await this.db.tx((tx) => store.keepDone(tx, of, { done: kept, now: this.clock.now() }));
+    await this.db.once((tx) => store.keepDone(tx, of, { done: kept, now: this.clock.now() }));
   }
 
   /** Somebody says that they are parent or guardian of this person and decide for them. The first word stands. */

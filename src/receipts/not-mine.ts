@@ -28,7 +28,7 @@ export class NotMine {
 
   /** By which ways this person's messages went out and did not come back: one of them reached somebody else. Reads. */
   async channels(of: NotMineOf): Promise<readonly Channel[]> {
-    return this.db.tx((tx) => channelsTold(tx, of));
+    return this.db.once((tx) => channelsTold(tx, of));
   }
 
   /**
