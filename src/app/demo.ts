@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     progress.say(`  hotline page         ${world.webUrl}/hotline`);
     progress.say(`  page for everybody   ${world.webUrl}/i/${SLUG}`);
     progress.say(`  sandbox inbox        ${world.sandboxUrl}/inbox`);
+    progress.say(`  for the terminal     AMENDS_DATA_DIR=${dataDir} AMENDS_PUBLIC_URL=${world.webUrl}`);
     progress.say(`  one customer's link  ${facts.links[0] ?? 'every link has been used'}`);
     progress.say('\nStays up until Ctrl-C.');
     await stop;

@@ -92,6 +92,12 @@ describe('refusals: one sentence, a code, and nothing half done', () => {
     expect(said.err).not.toContain('secret-column');
   });
 
+  test('a mapping in another writing, as such and not as one that ends too early', () =>
+    refused(
+      (i) => ['intake', i, '--mapping', file('mapping.md', '# Mapping\n'), file('a.csv', good)],
+      /mapping\.md is not JSON: something in it is out of place/,
+    ));
+
   test('a mapping that is a list', () =>
     refused(
       (i) => ['intake', i, '--mapping', file('list.json', '[]'), file('a.csv', good)],

@@ -37,7 +37,10 @@ export async function readJsonObject(path: string, meaning: string): Promise<Rec
   } catch (cause) {
     // The parser's own message quotes the text around the fault; only the place is told.
     const place = /position (\d+)/.exec(String(cause))?.[1];
-    const reason = place ? `it stops making sense at character ${place}` : 'it ends too early';
+    const early = /end of JSON input/.test(String(cause))
+      ? 'it ends too early'
+      : 'something in it is out of place';
+    const reason = place ? `it stops making sense at character ${place}` : early;
     throw new DomainError(CLI_ERRORS.not_json, { file, reason }, { cause });
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
