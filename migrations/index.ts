@@ -65,6 +65,7 @@ import { CompensationCalled0001 } from './0056-compensation-called.ts';
 import { ReceiptsNotMine0001 } from './0056-receipts-not-mine.ts';
 import { AlarmsWrongTries0001 } from './0057-alarms-wrong-tries.ts';
 import { InquiriesStrangers0001 } from './0058-inquiries.ts';
+import { FulfilmentReveals0001 } from './0058-fulfilment-reveals.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   GuestsUses0001,
   AlarmsWrongTries0001,
   InquiriesStrangers0001,
+  FulfilmentReveals0001,
 ] as const;

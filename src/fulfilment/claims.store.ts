@@ -20,8 +20,9 @@ export interface Claim extends FulfilmentRef {
   readonly evidence: number;
 }
 
+const STANDING = `CASE WHEN c.status <> 'refused' AND r.state IN ('switched','voided','failed') THEN 'withdrawn' ELSE c.status END`;
 const COLUMNS = `c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId", c.no, c.incident_id AS "incidentId",
-       CASE WHEN c.status <> 'refused' AND r.state IN ('switched','voided','failed') THEN 'withdrawn' ELSE c.status END
+       ${STANDING}
          AS status, c.claimed_minor AS "claimedMinor", c.approved_minor AS "approvedMinor", c.currency,
        c.filed_by AS "filedBy", c.filed_at AS "filedAt", c.decided_by AS "decidedBy", c.decided_at AS "decidedAt",
        c.reason, (SELECT count(*) FROM claim_evidence e WHERE e.cohort_id = c.cohort_id
@@ -45,11 +46,11 @@ export async function newest(
 export async function claimsOf(
   tx: Tx,
   incidentId: IncidentId,
-  status: ClaimStatus | null,
+  status: ClaimStanding | null,
   limit: number,
 ): Promise<Claim[]> {
   return tx.q<Claim & Record<string, unknown>>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.incident_id = $1 AND ($2::text IS NULL OR c.status = $2)
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.incident_id = $1 AND ($2::text IS NULL OR ${STANDING} = $2)
       ORDER BY c.filed_at, c.cohort_id, c.redemption_id, c.no LIMIT $3`,
     [incidentId, status, limit],
   );

@@ -15,7 +15,7 @@ import { failAndTell } from './failures.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
 import { reasonOf, refOf } from './given.ts';
 import { EVIDENCE_FILES_MAX, type EvidenceFile, evidenceProblem } from './rules/evidence.ts';
-import type { ClaimStanding, ClaimStatus } from './rules/claim-states.ts';
+import type { ClaimStanding } from './rules/claim-states.ts';
 import type { FulfilmentRef } from './rules/key.ts';
 
 /** Who files or adds: the person themselves, or an operator on their behalf. */
@@ -132,7 +132,7 @@ export class Claims {
   }
 
   /** Oldest first, a thousand at most. */
-  async list(incidentId: IncidentId, status: ClaimStatus | null = null): Promise<readonly ClaimView[]> {
+  async list(incidentId: IncidentId, status: ClaimStanding | null = null): Promise<readonly ClaimView[]> {
     return (await this.db.tx((tx) => store.claimsOf(tx, incidentId, status, LISTED_MAX))).map(viewOf);
   }
 

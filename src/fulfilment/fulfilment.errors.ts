@@ -16,6 +16,10 @@ export const FULFILMENT_ERRORS = errors('fulfilment', {
   nothing_to_pay: ['conflict', 'Nothing of that kind waits for a file in this incident.'],
   payout_status: ['conflict', 'The payout file is {status}: {verb} needs one that is {wanted}.'],
   same_person: ['forbidden', 'Who made the payout file cannot release it: a second person must.'],
+  seen_by_you: [
+    'forbidden',
+    'You made this payout file or have had it: somebody who has not must take it back.',
+  ],
   not_in_payout: ['invalid', 'The reference {reference} does not stand in this payout file.'],
   unknown_programme: ['not_found', 'There is no programme {engagement} in this incident.'],
   bad_programme: ['invalid', 'The programme cannot be kept: {why}'],

@@ -15,10 +15,13 @@ export interface Payout {
   readonly releasedBy: OperatorId | null;
   readonly releasedAt: Date | null;
   readonly doneAt: Date | null;
+  /** Everybody who has had its bytes. */
+  readonly revealedBy: readonly OperatorId[];
 }
 
 const COLUMNS = `id, incident_id AS "incidentId", kind, status, rows, made_by AS "madeBy", made_at AS "madeAt",
-       released_by AS "releasedBy", released_at AS "releasedAt", done_at AS "doneAt"`;
+       released_by AS "releasedBy", released_at AS "releasedAt", done_at AS "doneAt",
+       revealed_by AS "revealedBy"`;
 
 export async function insertPayout(
   tx: Tx,
@@ -120,6 +123,14 @@ export async function endLines(
       WHERE l.payout_id = $1 AND l.cohort_id = t.cohort_id AND l.redemption_id = t.redemption_id
         AND l.outcome IS NULL`,
     [id, outcome, lines.map((line) => line.cohortId), lines.map((line) => line.redemptionId)],
+  );
+}
+
+/** Before its bytes leave: who has had them cannot take the file back. */
+export async function noteRevealed(tx: Tx, id: string, by: OperatorId): Promise<void> {
+  await tx.run(
+    `UPDATE payout SET revealed_by = revealed_by || $2::uuid WHERE id = $1 AND NOT $2::uuid = ANY (revealed_by)`,
+    [id, by],
   );
 }
 

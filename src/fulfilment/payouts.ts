@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { uuidv7, type IncidentId } from '../kernel/ids.ts';
 import { type OfferKind, Outbox, type OwedFulfilment } from '../compensation/index.ts';
+import { needs } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -71,6 +72,7 @@ export class Payouts {
         releasedBy: null,
         releasedAt: null,
         doneAt: null,
+        revealedBy: [],
       };
       await store.insertPayout(tx, payout, file);
       await store.insertLines(tx, id, lines);
@@ -100,10 +102,14 @@ export class Payouts {
     });
   }
 
-  /** Takes back a file nobody paid from: its people may switch again, and stand in the next one. */
+  /**
+   * Takes back a file nobody paid from: its people may switch again, and stand in the next one. Once somebody has had
+   * its bytes, only a person who has not, did not make it and may approve takes it back.
+   */
   async recall(id: string, { reason }: { readonly reason: string }, actor: Actor): Promise<store.Payout> {
     const why = reasonOf(reason);
-    return this.#step(id, { verb: 'recall', wanted: ['open', 'released'], actor }, async (tx) => {
+    return this.#step(id, { verb: 'recall', wanted: ['open', 'released'], actor }, async (tx, payout) => {
+      refuseWhoSawIt(payout, actor);
       const lines = await store.openLines(tx, id);
       await store.endLines(tx, id, lines, 'recalled');
       await this.outbox.takeBack(tx, await this.outbox.locked(tx, lines));
@@ -116,6 +122,7 @@ export class Payouts {
     const { payout, sealed } = await this.db.tx(async (tx) => {
       const found = await this.#find(tx, id);
       mustBe(found, 'file', ['released', 'done']);
+      await store.noteRevealed(tx, id, actor.operatorId);
       await this.#record(tx, 'reveal_payout', found, { actor });
       return { payout: found, sealed: await store.sealedFile(tx, id) };
     });
@@ -214,6 +221,14 @@ export class Payouts {
       subject: `payout:${payout.id}`,
       facts: { rows: payout.rows, kind: payout.kind },
     });
+  }
+}
+
+function refuseWhoSawIt({ madeBy, revealedBy }: store.Payout, actor: Actor): void {
+  if (revealedBy.length === 0) return;
+  needs(actor, 'payout.approve');
+  if (madeBy === actor.operatorId || revealedBy.includes(actor.operatorId)) {
+    throw new DomainError(E.seen_by_you);
   }
 }
 

@@ -193,8 +193,10 @@ describe('a claim', () => {
     const put = (bytes: string) => call('PUT', `${base}/${reference}/evidence?name=bill.pdf`, { bytes });
     expect(await put('<svg/>')).toMatchObject({ status: 400, json: { code: 'fulfilment.bad_evidence' } });
     expect(await put(PDF)).toMatchObject({ status: 200, json: { evidence: 1 } });
-    expect((await call('GET', `${base}/${reference}`, { as: reader })).status).toBe(403);
-    expect((await call('GET', `${base}/${reference}`, { as: checker })).json).toMatchObject({ statement });
+    expect((await call('POST', `${base}/${reference}/reveal`, { as: reader })).status).toBe(403);
+    expect((await call('POST', `${base}/${reference}/reveal`, { as: checker })).json).toMatchObject({
+      statement,
+    });
     const shown = await call('POST', `${base}/${reference}/evidence/1`, { as: checker });
     expect(shown.raw.toString()).toBe(PDF);
     const body = { amountMinor: '2000000', reason: 'the bank confirms it' };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OfferInput } from '../../src/compensation/index.ts';
 import { balancesOf, CREDIT, DISCOUNT, FAIR } from '../support/compensation.ts';
+import { anOperator } from '../support/operators.ts';
 import { aFulfilmentDesk, type FulfilmentDesk, theyChoose, theyChose } from '../support/fulfilment.ts';
 
 const DONATION: OfferInput = {
@@ -111,6 +112,33 @@ describe('a payout file', () => {
     });
     await desk.payouts.release(second.id, desk.checker);
     await desk.payouts.confirmPaid(second.id, {}, desk.maker);
+    expect(await desk.failing()).toEqual([]);
+  });
+
+  test('that somebody has had is taken back only by a person who has not', async () => {
+    const { incidentId } = await theyChose(desk, 1, [CASH]);
+    const { id } = await desk.payouts.handOver(incidentId, { kind: 'payout' }, desk.maker);
+    await desk.payouts.release(id, desk.checker);
+    const payer = await anOperator(desk.t.db, 'Pia Payer');
+    await desk.payouts.file(id, payer);
+    const why = { reason: 'nobody paid from it' };
+    for (const who of [desk.maker, payer]) {
+      await expect(desk.payouts.recall(id, why, who)).rejects.toMatchObject({
+        code: 'fulfilment.seen_by_you',
+      });
+    }
+    await expect(
+      desk.t.db.tx((tx) =>
+        tx.run(
+          `UPDATE payout SET status = 'recalled', recalled_by = $2, recalled_at = now(), recall_reason = 'why not'
+            WHERE id = $1`,
+          [id, payer.operatorId],
+        ),
+      ),
+    ).rejects.toMatchObject({ constraint: 'payout_recall_is_second_person' });
+    const finance = await anOperator(desk.t.db, 'Lena Lead', ['incident_lead']);
+    await expect(desk.payouts.recall(id, why, finance)).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await desk.payouts.recall(id, why, desk.checker)).toMatchObject({ status: 'recalled' });
     expect(await desk.failing()).toEqual([]);
   });
 
@@ -261,6 +289,8 @@ describe('a claim', () => {
     const to = { grantId: grantIds[0]!, position: 2 };
     expect(await desk.redemptions.switchChoice(visitor, to)).toMatchObject({ kind: 'switched' });
     expect(await desk.claims.list(incidentId)).toMatchObject([{ reference, status: 'withdrawn' }]);
+    expect(await desk.claims.list(incidentId, 'approved')).toEqual([]);
+    expect(await desk.claims.list(incidentId, 'withdrawn')).toHaveLength(1);
     await expect(desk.claims.decide(incidentId, reference, yes, desk.checker)).rejects.toMatchObject({
       code: 'fulfilment.claim_not_filed',
     });

@@ -39,7 +39,8 @@ export class ClaimsController {
   }
 
   /** With the person’s own words; every look is audited. */
-  @Get('claims/:reference')
+  @Post('claims/:reference/reveal')
+  @HttpCode(200)
   @Needs('claim.reveal')
   get(
     @Param('incident', IncidentPipe) incident: IncidentId,
