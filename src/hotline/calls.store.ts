@@ -1,6 +1,7 @@
 /** Every SQL statement on `hotline_call`, and what other rooms publish of the person it is about. */
 import type { Locale } from '../incidents/index.ts';
 import type { IncidentId, NoticeId, OperatorId, PersonRef } from '../kernel/ids.ts';
+import type { Channel, DeliveryState } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { CallId } from './hotline.types.ts';
 import { ASKS_MAX, type CallState, type Outcome, type StatedKind, TRIES_MAX } from './rules/calls.ts';
@@ -168,8 +169,8 @@ export async function mayHear(tx: Tx, incidentId: IncidentId, person: PersonRef)
 
 export interface ToldRow {
   readonly noticeId: NoticeId;
-  readonly channel: string;
-  readonly state: string;
+  readonly channel: Channel;
+  readonly state: DeliveryState;
   readonly at: Date;
 }
 

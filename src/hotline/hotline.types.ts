@@ -3,6 +3,7 @@ import type { PageSet } from '../compensation/index.ts';
 import type { DataMeans } from '../guests/index.ts';
 import type { ExposedCategory, Locale } from '../incidents/index.ts';
 import type { Brand, IncidentId, OperatorId, PersonRef } from '../kernel/ids.ts';
+import type { Channel, DeliveryState } from '../notices/index.ts';
 import type { Step } from './rules/script.ts';
 import type { CallState, Outcome, StatedKind } from './rules/calls.ts';
 
@@ -61,8 +62,8 @@ export interface Caller {
 export interface ToldMessage {
   readonly notice: string;
   readonly kind: string;
-  readonly channel: string;
-  readonly state: string;
+  readonly channel: Channel;
+  readonly state: DeliveryState;
   readonly at: Date;
 }
 

@@ -208,7 +208,7 @@ function Known({
         <ul>
           {caller.told.map((one) => (
             <li key={`${one.notice} ${one.channel} ${one.at.toISOString()}`}>
-              {one.notice}: {one.channel}, {one.state}, {day(one.at)}
+              {one.notice}: {words.by[one.channel]}, {words.became[one.state]}, {day(one.at)}
             </li>
           ))}
           {caller.told.length === 0 ? <li>{words.notTold}</li> : null}
