@@ -195,7 +195,11 @@ export const DISCOUNT: OfferInput = {
   kind: 'discount_code',
   faceMinor: 7_500_000n,
   unitCostMinor: 2_000_000n,
-  terms: { ...FAIR, en: { title: 'Discount', text: 'A code for your next order.' } },
+  terms: {
+    ...FAIR,
+    id: { title: 'Kode potongan', text: 'Kode untuk pesanan Anda berikutnya.' },
+    en: { title: 'Discount', text: 'A code for your next order.' },
+  },
 };
 export const MONITORING: OfferInput = {
   ...CREDIT,
