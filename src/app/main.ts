@@ -1,4 +1,5 @@
 /** The web process: `main.js`; with `--check` it wires everything, says so and ends. */
+import './built-react.ts';
 import 'reflect-metadata';
 import { AlarmJobs } from '../alarms/index.ts';
 import { loadConfig } from '../platform/config.ts';

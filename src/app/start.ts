@@ -1,4 +1,5 @@
 /** `npm start`: web and worker in one process, and a sandbox where no provider is configured. */
+import './built-react.ts';
 import 'reflect-metadata';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
