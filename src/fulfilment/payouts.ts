@@ -195,7 +195,7 @@ export class Payouts {
 
   async #step(
     id: string,
-    { verb, wanted, actor }: { verb: string; wanted: readonly PayoutStatus[]; actor: Actor },
+    { verb, wanted, actor }: { verb: Verb; wanted: readonly PayoutStatus[]; actor: Actor },
     work: (tx: Tx, payout: store.Payout) => Promise<void>,
   ): Promise<store.Payout> {
     return this.db.tx(async (tx) => {
@@ -236,9 +236,20 @@ function waits(row: OwedFulfilment): boolean {
   return row.grantState === 'redeemed' && row.adapter === 'manual_file';
 }
 
-function mustBe(payout: store.Payout, verb: string, wanted: readonly PayoutStatus[]): void {
+type Verb = keyof typeof ACTS;
+
+/** As a refusal says them. */
+const ACTS = {
+  release: 'releasing it',
+  recall: 'taking it back',
+  file: 'fetching it',
+  confirm_paid: 'confirming it',
+} as const;
+
+function mustBe(payout: store.Payout, verb: Verb, wanted: readonly PayoutStatus[]): void {
   if (wanted.includes(payout.status)) return;
-  throw new DomainError(E.payout_status, { status: payout.status, verb, wanted: wanted.join(' or ') });
+  const facts = { status: payout.status, verb: ACTS[verb], wanted: wanted.join(' or ') };
+  throw new DomainError(E.payout_status, facts);
 }
 
 function keyOf({ cohortId, redemptionId }: FulfilmentRef): string {
