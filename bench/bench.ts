@@ -31,6 +31,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   grant: async () => (await import('./grant.ts')).benchGrant,
   redeem: async () => (await import('./redeem.ts')).benchRedeem,
   render: async () => (await import('./render.ts')).benchRender,
+  portal: async () => (await import('./portal.ts')).benchPortal,
 };
 
 const line = lineRead();
