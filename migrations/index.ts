@@ -66,6 +66,7 @@ import { ReceiptsNotMine0001 } from './0056-receipts-not-mine.ts';
 import { AlarmsWrongTries0001 } from './0057-alarms-wrong-tries.ts';
 import { InquiriesStrangers0001 } from './0058-inquiries.ts';
 import { FulfilmentReveals0001 } from './0058-fulfilment-reveals.ts';
+import { CodesLost0001 } from './0059-codes-lost.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   AlarmsWrongTries0001,
   InquiriesStrangers0001,
   FulfilmentReveals0001,
+  CodesLost0001,
 ] as const;

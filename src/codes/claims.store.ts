@@ -1,7 +1,7 @@
 /** SQL of who stands in line and who holds which code. */
 import type { IncidentId, OfferId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import type { AssignedCode, CodeClaim, RedemptionRef, Replaced } from './codes.types.ts';
+import type { AssignedCode, CodeClaim, LostCodes, RedemptionRef } from './codes.types.ts';
 import type { ClaimState, CodeState, PoolKind } from './rules/states.ts';
 
 export interface ClaimRow extends RedemptionRef {
@@ -106,7 +106,7 @@ export async function markAssigned(
   return tx.run(
     `UPDATE code_claim c
         SET state = 'assigned', pool_id = g.pool_id, bucket = g.bucket, code_hash = g.hash, assigned_at = $6,
-            changed_at = $6, news = $7
+            changed_at = $6, news = $7, lost = c.lost + c.taken_back::int, taken_back = false
        FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::smallint[], $5::bytea[])
               AS g(cohort_id, redemption_id, pool_id, bucket, hash)
       WHERE c.cohort_id = g.cohort_id AND c.redemption_id = g.redemption_id AND c.state = 'waiting'`,
@@ -121,17 +121,15 @@ export async function markAssigned(
   );
 }
 
-/** Of stock that was paid for before, given in place of another code: index code_claim_replaced_idx. */
-export async function takeReplaced(tx: Tx, limit: number): Promise<Replaced[]> {
-  return tx.q<Replaced & Record<string, unknown>>(
-    `UPDATE code_claim c SET written_off = c.reissues
-       FROM (SELECT r.cohort_id, r.redemption_id, r.written_off FROM code_claim r
-               JOIN code_pool p ON p.id = r.pool_id AND p.kind = 'imported'
-              WHERE r.written_off < r.reissues AND r.state = 'assigned'
-              ORDER BY r.cohort_id, r.redemption_id LIMIT $1 FOR UPDATE OF r SKIP LOCKED) old
+/** Prepaid codes that are lost and stand in no book yet: index code_claim_lost_idx. */
+export async function takeLost(tx: Tx, limit: number): Promise<LostCodes[]> {
+  return tx.q<LostCodes & Record<string, unknown>>(
+    `UPDATE code_claim c SET written_off = c.lost
+       FROM (SELECT cohort_id, redemption_id, written_off FROM code_claim WHERE written_off < lost
+              ORDER BY cohort_id, redemption_id LIMIT $1 FOR UPDATE SKIP LOCKED) old
       WHERE c.cohort_id = old.cohort_id AND c.redemption_id = old.redemption_id
       RETURNING c.cohort_id AS "cohortId", c.redemption_id AS "redemptionId", old.written_off::int AS before,
-                c.reissues::int AS until`,
+                c.lost::int AS until`,
     [limit],
   );
 }
@@ -145,7 +143,10 @@ export async function markTold(tx: Tx, refs: readonly RedemptionRef[]): Promise<
   );
 }
 
-/** Ends a claim or sends it back to the line; a code that it held is forgotten here and revoked beside. */
+/**
+ * Ends a claim or sends it back to the line; a code that it held is forgotten here and revoked beside. A prepaid one is
+ * lost where the redemption ends undelivered; else it is what the delivery cost, until another one takes its place.
+ */
 export async function moveClaims(
   tx: Tx,
   refs: readonly RedemptionRef[],
@@ -154,9 +155,12 @@ export async function moveClaims(
   await tx.run(
     `UPDATE code_claim c
         SET state = $3, reason = $4, changed_at = $5, pool_id = NULL, bucket = NULL, code_hash = NULL,
-            assigned_at = NULL, news = false, reissues = c.reissues + ($3 = 'waiting')::int
-       FROM ${THESE}
-      WHERE c.cohort_id = t.cohort_id AND c.redemption_id = t.redemption_id`,
+            assigned_at = NULL, news = false, reissues = c.reissues + ($3 = 'waiting')::int,
+            lost = c.lost + ($3 = 'left' AND was.taken)::int, taken_back = $3 <> 'left' AND was.taken
+       FROM (SELECT h.cohort_id, h.redemption_id, h.taken_back OR coalesce(p.kind = 'imported', false) AS taken
+               FROM code_claim h JOIN ${THESE} ON t.cohort_id = h.cohort_id AND t.redemption_id = h.redemption_id
+               LEFT JOIN code_pool p ON p.id = h.pool_id) was
+      WHERE c.cohort_id = was.cohort_id AND c.redemption_id = was.redemption_id`,
     [...keysOf(refs), to.state, to.reason, to.at],
   );
 }

@@ -14,7 +14,14 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as claims from './claims.store.ts';
 import { CODES_ERRORS as E } from './codes.errors.ts';
-import type { CodeClaim, CodeOutcome, FoundCode, RedemptionRef, Replaced, ShownCode } from './codes.types.ts';
+import type {
+  CodeClaim,
+  CodeOutcome,
+  FoundCode,
+  LostCodes,
+  RedemptionRef,
+  ShownCode,
+} from './codes.types.ts';
 import { REISSUES_MAX } from './rules/states.ts';
 import { codeKeys, type CodeKeys, hashOf, openCode, printed } from './sealing.ts';
 import * as stock from './stock.store.ts';
@@ -77,19 +84,22 @@ export class Codes {
     return [...served];
   }
 
-  /** For a choice that is changed: out of the line, unless there is a code already. Joins. */
-  async leave(tx: Tx, of: RedemptionRef): Promise<'left' | 'has_code' | 'no_claim'> {
+  /**
+   * For a choice that is changed: out of the line, unless there is a code already, or it was taken from them: whoever is
+   * to have no code gets none by another choice. Joins.
+   */
+  async leave(tx: Tx, of: RedemptionRef): Promise<'left' | 'too_late' | 'no_claim'> {
     const [claim] = await claims.lockClaims(tx, [of]);
     if (!claim) return 'no_claim';
-    if (claim.state === 'assigned') return 'has_code';
-    if (claim.state !== 'waiting') return 'left';
+    if (claim.state === 'assigned' || claim.state === 'revoked') return 'too_late';
+    if (claim.state === 'left') return 'left';
     await claims.moveClaims(tx, [of], { state: 'left', reason: null, at: this.clock.now() });
     return 'left';
   }
 
   /**
-   * For redemptions that end: their codes are revoked, their places in line given up, for good; how many held either.
-   * Joins; again changes nothing.
+   * For redemptions that end undelivered: their codes are revoked, their places in line given up, for good; how many
+   * held either. Joins; again changes nothing.
    */
   async withdraw(
     tx: Tx,
@@ -103,9 +113,9 @@ export class Codes {
     return ended.filter(({ state }) => state !== 'revoked').length;
   }
 
-  /** Imported codes that were given in place of others and stand in no book yet; each is answered once. Joins. */
-  async takeReplaced(tx: Tx, limit: number): Promise<readonly Replaced[]> {
-    return claims.takeReplaced(tx, limit);
+  /** Imported codes that are lost and stand in no book yet; each is answered once. Joins. */
+  async takeLost(tx: Tx, limit: number): Promise<readonly LostCodes[]> {
+    return claims.takeLost(tx, limit);
   }
 
   /** The people whose codes came later than they were asked for know it now. Joins. */

@@ -23,8 +23,8 @@ export type CodeOutcome =
   /** The person changed their mind, or the code was taken back. */
   | { readonly kind: 'ended' };
 
-/** Further codes that one redemption has used up, from the one after `before` to `until`. */
-export interface Replaced extends RedemptionRef {
+/** Codes that one redemption has used up beside its own, from the one after `before` to `until`. */
+export interface LostCodes extends RedemptionRef {
   readonly before: number;
   readonly until: number;
 }

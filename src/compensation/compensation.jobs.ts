@@ -66,9 +66,9 @@ export class CompensationJobs {
     });
   }
 
-  /** Who waited for a code and has one now; and what codes in place of others cost. */
+  /** Who waited for a code and has one now; and what lost codes cost. */
   async sweepLines(): Promise<void> {
-    while ((await this.fulfilments.writeOffReplaced()) > 0);
+    while ((await this.fulfilments.writeOffLost()) > 0);
     for (const cohortId of await this.fulfilments.serveLines()) {
       await this.jobs.wake(null, DELIVER_QUEUE, { cohortId: String(cohortId) });
     }

@@ -3,13 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CohortId } from '../kernel/ids.ts';
-import { type CodeKeys, Codes, type Replaced } from '../codes/index.ts';
+import { type CodeKeys, Codes, type LostCodes } from '../codes/index.ts';
 import { Ledger, localDate, type JournalInput } from '../ledger/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as store from './fulfilments.store.ts';
 import { bookOf } from './offers.store.ts';
-import { deliveredEntries, replacedEntries } from './rules/postings.ts';
+import { deliveredEntries, lostEntries } from './rules/postings.ts';
 
 /** Woken by a redemption, and by the sweep where that was lost. */
 export const DELIVER_QUEUE = 'compensation.deliver';
@@ -48,22 +48,22 @@ export class Fulfilments {
     return this.codes.serve();
   }
 
-  /** Prepaid codes that were given in place of others, once each: they are gone, and nobody owes them. */
-  async writeOffReplaced(): Promise<number> {
+  /** Prepaid codes that were replaced, or taken back before they were delivered, once each: they are gone. */
+  async writeOffLost(): Promise<number> {
     return this.db.tx(async (tx) => {
-      const replaced = await this.codes.takeReplaced(tx, BATCH);
-      if (replaced.length === 0) return 0;
-      const until = new Map(replaced.map((one) => [one.redemptionId, one]));
-      const rows = await store.redeemedOf(tx, replaced);
+      const lost = await this.codes.takeLost(tx, BATCH);
+      if (lost.length === 0) return 0;
+      const until = new Map(lost.map((one) => [one.redemptionId, one]));
+      const rows = await store.redeemedOf(tx, lost);
       for (const [incidentId, some] of Map.groupBy(rows, (row) => row.incidentId)) {
         const book = must(await bookOf(tx, incidentId), 'a redemption has its incident');
         const effectiveOn = localDate(this.clock.now(), book.timeZone);
         await this.ledger.postMany(
           tx,
-          some.flatMap((row) => replacedJournal(row, until.get(row.redemptionId)!, { ...book, effectiveOn })),
+          some.flatMap((row) => lostJournal(row, until.get(row.redemptionId)!, { ...book, effectiveOn })),
         );
       }
-      return replaced.length;
+      return lost.length;
     });
   }
 
@@ -124,14 +124,14 @@ export async function deliveryJournals(
   });
 }
 
-function replacedJournal(
+function lostJournal(
   row: Omit<store.OpenFulfilment, 'kind' | 'personId' | 'faceMinor'>,
-  { before, until }: Replaced,
+  { before, until }: LostCodes,
   { legalEntityId, effectiveOn }: { readonly legalEntityId: string; readonly effectiveOn: string },
 ): JournalInput[] {
   const { cohortId, incidentId, offerId, grantId, redemptionId } = row;
   const costMinor = row.unitCostMinor * BigInt(until - before);
-  const lines = replacedEntries(row.treatment, costMinor, row.currency);
+  const lines = lostEntries(row.treatment, costMinor, row.currency);
   if (lines.length === 0) return [];
   const key = `rei:${redemptionId}:${until}`;
   const common = { cohortId, incidentId, legalEntityId, effectiveOn } as const;

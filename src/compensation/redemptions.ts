@@ -199,7 +199,7 @@ export class Redemptions {
     const old = must(grant.redemptionId, 'a redeemed grant has its redemption');
     if (!(await store.endSwitched(tx, cohortId, old, now))) throw new Undo('too_late');
     const left = await this.codes.leave(tx, { cohortId, redemptionId: old });
-    if (left === 'has_code') throw new Undo('too_late');
+    if (left === 'too_late') throw new Undo('too_late');
     const before = [...this.#undone(visitor, grant), this.#reserved(visitor, grant)];
     return { kind: 'switched', reference: await this.#redeem(tx, visitor, grant, { position, before }) };
   }

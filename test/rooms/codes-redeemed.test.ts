@@ -142,13 +142,13 @@ describe('codes that run out', () => {
       await tellsOnce(1);
     }
     // Three codes that were paid for before are gone; one is the person's, two are lost.
-    const wrote = await Promise.all(Array.from({ length: 3 }, () => desk.fulfilments.writeOffReplaced()));
+    const wrote = await Promise.all(Array.from({ length: 3 }, () => desk.fulfilments.writeOffLost()));
     expect(wrote.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect(await balancesOf(desk, incidentId)).toMatchObject({
       '1200': -3n * 9_000_000n,
       '5100': 2n * 9_000_000n,
     });
-    expect(await desk.fulfilments.writeOffReplaced()).toBe(0);
+    expect(await desk.fulfilments.writeOffLost()).toBe(0);
   });
 
   test('whoever waits for a code may still choose something else, and whoever comes after moves up', async () => {

@@ -198,7 +198,7 @@ describe('what becomes of a code', () => {
     const [has, waits] = claimsOf(desk, offered, 2, 22n);
     await assign(desk, [has!, waits!]);
     const leave = (claim: CodeClaim) => desk.t.db.tx((tx) => desk.codes.leave(tx, claim));
-    expect(await leave(has!)).toBe('has_code');
+    expect(await leave(has!)).toBe('too_late');
     expect(await leave(waits!)).toBe('left');
     expect(await leave(claimsOf(desk, offered, 1)[0]!)).toBe('no_claim');
     const more = await aPool(desk, offered);

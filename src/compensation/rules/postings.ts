@@ -65,8 +65,8 @@ export function deliveredEntries(
   ];
 }
 
-/** GL Dr 5100 Cr 1200: a prepaid code more, given in place of one that was lost. */
-export function replacedEntries(treatment: Treatment, costMinor: bigint, currency: string): Entry[] {
+/** GL Dr 5100 Cr 1200: prepaid codes that were lost, beside the one that a delivery costs. */
+export function lostEntries(treatment: Treatment, costMinor: bigint, currency: string): Entry[] {
   return treatment === 'T3' ? move('5100', '1200', costMinor, currency) : [];
 }
 
