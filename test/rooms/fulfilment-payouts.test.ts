@@ -48,6 +48,7 @@ describe('a payout file', () => {
     const { id } = await desk.payouts.handOver(incidentId, { kind: 'payout' }, desk.maker);
     await expect(desk.payouts.file(id, desk.checker)).rejects.toMatchObject({
       code: 'fulfilment.payout_status',
+      message: 'The payout file is open: fetching it needs one that is released or done.',
     });
     await expect(desk.payouts.release(id, desk.maker)).rejects.toMatchObject({
       code: 'fulfilment.same_person',
