@@ -98,6 +98,10 @@ test('the terminal says the same', async () => {
       code: 0,
       out: expect.stringContaining('No alarm is open'),
     });
+    expect(await desk.run(['alarm', 'wrong-tries'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nobody has tried too many'),
+    });
     expectRefusal(await desk.run(['alarm', 'test']), /AMENDS_ALARM_SMTP_URL/);
     expectRefusal(await desk.run(['alarm', 'acknowledge', 'x']), /alarm/);
     const incident = await desk.anIncident();
