@@ -1,6 +1,6 @@
 /** `call …`: answering the telephone. */
 import type { Command } from 'commander';
-import { type Call, type CallId, OUTCOMES } from '../../hotline/index.ts';
+import { type Call, type CallId, type Calls, OUTCOMES } from '../../hotline/index.ts';
 import {
   answerOf,
   CallAnswerBody,
@@ -114,16 +114,7 @@ function endVerbs(stage: Stage, group: Command): void {
       });
       return calls.list((await incidents.get(args[0]!)).id, callsAsked(query), actor);
     },
-    show: ({ calls, counts }) =>
-      [
-        table(counts.map(({ outcome, calls: n }) => ({ outcome: outcome ?? 'under way', calls: n }))),
-        table(
-          calls.map(({ person, ...call }) => ({
-            ...call,
-            person: person && `${person.cohortId}:${person.personId}`,
-          })),
-        ),
-      ].join('\n\n'),
+    show: callsShown,
   });
   verb(stage, group.command('settle <call>').description('what it reported stands in the lists now'), {
     permission: 'intake.write',
@@ -132,6 +123,15 @@ function endVerbs(stage: Stage, group: Command): void {
       return { settled: args[0] };
     },
   });
+}
+
+function callsShown({ calls, counts }: Awaited<ReturnType<Calls['list']>>): string {
+  if (calls.length === 0) return 'no such call';
+  const ended = counts.map(({ outcome, calls: n }) => ({ outcome: outcome ?? 'under way', calls: n }));
+  const rows = calls.map(({ person, ...call }) => {
+    return { ...call, person: person && `${person.cohortId}:${person.personId}` };
+  });
+  return `${table(ended)}\n\n${table(rows)}`;
 }
 
 /** The options of the verb itself. */
