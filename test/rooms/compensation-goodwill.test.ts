@@ -91,23 +91,23 @@ describe('goodwill', () => {
   });
 });
 
-describe('a fulfilment that failed for good', () => {
-  async function failAll(set: OfferSet): Promise<void> {
-    await desk.t.db.tx(async (tx) => {
-      const refs = await tx.q<{ cohortId: CohortId; redemptionId: bigint }>(
-        `SELECT cohort_id AS "cohortId", id AS "redemptionId" FROM redemption
-          WHERE offer_set_id = $1 AND state IN ('redeemed','fulfilling')`,
-        [set.id],
-      );
-      const rows = await desk.outbox.locked(tx, refs);
-      await desk.outbox.fail(
-        tx,
-        rows,
-        rows.map(() => 'the account is closed'),
-      );
-    });
-  }
+async function failAll(set: OfferSet): Promise<void> {
+  await desk.t.db.tx(async (tx) => {
+    const refs = await tx.q<{ cohortId: CohortId; redemptionId: bigint }>(
+      `SELECT cohort_id AS "cohortId", id AS "redemptionId" FROM redemption
+        WHERE offer_set_id = $1 AND state IN ('redeemed','fulfilling')`,
+      [set.id],
+    );
+    const rows = await desk.outbox.locked(tx, refs);
+    await desk.outbox.fail(
+      tx,
+      rows,
+      rows.map(() => 'the account is closed'),
+    );
+  });
+}
 
+describe('a fulfilment that failed for good', () => {
   test('grants the choice again: it is redeemed once more, and the books are right each time', async () => {
     const { incidentId } = await aBreach();
     const set = await anApprovedSet(desk, incidentId, [CREDIT], { budgetGrants: 1n });

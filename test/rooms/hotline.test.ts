@@ -102,8 +102,8 @@ describe('whoever calls', () => {
 
   test('of an address that two share is found by the customer id beside it', async () => {
     const rows = ['one', 'two'].map((name) => aPerson(`shared-${name}`, { email: 'family@shared.example' }));
-    const { id, incidentId } = await office.launched(rows);
-    await office.work(id);
+    const { id: noticeId, incidentId } = await office.launched(rows);
+    await office.work(noticeId);
     const one = await open(incidentId, { email: 'family@shared.example' });
     const narrowed = await open(incidentId, {
       email: 'family@shared.example',

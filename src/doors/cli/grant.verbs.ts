@@ -38,6 +38,10 @@ export function grantVerbs(stage: Stage, program: Command): void {
     permission: 'offer.write',
     run: ({ grants, actor }, { args }) => grants.retryFailed(idOf<OfferSetId>(args[0], 'offer set'), actor),
   });
+  voidVerbs(stage, grant);
+}
+
+function voidVerbs(stage: Stage, grant: Command): void {
   const ask = grant
     .command('void <grant>')
     .description('take back an open grant, or a choice not on its way; large ones wait for a second person')

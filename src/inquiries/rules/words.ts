@@ -23,7 +23,7 @@ type Locale = 'id' | 'en';
 type Said = Exclude<Answer, 'silent'>;
 
 interface Phrases {
-  readonly subject: string;
+  readonly subject: (brand: string) => string;
   readonly asked: string;
   readonly said: Readonly<Record<Said, readonly string[]>>;
   readonly code: (code: string) => string;
@@ -35,9 +35,9 @@ interface Phrases {
   readonly sms: Readonly<Record<Said, string>>;
 }
 
-const WORDS = (brand: string): Readonly<Record<Locale, Phrases>> => ({
+const WORDS: Readonly<Record<Locale, Phrases>> = {
   id: {
-    subject: `Jawaban atas pertanyaan Anda tentang kebocoran data di ${brand}`,
+    subject: (brand) => `Jawaban atas pertanyaan Anda tentang kebocoran data di ${brand}`,
     asked: 'Seseorang, mungkin Anda, bertanya di halaman kami apakah alamat ini terdampak.',
     said: {
       own: [
@@ -69,7 +69,7 @@ const WORDS = (brand: string): Readonly<Record<Locale, Phrases>> => ({
     },
   },
   en: {
-    subject: `The answer to your question about the data breach at ${brand}`,
+    subject: (brand) => `The answer to your question about the data breach at ${brand}`,
     asked: 'Somebody, probably you, asked on our page whether this address is affected.',
     said: {
       own: ['Yes: data connected with this address leaked. Your page shows what leaked and what to do.'],
@@ -96,15 +96,15 @@ const WORDS = (brand: string): Readonly<Record<Locale, Phrases>> => ({
       none: '',
     },
   },
-});
+};
 
 /** The link stands last, in full: of one person their own page, else the incident's. */
 export function answerMail(answer: Said, locale: Locale, facts: AnswerFacts): AnswerMail {
-  const words = WORDS(facts.brand)[locale];
+  const words = WORDS[locale];
   const [first, ...others] = facts.pages;
   const how = [facts.phone, facts.email].filter((one) => one !== null).join(' · ');
   return {
-    subject: words.subject,
+    subject: words.subject(facts.brand),
     paragraphs: [
       words.asked,
       ...words.said[answer],
@@ -122,5 +122,5 @@ export function answerMail(answer: Said, locale: Locale, facts: AnswerFacts): An
 /** Several people behind one number get the incident's page: their own would be read by each other. */
 export function answerSms(answer: Said, locale: Locale, facts: AnswerFacts): string {
   const only = facts.pages.length === 1 ? facts.pages[0] : undefined;
-  return `${facts.smsBrand}: ${WORDS(facts.brand)[locale].sms[answer]} ${only?.link ?? facts.incidentUrl}`;
+  return `${facts.smsBrand}: ${WORDS[locale].sms[answer]} ${only?.link ?? facts.incidentUrl}`;
 }
