@@ -212,7 +212,8 @@ function plantSecrets(): number {
   const before = planted.size;
   const accepted = readFileSync(join(desk.office.t.dir, 'sandbox', 'accepted.jsonl'), 'utf8');
   for (const [, token] of accepted.matchAll(/\/r\/([\w-]{20,})/g)) plant(token!);
-  for (const [code] of accepted.matchAll(/(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}(?![\w-])/g)) plant(code);
+  for (const [code] of accepted.matchAll(/(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}(?![\w-])/g))
+    plant(code);
   return planted.size - before;
 }
 
