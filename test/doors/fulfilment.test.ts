@@ -167,7 +167,7 @@ describe('a payout file', () => {
     const out = join(desk.t.dir, 'payout.csv');
     expectRefusal(
       await terminal(['payout', 'fetch', id, '--out', out], { AMENDS_API_KEY: maker }),
-      /is open: file needs one that is released or done/,
+      /is open: fetching it needs one that is released or done/,
     );
     expect((await terminal(['payout', 'release', id], { AMENDS_API_KEY: checker })).code).toBe(0);
     expect((await terminal(['payout', 'fetch', id, '--out', out], { AMENDS_API_KEY: maker })).code).toBe(0);
