@@ -282,9 +282,11 @@ describe('the incident’s page', () => {
     expect(guest.cookie).toBeNull();
   });
 
-  test('too many wrong codes of a network stop further tries, for a while', async () => {
+  test('too many wrong codes of a network stop further wrong ones, for a while, and never a right one', async () => {
     for (let i = 0; i < 40; i += 1) await guest.post(`${page()}/code`, { code: 'wrong' });
-    const blocked = await guest.post(`${page()}/code`, { code: await portal.code(0) });
+    const right = await portal.guest().post(`${page()}/code`, { code: await portal.code(0) });
+    expect(right.to).toBe('/my/notice');
+    const blocked = await guest.post(`${page()}/code`, { code: 'wrong' });
     expect(blocked.to).toBe(`${page()}?trouble=tooMany#code-entry`);
     const stored = await portal.t.db.tx((tx) => tx.q<{ key: string }>('SELECT key FROM wrong_try'));
     expect(stored.length).toBe(1);

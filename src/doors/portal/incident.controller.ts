@@ -95,13 +95,12 @@ export class IncidentController {
     const back = (trouble: string): void => seeOther(reply, this.pages.path(slug, language, trouble));
     // Another site must not be able to sign its reader in as somebody else.
     if (request.headers['sec-fetch-site'] === 'cross-site') return back('codeWrong');
-    if (await this.wrong.isCodeBlocked(request.ip)) return back('tooMany');
     const typed = form?.['code'];
     const opened = await this.links.byCode(slug, typeof typed === 'string' ? typed : '');
     if (opened.kind === 'wrong') {
-      await this.wrong.codeFrom(request.ip);
+      const tooMany = await this.wrong.codeFrom(request.ip);
       await evenly(startedAt);
-      return back('codeWrong');
+      return back(tooMany ? 'tooMany' : 'codeWrong');
     }
     await this.visits.begin(reply, opened.visitor, language);
     return seeOther(reply, '/my/notice');

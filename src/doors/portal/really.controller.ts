@@ -42,13 +42,11 @@ export class ReallyController {
     if (request.headers['sec-fetch-site'] === 'cross-site') {
       return this.#show(slug, request, reply, { answer: null, trouble: null });
     }
-    if (await this.wrong.isCodeBlocked(request.ip)) {
-      return this.#show(slug, request, reply, { answer: null, trouble: 'tooMany' });
-    }
     const typed = form?.['code'];
     const isOurs = await this.links.isOurs(slug, typeof typed === 'string' ? typed : '');
-    if (!isOurs) await this.wrong.codeFrom(request.ip);
+    const tooMany = !isOurs && (await this.wrong.codeFrom(request.ip));
     await evenly(startedAt);
+    if (tooMany) return this.#show(slug, request, reply, { answer: null, trouble: 'tooMany' });
     return this.#show(slug, request, reply, { answer: isOurs ? 'yes' : 'no', trouble: null });
   }
 

@@ -58,16 +58,9 @@ export class WrongTries {
     return this.#isSpent('link', this.#links, address);
   }
 
-  /** Before a code is looked up: has its network had too many wrong ones? */
-  async isCodeBlocked(address: string): Promise<boolean> {
-    const found = await this.#codes.get(await this.#keyOf(address));
-    const blocked = found !== null && found.consumedPoints >= WRONG_TRIES_MAX;
-    if (blocked) await this.codeFrom(address);
-    return blocked;
-  }
-
-  async codeFrom(address: string): Promise<void> {
-    await this.#isSpent('code', this.#codes, address);
+  /** Counts a wrong code; true when its network has had too many. A right one is never asked: it opens its page. */
+  async codeFrom(address: string): Promise<boolean> {
+    return this.#isSpent('code', this.#codes, address);
   }
 
   /** Counts a question; true when its network has had too many. */
