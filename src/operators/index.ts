@@ -17,7 +17,7 @@ export type { Operator, SetupLink } from './operators.ts';
 export { Orders, ORDERS_QUEUE } from './orders.ts';
 export type { WorkOrder } from './orders.ts';
 export { PASSWORD_CHARACTERS_MIN } from './rules/limits.ts';
-export { PERMISSIONS, ROLE_NAMES, isRole, permissionsOf } from './rules/roles.ts';
+export { PERMISSIONS, ROLE_NAMES, ROLES, holdersOf, isRole, permissionsOf } from './rules/roles.ts';
 export type { Permission, Role } from './rules/roles.ts';
 export { SignIn } from './sign-in.ts';
 export type { SignInResult } from './sign-in.ts';

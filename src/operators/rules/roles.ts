@@ -160,6 +160,23 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLES[role] as readonly Permission[]));
 }
 
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  admin: 'an administrator',
+  incident_lead: 'an incident lead',
+  writer: 'a writer',
+  approver: 'an approver',
+  finance: 'somebody in finance',
+  hotline: 'a hotline agent',
+  auditor: 'an auditor',
+};
+
+/** Who has a permission, in words; administrators have every one and are named only where nobody else has it. */
+export function holdersOf(permission: Permission): readonly string[] {
+  const holders = ROLE_NAMES.filter((role) => permissionsOf([role]).has(permission));
+  const others = holders.filter((role) => role !== 'admin');
+  return (others.length > 0 ? others : holders).map((role) => ROLE_WORDS[role]);
+}
+
 /** The terminal may make, never check (ENGINE §10). */
 export const TERMINAL_PERMISSIONS: ReadonlySet<Permission> = new Set(
   PERMISSIONS.filter((p) => !/\.(approve|accept|decide)$/.test(p)),
