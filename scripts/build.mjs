@@ -1,7 +1,8 @@
-/** Compiles src/, migrations/ and bench/ into dist/, without anything left over from sources that are gone. */
+/** Compiles src/, migrations/ and bench/ into dist/, without anything left over from sources that are gone; then the console. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { buildConsole } from './console.mjs';
 import { BUILD_STAMP_FILE, ROOT, filesBelow, inRoot, isTest, say, sourcesStamp } from './paths.mjs';
 
 const TSC = inRoot('node_modules', 'typescript', 'bin', 'tsc');
@@ -24,6 +25,7 @@ const { status } = spawnSync(process.execPath, [TSC, '-p', inRoot('tsconfig.buil
 });
 if (status === 0) {
   for (const [output, path] of outputs) if (!isSource(path)) copy(path, output);
+  await buildConsole();
   mkdirSync(inRoot('dist'), { recursive: true });
   writeFileSync(BUILD_STAMP_FILE, stamp);
 } else {
@@ -36,7 +38,9 @@ function outputOf(path) {
 }
 
 function removeStale() {
-  const stale = filesBelow('dist').filter((path) => !outputs.has(path.replace(/\.map$/, '')));
+  const stale = filesBelow('dist').filter(
+    (path) => !path.startsWith('dist/console/') && !outputs.has(path.replace(/\.map$/, '')),
+  );
   for (const path of stale) rmSync(inRoot(path));
   return stale.length;
 }

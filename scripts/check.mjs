@@ -29,6 +29,10 @@ const BOOT = { AMENDS_DATA_DIR: join(scratch, 'data'), PORT: '0', AMENDS_LOG_LEV
 
 const STEPS = [
   { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  {
+    name: 'types of the console',
+    args: [bin('typescript', 'bin', 'tsc'), '-p', 'console/tsconfig.json', '--noEmit'],
+  },
   { name: 'lint', args: [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings'] },
   { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'] },
   {

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '../doors/api/api.module.ts';
+import { serveConsole } from '../doors/console/console.ts';
 import { PortalModule } from '../doors/portal/portal.module.ts';
 import { prepareWeb, webAdapter } from '../doors/web.ts';
 import { serveSns } from '../doors/webhooks/sns-door.ts';
@@ -29,6 +30,7 @@ export async function createWeb(parts: PlatformParts): Promise<NestFastifyApplic
   );
   await prepareWeb(app);
   serveSns(app);
+  await serveConsole(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -1,0 +1,11 @@
+/** Addresses of the incidents area. */
+import type { RouteObject } from 'react-router';
+import { redirect } from 'react-router';
+
+export const incidentsRoutes: RouteObject[] = [
+  { index: true, loader: () => redirect('/incidents') },
+  { path: 'incidents', lazy: () => import('./list.tsx') },
+];
+
+/** Below /incidents/:incident. */
+export const incidentRoutes: RouteObject[] = [{ index: true, lazy: () => import('./overview.tsx') }];

@@ -1,0 +1,27 @@
+/** Every address of the console. Each area keeps its own list; its pages are fetched when they are first opened. */
+import type { RouteObject } from 'react-router';
+import { IncidentShell } from './shell/incident-shell.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageFailed } from './shell/page-failed.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Waiting } from './ui/asked.tsx';
+import { incidentRoutes, incidentsRoutes } from './pages/incidents/routes.ts';
+
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: <Waiting />,
+    children: [
+      ...incidentsRoutes,
+      {
+        path: 'incidents/:incident',
+        element: <IncidentShell />,
+        errorElement: <PageFailed />,
+        children: [...incidentRoutes],
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];

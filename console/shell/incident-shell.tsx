@@ -1,0 +1,23 @@
+/** Everything below /incidents/:incident: asks once which incident this is, for every page within. */
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useOutletContext, useParams } from 'react-router';
+import { api, ask } from '../api/client.ts';
+import { Asked } from '../ui/asked.tsx';
+
+export const incidentQuery = (incident: string) => ({
+  queryKey: ['incident', incident],
+  queryFn: () => ask(api.GET('/api/v1/incidents/{incident}', { params: { path: { incident } } })),
+});
+
+type IncidentOf = Awaited<ReturnType<ReturnType<typeof incidentQuery>['queryFn']>>;
+
+export function IncidentShell() {
+  const { incident = '' } = useParams();
+  const query = useQuery(incidentQuery(incident));
+  return <Asked query={query}>{(of) => <Outlet context={of} />}</Asked>;
+}
+
+/** The incident one is in. */
+export function useIncident(): IncidentOf {
+  return useOutletContext<IncidentOf>();
+}

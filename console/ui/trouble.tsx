@@ -1,0 +1,42 @@
+/** What went wrong, said where the person looks: what happened, what to do, and the code to quote. */
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { Problem, UNREACHED } from '../api/client.ts';
+import { useWords } from '../words/words.tsx';
+import { UI_WORDS } from './words.ts';
+
+export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+  const words = useWords(UI_WORDS);
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <Alert color="red" role="alert" title={titleOf(problem, words)} my="md">
+      <Text size="sm">{detailOf(problem, error, words)}</Text>
+      {problem && problem.code !== UNREACHED ? (
+        <Text size="xs" mt="xs" c="dimmed">
+          {words.whatToDo}: <code>{problem.code}</code>
+        </Text>
+      ) : null}
+      {again ? (
+        <Group mt="sm">
+          <Button size="xs" variant="default" onClick={again}>
+            {words.again}
+          </Button>
+        </Group>
+      ) : null}
+    </Alert>
+  );
+}
+
+type UiWords = ReturnType<typeof useWords<(typeof UI_WORDS)['en']>>;
+
+function titleOf(problem: Problem | null, words: UiWords): string {
+  if (!problem) return words.failed;
+  if (problem.code === UNREACHED) return words.unreached;
+  if (problem.status === 403) return words.forbidden;
+  if (problem.status === 404) return words.unknown;
+  return problem.status >= 500 ? words.failed : words.refused;
+}
+
+function detailOf(problem: Problem | null, error: unknown, words: UiWords): string {
+  if (problem) return problem.code === UNREACHED ? words.unreachedDo : problem.detail;
+  return error instanceof Error ? error.message : String(error);
+}

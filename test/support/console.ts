@@ -1,0 +1,106 @@
+/** The console as people use it: the web process with the built pages, a real browser, named people with their roles. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
+import { Operators, type Role } from '../../src/operators/index.ts';
+import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { openBrowser } from './browser.ts';
+
+const AXE = readFileSync(join(PROJECT_ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'console');
+const PASSWORD = 'correct horse battery';
+/** A machine ten times slower than this one still gets there. */
+export const PATIENCE_MS = 90_000;
+
+export interface Seat {
+  readonly language?: 'en' | 'id';
+  /** 1280 unless told; 390 is the telephone. */
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface ConsoleDesk {
+  readonly browser: Browser;
+  readonly base: string;
+  /** A person of their own with these roles, signed in, in a browser window of their own, at /console. */
+  sit(name: string, roles: readonly Role[], seat?: Seat): Promise<Page>;
+  /** What axe finds wrong on the page as it stands, popovers and all. */
+  flaws(page: Page): Promise<string[]>;
+  /** Kept for whoever wants to look (node_modules/.cache/screenshots/console). */
+  shot(page: Page, name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Beside a web of the test's own; closes the browser only. */
+export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk> {
+  mkdirSync(SHOTS, { recursive: true });
+  const browser = await openBrowser();
+  if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
+  const base = await app.getUrl();
+  const links = new Map<string, true>();
+  return {
+    browser,
+    base,
+    sit: async (name, roles, seat = {}) => {
+      const context = await seated(browser, seat);
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultNavigationTimeout(PATIENCE_MS);
+      const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+      if (!links.has(email)) {
+        links.set(email, true);
+        const operators = app.get(Operators, { strict: false });
+        const { setupLink } = await operators.create({ name, email, roles }, SYSTEM_ACTOR);
+        await choosePassword(page, `${base}/set-up/${setupLink.token}`);
+      }
+      await signIn(page, base, email);
+      return page;
+    },
+    flaws,
+    shot: async (page, name) => {
+      await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+    },
+    close: () => browser.close(),
+  };
+}
+
+function seated(
+  browser: Browser,
+  { language = 'en', width = 1280, scheme = 'light' }: Seat,
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width, height: 900 },
+    locale: language === 'id' ? 'id-ID' : 'en-GB',
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Jakarta',
+  });
+}
+
+async function choosePassword(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(/sign-in/);
+}
+
+async function signIn(page: Page, base: string, email: string): Promise<void> {
+  await page.goto(`${base}/sign-in?next=/console/incidents`);
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  if (!page.url().includes('/console')) await page.goto(`${base}/console/incidents`);
+  await page.locator('h1').waitFor();
+}
+
+/** Our policy lets no foreign script in, so axe is handed over by the debugger, not by the page. */
+async function flaws(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate<string[]>(`
+    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap((v) => v.nodes.map((node) => v.id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? ''))),
+    )`);
+}
