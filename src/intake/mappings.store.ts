@@ -2,6 +2,7 @@
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { headerFingerprint } from './rules/header-fingerprint.ts';
+import type { JsonObject } from './rules/mapping-body.ts';
 
 export interface Header {
   readonly names: readonly string[];
@@ -19,7 +20,7 @@ export async function headerMapped(tx: Tx, id: SourceId, { names, format }: Head
 
 export interface VersionRow {
   readonly version: number;
-  readonly body: unknown;
+  readonly body: JsonObject;
   readonly digest: Buffer;
   readonly made_by: string;
   readonly made_at: Date;

@@ -36,7 +36,7 @@ export interface MappingVersion {
   readonly version: number;
   /** Whether the source is read with it now. */
   readonly current: boolean;
-  readonly mapping: unknown;
+  readonly mapping: JsonObject;
   readonly digest: string;
   readonly madeBy: string;
   readonly madeAt: Date;

@@ -23,7 +23,7 @@ export interface LawVersion {
   /** 0 is what was shipped. */
   readonly version: number;
   /** Null: this version returned to what is shipped. */
-  readonly body: unknown;
+  readonly body: Law | Calendar | null;
   readonly reason: string;
   readonly madeBy: OperatorId;
   readonly madeAt: Date;
@@ -193,7 +193,7 @@ function versionsWithChanges(rows: readonly store.VersionRow[]): LawVersion[] {
     const base = shipped(row.kind, row.code);
     return {
       version: row.version,
-      body: row.body,
+      body: row.body as Law | Calendar | null,
       reason: row.reason,
       madeBy: row.made_by,
       madeAt: row.made_at,

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { canonicalJson } from '../kernel/fingerprint.ts';
 import { type IncidentId, type OperatorId, uuidv7 } from '../kernel/ids.ts';
+import type { JsonValue } from '../kernel/json-value.ts';
 import { Db } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -24,7 +25,7 @@ export interface WorkOrder {
   readonly placedBy: OperatorId;
   readonly placedAt: Date;
   readonly endedAt: Date | null;
-  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly result: Readonly<Record<string, JsonValue>> | null;
   /** Why a room refused the work: its code and its sentence. */
   readonly refusalCode: string | null;
   readonly refusal: string | null;

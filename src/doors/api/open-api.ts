@@ -1,11 +1,13 @@
 /** The API described (OpenAPI 3.1 at /api/openapi.json) and a page to read it, served from our own files. */
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { addAnswer, readAnswers } from './answers.ts';
 import { ApiModule } from './api.module.ts';
 
 interface Operation {
   readonly parameters: { name: string; in: string; required: boolean; schema: object }[];
-  readonly responses: Record<string, object>;
+  summary?: string;
+  responses: Record<string, object>;
 }
 
 const DESCRIPTION = `One breach from export files to balanced books. Send an API key as a Bearer token; every action
@@ -25,13 +27,15 @@ const PROBLEM = {
   },
 };
 
-const REUSED = 'The Idempotency-Key was used with another body';
-const REFUSALS = {
-  400: 'Not accepted',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Unknown',
-  409: 'Conflict',
+const REUSED = '422';
+/** Told once, and referred to by every route. */
+const REFUSALS: Readonly<Record<string, { readonly name: string; readonly description: string }>> = {
+  400: { name: 'NotAccepted', description: 'Not accepted' },
+  401: { name: 'NotSignedIn', description: 'Not signed in' },
+  403: { name: 'NotAllowed', description: 'Not allowed' },
+  404: { name: 'Unknown', description: 'Unknown' },
+  409: { name: 'Conflict', description: 'Conflict' },
+  [REUSED]: { name: 'Reused', description: 'The Idempotency-Key was used with another body' },
 };
 
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -50,11 +54,13 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     include: [ApiModule],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM };
-  document.components = { ...document.components, schemas };
+  const answers = readAnswers();
+  const schemas = { ...document.components?.schemas, ...answers.schemas, Problem: PROBLEM };
+  document.components = { ...document.components, schemas, responses: refusals() };
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Readonly<Record<string, Operation>>)) {
       addParameters(operation, path, method);
+      addAnswer(operation, `${method.toUpperCase()} ${path}`, answers);
       addRefusals(operation, method);
     }
   }
@@ -85,7 +91,15 @@ function addParameters(operation: Operation, path: string, method: string): void
 }
 
 function addRefusals(operation: Operation, method: string): void {
+  for (const [status, { name }] of Object.entries(REFUSALS)) {
+    if (status === REUSED && method === 'get') continue;
+    operation.responses[status] ??= { $ref: `#/components/responses/${name}` };
+  }
+}
+
+function refusals() {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const refusals = Object.entries(method === 'get' ? REFUSALS : { ...REFUSALS, 422: REUSED });
-  for (const [status, description] of refusals) operation.responses[status] ??= { description, content };
+  return Object.fromEntries(
+    Object.values(REFUSALS).map(({ name, description }) => [name, { description, content }]),
+  );
 }

@@ -55,7 +55,9 @@ export class ProofsController {
     @By() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const as = { type: 'application/zip', filename: 'proof.zip' };
-    return sendStream(reply, this.packages.incident(incident, actor), as);
+    return sendStream(reply, this.packages.incident(incident, actor), {
+      type: 'application/zip',
+      filename: 'proof.zip',
+    });
   }
 }

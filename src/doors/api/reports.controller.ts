@@ -9,11 +9,11 @@ import { By, Needs } from '../access.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES = {
   json: 'application/json; charset=utf-8',
   html: 'text/html; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+} as const;
 
 @ApiTags('reports')
 @Controller('api/v1')
@@ -80,7 +80,7 @@ export class ReportsController {
     if (ending === 'xlsx')
       void reply.header('content-disposition', `attachment; filename="${report}-${file}"`);
     void reply
-      .type(TYPES[ending]!)
+      .type(TYPES[ending as keyof typeof TYPES])
       .header('cache-control', 'no-store')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
       .send(content);

@@ -36,6 +36,7 @@ export class UploadsController {
 
   /** What of tus 1.0 is served here, and how large an upload may be. */
   @Options('uploads')
+  @HttpCode(204)
   @Needs('intake.write')
   options(
     @Param('incident', IncidentPipe) incident: IncidentId,
@@ -83,14 +84,12 @@ export class UploadsController {
 
   @Get('uploads/:upload')
   @Needs('intake.read')
-  one(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Param('upload', IdPipe) upload: UploadId,
-  ): Promise<object> {
+  one(@Param('incident', IncidentPipe) incident: IncidentId, @Param('upload', IdPipe) upload: UploadId) {
     return this.uploads.get(incident, upload);
   }
 
   @Patch('uploads/:upload')
+  @HttpCode(204)
   @ApiOperation({
     summary: 'Send bytes from where an upload stands (tus: Upload-Offset)',
     description: 'As application/offset+octet-stream. What came is kept also where the connection breaks.',

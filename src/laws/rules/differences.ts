@@ -1,12 +1,13 @@
 /** What changed between two versions of a law or calendar, field by field, as whoever approves it reads it. */
 import { canonicalJson } from '../../kernel/fingerprint.ts';
+import type { JsonValue } from '../../kernel/json-value.ts';
 
 export interface Difference {
   /** `duties[subject].deadline`; entries with a code or a text are found by it, wherever they stand. */
   readonly path: string;
   /** Undefined in the one: it was added; in the other: it was taken away. */
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -22,7 +23,8 @@ export function differences(before: unknown, after: unknown, path = ''): Differe
       : inside;
   }
   // A database keeps the keys of an object in an order of its own.
-  return canonicalJson({ it: before }) === canonicalJson({ it: after }) ? [] : [{ path, before, after }];
+  if (canonicalJson({ it: before }) === canonicalJson({ it: after })) return [];
+  return [{ path, before: before as JsonValue | undefined, after: after as JsonValue | undefined }];
 }
 
 function ofFields(before: Fields, after: Fields, at: (name: string) => string): Difference[] {

@@ -1,0 +1,18422 @@
+// Written by `npm run docs` from the API’s own description.
+
+export interface paths {
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open ones, the latest first; with `all=true` also those that are over. */
+        get: operations["Alarms.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is on it. */
+        post: operations["Alarms.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells a test by every path now. */
+        post: operations["Alarms.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/wrong-tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Networks that tried too many links, codes or questions that are not theirs, the latest first. */
+        get: operations["Alarms.wrongTries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes people who wait for this channel; a worker makes the file then. */
+        post: operations["Handover.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handover.batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only a file that has not left the house. */
+        post: operations["Handover.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The vendor has the whole file and said so. */
+        post: operations["Handover.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ciphertext. The first call hands the batch out; every later one gives the same bytes. */
+        post: operations["Handover.fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a made file left out, a thousand to a page. */
+        get: operations["Outlooks.leftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** CSV with the columns reference and status, and if known at and code; the same file again changes nothing. */
+        put: operations["Handover.bring"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handover.listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Laws.reviseCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Laws.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hotline.view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Hotline.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code to the contact we have of them, if there is one; the answer does not say. */
+        post: operations["Hotline.code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it once; `resent` and `not_me` are carried out. */
+        post: operations["Hotline.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a call reported stands in the incident's lists now. */
+        post: operations["Hotline.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-files/{file}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines that were not taken, a thousand at most after a line. */
+        get: operations["CodePools.rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-files/{file}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, to send back to the vendor: line, reason, meaning; never a code. */
+        get: operations["CodePools.rejectsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CodePools.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds a code of the pool, a thousand at most after a reference. */
+        get: operations["CodePools.assigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For good. */
+        post: operations["CodePools.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** CSV with a column code and, if known, a column expires; wholly or not at all; the same file again changes nothing. */
+        put: operations["CodePools.bring"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CodePools.listFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws codes into a generated pool. */
+        post: operations["CodePools.generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is assigned from it any more. */
+        post: operations["CodePools.quarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to use; by another person than who quarantined it. */
+        post: operations["CodePools.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everybody who holds a code of a quarantined pool gets another one, first in line. */
+        post: operations["CodePools.replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-pools/{pool}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The codes of a generated pool in clear, for the shop that must accept them; audited first. */
+        post: operations["CodePools.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deputies.list"];
+        put?: never;
+        /** Everybody may name their own; naming another's needs `operator.write`. */
+        post: operations["Deputies.name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Deputies.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether anybody may approve alone, and what was so approved, unreviewed first. */
+        get: operations["Emergencies.standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-approval/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Emergencies.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-approval/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For incidents declared from now on. */
+        post: operations["Emergencies.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{extract}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Extracts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{extract}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A worker makes it then. */
+        post: operations["Extracts.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{extract}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ciphertext; only the bank can read it. */
+        get: operations["Extracts.fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{extract}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extracts.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{extract}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Extracts.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** At once where one person may; else 'asked', until a second one agrees. */
+        post: operations["Grants.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant}/void/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Grants.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant}/void/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Grants.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{hold}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on no launch goes to these people. */
+        post: operations["Holds.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{hold}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it before its date. */
+        post: operations["Holds.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Incidents.list"];
+        put?: never;
+        post: operations["Incidents.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Incidents.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Extracts.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/actions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customer ids in clear, with id space and categories; how many left, and their hash, stand in the audit. */
+        get: operations["Extracts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/approval-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page that fetches nothing: every block × language × channel, the hardest cases, counts, findings, cost. */
+        get: operations["Papers.pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handover.listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest first, with counts by outcome; persons only where somebody must still settle what was reported. */
+        get: operations["Hotline.list"];
+        put?: never;
+        /** Answers alike whether somebody was found or not, unless the code of our message was read out. */
+        post: operations["Hotline.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/calls/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to say before anybody is looked for, in both languages. */
+        get: operations["Hotline.script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people per category and form, per tier and country. */
+        get: operations["Lookups.categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Claims.list"];
+        put?: never;
+        /** On somebody’s behalf, such as from a letter; whoever files it decides nothing. */
+        post: operations["Claims.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims/{reference}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Claims.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims/{reference}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One file: a PDF, JPEG or PNG of at most 10 MB, told by its content. */
+        put: operations["Claims.addEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims/{reference}/evidence/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One file of the evidence, as a download; every look is audited. */
+        post: operations["Claims.evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims/{reference}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Claims.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/claims/{reference}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With the person’s own words; every look is audited. */
+        post: operations["Claims.get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/code-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every pool, and how long the codes of each offer last at the rate of the last week. */
+        get: operations["CodePools.list"];
+        put?: never;
+        post: operations["CodePools.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/codes/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Codes.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/codes/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The old code is revoked; assigned: the receipt shows another one; waiting: it will, first in line. */
+        post: operations["Codes.reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/codes/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Codes.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/cohorts/{cohort}/persons/{person}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every attempt to reach one person, with what the provider said of each; no address, no text. */
+        get: operations["Sending.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/combinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dangerous combinations with their people, those of nobody too. */
+        get: operations["Lookups.combinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/cost-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Finance.costReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What no call settles any more, oldest first, a thousand at most. */
+        get: operations["Fulfilment.deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fulfilment that goes by calls, with every try. */
+        get: operations["Fulfilment.deadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/{reference}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It will not arrive: the person may choose again. */
+        post: operations["Fulfilment.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/{reference}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries it anew; what is in doubt is asked first, or needs your word that you checked. */
+        post: operations["Fulfilment.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/{reference}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was booked, as the other side says. */
+        post: operations["Fulfilment.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/{reference}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes you its owner, whoever’s it was. */
+        post: operations["Fulfilment.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After an outage: everything that is dead for one reason, and nobody else’s, is tried anew. */
+        post: operations["Fulfilment.retryAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last check: how many people per answer of the DNS, and the domains that take no mail; off beside the sandbox. */
+        get: operations["Domains.standing"];
+        put?: never;
+        /** Runs in the worker; domains leave the machine, addresses never. */
+        post: operations["Domains.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/drafts/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for a text that is not kept yet. */
+        post: operations["Messages.lintDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/duplicate-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of this incident who hold a kind of offer twice; the page after begins behind `next`. */
+        get: operations["Grants.twice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who were sent a second copy after a recorded presumption. */
+        get: operations["Unknowns.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Laws, duties, thresholds and clocks, counted from the published run; and what flipped since the run before. */
+        get: operations["Reports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Claims.feeds"];
+        /** CSV with `engagement`, `code` and `enrolled_on`; the same file again is refused. */
+        put: operations["Claims.importEnrolments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Extracts.listExtracts"];
+        put?: never;
+        post: operations["Extracts.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Incidents.setFacts"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Streams an export in; the body is the file itself. Answers one entry for each source it became. */
+        put: operations["Intake.upload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By the lanes and quotas of now: when it is done, who misses which deadline, and what would change it. */
+        get: operations["Reports.forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Finance.grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guards.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/{guard}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding with every decision ever taken about it. */
+        get: operations["Guards.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/{guard}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guards.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/{guard}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Guards.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/{guard}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guards.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/decide-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Guards.decideAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/guards/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind, with what it does, how many were found and what is still to be decided. */
+        get: operations["Guards.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sending.held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/held/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides deliveries a newer run shows differently: sent with the new profile, or cancelled. */
+        post: operations["Sending.releaseHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of an incident, newest first. */
+        get: operations["Holds.list"];
+        put?: never;
+        /** Notes a written request; it holds nobody until somebody else confirmed it. */
+        post: operations["Holds.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/hotline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lanes.hotline"];
+        /** Nobody is told faster than the people at the telephone can bear. */
+        put: operations["Lanes.setHotline"];
+        post?: never;
+        delete: operations["Lanes.clearHotline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/identity-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every merge and split, newest first, those taken back too. */
+        get: operations["Identities.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/identity-decisions/{decision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Identities.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/identity-decisions/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Obeyed by the next run and every one after it. */
+        post: operations["Identities.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/identity-decisions/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps an e-mail or phone group apart from whoever else has its address, from the next run on. */
+        post: operations["Identities.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks every file before the first is staged; reading goes on in the worker, see `sources`. */
+        post: operations["Intake.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/intake/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the proposals as they are, uncertain columns only by name, and starts reading. */
+        post: operations["Mappings.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/mapping.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All mappings of the incident in one workbook. */
+        get: operations["Mappings.workbookOfAll"];
+        put: operations["Mappings.importAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/notice-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Without a list the counts of both; with one its people, a page at a time. */
+        get: operations["Changes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notices.list"];
+        put?: never;
+        post: operations["Drafts.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/offer-bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.listBundles"];
+        put?: never;
+        post: operations["Offers.createBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/offer-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.createSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.list"];
+        put?: never;
+        post: operations["Offers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, what waits for a second person, and every version. */
+        get: operations["Pages.standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a second person to publish it; what waited before is withdrawn. */
+        post: operations["Pages.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pages.draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As readers would see it, in the language asked for. */
+        get: operations["Pages.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes it as the next version: needs somebody who did not write it. */
+        post: operations["Pages.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Pages.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many asked on the page whether they are affected, day by day; never who. */
+        get: operations["Pages.asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/logos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps an image; a page names it by its hash. */
+        post: operations["Pages.logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/logos/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pages.image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the latest version as a substitute notice, with whom it stands for. */
+        post: operations["Pages.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to begin with: the published one, or what the incident's facts say already. */
+        get: operations["Pages.starter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pages.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Fulfilment.list"];
+        put?: never;
+        /** One file of what waits; kinds that go by calls stand in none. */
+        post: operations["Fulfilment.handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lookups.person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts in clear. A GET, so that no remembered answer ever holds them; the reason stands in the audit. */
+        get: operations["Lookups.reveal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants.ofPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rows of which files, what each contributed, and the rule that joined it. */
+        get: operations["Lookups.lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/previews/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As one person would read it; greeted by name only with a reason and `people.reveal`. Nothing is sent. */
+        get: operations["Messages.previewFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/proof.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A zip with everything that was sent to one person; `sh VERIFY.txt` in it checks it. */
+        get: operations["Proofs.person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person's full statement; contacts only with a reason and `people.reveal`. */
+        get: operations["Extracts.statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/statement.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, as a page to print. */
+        get: operations["Extracts.statementHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By matching key: nothing is opened, and no address stands in a log of addresses. */
+        post: operations["Lookups.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest first, each with what is wrong with it by the laws of now. */
+        get: operations["Postings.list"];
+        put?: never;
+        /** Records what is or will be posted, and counts whom it stands for. */
+        post: operations["Postings.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lookups.profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/profiles/{profile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lookups.profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Claims.listProgrammes"];
+        put?: never;
+        /** Once per offer: it is printed on receipts. */
+        post: operations["Claims.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/proof.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of everybody: as large as the incident. */
+        get: operations["Proofs.incident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/proof/roots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hash of everything known on each day, oldest first, and the key that signs packages. */
+        get: operations["Proofs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Incidents.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/regulator-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every report that was asked for, the latest first. */
+        get: operations["Reports.made"];
+        put?: never;
+        /** Asks for a report of now: 202, and where to look until it is ready. */
+        post: operations["Reports.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File, line and reason of every reject, never a value; streamed, however many there are. */
+        get: operations["Intake.rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet. */
+        get: operations["Intake.rejectsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/rejects/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Intake.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs in the worker; ask `runs/latest` what became of it. */
+        post: operations["People.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/restored/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After a restored backup: what was never attempted may go again, the rest stays on the list of unknowns. */
+        post: operations["Sending.releaseRestored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/runs/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People.latestRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/seeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Seeds.list"];
+        put?: never;
+        /** From the next launch on. */
+        post: operations["Seeds.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/seeds/{seed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Seeds.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sharing.standing"];
+        put?: never;
+        post: operations["Sharing.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sharing/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Sharing.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sharing/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sharing.duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sharing/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every key goes at once, with proof in the audit. */
+        post: operations["Sharing.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sharing/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Sharing.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Intake.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{name}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a reading at its next checkpoint: the rows go, the file can be started again. */
+        post: operations["Intake.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the file is written, what each column looks like in shapes, and the mapping it would get. */
+        get: operations["Mappings.inspect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mappings.get"];
+        /** Its next version; the file is read again from the start by the worker. */
+        put: operations["Mappings.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/mapping.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mappings.workbook"];
+        put: operations["Mappings.importOne"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/mapping/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every problem of a mapping with this file, one sentence each; nothing changes. */
+        post: operations["Mappings.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/mapping/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mappings.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's statement in short, contacts included, one JSON object a line. */
+        get: operations["Extracts.everyone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that bounced for good or complained, by ids that cannot be read. */
+        get: operations["Unknowns.suppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/suppressions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets addresses be written to again, with a reason; a later bounce or complaint takes it back. */
+        post: operations["Unknowns.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Messages.list"];
+        put?: never;
+        /** The newest version saved again gives its id and adds nothing. */
+        post: operations["Messages.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/templates/{template}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checked against every exposure and residence of the published run, with readability and the longest SMS. */
+        post: operations["Messages.lint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/templates/{template}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Messages.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/unaffected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of contact lists whom the breach did not touch, counted by file; outside every other count. */
+        get: operations["Identities.listUnaffected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/unknowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open unknowns, a page at a time, with their age and what was known around them when they were last looked at. */
+        get: operations["Unknowns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/unknowns/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides one or many: `resend`, `next_channel`, `told` or `give_up`, with the reason that is kept. */
+        post: operations["Unknowns.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/unknowns/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many, by notice, channel and reason, and how old the oldest of each is. */
+        get: operations["Unknowns.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The uploads of an incident, the newest first, with how far each is and why one was refused. */
+        get: operations["Uploads.list"];
+        put?: never;
+        /**
+         * Begin an upload (tus: creation)
+         * @description Upload-Metadata names the file: `filename` in base64. The answer’s Location takes its bytes.
+         */
+        post: operations["Uploads.begin"];
+        delete?: never;
+        /** What of tus 1.0 is served here, and how large an upload may be. */
+        options: operations["Uploads.options"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Uploads.one"];
+        put?: never;
+        post?: never;
+        /** Gives an upload up that is no source yet; its bytes go at once. */
+        delete: operations["Uploads.abandon"];
+        options?: never;
+        /** Ask where an upload stands (tus: Upload-Offset) */
+        head: operations["Uploads.offset"];
+        /**
+         * Send bytes from where an upload stands (tus: Upload-Offset)
+         * @description As application/offset+octet-stream. What came is kept also where the connection breaks.
+         */
+        patch: operations["Uploads.append"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/vendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handover.listVendors"];
+        put?: never;
+        /** Asks a second person; nothing is made for the vendor before. */
+        post: operations["Handover.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/voids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every sender and country: how fast it may go, its rolling hour, what brakes it, and why it stands still. */
+        get: operations["Lanes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lanes/{lane}/cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Slower than the provider allows, for the whole lane or one mailbox provider; null takes the cap away. */
+        put: operations["Lanes.cap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lanes/{lane}/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is marked failed: what is pending waits until it is released. */
+        post: operations["Lanes.halt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lanes/{lane}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has looked at why it was halted; its hour begins anew. */
+        post: operations["Lanes.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lanes/{lane}/unknown-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What becomes of a lane's unknowns whatever its notices say; null: as the notices say. */
+        put: operations["Unknowns.lanePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-books/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A book that was in use, by the version a notice or an attempt is pinned to. */
+        get: operations["Laws.book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-edits/{kind}/{code}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the version that waits in force. */
+        post: operations["LawEdits.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-edits/{kind}/{code}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LawEdits.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-edits/{kind}/{code}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to return to what is shipped, as a version of its own. */
+        post: operations["LawEdits.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-edits/{kind}/{code}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what waits; it was never in force. */
+        post: operations["LawEdits.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every law and every calendar as it stands, with the version of the whole book. Not legal advice. */
+        get: operations["Laws.list"];
+        put?: never;
+        /** The next version of a law, or a law of your own; in force once somebody else approved it. */
+        post: operations["Laws.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With every version it ever had, what each changed, and who decided it. */
+        get: operations["Laws.law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recomputes every identity the books claim. */
+        post: operations["Finance.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operators.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Papers.list"];
+        put?: never;
+        /** A new line for its channel and country; earlier ones stay to be read. */
+        post: operations["Papers.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of an `individual` notice by e-mail and SMS, unless others are asked for. */
+        get: operations["Messages.starters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a text may insert, and where. */
+        get: operations["Messages.variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it says and to whom, and how far it is. */
+        get: operations["Notices.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/approval-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for one notice: its own texts, exactly its own people, and what it may cost. */
+        get: operations["Papers.packOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/approve-alone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Emergencies.approveAlone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/ceiling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Preflights.ceiling"];
+        put?: never;
+        /** Asks a second person for a higher ceiling of a notice under way. */
+        post: operations["Preflights.raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/ceiling/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Preflights.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/ceiling/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Preflights.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it stands, again after each change: `event: standing` with the status as JSON, last of all `event: ended`. Whoever comes back with Last-Event-ID hears only what changed since; 204 once they heard the end. */
+        get: operations["Live.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/open-wave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the next wave go that waits for a person; opening an open wave changes nothing. */
+        post: operations["Notices.openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a file opened now would hold, and whom it could not write to; nobody is taken into it. */
+        get: operations["Outlooks.outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waves, quiet hours, deadline and ceiling of a draft; once submitted they are withdrawn first. */
+        post: operations["Notices.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. */
+        get: operations["Preflights.preflight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends exactly those again that were counted. */
+        post: operations["Lanes.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/retry/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many failed deliveries a retry would send again, by channel, state and reason. */
+        post: operations["Lanes.countRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Emergencies.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For good; answers the exact remainder. */
+        post: operations["Notices.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-bundles/{bundle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.getBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-bundles/{bundle}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.approveBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-bundles/{bundle}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.refuseBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-bundles/{bundle}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.submitBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.getSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants nothing of it any more; what was granted stands. */
+        post: operations["Offers.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every reason why it could not be approved now, over the people of the published run. */
+        get: operations["Offers.findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/retry-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeems once more what failed of a set applied without asking. */
+        post: operations["Grants.retryFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Offers.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads only: who would get what, at worst and as expected, and what laws still owe. */
+        post: operations["Offers.simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Offers.versions"];
+        put?: never;
+        /** A new version; sets that exist keep theirs. */
+        post: operations["Offers.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operators.list"];
+        put?: never;
+        post: operations["Operators.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operators.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operators.keys"];
+        put?: never;
+        post: operations["Operators.makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Operators.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Operators.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/set-up-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operators.newLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With its totals by currency, which is what a second person looks at. */
+        get: operations["Fulfilment.payout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every line was paid, but for those named. */
+        post: operations["Fulfilment.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The released file, the same bytes each time; every download is audited. */
+        post: operations["Fulfilment.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a file nobody paid from. */
+        post: operations["Fulfilment.recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person’s yes: before it nobody sees the bytes. */
+        post: operations["Fulfilment.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{posting}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was taken down, at another time than planned. */
+        post: operations["Postings.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{posting}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody saw it there: the file, or its hash. */
+        post: operations["Postings.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{posting}/proofs/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Postings.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{posting}/see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches the page where it is posted and keeps what came as proof. */
+        post: operations["Pages.see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulator-reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is; once it is ready, with its files and their hashes. */
+        get: operations["Reports.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulator-reports/{report}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `figures.json`, or a page or workbook in one language: `en.html`, `id.xlsx`. The same bytes each time. */
+        get: operations["Reports.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Restores that were noticed, and how far the replay of what happened since is. */
+        get: operations["Unknowns.restored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restores/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One event archive of another host, as its lines stand in its file; any number of times. */
+        put: operations["Unknowns.bringEvents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restores/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on without the rest of the replay, because a person says so and why. */
+        post: operations["Unknowns.waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{result}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a result file that were not taken, a thousand at most after a line. */
+        get: operations["Handover.rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vendors/{vendor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Handover.vendor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vendors/{vendor}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Handover.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vendors/{vendor}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No further file is made for it. */
+        post: operations["Handover.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vendors/{vendor}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Handover.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AcceptRejectsBody: {
+            /** @description How many of each reason, as they stand now. */
+            counts: components["schemas"]["RejectCountsBody"];
+            /** @description A base name, or `all`. */
+            file: string;
+        };
+        AddedLogo: {
+            height: number;
+            /** @enum {string} */
+            mediaType: "image/jpeg" | "image/png";
+            /** @description What a page's `brand.logo` says. */
+            sha256: string;
+            width: number;
+        };
+        Advice: {
+            en: string[];
+            id: string[];
+        };
+        /** @description Where the advice stands in the catalogue: a combination's own, or a category's. */
+        AdvicePointer: {
+            /** @enum {string} */
+            category: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+        } | {
+            combination: string;
+        };
+        Alarm: {
+            id: string;
+            incidentId: string | null;
+            /** @enum {string} */
+            kind: "ceiling" | "clock" | "codes_low" | "emergency_review" | "fulfilment_dead" | "guard" | "hold_ending" | "lane_halted" | "no_worker" | "notice_held" | "posting_ending" | "test" | "unknown" | "worker_dead" | "wrong_tries";
+            /** Format: date-time */
+            overAt: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            seenAt: string | null;
+            seenBy: string | null;
+            sentence: string;
+        };
+        AllUnknownsBody: {
+            /** @enum {string} */
+            channel?: "email" | "sms" | "letter" | "handover";
+            /** Format: uuid */
+            noticeId?: string;
+            /** @description At least this old. */
+            olderThanMinutes?: number;
+            /** @enum {string} */
+            standing?: "waiting" | "silent" | "canary_waits" | "settling" | "not_asked" | "held" | "exhausted" | "no_channel" | "restored";
+        };
+        AloneBody: {
+            /** @description What you looked at. */
+            digest?: string;
+            /** @description Why this cannot wait for a second person. */
+            reason: string;
+        };
+        ApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            label: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            prefix: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        ApproveBody: {
+            /** @description The digest you looked at; another one waiting is refused. */
+            digest?: string;
+            reason?: string;
+        };
+        ApproveClaimBody: {
+            /**
+             * @description What is paid; at most what was claimed.
+             * @example 5000000
+             */
+            amountMinor: string;
+            /** @description Why; kept and shown. */
+            reason: string;
+        };
+        Attempt: {
+            actorId: string | null;
+            /** Format: date-time */
+            beganAt: string;
+            detail: string | null;
+            /**
+             * Format: date-time
+             * @description Null: nobody recorded how it ended.
+             */
+            endedAt: string | null;
+            no: number;
+            outcome: string | null;
+            /** @enum {string} */
+            what: "ask" | "person" | "send";
+        };
+        AudienceBody: {
+            countries?: string[];
+            /**
+             * @description `kin`: a letter goes to the families of the deceased; absent: nobody is written to.
+             * @enum {string}
+             */
+            deceased?: "kin";
+            locales?: string[];
+            profileIds?: string[];
+            subjectRoles?: string[];
+            /**
+             * @description `before`: whom some notice has told; `not_individually`: whom none told what leaked of them.
+             * @enum {string}
+             */
+            told?: "before" | "not_individually";
+        };
+        /** @description Absent: everyone its kind is for. */
+        AudienceFilter: {
+            countries?: string[];
+            /**
+             * @description Absent: of the deceased, nobody is written to; `kin`: their families, by letter.
+             * @enum {string}
+             */
+            deceased?: "kin";
+            locales?: string[];
+            profileIds?: string[];
+            subjectRoles?: string[];
+            /** @enum {string} */
+            told?: "before" | "not_individually";
+        };
+        Balance: {
+            /** @enum {string} */
+            account: "1100" | "1150" | "1200" | "2100" | "2200" | "2300" | "2400" | "4100" | "5100" | "5300" | "5900" | "9000" | "9100" | "9200";
+            amountMinor: string;
+            currency: string;
+            incidentId: string;
+            legalEntityId: string;
+            /** @enum {string} */
+            plane: "gl" | "memo";
+        };
+        Batch: {
+            bytes: number | null;
+            /** @enum {string} */
+            channel: "handover" | "letter";
+            confirmation: string | null;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /** Format: date-time */
+            deletedAt: string | null;
+            failure: string | null;
+            fetches: number;
+            id: string;
+            incidentId: string;
+            leftOut: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            madeAt: string;
+            no: number;
+            noticeId: string;
+            /** Format: date-time */
+            outAt: string | null;
+            pages: number | null;
+            /** @description Taken into the batch; those left out among them, with a reason each. */
+            people: number;
+            /** Format: date-time */
+            readyAt: string | null;
+            sha256: string | null;
+            /** @description How its people stand now, by delivery state. */
+            states: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            status: "cancelled" | "confirmed" | "making" | "out" | "ready";
+            vendorId: string;
+        };
+        BatchBody: {
+            /** @description At most so many people. */
+            limit?: number;
+            /**
+             * Format: uuid
+             * @description A launched notice with the vendor’s channel.
+             */
+            noticeId: string;
+            /**
+             * Format: uuid
+             * @description An approved vendor.
+             */
+            vendorId: string;
+        };
+        Brake: {
+            /** @enum {string} */
+            pull: "none";
+        } | {
+            /** @enum {string} */
+            pull: "slow";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            pull: "stop";
+            reason: string;
+        };
+        Brand: {
+            /** @description `#rrggbb`. */
+            colour: string;
+            contactAddress: string | null;
+            contactEmail: string | null;
+            contactPhone: string | null;
+            id: string;
+            name: string;
+            /** @description How the brand is written in an SMS: GSM-7, at most 20 characters. */
+            smsName: string;
+            website: string | null;
+        };
+        BrandBody: {
+            /** @example #1155cc */
+            colour?: string;
+            contactAddress?: string | null;
+            contactEmail?: string | null;
+            contactPhone?: string | null;
+            /** @example Contoh Games */
+            name: string;
+            /** @description How the brand is written in an SMS. */
+            smsName?: string;
+            website?: string | null;
+        };
+        Brought: {
+            /** @description New to this database, and projected. */
+            added: number;
+            read: number;
+            repeated: number;
+            /** @description Torn, not sealed by us, or under a key that is gone: nothing of them counts. */
+            unreadable: number;
+        };
+        /** @description Sets approved by one yes and told in one notice. */
+        Bundle: {
+            id: string;
+            incidentId: string;
+            name: string;
+            sets: components["schemas"]["OfferSet"][];
+        };
+        BundleBody: {
+            name: string;
+            /** @description One set per component, each chosen by itself. */
+            sets: components["schemas"]["OfferSetBody"][];
+        };
+        Burst: {
+            /** Format: date-time */
+            beganAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description A keyed hash: the same for the same network, and nobody's address. */
+            network: string;
+            tries: number;
+            /** @enum {string} */
+            what: "code" | "link" | "question";
+        };
+        /** @description Which days are no business days. */
+        Calendar: {
+            code: string;
+            /** @description `YYYY-MM-DD`, where a year has days of its own. */
+            days: string[];
+            /** @description Days counted from Easter Sunday. */
+            easter: number[];
+            name: string;
+            review_by_counsel: boolean;
+            source: string;
+            /** @description 0 is Sunday. */
+            weekend: number[];
+            /** @description `MM-DD`, each year. */
+            yearly: string[];
+        };
+        Call: {
+            agentId: string;
+            /** @description Null until we know who is speaking, and once the call has ended. */
+            caller: components["schemas"]["Caller"] | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            codesLeft: number;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            locale: "en" | "id";
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string|null} */
+            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+            /** @description What it may end with as it stands. */
+            outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+            /** @description What to say now, in both languages. */
+            script: components["schemas"]["ScriptLine"][];
+            /** @enum {string} */
+            state: "closed" | "identified" | "open" | "proven";
+            stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+            triesLeft: number;
+        };
+        CallAnswerBody: {
+            code?: string;
+            /** @enum {string} */
+            means?: "email_address" | "phone_number";
+            value?: string;
+        };
+        CallBody: {
+            /** @description The code of our message, read out. */
+            code?: string;
+            customerId?: string;
+            email?: string;
+            /** @description Of the customer id; `main` unless told. */
+            idSpace?: string;
+            /**
+             * @description The caller’s language; Indonesian unless told.
+             * @enum {string}
+             */
+            locale?: "id" | "en";
+            phone?: string;
+            /** @description Of a receipt, such as R12-3X. */
+            reference?: string;
+        };
+        CallCodeBody: {
+            /** @enum {string} */
+            channel: "email" | "sms";
+        };
+        CallEndBody: {
+            /**
+             * @description Of `resent`: by which. Of `not_me`: which reached them.
+             * @enum {string}
+             */
+            channel?: "email" | "sms";
+            /** @enum {string} */
+            outcome: "explained" | "resent" | "not_me" | "deceased" | "minor" | "no_message";
+        };
+        Caller: {
+            hidden: number;
+            /** @description In words of the call's language; what needs more proof is only counted. */
+            leaked: components["schemas"]["ExposedCategory"][];
+            minor: boolean;
+            offers: components["schemas"]["OfferedSet"][];
+            person: components["schemas"]["PersonRef"];
+            told: components["schemas"]["ToldMessage"][];
+        };
+        CapBody: {
+            /** @description Such as google: only what goes to that mailbox provider. Left out: the whole lane. */
+            mailbox?: string;
+            perSecond: number | null;
+        };
+        CategoryCount: {
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            countries: components["schemas"]["CountryCount"][];
+            /** @description Worst first; each person once, in the worst form of theirs. */
+            forms: {
+                /** @enum {string} */
+                form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+                persons: number;
+                /** @enum {number} */
+                tier: 0 | 1 | 2 | 3 | 4;
+            }[];
+            label: components["schemas"]["IncidentsWords"];
+            minors: number;
+            persons: number;
+        };
+        CategoryCounts: {
+            /** @description Most people first. */
+            categories: components["schemas"]["CategoryCount"][];
+            countries: components["schemas"]["CountryCount"][];
+            minors: number;
+            persons: number;
+            run: number;
+            /** @description By the gravest tier of each person; gravest first. */
+            tiers: {
+                persons: number;
+                /** @enum {number} */
+                tier: 0 | 1 | 2 | 3 | 4;
+            }[];
+        };
+        CeilingStanding: {
+            ceilingMinor: string;
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            /** @description Rungs that wait for a higher ceiling. */
+            held: number;
+            raises: components["schemas"]["Raise"][];
+            /** @description Null: the whole ladder costs less than the ceiling, nothing is metered. */
+            spentMinor: string | null;
+        };
+        Change: {
+            /** @enum {string} */
+            kind: "earlier" | "late" | "quota" | "rate" | "release";
+            lane: string | null;
+            words: components["schemas"]["LawsWords"];
+        };
+        ChangeCounts: {
+            /** @description On both lists. */
+            both: number;
+            /** @description Told less than is known now: a supplement. */
+            grew: number;
+            /** @description Told more than is known now: a correction. */
+            shrank: number;
+        };
+        ChangedCategory: {
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            /**
+             * @description As known now; null where it did not leak after all.
+             * @enum {string|null}
+             */
+            now: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown" | null;
+            /**
+             * @description As told; null where it was not told.
+             * @enum {string|null}
+             */
+            told: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown" | null;
+        };
+        ChangedPerson: {
+            /** @description New categories, and those in a worse form than told: a supplement. */
+            added: components["schemas"]["ChangedCategory"][];
+            /** @description Null where the published run has no such person: everything told is to be corrected. */
+            current: {
+                exposure: components["schemas"]["ExposedCategory"][];
+                profileId: string;
+            } | null;
+            /** @description The living person: where somebody told was absorbed, the survivor. */
+            person: components["schemas"]["PersonRef"];
+            /** @description Categories that did not leak after all, or in a better form than told: a correction. */
+            removed: components["schemas"]["ChangedCategory"][];
+            told: components["schemas"]["ToldProfile"][];
+        };
+        ChangesPage: {
+            counts: components["schemas"]["ChangeCounts"];
+            /** @description Ask on after this person; null at the end of the list. */
+            next: components["schemas"]["PersonRef"] | null;
+            people: components["schemas"]["ChangedPerson"][];
+        };
+        ClaimBody: {
+            /**
+             * @description What was lost; at most the offer’s face.
+             * @example 5000000
+             */
+            amountMinor: string;
+            /** @description The reference on the person’s receipt. */
+            reference: string;
+            /** @description What happened, in the person’s words; kept under seal. */
+            statement: string;
+        };
+        ClaimView: {
+            approvedMinor: string | null;
+            claimedMinor: string;
+            currency: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            evidence: number;
+            /** Format: date-time */
+            filedAt: string;
+            /** @description Null: the person did it on the portal. */
+            filedBy: string | null;
+            incidentId: string;
+            no: number;
+            reason: string | null;
+            reference: string;
+            /** @enum {string} */
+            status: "approved" | "filed" | "refused" | "withdrawn";
+        };
+        Clock: {
+            /** @description The reading the company stands on; null while its date is not known. */
+            chosen: components["schemas"]["LawsClockReading"] | null;
+            disputed: boolean;
+            duties: string[];
+            /**
+             * Format: date-time
+             * @description Until when an authority keeps these people from being told; the clock runs on beside it.
+             */
+            heldUntil: string | null;
+            law: string;
+            /** @description `PT72H`, `P30D`, `P3BD`. */
+            period: string;
+            place: components["schemas"]["LawsWords"];
+            review_by_counsel: boolean;
+            source: string;
+            /** @description The earliest deadline anybody may argue for, shown beside the chosen one. */
+            strictest: components["schemas"]["LawsClockReading"] | null;
+            title: string;
+            /** @description Whom it is about; duties with the same time and the same starts share a clock. */
+            who: ("assessment" | "authority" | "bureaus" | "media" | "register" | "subject" | "substitute")[];
+        };
+        /** @description Which start the company stands on for one law, and why; the strictest is always shown beside it. */
+        ClockChoice: {
+            reason: string;
+            /** @enum {string} */
+            start: "confirmed" | "discovered" | "occurred";
+        };
+        CodeFile: {
+            /** Format: date-time */
+            broughtAt: string;
+            broughtBy: string;
+            id: string;
+            lines: number;
+            name: string;
+            poolId: string;
+            reasons: {
+                characters?: number;
+                column_count?: number;
+                empty?: number;
+                expired?: number;
+                expiry?: number;
+                known?: number;
+                malformed?: number;
+                too_long?: number;
+                too_short?: number;
+                twice_in_file?: number;
+            };
+            rejected: number;
+            sha256: string;
+            taken: number;
+        };
+        CodeOfBody: {
+            /** @description Kept with who did it. */
+            reason: string;
+            /** @description As printed on the receipt: R1K-2M7. */
+            reference: string;
+        };
+        CodeReasonBody: {
+            /** @description Kept with who did it. */
+            reason: string;
+        };
+        CodeReject: {
+            line: number;
+            /** @enum {string} */
+            reason: "characters" | "column_count" | "empty" | "expired" | "expiry" | "known" | "malformed" | "too_long" | "too_short" | "twice_in_file";
+        };
+        /** @description One column of a mapping as it is proposed; nothing of it applies without a yes. */
+        ColumnProposal: {
+            /** @enum {string|null} */
+            category: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual" | null;
+            column: string;
+            confidence: number;
+            /** @enum {string|null} */
+            dateOrder: "dmy" | "mdy" | null;
+            /** @enum {string|null} */
+            form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown" | null;
+            idSpace: string | null;
+            /** @enum {string|null} */
+            part: "city" | "country" | "district" | "line" | "line2" | "postal_code" | "region" | null;
+            reason: string;
+            subject: string | null;
+            /** @description As the mapping writes it, `link:<name>` included. */
+            use: string | null;
+        };
+        /** @description `gov.nik`, or a whole tier-group as `gov.*`. */
+        CompensationCondition: {
+            category: string;
+            /** @description Only where it leaked in one of these forms; every form when left out. */
+            forms?: ("encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown")[];
+        };
+        /** @description Per law: who is owed something, and how many of them are offered it for long enough. */
+        CompensationDuty: {
+            law: string;
+            monthsMin: number;
+            offered: string;
+            persons: string;
+            title: string;
+        };
+        CompensationFinding: {
+            /** @description The offer it is about, or null for the set. */
+            offer: string | null;
+            rule: string;
+            sentence: string;
+        };
+        ConfirmBody: {
+            /** @description The vendor’s word for having the whole file, such as its order number. */
+            confirmation: string;
+        };
+        ConfirmPaidBody: {
+            /** @description Lines that were not paid; left out: none. */
+            failed?: components["schemas"]["FailedLineBody"][];
+        };
+        CostEstimate: {
+            amountMinor: string;
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            /** @description The same before it was rounded up. */
+            micros: string;
+            sources: string[];
+        };
+        CostReport: {
+            balances: components["schemas"]["Balance"][];
+            incidentId: string;
+            offers: components["schemas"]["OfferCost"][];
+            sets: components["schemas"]["SetCost"][];
+        };
+        CountryCount: {
+            /** @description Null where neither row nor source nor incident said one. */
+            country: string | null;
+            persons: number;
+        };
+        CreateOperatorBody: {
+            email: string;
+            name: string;
+            /** @description Among admin, incident_lead, writer, approver, finance, hotline, auditor. */
+            roles: string[];
+        };
+        CurrencyTotal: {
+            amountMinor: string;
+            currency: string;
+            failed: number;
+            lines: number;
+        };
+        DailyRoot: {
+            /** @description UTC, `2026-05-07`. */
+            day: string;
+            head: string;
+            records: number;
+            root: string;
+            /** Format: date-time */
+            sealedAt: string;
+        };
+        DangerCount: {
+            advice: components["schemas"]["AdvicePointer"][];
+            label: components["schemas"]["IncidentsWords"];
+            minors: number;
+            name: string;
+            /** @description All of them, by different categories. */
+            needs: components["schemas"]["Need"][];
+            persons: number;
+            profiles: {
+                id: string;
+                persons: number;
+            }[];
+            risk: components["schemas"]["IncidentsWords"];
+            /** @enum {number} */
+            tier: 0 | 1 | 2 | 3 | 4;
+        };
+        /** @description The dated facts a notice and a legal clock stand on; null means not known yet. */
+        DatedFacts: {
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /** Format: date-time */
+            containedAt: string | null;
+            /** Format: date-time */
+            discoveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the way in was closed.
+             */
+            gapClosedAt: string | null;
+            /** Format: date-time */
+            occurredFrom: string | null;
+            /** Format: date-time */
+            occurredUntil: string | null;
+        };
+        DeadDomain: {
+            /** @description `*`: those that few people have, together. */
+            domain: string;
+            domains: number;
+            people: number;
+            /** @enum {string} */
+            reason: "no_domain" | "no_server" | "refuses_mail";
+        };
+        DeadLetterView: {
+            attempts: number;
+            detail: string | null;
+            /** Format: date-time */
+            firstAt: string;
+            incidentId: string;
+            inDoubt: boolean;
+            ownerId: string | null;
+            reference: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "dead" | "done" | "failed" | "sending" | "waiting";
+            /** @enum {string|null} */
+            why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+        };
+        DecideAllBody: {
+            /** @enum {string} */
+            decision: "genuine" | "placeholder" | "same" | "different" | "reviewed" | "tell" | "hold";
+            /**
+             * @description A kind that holds people, or typo_domain.
+             * @enum {string}
+             */
+            kind: "suspect_key" | "id_space" | "free_text" | "rejects" | "conflict" | "shared_address" | "typo_domain" | "ambiguous_identity" | "crosswalk_conflict" | "landline" | "no_mail_server" | "late_source" | "keyless_subjects" | "invalid_email" | "invalid_phone";
+            reason: string;
+            /** @description How many were undecided when you looked; with any other number none is decided. */
+            undecided: number;
+        };
+        Decided: {
+            decided: number;
+            /** @description `next_channel` where none is left. */
+            noChannel: number;
+            /** @description Known by now, or never unknown. */
+            notUnknown: number;
+            /** @description Held by a restored database: released by `restored`, not one by one. */
+            restored: number;
+        };
+        DecideGuardBody: {
+            /** @enum {string} */
+            decision: "genuine" | "placeholder" | "same" | "different" | "reviewed" | "tell" | "hold";
+            reason: string;
+        };
+        DecideUnknownsBody: {
+            /** @description Every open unknown of this kind. */
+            all?: components["schemas"]["AllUnknownsBody"];
+            /** @enum {string} */
+            decision: "resend" | "next_channel" | "told" | "give_up";
+            /** @description These; or else `all`. */
+            deliveries?: components["schemas"]["UnknownDeliveryBody"][];
+            /** @description Why; kept beside the decision and in the audit. */
+            reason: string;
+        };
+        DeclareBody: {
+            brand?: components["schemas"]["BrandBody"];
+            /** @description Per law: which dated fact starts its clock, by whom and why. */
+            clockChoices?: {
+                [key: string]: unknown;
+            };
+            confirmedAt?: string | null;
+            containedAt?: string | null;
+            defaultCountry?: string;
+            /**
+             * @description The language of people whose own is not known.
+             * @enum {string}
+             */
+            defaultLocale?: "id" | "en";
+            discoveredAt?: string | null;
+            gapClosedAt?: string | null;
+            legalEntity?: components["schemas"]["LegalEntityBody"];
+            /** @example Contoh Games */
+            name: string;
+            occurredFrom?: string | null;
+            occurredUntil?: string | null;
+            /** @description Typed behind /i/ in messages; proposed from the name. */
+            slug?: string;
+            statements?: components["schemas"]["StatementsBody"];
+            timeZone?: string;
+        };
+        DeputyBody: {
+            /** @description Id or e-mail address. */
+            deputy: string;
+            /**
+             * Format: date-time
+             * @description Now, unless told.
+             */
+            from?: string;
+            /** @description Who is away: id or e-mail address; you, unless told. */
+            principal?: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description At most 90 days later.
+             */
+            until: string;
+        };
+        DeputyRow: {
+            deputyId: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            namedBy: string;
+            principalId: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        Difference: {
+            after?: components["schemas"]["JsonValue"][] | boolean | number | {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | string | null;
+            /** @description Undefined in the one: it was added; in the other: it was taken away. */
+            before?: components["schemas"]["JsonValue"][] | boolean | number | {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | string | null;
+            /** @description `duties[subject].deadline`; entries with a code or a text are found by it, wherever they stand. */
+            path: string;
+        };
+        DomainCheck: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            id: string;
+            /** @description Whether that run is still the published one. */
+            isCurrent: boolean;
+            /** @description Counts once it is done, else null. */
+            result: components["schemas"]["DomainCounts"] | null;
+            /** @description The run whose people were counted. */
+            run: number;
+            /** @enum {string} */
+            status: "asked" | "done";
+        };
+        DomainCounts: {
+            answers: {
+                host: components["schemas"]["Share"];
+                mail_server: components["schemas"]["Share"];
+                no_domain: components["schemas"]["Share"];
+                no_server: components["schemas"]["Share"];
+                refuses_mail: components["schemas"]["Share"];
+                unknown: components["schemas"]["Share"];
+            };
+            /** @description Those of most people first; `*` stands for all that fewer than three people have. */
+            dead: components["schemas"]["DeadDomain"][];
+            /** @description With an e-mail address that can be sent to. */
+            people: number;
+            /** @description Of these, whose address could not be opened. */
+            unopened: number;
+        };
+        DomainStanding: {
+            check: components["schemas"]["DomainCheck"] | null;
+            /** @description True beside the sandbox: nothing is asked there. */
+            off: boolean;
+        };
+        Duplicate: {
+            others: {
+                /** @description An e-mail or phone may be a family's: a person decides what it means. */
+                by: ("customer_id" | "email" | "phone")[];
+                incidentId: string;
+                person: components["schemas"]["PersonRef"];
+            }[];
+            person: components["schemas"]["PersonRef"];
+        };
+        DuplicatePage: {
+            absorbed: components["schemas"]["TwiceHeld"][];
+            /** @description The page after begins behind this person; null at the end. */
+            next: components["schemas"]["PersonRef"] | null;
+            /** @description Of incidents whose comparison a second person allowed. An e-mail or phone may be a family's. */
+            otherIncidents: components["schemas"]["TwiceHeld"][];
+        };
+        DutyList: {
+            bookVersion: string;
+            clocks: components["schemas"]["Clock"][];
+            /** @description Duties that this run’s counts set off or ended, against the run counted before it. */
+            flips: {
+                changes: components["schemas"]["Flip"][];
+                sinceRun: number;
+            } | null;
+            /** @description Authorities that keep people from being told now. */
+            holds: components["schemas"]["Hold"][];
+            incidentId: string;
+            laws: components["schemas"]["LawDuties"][];
+            persons: number;
+            /** @description Null before the first run: then the laws are those of the incident’s own country. */
+            runNo: number | null;
+            /** @description The clock that ends first on its strictest reading, of all that concern the people. */
+            strictest: components["schemas"]["Clock"] | null;
+            /** @description Where people live of whom no law of the book speaks. */
+            uncovered: {
+                country: string;
+                persons: number;
+                region: string | null;
+            }[];
+        };
+        /** @description Everyone affected, or everyone for whom at least one condition holds; within the limits. */
+        Eligibility: {
+            anyOf: components["schemas"]["CompensationCondition"][];
+            /** @description Since when somebody is a customer: `from` this day on, `before` that day. */
+            customerSince?: {
+                before?: string;
+                from?: string;
+            };
+            /** @description True: only former customers; false: only those of today. */
+            former?: boolean;
+            /** @description Residence: `ID`, or a region as `US-CA`. */
+            livesIn?: string[];
+            /** @description True: only minors; false: only adults. */
+            minor?: boolean;
+            notIn?: string[];
+            roles?: ("contact" | "customer" | "employee")[];
+        } | {
+            /** @description Since when somebody is a customer: `from` this day on, `before` that day. */
+            customerSince?: {
+                before?: string;
+                from?: string;
+            };
+            /** @enum {boolean} */
+            everyone: true;
+            /** @description True: only former customers; false: only those of today. */
+            former?: boolean;
+            /** @description Residence: `ID`, or a region as `US-CA`. */
+            livesIn?: string[];
+            /** @description True: only minors; false: only adults. */
+            minor?: boolean;
+            notIn?: string[];
+            roles?: ("contact" | "customer" | "employee")[];
+        };
+        EmergencyStanding: {
+            approvals: {
+                approvedBy: string;
+                /** Format: date-time */
+                at: string;
+                incidentId: string;
+                noticeId: string;
+                overdue: boolean;
+                reason: string;
+                /** @enum {string|null} */
+                review: "objected" | "upheld" | null;
+                /** Format: date-time */
+                reviewDueAt: string;
+                /** Format: date-time */
+                reviewedAt: string | null;
+                reviewedBy: string | null;
+            }[];
+            /** @description Null: nobody may approve alone. */
+            enabled: components["schemas"]["EmergencySwitch"] | null;
+        };
+        EmergencySwitch: {
+            /** Format: date-time */
+            enabledAt: string;
+            enabledBy: string;
+            id: string;
+        };
+        Entered: {
+            baseName: string;
+            /** @description True where an unfinished source of the same name and content was found instead of a new one. */
+            resumed: boolean;
+            sourceId: string;
+            /** @enum {string} */
+            status: "accepted" | "failed" | "finished" | "ingesting" | "mapped" | "uploaded";
+        };
+        Estimate: {
+            persons: string;
+            /** @description What is provided at the first launch: cost × take-up, offers of treatment T1 and T3 only. */
+            provisionMinor: string;
+            worstCostMinor: string;
+            /** @description Every eligible person takes the dearest offer they may choose. */
+            worstFaceMinor: string;
+        };
+        EvidenceBody: {
+            en: string;
+            id: string;
+        };
+        ExposedCategory: {
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            /** @enum {string} */
+            form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+        };
+        Extract: {
+            bank: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            deletedAt: string | null;
+            digest: string;
+            /**
+             * Format: date-time
+             * @description It goes then at the latest.
+             */
+            dueAt: string | null;
+            failure: string | null;
+            fetches: number;
+            fetchesMax: number;
+            filter: components["schemas"]["ExtractFilter"];
+            fingerprint: string;
+            id: string;
+            incidentId: string;
+            /** @description What is in it, once it is made; only the bank can see more. */
+            made: {
+                /** Format: date-time */
+                at: string;
+                bytes: string;
+                lines: number;
+                recordsRead: number;
+                run: number;
+                sha256: string;
+            } | null;
+            parts: components["schemas"]["ExtractPart"][];
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** @enum {string} */
+            status: "approved" | "deleted" | "failed" | "making" | "ready" | "refused" | "requested" | "withdrawn";
+        };
+        ExtractBody: {
+            /** @description Whom it is for. */
+            bank: string;
+            /** @description How often it may be fetched; 3 unless told. */
+            fetchesMax?: number;
+            /** @description As the bank read it aloud; another key is refused. */
+            fingerprint?: string;
+            /** @description Leading digits (411111-411119) or an IBAN’s bank (GBNWBK). */
+            only?: string[];
+            parts: components["schemas"]["ExtractPartBody"][];
+            /** @description The bank’s OpenPGP public key, armored. */
+            publicKey: string;
+        };
+        /** @description Both lists empty: every value of the chosen columns. */
+        ExtractFilter: {
+            /** @description Country and bank code as they stand in the IBAN, without its check digits: `GBNWBK`, `DE50010517`. */
+            ibanBanks: string[];
+            iins: components["schemas"]["IinRange"][];
+        };
+        /** @description A part as it is pinned: the file's content and mapping are those of the day it was asked for. */
+        ExtractPart: {
+            contentHash: string;
+            customerId: string | null;
+            file: string;
+            mappingDigest: string;
+            sourceId: string;
+            subjectNo: number;
+            values: string[];
+        };
+        ExtractPartBody: {
+            /** @description The column of the customer id. */
+            customerId?: string;
+            /** @description A base name. */
+            file: string;
+            /** @description Columns that hold cards or accounts. */
+            values: string[];
+        };
+        ExtractsStatement: {
+            /** @description Null unless they were asked for with a reason. */
+            contacts: components["schemas"]["StatementContacts"] | null;
+            dangers: {
+                label: components["schemas"]["IncidentsWords"];
+                name: string;
+                risk: components["schemas"]["IncidentsWords"];
+            }[];
+            history: {
+                leaked: components["schemas"]["LeakedLine"][];
+                /** Format: date-time */
+                sinceAt: string;
+                sinceRun: number;
+                /** @description Null while the published run says it. */
+                untilRun: number | null;
+            }[];
+            incident: {
+                brand: string;
+                code: string;
+                company: string;
+                contactEmail: string | null;
+                contactPhone: string | null;
+                name: string;
+                website: string | null;
+            };
+            leaked: components["schemas"]["LeakedLine"][];
+            /**
+             * @description The language a page is made in unless asked for another.
+             * @enum {string}
+             */
+            locale: "en" | "id";
+            /** Format: date-time */
+            madeAt: string;
+            /** @description Incident code and person: what the person quotes to a hotline. */
+            reference: string;
+            sources: string[];
+            told: {
+                /** Format: date-time */
+                at: string;
+                channel: string;
+                kind: string;
+                leaked: components["schemas"]["LeakedLine"][];
+                /** @description What operators call the notice. */
+                notice: string;
+                run: number;
+                state: string;
+            }[];
+        };
+        FactsBody: {
+            brand?: components["schemas"]["BrandBody"];
+            /** @description Per law: which dated fact starts its clock, by whom and why. */
+            clockChoices?: {
+                [key: string]: unknown;
+            };
+            confirmedAt?: string | null;
+            containedAt?: string | null;
+            defaultCountry?: string;
+            /**
+             * @description The language of people whose own is not known.
+             * @enum {string}
+             */
+            defaultLocale?: "id" | "en";
+            discoveredAt?: string | null;
+            gapClosedAt?: string | null;
+            name?: string;
+            occurredFrom?: string | null;
+            occurredUntil?: string | null;
+            statements?: components["schemas"]["StatementsBody"];
+            timeZone?: string;
+        };
+        FailedLineBody: {
+            /** @description What the bank or the billing system said. */
+            reason: string;
+            /** @description As it stands in the file. */
+            reference: string;
+        };
+        Feed: {
+            /** Format: date-time */
+            broughtAt: string;
+            broughtBy: string | null;
+            enrolled: number;
+            id: string;
+            incidentId: string;
+            key: string;
+            lines: number;
+            rejects: {
+                line: number;
+                /** @enum {string} */
+                reason: "bad_date" | "malformed" | "not_given" | "other_offer" | "unknown_code" | "unknown_engagement";
+            }[];
+            repeated: number;
+            /** @enum {string} */
+            source: "file" | "webhook";
+        };
+        FindBody: {
+            customerId?: string;
+            email?: string;
+            /** @description Of a customer id; `main` unless told. */
+            idSpace?: string;
+            phone?: string;
+            /** @example 12:7 */
+            reference?: string;
+        };
+        FindCodeBody: {
+            /** @description As typed, with or without hyphens. */
+            code: string;
+        };
+        FinishChange: {
+            /** @enum {string} */
+            kind: "earlier" | "hotline" | "late" | "open" | "quiet" | "quota" | "rate" | "release";
+            /** @description How many would still be too late. */
+            late: number;
+            sentence: string;
+        };
+        Flip: {
+            duty: string;
+            law: string;
+            owed: boolean;
+        };
+        Follows: {
+            setId: string;
+            /** @enum {string} */
+            who: "all" | "not_taken" | "taken";
+        };
+        FollowsBody: {
+            /**
+             * Format: uuid
+             * @description The earlier offer set.
+             */
+            setId: string;
+            /**
+             * @description Of the people it was granted to.
+             * @enum {string}
+             */
+            who: "all" | "taken" | "not_taken";
+        };
+        ForbiddenElement: {
+            code: string;
+            /** @description Contents that may not be said at all. */
+            contents: ("C1" | "C10" | "C11" | "C12" | "C13" | "C14" | "C15" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9")[];
+            /** @description Words that may not stand, per language: sources of regular expressions. */
+            patterns: {
+                en: string[];
+                id: string[];
+            };
+            source: string;
+            title: components["schemas"]["LawsWords"];
+        };
+        Forecast: {
+            changes: components["schemas"]["Change"][];
+            /**
+             * Format: date-time
+             * @description Null while a lane that people wait for stands still, or cannot send at all.
+             */
+            finishesAt: string | null;
+            lanes: {
+                /** Format: date-time */
+                finishesAt: string | null;
+                name: string;
+                persons: number;
+            }[];
+            misses: components["schemas"]["Miss"][];
+        };
+        ForecastWave: {
+            /** @enum {string} */
+            kind: "pilot" | "rest";
+            no: number;
+            /**
+             * Format: date-time
+             * @description Null: a person opens it.
+             */
+            opensAt: string | null;
+            persons: number;
+        };
+        /** @description How the full form must look; null or false where the law does not say. */
+        Format: {
+            fontPtMin: number | null;
+            headings: components["schemas"]["Heading"][];
+            plainLanguage: boolean;
+            title: string | null;
+        };
+        GenerateBody: {
+            count: number;
+            /** @description When these codes expire; left out: never. */
+            expiresAt?: string | null;
+        };
+        Guard: {
+            /** @description True while this guard alone would stop a launch. */
+            blocking: boolean;
+            count: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
+            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+            /** @description What this kind of finding does, in one sentence. */
+            does: string;
+            /** @description At most five, each masked so that it names nobody, with its file and line. */
+            examples: string[];
+            facts: {
+                [key: string]: string[] | boolean | number | string;
+            };
+            /** @enum {string} */
+            holds: "launch" | "nothing" | "people";
+            /** @description Null where the finding is decided elsewhere (`rejects`) or read from a source and only shown. */
+            id: string | null;
+            /** @enum {string} */
+            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+            reason: string | null;
+            /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
+            subject: string;
+        };
+        GuardedPeople: {
+            next: string | null;
+            people: components["schemas"]["GuardedPerson"][];
+        };
+        GuardedPerson: {
+            cohortId: string;
+            /** @description By this finding or by anything else. */
+            held: boolean;
+            /** @description The masked address they would be told at; null where hints were not asked for. */
+            hint: string | null;
+            /** @enum {string} */
+            keyKind: "customer_id" | "email" | "phone";
+            personId: number;
+        };
+        GuardianBody: {
+            en: components["schemas"]["LocalTextBody"];
+            id: components["schemas"]["LocalTextBody"];
+        };
+        GuardPage: {
+            guards: components["schemas"]["Guard"][];
+            /** @description Where the next page begins; null on the last. */
+            next: string | null;
+        };
+        /** @description One kind of finding: how many there are, and what is still to be decided. */
+        GuardSummary: {
+            blocking: number;
+            /** @description Rows, people, records or ids behind them, as the kind counts. */
+            count: number;
+            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+            does: string;
+            findings: number;
+            /** @enum {string} */
+            holds: "launch" | "nothing" | "people";
+            inBulk: boolean;
+            /** @enum {string} */
+            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+            undecided: number;
+        };
+        GuardWithHistory: {
+            /** @description True while this guard alone would stop a launch. */
+            blocking: boolean;
+            count: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: {
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
+            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+            /** @description What this kind of finding does, in one sentence. */
+            does: string;
+            /** @description At most five, each masked so that it names nobody, with its file and line. */
+            examples: string[];
+            facts: {
+                [key: string]: string[] | boolean | number | string;
+            };
+            /** @description Every decision ever taken, oldest first. */
+            history: components["schemas"]["PastDecision"][];
+            /** @enum {string} */
+            holds: "launch" | "nothing" | "people";
+            /** @description Null where the finding is decided elsewhere (`rejects`) or read from a source and only shown. */
+            id: string | null;
+            /** @enum {string} */
+            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+            reason: string | null;
+            /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
+            subject: string;
+        };
+        HaltBody: {
+            /** @description Why; whoever looks at the lane reads it. */
+            reason: string;
+        };
+        HardWord: {
+            /** @description What to write instead. */
+            plain: string;
+            word: string;
+        };
+        HeaderReading: {
+            present: boolean;
+            reason: string;
+        };
+        Heading: {
+            contents: ("C1" | "C10" | "C11" | "C12" | "C13" | "C14" | "C15" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9")[];
+            text: string;
+        };
+        HeldDelivery: {
+            /** @description As the list of held deliveries shows it. */
+            cohortId: string;
+            deliveryNo: string;
+        };
+        /** @description What one person holds: index offer_grant_person_idx. */
+        HeldGrant: {
+            chosen: string | null;
+            currency: string;
+            /** Format: date-time */
+            expiresAt: string;
+            faceMinor: string;
+            grant: string;
+            offerSet: string;
+            /** @enum {string} */
+            state: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
+        };
+        Hold: {
+            authority: string;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            endedBy: string | null;
+            endReason: string | null;
+            id: string;
+            incidentId: string;
+            /** @description Whose people may not be told; empty: nobody of the incident. */
+            lawCodes: string[];
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description The authority's own number or date of the request. */
+            reference: string;
+            /** @description Of the written request as it arrived. */
+            requestSha256: string;
+            /** @enum {string} */
+            status: "confirmed" | "lifted" | "recorded" | "withdrawn";
+            /** Format: date-time */
+            untilAt: string;
+        };
+        HoldBody: {
+            /** @description Who asked, as it signs. */
+            authority: string;
+            /** @description Codes of laws; none: everybody of the incident. */
+            lawCodes?: string[];
+            /** @description Why people must wait, as the request says it. */
+            reason: string;
+            /** @description Its own number or date of the request. */
+            reference: string;
+            /** @description SHA-256 of the written request, so that it can be shown later. */
+            requestSha256: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; at most 365 days from now.
+             */
+            untilAt: string;
+        };
+        Hotline: {
+            /** @description Of a thousand people told, so many call. */
+            callersPerThousand: number;
+            callsPerHour: number;
+            /** @description What follows: messages an hour at most. */
+            personsPerHour: number;
+        };
+        HotlineBody: {
+            /** @description Of a thousand people told, so many call. */
+            callersPerThousand: number;
+            /** @description What the people at the telephone can answer. */
+            callsPerHour: number;
+        };
+        /** @description What was learnt in the rolling hour, whenever the messages went. */
+        HourCounts: {
+            accepted: number;
+            complained: number;
+            /** @description Put off by the mailbox provider. */
+            deferred: number;
+            /** @description Bounced for good. */
+            hard: number;
+            /** @description Refused by our own provider, for the address or the message. */
+            rejected: number;
+        };
+        /** @description The identities the books claim: each account against what grants, redemptions and provisions say it holds. */
+        Identity: {
+            actual: string;
+            expected: string;
+            name: string;
+            ok: boolean;
+        };
+        IdentityDecision: {
+            /** @description The group decided about: the kind of its key, and whom it leads to in the published run; null: to nobody. */
+            group: {
+                /** @enum {string} */
+                kind: "customer_id" | "email" | "phone";
+                person: components["schemas"]["PersonRef"] | null;
+            };
+            id: string;
+            /** @description Whom it is merged into; null for a split. */
+            into: {
+                /** @enum {string} */
+                kind: "customer_id" | "email" | "phone";
+                person: components["schemas"]["PersonRef"] | null;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: {
+                id: string;
+                name: string;
+            };
+            reason: string;
+            /** @enum {string} */
+            verb: "merge" | "split";
+            /** @description True while the published run does not follow it yet, or follows it still: resolve again. */
+            waitsForRun: boolean;
+            withdrawn: {
+                /** Format: date-time */
+                at: string;
+                because: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
+        };
+        /** @description Which cards and accounts are a bank's own: by issuer range, or by the bank code of an IBAN. */
+        IinRange: {
+            /** @description Leading digits of the first and the last card, of equal length. */
+            from: string;
+            to: string;
+        };
+        Imported: {
+            files: {
+                changed: boolean;
+                digest: string;
+                file: string;
+            }[];
+            signature: components["schemas"]["Signature"] | null;
+            sources: string[];
+        };
+        Incident: {
+            brand: components["schemas"]["Brand"];
+            clockChoices: {
+                [key: string]: components["schemas"]["ClockChoice"];
+            };
+            code: string;
+            /** Format: date-time */
+            declaredAt: string;
+            defaultCountry: string;
+            /** @enum {string} */
+            defaultLocale: "en" | "id";
+            facts: components["schemas"]["DatedFacts"];
+            id: string;
+            legalEntity: components["schemas"]["LegalEntity"];
+            name: string;
+            slug: string;
+            statements: {
+                en?: components["schemas"]["IncidentsStatement"];
+                id?: components["schemas"]["IncidentsStatement"];
+            };
+            /** @enum {string} */
+            status: "closed" | "erased" | "open";
+            timeZone: string;
+        };
+        IncidentsClockReading: {
+            /** Format: date-time */
+            deadlineAt: string;
+            hoursLeft: number;
+            reason: string;
+            start: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        /** @description What the company says in its own words, in one language; plain text, never Markdown. */
+        IncidentsStatement: {
+            /** @description How the way in was closed; told only once `gapClosedAt` is set. */
+            howClosed?: string;
+            /** @description What the company does about it. */
+            measures?: string;
+            /** @description What is not known yet: the only place for uncertainty. */
+            notYetKnown?: string;
+            /** @description What happened and how, in one or two sentences. */
+            whatHappened?: string;
+        };
+        IncidentsWords: {
+            en: string;
+            id: string;
+        };
+        InquiryDay: {
+            answered: number;
+            asked: number;
+            day: string;
+            /** @enum {string} */
+            kind: "email" | "phone";
+            silent: number;
+        };
+        Inspected: {
+            columns: components["schemas"]["InspectedColumn"][];
+            /**
+             * @description Null where the format has none.
+             * @enum {string|null}
+             */
+            delimiter: "\t" | "," | ";" | "|" | null;
+            /** @enum {string} */
+            encoding: "utf-16be" | "utf-16le" | "utf-8" | "windows-1252";
+            file: string;
+            /** @enum {string} */
+            format: "csv" | "json_lines" | "rows";
+            header: components["schemas"]["HeaderReading"];
+            known: components["schemas"]["KnownMapping"] | null;
+            /** @description The mapping that is proposed as a whole: a known one where there is one, else what each column looks like. */
+            mapping: components["schemas"]["JsonObject"];
+            proposal: {
+                defaultCountry: {
+                    reason: string;
+                    value: string;
+                } | null;
+                idSpace: {
+                    reason: string;
+                    value: string;
+                };
+                role: {
+                    reason: string;
+                    /** @enum {string} */
+                    value: "contact_only" | "leaked" | "reference" | "suppression";
+                };
+                subjects: components["schemas"]["SubjectProposal"][];
+            };
+            /** @enum {string|null} */
+            quote: "\"" | null;
+            sampled: {
+                /** @description Whether that was every record of the file. */
+                complete: boolean;
+                records: number;
+                recordsEstimate: number;
+                windows: number;
+            };
+            sourceId: string;
+            /** @description Columns too uncertain to be taken without being named. */
+            unsure: string[];
+        };
+        InspectedColumn: {
+            /** @description Different values in the whole file, as far as the sample lets one guess. */
+            distinctEstimate: number;
+            maxLength: number;
+            minLength: number;
+            name: string;
+            presentPercent: number;
+            proposal: components["schemas"]["ColumnProposal"];
+            /** @description Shapes, never values: letters are a and A, digits 9; of secrets only their length. */
+            shapes: string[];
+        };
+        Json: components["schemas"]["Json"][] | boolean | number | {
+            [key: string]: components["schemas"]["Json"];
+        } | string;
+        JsonObject: {
+            [key: string]: components["schemas"]["Json"];
+        };
+        /** @description What JSON carries, whatever it says: for what is kept as it came and answered as it is. */
+        JsonValue: components["schemas"]["JsonValue"][] | boolean | number | {
+            [key: string]: components["schemas"]["JsonValue"];
+        } | string | null;
+        KeyBody: {
+            /** @description What the key is for, as shown in the list. */
+            label: string;
+        };
+        /** @description A mapping that another source of the same header was read with. */
+        KnownMapping: {
+            file: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string;
+            sourceId: string;
+            version: number;
+        };
+        LanePolicyBody: {
+            /** @description Null: as each notice says. */
+            policy: ("resend" | "hold" | "next_channel") | null;
+        };
+        LaunchBody: {
+            /** @description Between those waves; absent: a person opens each. */
+            everyMinutes?: number;
+            /** @description After the pilot the next wave opens by itself. */
+            holdMinutes?: number;
+            /** @description People of a first wave; the rest waits to be opened. */
+            pilot?: number;
+            /**
+             * Format: date-time
+             * @description Nothing goes before; absent: now.
+             */
+            startAt?: string;
+            /** @description The rest in waves of so many people; absent: at once. */
+            waveSize?: number;
+        };
+        LaunchForecast: {
+            /** @description Of nobody it knows when: a person takes their file out of the house. */
+            byFile: number;
+            changes: components["schemas"]["FinishChange"][];
+            /** Format: date-time */
+            deadlineAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null: not within two months, or only once a person acts.
+             */
+            finishesAt: string | null;
+            /** @description Of nobody it knows when: they wait for a decision about them. */
+            held: number;
+            lanes: {
+                /** Format: date-time */
+                finishesAt: string | null;
+                name: string;
+                persons: number;
+            }[];
+            /** @description Not told by the deadline; 0 where there is none. */
+            late: number;
+            persons: number;
+            /** @description As a launch would deal them: a cohort goes whole, so a wave may hold more people than were asked for. */
+            waves: components["schemas"]["ForecastWave"][];
+        };
+        LaunchResult: {
+            cohorts: number;
+            materialised: number;
+        };
+        Law: {
+            /** @description Code of the calendar of business days. */
+            calendar: string;
+            channels: ("dedicated_message" | "email_needs_consent" | "first_class_mail" | "not_to_breached_mailbox")[];
+            code: string;
+            duties: components["schemas"]["LawsDuty"][];
+            forbidden: components["schemas"]["ForbiddenElement"][];
+            format: components["schemas"]["Format"];
+            /** @description Marks of the sources: S… read in a public summary, K general knowledge. */
+            mark: string;
+            notes: components["schemas"]["LawsWords"];
+            place: components["schemas"]["LawsWords"];
+            reach: components["schemas"]["Reach"];
+            remedies: components["schemas"]["Remedy"][];
+            required: components["schemas"]["RequiredElement"][];
+            /** @description True until counsel has read this row; not legal advice. */
+            review_by_counsel: boolean;
+            source: string;
+            /** @enum {string} */
+            standing: "draft" | "in_force" | "superseded";
+            title: string;
+            trigger: components["schemas"]["Trigger"];
+            /** @description Codes of laws whose notice counts as this one’s: where one of them protects a person too, it asks and forbids nothing. */
+            yieldsTo?: string[];
+            /** @description IANA zone in which days are counted. */
+            zone: string;
+        };
+        LawBody: {
+            /** @description A whole law or calendar, as it is shown. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description The version the change was made on; another one is refused. */
+            onVersion?: number;
+            /** @description Why it is changed; whoever approves a notice reads it. */
+            reason: string;
+        };
+        LawDuties: {
+            affected: number;
+            duties: components["schemas"]["ListedDuty"][];
+            law: string;
+            mark: string;
+            minors: number;
+            place: {
+                en: string;
+                id: string;
+            };
+            review_by_counsel: boolean;
+            source: string;
+            title: string;
+            triggered: number;
+        };
+        LawResetBody: {
+            onVersion?: number;
+            reason: string;
+        };
+        LawsClockReading: {
+            /** Format: date-time */
+            deadlineAt: string;
+            hoursLeft: number;
+            reason: string;
+            /** @enum {string} */
+            start: "confirmed" | "discovered" | "occurred" | "told";
+            /** Format: date-time */
+            startedAt: string;
+            /** @description The same in both languages; a choice is told in its maker’s own words. */
+            words: components["schemas"]["LawsWords"];
+        };
+        /** @description One way of being in the law’s reach; a person needs only one of a trigger’s conditions. */
+        LawsCondition: {
+            /** @description Every group is met by one of its categories. */
+            all?: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[][];
+            /** @enum {boolean} */
+            minor?: true;
+            /** @description Some category of the person is at least this grave (1 … 4). */
+            tier?: number;
+        };
+        LawsDuty: {
+            /** @description Owed from this many people on … */
+            atLeast: number;
+            /** @description … up to this many, where another duty takes over. */
+            atMost?: number;
+            /** @description Unique within the law. */
+            code: string;
+            /** @description Null where the law says only “without undue delay”, “as soon as possible”, “at once”. */
+            deadline: string | null;
+            /**
+             * @description A way out that is allowed, not owed.
+             * @enum {boolean}
+             */
+            may?: true;
+            /** @description Who that is: `ICO`, `Attorney General`. */
+            name: string;
+            /**
+             * @description `affected`: everybody of the jurisdiction; `triggered`: those whose data the law lists.
+             * @enum {string}
+             */
+            of: "affected" | "triggered";
+            /** @description How many days a substitute notice must stay posted. */
+            postedDays?: number;
+            /** @description Every start somebody may argue for; more than one means that it is disputed. */
+            starts: ("confirmed" | "discovered" | "occurred" | "told")[];
+            /** @enum {string} */
+            to: "assessment" | "authority" | "bureaus" | "media" | "register" | "subject" | "substitute";
+            /** @description A trigger of this duty’s own, instead of the law’s. */
+            trigger?: components["schemas"]["Trigger"];
+            /** @enum {string} */
+            usualStart: "confirmed" | "discovered" | "occurred" | "told";
+            words: components["schemas"]["LawsWords"];
+        };
+        LawsWords: {
+            en: string;
+            id: string;
+        };
+        LawVersion: {
+            /** @description Null: this version returned to what is shipped. */
+            body: components["schemas"]["Calendar"] | components["schemas"]["Law"] | null;
+            /** @description Against what was in force when it was written. */
+            changes: components["schemas"]["Difference"][];
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decidedReason: string | null;
+            /**
+             * @description `before`: in force since before two people were asked; null: it waits for a second person.
+             * @enum {string|null}
+             */
+            decision: "approved" | "before" | "refused" | "replaced" | "withdrawn" | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            reason: string;
+            /** @description 0 is what was shipped. */
+            version: number;
+        };
+        LeakedLine: {
+            /** @description Nothing where what leaked is harmless by itself: a masked card gives no card advice. */
+            advice: components["schemas"]["Advice"];
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            /** @enum {string} */
+            form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+            formWords: components["schemas"]["IncidentsWords"];
+            label: components["schemas"]["IncidentsWords"];
+            risk: components["schemas"]["IncidentsWords"];
+            /** @enum {number} */
+            tier: 0 | 1 | 2 | 3 | 4;
+        };
+        LegalClock: {
+            /** @description The reading the company stands on; null while its date is not known. */
+            chosen: components["schemas"]["IncidentsClockReading"] | null;
+            disputed: boolean;
+            /**
+             * Format: date-time
+             * @description Until when an authority keeps these people from being told; null or absent: nobody asked for it.
+             */
+            heldUntil?: string | null;
+            law: string;
+            review_by_counsel: boolean;
+            source: string;
+            /** @description The earliest deadline anybody may argue for, shown beside the chosen one. */
+            strictest: components["schemas"]["IncidentsClockReading"] | null;
+            title: string;
+            who: string[];
+        };
+        LegalEntity: {
+            country: string;
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            id: string;
+            name: string;
+            timeZone: string;
+        };
+        LegalEntityBody: {
+            /** @example ID */
+            country?: string;
+            /** @example IDR */
+            currency?: string;
+            /** @example PT Contoh Games */
+            name: string;
+            /** @example Asia/Jakarta */
+            timeZone?: string;
+        };
+        LetterBlock: {
+            /** @enum {string} */
+            kind: "heading";
+            /** @enum {number} */
+            level: 1 | 2 | 3;
+            runs: components["schemas"]["LetterRun"][];
+        } | {
+            items: components["schemas"]["LetterRun"][][];
+            /** @enum {string} */
+            kind: "list";
+            ordered: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "paragraph";
+            runs: components["schemas"]["LetterRun"][];
+        };
+        LetterRun: {
+            bold: boolean;
+            text: string;
+        };
+        LiftBody: {
+            /** @description Ids as the list shows them. */
+            ids: string[];
+            /** @description Why; kept beside the decision and in the audit. */
+            reason: string;
+        };
+        Lineage: {
+            /** @description Persons of earlier runs that this one has absorbed. */
+            absorbed: components["schemas"]["PersonRef"][];
+            /** @description Decided findings about this person, with their reasons. */
+            decisions: components["schemas"]["LineageDecision"][];
+            history: components["schemas"]["RunExposure"][];
+            /** @description More rows than are shown: a hostile file may hold a million of one person. */
+            more: boolean;
+            person: components["schemas"]["PersonSummary"];
+            rows: components["schemas"]["LineageRow"][];
+        };
+        LineageDecision: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            decision: string;
+            kind: string;
+            reason: string;
+        };
+        LineageRow: {
+            /** @description Which contacts in use come from this row. */
+            contacts: ("email" | "name" | "phone")[];
+            contributes: components["schemas"]["ExposedCategory"][];
+            file: string;
+            idSpace: string | null;
+            /** @description Which identifiers the row carries; never their values. */
+            keys: ("customer_id" | "email" | "phone")[];
+            line: number;
+            record: number;
+            /** @enum {string} */
+            role: "contact_only" | "leaked" | "reference" | "suppression";
+            /** @enum {string} */
+            rule: "attached" | "crosswalk" | "customer_id" | "decision" | "email" | "link" | "phone";
+            subject: number;
+        };
+        LintBody: {
+            /** @description Countries of residence; those of the published run by default. */
+            countries?: string[];
+        };
+        LintDraftBody: {
+            /** @description Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter";
+            /** @description Countries of residence; those of the published run by default. */
+            countries?: string[];
+            /** @description Codes of laws (US-MA): only for people whom one of them protects. None: the general text. */
+            jurisdictions?: string[];
+            /** @enum {string} */
+            kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+            /** @description An e-mail in which nothing can be clicked. */
+            linkFree?: boolean;
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** @description E-mail only; the kind’s own by default. */
+            preheader?: string | null;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject?: string | null;
+        };
+        ListedAlarm: {
+            id: string;
+            incidentId: string | null;
+            /** @enum {string} */
+            kind: "ceiling" | "clock" | "codes_low" | "emergency_review" | "fulfilment_dead" | "guard" | "hold_ending" | "lane_halted" | "no_worker" | "notice_held" | "posting_ending" | "test" | "unknown" | "worker_dead" | "wrong_tries";
+            /** Format: date-time */
+            overAt: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            seenAt: string | null;
+            seenBy: string | null;
+            sentence: string;
+            /** @description Paths by which it could not be told, or not yet. */
+            untold: {
+                givenUp: boolean;
+                /** @enum {string} */
+                path: "mail" | "webhook";
+                problem: string;
+                tries: number;
+            }[];
+        };
+        ListedCall: {
+            agentId: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string|null} */
+            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+            /** @description Only where somebody must still settle it. */
+            person: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @enum {string} */
+            state: "closed" | "identified" | "open" | "proven";
+        };
+        ListedDelivery: {
+            attempts: number;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            cohortId: string;
+            deliveryNo: string;
+            hold: string | null;
+            noticeId: string;
+            personId: number;
+            /** Format: date-time */
+            since: string;
+        };
+        ListedDuty: {
+            /** @description How many people set it off; `of` says which are counted. */
+            atLeast: number;
+            atMost: number | null;
+            chosen: components["schemas"]["ReadingShape"] | null;
+            code: string;
+            counted: number;
+            /** @description The count at which it would be the other way round; null where none near is. */
+            flipsAt: number | null;
+            may: boolean;
+            name: string;
+            /** @enum {string} */
+            of: "affected" | "triggered";
+            owed: boolean;
+            strictest: components["schemas"]["ReadingShape"] | null;
+            to: string;
+            words: {
+                en: string;
+                id: string;
+            };
+        };
+        /** @description A lane as people see it: with what the last hour says of it. */
+        ListedLane: {
+            /**
+             * @description What lets a halted lane go on by itself: room in the day's quota; null: a person.
+             * @enum {string|null}
+             */
+            awaits: "quota" | null;
+            brake: components["schemas"]["Brake"];
+            /** @description What a person allows at most, below what the provider does; null: no less. */
+            capPerS: number | null;
+            /** @description '' is every country: e-mail knows none. */
+            country: string;
+            /** Format: date-time */
+            haltedAt: string | null;
+            hour: components["schemas"]["HourCounts"];
+            id: string;
+            leaseMs: number;
+            mailboxes: components["schemas"]["ListedMailbox"][];
+            /** @enum {string} */
+            provider: "ses" | "twilio";
+            rateMaxPerS: number;
+            ratePerS: number;
+            reason: string | null;
+            sender: string;
+            /**
+             * Format: date-time
+             * @description Up to this instant every slot is spent.
+             */
+            spentUntil: string;
+            /** @enum {string} */
+            status: "halted" | "open";
+            /** Format: date-time */
+            throttledAt: string | null;
+            timeoutMs: number;
+            /** Format: date-time */
+            updatedAt: string;
+            windowMs: number;
+        };
+        ListedMailbox: {
+            brake: components["schemas"]["Brake"];
+            capPerS: number | null;
+            hour: components["schemas"]["HourCounts"];
+            mailbox: string;
+        };
+        ListedPosting: {
+            /** Format: date-time */
+            endedAt: string | null;
+            endReason: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            incidentId: string;
+            lawCodes: string[];
+            locale: string;
+            /** @enum {string} */
+            medium: "app" | "media" | "service_desk" | "site" | "social";
+            /** @description Address of the page, or where else it hangs. */
+            place: string;
+            proofs: components["schemas"]["PostingProof"][];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            standing: components["schemas"]["PostingStanding"];
+            /** @description People nobody could reach when it was recorded, by the law that protects them. */
+            standsFor: components["schemas"]["StandsFor"][];
+            /** Format: date-time */
+            startsAt: string;
+            /** @description Word for word. */
+            words: string;
+            wordsSha256: string;
+        };
+        /** @description A version without its words. */
+        ListedVersion: {
+            draftId: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+            sha256: string;
+            version: number;
+        };
+        LocalText: {
+            /** @description What the person gets, and how, in plain words. */
+            text: string;
+            title: string;
+        };
+        LocalTextBody: {
+            /** @description What the person gets, and how, in plain words. */
+            text: string;
+            title: string;
+        };
+        LogoBody: {
+            /** @description A PNG or JPEG of at most 12 KiB, in base64. */
+            base64: string;
+        };
+        MappingBody: {
+            /** @description The mapping of this one file: see docs/mapping.md. */
+            mapping: {
+                [key: string]: unknown;
+            };
+        };
+        MappingSignature: {
+            /** @description Of the mapping that was signed. */
+            digest: string;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            signedBy: string;
+            signedOn: string;
+            statement: string;
+            /** @description SHA-256 of the workbook that was imported. */
+            workbookHash: string;
+        };
+        MappingVersion: {
+            /** @description Whether the source is read with it now. */
+            current: boolean;
+            digest: string;
+            file: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            mapping: components["schemas"]["JsonObject"];
+            /** @description Who signed exactly this, outside this system. */
+            signatures: components["schemas"]["MappingSignature"][];
+            version: number;
+        };
+        MergeBody: {
+            /** @description Whose rows: a person by reference, or a group by its own key. */
+            group: components["schemas"]["FindBody"];
+            /** @description Whose they become. */
+            into: components["schemas"]["FindBody"];
+            reason: string;
+        };
+        MessagesFinding: {
+            /** @enum {string} */
+            code: "blame" | "block_missing" | "category_in_sms" | "claims_closed" | "claims_contained" | "claims_date" | "claims_not_leaked" | "empty_variable" | "hard_to_read" | "hard_word" | "hedging" | "kind_missing" | "money_in_subject" | "names_other_data" | "overlay_forbidden" | "overlay_format" | "overlay_missing" | "sensitive_in_open" | "sensitive_named" | "sms_brand_first" | "sms_letters" | "sms_link" | "sms_missing" | "sms_segments" | "softening" | "strange_letters" | "template";
+            /** @description One sentence that begins with the place. */
+            message: string;
+            place: components["schemas"]["Place"];
+            /**
+             * @description Blocking findings must be gone before approval; advice may stay.
+             * @enum {string}
+             */
+            severity: "advice" | "blocking";
+            /** @description The words, the variable or the content code it is about. */
+            where: string | null;
+        };
+        Miss: {
+            /** Format: date-time */
+            deadlineAt: string;
+            law: string;
+            of: number;
+            persons: number;
+        };
+        /** @description Met by any of these categories in any of these forms. */
+        Need: {
+            codes: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
+            forms: ("encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown")[];
+        };
+        NoticeBody: {
+            /** @description Everyone affected by default. */
+            audience?: components["schemas"]["AudienceBody"];
+            /**
+             * @description What it may cost at most; by default the worst case of today.
+             * @example 5000000
+             */
+            costCeilingMinor?: string;
+            /** @description By when the law wants them told: quiet hours that would end later do not hold. Null: they always hold. */
+            deadlineAt?: string | null;
+            /** @description Whom neither e-mail nor SMS reaches goes into files for a hand-over vendor. */
+            handover?: boolean;
+            /** @enum {string} */
+            kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+            name: string;
+            /** @description Offer sets whose offers the message carries. */
+            offerSetIds?: string[];
+            /** @description Null: off. */
+            quietHours?: components["schemas"]["QuietHoursBody"];
+            /** @description One template per channel and language. */
+            templateIds: string[];
+            /** @enum {string} */
+            unknownPolicy?: "resend" | "hold" | "next_channel";
+            /** @description Who goes first and when; everybody at once by default. */
+            waves?: components["schemas"]["WavesBody"];
+        };
+        Offer: {
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            eligibility: components["schemas"]["Eligibility"];
+            faceMinor: string;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+            name: string;
+            terms: components["schemas"]["Terms"];
+            /**
+             * @description Left out: `discount_code` T2, all others T1.
+             * @enum {string}
+             */
+            treatment: "T1" | "T2" | "T3";
+            unitCostMinor: string;
+            /** @description The newest version; sets hold the version they were made with. */
+            version: number;
+        };
+        OfferBody: {
+            /** @example IDR */
+            currency: string;
+            /** @description {"everyone": true} or {"anyOf": [{"category": "gov.*"}, …]}; beside it livesIn, notIn, roles, former, minor, customerSince. */
+            eligibility: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What it is worth to a customer, in minor units.
+             * @example 5000000
+             */
+            faceMinor: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "entitlement" | "discount_code" | "monitoring" | "insurance" | "donation" | "cash_payout" | "claim";
+            name: string;
+            terms: components["schemas"]["TermsBody"];
+            /**
+             * @description T2 for discount codes, T1 for all others by default.
+             * @enum {string}
+             */
+            treatment?: "T1" | "T2" | "T3";
+            /**
+             * @description What one redemption costs the company, in minor units.
+             * @example 5000000
+             */
+            unitCostMinor: string;
+        };
+        OfferCost: {
+            costMinor: string;
+            currency: string;
+            faceMinor: string;
+            fulfilled: number;
+            /** @description Grants from which this offer could be chosen. */
+            granted: number;
+            kind: string;
+            offer: string;
+            offerId: string;
+            offerSet: string;
+            offerSetId: string;
+            payableMinor: string;
+            redeemed: number;
+            reserved: number;
+            treatment: string;
+            version: number;
+        };
+        /** @description As on their own page, without any voucher's code. */
+        OfferedSet: {
+            chosen: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            fulfilment: string | null;
+            offers: {
+                face: string;
+                title: string;
+            }[];
+            reference: string | null;
+            /** @enum {string} */
+            state: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
+        };
+        OfferSet: {
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** @enum {string} */
+            audience: "affected" | "unaffected";
+            budgetGrants: string | null;
+            bundleId: string | null;
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            expiresOn: string | null;
+            expiryMonths: number | null;
+            follows: components["schemas"]["Follows"] | null;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            mode: "auto_apply" | "opt_in";
+            name: string;
+            offers: components["schemas"]["SetOffer"][];
+            /** Format: date-time */
+            opensAt: string | null;
+            /** @enum {string} */
+            status: "approved" | "closed" | "draft" | "submitted";
+            takeUpBps: number;
+        };
+        OfferSetBody: {
+            /**
+             * @description unaffected: goodwill to people the breach did not touch.
+             * @enum {string}
+             */
+            audience?: "affected" | "unaffected";
+            /** @description At most this many grants. */
+            budgetGrants?: string | null;
+            /**
+             * @description Or the last day for everyone.
+             * @example 2027-12-31
+             */
+            expiresOn?: string | null;
+            /** @description Months after the grant; 12 by default. */
+            expiryMonths?: number | null;
+            /** @description A later wave to people of an earlier set. */
+            follows?: components["schemas"]["FollowsBody"];
+            /** @enum {string} */
+            mode: "opt_in" | "auto_apply";
+            name: string;
+            /** @description In the order shown; all of one currency; exactly one for auto_apply. */
+            offerIds: string[];
+            /** @description A later wave: nothing is granted before. */
+            opensAt?: string | null;
+            /** @description Expected take-up in hundredths of a percent. */
+            takeUpBps?: number;
+        };
+        /** @description What an offer said at one time. */
+        OfferVersion: {
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            eligibility: components["schemas"]["Eligibility"];
+            faceMinor: string;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            /** @description Names of the sets that hold exactly this. */
+            sets: string[];
+            terms: components["schemas"]["Terms"];
+            /**
+             * @description Left out: `discount_code` T2, all others T1.
+             * @enum {string}
+             */
+            treatment: "T1" | "T2" | "T3";
+            unitCostMinor: string;
+            /** @description The newest version; sets hold the version they were made with. */
+            version: number;
+        };
+        OpenWaveBody: {
+            /** @description Its number, as the status of the notice shows it. */
+            wave: number;
+        };
+        Operator: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            id: string;
+            name: string;
+            roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
+            /** @enum {string} */
+            status: "active" | "disabled" | "invited";
+        };
+        /** @description What a batch opened now would hold. */
+        Outlook: {
+            leftOut: {
+                [key: string]: number;
+            };
+            /** @description Who waits for it, up to the limit; those who would get a line among them. */
+            people: number;
+            scripts: {
+                [key: string]: number;
+            };
+            /** @description The first thousand of those left out. */
+            unwritten: components["schemas"]["Unwritten"][];
+            written: number;
+        };
+        PageBody: {
+            /** @description The whole page, as `GET …/page/starter` shows one: every part in both languages. */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        PageContent: {
+            brand: {
+                /** @description `#rrggbb`: of buttons, links and marks. */
+                colour: string;
+                /** @description SHA-256 of a stored image; null: the name alone. */
+                logo: string | null;
+                name: string;
+            };
+            /** @description Null: the way in is not closed yet. */
+            closed: {
+                at: string;
+                how: components["schemas"]["Spoken"];
+            } | null;
+            contacts: {
+                address: string | null;
+                email: string | null;
+                hours: components["schemas"]["Spoken"] | null;
+                phone: string | null;
+            };
+            known: components["schemas"]["Spoken"][];
+            notYetKnown: components["schemas"]["Spoken"][];
+            questions: {
+                answer: components["schemas"]["Spoken"];
+                question: components["schemas"]["Spoken"];
+            }[];
+            statement: components["schemas"]["Spoken"];
+            /** @description Newest first. */
+            updates: components["schemas"]["PageUpdate"][];
+        };
+        PageDraft: {
+            content: components["schemas"]["PageContent"];
+            id: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+            sha256: string;
+        };
+        PagePostingBody: {
+            /**
+             * Format: date-time
+             * @description Absent: from when the version was published.
+             */
+            from?: string;
+            /**
+             * @description Codes of the laws it stands for.
+             * @example [
+             *       "ID"
+             *     ]
+             */
+            lawCodes: string[];
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** Format: date-time */
+            until: string;
+        };
+        PageStanding: {
+            current: components["schemas"]["PageVersion"] | null;
+            /** @description Newest first. */
+            versions: components["schemas"]["ListedVersion"][];
+            waiting: components["schemas"]["WaitingDraft"] | null;
+        };
+        PageUpdate: {
+            /** @description ISO 8601, UTC. */
+            at: string;
+            text: components["schemas"]["Spoken"];
+        };
+        PageVersion: {
+            content: components["schemas"]["PageContent"];
+            draftId: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+            sha256: string;
+            version: number;
+        };
+        PastDecision: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            /** @description What was behind the finding when it was decided. */
+            count: number;
+            /**
+             * @description Null where the decision before was taken back.
+             * @enum {string|null}
+             */
+            decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
+            inBulk: boolean;
+            reason: string;
+        };
+        Payout: {
+            /** Format: date-time */
+            doneAt: string | null;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            kind: "credit" | "donation" | "payout";
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: date-time */
+            releasedAt: string | null;
+            releasedBy: string | null;
+            /** @description Everybody who has had its bytes. */
+            revealedBy: string[];
+            rows: number;
+            /** @enum {string} */
+            status: "done" | "open" | "recalled" | "released";
+        };
+        PayoutBody: {
+            /**
+             * @description credit: bills and services; payout: money and claims; donation: totals by recipient.
+             * @enum {string}
+             */
+            kind: "credit" | "payout" | "donation";
+        };
+        /** @description All a rule may look at. */
+        PersonFacts: {
+            country: string | null;
+            /** @description `2019-04-30` */
+            customerSince: string | null;
+            exposed: components["schemas"]["ExposedCategory"][];
+            former: boolean;
+            minor: boolean;
+            region: string | null;
+            /** @enum {string|null} */
+            role: "contact" | "customer" | "employee" | null;
+        };
+        PersonRef: {
+            cohortId: string;
+            personId: number;
+        };
+        PersonSummary: {
+            cohortId: string;
+            country: string | null;
+            exposure: {
+                /** @enum {string} */
+                code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                /** @enum {string} */
+                form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+            }[];
+            files: string[];
+            flags: string[];
+            hasEmail: boolean;
+            hasSms: boolean;
+            held: boolean;
+            incidentId: string;
+            /** @enum {string} */
+            keyKind: "customer_id" | "email" | "phone";
+            linkVersion: number;
+            locale: string | null;
+            personId: number;
+            /** @description Null where the published run has no such person. */
+            profileId: string | null;
+            rows: number;
+            survivor: components["schemas"]["PersonRef"] | null;
+        };
+        /** @description As it is kept and approved. */
+        PinnedWaves: {
+            /** @description Between steps; absent: a person opens each. */
+            everyMinutes?: number;
+            /** @description After the pilot the next wave opens by itself; absent: a person opens it. */
+            holdMinutes?: number;
+            /** @description The first cohorts holding so many people go first. */
+            pilot?: number;
+            startAt?: string;
+            /** @description The rest goes in steps of so many people; absent: at once. */
+            waveSize?: number;
+        };
+        Place: {
+            /** @description Of the body, from 1. */
+            line: number | null;
+            /** @enum {string} */
+            part: "body" | "message" | "preheader" | "statement" | "subject";
+            /** @description Of the incident's statement: `measures`. */
+            statement: string | null;
+        };
+        PlanBody: {
+            /**
+             * @description What it may cost at most.
+             * @example 5000000
+             */
+            costCeilingMinor?: string;
+            /** @description Null: quiet hours always hold. */
+            deadlineAt?: string | null;
+            /** @description Null: off. */
+            quietHours?: components["schemas"]["QuietHoursBody"];
+            /** @enum {string} */
+            unknownPolicy?: "resend" | "hold" | "next_channel";
+            /** @description The whole order anew; empty: everybody at once. */
+            waves?: components["schemas"]["WavesBody"];
+        };
+        Pool: {
+            /** @description People who hold a code of it. */
+            assigned: number;
+            /** @description Every code it ever held. */
+            codes: number;
+            daysLeftMin: number;
+            engagement: string | null;
+            /** @description Could be assigned now. */
+            free: number;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            kind: "generated" | "imported" | "shared";
+            /** @description Nobody's, and too near its expiry to be assigned. */
+            lapsed: number;
+            /** Format: date-time */
+            madeAt: string;
+            name: string;
+            offerId: string;
+            /** Format: date-time */
+            quarantinedAt: string | null;
+            quarantineReason: string | null;
+            revoked: number;
+            /** @enum {string} */
+            status: "closed" | "open" | "quarantined";
+        };
+        PoolBody: {
+            /** @description Of a shared pool: its one code. */
+            code?: string;
+            /** @description A code that expires in fewer days is given to nobody; 30. */
+            daysLeftMin?: number;
+            /** @description The vendor’s engagement number, shown beside the code. */
+            engagement?: string;
+            /**
+             * Format: date-time
+             * @description Of a shared pool: when its code expires.
+             */
+            expiresAt?: string;
+            /**
+             * @description imported: files of a vendor; generated: drawn here in advance; shared: one code for everybody.
+             * @enum {string}
+             */
+            kind: "imported" | "generated" | "shared";
+            name: string;
+            /**
+             * Format: uuid
+             * @description The offer it serves; from then on the offer is served from its pools only.
+             */
+            offerId: string;
+        };
+        PostingBody: {
+            /** Format: date-time */
+            endsAt: string;
+            /** @description Codes of the laws it stands for. */
+            lawCodes: string[];
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** @enum {string} */
+            medium: "site" | "app" | "social" | "media" | "service_desk";
+            /** @description Address of the page, or where else it hangs. */
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description What is posted, word for word. */
+            words: string;
+        };
+        PostingEndBody: {
+            /** Format: date-time */
+            endedAt: string;
+            reason: string;
+        };
+        PostingProof: {
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string;
+            /** @description Null: only the hash is kept here. */
+            mediaType: string | null;
+            no: number;
+            /** Format: date-time */
+            seenAt: string;
+            sha256: string;
+        };
+        PostingStanding: {
+            /** @description Whole days it stands, planned or done. */
+            days: number;
+            /**
+             * Format: date-time
+             * @description As planned, or as it was taken down.
+             */
+            lastsUntil: string;
+            /** @enum {string} */
+            state: "over" | "planned" | "up";
+            warnings: components["schemas"]["PostingWarning"][];
+        };
+        PostingWarning: {
+            law: string | null;
+            words: components["schemas"]["LawsWords"];
+        };
+        Preview: components["schemas"]["RenderedLetter"] | components["schemas"]["RenderedEmail"] | components["schemas"]["RenderedSms"];
+        PriceBody: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter";
+            /** @description ISO 3166 code; left out: every country without its own line. */
+            country?: string;
+            /** @description USD by default. */
+            currency?: string;
+            /**
+             * @description For one recipient, segment or letter.
+             * @example 0.4414
+             */
+            price: string;
+            /** @description YYYY-MM-DD; today by default. */
+            pricedOn?: string;
+            /** @description US dollars for one of the currency. */
+            rate?: string;
+            /** @description Contract or list the price was read from. */
+            source: string;
+        };
+        Problem: {
+            /** @example incidents.unknown */
+            code: string;
+            /** @description One sentence: what is wrong and what to do. */
+            detail: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProfileView: {
+            /** @description Names of the dangerous combinations it meets. */
+            dangers: string[];
+            exposure: {
+                /** @enum {string} */
+                code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                /** @enum {string} */
+                form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+            }[];
+            id: string;
+            minors: number;
+            persons: number;
+            /**
+             * @description The gravest of its categories in their forms.
+             * @enum {number}
+             */
+            tier: 0 | 1 | 2 | 3 | 4;
+        };
+        Programme: {
+            engagement: string;
+            /** @description The last day on which the vendor takes anybody in. */
+            enrolBy: string;
+            enrolUrl: string;
+            id: string;
+            incidentId: string;
+            offerId: string;
+            vendor: string;
+        };
+        ProgrammeBody: {
+            /** @description The number people and the vendor quote. */
+            engagement: string;
+            /** @description The last day to enrol, such as 2027-12-31. */
+            enrolBy: string;
+            /** @description Where people enrol; begins with https://. */
+            enrolUrl: string;
+            /**
+             * Format: uuid
+             * @description An offer of monitoring or insurance.
+             */
+            offerId: string;
+            vendor: string;
+        };
+        /** @description How far a reading is, as of its last checkpoint. */
+        Progress: {
+            bytes: number;
+            percent: number;
+            records: number;
+            /** @description Null while there is nothing to say: just begun, or not being read. */
+            rowsPerSecond: number | null;
+            secondsLeft: number | null;
+        };
+        Proof: {
+            balanced: boolean;
+            checks: components["schemas"]["Identity"][];
+            journals: number;
+            ok: boolean;
+        };
+        ProofBody: {
+            /** @description The file, in base64; a larger one through the terminal. */
+            content?: string;
+            /** @description Of the file: image/png, image/jpeg, application/pdf, text/html. */
+            mediaType?: string;
+            /**
+             * Format: date-time
+             * @description When somebody saw it there.
+             */
+            seenAt: string;
+            /** @description SHA-256 of the page, where the page itself is kept elsewhere. */
+            sha256?: string;
+        };
+        ProposalsBody: {
+            /** @description Columns to take as proposed although they are uncertain. */
+            columns?: string[];
+            /** @description Base names of uploaded files. */
+            files: string[];
+        };
+        /** @description An entry with what a second person is to look at. */
+        Proposed: {
+            /** @description What is in force; of a law that was never approved here, what waits. */
+            current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+            digest: string;
+            edited: boolean;
+            /** @description False while a law that is not shipped waits for its first approval. */
+            inForce: boolean;
+            /** @enum {string} */
+            kind: "calendar" | "law";
+            /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+            shippedDiffers: boolean;
+            /** @description The version in force; 0 as shipped. */
+            version: number;
+            /** @description The version that waits for a second person. */
+            waiting: number | null;
+        };
+        ProveBody: {
+            /** @description Id or short name; every incident by default. */
+            incident?: string;
+        };
+        ProvenAttempt: {
+            channel: string;
+            cohortId: string;
+            deliveryId: string;
+            events: {
+                eventId: string;
+                /** Format: date-time */
+                receivedAt: string;
+                type: string;
+            }[];
+            /** @description SHA-256 of the rendered message, hex. */
+            messageHash: string | null;
+            no: number;
+            noticeId: string;
+            outcome: string | null;
+            outcomeCode: string | null;
+            overlayVersion: string | null;
+            profileId: string | null;
+            /** @enum {string} */
+            provider: "ses" | "twilio";
+            providerId: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            state: string;
+            templateId: string | null;
+        };
+        ProviderCheck: {
+            /** @description One sentence for an operator: what is so, and what to do when it is not ok. */
+            detail: string;
+            /** @enum {string} */
+            name: "dkim" | "events" | "identity" | "quota" | "reachable" | "sender" | "sending";
+            ok: boolean;
+        };
+        PublishBody: {
+            reason?: string;
+        };
+        /** @description Local wall-clock times `HH:MM`; from 20:00 to 08:00 crosses midnight. */
+        QuietHours: {
+            channels: string[];
+            from: string;
+            to: string;
+        };
+        QuietHoursBody: {
+            channels: string[];
+            /** @example 20:00 */
+            from: string;
+            /** @example 08:00 */
+            to: string;
+        };
+        Raise: {
+            amountMinor: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @enum {string|null} */
+            decision: "approved" | "refused" | null;
+            digest: string;
+            id: string;
+            noticeId: string;
+            reason: string;
+        };
+        RaiseBody: {
+            /**
+             * @description The new ceiling, in minor units.
+             * @example 5000000
+             */
+            amountMinor: string;
+            /** @description Why more shall be spent. */
+            reason: string;
+        };
+        /** @description Whom a law protects, by where they live. */
+        Reach: {
+            countries: string[];
+            /** @description Spellings of a region, first its code; empty: the whole country. */
+            regions: string[];
+            /** @description Does it hold for people of the country whose region nobody knows? */
+            regionUnknown: boolean;
+        };
+        Readability: {
+            hard: components["schemas"]["HardWord"][];
+            long: components["schemas"]["Sentence"][];
+            longest: components["schemas"]["Sentence"] | null;
+            /** @description With one decimal. */
+            meanWords: number;
+            sentences: number;
+            words: number;
+        };
+        ReadinessItem: {
+            /** @enum {string} */
+            code: "email.dkim" | "email.dmarc" | "email.production_access" | "email.quota" | "facts.closed" | "facts.contact" | "facts.contained" | "facts.discovered" | "facts.occurred" | "operators.second_approver" | "sms.sender" | "sms.texts";
+            /** @description What is there, or what is missing, in one sentence. */
+            finding: string;
+            leadDays: number;
+            /** @description How long it usually takes from asking to having. */
+            leadTime: string;
+            /** @enum {string} */
+            light: "green" | "red";
+            title: string;
+            whoActs: string;
+        };
+        ReadinessList: {
+            clocks: components["schemas"]["LegalClock"][];
+            incident: string;
+            items: components["schemas"]["ReadinessItem"][];
+            /** @description True where every light is green. */
+            ready: boolean;
+        };
+        ReadingShape: {
+            /** Format: date-time */
+            deadlineAt: string;
+            hoursLeft: number;
+            reason: string;
+            start: string;
+        };
+        ReasonBody: {
+            /** @description Stands in the audit. */
+            reason: string;
+        };
+        RecordedDuplicate: {
+            attemptNo: number;
+            basis: string;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            cohortId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            decision: string;
+            deliveryNo: string;
+            noticeId: string;
+            personId: number;
+            /** Format: date-time */
+            refutedAt: string;
+        };
+        RefuseBody: {
+            digest?: string;
+            /** @description What has to change. */
+            reason: string;
+        };
+        RejectCountsBody: {
+            column_count?: number;
+            malformed?: number;
+            no_key?: number;
+            no_link?: number;
+        };
+        ReleaseHeldBody: {
+            deliveries: components["schemas"]["HeldDelivery"][];
+            /** @description True: tell them what the newer run says. False: do not tell them by this notice. */
+            send: boolean;
+        };
+        Remedy: {
+            categories: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
+            monthsMin: number;
+            words: components["schemas"]["LawsWords"];
+        };
+        RenderedEmail: {
+            html: string;
+            /** @description SHA-256 over subject, HTML and text, hex: the proof's fingerprint of what this person was sent. */
+            messageHash: string;
+            subject: string;
+            templateId: string;
+            text: string;
+        };
+        RenderedLetter: {
+            blocks: components["schemas"]["LetterBlock"][];
+            brand: string;
+            /** @description Why this person gets it, company, contacts, incident number: a line each. */
+            foot: string[];
+            /**
+             * @description Of the template that was used, which may be a fallback.
+             * @enum {string}
+             */
+            locale: "en" | "id";
+            /** @description SHA-256 over title and text, hex: the proof's fingerprint. */
+            messageHash: string;
+            templateId: string;
+            /** @description All of the above as plain text. */
+            text: string;
+            /** @description The line above the letter. */
+            title: string;
+            /** @description The box by which a reader checks that the letter is real: address, code and account to type. */
+            verify: {
+                neverAsk: string;
+                rows: {
+                    label: string;
+                    value: string;
+                }[];
+                text: string;
+                title: string;
+            };
+        };
+        RenderedSms: {
+            messageHash: string;
+            segments: number;
+            templateId: string;
+            text: string;
+        };
+        RequiredElement: {
+            /** @description Demanded only of people of whom one of these leaked readable. */
+            categories?: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
+            /** @enum {string} */
+            code: "C1" | "C10" | "C11" | "C12" | "C13" | "C14" | "C15" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9";
+            source: string;
+            /**
+             * @description Demanded only where an authority held the people back, or (`late`) also where the law's own time ran out.
+             * @enum {string}
+             */
+            when?: "held" | "late";
+        };
+        Restore: {
+            afterCohort: string;
+            afterDelivery: string;
+            events: number;
+            /** Format: date-time */
+            eventsAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            found: number;
+            held: number;
+            id: string;
+            lookedUp: number;
+            /** Format: date-time */
+            noticedAt: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description The last sign of life before the backup, with an hour to spare: what happened since is replayed.
+             */
+            since: string;
+            /** @description Deliveries those events name and this database has never heard of: a notice launched since the backup. */
+            strangers: number;
+            trouble: string | null;
+            waivedBy: string | null;
+            waivedReason: string | null;
+        };
+        ResultFile: {
+            batchId: string;
+            /** Format: date-time */
+            broughtAt: string;
+            broughtBy: string;
+            /** @description Taken lines by what they said. */
+            counts: {
+                [key: string]: number;
+            };
+            id: string;
+            lines: number;
+            rejected: number;
+            sha256: string;
+            taken: number;
+        };
+        ResultReject: {
+            lineNo: number;
+            reason: string;
+        };
+        RetryAllBody: {
+            /** @description Why; kept and shown. */
+            reason: string;
+            /**
+             * @description Which of them: everything that is dead for this reason and nobody else’s.
+             * @enum {string}
+             */
+            why: "refused" | "wrong_answer" | "unknown_outcome" | "given_up" | "unfinished" | "no_account";
+        };
+        RetryBody: {
+            /** @description Also whom another channel of the notice reached or is about to. */
+            alsoTold?: boolean;
+            /** @enum {string} */
+            channel?: "email" | "sms";
+            /** @description How many you counted; refused where it is another number by now. */
+            expected: number;
+            /**
+             * Format: uuid
+             * @description The lane of the last attempt.
+             */
+            lane?: string;
+            /** @description Stands in the audit. */
+            reason: string;
+            /** @description Reasons as the count lists them. */
+            reasons?: string[];
+            /** @description Of bounced, undelivered, failed, suppressed; those that failed by default. */
+            states?: string[];
+        };
+        RetryCount: {
+            deliveries: number;
+            groups: components["schemas"]["RetryGroup"][];
+        };
+        RetryFilterBody: {
+            /** @description Also whom another channel of the notice reached or is about to. */
+            alsoTold?: boolean;
+            /** @enum {string} */
+            channel?: "email" | "sms";
+            /**
+             * Format: uuid
+             * @description The lane of the last attempt.
+             */
+            lane?: string;
+            /** @description Reasons as the count lists them. */
+            reasons?: string[];
+            /** @description Of bounced, undelivered, failed, suppressed; those that failed by default. */
+            states?: string[];
+        };
+        RetryGroup: {
+            channel: string;
+            deliveries: number;
+            reason: string | null;
+            state: string;
+        };
+        RevealedPerson: {
+            cohortId: string;
+            email: string | null;
+            exposure: components["schemas"]["ExposedCategory"][];
+            files: string[];
+            flags: string[];
+            incidentId: string;
+            key: {
+                idSpace: string | null;
+                /** @enum {string} */
+                kind: "customer_id" | "email" | "phone";
+                value: string;
+            };
+            name: string | null;
+            personId: number;
+            phone: string | null;
+            rows: number;
+        };
+        ReviewBody: {
+            reason?: string;
+            /**
+             * @description An objection pauses what is being sent, and needs a reason.
+             * @enum {string}
+             */
+            review: "upheld" | "objected";
+        };
+        RevisionBody: {
+            /** @example IDR */
+            currency: string;
+            eligibility: {
+                [key: string]: unknown;
+            };
+            /** @example 5000000 */
+            faceMinor: string;
+            terms: components["schemas"]["TermsBody"];
+            /** @enum {string} */
+            treatment?: "T1" | "T2" | "T3";
+            /** @example 5000000 */
+            unitCostMinor: string;
+        };
+        RolesBody: {
+            /** @description Among admin, incident_lead, writer, approver, finance, hotline, auditor. */
+            roles: string[];
+        };
+        RunExposure: {
+            exposure: components["schemas"]["ExposedCategory"][];
+            /** Format: date-time */
+            sinceAt: string;
+            sinceRun: number;
+            /** @description Null while the published run says it. */
+            untilRun: number | null;
+        };
+        ScriptLine: {
+            en: string;
+            id: string;
+            /** @enum {string} */
+            step: "end" | "find" | "greet" | "more" | "nothing" | "prove" | "tell";
+        };
+        SeedBody: {
+            email?: string;
+            /**
+             * @description What operators call it; never an address.
+             * @example Gmail of the web team
+             */
+            label: string;
+            /** @enum {string} */
+            locale?: "id" | "en";
+            name?: string;
+            /** @description A mobile number. */
+            phone?: string;
+        };
+        SeedRow: {
+            hasEmail: boolean;
+            hasPhone: boolean;
+            id: string;
+            label: string;
+            locale: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        Sentence: {
+            text: string;
+            words: number;
+        };
+        SetCost: {
+            currency: string;
+            expired: number;
+            fulfilled: number;
+            /** @description Persons who hold a grant of the set. */
+            granted: number;
+            mode: string;
+            offerSet: string;
+            offerSetId: string;
+            open: number;
+            /** @description Face value that can still be claimed. */
+            openFaceMinor: string;
+            providedMinor: string;
+            redeemed: number;
+            reserved: number;
+        };
+        /** @description An offer as a set froze it. */
+        SetOffer: {
+            eligibility: components["schemas"]["Eligibility"];
+            faceMinor: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+            name: string;
+            offerId: string;
+            position: number;
+            terms: components["schemas"]["Terms"];
+            /** @enum {string} */
+            treatment: "T1" | "T2" | "T3";
+            unitCostMinor: string;
+            version: number;
+        };
+        SetSimulation: {
+            expectedCostMinor: string;
+            expectedPersons: string;
+            /** @description Why it could not be approved now. */
+            findings: components["schemas"]["CompensationFinding"][];
+            /** @description The largest groups, at most fifty. */
+            groups: components["schemas"]["SimulatedGroup"][];
+            /** @description Who would get nothing. */
+            leftOut: string;
+            /** @enum {string} */
+            mode: "auto_apply" | "opt_in";
+            moreGroups: number;
+            name: string;
+            offers: components["schemas"]["SimulatedOffer"][];
+            offerSetId: string;
+            /** @description Who would hold a grant. */
+            persons: string;
+            provisionMinor: string;
+            /** @description Who would find the budget empty if everybody came; null without a budget. */
+            shortAtWorst: string | null;
+            worstCostMinor: string;
+            worstFaceMinor: string;
+        };
+        SettleBody: {
+            /** @description The other side’s own reference of what it booked. */
+            evidence: string;
+            /** @description Why; kept and shown. */
+            reason: string;
+        };
+        Share: {
+            domains: number;
+            people: number;
+        };
+        SharingRow: {
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            deletedKeys: number | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            endedBy: string | null;
+            endReason: string | null;
+            id: string;
+            incidentId: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** @enum {string} */
+            status: "ended" | "refused" | "requested" | "shared";
+        };
+        SharingStanding: {
+            cohortsDone: number;
+            /** @description Cohorts whose keys are not those of the published run yet. */
+            cohortsDue: number;
+            keys: number;
+            /** @description The last request, whatever became of it; null where nobody ever asked. */
+            latest: components["schemas"]["SharingRow"] | null;
+        };
+        Signature: {
+            signedBy: string;
+            signedOn: string;
+            statement: string;
+        };
+        SimulatedGroup: {
+            facts: components["schemas"]["PersonFacts"];
+            /** @description Names of what they may choose; empty: they get nothing. */
+            offers: string[];
+            persons: string;
+        };
+        SimulatedOffer: {
+            expectedCostMinor: string;
+            expectedPersons: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+            name: string;
+            offerId: string;
+            /** @description Of these, who may choose nothing else. */
+            onlyChoice: string;
+            /** @description Who may choose it. */
+            persons: string;
+            position: number;
+            /** @description Who may have it, as one sentence. */
+            who: {
+                en: string;
+                id: string;
+            };
+            /** @description Everybody who may choose it does. */
+            worstCostMinor: string;
+        };
+        Simulation: {
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            /** @description What laws owe these people, counting these sets and those approved before. */
+            duties: components["schemas"]["CompensationDuty"][];
+            expectedCostMinor: string;
+            sets: components["schemas"]["SetSimulation"][];
+            /** @description Of all sets together: a bundle gives a person one of each. */
+            worstCostMinor: string;
+        };
+        SimulationBody: {
+            /** @description How often each offer is chosen beside the others: {"<offer id>": 3}. */
+            mix?: {
+                [key: string]: unknown;
+            };
+            /** @description Offer sets of one incident and currency, drafts too. */
+            offerSetIds: string[];
+            /** @description Instead of each set’s own, in hundredths of a percent. */
+            takeUpBps?: number;
+        };
+        /** @description A source as people see it: numbers move while it is read. */
+        Source: {
+            acceptedBy: string | null;
+            baseName: string;
+            failure: string | null;
+            /** @description What an operator can do about a warning. */
+            hints: string[];
+            idSpace: string;
+            incidentId: string;
+            /** @description Subjects that had cells but no key, and therefore no row. */
+            keylessSubjects: number;
+            /** @description Records outside the mapping's `only_when`; they count as no records. */
+            outOfScope: number;
+            progress: components["schemas"]["Progress"];
+            records: number;
+            rejected: {
+                column_count?: number;
+                malformed?: number;
+                no_key?: number;
+                no_link?: number;
+            };
+            rejectsAccepted: boolean;
+            role: string;
+            sourceId: string;
+            /** @description Set once the encrypted upload is gone; hash and size stay as proof. */
+            spool: {
+                contentBytes: number;
+                contentHash: string;
+                /** Format: date-time */
+                deletedAt: string | null;
+            };
+            staged: number;
+            /** @enum {string} */
+            status: "accepted" | "failed" | "finished" | "ingesting" | "mapped" | "uploaded";
+            uploadedBy: string;
+            warnings: {
+                invalid_email: number;
+                invalid_phone: number;
+            };
+        };
+        SplitBody: {
+            /** @description The e-mail or phone group that shall stand for itself. */
+            group: components["schemas"]["FindBody"];
+            reason: string;
+        };
+        /** @description The same in both languages; plain text, a blank line parts paragraphs. */
+        Spoken: {
+            en: string;
+            id: string;
+        };
+        StandsFor: {
+            law: string;
+            persons: number;
+        };
+        StartBody: {
+            /** @description Base names of uploaded files. */
+            files: string[];
+            /** @description Keyed by base name; see docs and samples/contoh-games/mapping.json. */
+            mapping: {
+                [key: string]: unknown;
+            };
+        };
+        StatementBody: {
+            howClosed?: string;
+            measures?: string;
+            notYetKnown?: string;
+            whatHappened?: string;
+        };
+        StatementContacts: {
+            customerId: string | null;
+            email: string | null;
+            idSpace: string | null;
+            name: string | null;
+            phone: string | null;
+        };
+        StatementsBody: {
+            en?: components["schemas"]["StatementBody"];
+            id?: components["schemas"]["StatementBody"];
+        };
+        /** @description Of one offer, over all its open pools. */
+        Stock: {
+            /** @description Null where nobody asks, or nothing can run out. */
+            daysLeft: number | null;
+            free: number;
+            incidentId: string;
+            /** @enum {string} */
+            level: "empty" | "low" | "ok";
+            offerId: string;
+            perDay: number;
+            shared: boolean;
+            total: number;
+            waiting: number;
+        };
+        StopResult: {
+            /** @description Deliveries the stop left out, per channel; the same however often it is asked. */
+            cancelled: {
+                [key: string]: number;
+            };
+            /** @description Calls that were under way; each ends as accepted, refused or unknown. */
+            inFlight: number;
+        };
+        StoredFile: {
+            bytes: number;
+            /** @enum {string} */
+            name: "en.html" | "en.xlsx" | "figures.json" | "id.html" | "id.xlsx";
+            sha256: string;
+        };
+        StoredReport: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            bookVersion: string | null;
+            delivered: number | null;
+            failure: string | null;
+            files: components["schemas"]["StoredFile"][];
+            id: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string | null;
+            persons: number | null;
+            runNo: number | null;
+            /** @enum {string} */
+            status: "failed" | "making" | "ready" | "waiting";
+            /** @description What is being done right now, in words. */
+            step: string | null;
+            told: number | null;
+        };
+        SubjectProposal: {
+            minor: boolean;
+            name: string;
+            /** @enum {string} */
+            role: "contact" | "customer" | "employee";
+        };
+        SuppressedAddress: {
+            /** Format: date-time */
+            at: string;
+            cohortId: string;
+            deliveryNo: string;
+            /** @description `email:<key>` or `phone:<key>`: names the address and cannot be read. */
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "phone";
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
+            personId: number;
+            /** @enum {string} */
+            reason: "bounce" | "complaint" | "not_mine";
+        };
+        /** @description Of one offer set: how many people it is for, how many hold it, and what they chose. */
+        TakeUp: {
+            /** @description People of the published run who may be given one of its offers. */
+            eligible: number;
+            granted: number;
+            id: string;
+            name: string;
+            /** @description By offer; offers nobody took are left out. */
+            redeemed: {
+                [key: string]: number;
+            };
+        };
+        Template: {
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "letter" | "sms";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @description SHA-256 of subject, preheader and body, hex. */
+            fingerprint: string;
+            id: string;
+            incidentId: string;
+            /** @description Codes of laws, sorted; none: the general text. */
+            jurisdictions: string[];
+            /** @enum {string} */
+            kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+            linkFree: boolean;
+            /** @enum {string} */
+            locale: "en" | "id";
+            preheader: string | null;
+            subject: string | null;
+            version: number;
+        };
+        TemplateBody: {
+            /** @description Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter";
+            /** @description Codes of laws (US-MA): only for people whom one of them protects. None: the general text. */
+            jurisdictions?: string[];
+            /** @enum {string} */
+            kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+            /** @description An e-mail in which nothing can be clicked. */
+            linkFree?: boolean;
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** @description E-mail only; the kind’s own by default. */
+            preheader?: string | null;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject?: string | null;
+        };
+        /** @description A template as it is written; saved, it becomes a version that never changes. */
+        TemplateDraft: {
+            /** @description Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "letter" | "sms";
+            /** @description Codes of laws (`US-MA`): only for people whom one of them protects. None: the general text, for everybody else. */
+            jurisdictions?: string[];
+            /**
+             * @description Default `individual`.
+             * @enum {string}
+             */
+            kind?: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+            /** @description An e-mail in which nothing can be clicked: the address is typed. */
+            linkFree?: boolean;
+            /** @enum {string} */
+            locale: "en" | "id";
+            /** @description What mail programs show beside the subject; the kind's own words where left out. E-mail only. */
+            preheader?: string | null;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject?: string | null;
+        };
+        Terms: {
+            /** @description `entitlement`: for how many days it is given. */
+            benefitDays: number | null;
+            /** @description `monitoring`, `insurance`: for how many months it protects. */
+            benefitMonths: number | null;
+            /** @description Value not used in one go is lost. */
+            changeForfeited: boolean;
+            en: components["schemas"]["LocalText"];
+            /** @description `claim`: what proves the loss. */
+            evidence: {
+                en: string;
+                id: string;
+            } | null;
+            /** @description The same in words for whoever looks after a minor; null where no minor may get it. */
+            guardian: {
+                en: components["schemas"]["LocalText"];
+                id: components["schemas"]["LocalText"];
+            } | null;
+            id: components["schemas"]["LocalText"];
+            /** @description The person must spend this much of their own to use it; null = nothing. */
+            minimumSpendMinor: string | null;
+            /** @description Chosen and shown only once the person has proven more than that they hold the link. */
+            needsSecondFactor: boolean;
+            /** @description The person must open, reopen or pay for an account first. */
+            newAccount: boolean;
+            /** @description Whoever holds it can use it, so it is worth stealing. */
+            transferable: boolean;
+            /** @description The person gives up a right or a claim by accepting. */
+            waiver: boolean;
+        };
+        TermsBody: {
+            /** @description entitlement: for how many days. */
+            benefitDays?: number | null;
+            /** @description monitoring, insurance: months. */
+            benefitMonths?: number | null;
+            /** @description Value not used in one go is lost. */
+            changeForfeited: boolean;
+            en: components["schemas"]["LocalTextBody"];
+            /** @description claim: what proves the loss. */
+            evidence?: components["schemas"]["EvidenceBody"];
+            /** @description Words for whoever looks after a minor. */
+            guardian?: components["schemas"]["GuardianBody"];
+            id: components["schemas"]["LocalTextBody"];
+            /**
+             * @description What the person must spend of their own to use it.
+             * @example 5000000
+             */
+            minimumSpendMinor: string | null;
+            /** @description Behind the second factor; by default whatever is transferable. */
+            needsSecondFactor?: boolean;
+            /** @description The person must open, reopen or pay for an account first. */
+            newAccount: boolean;
+            /** @description Whoever holds it can use it; by default all but credits, entitlements, donations. */
+            transferable?: boolean;
+            /** @description The person gives up a right or a claim by accepting. */
+            waiver: boolean;
+        };
+        TestAnswer: {
+            /** @enum {string} */
+            path: "mail" | "webhook";
+            /** @description Null: it was taken. */
+            problem: string | null;
+        };
+        ToldMessage: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            kind: string;
+            notice: string;
+            /** @enum {string} */
+            state: "accepted" | "bounced" | "cancelled" | "claimed" | "complained" | "delivered" | "failed" | "pending" | "sending" | "suppressed" | "unconfirmed" | "undelivered" | "unknown";
+        };
+        /** @description What one address was told last; several where persons told apart turned out to be one. */
+        ToldProfile: {
+            /** @description New categories, and those in a worse form than told: a supplement. */
+            added: components["schemas"]["ChangedCategory"][];
+            exposure: components["schemas"]["ExposedCategory"][];
+            noticeId: string;
+            /** @enum {string} */
+            noticeKind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+            person: components["schemas"]["PersonRef"];
+            profileId: string;
+            /** @description Categories that did not leak after all, or in a better form than told: a correction. */
+            removed: components["schemas"]["ChangedCategory"][];
+            runNo: number;
+        };
+        Trigger: {
+            /** @description An empty condition is met by any category at all. */
+            conditions: components["schemas"]["LawsCondition"][];
+            /**
+             * @description `readable`: encrypted or tokenised values do not count unless their key was taken.
+             * @enum {string}
+             */
+            forms: "any" | "readable";
+            words: components["schemas"]["LawsWords"];
+        };
+        TwiceHeld: {
+            /** @description `absorbed`: one person of this incident; else the identifiers both incidents know. */
+            by: string[];
+            cohortId: string;
+            grant: string;
+            /** @enum {string} */
+            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+            offerSetId: string;
+            otherGrant: string;
+            otherIncidentId: string;
+            /** @enum {string} */
+            otherState: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
+            personId: number;
+            /** @enum {string} */
+            state: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
+        };
+        UnaffectedPage: {
+            /** @description A person of two files counts in both. */
+            files: {
+                file: string;
+                persons: number;
+            }[];
+            next: components["schemas"]["PersonRef"] | null;
+            people: components["schemas"]["UnaffectedPerson"][];
+            persons: number;
+            run: number;
+        };
+        UnaffectedPerson: {
+            cohortId: string;
+            country: string | null;
+            deceased: boolean;
+            files: string[];
+            hasEmail: boolean;
+            hasSms: boolean;
+            /** @enum {string} */
+            keyKind: "customer_id" | "email" | "phone";
+            locale: string | null;
+            personId: number;
+        };
+        UndoBody: {
+            reason: string;
+        };
+        /** @description One unit by one channel to one country, in millionths: list prices are finer than any minor unit. */
+        UnitPrice: {
+            /** @enum {string} */
+            channel: "email" | "letter" | "sms";
+            /** @description Where the phone number or address is; '' prices every country without a line of its own. */
+            country: string;
+            /** @enum {string} */
+            currency: "USD";
+            /** @description In US dollars, rounded up; what estimates add up. */
+            micros: string;
+            /** @description `YYYY-MM-DD`: the day on which source and rate said so. */
+            pricedOn: string;
+            /** @description As the source states it, and the dollars for one of its currency. */
+            quoted: {
+                /** @enum {string} */
+                currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                micros: string;
+                rate: string;
+            };
+            /** @description True where the line came with Amends: an estimate, not anybody's contract. */
+            shipped: boolean;
+            source: string;
+            /** @enum {string} */
+            unit: "letter" | "recipient" | "segment";
+        };
+        UnknownCount: {
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            deliveries: number;
+            noticeId: string;
+            /** Format: date-time */
+            oldest: string;
+            oldestSeconds: number;
+            standing: string;
+        };
+        UnknownDelivery: {
+            ageSeconds: number;
+            /** Format: date-time */
+            askedAt: string | null;
+            attemptNo: number;
+            attempts: number;
+            canary: {
+                heardAt: string | null;
+                id: string;
+                sentAt: string;
+            } | null;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            cohortId: string;
+            deliveryNo: string;
+            heard: number;
+            /** @description Proof of life: acceptances within five minutes of the attempt, and how many of them an event told of. */
+            known: number;
+            nearHeard: number;
+            nearKnown: number;
+            /** Format: date-time */
+            nextLookAt: string | null;
+            noticeId: string;
+            personId: number;
+            /** @enum {string} */
+            policy: "hold" | "next_channel" | "resend";
+            /** @enum {string|null} */
+            provider: "handover" | "letter" | "ses" | "twilio" | null;
+            /** @description Presumed re-sends so far. */
+            resends: number;
+            /** Format: date-time */
+            since: string;
+            /** @description Why it still waits. */
+            standing: string;
+        };
+        UnknownDeliveryBody: {
+            /** @description As the list of unknowns shows it. */
+            cohortId: string;
+            deliveryNo: string;
+        };
+        /** @description Somebody who cannot be written to by a file. */
+        Unwritten: {
+            /** @description `12:7`, cohort and ordinal. */
+            person: string;
+            reason: string;
+            /** @description Where letters cannot be printed: of which scripts they are. */
+            scripts: string[];
+        };
+        /** @description An upload as people see it; numbers move while it lands. */
+        Upload: {
+            baseName: string;
+            /** @description Folders, sheets without rows and the like that became no source, by name; at most 1,000 of them. */
+            ignored: string[];
+            incidentId: string;
+            /** Format: date-time */
+            landedAt: string | null;
+            /** @description Null while the sender has not said it. */
+            lengthBytes: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            percent: number | null;
+            receivedBytes: number;
+            /** @description Why the landed file was not taken as a source, in one sentence. */
+            refusal: string | null;
+            /**
+             * Format: date-time
+             * @description Set once its bytes are gone; what was made of them has its own proof.
+             */
+            spoolDeletedAt: string | null;
+            /** @enum {string} */
+            status: "abandoned" | "entered" | "expired" | "landed" | "landing" | "refused";
+            uploadId: string;
+        };
+        /** @description What an upload became. */
+        Uploaded: {
+            /** @description Folders and sheets without rows, by name. */
+            ignored: string[];
+            /** @description One for each file, member, sheet or table in it. */
+            sources: components["schemas"]["Entered"][];
+        };
+        Vendor: {
+            /** @enum {string} */
+            channel: "handover" | "letter";
+            /** @enum {string} */
+            content: "full" | "short";
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            digest: string;
+            duplex: boolean;
+            fields: ("customer_id" | "email" | "name" | "phone")[];
+            fingerprint: string;
+            id: string;
+            incidentId: string;
+            keyBytes: number;
+            name: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** @enum {string} */
+            status: "approved" | "ended" | "refused" | "requested";
+        };
+        VendorBody: {
+            /**
+             * @description letter: paper; handover: inboxes, push, WhatsApp, other numbers.
+             * @enum {string}
+             */
+            channel: "handover" | "letter";
+            /**
+             * @description short: the SMS text; full: the whole notice.
+             * @enum {string}
+             */
+            content?: "short" | "full";
+            /** @description Letters begin on a front side; true unless told. */
+            duplex?: boolean;
+            /** @description By what it finds people; hand-over files only. */
+            fields?: ("customer_id" | "email" | "phone" | "name")[];
+            /** @description As the vendor read it aloud; another key is refused. */
+            fingerprint?: string;
+            /** @description Whom the files are for. */
+            name: string;
+            /** @description The vendor’s OpenPGP public key, armored. */
+            publicKey: string;
+        };
+        VoidAsked: {
+            digest: string;
+            /** @enum {string} */
+            status: "asked";
+        } | {
+            /** @enum {string} */
+            status: "voided";
+        };
+        VoidBody: {
+            /** @description Why nobody owes it: kept beside the grant, read by auditors. */
+            reason: string;
+        };
+        VoidRow: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            atStakeMinor: string;
+            /** @enum {string} */
+            cause: "absorbed" | "staff";
+            cohortId: string;
+            currency: string;
+            decidedBy: string | null;
+            grantId: string;
+            no: number;
+            offerSetId: string;
+            personId: number;
+            reason: string;
+            /** @enum {string} */
+            status: "asked" | "refused" | "revived" | "voided";
+        };
+        WaitingDraft: {
+            content: components["schemas"]["PageContent"];
+            /** @description What a second person decides about. */
+            digest: string;
+            id: string;
+            incidentId: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+            sha256: string;
+        };
+        WaiveBody: {
+            /** @description Why; kept beside the decision and in the audit. */
+            reason: string;
+        };
+        Wave: {
+            cohorts: number;
+            /** @enum {string} */
+            kind: "pilot" | "rest";
+            no: number;
+            /** Format: date-time */
+            openedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of a held wave: when it opens by itself; null: a person opens it.
+             */
+            opensAt: string | null;
+            /** @enum {string} */
+            status: "held" | "open";
+        };
+        WavesBody: {
+            /** @description Between those waves; absent: a person opens each. */
+            everyMinutes?: number;
+            /** @description After the pilot the next wave opens by itself. */
+            holdMinutes?: number;
+            /** @description People of a first wave; the rest waits to be opened. */
+            pilot?: number;
+            /**
+             * Format: date-time
+             * @description Nothing goes before; absent: now.
+             */
+            startAt?: string;
+            /** @description The rest in waves of so many people; absent: at once. */
+            waveSize?: number;
+        };
+        WithdrawBody: {
+            reason: string;
+        };
+        WordBody: {
+            /** @description You asked the other side: nothing was booked. */
+            checked?: boolean;
+            /** @description Why; kept and shown. */
+            reason: string;
+        };
+        WorkOrder: {
+            /** Format: date-time */
+            endedAt: string | null;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            kind: "resolve";
+            /** Format: date-time */
+            placedAt: string;
+            placedBy: string;
+            refusal: string | null;
+            /** @description Why a room refused the work: its code and its sentence. */
+            refusalCode: string | null;
+            result: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @enum {string} */
+            status: "done" | "placed" | "refused";
+        };
+        /** @description The longest SMS of a template anybody can get. */
+        WorstSms: {
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            /** @description Characters outside GSM-7, each once: they are what makes a text UCS-2. */
+            foreign: string[];
+            segments: number;
+            text: string;
+            /** @description Septets, or 16-bit units: an extension character of GSM-7 costs two. */
+            units: number;
+        };
+    };
+    responses: {
+        /** @description Conflict */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not accepted */
+        NotAccepted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not signed in */
+        NotSignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The Idempotency-Key was used with another body */
+        Reused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown */
+        Unknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AcceptRejectsBody = components['schemas']['AcceptRejectsBody'];
+export type AddedLogo = components['schemas']['AddedLogo'];
+export type Advice = components['schemas']['Advice'];
+export type AdvicePointer = components['schemas']['AdvicePointer'];
+export type Alarm = components['schemas']['Alarm'];
+export type AllUnknownsBody = components['schemas']['AllUnknownsBody'];
+export type AloneBody = components['schemas']['AloneBody'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApproveBody = components['schemas']['ApproveBody'];
+export type ApproveClaimBody = components['schemas']['ApproveClaimBody'];
+export type Attempt = components['schemas']['Attempt'];
+export type AudienceBody = components['schemas']['AudienceBody'];
+export type AudienceFilter = components['schemas']['AudienceFilter'];
+export type Balance = components['schemas']['Balance'];
+export type Batch = components['schemas']['Batch'];
+export type BatchBody = components['schemas']['BatchBody'];
+export type Brake = components['schemas']['Brake'];
+export type Brand = components['schemas']['Brand'];
+export type BrandBody = components['schemas']['BrandBody'];
+export type Brought = components['schemas']['Brought'];
+export type Bundle = components['schemas']['Bundle'];
+export type BundleBody = components['schemas']['BundleBody'];
+export type Burst = components['schemas']['Burst'];
+export type Calendar = components['schemas']['Calendar'];
+export type Call = components['schemas']['Call'];
+export type CallAnswerBody = components['schemas']['CallAnswerBody'];
+export type CallBody = components['schemas']['CallBody'];
+export type CallCodeBody = components['schemas']['CallCodeBody'];
+export type CallEndBody = components['schemas']['CallEndBody'];
+export type Caller = components['schemas']['Caller'];
+export type CapBody = components['schemas']['CapBody'];
+export type CategoryCount = components['schemas']['CategoryCount'];
+export type CategoryCounts = components['schemas']['CategoryCounts'];
+export type CeilingStanding = components['schemas']['CeilingStanding'];
+export type Change = components['schemas']['Change'];
+export type ChangeCounts = components['schemas']['ChangeCounts'];
+export type ChangedCategory = components['schemas']['ChangedCategory'];
+export type ChangedPerson = components['schemas']['ChangedPerson'];
+export type ChangesPage = components['schemas']['ChangesPage'];
+export type ClaimBody = components['schemas']['ClaimBody'];
+export type ClaimView = components['schemas']['ClaimView'];
+export type Clock = components['schemas']['Clock'];
+export type ClockChoice = components['schemas']['ClockChoice'];
+export type CodeFile = components['schemas']['CodeFile'];
+export type CodeOfBody = components['schemas']['CodeOfBody'];
+export type CodeReasonBody = components['schemas']['CodeReasonBody'];
+export type CodeReject = components['schemas']['CodeReject'];
+export type ColumnProposal = components['schemas']['ColumnProposal'];
+export type CompensationCondition = components['schemas']['CompensationCondition'];
+export type CompensationDuty = components['schemas']['CompensationDuty'];
+export type CompensationFinding = components['schemas']['CompensationFinding'];
+export type ConfirmBody = components['schemas']['ConfirmBody'];
+export type ConfirmPaidBody = components['schemas']['ConfirmPaidBody'];
+export type CostEstimate = components['schemas']['CostEstimate'];
+export type CostReport = components['schemas']['CostReport'];
+export type CountryCount = components['schemas']['CountryCount'];
+export type CreateOperatorBody = components['schemas']['CreateOperatorBody'];
+export type CurrencyTotal = components['schemas']['CurrencyTotal'];
+export type DailyRoot = components['schemas']['DailyRoot'];
+export type DangerCount = components['schemas']['DangerCount'];
+export type DatedFacts = components['schemas']['DatedFacts'];
+export type DeadDomain = components['schemas']['DeadDomain'];
+export type DeadLetterView = components['schemas']['DeadLetterView'];
+export type DecideAllBody = components['schemas']['DecideAllBody'];
+export type Decided = components['schemas']['Decided'];
+export type DecideGuardBody = components['schemas']['DecideGuardBody'];
+export type DecideUnknownsBody = components['schemas']['DecideUnknownsBody'];
+export type DeclareBody = components['schemas']['DeclareBody'];
+export type DeputyBody = components['schemas']['DeputyBody'];
+export type DeputyRow = components['schemas']['DeputyRow'];
+export type Difference = components['schemas']['Difference'];
+export type DomainCheck = components['schemas']['DomainCheck'];
+export type DomainCounts = components['schemas']['DomainCounts'];
+export type DomainStanding = components['schemas']['DomainStanding'];
+export type Duplicate = components['schemas']['Duplicate'];
+export type DuplicatePage = components['schemas']['DuplicatePage'];
+export type DutyList = components['schemas']['DutyList'];
+export type Eligibility = components['schemas']['Eligibility'];
+export type EmergencyStanding = components['schemas']['EmergencyStanding'];
+export type EmergencySwitch = components['schemas']['EmergencySwitch'];
+export type Entered = components['schemas']['Entered'];
+export type Estimate = components['schemas']['Estimate'];
+export type EvidenceBody = components['schemas']['EvidenceBody'];
+export type ExposedCategory = components['schemas']['ExposedCategory'];
+export type Extract = components['schemas']['Extract'];
+export type ExtractBody = components['schemas']['ExtractBody'];
+export type ExtractFilter = components['schemas']['ExtractFilter'];
+export type ExtractPart = components['schemas']['ExtractPart'];
+export type ExtractPartBody = components['schemas']['ExtractPartBody'];
+export type ExtractsStatement = components['schemas']['ExtractsStatement'];
+export type FactsBody = components['schemas']['FactsBody'];
+export type FailedLineBody = components['schemas']['FailedLineBody'];
+export type Feed = components['schemas']['Feed'];
+export type FindBody = components['schemas']['FindBody'];
+export type FindCodeBody = components['schemas']['FindCodeBody'];
+export type FinishChange = components['schemas']['FinishChange'];
+export type Flip = components['schemas']['Flip'];
+export type Follows = components['schemas']['Follows'];
+export type FollowsBody = components['schemas']['FollowsBody'];
+export type ForbiddenElement = components['schemas']['ForbiddenElement'];
+export type Forecast = components['schemas']['Forecast'];
+export type ForecastWave = components['schemas']['ForecastWave'];
+export type Format = components['schemas']['Format'];
+export type GenerateBody = components['schemas']['GenerateBody'];
+export type Guard = components['schemas']['Guard'];
+export type GuardedPeople = components['schemas']['GuardedPeople'];
+export type GuardedPerson = components['schemas']['GuardedPerson'];
+export type GuardianBody = components['schemas']['GuardianBody'];
+export type GuardPage = components['schemas']['GuardPage'];
+export type GuardSummary = components['schemas']['GuardSummary'];
+export type GuardWithHistory = components['schemas']['GuardWithHistory'];
+export type HaltBody = components['schemas']['HaltBody'];
+export type HardWord = components['schemas']['HardWord'];
+export type HeaderReading = components['schemas']['HeaderReading'];
+export type Heading = components['schemas']['Heading'];
+export type HeldDelivery = components['schemas']['HeldDelivery'];
+export type HeldGrant = components['schemas']['HeldGrant'];
+export type Hold = components['schemas']['Hold'];
+export type HoldBody = components['schemas']['HoldBody'];
+export type Hotline = components['schemas']['Hotline'];
+export type HotlineBody = components['schemas']['HotlineBody'];
+export type HourCounts = components['schemas']['HourCounts'];
+export type Identity = components['schemas']['Identity'];
+export type IdentityDecision = components['schemas']['IdentityDecision'];
+export type IinRange = components['schemas']['IinRange'];
+export type Imported = components['schemas']['Imported'];
+export type Incident = components['schemas']['Incident'];
+export type IncidentsClockReading = components['schemas']['IncidentsClockReading'];
+export type IncidentsStatement = components['schemas']['IncidentsStatement'];
+export type IncidentsWords = components['schemas']['IncidentsWords'];
+export type InquiryDay = components['schemas']['InquiryDay'];
+export type Inspected = components['schemas']['Inspected'];
+export type InspectedColumn = components['schemas']['InspectedColumn'];
+export type Json = components['schemas']['Json'];
+export type JsonObject = components['schemas']['JsonObject'];
+export type JsonValue = components['schemas']['JsonValue'];
+export type KeyBody = components['schemas']['KeyBody'];
+export type KnownMapping = components['schemas']['KnownMapping'];
+export type LanePolicyBody = components['schemas']['LanePolicyBody'];
+export type LaunchBody = components['schemas']['LaunchBody'];
+export type LaunchForecast = components['schemas']['LaunchForecast'];
+export type LaunchResult = components['schemas']['LaunchResult'];
+export type Law = components['schemas']['Law'];
+export type LawBody = components['schemas']['LawBody'];
+export type LawDuties = components['schemas']['LawDuties'];
+export type LawResetBody = components['schemas']['LawResetBody'];
+export type LawsClockReading = components['schemas']['LawsClockReading'];
+export type LawsCondition = components['schemas']['LawsCondition'];
+export type LawsDuty = components['schemas']['LawsDuty'];
+export type LawsWords = components['schemas']['LawsWords'];
+export type LawVersion = components['schemas']['LawVersion'];
+export type LeakedLine = components['schemas']['LeakedLine'];
+export type LegalClock = components['schemas']['LegalClock'];
+export type LegalEntity = components['schemas']['LegalEntity'];
+export type LegalEntityBody = components['schemas']['LegalEntityBody'];
+export type LetterBlock = components['schemas']['LetterBlock'];
+export type LetterRun = components['schemas']['LetterRun'];
+export type LiftBody = components['schemas']['LiftBody'];
+export type Lineage = components['schemas']['Lineage'];
+export type LineageDecision = components['schemas']['LineageDecision'];
+export type LineageRow = components['schemas']['LineageRow'];
+export type LintBody = components['schemas']['LintBody'];
+export type LintDraftBody = components['schemas']['LintDraftBody'];
+export type ListedAlarm = components['schemas']['ListedAlarm'];
+export type ListedCall = components['schemas']['ListedCall'];
+export type ListedDelivery = components['schemas']['ListedDelivery'];
+export type ListedDuty = components['schemas']['ListedDuty'];
+export type ListedLane = components['schemas']['ListedLane'];
+export type ListedMailbox = components['schemas']['ListedMailbox'];
+export type ListedPosting = components['schemas']['ListedPosting'];
+export type ListedVersion = components['schemas']['ListedVersion'];
+export type LocalText = components['schemas']['LocalText'];
+export type LocalTextBody = components['schemas']['LocalTextBody'];
+export type LogoBody = components['schemas']['LogoBody'];
+export type MappingBody = components['schemas']['MappingBody'];
+export type MappingSignature = components['schemas']['MappingSignature'];
+export type MappingVersion = components['schemas']['MappingVersion'];
+export type MergeBody = components['schemas']['MergeBody'];
+export type MessagesFinding = components['schemas']['MessagesFinding'];
+export type Miss = components['schemas']['Miss'];
+export type Need = components['schemas']['Need'];
+export type NoticeBody = components['schemas']['NoticeBody'];
+export type Offer = components['schemas']['Offer'];
+export type OfferBody = components['schemas']['OfferBody'];
+export type OfferCost = components['schemas']['OfferCost'];
+export type OfferedSet = components['schemas']['OfferedSet'];
+export type OfferSet = components['schemas']['OfferSet'];
+export type OfferSetBody = components['schemas']['OfferSetBody'];
+export type OfferVersion = components['schemas']['OfferVersion'];
+export type OpenWaveBody = components['schemas']['OpenWaveBody'];
+export type Operator = components['schemas']['Operator'];
+export type Outlook = components['schemas']['Outlook'];
+export type PageBody = components['schemas']['PageBody'];
+export type PageContent = components['schemas']['PageContent'];
+export type PageDraft = components['schemas']['PageDraft'];
+export type PagePostingBody = components['schemas']['PagePostingBody'];
+export type PageStanding = components['schemas']['PageStanding'];
+export type PageUpdate = components['schemas']['PageUpdate'];
+export type PageVersion = components['schemas']['PageVersion'];
+export type PastDecision = components['schemas']['PastDecision'];
+export type Payout = components['schemas']['Payout'];
+export type PayoutBody = components['schemas']['PayoutBody'];
+export type PersonFacts = components['schemas']['PersonFacts'];
+export type PersonRef = components['schemas']['PersonRef'];
+export type PersonSummary = components['schemas']['PersonSummary'];
+export type PinnedWaves = components['schemas']['PinnedWaves'];
+export type Place = components['schemas']['Place'];
+export type PlanBody = components['schemas']['PlanBody'];
+export type Pool = components['schemas']['Pool'];
+export type PoolBody = components['schemas']['PoolBody'];
+export type PostingBody = components['schemas']['PostingBody'];
+export type PostingEndBody = components['schemas']['PostingEndBody'];
+export type PostingProof = components['schemas']['PostingProof'];
+export type PostingStanding = components['schemas']['PostingStanding'];
+export type PostingWarning = components['schemas']['PostingWarning'];
+export type Preview = components['schemas']['Preview'];
+export type PriceBody = components['schemas']['PriceBody'];
+export type Problem = components['schemas']['Problem'];
+export type ProfileView = components['schemas']['ProfileView'];
+export type Programme = components['schemas']['Programme'];
+export type ProgrammeBody = components['schemas']['ProgrammeBody'];
+export type Progress = components['schemas']['Progress'];
+export type Proof = components['schemas']['Proof'];
+export type ProofBody = components['schemas']['ProofBody'];
+export type ProposalsBody = components['schemas']['ProposalsBody'];
+export type Proposed = components['schemas']['Proposed'];
+export type ProveBody = components['schemas']['ProveBody'];
+export type ProvenAttempt = components['schemas']['ProvenAttempt'];
+export type ProviderCheck = components['schemas']['ProviderCheck'];
+export type PublishBody = components['schemas']['PublishBody'];
+export type QuietHours = components['schemas']['QuietHours'];
+export type QuietHoursBody = components['schemas']['QuietHoursBody'];
+export type Raise = components['schemas']['Raise'];
+export type RaiseBody = components['schemas']['RaiseBody'];
+export type Reach = components['schemas']['Reach'];
+export type Readability = components['schemas']['Readability'];
+export type ReadinessItem = components['schemas']['ReadinessItem'];
+export type ReadinessList = components['schemas']['ReadinessList'];
+export type ReadingShape = components['schemas']['ReadingShape'];
+export type ReasonBody = components['schemas']['ReasonBody'];
+export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
+export type RefuseBody = components['schemas']['RefuseBody'];
+export type RejectCountsBody = components['schemas']['RejectCountsBody'];
+export type ReleaseHeldBody = components['schemas']['ReleaseHeldBody'];
+export type Remedy = components['schemas']['Remedy'];
+export type RenderedEmail = components['schemas']['RenderedEmail'];
+export type RenderedLetter = components['schemas']['RenderedLetter'];
+export type RenderedSms = components['schemas']['RenderedSms'];
+export type RequiredElement = components['schemas']['RequiredElement'];
+export type Restore = components['schemas']['Restore'];
+export type ResultFile = components['schemas']['ResultFile'];
+export type ResultReject = components['schemas']['ResultReject'];
+export type RetryAllBody = components['schemas']['RetryAllBody'];
+export type RetryBody = components['schemas']['RetryBody'];
+export type RetryCount = components['schemas']['RetryCount'];
+export type RetryFilterBody = components['schemas']['RetryFilterBody'];
+export type RetryGroup = components['schemas']['RetryGroup'];
+export type RevealedPerson = components['schemas']['RevealedPerson'];
+export type ReviewBody = components['schemas']['ReviewBody'];
+export type RevisionBody = components['schemas']['RevisionBody'];
+export type RolesBody = components['schemas']['RolesBody'];
+export type RunExposure = components['schemas']['RunExposure'];
+export type ScriptLine = components['schemas']['ScriptLine'];
+export type SeedBody = components['schemas']['SeedBody'];
+export type SeedRow = components['schemas']['SeedRow'];
+export type Sentence = components['schemas']['Sentence'];
+export type SetCost = components['schemas']['SetCost'];
+export type SetOffer = components['schemas']['SetOffer'];
+export type SetSimulation = components['schemas']['SetSimulation'];
+export type SettleBody = components['schemas']['SettleBody'];
+export type Share = components['schemas']['Share'];
+export type SharingRow = components['schemas']['SharingRow'];
+export type SharingStanding = components['schemas']['SharingStanding'];
+export type Signature = components['schemas']['Signature'];
+export type SimulatedGroup = components['schemas']['SimulatedGroup'];
+export type SimulatedOffer = components['schemas']['SimulatedOffer'];
+export type Simulation = components['schemas']['Simulation'];
+export type SimulationBody = components['schemas']['SimulationBody'];
+export type Source = components['schemas']['Source'];
+export type SplitBody = components['schemas']['SplitBody'];
+export type Spoken = components['schemas']['Spoken'];
+export type StandsFor = components['schemas']['StandsFor'];
+export type StartBody = components['schemas']['StartBody'];
+export type StatementBody = components['schemas']['StatementBody'];
+export type StatementContacts = components['schemas']['StatementContacts'];
+export type StatementsBody = components['schemas']['StatementsBody'];
+export type Stock = components['schemas']['Stock'];
+export type StopResult = components['schemas']['StopResult'];
+export type StoredFile = components['schemas']['StoredFile'];
+export type StoredReport = components['schemas']['StoredReport'];
+export type SubjectProposal = components['schemas']['SubjectProposal'];
+export type SuppressedAddress = components['schemas']['SuppressedAddress'];
+export type TakeUp = components['schemas']['TakeUp'];
+export type Template = components['schemas']['Template'];
+export type TemplateBody = components['schemas']['TemplateBody'];
+export type TemplateDraft = components['schemas']['TemplateDraft'];
+export type Terms = components['schemas']['Terms'];
+export type TermsBody = components['schemas']['TermsBody'];
+export type TestAnswer = components['schemas']['TestAnswer'];
+export type ToldMessage = components['schemas']['ToldMessage'];
+export type ToldProfile = components['schemas']['ToldProfile'];
+export type Trigger = components['schemas']['Trigger'];
+export type TwiceHeld = components['schemas']['TwiceHeld'];
+export type UnaffectedPage = components['schemas']['UnaffectedPage'];
+export type UnaffectedPerson = components['schemas']['UnaffectedPerson'];
+export type UndoBody = components['schemas']['UndoBody'];
+export type UnitPrice = components['schemas']['UnitPrice'];
+export type UnknownCount = components['schemas']['UnknownCount'];
+export type UnknownDelivery = components['schemas']['UnknownDelivery'];
+export type UnknownDeliveryBody = components['schemas']['UnknownDeliveryBody'];
+export type Unwritten = components['schemas']['Unwritten'];
+export type Upload = components['schemas']['Upload'];
+export type Uploaded = components['schemas']['Uploaded'];
+export type Vendor = components['schemas']['Vendor'];
+export type VendorBody = components['schemas']['VendorBody'];
+export type VoidAsked = components['schemas']['VoidAsked'];
+export type VoidBody = components['schemas']['VoidBody'];
+export type VoidRow = components['schemas']['VoidRow'];
+export type WaitingDraft = components['schemas']['WaitingDraft'];
+export type WaiveBody = components['schemas']['WaiveBody'];
+export type Wave = components['schemas']['Wave'];
+export type WavesBody = components['schemas']['WavesBody'];
+export type WithdrawBody = components['schemas']['WithdrawBody'];
+export type WordBody = components['schemas']['WordBody'];
+export type WorkOrder = components['schemas']['WorkOrder'];
+export type WorstSms = components['schemas']['WorstSms'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseNotAccepted = components['responses']['NotAccepted'];
+export type ResponseNotAllowed = components['responses']['NotAllowed'];
+export type ResponseNotSignedIn = components['responses']['NotSignedIn'];
+export type ResponseReused = components['responses']['Reused'];
+export type ResponseUnknown = components['responses']['Unknown'];
+export type $defs = Record<string, never>;
+export interface operations {
+    "Alarms.list": {
+        parameters: {
+            query?: {
+                all?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alarms: components["schemas"]["ListedAlarm"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Alarms.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alarm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Alarms.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        paths: components["schemas"]["TestAnswer"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Alarms.wrongTries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bursts: components["schemas"]["Burst"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.fetch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Outlooks.leftOut": {
+        parameters: {
+            query?: {
+                /** @description From 0; a thousand people each. */
+                page?: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: components["schemas"]["Unwritten"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.bring": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batchId: string;
+                        /** Format: date-time */
+                        broughtAt: string;
+                        broughtBy: string;
+                        /** @description Taken lines by what they said. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        id: string;
+                        lines: number;
+                        rejected: number;
+                        repeated: boolean;
+                        sha256: string;
+                        taken: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.listResults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["ResultFile"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Laws.reviseCalendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposed"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Laws.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in force; of a law that was never approved here, what waits. */
+                        current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                        edited: boolean;
+                        /** @description False while a law that is not shipped waits for its first approval. */
+                        inForce: boolean;
+                        /** @enum {string} */
+                        kind: "calendar" | "law";
+                        /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                        shippedDiffers: boolean;
+                        /** @description The version in force; 0 as shipped. */
+                        version: number;
+                        versions: components["schemas"]["LawVersion"][];
+                        /** @description The version that waits for a second person. */
+                        waiting: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Hotline.view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Hotline.answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agentId: string;
+                        /** @description Null until we know who is speaking, and once the call has ended. */
+                        caller: components["schemas"]["Caller"] | null;
+                        /** Format: date-time */
+                        closedAt: string | null;
+                        codesLeft: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        locale: "en" | "id";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** @enum {string|null} */
+                        outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        /** @description What it may end with as it stands. */
+                        outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+                        right: boolean;
+                        /** @description What to say now, in both languages. */
+                        script: components["schemas"]["ScriptLine"][];
+                        /** @enum {string} */
+                        state: "closed" | "identified" | "open" | "proven";
+                        stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+                        triesLeft: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Hotline.code": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallCodeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Hotline.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallEndBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Hotline.settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settled: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.rejects": {
+        parameters: {
+            query?: {
+                /** @description Go on after this line. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rejects: components["schemas"]["CodeReject"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.rejectsCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.assigned": {
+        parameters: {
+            query?: {
+                /** @description Go on after this reference. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigned: {
+                            /** Format: date-time */
+                            assignedAt: string;
+                            reference: string;
+                            reissues: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.bring": {
+        parameters: {
+            query?: {
+                /** @description What the file is called. */
+                name?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        broughtAt: string;
+                        broughtBy: string;
+                        id: string;
+                        lines: number;
+                        name: string;
+                        poolId: string;
+                        reasons: {
+                            characters?: number;
+                            column_count?: number;
+                            empty?: number;
+                            expired?: number;
+                            expiry?: number;
+                            known?: number;
+                            malformed?: number;
+                            too_long?: number;
+                            too_short?: number;
+                            twice_in_file?: number;
+                        };
+                        rejected: number;
+                        repeated: boolean;
+                        sha256: string;
+                        taken: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.listFiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: components["schemas"]["CodeFile"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.generate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.quarantine": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.replace": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: number;
+                        replaced: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.reveal": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pool: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Deputies.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deputies: components["schemas"]["DeputyRow"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Deputies.name": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyRow"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Deputies.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deputy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Emergencies.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Emergencies.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Emergencies.enable": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Extracts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extract"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                extract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extract"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Extracts.fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                extract: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extract"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Extracts.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                extract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extract"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidAsked"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "asked" | "refused" | "revived" | "voided";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "asked" | "refused" | "revived" | "voided";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Holds.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Holds.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Incidents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incidents: components["schemas"]["Incident"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Incidents.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        id: string;
+                        slug: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Incidents.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.count": {
+        parameters: {
+            query?: {
+                category?: "id.name" | "id.alias" | "id.dob" | "id.pob" | "id.gender" | "id.nationality" | "id.marital" | "id.mother" | "id.family" | "gov.nik" | "gov.kk" | "gov.taxid" | "gov.passport" | "gov.license" | "gov.ssn" | "gov.idscan" | "gov.health_id" | "con.email" | "con.email_recovery" | "con.phone" | "con.address" | "con.entrycode" | "con.addressbook" | "cred.password" | "cred.password_old" | "cred.hint_qa" | "cred.pin" | "cred.token" | "cred.mfa" | "cred.seed" | "fin.pan" | "fin.cvv" | "fin.track" | "fin.expiry" | "fin.bank" | "fin.wallet" | "fin.txn" | "fin.credit" | "fin.income" | "fin.points" | "hlt.record" | "hlt.claims" | "hlt.mental_sex" | "bio.template" | "bio.genetic" | "spc.religion" | "spc.ethnic_politic" | "spc.sexual" | "spc.crime" | "spc.child" | "com.messages" | "com.media" | "com.support" | "beh.location" | "beh.browse" | "dev.ids" | "emp.work" | "oth.free";
+                /** @description A dangerous combination by name. */
+                combination?: string;
+                errand?: "force_reset" | "revoke_tokens" | "renew_second_factor" | "block_cards" | "watch_accounts";
+                /** @description Of a category, separated by commas: plaintext, encrypted_key_taken, hash_weak, unknown, hash_strong, masked, tokenised, encrypted_key_safe. */
+                forms?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        persons: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.list": {
+        parameters: {
+            query?: {
+                category?: "id.name" | "id.alias" | "id.dob" | "id.pob" | "id.gender" | "id.nationality" | "id.marital" | "id.mother" | "id.family" | "gov.nik" | "gov.kk" | "gov.taxid" | "gov.passport" | "gov.license" | "gov.ssn" | "gov.idscan" | "gov.health_id" | "con.email" | "con.email_recovery" | "con.phone" | "con.address" | "con.entrycode" | "con.addressbook" | "cred.password" | "cred.password_old" | "cred.hint_qa" | "cred.pin" | "cred.token" | "cred.mfa" | "cred.seed" | "fin.pan" | "fin.cvv" | "fin.track" | "fin.expiry" | "fin.bank" | "fin.wallet" | "fin.txn" | "fin.credit" | "fin.income" | "fin.points" | "hlt.record" | "hlt.claims" | "hlt.mental_sex" | "bio.template" | "bio.genetic" | "spc.religion" | "spc.ethnic_politic" | "spc.sexual" | "spc.crime" | "spc.child" | "com.messages" | "com.media" | "com.support" | "beh.location" | "beh.browse" | "dev.ids" | "emp.work" | "oth.free";
+                /** @description A dangerous combination by name. */
+                combination?: string;
+                errand?: "force_reset" | "revoke_tokens" | "renew_second_factor" | "block_cards" | "watch_accounts";
+                /** @description Of a category, separated by commas: plaintext, encrypted_key_taken, hash_weak, unknown, hash_strong, masked, tokenised, encrypted_key_safe. */
+                forms?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Papers.pack": {
+        parameters: {
+            query?: {
+                /** @description Template ids by commas; the newest of each place by default. */
+                templates?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.listBatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batches: components["schemas"]["Batch"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Hotline.list": {
+        parameters: {
+            query?: {
+                outcome?: "explained" | "resent" | "not_me" | "deceased" | "minor" | "no_message";
+                /** @description Only those somebody must still settle. */
+                unsettled?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calls: components["schemas"]["ListedCall"][];
+                        counts: {
+                            calls: number;
+                            /** @enum {string|null} */
+                            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Hotline.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Hotline.script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        script: components["schemas"]["ScriptLine"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryCounts"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: components["schemas"]["ClaimView"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimView"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveClaimBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimView"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.addEvidence": {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidence: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                no: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimView"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approvedMinor: string | null;
+                        claimedMinor: string;
+                        currency: string;
+                        /** Format: date-time */
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        evidence: number;
+                        /** Format: date-time */
+                        filedAt: string;
+                        /** @description Null: the person did it on the portal. */
+                        filedBy: string | null;
+                        incidentId: string;
+                        no: number;
+                        reason: string | null;
+                        reference: string;
+                        statement: string;
+                        /** @enum {string} */
+                        status: "approved" | "filed" | "refused" | "withdrawn";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "CodePools.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pools: components["schemas"]["Pool"][];
+                        stock: components["schemas"]["Stock"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "CodePools.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Codes.find": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindCodeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string | null;
+                        incidentId: string;
+                        offerId: string;
+                        poolId: string | null;
+                        reference: string | null;
+                        /** @enum {string} */
+                        state: "assigned" | "free" | "revoked" | "shared";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Codes.reissue": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeOfBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "assigned" | "waiting";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Codes.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeOfBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sending.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort: string;
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: components["schemas"]["ProvenAttempt"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.combinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        combinations: components["schemas"]["DangerCount"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.costReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostReport"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.deadLetters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadLetters: components["schemas"]["DeadLetterView"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.deadLetter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        detail: string | null;
+                        /** Format: date-time */
+                        firstAt: string;
+                        incidentId: string;
+                        inDoubt: boolean;
+                        ownerId: string | null;
+                        reference: string;
+                        /** Format: date-time */
+                        since: string;
+                        /** @enum {string} */
+                        state: "dead" | "done" | "failed" | "sending" | "waiting";
+                        tries: components["schemas"]["Attempt"][];
+                        /** @enum {string|null} */
+                        why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.fail": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        detail: string | null;
+                        /** Format: date-time */
+                        firstAt: string;
+                        incidentId: string;
+                        inDoubt: boolean;
+                        ownerId: string | null;
+                        reference: string;
+                        /** Format: date-time */
+                        since: string;
+                        /** @enum {string} */
+                        state: "dead" | "done" | "failed" | "sending" | "waiting";
+                        tries: components["schemas"]["Attempt"][];
+                        /** @enum {string|null} */
+                        why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        detail: string | null;
+                        /** Format: date-time */
+                        firstAt: string;
+                        incidentId: string;
+                        inDoubt: boolean;
+                        ownerId: string | null;
+                        reference: string;
+                        /** Format: date-time */
+                        since: string;
+                        /** @enum {string} */
+                        state: "dead" | "done" | "failed" | "sending" | "waiting";
+                        tries: components["schemas"]["Attempt"][];
+                        /** @enum {string|null} */
+                        why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        detail: string | null;
+                        /** Format: date-time */
+                        firstAt: string;
+                        incidentId: string;
+                        inDoubt: boolean;
+                        ownerId: string | null;
+                        reference: string;
+                        /** Format: date-time */
+                        since: string;
+                        /** @enum {string} */
+                        state: "dead" | "done" | "failed" | "sending" | "waiting";
+                        tries: components["schemas"]["Attempt"][];
+                        /** @enum {string|null} */
+                        why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterView"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.retryAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryAllBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Domains.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Domains.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        check: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.lintDraft": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LintDraftBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["MessagesFinding"][];
+                        readability: components["schemas"]["Readability"];
+                        worstSms: components["schemas"]["WorstSms"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.twice": {
+        parameters: {
+            query?: {
+                /** @description The person a page ended with, such as 12:7. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duplicates: components["schemas"]["RecordedDuplicate"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Reports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyList"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feeds: components["schemas"]["Feed"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.importEnrolments": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Extracts.listExtracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        extracts: components["schemas"]["Extract"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extract"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Incidents.setFacts": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactsBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Intake.upload": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Reports.forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sets: components["schemas"]["TakeUp"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Guards.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                kind?: "suspect_key" | "id_space" | "free_text" | "rejects" | "conflict" | "shared_address" | "typo_domain" | "ambiguous_identity" | "crosswalk_conflict" | "landline" | "no_mail_server" | "late_source" | "keyless_subjects" | "invalid_email" | "invalid_phone";
+                /** @description At most this many; 200 by default. */
+                limit?: number;
+                /** @description Only what waits for a decision. */
+                undecided?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardPage"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Guards.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guard: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardWithHistory"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Guards.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guard: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideGuardBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardWithHistory"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Guards.people": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Masked addresses, opened for this; needs `people.reveal` and stands in the audit. */
+                hints?: "true" | "false";
+                /** @description At most this many; 200 by default. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                guard: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardedPeople"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Guards.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                guard: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardWithHistory"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Guards.decideAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAllBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Guards.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: components["schemas"]["GuardSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sending.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: components["schemas"]["ListedDelivery"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sending.releaseHeld": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseHeldBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Holds.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holds: components["schemas"]["Hold"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Holds.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.hotline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hotline: components["schemas"]["Hotline"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lanes.setHotline": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotlineBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hotline: components["schemas"]["Hotline"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.clearHotline": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Identities.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisions: components["schemas"]["IdentityDecision"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Identities.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                decision: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDecision"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Identities.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDecision"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Identities.split": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDecision"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Intake.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalsBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mapping: {
+                            [key: string]: components["schemas"]["JsonObject"];
+                        };
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.workbookOfAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Mappings.importAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Changes.list": {
+        parameters: {
+            query?: {
+                /** @description Go on after this person, such as 12:7. */
+                after?: string;
+                /** @description At most so many people; 100 unless told, 1,000 at most. */
+                limit?: string;
+                /** @description `grew`: for a supplement; `shrank`: for a correction. */
+                list?: "grew" | "shrank";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"] | {
+                        counts: components["schemas"]["ChangeCounts"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notices: {
+                            /** Format: date-time */
+                            approvedAt: string | null;
+                            approvedBy: string | null;
+                            audience: components["schemas"]["AudienceFilter"];
+                            channels: ("email" | "handover" | "letter" | "sms")[];
+                            costCeilingMinor: string;
+                            costCurrency: string;
+                            /**
+                             * Format: date-time
+                             * @description A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do.
+                             */
+                            deadlineAt: string | null;
+                            digest: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Approved by one person alone; another looks at it within a day.
+                             */
+                            emergencyAt: string | null;
+                            emergencyReason: string | null;
+                            /** @description The hotline's cap when a second person was asked; null: none. */
+                            hotline: {
+                                callersPerThousand: number;
+                                callsPerHour: number;
+                            } | null;
+                            id: string;
+                            incidentId: string;
+                            /** @enum {string} */
+                            kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                            /** Format: date-time */
+                            launchedAt: string | null;
+                            launchedBy: string | null;
+                            listDigest: string | null;
+                            /** @description Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
+                            listed: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: string;
+                            name: string;
+                            offerSetIds: string[];
+                            overlayVersion: string | null;
+                            /** @description Why the system paused it; null where a person did. */
+                            pausedBecause: string | null;
+                            /** @description Null: off. */
+                            quietHours: components["schemas"]["QuietHours"] | null;
+                            requestedBy: string | null;
+                            /** @description Of a supplement: left out, since they got one less than a week ago. */
+                            rested: number | null;
+                            /** @enum {string|null} */
+                            review: "objected" | "upheld" | null;
+                            /** Format: date-time */
+                            reviewDueAt: string | null;
+                            /** Format: date-time */
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                            runNo: number;
+                            /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
+                            smsSegments: number;
+                            /** @enum {string} */
+                            status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                            templateIds: string[];
+                            /** @enum {string} */
+                            unknownPolicy: "hold" | "next_channel" | "resend";
+                            /** @description Who goes first and when. */
+                            waves: components["schemas"]["PinnedWaves"];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Drafts.draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.listBundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.createBundle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.createSet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferSetBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferSet"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offers: components["schemas"]["Offer"][];
+                        sets: components["schemas"]["OfferSet"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDraft"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDraft"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: components["schemas"]["InquiryDay"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.logo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedLogo"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PagePostingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Pages.starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: components["schemas"]["PageContent"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVersion"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payouts: components["schemas"]["Payout"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.handOver": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        doneAt: string | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "credit" | "donation" | "payout";
+                        leftOut: number;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        releasedAt: string | null;
+                        releasedBy: string | null;
+                        /** @description Everybody who has had its bytes. */
+                        revealedBy: string[];
+                        rows: number;
+                        /** @enum {string} */
+                        status: "done" | "open" | "recalled" | "released";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lookups.person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSummary"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.reveal": {
+        parameters: {
+            query: {
+                /** @description Stands in the audit. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPerson"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Grants.ofPerson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldGrant"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Messages.previewFor": {
+        parameters: {
+            query?: {
+                /** @description The person’s own by default. */
+                locale?: "id" | "en";
+                /** @description Ids of offer sets the notice would carry, by commas. */
+                offerSets?: string;
+                /** @description Greets by name and shows the masked account; needs people.reveal and stands in the audit. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Proofs.person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.statement": {
+        parameters: {
+            query?: {
+                /** @description With a reason, contacts are shown; needs people.reveal. */
+                contactsFor?: string;
+                locale?: "id" | "en";
+            };
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractsStatement"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.statementHtml": {
+        parameters: {
+            query?: {
+                /** @description With a reason, contacts are shown; needs people.reveal. */
+                contactsFor?: string;
+                locale?: "id" | "en";
+            };
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.find": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: components["schemas"]["PersonSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Postings.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        postings: components["schemas"]["ListedPosting"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Postings.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lookups.profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        profiles: components["schemas"]["ProfileView"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lookups.profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                profile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.listProgrammes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        programmes: {
+                            engagement: string;
+                            /** @description The last day on which the vendor takes anybody in. */
+                            enrolBy: string;
+                            enrolled: number;
+                            enrolUrl: string;
+                            id: string;
+                            incidentId: string;
+                            offerId: string;
+                            vendor: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Claims.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Proofs.incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Proofs.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: components["schemas"]["DailyRoot"][];
+                        publicKey: string;
+                        publishedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Incidents.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessList"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Reports.made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: components["schemas"]["StoredReport"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Reports.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredReport"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Intake.rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Intake.rejectsFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Intake.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRejectsBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationDuty"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "People.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sending.releaseRestored": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "People.latestRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: components["schemas"]["WorkOrder"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Seeds.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seeds: components["schemas"]["SeedRow"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Seeds.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeedBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Seeds.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                seed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sharing.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sharing.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sharing.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sharing.duplicates": {
+        parameters: {
+            query?: {
+                /** @description Go on after this person, such as 12:7. */
+                after?: string;
+                /** @description At most so many people; 100 unless told, 1,000 at most. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        incidents: {
+                            incidentId: string;
+                            persons: number;
+                        }[];
+                        people: components["schemas"]["Duplicate"][];
+                        /** @description Each person once, in however many other incidents. */
+                        persons: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sharing.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sharing.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Intake.sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Intake.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspected"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Mappings.get": {
+        parameters: {
+            query?: {
+                /** @description A version; the current one where it is left out. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingVersion"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Mappings.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Mappings.importOne": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: string[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Mappings.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: components["schemas"]["MappingVersion"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Extracts.everyone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.suppressions": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Only those let go again, or only those in force. */
+                lifted?: "yes" | "no";
+                /** @description At most this many; 200 by default. */
+                limit?: number;
+                reason?: "bounce" | "complaint" | "not_mine";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        suppressed: components["schemas"]["SuppressedAddress"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lifted: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: components["schemas"]["Template"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Messages.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.lint": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LintBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["MessagesFinding"][];
+                        readability: components["schemas"]["Readability"];
+                        worstSms: components["schemas"]["WorstSms"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.preview": {
+        parameters: {
+            query?: {
+                locale?: "id" | "en";
+                /** @description A profile’s id; an example exposure by default. */
+                profile?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Identities.listUnaffected": {
+        parameters: {
+            query?: {
+                /** @description Go on after this person, such as 12:7. */
+                after?: string;
+                /** @description At most so many people; 100 unless told, 1,000 at most. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnaffectedPage"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                channel?: "email" | "sms" | "letter" | "handover";
+                /** @description At most this many; 200 by default. */
+                limit?: number;
+                notice?: string;
+                /** @description At least this old. */
+                olderThanMinutes?: number;
+                /** @description Why it waits. */
+                standing?: "waiting" | "silent" | "canary_waits" | "settling" | "not_asked" | "held" | "exhausted" | "no_channel" | "restored";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        standings: {
+                            [key: string]: string;
+                        };
+                        unknowns: components["schemas"]["UnknownDelivery"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideUnknownsBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Unknowns.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: components["schemas"]["UnknownCount"][];
+                        standings: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Uploads.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uploads: components["schemas"]["Upload"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Uploads.begin": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Uploads.options": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Uploads.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Uploads.abandon": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Uploads.offset": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                incident: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Uploads.append": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                incident: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.listVendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        vendors: components["schemas"]["Vendor"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VendorBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendor"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.list": {
+        parameters: {
+            query?: {
+                /** @description Only these; every one by default. */
+                status?: "asked" | "refused" | "voided" | "revived";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidRow"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lanes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lanes: components["schemas"]["ListedLane"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Lanes.cap": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.halt": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HaltBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Unknowns.lanePolicy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanePolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Laws.book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendars: components["schemas"]["Calendar"][];
+                        laws: components["schemas"]["Law"][];
+                        /** Format: date-time */
+                        seenAt: string;
+                        version: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "LawEdits.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in force; of a law that was never approved here, what waits. */
+                        current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                        edited: boolean;
+                        /** @description False while a law that is not shipped waits for its first approval. */
+                        inForce: boolean;
+                        /** @enum {string} */
+                        kind: "calendar" | "law";
+                        /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                        shippedDiffers: boolean;
+                        /** @description The version in force; 0 as shipped. */
+                        version: number;
+                        /** @description The version that waits for a second person. */
+                        waiting: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "LawEdits.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in force; of a law that was never approved here, what waits. */
+                        current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                        edited: boolean;
+                        /** @description False while a law that is not shipped waits for its first approval. */
+                        inForce: boolean;
+                        /** @enum {string} */
+                        kind: "calendar" | "law";
+                        /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                        shippedDiffers: boolean;
+                        /** @description The version in force; 0 as shipped. */
+                        version: number;
+                        /** @description The version that waits for a second person. */
+                        waiting: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "LawEdits.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawResetBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposed"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "LawEdits.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in force; of a law that was never approved here, what waits. */
+                        current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                        edited: boolean;
+                        /** @description False while a law that is not shipped waits for its first approval. */
+                        inForce: boolean;
+                        /** @enum {string} */
+                        kind: "calendar" | "law";
+                        /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                        shippedDiffers: boolean;
+                        /** @description The version in force; 0 as shipped. */
+                        version: number;
+                        /** @description The version that waits for a second person. */
+                        waiting: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Laws.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            /** @description What is in force; of a law that was never approved here, what waits. */
+                            current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                            edited: boolean;
+                            /** @description False while a law that is not shipped waits for its first approval. */
+                            inForce: boolean;
+                            /** @enum {string} */
+                            kind: "calendar" | "law";
+                            /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                            shippedDiffers: boolean;
+                            /** @description The version in force; 0 as shipped. */
+                            version: number;
+                            /** @description The version that waits for a second person. */
+                            waiting: number | null;
+                        }[];
+                        version: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Laws.revise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposed"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Laws.law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is in force; of a law that was never approved here, what waits. */
+                        current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
+                        edited: boolean;
+                        /** @description False while a law that is not shipped waits for its first approval. */
+                        inForce: boolean;
+                        /** @enum {string} */
+                        kind: "calendar" | "law";
+                        /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
+                        shippedDiffers: boolean;
+                        /** @description The version in force; 0 as shipped. */
+                        version: number;
+                        versions: components["schemas"]["LawVersion"][];
+                        /** @description The version that waits for a second person. */
+                        waiting: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.prove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        id: string;
+                        name: string;
+                        permissions: string[];
+                        roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Papers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        prices: components["schemas"]["UnitPrice"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Papers.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        price: components["schemas"]["UnitPrice"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.starters": {
+        parameters: {
+            query?: {
+                /** @description E-mail and SMS by default. */
+                channel?: "email" | "sms" | "letter";
+                /** @description Code of a law that needs a text of its own, such as US-MA. */
+                jurisdiction?: string;
+                /** @description individual by default. */
+                kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+                locale?: "id" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        starters: components["schemas"]["TemplateDraft"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Messages.variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        variables: {
+                            account_hint: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The account, masked.";
+                            };
+                            brand: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The brand; in an SMS its short name.";
+                                /** @enum {boolean} */
+                                subject: true;
+                            };
+                            company: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The legal entity.";
+                                /** @enum {boolean} */
+                                subject: true;
+                            };
+                            contact_address: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "Where to send a letter.";
+                            };
+                            contact_email: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "Where to write.";
+                            };
+                            contact_phone: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "Where to call.";
+                            };
+                            contained: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The day it was stopped; empty until it is.";
+                            };
+                            details: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "Per kind of data: what can happen, what helps.";
+                            };
+                            discovered: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The day of discovery.";
+                            };
+                            exposure: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "The three blocks above, in that order.";
+                            };
+                            gap_closed: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The day the gap was closed; empty until it is.";
+                            };
+                            how_closed: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "How the gap was closed; empty until it is.";
+                            };
+                            incident_address: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The same, as people type it.";
+                            };
+                            incident_code: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The incident’s number.";
+                                /** @enum {boolean} */
+                                subject: true;
+                            };
+                            incident_url: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The incident’s address.";
+                                /** @enum {boolean} */
+                                target: true;
+                            };
+                            leaked: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "What leaked about this person.";
+                            };
+                            link: {
+                                channels: [
+                                    "email"
+                                ];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The person’s own page.";
+                                /** @enum {boolean} */
+                                target: true;
+                            };
+                            measures: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "What the company does about it.";
+                            };
+                            name: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The name to greet with; empty where none is certain.";
+                            };
+                            newly_leaked: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "What leaked and no earlier message has told of; empty before a first message.";
+                            };
+                            not_leaked: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "What an earlier message told of and what did not leak after all; empty where there is nothing.";
+                            };
+                            not_yet_known: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "What is not known yet.";
+                            };
+                            occurred: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "When it happened, with its preposition.";
+                            };
+                            offers: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "list";
+                                /** @enum {string} */
+                                meaning: "What the company gives, a line per offer set: offer.title, offer.text.";
+                            };
+                            today: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "block";
+                                /** @enum {string} */
+                                meaning: "At most three things to do today.";
+                            };
+                            typed_code: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "person";
+                                /** @enum {string} */
+                                meaning: "The code to type at the incident’s address.";
+                            };
+                            website: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "The brand’s site.";
+                                /** @enum {boolean} */
+                                target: true;
+                            };
+                            what_happened: {
+                                channels: ("email" | "letter" | "sms")[];
+                                /** @enum {string} */
+                                kind: "incident";
+                                /** @enum {string} */
+                                meaning: "What happened and how.";
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        approvedAt: string | null;
+                        approvedBy: string | null;
+                        audience: components["schemas"]["AudienceFilter"];
+                        channels: ("email" | "handover" | "letter" | "sms")[];
+                        cohorts: number;
+                        costCeilingMinor: string;
+                        costCurrency: string;
+                        /**
+                         * Format: date-time
+                         * @description A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do.
+                         */
+                        deadlineAt: string | null;
+                        /** @description By channel, by state. */
+                        deliveries: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        digest: string | null;
+                        /** @description Nothing pending, claimed, sending or unknown, no rung owed. */
+                        dispatched: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Approved by one person alone; another looks at it within a day.
+                         */
+                        emergencyAt: string | null;
+                        emergencyReason: string | null;
+                        /** @description The hotline's cap when a second person was asked; null: none. */
+                        hotline: {
+                            callersPerThousand: number;
+                            callsPerHour: number;
+                        } | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                        /** Format: date-time */
+                        launchedAt: string | null;
+                        launchedBy: string | null;
+                        listDigest: string | null;
+                        /** @description Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
+                        listed: number | null;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        materialised: number;
+                        name: string;
+                        noticeId: string;
+                        offerSetIds: string[];
+                        open: number;
+                        overlayVersion: string | null;
+                        /** @description Why the system paused it; null where a person did, or nobody. */
+                        pausedBecause: string | null;
+                        persons: number;
+                        /** @description Null: off. */
+                        quietHours: components["schemas"]["QuietHours"] | null;
+                        requestedBy: string | null;
+                        /** @description Of a supplement: left out, since they got one less than a week ago. */
+                        rested: number | null;
+                        /** @enum {string|null} */
+                        review: "objected" | "upheld" | null;
+                        /** Format: date-time */
+                        reviewDueAt: string | null;
+                        /** Format: date-time */
+                        reviewedAt: string | null;
+                        reviewedBy: string | null;
+                        runNo: number;
+                        /** @description Of seed recipients, by channel, by state; they stand in no other figure. */
+                        seeds: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
+                        smsSegments: number;
+                        /** @enum {string} */
+                        status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                        templateIds: string[];
+                        told: number;
+                        /** @enum {string} */
+                        unknownPolicy: "hold" | "next_channel" | "resend";
+                        waves: components["schemas"]["Wave"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Papers.packOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Emergencies.approveAlone": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AloneBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        reviewDueAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Preflights.ceiling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeilingStanding"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Preflights.raise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Preflights.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Preflights.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.launch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchResult"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Live.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nothing to send */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.openWave": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenWaveBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Outlooks.outlook": {
+        parameters: {
+            query: {
+                /** @description Look at so many people at most. */
+                limit?: string;
+                /** @description An approved vendor. */
+                vendor: string;
+            };
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        approvedAt: string | null;
+                        approvedBy: string | null;
+                        audience: components["schemas"]["AudienceFilter"];
+                        channels: ("email" | "handover" | "letter" | "sms")[];
+                        costCeilingMinor: string;
+                        costCurrency: string;
+                        /**
+                         * Format: date-time
+                         * @description A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do.
+                         */
+                        deadlineAt: string | null;
+                        digest: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Approved by one person alone; another looks at it within a day.
+                         */
+                        emergencyAt: string | null;
+                        emergencyReason: string | null;
+                        /** @description The hotline's cap when a second person was asked; null: none. */
+                        hotline: {
+                            callersPerThousand: number;
+                            callsPerHour: number;
+                        } | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                        /** Format: date-time */
+                        launchedAt: string | null;
+                        launchedBy: string | null;
+                        listDigest: string | null;
+                        /** @description Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
+                        listed: number | null;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        name: string;
+                        offerSetIds: string[];
+                        overlayVersion: string | null;
+                        /** @description Why the system paused it; null where a person did. */
+                        pausedBecause: string | null;
+                        /** @description Null: off. */
+                        quietHours: components["schemas"]["QuietHours"] | null;
+                        requestedBy: string | null;
+                        /** @description Of a supplement: left out, since they got one less than a week ago. */
+                        rested: number | null;
+                        /** @enum {string|null} */
+                        review: "objected" | "upheld" | null;
+                        /** Format: date-time */
+                        reviewDueAt: string | null;
+                        /** Format: date-time */
+                        reviewedAt: string | null;
+                        reviewedBy: string | null;
+                        runNo: number;
+                        /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
+                        smsSegments: number;
+                        /** @enum {string} */
+                        status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                        templateIds: string[];
+                        /** @enum {string} */
+                        unknownPolicy: "hold" | "next_channel" | "resend";
+                        /** @description Who goes first and when. */
+                        waves: components["schemas"]["PinnedWaves"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Preflights.preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each would stop a launch now; empty: it may go. */
+                        blockers: {
+                            code: string;
+                            message: string;
+                        }[];
+                        ceiling: {
+                            amountMinor: string;
+                            currency: string;
+                        };
+                        /** @description Deliveries made at launch. */
+                        channels: {
+                            email: number;
+                            handover?: number;
+                            letter?: number;
+                            sms: number;
+                        };
+                        cost: {
+                            expected: components["schemas"]["CostEstimate"];
+                            worst: components["schemas"]["CostEstimate"];
+                        };
+                        /** @description SMS that follow only where an e-mail fails. */
+                        fallback: number;
+                        forecast: components["schemas"]["LaunchForecast"] | null;
+                        /** @description Planned, but waiting until a person decides about them. */
+                        held: number;
+                        /** @description Letters, should every e-mail and SMS before them fail. */
+                        letters: number;
+                        noticeId: string;
+                        /** @description Of the SMS: beside an e-mail, because the mailbox is not safe. */
+                        parallel: number;
+                        persons: number;
+                        providers: {
+                            [key: string]: components["schemas"]["ProviderCheck"][];
+                        };
+                        publishedRunNo: number | null;
+                        /** @description People who get a delivery, those held included. */
+                        reached: number;
+                        /** @description Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
+                        resting: number | null;
+                        runNo: number;
+                        /** @description Of the longest SMS anybody can get; those sent at launch; and those that may follow. */
+                        segments: {
+                            perSms: number;
+                            planned: number;
+                            worst: number;
+                        };
+                        unreached: {
+                            channel_not_used?: number;
+                            deceased?: number;
+                            no_contact?: number;
+                            no_mobile?: number;
+                        };
+                        /** @description What a person should know; none of it stops a launch. */
+                        warnings: string[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Notices.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryCount"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Lanes.countRetry": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryFilterBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryCount"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Emergencies.review": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopResult"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.submit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Notices.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.getBundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.approveBundle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bundle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.refuseBundle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bundle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.submitBundle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bundle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.getSet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        approvedAt: string | null;
+                        /** @enum {string} */
+                        audience: "affected" | "unaffected";
+                        budgetGrants: string | null;
+                        bundleId: string | null;
+                        /** @enum {string} */
+                        currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                        estimate: components["schemas"]["Estimate"];
+                        expiresOn: string | null;
+                        expiryMonths: number | null;
+                        follows: components["schemas"]["Follows"] | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        mode: "auto_apply" | "opt_in";
+                        name: string;
+                        offers: {
+                            eligibility: components["schemas"]["Eligibility"];
+                            faceMinor: string;
+                            /** @enum {string} */
+                            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+                            name: string;
+                            offerId: string;
+                            position: number;
+                            terms: components["schemas"]["Terms"];
+                            /** @enum {string} */
+                            treatment: "T1" | "T2" | "T3";
+                            unitCostMinor: string;
+                            version: number;
+                            who: {
+                                en: string;
+                                id: string;
+                            };
+                        }[];
+                        /** Format: date-time */
+                        opensAt: string | null;
+                        /** @enum {string} */
+                        status: "approved" | "closed" | "draft" | "submitted";
+                        takeUpBps: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferSet"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferSet"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationFinding"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferSet"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Grants.retryFailed": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        redeemed: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.submit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.simulate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferVersion"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Offers.revise": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operators: components["schemas"]["Operator"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Operators.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOperatorBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        email: string;
+                        id: string;
+                        name: string;
+                        roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
+                        setupLink: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            url: string;
+                        };
+                        /** @enum {string} */
+                        status: "active" | "disabled" | "invited";
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Operators.makeKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        key: string;
+                        prefix: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key: string;
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.newLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        url: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        doneAt: string | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "credit" | "donation" | "payout";
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        releasedAt: string | null;
+                        releasedBy: string | null;
+                        /** @description Everybody who has had its bytes. */
+                        revealedBy: string[];
+                        rows: number;
+                        /** @enum {string} */
+                        status: "done" | "open" | "recalled" | "released";
+                        totals: components["schemas"]["CurrencyTotal"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Fulfilment.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPaidBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        failed: number;
+                        fulfilled: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.recall": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Fulfilment.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Postings.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                posting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingEndBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Postings.prove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                posting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Postings.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                posting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.see": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                posting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Reports.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredReport"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Reports.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        restores: components["schemas"]["Restore"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Unknowns.bringEvents": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Unknowns.waive": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        waived: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.rejects": {
+        parameters: {
+            query?: {
+                /** @description Go on after this line. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rejects: components["schemas"]["ResultReject"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.vendor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendor"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Handover.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendor"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendor"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Handover.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vendor"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+}
