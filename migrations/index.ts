@@ -1,4 +1,6 @@
 /** Every migration, in order. */
+import { OperatorsApprovals0001 } from './0068-operators-approvals.ts';
+import { FulfilmentPayouts0001 } from './0068-fulfilment-payouts.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
@@ -67,6 +69,9 @@ import { AlarmsWrongTries0001 } from './0057-alarms-wrong-tries.ts';
 import { InquiriesStrangers0001 } from './0058-inquiries.ts';
 import { FulfilmentReveals0001 } from './0058-fulfilment-reveals.ts';
 import { CodesLost0001 } from './0059-codes-lost.ts';
+import { LedgerPost0001 } from './0061-ledger-post.ts';
+import { CompensationReceipts0001 } from './0061-compensation-receipts.ts';
+import { OperatorsPeople0001 } from './0060-operators.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -137,4 +142,9 @@ export const MIGRATIONS = [
   InquiriesStrangers0001,
   FulfilmentReveals0001,
   CodesLost0001,
+  LedgerPost0001,
+  CompensationReceipts0001,
+  OperatorsPeople0001,
+  OperatorsApprovals0001,
+  FulfilmentPayouts0001,
 ] as const;

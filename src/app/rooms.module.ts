@@ -16,6 +16,7 @@ import { LedgerModule } from '../ledger/index.ts';
 import { MessagesModule } from '../messages/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
+import { OverviewModule } from '../overview/index.ts';
 import { PagesModule } from '../pages/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { PlatformModule, type PlatformParts } from '../platform/platform.module.ts';
@@ -57,6 +58,7 @@ export class RoomsModule {
         ReconciliationModule,
         ReportsModule,
         HotlineModule,
+        OverviewModule,
       ],
     };
   }

@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   reconciliation: 10,
   reports: 10,
   alarms: 10,
+  overview: 10,
   proofs: 10,
   doors: 11,
   sandbox: 11,

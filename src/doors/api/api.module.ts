@@ -14,6 +14,7 @@ import { LawsModule } from '../../laws/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
+import { OverviewModule } from '../../overview/index.ts';
 import { PagesModule } from '../../pages/index.ts';
 import { PeopleModule } from '../../people/index.ts';
 import { AlarmsModule } from '../../alarms/index.ts';
@@ -40,6 +41,7 @@ import { FinanceController } from './finance.controller.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HandoverController } from './handover.controller.ts';
+import { OverviewsController } from './overviews.controller.ts';
 import { OutlooksController } from './outlooks.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { IdentitiesController } from './identities.controller.ts';
@@ -104,12 +106,14 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     PortalModule,
     ReportsModule,
     HotlineModule,
+    OverviewModule,
   ],
   controllers: [
     HealthController,
     SignInController,
     OperatorsController,
     IncidentsController,
+    OverviewsController,
     UploadsController,
     IntakeController,
     MappingsController,
