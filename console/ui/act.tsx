@@ -40,7 +40,7 @@ export function Act({ children, can, act, confirm, ...button }: ActProps) {
         {...button}
         aria-disabled={!allowed || undefined}
         aria-describedby={allowed ? undefined : reasonId}
-        data-disabled={!allowed || undefined}
+        {...(allowed ? {} : { 'data-disabled': true })}
         loading={doing.busy && !asking}
         onClick={press}
       >

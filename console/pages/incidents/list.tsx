@@ -35,7 +35,7 @@ export function Component() {
               },
               { head: words.code, cell: (row) => row.code },
               { head: words.status, cell: (row) => row.status },
-              { head: words.aware, cell: (row) => <When at={row.awareAt} /> },
+              { head: words.aware, cell: (row) => <When at={row.facts.discoveredAt} /> },
             ]}
           />
         )}
