@@ -1819,6 +1819,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Overviews.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/page": {
         parameters: {
             query?: never;
@@ -4532,6 +4548,11 @@ export interface components {
             person: components["schemas"]["PersonRef"];
             told: components["schemas"]["ToldMessage"][];
         };
+        Can: {
+            allowed: boolean;
+            /** @description One sentence, null where it is allowed. */
+            reason: string | null;
+        };
         CapBody: {
             /** @description Such as google: only what goes to that mailbox provider. Left out: the whole lane. */
             mailbox?: string;
@@ -5385,6 +5406,15 @@ export interface components {
             headings: components["schemas"]["Heading"][];
             plainLanguage: boolean;
             title: string | null;
+        };
+        Funnel: {
+            /** @description People found by the published run; null until there is one. */
+            people: number | null;
+            /** @description Of every source, as read; rejected ones included. */
+            records: number;
+            rejected: number;
+            /** @description Of them, told by at least one notice; never too many (per cohort the notice that told most counts). */
+            told: number | null;
         };
         GenerateBody: {
             count: number;
@@ -6333,6 +6363,21 @@ export interface components {
         Need: {
             codes: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
             forms: ("encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown")[];
+        };
+        NoticeAtAGlance: {
+            id: string;
+            /** @enum {string} */
+            kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+            /** Format: date-time */
+            launchedAt: string | null;
+            name: string;
+            /** @description Deliveries under way or owed. */
+            open: number | null;
+            /** @description Whom it is for so far; null before it is launched. */
+            persons: number | null;
+            /** @enum {string} */
+            status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+            told: number | null;
         };
         NoticeBody: {
             /** @description Everyone affected by default. */
@@ -8239,6 +8284,7 @@ export type CallBody = components['schemas']['CallBody'];
 export type CallCodeBody = components['schemas']['CallCodeBody'];
 export type CallEndBody = components['schemas']['CallEndBody'];
 export type Caller = components['schemas']['Caller'];
+export type Can = components['schemas']['Can'];
 export type CapBody = components['schemas']['CapBody'];
 export type CategoryCount = components['schemas']['CategoryCount'];
 export type CategoryCounts = components['schemas']['CategoryCounts'];
@@ -8312,6 +8358,7 @@ export type ForbiddenElement = components['schemas']['ForbiddenElement'];
 export type Forecast = components['schemas']['Forecast'];
 export type ForecastWave = components['schemas']['ForecastWave'];
 export type Format = components['schemas']['Format'];
+export type Funnel = components['schemas']['Funnel'];
 export type GenerateBody = components['schemas']['GenerateBody'];
 export type Guard = components['schemas']['Guard'];
 export type GuardedPeople = components['schemas']['GuardedPeople'];
@@ -8390,6 +8437,7 @@ export type MergeBody = components['schemas']['MergeBody'];
 export type MessagesFinding = components['schemas']['MessagesFinding'];
 export type Miss = components['schemas']['Miss'];
 export type Need = components['schemas']['Need'];
+export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
 export type NoticeBody = components['schemas']['NoticeBody'];
 export type Offer = components['schemas']['Offer'];
 export type OfferBody = components['schemas']['OfferBody'];
@@ -12724,6 +12772,51 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Overviews.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        funnel: components["schemas"]["Funnel"];
+                        incidentId: string;
+                        needs: {
+                            can: components["schemas"]["Can"];
+                            count: number;
+                            /** @enum {string} */
+                            kind: "dead_letters" | "decide_claim" | "decide_extract" | "decide_grant_void" | "decide_handover" | "decide_hold" | "decide_incident_page" | "decide_law" | "decide_notice" | "decide_offer_set" | "decide_payout" | "decide_sharing" | "facts_missing" | "guards_to_decide" | "lanes_halted" | "notices_held" | "notices_to_launch" | "people_to_find" | "rejects_to_accept" | "sources_failed" | "sources_to_map" | "sources_to_read" | "unknowns_open";
+                            /** @description True where who asks had a hand in all of them: somebody else must decide. */
+                            ownWork: boolean;
+                            /** Format: date-time */
+                            since: string | null;
+                        }[];
+                        notices: components["schemas"]["NoticeAtAGlance"][];
+                        /** Format: date-time */
+                        runAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Pages.standing": {
