@@ -6364,6 +6364,16 @@ export interface components {
             codes: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
             forms: ("encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown")[];
         };
+        NeedSeen: {
+            can: components["schemas"]["Can"];
+            count: number;
+            /** @enum {string} */
+            kind: "dead_letters" | "decide_claim" | "decide_extract" | "decide_grant_void" | "decide_handover" | "decide_hold" | "decide_incident_page" | "decide_law" | "decide_notice" | "decide_offer_set" | "decide_payout" | "decide_sharing" | "facts_missing" | "guards_to_decide" | "lanes_halted" | "notices_held" | "notices_to_launch" | "people_to_find" | "rejects_to_accept" | "sources_failed" | "sources_to_map" | "sources_to_read" | "unknowns_open";
+            /** @description True where who asks had a hand in all of them: somebody else must decide. */
+            ownWork: boolean;
+            /** Format: date-time */
+            since: string | null;
+        };
         NoticeAtAGlance: {
             id: string;
             /** @enum {string} */
@@ -6588,6 +6598,16 @@ export interface components {
             /** @description The first thousand of those left out. */
             unwritten: components["schemas"]["Unwritten"][];
             written: number;
+        };
+        OverviewSeen: {
+            /** Format: date-time */
+            at: string;
+            funnel: components["schemas"]["Funnel"];
+            incidentId: string;
+            needs: components["schemas"]["NeedSeen"][];
+            notices: components["schemas"]["NoticeAtAGlance"][];
+            /** Format: date-time */
+            runAt: string | null;
         };
         PageBody: {
             /** @description The whole page, as `GET …/page/starter` shows one: every part in both languages. */
@@ -8437,6 +8457,7 @@ export type MergeBody = components['schemas']['MergeBody'];
 export type MessagesFinding = components['schemas']['MessagesFinding'];
 export type Miss = components['schemas']['Miss'];
 export type Need = components['schemas']['Need'];
+export type NeedSeen = components['schemas']['NeedSeen'];
 export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
 export type NoticeBody = components['schemas']['NoticeBody'];
 export type Offer = components['schemas']['Offer'];
@@ -8449,6 +8470,7 @@ export type OfferVersion = components['schemas']['OfferVersion'];
 export type OpenWaveBody = components['schemas']['OpenWaveBody'];
 export type Operator = components['schemas']['Operator'];
 export type Outlook = components['schemas']['Outlook'];
+export type OverviewSeen = components['schemas']['OverviewSeen'];
 export type PageBody = components['schemas']['PageBody'];
 export type PageContent = components['schemas']['PageContent'];
 export type PageDraft = components['schemas']['PageDraft'];
@@ -12791,25 +12813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        at: string;
-                        funnel: components["schemas"]["Funnel"];
-                        incidentId: string;
-                        needs: {
-                            can: components["schemas"]["Can"];
-                            count: number;
-                            /** @enum {string} */
-                            kind: "dead_letters" | "decide_claim" | "decide_extract" | "decide_grant_void" | "decide_handover" | "decide_hold" | "decide_incident_page" | "decide_law" | "decide_notice" | "decide_offer_set" | "decide_payout" | "decide_sharing" | "facts_missing" | "guards_to_decide" | "lanes_halted" | "notices_held" | "notices_to_launch" | "people_to_find" | "rejects_to_accept" | "sources_failed" | "sources_to_map" | "sources_to_read" | "unknowns_open";
-                            /** @description True where who asks had a hand in all of them: somebody else must decide. */
-                            ownWork: boolean;
-                            /** Format: date-time */
-                            since: string | null;
-                        }[];
-                        notices: components["schemas"]["NoticeAtAGlance"][];
-                        /** Format: date-time */
-                        runAt: string | null;
-                    };
+                    "application/json": components["schemas"]["OverviewSeen"];
                 };
             };
             400: components["responses"]["NotAccepted"];

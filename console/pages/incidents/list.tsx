@@ -34,8 +34,8 @@ export function Component() {
                 ),
               },
               { head: words.code, cell: (row) => row.code },
-              { head: words.status, cell: (row) => row.status },
-              { head: words.aware, cell: (row) => <When at={row.facts.discoveredAt} /> },
+              { head: words.status, cell: (row) => words.statuses[row.status] ?? row.status },
+              { head: words.known, cell: (row) => <When at={row.facts.discoveredAt} /> },
             ]}
           />
         )}

@@ -1,12 +1,67 @@
-/** One incident at a glance. */
+/** One incident at a glance: what needs somebody, how long there is, how far it is. */
+import { Anchor, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Asked } from '../../ui/asked.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Clocks } from './clocks.tsx';
+import { FunnelBars, NoticeList } from './funnel.tsx';
+import { NeedList } from './needs.tsx';
+import { ReadinessSection } from './readiness.tsx';
+import { Timeline } from './timeline.tsx';
+import { INCIDENTS_WORDS } from './words.ts';
+
+/** What others do shows within this time. */
+const LOOK_AGAIN_MS = 15_000;
 
 export function Component() {
+  const words = useWords(INCIDENTS_WORDS);
   const incident = useIncident();
+  const path = { incident: incident.slug };
+  const overview = useQuery({
+    queryKey: ['incident', incident.slug, 'overview'],
+    queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/overview', { params: { path } })),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
   return (
-    <Page title={incident.name}>
-      <p>{incident.code}</p>
+    <Page
+      title={incident.name}
+      crumbs={[{ to: '/incidents', label: words.title }]}
+      lead={`${incident.legalEntity.name} · ${words.code} ${incident.code} · ${words.statuses[incident.status] ?? incident.status}`}
+      actions={
+        <Button component={Link} to="facts" variant="default">
+          {words.editFacts}
+        </Button>
+      }
+    >
+      <Section title={words.needs} lead={words.needsLead}>
+        <Asked query={overview}>{({ needs }) => <NeedList needs={needs} />}</Asked>
+      </Section>
+      <Section title={words.clocks} lead={words.clocksLead}>
+        <Clocks />
+      </Section>
+      <Section title={words.funnel}>
+        <Asked query={overview}>{({ funnel }) => <FunnelBars funnel={funnel} />}</Asked>
+      </Section>
+      <Section
+        title={words.notices}
+        actions={
+          <Anchor component={Link} to="notices" size="sm">
+            {words.notices}
+          </Anchor>
+        }
+      >
+        <Asked query={overview}>{({ notices }) => <NoticeList notices={notices} />}</Asked>
+      </Section>
+      <Section title={words.timeline}>
+        <Asked query={overview}>{(seen) => <Timeline incident={incident} seen={seen} />}</Asked>
+      </Section>
+      <Section title={words.readiness} lead={words.readinessLead}>
+        <ReadinessSection />
+      </Section>
     </Page>
   );
 }

@@ -4,9 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import type { Permission } from '../../operators/index.ts';
-import { type Need, type NeedKind, Overview } from '../../overview/index.ts';
+import { type IncidentOverview, type Need, type NeedKind, Overview } from '../../overview/index.ts';
 import { By, Needs } from '../access.ts';
-import { can } from '../can.ts';
+import { type Can, can } from '../can.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
 /** What it takes to do something about it. */
@@ -36,6 +36,14 @@ const TAKES: Readonly<Record<NeedKind, Permission>> = {
   decide_law: 'law.approve',
 };
 
+interface NeedSeen extends Need {
+  readonly can: Can;
+}
+
+interface OverviewSeen extends Omit<IncidentOverview, 'needs'> {
+  readonly needs: readonly NeedSeen[];
+}
+
 @ApiTags('incidents')
 @Controller('api/v1/incidents/:incident/overview')
 export class OverviewsController {
@@ -43,12 +51,15 @@ export class OverviewsController {
 
   @Get()
   @Needs('incident.read')
-  async look(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+  async look(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @By() actor: Actor,
+  ): Promise<OverviewSeen> {
     const seen = await this.overview.of(incident, actor);
     return { ...seen, needs: seen.needs.map((need) => ({ ...need, can: mayDo(actor, need) })) };
   }
 }
 
-function mayDo(actor: Actor, { kind, ownWork }: Need) {
+function mayDo(actor: Actor, { kind, ownWork }: Need): Can {
   return can(actor, TAKES[kind], ownWork ? 'You had a hand in it: another person decides.' : null);
 }

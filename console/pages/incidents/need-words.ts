@@ -1,0 +1,88 @@
+/** What needs somebody now: each with its number, and where it is done. */
+import type { components } from '../../api/schema.d.ts';
+import { dictionary } from '../../words/words.tsx';
+
+export type NeedKind = components['schemas']['NeedSeen']['kind'];
+
+/** The page below the incident where it is done. */
+export const WHERE: Readonly<Record<NeedKind, string>> = {
+  facts_missing: 'facts',
+  lanes_halted: 'notices/lanes',
+  notices_held: 'notices',
+  decide_notice: 'notices',
+  notices_to_launch: 'notices',
+  sources_failed: 'sources',
+  sources_to_map: 'sources',
+  sources_to_read: 'sources',
+  rejects_to_accept: 'sources',
+  people_to_find: 'people',
+  guards_to_decide: 'people',
+  decide_handover: 'notices',
+  decide_incident_page: 'page',
+  decide_offer_set: 'compensation',
+  unknowns_open: 'notices',
+  dead_letters: 'compensation',
+  decide_payout: 'compensation',
+  decide_claim: 'compensation',
+  decide_grant_void: 'compensation',
+  decide_sharing: 'people',
+  decide_extract: 'people',
+  decide_hold: '/laws',
+  decide_law: '/laws',
+};
+
+type Say = Readonly<Record<NeedKind, (n: string) => string>>;
+
+const en: Say = {
+  facts_missing: (n) => `${n} dates are missing that legal clocks and messages stand on`,
+  lanes_halted: (n) => `${n} sending lanes are halted: nothing leaves by them`,
+  notices_held: (n) => `${n} notices were paused by the system`,
+  decide_notice: (n) => `${n} notices or ceilings wait for a second person`,
+  notices_to_launch: (n) => `${n} approved notices can be launched`,
+  sources_failed: (n) => `${n} files could not be read`,
+  sources_to_map: (n) => `${n} files wait for their columns to be named`,
+  sources_to_read: (n) => `${n} files can be read in`,
+  rejects_to_accept: (n) => `${n} files have rejected rows nobody has accepted`,
+  people_to_find: (n) => `${n} files were read after people were last found: find the people`,
+  guards_to_decide: (n) => `${n} findings must be decided before anything can be launched`,
+  decide_handover: (n) => `${n} hand-over recipients wait for a second person`,
+  decide_incident_page: (n) => `${n} versions of the incident page wait for a second person`,
+  decide_offer_set: (n) => `${n} offers wait for a second person`,
+  unknowns_open: (n) => `${n} messages may or may not have been sent`,
+  dead_letters: (n) => `${n} redeemed offers could not be fulfilled`,
+  decide_payout: (n) => `${n} payout files wait for a second person`,
+  decide_claim: (n) => `${n} claims wait for a decision`,
+  decide_grant_void: (n) => `${n} grants to be voided wait for a second person`,
+  decide_sharing: (n) => `${n} requests to compare with other incidents wait for a second person`,
+  decide_extract: (n) => `${n} extracts wait for a second person`,
+  decide_hold: (n) => `${n} authority holds wait for a second person`,
+  decide_law: (n) => `${n} changes of a law wait for a second person`,
+};
+
+const id: Say = {
+  facts_missing: (n) => `${n} tanggal yang mendasari tenggat dan pesan belum diisi`,
+  lanes_halted: (n) => `${n} jalur pengiriman berhenti: tidak ada yang terkirim lewatnya`,
+  notices_held: (n) => `${n} pemberitahuan dijeda oleh sistem`,
+  decide_notice: (n) => `${n} pemberitahuan atau batas biaya menunggu orang kedua`,
+  notices_to_launch: (n) => `${n} pemberitahuan yang disetujui dapat diluncurkan`,
+  sources_failed: (n) => `${n} berkas tidak dapat dibaca`,
+  sources_to_map: (n) => `${n} berkas menunggu kolomnya dipetakan`,
+  sources_to_read: (n) => `${n} berkas siap dibaca`,
+  rejects_to_accept: (n) => `${n} berkas memiliki baris tertolak yang belum diterima siapa pun`,
+  people_to_find: (n) => `${n} berkas dibaca setelah pencarian orang terakhir: temukan orangnya`,
+  guards_to_decide: (n) => `${n} temuan harus diputuskan sebelum apa pun diluncurkan`,
+  decide_handover: (n) => `${n} penerima penyerahan menunggu orang kedua`,
+  decide_incident_page: (n) => `${n} versi halaman insiden menunggu orang kedua`,
+  decide_offer_set: (n) => `${n} tawaran menunggu orang kedua`,
+  unknowns_open: (n) => `${n} pesan belum pasti terkirim atau tidak`,
+  dead_letters: (n) => `${n} penukaran tidak dapat dipenuhi`,
+  decide_payout: (n) => `${n} berkas pembayaran menunggu orang kedua`,
+  decide_claim: (n) => `${n} klaim menunggu keputusan`,
+  decide_grant_void: (n) => `${n} pembatalan tawaran menunggu orang kedua`,
+  decide_sharing: (n) => `${n} permintaan membandingkan dengan insiden lain menunggu orang kedua`,
+  decide_extract: (n) => `${n} ekstrak menunggu orang kedua`,
+  decide_hold: (n) => `${n} permintaan menunggu dari otoritas menunggu orang kedua`,
+  decide_law: (n) => `${n} perubahan hukum menunggu orang kedua`,
+};
+
+export const NEED_WORDS = dictionary(en, id);
