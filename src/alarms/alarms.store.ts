@@ -19,11 +19,13 @@ export interface Alarm {
   readonly raisedAt: Date;
   readonly seenBy: string | null;
   readonly seenAt: Date | null;
+  /** What whoever is on it does about it, in their words; null: they did not say. */
+  readonly seenReason: string | null;
   readonly overAt: Date | null;
 }
 
 const COLUMNS = `id, kind, incident_id AS "incidentId", sentence, raised_at AS "raisedAt", seen_by_name AS "seenBy",
-       seen_at AS "seenAt", over_at AS "overAt"`;
+       seen_at AS "seenAt", seen_reason AS "seenReason", over_at AS "overAt"`;
 
 /** Open ones first, then the latest (alarm_one_open). */
 export function alarms(tx: Tx, { all, limit }: { all: boolean; limit: number }): Promise<Alarm[]> {
@@ -93,12 +95,13 @@ export async function insertTest(tx: Tx, id: AlarmId, sentence: string, now: Dat
 export async function markSeen(
   tx: Tx,
   id: AlarmId,
-  by: { readonly id: string; readonly name: string; readonly at: Date },
+  by: { readonly id: string; readonly name: string; readonly at: Date; readonly reason: string | null },
 ): Promise<boolean> {
   const marked = await tx.run(
-    `UPDATE alarm SET seen_by = $2, seen_by_name = $3, seen_at = $4, repeat_at = $4::timestamptz + make_interval(secs => $5)
+    `UPDATE alarm SET seen_by = $2, seen_by_name = $3, seen_at = $4, seen_reason = $6,
+            repeat_at = $4::timestamptz + make_interval(secs => $5)
       WHERE id = $1 AND over_at IS NULL AND seen_by IS NULL`,
-    [id, by.id, by.name, by.at, REPEATS.seenSeconds],
+    [id, by.id, by.name, by.at, REPEATS.seenSeconds, by.reason],
   );
   return marked === 1;
 }

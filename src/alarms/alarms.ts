@@ -46,11 +46,20 @@ export class Alarms {
     });
   }
 
-  /** Somebody is on it. Seen twice changes nothing; refuses with `alarms.unknown` what is not open. */
-  async acknowledge(id: store.AlarmId, actor: Actor): Promise<store.Alarm> {
+  /**
+   * Somebody is on it, and says what they do about it. Seen twice changes nothing; refuses with `alarms.unknown` what
+   * is not open.
+   */
+  async acknowledge(id: store.AlarmId, actor: Actor, reason = ''): Promise<store.Alarm> {
+    const said = reason.trim() || null;
     return this.db.tx(async (tx) => {
       const at = this.clock.now();
-      const marked = await store.markSeen(tx, id, { id: actor.operatorId, name: actor.name, at });
+      const marked = await store.markSeen(tx, id, {
+        id: actor.operatorId,
+        name: actor.name,
+        at,
+        reason: said,
+      });
       const alarm = await store.alarmById(tx, id);
       if (!alarm || alarm.overAt !== null) throw new DomainError(E.unknown, { alarm: id });
       if (marked) {
@@ -59,6 +68,7 @@ export class Alarms {
           action: 'alarms.acknowledge',
           incidentId: alarm.incidentId,
           subject: `alarm:${id}`,
+          ...(said !== null && { facts: { reason: said } }),
         });
       }
       return alarm;
@@ -76,6 +86,6 @@ export class Alarms {
       await this.audit.record(tx, { actor, action: 'alarms.test', incidentId: null, subject: `alarm:${id}` });
     });
     const alarm = { id, kind: 'test', incidentId: null, sentence, raisedAt: now } as const;
-    return this.telling.test({ ...alarm, seenBy: null, seenAt: null, overAt: null });
+    return this.telling.test({ ...alarm, seenBy: null, seenAt: null, seenReason: null, overAt: null });
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Offers } from '../compensation/index.ts';
 import { Intake } from '../intake/index.ts';
 import type { Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
 import { type LaunchResult, Launches, Notices, type WaveOrder } from '../notices/index.ts';
 import { Db } from '../platform/db/db.ts';
@@ -19,12 +20,27 @@ export class Launching {
 
   /** Notices stand a floor below compensation, so this question is asked here; approved sets never change. */
   async launch(id: NoticeId, order: WaveOrder, actor: Actor): Promise<LaunchResult> {
-    const { incidentId, offerSetIds, kind } = await this.notices.get(id);
-    const audience = kind === 'goodwill' ? 'unaffected' : 'affected';
-    await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds, audience));
+    await this.#refuseOffers(id);
     const launched = await this.launches.launch(id, order, actor);
     // Marked by the launch itself; here only so that nobody has to wait for the sweep.
     await this.intake.deleteDueUploads();
     return launched;
+  }
+
+  /** What its offers would stop a launch by; beside what the notices' own preflight says. */
+  async offerBlockers(id: NoticeId): Promise<readonly { readonly code: string; readonly message: string }[]> {
+    try {
+      await this.#refuseOffers(id);
+      return [];
+    } catch (error) {
+      if (error instanceof DomainError) return [{ code: error.code, message: error.message }];
+      throw error;
+    }
+  }
+
+  async #refuseOffers(id: NoticeId): Promise<void> {
+    const { incidentId, offerSetIds, kind } = await this.notices.get(id);
+    const audience = kind === 'goodwill' ? 'unaffected' : 'affected';
+    await this.db.tx((tx) => this.offers.requireApproved(tx, incidentId, offerSetIds, audience));
   }
 }

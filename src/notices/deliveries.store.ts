@@ -316,6 +316,21 @@ export async function held(tx: Tx, incidentId: IncidentId, limit: number): Promi
   );
 }
 
+export interface HeldCount {
+  readonly noticeId: NoticeId;
+  readonly hold: string;
+  readonly deliveries: number;
+}
+
+/** The same, counted (index delivery_hold_idx). */
+export async function heldCounts(tx: Tx, incidentId: IncidentId): Promise<HeldCount[]> {
+  return tx.q<HeldCount & Record<string, unknown>>(
+    `SELECT notice_id AS "noticeId", hold, count(*)::int AS deliveries FROM delivery
+      WHERE incident_id = $1 AND hold IS NOT NULL AND state IN ('pending', 'unknown') GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+    [incidentId],
+  );
+}
+
 /**
  * After a restored backup: whatever was unfinished may have been sent since, by attempts that nobody remembers. Their
  * numbers are not used again, so that a late event of one cannot pass for another's.

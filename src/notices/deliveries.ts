@@ -211,6 +211,11 @@ export class Deliveries {
     return this.db.tx((tx) => store.held(tx, incidentId, limit));
   }
 
+  /** How many of them there are, by notice and why. */
+  async heldCounts(incidentId: IncidentId): Promise<store.HeldCount[]> {
+    return this.db.tx((tx) => store.heldCounts(tx, incidentId));
+  }
+
   /**
    * Decides deliveries held because a newer run changed what they would name: `send` takes the new profile, else they
    * are cancelled. Answers how many were still held.

@@ -30,6 +30,16 @@ export async function disable(tx: Tx, row: { by: OperatorId; now: Date }): Promi
   ]);
 }
 
+/** Was it on before the incident was declared, and is it still? */
+export async function enabledBefore(tx: Tx, incidentId: IncidentId): Promise<boolean> {
+  const row = await tx.one<{ enabled: boolean }>(
+    `SELECT EXISTS (SELECT FROM emergency_switch s JOIN incidents_v_incident i ON s.enabled_at < i.declared_at
+                     WHERE i.id = $1 AND s.disabled_at IS NULL) AS enabled`,
+    [incidentId],
+  );
+  return row?.enabled ?? false;
+}
+
 /** Approved by one person, if the switch was on before the incident was declared (notice_emergency_check). */
 export async function setAlone(
   tx: Tx,

@@ -11,7 +11,7 @@ import { CLOCK } from '../platform/tokens.ts';
 import * as store from './emergencies.store.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import { APPROVAL_KIND, lockNotice } from './notices.ts';
-import { setDraft, setStatus } from './notices.store.ts';
+import { type Notice, setDraft, setStatus } from './notices.store.ts';
 
 export type { Emergency, EmergencySwitch } from './emergencies.store.ts';
 
@@ -55,6 +55,17 @@ export class Emergencies {
       enabled: (await store.liveSwitch(tx)) ?? null,
       approvals: (await store.listEmergencies(tx)).map((e) => ({ ...e, overdue: isOverdue(e, now) })),
     }));
+  }
+
+  /** Why nobody may approve this notice alone now, as a sentence; null: somebody may. */
+  async notAlone({ incidentId }: Pick<Notice, 'incidentId'>): Promise<string | null> {
+    const now = this.clock.now();
+    return this.db.tx(async (tx) => {
+      const overdue = (await store.listEmergencies(tx)).find((e) => isOverdue(e, now));
+      if (overdue) return new DomainError(E.review_overdue, { id: overdue.noticeId }).message;
+      const enabled = await store.enabledBefore(tx, incidentId);
+      return enabled ? null : new DomainError(E.emergency_off, { incidentId }).message;
+    });
   }
 
   /**

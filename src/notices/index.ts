@@ -32,6 +32,7 @@ export { NoticeJobs } from './notices.jobs.ts';
 export { DeliveriesModule, NoticesModule, sesOptions, twilioOptions } from './notices.module.ts';
 export { type NoticeDraft, Notices } from './notices.ts';
 export { NoticePapers } from './papers.ts';
+export type { NoticeFigures } from './launches.store.ts';
 export type { Notice } from './notices.store.ts';
 export { type PlanChange, Plans } from './plans.ts';
 export { type Preflight, Preflights } from './preflights.ts';

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/db.ts';
 import { prepared } from '../platform/db/prepared.ts';
 import type { HourCounts } from './rules/brakes.ts';
 import type { LaneBudget } from './rules/lanes.ts';
-import type { LaneStatus } from './rules/notice-states.ts';
+import type { LaneStatus, UnknownPolicy } from './rules/notice-states.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
 
 export interface LaneKey {
@@ -28,12 +28,15 @@ export interface Lane extends LaneKey, LaneBudget, LaneTimes {
   readonly awaits: 'quota' | null;
   /** What a person allows at most, below what the provider does; null: no less. */
   readonly capPerS: number | null;
+  /** What becomes of its unknowns whatever the notices say; null: as each says. */
+  readonly unknownPolicy: UnknownPolicy | null;
 }
 
 const COLUMNS = `id, provider, sender, country, status, reason, halted_at AS "haltedAt", awaits,
   LEAST(rate_per_s, cap_per_s) AS "ratePerS", LEAST(rate_max_per_s, cap_per_s) AS "rateMaxPerS",
   cap_per_s AS "capPerS", spent_until AS "spentUntil", throttled_at AS "throttledAt",
-  lease_ms AS "leaseMs", timeout_ms AS "timeoutMs", window_ms AS "windowMs", updated_at AS "updatedAt"`;
+  lease_ms AS "leaseMs", timeout_ms AS "timeoutMs", window_ms AS "windowMs", updated_at AS "updatedAt",
+  unknown_policy AS "unknownPolicy"`;
 
 export interface LaneSettings extends LaneTimes {
   /** Of a lane that is made now. */

@@ -1,5 +1,5 @@
 /** Every SQL statement of launching: cohorts, deliveries made from the audience, what is due, counters, the remainder. */
-import type { CohortId, NoticeId, ProfileId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, NoticeId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { Params, peopleSql, type Plan } from './audiences.store.ts';
 import { STOPPED } from './deliveries.store.ts';
@@ -321,6 +321,24 @@ export async function totals(tx: Tx, noticeId: NoticeId): Promise<Totals> {
     [noticeId],
   );
   return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0 };
+}
+
+export interface NoticeFigures {
+  readonly noticeId: NoticeId;
+  readonly persons: number;
+  readonly told: number;
+  readonly open: number;
+}
+
+/** Of every launched notice of an incident, from the counters of its cohorts (notice_cohort_notice_idx). */
+export async function figures(tx: Tx, incidentId: IncidentId): Promise<NoticeFigures[]> {
+  return tx.q<NoticeFigures & Record<string, unknown>>(
+    `SELECT n.id AS "noticeId", COALESCE(sum(c.persons), 0)::int AS persons, COALESCE(sum(c.told), 0)::int AS told,
+            COALESCE(sum(c.open), 0)::int AS open
+       FROM notice n JOIN notice_cohort c ON c.notice_id = n.id AND c.audience <> 'seed'
+      WHERE n.incident_id = $1 GROUP BY n.id`,
+    [incidentId],
+  );
 }
 
 /** Launched notices with a wave whose time has come, before it is opened (wave_opens_at_idx). */

@@ -195,6 +195,12 @@ export class Launches {
     });
   }
 
+  /** How many people every launched notice of an incident is for, and how many it has told, as last counted. */
+  async figures(incidentId: IncidentId): Promise<ReadonlyMap<NoticeId, store.NoticeFigures>> {
+    const rows = await this.db.tx((tx) => store.figures(tx, incidentId));
+    return new Map(rows.map((row) => [row.noticeId, row]));
+  }
+
   /** Lets a wave go that waited for a person or its time. Opening an open wave changes nothing. */
   async openWave(id: NoticeId, no: number, actor: Actor): Promise<void> {
     await this.#refuseHeld(id);

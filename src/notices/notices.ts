@@ -134,8 +134,7 @@ export class Notices {
     const audience = await this.db.tx((tx) => lintAudience(tx, draft));
     const messagePins = await this.messages.pins(draft.templateIds, audience);
     const smsSegments = await this.#segmentsOf(draft.templateIds);
-    const writers = await Promise.all(draft.templateIds.map((template) => this.messages.get(template)));
-    const makers = [draft.madeBy, ...writers.map(({ createdBy }) => createdBy as OperatorId)];
+    const makers = await this.#writers(draft);
     return this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
       const again = notice.status === 'requested';
@@ -200,12 +199,28 @@ export class Notices {
     });
   }
 
+  /** Who made it, wrote one of its texts or asked for its approval: none of them decides about it. */
+  async makers(notice: store.Notice): Promise<OperatorId[]> {
+    const { requestedBy } = notice;
+    return [...(await this.#writers(notice)), ...(requestedBy ? [requestedBy] : [])];
+  }
+
+  /** The resolve run whose people a notice drafted now is for; null: none is published. */
+  async publishedRun(incidentId: IncidentId): Promise<number | null> {
+    return this.db.tx((tx) => audiences.publishedRun(tx, incidentId));
+  }
+
   async get(id: NoticeId): Promise<store.Notice> {
     return this.db.tx((tx) => findNotice(tx, id));
   }
 
   async list(incidentId: IncidentId): Promise<store.Notice[]> {
     return this.db.tx((tx) => store.list(tx, incidentId));
+  }
+
+  async #writers({ madeBy, templateIds }: store.Notice): Promise<OperatorId[]> {
+    const templates = await Promise.all(templateIds.map((template) => this.messages.get(template)));
+    return [madeBy, ...templates.map(({ createdBy }) => createdBy as OperatorId)];
   }
 
   async #channelsOf(input: NoticeDraft): Promise<Channel[]> {

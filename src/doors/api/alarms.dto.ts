@@ -1,10 +1,16 @@
-/** What is asked of alarms. */
+/** What is asked of alarms, and said about one. */
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { Text } from './fields.ts';
 
 export class AlarmsQuery {
   @ApiPropertyOptional({ enum: ['true', 'false'] })
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'all is true or false' })
   readonly all?: 'true' | 'false';
+}
+
+export class AcknowledgeBody {
+  @Text({ max: 500, optional: true, description: 'What you do about it; the next one who looks reads it.' })
+  reason?: string;
 }

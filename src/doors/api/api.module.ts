@@ -28,6 +28,7 @@ import { IdempotencyInterceptor } from '../../platform/http/idempotency.intercep
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
 import { Drafting } from '../drafting.ts';
 import { Launching } from '../launching.ts';
+import { Noticing } from '../noticing.ts';
 import { PostedPages } from '../posted-pages.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
@@ -41,6 +42,7 @@ import { FinanceController } from './finance.controller.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HandoverController } from './handover.controller.ts';
+import { VendorsController } from './vendors.controller.ts';
 import { OverviewsController } from './overviews.controller.ts';
 import { OutlooksController } from './outlooks.controller.ts';
 import { HealthController } from './health.controller.ts';
@@ -140,6 +142,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     SendingController,
     UnknownsController,
     HandoverController,
+    VendorsController,
     OutlooksController,
     OffersController,
     CodePoolsController,
@@ -160,6 +163,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
   providers: [
     Drafting,
     Launching,
+    Noticing,
     PostedPages,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },

@@ -2,10 +2,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
-import { Deputies, type DeputyInput } from '../../operators/index.ts';
+import { Deputies, type Deputy, type DeputyInput, Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { type Can, can } from '../can.ts';
 import { Instant, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
+import { namesOf } from './names.ts';
 
 export class DeputyBody implements DeputyInput {
   @Text({ max: 254, optional: true, description: 'Who is away: id or e-mail address; you, unless told.' })
@@ -27,12 +29,20 @@ export class DeputyBody implements DeputyInput {
 @ApiTags('operators')
 @Controller('api/v1')
 export class DeputiesController {
-  constructor(private readonly deputies: Deputies) {}
+  constructor(
+    private readonly deputies: Deputies,
+    private readonly operators: Operators,
+  ) {}
 
   @Get('deputies')
   @Needs('operator.read')
-  async list() {
-    return { deputies: await this.deputies.list() };
+  async list(@By() actor: Actor) {
+    const deputies = await this.deputies.list();
+    const people = deputies.flatMap(({ principalId, deputyId, namedBy }) => [principalId, deputyId, namedBy]);
+    return {
+      deputies: deputies.map((deputy) => ({ ...deputy, can: { end: ends(actor, deputy) } })),
+      names: await namesOf(this.operators, people),
+    };
   }
 
   /** Everybody may name their own; naming another's needs `operator.write`. */
@@ -48,4 +58,10 @@ export class DeputiesController {
   end(@Param('deputy', IdPipe) id: string, @By() actor: Actor) {
     return this.deputies.end(id, actor);
   }
+}
+
+function ends(actor: Actor, { principalId, namedBy, endedAt }: Deputy): Can {
+  if (endedAt !== null) return { allowed: false, reason: 'It has ended.' };
+  if ([principalId, namedBy].includes(actor.operatorId)) return { allowed: true, reason: null };
+  return can(actor, 'operator.write');
 }

@@ -4,9 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { Emergencies } from '../../notices/index.ts';
+import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { OneOf, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
+import { namesOf } from './names.ts';
 
 export class AloneBody {
   @Text({ max: 1_000, description: 'Why this cannot wait for a second person.' })
@@ -29,13 +32,16 @@ export class ReviewBody {
 @ApiTags('notices')
 @Controller('api/v1')
 export class EmergenciesController {
-  constructor(private readonly emergencies: Emergencies) {}
+  constructor(
+    private readonly emergencies: Emergencies,
+    private readonly operators: Operators,
+  ) {}
 
   /** Whether anybody may approve alone, and what was so approved, unreviewed first. */
   @Get('emergency-approval')
   @Needs('notice.read')
-  standing() {
-    return this.emergencies.standing();
+  standing(@By() actor: Actor) {
+    return this.#standing(actor);
   }
 
   /** For incidents declared from now on. */
@@ -44,7 +50,7 @@ export class EmergenciesController {
   @Needs('operator.write')
   async enable(@By() actor: Actor) {
     await this.emergencies.enable(actor);
-    return this.emergencies.standing();
+    return this.#standing(actor);
   }
 
   @Post('emergency-approval/disable')
@@ -52,7 +58,7 @@ export class EmergenciesController {
   @Needs('operator.write')
   async disable(@By() actor: Actor) {
     await this.emergencies.disable(actor);
-    return this.emergencies.standing();
+    return this.#standing(actor);
   }
 
   @Post('notices/:notice/approve-alone')
@@ -67,5 +73,23 @@ export class EmergenciesController {
   @Needs('notice.approve')
   review(@Param('notice', IdPipe) id: NoticeId, @Body() body: ReviewBody, @By() actor: Actor) {
     return this.emergencies.review({ ...body, id }, actor);
+  }
+
+  /** Of the incidents one works on. */
+  async #standing(actor: Actor) {
+    const { enabled, approvals } = await this.emergencies.standing();
+    const seen = approvals.filter(
+      ({ incidentId }) => actor.incidents === 'all' || actor.incidents.has(incidentId),
+    );
+    const people = seen.flatMap(({ approvedBy, reviewedBy }) => [approvedBy, reviewedBy]);
+    return {
+      enabled,
+      approvals: seen,
+      names: await namesOf(this.operators, [...people, enabled?.enabledBy]),
+      can: {
+        enable: can(actor, 'operator.write', enabled ? 'It is enabled.' : null),
+        disable: can(actor, 'operator.write', enabled ? null : 'It is not enabled.'),
+      },
+    };
   }
 }

@@ -1,16 +1,17 @@
-/** Files for vendors: who gets them, which are under way, what became of their people. */
+/** Files for vendors: which are under way, what became of their people. */
 import type { IncomingMessage } from 'node:http';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Batches, BatchFiles, HandoverJobs, Results, Vendors } from '../../handover/index.ts';
+import { Batches, BatchFiles, HandoverJobs, Results } from '../../handover/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, type KnownRequest, Needs } from '../access.ts';
+import { can } from '../can.ts';
+import { batchCan } from '../handover-can.ts';
 import { API_ERRORS } from './api.errors.ts';
-import { ApproveBody, RefuseBody } from './decision.dto.ts';
-import { BatchBody, ConfirmBody, RejectsQuery, VendorBody } from './handover.dto.ts';
+import { BatchBody, ConfirmBody, RejectsQuery } from './handover.dto.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { sendStream } from './streaming.ts';
@@ -19,62 +20,20 @@ import { sendStream } from './streaming.ts';
 @Controller('api/v1')
 export class HandoverController {
   constructor(
-    private readonly vendors: Vendors,
     private readonly batches: Batches,
     private readonly files: BatchFiles,
     private readonly results: Results,
     private readonly jobs: HandoverJobs,
   ) {}
 
-  @Get('incidents/:incident/vendors')
-  @Needs('handover.read')
-  async listVendors(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { vendors: await this.vendors.list(incident) };
-  }
-
-  /** Asks a second person; nothing is made for the vendor before. */
-  @Post('incidents/:incident/vendors')
-  @Needs('handover.write')
-  request(
-    @Param('incident', IncidentPipe) incidentId: IncidentId,
-    @Body() body: VendorBody,
-    @By() actor: Actor,
-  ) {
-    return this.vendors.request({ ...body, incidentId }, actor);
-  }
-
-  @Get('vendors/:vendor')
-  @Needs('handover.read')
-  vendor(@Param('vendor', IdPipe) id: string) {
-    return this.vendors.get(id);
-  }
-
-  @Post('vendors/:vendor/approve')
-  @HttpCode(200)
-  @Needs('handover.approve')
-  approve(@Param('vendor', IdPipe) id: string, @Body() body: ApproveBody, @By() actor: Actor) {
-    return this.vendors.decide({ ...body, id, decision: 'approved' }, actor);
-  }
-
-  @Post('vendors/:vendor/refuse')
-  @HttpCode(200)
-  @Needs('handover.approve')
-  refuse(@Param('vendor', IdPipe) id: string, @Body() body: RefuseBody, @By() actor: Actor) {
-    return this.vendors.decide({ ...body, id, decision: 'refused' }, actor);
-  }
-
-  /** No further file is made for it. */
-  @Post('vendors/:vendor/end')
-  @HttpCode(200)
-  @Needs('handover.write')
-  end(@Param('vendor', IdPipe) id: string, @By() actor: Actor) {
-    return this.vendors.end(id, actor);
-  }
-
   @Get('incidents/:incident/batches')
   @Needs('handover.read')
-  async listBatches(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { batches: await this.batches.list(incident) };
+  async listBatches(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const batches = await this.batches.list(incident);
+    return {
+      batches: batches.map((batch) => ({ ...batch, can: batchCan(actor, batch) })),
+      can: { open: can(actor, 'handover.write') },
+    };
   }
 
   /** Takes people who wait for this channel; a worker makes the file then. */

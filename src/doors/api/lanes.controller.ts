@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
 import { Hotlines, Lanes, Retries } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { CapBody, HaltBody, HotlineBody, RetryBody, RetryFilterBody, retryFilter } from './lanes.dto.ts';
@@ -21,8 +22,18 @@ export class LanesController {
   /** Every sender and country: how fast it may go, its rolling hour, what brakes it, and why it stands still. */
   @Get('lanes')
   @Needs('notice.read')
-  async list() {
-    return { lanes: await this.lanes.list() };
+  async list(@By() actor: Actor) {
+    const lanes = await this.lanes.list();
+    return {
+      lanes: lanes.map((lane) => ({
+        ...lane,
+        can: {
+          halt: can(actor, 'notice.launch', lane.status === 'open' ? null : 'It is halted already.'),
+          release: can(actor, 'notice.launch', lane.status === 'halted' ? null : 'It is not halted.'),
+          cap: can(actor, 'notice.launch'),
+        },
+      })),
+    };
   }
 
   /** Somebody has looked at why it was halted; its hour begins anew. */
@@ -51,8 +62,8 @@ export class LanesController {
 
   @Get('incidents/:incident/hotline')
   @Needs('notice.read')
-  async hotline(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { hotline: await this.hotlines.of(incident) };
+  async hotline(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return { hotline: await this.hotlines.of(incident), can: { set: can(actor, 'notice.launch') } };
   }
 
   /** Nobody is told faster than the people at the telephone can bear. */

@@ -3,9 +3,10 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
-import { Launches, type Notice, Notices, Plans } from '../../notices/index.ts';
+import { Launches, Notices, Plans } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
 import { Launching } from '../launching.ts';
+import { Noticing, withoutPins } from '../noticing.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
@@ -19,21 +20,20 @@ export class NoticesController {
     private readonly plans: Plans,
     private readonly launches: Launches,
     private readonly launching: Launching,
+    private readonly noticing: Noticing,
   ) {}
 
   @Get('incidents/:incident/notices')
   @Needs('notice.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    const notices = await this.notices.list(incident);
-    return { notices: notices.map(withoutPins) };
+  list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.noticing.list(incident, actor);
   }
 
-  /** What it says and to whom, and how far it is. */
+  /** What it says and to whom, how far it is, and what whoever asks may do with it. */
   @Get('notices/:notice')
   @Needs('notice.read')
-  async get(@Param('notice', IdPipe) id: NoticeId) {
-    const [notice, standing] = await Promise.all([this.notices.get(id), this.launches.status(id)]);
-    return { ...withoutPins(notice), ...standing };
+  get(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    return this.noticing.one(id, actor);
   }
 
   /** Waves, quiet hours, deadline and ceiling of a draft; once submitted they are withdrawn first. */
@@ -108,9 +108,4 @@ export class NoticesController {
   stop(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
     return this.launches.stop(id, actor);
   }
-}
-
-/** The pinned texts are what was approved, not what a list shows. */
-function withoutPins(notice: Notice) {
-  return { ...notice, messagePins: undefined };
 }

@@ -4,10 +4,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { Ceilings, LaunchForecasts, Preflights } from '../../notices/index.ts';
+import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
+import { Launching } from '../launching.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { AmountMinor, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
+import { namesOf } from './names.ts';
 
 export class RaiseBody {
   @AmountMinor({ description: 'The new ceiling, in minor units.' })
@@ -17,6 +21,9 @@ export class RaiseBody {
   reason!: string;
 }
 
+const WAITS = 'A higher ceiling waits for a second person already.';
+const NOT_METERED = 'Nothing waits for a higher ceiling: its whole ladder costs less.';
+
 @ApiTags('notices')
 @Controller('api/v1/notices/:notice')
 export class PreflightsController {
@@ -24,19 +31,38 @@ export class PreflightsController {
     private readonly preflights: Preflights,
     private readonly forecasts: LaunchForecasts,
     private readonly ceilings: Ceilings,
+    private readonly launching: Launching,
+    private readonly operators: Operators,
   ) {}
 
   /** Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. */
   @Get('preflight')
   @Needs('notice.read')
   async preflight(@Param('notice', IdPipe) id: NoticeId) {
-    return { ...(await this.preflights.preflight(id)), forecast: await this.forecasts.of(id) };
+    const [preflight, offers] = [await this.preflights.preflight(id), await this.launching.offerBlockers(id)];
+    const blockers = [...preflight.blockers, ...offers];
+    return { ...preflight, blockers, forecast: await this.forecasts.of(id) };
   }
 
   @Get('ceiling')
   @Needs('notice.read')
-  ceiling(@Param('notice', IdPipe) id: NoticeId) {
-    return this.ceilings.standing(id);
+  async ceiling(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    const standing = await this.ceilings.standing(id);
+    const { raises, spentMinor } = standing;
+    const names = await namesOf(
+      this.operators,
+      raises.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
+    );
+    const waiting = raises[0]?.decision === null ? raises[0] : null;
+    const own = waiting?.askedBy === actor.operatorId ? 'You asked for it: a second person decides.' : null;
+    return {
+      ...standing,
+      names,
+      can: {
+        raise: can(actor, 'notice.write', waiting ? WAITS : spentMinor === null ? NOT_METERED : null),
+        decide: can(actor, 'notice.approve', waiting ? own : 'No higher ceiling waits for a decision.'),
+      },
+    };
   }
 
   /** Asks a second person for a higher ceiling of a notice under way. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
 import { DailyRoots, ProofPackages, PublishedRoots } from '../../proofs/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { PersonPipe } from './person.pipe.ts';
 import { sendStream } from './streaming.ts';
@@ -22,13 +23,13 @@ export class ProofsController {
   /** The hash of everything known on each day, oldest first, and the key that signs packages. */
   @Get('incidents/:incident/proof/roots')
   @Needs('notice.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
     const [days, publicKey, publishedAt] = await Promise.all([
       this.roots.list(incident),
       this.roots.publicKey(),
       this.published.urlOf(incident),
     ]);
-    return { days, publicKey, publishedAt };
+    return { days, publicKey, publishedAt, can: { fetch: can(actor, 'report.read') } };
   }
 
   /** A zip with everything that was sent to one person; `sh VERIFY.txt` in it checks it. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Duties, RegulatorReports, type ReportId, StoredReports } from '../../reports/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
@@ -41,8 +42,8 @@ export class ReportsController {
   /** Every report that was asked for, the latest first. */
   @Get('incidents/:incident/regulator-reports')
   @Needs('report.read')
-  async made(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { reports: await this.stored.list(incident) };
+  async made(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return { reports: await this.stored.list(incident), can: { ask: can(actor, 'report.read') } };
   }
 
   /** Asks for a report of now: 202, and where to look until it is ready. */

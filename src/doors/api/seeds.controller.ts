@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { type SeedInput, Seeds } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { OneOf, Text } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { IdPipe } from './id.pipe.ts';
@@ -37,8 +38,8 @@ export class SeedsController {
 
   @Get('incidents/:incident/seeds')
   @Needs('notice.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { seeds: await this.seeds.list(incident) };
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return { seeds: await this.seeds.list(incident), can: { change: can(actor, 'notice.write') } };
   }
 
   /** From the next launch on. */

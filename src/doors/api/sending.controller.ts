@@ -6,6 +6,7 @@ import type { CohortId, DeliveryNo, IncidentId, PersonNo } from '../../kernel/id
 import { Deliveries } from '../../notices/index.ts';
 import { Proofs } from '../../receipts/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { WholePipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ReleaseHeldBody } from './sending.dto.ts';
@@ -18,10 +19,23 @@ export class SendingController {
     private readonly proofs: Proofs,
   ) {}
 
+  /** The first thousand that wait for a person, and how many there are by reason. */
   @Get('incidents/:incident/held')
   @Needs('notice.read')
-  async held(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { held: await this.deliveries.held(incident) };
+  async held(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const [held, counts] = await Promise.all([
+      this.deliveries.held(incident),
+      this.deliveries.heldCounts(incident),
+    ]);
+    const restored = counts.some(({ hold }) => hold === 'restore') ? null : 'Nothing waits for that.';
+    return {
+      held,
+      counts,
+      can: {
+        release: can(actor, 'notice.approve', held.length > 0 ? null : 'Nothing is held.'),
+        releaseRestored: can(actor, 'notice.approve', restored),
+      },
+    };
   }
 
   /** Decides deliveries a newer run shows differently: sent with the new profile, or cancelled. */

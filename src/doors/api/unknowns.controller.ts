@@ -16,6 +16,7 @@ import {
 } from '../../notices/index.ts';
 import { type Brought, EventImports, SuppressedAddresses } from '../../receipts/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
@@ -57,8 +58,10 @@ export class UnknownsController {
   /** How many, by notice, channel and reason, and how old the oldest of each is. */
   @Get('incidents/:incident/unknowns/overview')
   @Needs('notice.read')
-  async overview(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { counts: await this.unknowns.overview(incident), standings: UNKNOWN_STANDINGS };
+  async overview(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const counts = await this.unknowns.overview(incident);
+    const none = counts.length === 0 ? 'Nothing is unknown.' : null;
+    return { counts, standings: UNKNOWN_STANDINGS, can: { decide: can(actor, 'notice.launch', none) } };
   }
 
   /** Decides one or many: `resend`, `next_channel`, `told` or `give_up`, with the reason that is kept. */
@@ -97,12 +100,17 @@ export class UnknownsController {
   /** Addresses that bounced for good or complained, by ids that cannot be read. */
   @Get('incidents/:incident/suppressions')
   @Needs('notice.read')
-  suppressions(@Param('incident', IncidentPipe) incident: IncidentId, @Query() query: SuppressionsQuery) {
+  async suppressions(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Query() query: SuppressionsQuery,
+    @By() actor: Actor,
+  ) {
     const { lifted, ...rest } = query;
-    return this.suppressed.list(incident, {
+    const page = await this.suppressed.list(incident, {
       ...rest,
       lifted: lifted === undefined ? undefined : lifted === 'yes',
     });
+    return { ...page, can: { lift: can(actor, 'notice.launch') } };
   }
 
   /** Lets addresses be written to again, with a reason; a later bounce or complaint takes it back. */
@@ -120,8 +128,11 @@ export class UnknownsController {
   /** Restores that were noticed, and how far the replay of what happened since is. */
   @Get('restores')
   @Needs('notice.read')
-  async restored() {
-    return { restores: await this.restores.list() };
+  async restored(@By() actor: Actor) {
+    const restores = await this.restores.list();
+    const replaying = restores.some(({ finishedAt, waivedBy }) => finishedAt === null && waivedBy === null);
+    const none = replaying ? null : 'Nothing is being replayed.';
+    return { restores, can: { waive: can(actor, 'notice.approve', none) } };
   }
 
   /** One event archive of another host, as its lines stand in its file; any number of times. */

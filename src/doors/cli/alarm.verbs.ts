@@ -20,10 +20,10 @@ export function alarmVerbs(stage: Stage, program: Command): void {
       all.length === 0
         ? 'No alarm is open; a worker looks for them every half minute.'
         : table(
-            all.map(({ id, raisedAt, seenBy, overAt, sentence, untold }) => ({
+            all.map(({ id, raisedAt, seenBy, seenReason, overAt, sentence, untold }) => ({
               id,
               since: raisedAt,
-              on_it: seenBy,
+              on_it: seenReason === null ? seenBy : `${seenBy}: ${seenReason}`,
               over: overAt,
               sentence: [
                 sentence,
@@ -32,9 +32,14 @@ export function alarmVerbs(stage: Stage, program: Command): void {
             })),
           ),
   });
-  verb(stage, alarm.command('acknowledge <alarm>').description('say that you are on it'), {
+  const acknowledge = alarm
+    .command('acknowledge <alarm>')
+    .description('say that you are on it')
+    .option('--reason <text>', 'what you do about it; the next one who looks reads it');
+  verb(stage, acknowledge, {
     permission: 'alarm.write',
-    run: ({ alarms, actor }, { args }) => alarms.acknowledge(idOf(args[0], 'alarm') as Alarm['id'], actor),
+    run: ({ alarms, actor }, { args, options }) =>
+      alarms.acknowledge(idOf(args[0], 'alarm') as Alarm['id'], actor, String(options['reason'] ?? '')),
   });
   const tries = alarm
     .command('wrong-tries')
