@@ -72,6 +72,7 @@ import { CodesLost0001 } from './0059-codes-lost.ts';
 import { LedgerPost0001 } from './0061-ledger-post.ts';
 import { CompensationReceipts0001 } from './0061-compensation-receipts.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
+import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 
 export const MIGRATIONS = [
@@ -149,4 +150,5 @@ export const MIGRATIONS = [
   OperatorsApprovals0001,
   FulfilmentPayouts0001,
   AlarmsReasons0001,
+  MessagesReaders0001,
 ] as const;

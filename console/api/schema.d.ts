@@ -1288,6 +1288,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/drafts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text that is not kept yet as it would be sent, by the renderer that sends: to somebody who does not exist. */
+        post: operations["Messages.previewDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/duplicate-benefits": {
         parameters: {
             query?: never;
@@ -2118,6 +2135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/people/{person}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as one person would read it; by name only with a reason and `people.reveal`. */
+        post: operations["Messages.previewDraftFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/people/{person}/previews/{template}": {
         parameters: {
             query?: never;
@@ -2742,10 +2776,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every version, with who wrote it and which notices hold to it. */
         get: operations["Messages.list"];
         put?: never;
         /** The newest version saved again gives its id and adds nothing. */
         post: operations["Messages.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Messages.one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3167,6 +3218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/preview-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty page with a policy of its own, in which the console shows a mail: nothing runs there, nothing is fetched. */
+        get: operations["Papers.frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/prices": {
         parameters: {
             query?: never;
@@ -3178,6 +3246,23 @@ export interface paths {
         put?: never;
         /** A new line for its channel and country; earlier ones stay to be read. */
         post: operations["Papers.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/prices/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every line that was set for one channel and country, newest first. */
+        get: operations["Papers.history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4293,6 +4378,26 @@ export interface components {
             /** @description Why; kept and shown. */
             reason: string;
         };
+        AskedContent: {
+            /** @description Variables that say it. */
+            by: string[];
+            /** @enum {string} */
+            code: "C1" | "C10" | "C11" | "C12" | "C13" | "C14" | "C15" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9";
+            /** @description The writer's own words say it. */
+            inOwnWords: boolean;
+            /** @description Whose message does not say it. */
+            persons: number;
+            source: string;
+            /**
+             * @description `elsewhere`: an SMS only points to the full form; `not_owed`: none of its readers lost what it is about.
+             * @enum {string}
+             */
+            standing: "elsewhere" | "met" | "missing" | "not_owed";
+            title: {
+                en: string;
+                id: string;
+            };
+        };
         Attempt: {
             actorId: string | null;
             /** Format: date-time */
@@ -4645,6 +4750,34 @@ export interface components {
             /** @description Ask on after this person; null at the end of the list. */
             next: components["schemas"]["PersonRef"] | null;
             people: components["schemas"]["ChangedPerson"][];
+        };
+        ChecklistLaw: {
+            asks: components["schemas"]["AskedContent"][];
+            code: string;
+            /** @description What it forbids, and what of that stands in the text. */
+            forbids: {
+                source: string;
+                standing: string[];
+                title: {
+                    en: string;
+                    id: string;
+                };
+            }[];
+            /** @description Of those who get this text; 0 where nobody is there yet. */
+            persons: number;
+            place: {
+                en: string;
+                id: string;
+            };
+            /** @description Titles and headings it prescribes. */
+            prescribes: {
+                met: boolean;
+                words: string;
+            }[];
+            /** @description True until counsel has read the row. */
+            reviewByCounsel: boolean;
+            source: string;
+            title: string;
         };
         ClaimBody: {
             /**
@@ -5026,6 +5159,55 @@ export interface components {
             check: components["schemas"]["DomainCheck"] | null;
             /** @description True beside the sandbox: nothing is asked there. */
             off: boolean;
+        };
+        DraftPreview: {
+            /** @enum {string} */
+            channel: "email" | "letter" | "sms";
+            /** @description Of sending it once; null where no price is known. */
+            cost: components["schemas"]["MessageCost"] | null;
+            /** @description The whole page of an e-mail, byte for byte as it is sent. */
+            html: string | null;
+            letter: components["schemas"]["RenderedLetter"] | null;
+            /** @enum {string} */
+            locale: "en" | "id";
+            /** @description As the proof keeps it, of the example's link and code. */
+            messageHash: string;
+            /** @description What mail programs show beside the subject: its own, else the kind's. */
+            preheader: string | null;
+            sms: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                segments: number;
+                /** @description Septets or UTF-16 units. */
+                units: number;
+            } | null;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject: string | null;
+            /** @description The plain-text twin of an e-mail, an SMS, the words of a letter. */
+            text: string;
+        };
+        DraftPreviewBody: {
+            /** @description Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter";
+            /** @description Codes of laws (US-MA): only for people whom one of them protects. None: the general text. */
+            jurisdictions?: string[];
+            /** @enum {string} */
+            kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+            /** @description An e-mail in which nothing can be clicked. */
+            linkFree?: boolean;
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** @description E-mail only; the kind’s own by default. */
+            preheader?: string | null;
+            /**
+             * Format: uuid
+             * @description A profile’s id; an example exposure by default.
+             */
+            profile?: string;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject?: string | null;
         };
         Duplicate: {
             others: {
@@ -5598,6 +5780,10 @@ export interface components {
              */
             untilAt: string;
         };
+        HoldCan: {
+            confirm: components["schemas"]["Can"];
+            end: components["schemas"]["Can"];
+        };
         Hotline: {
             /** @description Of a thousand people told, so many call. */
             callersPerThousand: number;
@@ -5898,6 +6084,12 @@ export interface components {
             onVersion?: number;
             /** @description Why it is changed; whoever approves a notice reads it. */
             reason: string;
+        };
+        LawCan: {
+            decide: components["schemas"]["Can"];
+            reset: components["schemas"]["Can"];
+            revise: components["schemas"]["Can"];
+            withdraw: components["schemas"]["Can"];
         };
         LawDuties: {
             affected: number;
@@ -6338,6 +6530,15 @@ export interface components {
             into: components["schemas"]["FindBody"];
             reason: string;
         };
+        /** @description Of sending one message once. */
+        MessageCost: {
+            /** @description Of the line that priced it; '' is the one for every other country. */
+            country: string;
+            /** @description Millionths of a US dollar. */
+            micros: string;
+            pricedOn: string;
+            source: string;
+        };
         MessagesFinding: {
             /** @enum {string} */
             code: "blame" | "block_missing" | "category_in_sms" | "claims_closed" | "claims_contained" | "claims_date" | "claims_not_leaked" | "empty_variable" | "hard_to_read" | "hard_word" | "hedging" | "kind_missing" | "money_in_subject" | "names_other_data" | "overlay_forbidden" | "overlay_format" | "overlay_missing" | "sensitive_in_open" | "sensitive_named" | "sms_brand_first" | "sms_letters" | "sms_link" | "sms_missing" | "sms_segments" | "softening" | "strange_letters" | "template";
@@ -6740,6 +6941,28 @@ export interface components {
              */
             kind: "credit" | "payout" | "donation";
         };
+        PersonDraftPreviewBody: {
+            /** @description Markdown with Liquid for e-mail and letter, plain text with Liquid for SMS. */
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter";
+            /** @description Codes of laws (US-MA): only for people whom one of them protects. None: the general text. */
+            jurisdictions?: string[];
+            /** @enum {string} */
+            kind?: "initial" | "individual" | "supplement" | "correction" | "update" | "policy" | "goodwill";
+            /** @description An e-mail in which nothing can be clicked. */
+            linkFree?: boolean;
+            /** @enum {string} */
+            locale: "id" | "en";
+            /** @description Offer sets the notice would carry. */
+            offerSets?: string[];
+            /** @description E-mail only; the kind’s own by default. */
+            preheader?: string | null;
+            /** @description Greets by name and shows the masked account; needs people.reveal and stands in the audit. */
+            reason?: string;
+            /** @description Of an e-mail, or the title of a letter. */
+            subject?: string | null;
+        };
         /** @description All a rule may look at. */
         PersonFacts: {
             country: string | null;
@@ -6931,6 +7154,8 @@ export interface components {
             pricedOn?: string;
             /** @description US dollars for one of the currency. */
             rate?: string;
+            /** @description Why it is set; stands beside the line. */
+            reason?: string;
             /** @description Contract or list the price was read from. */
             source: string;
         };
@@ -7463,6 +7688,35 @@ export interface components {
             treatment: "T1" | "T2" | "T3";
             unitCostMinor: string;
             version: number;
+        };
+        /** @description A line somebody set, in force or not. */
+        SetPrice: {
+            /** @enum {string} */
+            channel: "email" | "letter" | "sms";
+            /** @description Where the phone number or address is; '' prices every country without a line of its own. */
+            country: string;
+            /** @enum {string} */
+            currency: "USD";
+            /** @description In US dollars, rounded up; what estimates add up. */
+            micros: string;
+            /** @description `YYYY-MM-DD`: the day on which source and rate said so. */
+            pricedOn: string;
+            /** @description As the source states it, and the dollars for one of its currency. */
+            quoted: {
+                /** @enum {string} */
+                currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                micros: string;
+                rate: string;
+            };
+            reason: string | null;
+            /** Format: date-time */
+            setAt: string;
+            setBy: string;
+            /** @description True where the line came with Amends: an estimate, not anybody's contract. */
+            shipped: boolean;
+            source: string;
+            /** @enum {string} */
+            unit: "letter" | "recipient" | "segment";
         };
         SetSimulation: {
             expectedCostMinor: string;
@@ -8053,6 +8307,22 @@ export interface components {
             /** @description One for each file, member, sheet or table in it. */
             sources: components["schemas"]["Entered"][];
         };
+        Variable: {
+            channels: ("email" | "letter" | "sms")[];
+            /** @enum {string} */
+            kind: "block" | "incident" | "list" | "person";
+            meaning: string;
+            /**
+             * @description May it stand in the subject? Nothing personal may.
+             * @enum {boolean}
+             */
+            subject?: true;
+            /**
+             * @description May it be a link's target?
+             * @enum {boolean}
+             */
+            target?: true;
+        };
         Vendor: {
             /** @enum {string} */
             channel: "handover" | "letter";
@@ -8284,6 +8554,7 @@ export type AloneBody = components['schemas']['AloneBody'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApproveBody = components['schemas']['ApproveBody'];
 export type ApproveClaimBody = components['schemas']['ApproveClaimBody'];
+export type AskedContent = components['schemas']['AskedContent'];
 export type Attempt = components['schemas']['Attempt'];
 export type AudienceBody = components['schemas']['AudienceBody'];
 export type AudienceFilter = components['schemas']['AudienceFilter'];
@@ -8314,6 +8585,7 @@ export type ChangeCounts = components['schemas']['ChangeCounts'];
 export type ChangedCategory = components['schemas']['ChangedCategory'];
 export type ChangedPerson = components['schemas']['ChangedPerson'];
 export type ChangesPage = components['schemas']['ChangesPage'];
+export type ChecklistLaw = components['schemas']['ChecklistLaw'];
 export type ClaimBody = components['schemas']['ClaimBody'];
 export type ClaimView = components['schemas']['ClaimView'];
 export type Clock = components['schemas']['Clock'];
@@ -8349,6 +8621,8 @@ export type Difference = components['schemas']['Difference'];
 export type DomainCheck = components['schemas']['DomainCheck'];
 export type DomainCounts = components['schemas']['DomainCounts'];
 export type DomainStanding = components['schemas']['DomainStanding'];
+export type DraftPreview = components['schemas']['DraftPreview'];
+export type DraftPreviewBody = components['schemas']['DraftPreviewBody'];
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type DutyList = components['schemas']['DutyList'];
@@ -8395,6 +8669,7 @@ export type HeldDelivery = components['schemas']['HeldDelivery'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Hold = components['schemas']['Hold'];
 export type HoldBody = components['schemas']['HoldBody'];
+export type HoldCan = components['schemas']['HoldCan'];
 export type Hotline = components['schemas']['Hotline'];
 export type HotlineBody = components['schemas']['HotlineBody'];
 export type HourCounts = components['schemas']['HourCounts'];
@@ -8420,6 +8695,7 @@ export type LaunchForecast = components['schemas']['LaunchForecast'];
 export type LaunchResult = components['schemas']['LaunchResult'];
 export type Law = components['schemas']['Law'];
 export type LawBody = components['schemas']['LawBody'];
+export type LawCan = components['schemas']['LawCan'];
 export type LawDuties = components['schemas']['LawDuties'];
 export type LawResetBody = components['schemas']['LawResetBody'];
 export type LawsClockReading = components['schemas']['LawsClockReading'];
@@ -8454,6 +8730,7 @@ export type MappingBody = components['schemas']['MappingBody'];
 export type MappingSignature = components['schemas']['MappingSignature'];
 export type MappingVersion = components['schemas']['MappingVersion'];
 export type MergeBody = components['schemas']['MergeBody'];
+export type MessageCost = components['schemas']['MessageCost'];
 export type MessagesFinding = components['schemas']['MessagesFinding'];
 export type Miss = components['schemas']['Miss'];
 export type Need = components['schemas']['Need'];
@@ -8481,6 +8758,7 @@ export type PageVersion = components['schemas']['PageVersion'];
 export type PastDecision = components['schemas']['PastDecision'];
 export type Payout = components['schemas']['Payout'];
 export type PayoutBody = components['schemas']['PayoutBody'];
+export type PersonDraftPreviewBody = components['schemas']['PersonDraftPreviewBody'];
 export type PersonFacts = components['schemas']['PersonFacts'];
 export type PersonRef = components['schemas']['PersonRef'];
 export type PersonSummary = components['schemas']['PersonSummary'];
@@ -8547,6 +8825,7 @@ export type SeedRow = components['schemas']['SeedRow'];
 export type Sentence = components['schemas']['Sentence'];
 export type SetCost = components['schemas']['SetCost'];
 export type SetOffer = components['schemas']['SetOffer'];
+export type SetPrice = components['schemas']['SetPrice'];
 export type SetSimulation = components['schemas']['SetSimulation'];
 export type SettleBody = components['schemas']['SettleBody'];
 export type Share = components['schemas']['Share'];
@@ -8592,6 +8871,7 @@ export type UnknownDeliveryBody = components['schemas']['UnknownDeliveryBody'];
 export type Unwritten = components['schemas']['Unwritten'];
 export type Upload = components['schemas']['Upload'];
 export type Uploaded = components['schemas']['Uploaded'];
+export type Variable = components['schemas']['Variable'];
 export type Vendor = components['schemas']['Vendor'];
 export type VendorBody = components['schemas']['VendorBody'];
 export type VoidAsked = components['schemas']['VoidAsked'];
@@ -9042,6 +9322,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: components["schemas"]["LawCan"];
                         /** @description What is in force; of a law that was never approved here, what waits. */
                         current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
                         edited: boolean;
@@ -9049,6 +9330,9 @@ export interface operations {
                         inForce: boolean;
                         /** @enum {string} */
                         kind: "calendar" | "law";
+                        names: {
+                            [key: string]: string;
+                        };
                         /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
                         shippedDiffers: boolean;
                         /** @description The version in force; 0 as shipped. */
@@ -9056,6 +9340,7 @@ export interface operations {
                         versions: components["schemas"]["LawVersion"][];
                         /** @description The version that waits for a second person. */
                         waiting: number | null;
+                        waitingDigest: string | null;
                     };
                 };
             };
@@ -11397,10 +11682,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        costs: {
+                            /** @description Of the line that priced it; '' is the one for every other country. */
+                            country: string;
+                            /** @description Millionths of a US dollar. */
+                            micros: string;
+                            of: string;
+                            pricedOn: string;
+                            source: string;
+                        }[];
+                        /** Format: date-time */
+                        countedAt: string | null;
                         findings: components["schemas"]["MessagesFinding"][];
+                        /** @description Empty for a text that cannot be rendered. */
+                        laws: components["schemas"]["ChecklistLaw"][];
+                        /** @description 0: nobody yet; the text is held as if somebody were. */
+                        persons: number;
                         readability: components["schemas"]["Readability"];
                         worstSms: components["schemas"]["WorstSms"] | null;
                     };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Messages.previewDraft": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPreviewBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPreview"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12065,7 +12399,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        holds: components["schemas"]["Hold"][];
+                        can: {
+                            record: components["schemas"]["Can"];
+                        };
+                        holds: {
+                            authority: string;
+                            can: components["schemas"]["HoldCan"];
+                            /** Format: date-time */
+                            confirmedAt: string | null;
+                            confirmedBy: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            endedBy: string | null;
+                            endReason: string | null;
+                            id: string;
+                            incidentId: string;
+                            inForce: boolean;
+                            /** @description Whose people may not be told; empty: nobody of the incident. */
+                            lawCodes: string[];
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedBy: string;
+                            /** @description The authority's own number or date of the request. */
+                            reference: string;
+                            /** @description Of the written request as it arrived. */
+                            requestSha256: string;
+                            /** @enum {string} */
+                            status: "confirmed" | "lifted" | "recorded" | "withdrawn";
+                            /** Format: date-time */
+                            untilAt: string;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -13388,6 +13755,41 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    "Messages.previewDraftFor": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDraftPreviewBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPreview"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
         };
     };
     "Messages.previewFor": {
@@ -14803,7 +15205,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        templates: components["schemas"]["Template"][];
+                        can: {
+                            write: components["schemas"]["Can"];
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                        templates: {
+                            body: string;
+                            /** @enum {string} */
+                            channel: "email" | "letter" | "sms";
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description SHA-256 of subject, preheader and body, hex. */
+                            fingerprint: string;
+                            id: string;
+                            incidentId: string;
+                            /** @description Codes of laws, sorted; none: the general text. */
+                            jurisdictions: string[];
+                            /** @enum {string} */
+                            kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                            linkFree: boolean;
+                            /** @enum {string} */
+                            locale: "en" | "id";
+                            preheader: string | null;
+                            subject: string | null;
+                            usedBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                            }[];
+                            version: number;
+                        }[];
                     };
                 };
             };
@@ -14850,6 +15285,34 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "Messages.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     "Messages.lint": {
         parameters: {
             query?: never;
@@ -14875,7 +15338,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        costs: {
+                            /** @description Of the line that priced it; '' is the one for every other country. */
+                            country: string;
+                            /** @description Millionths of a US dollar. */
+                            micros: string;
+                            of: string;
+                            pricedOn: string;
+                            source: string;
+                        }[];
+                        /** Format: date-time */
+                        countedAt: string | null;
                         findings: components["schemas"]["MessagesFinding"][];
+                        /** @description Empty for a text that cannot be rendered. */
+                        laws: components["schemas"]["ChecklistLaw"][];
+                        /** @description 0: nobody yet; the text is held as if somebody were. */
+                        persons: number;
                         readability: components["schemas"]["Readability"];
                         worstSms: components["schemas"]["WorstSms"] | null;
                     };
@@ -15740,6 +16218,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            revise: components["schemas"]["Can"];
+                        };
                         entries: {
                             /** @description What is in force; of a law that was never approved here, what waits. */
                             current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
@@ -15816,6 +16297,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: components["schemas"]["LawCan"];
                         /** @description What is in force; of a law that was never approved here, what waits. */
                         current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
                         edited: boolean;
@@ -15823,6 +16305,9 @@ export interface operations {
                         inForce: boolean;
                         /** @enum {string} */
                         kind: "calendar" | "law";
+                        names: {
+                            [key: string]: string;
+                        };
                         /** @description True where a newer release ships other data than the edit replaced: somebody should compare. */
                         shippedDiffers: boolean;
                         /** @description The version in force; 0 as shipped. */
@@ -15830,6 +16315,7 @@ export interface operations {
                         versions: components["schemas"]["LawVersion"][];
                         /** @description The version that waits for a second person. */
                         waiting: number | null;
+                        waitingDigest: string | null;
                     };
                 };
             };
@@ -15903,6 +16389,31 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    "Papers.frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     "Papers.list": {
         parameters: {
             query?: never;
@@ -15919,6 +16430,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            set: components["schemas"]["Can"];
+                        };
                         prices: components["schemas"]["UnitPrice"][];
                     };
                 };
@@ -15962,6 +16476,40 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Papers.history": {
+        parameters: {
+            query: {
+                channel: "email" | "sms" | "letter";
+                /** @description ISO 3166 code; left out: the line for every other country. */
+                country?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: {
+                            [key: string]: string;
+                        };
+                        prices: components["schemas"]["SetPrice"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Messages.starters": {
@@ -16016,216 +16564,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         variables: {
-                            account_hint: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The account, masked.";
-                            };
-                            brand: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The brand; in an SMS its short name.";
-                                /** @enum {boolean} */
-                                subject: true;
-                            };
-                            company: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The legal entity.";
-                                /** @enum {boolean} */
-                                subject: true;
-                            };
-                            contact_address: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "Where to send a letter.";
-                            };
-                            contact_email: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "Where to write.";
-                            };
-                            contact_phone: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "Where to call.";
-                            };
-                            contained: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The day it was stopped; empty until it is.";
-                            };
-                            details: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "Per kind of data: what can happen, what helps.";
-                            };
-                            discovered: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The day of discovery.";
-                            };
-                            exposure: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "The three blocks above, in that order.";
-                            };
-                            gap_closed: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The day the gap was closed; empty until it is.";
-                            };
-                            how_closed: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "How the gap was closed; empty until it is.";
-                            };
-                            incident_address: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The same, as people type it.";
-                            };
-                            incident_code: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The incident’s number.";
-                                /** @enum {boolean} */
-                                subject: true;
-                            };
-                            incident_url: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The incident’s address.";
-                                /** @enum {boolean} */
-                                target: true;
-                            };
-                            leaked: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "What leaked about this person.";
-                            };
-                            link: {
-                                channels: [
-                                    "email"
-                                ];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The person’s own page.";
-                                /** @enum {boolean} */
-                                target: true;
-                            };
-                            measures: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "What the company does about it.";
-                            };
-                            name: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The name to greet with; empty where none is certain.";
-                            };
-                            newly_leaked: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "What leaked and no earlier message has told of; empty before a first message.";
-                            };
-                            not_leaked: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "What an earlier message told of and what did not leak after all; empty where there is nothing.";
-                            };
-                            not_yet_known: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "What is not known yet.";
-                            };
-                            occurred: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "When it happened, with its preposition.";
-                            };
-                            offers: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "list";
-                                /** @enum {string} */
-                                meaning: "What the company gives, a line per offer set: offer.title, offer.text.";
-                            };
-                            today: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "block";
-                                /** @enum {string} */
-                                meaning: "At most three things to do today.";
-                            };
-                            typed_code: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "person";
-                                /** @enum {string} */
-                                meaning: "The code to type at the incident’s address.";
-                            };
-                            website: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "The brand’s site.";
-                                /** @enum {boolean} */
-                                target: true;
-                            };
-                            what_happened: {
-                                channels: ("email" | "letter" | "sms")[];
-                                /** @enum {string} */
-                                kind: "incident";
-                                /** @enum {string} */
-                                meaning: "What happened and how.";
-                            };
+                            [key: string]: components["schemas"]["Variable"];
                         };
                     };
                 };

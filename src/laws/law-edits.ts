@@ -88,6 +88,19 @@ export class LawEdits {
     });
   }
 
+  /** What waits for a second person: the digest of exactly that, and who wrote any of it; null where nothing does. */
+  async waiting(
+    kind: DataKind,
+    code: string,
+  ): Promise<{ readonly digest: string; readonly makers: readonly OperatorId[] } | null> {
+    return this.db.tx(async (tx) => {
+      const { waiting: version } = await entryNamed(tx, kind, code);
+      const digest = await this.approvals.waiting(tx, APPROVAL_KIND, subjectOf(kind, code));
+      if (version === null || digest === null) return null;
+      return { digest, makers: makersOf(await store.versionsOf(tx, kind, code), version) };
+    });
+  }
+
   async #write(
     { kind, code, body }: { kind: DataKind; code: string; body: Law | Calendar | null },
     { reason, onVersion }: Revision,

@@ -6,9 +6,10 @@ import { type Blocks, blocksOf } from './rendering/blocks.ts';
 import { anOffer, CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import type { Held } from './readers.ts';
+import { type ChecklistLaw, checklistOf } from './rules/checklist.ts';
 import { HINT_MAX, oneLine, typedAddress } from './rules/clean.ts';
 import type { LintProfile, OverlayReaders } from './rules/findings.ts';
-import { type Finding, lint } from './rules/lint.ts';
+import { type Finding, lint, type LintInput } from './rules/lint.ts';
 import type { Said } from './rules/said.ts';
 import { type Segments, segmentsOf } from './rules/segments.ts';
 import {
@@ -79,13 +80,29 @@ export interface CheckContext {
   readonly incidentUrl: string;
 }
 
+/** What is wrong with a text, and law by law what it says and does not. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Empty for a text that cannot be rendered. */
+  readonly laws: readonly ChecklistLaw[];
+}
+
 export function checkDraft(text: TemplateText, context: CheckContext): Finding[] {
+  return lint(inputOf(text, context));
+}
+
+export function examineDraft(text: TemplateText, context: CheckContext): Checked {
+  const input = inputOf(text, context);
+  return { findings: lint(input), laws: input.problems.length > 0 ? [] : checklistOf(input) };
+}
+
+function inputOf(text: TemplateText, context: CheckContext): LintInput {
   const compiled = new CompiledTemplate(text, context.said);
   const sound = compiled.problems.length === 0;
   const { kind = 'individual', channel, locale } = text;
   const said = new Sayings(compiled);
   const profiles = sound ? profilesOf(context.held, said) : new Map<string, LintProfile>();
-  return lint({
+  return {
     kind,
     channel,
     locale,
@@ -101,7 +118,7 @@ export function checkDraft(text: TemplateText, context: CheckContext): Finding[]
     profiles: [...profiles.values()],
     offered: context.offered ?? true,
     longestSms: sound && channel === 'sms' ? longestSms(compiled, context) : null,
-  });
+  };
 }
 
 function profilesOf(held: readonly Held[], said: Sayings): Map<string, LintProfile> {

@@ -4,7 +4,15 @@ import { type Incident, Incidents } from '../incidents/index.ts';
 import { type LawBook, Laws } from '../laws/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
-import { checkDraft, type DraftText, type WorstSms, worstSms } from './check.ts';
+import {
+  type CheckContext,
+  checkDraft,
+  type Checked,
+  type DraftText,
+  examineDraft,
+  type WorstSms,
+  worstSms,
+} from './check.ts';
 import { examplePerson, type PreviewPerson } from './example.ts';
 import { type Audience, type Held, heldBy, type ReadText } from './readers.ts';
 import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
@@ -18,6 +26,13 @@ export interface CheckGiven {
   readonly incident: Incident;
   readonly audience: Audience;
   readonly book: LawBook;
+}
+
+export interface Examined extends Checked {
+  /** 0: nobody yet; the text is held as if somebody were. */
+  readonly persons: number;
+  /** Of residence, two letters each. */
+  readonly countries: readonly string[];
 }
 
 @Injectable()
@@ -44,15 +59,20 @@ export class Checks {
 
   /** Everything wrong with a text: by law, fact, tone, readability and channel; blocking findings first. */
   lint(text: DraftText | TemplateText, siblings: readonly ReadText[], given: CheckGiven): Finding[] {
-    const { typedCode, incidentUrl } = this.example(given.incident).merge;
+    return checkDraft(text, this.#context(this.held(text, siblings, given), given));
+  }
+
+  /** The same with the laws' checklist, how many people get this text, and in which countries they live. */
+  examine(text: DraftText | TemplateText, siblings: readonly ReadText[], given: CheckGiven): Examined {
     const held = this.held(text, siblings, given);
-    return checkDraft(text, {
-      said: saidOf(given.incident),
-      held,
-      offered: given.audience.offered,
-      typedCode,
-      incidentUrl,
-    });
+    const countries = [...new Set(held.map(({ place }) => place.slice(0, 2)))].sort();
+    const persons = held.reduce((sum, one) => sum + one.persons, 0);
+    return { ...examineDraft(text, this.#context(held, given)), persons, countries };
+  }
+
+  #context(held: readonly Held[], { incident, audience }: CheckGiven): CheckContext {
+    const { typedCode, incidentUrl } = this.example(incident).merge;
+    return { said: saidOf(incident), held, offered: audience.offered, typedCode, incidentUrl };
   }
 
   /** The longest SMS anybody can get, and what it costs in segments; null where the text cannot be rendered. */

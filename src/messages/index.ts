@@ -1,11 +1,11 @@
 /** Front door of the messages room. */
 export { MessagesModule } from './messages.module.ts';
-export { Checks } from './checks.ts';
-export { type CheckedTemplate, Messages, type Preview, type Template } from './messages.ts';
+export { Checks, type Examined } from './checks.ts';
+export { type CheckedTemplate, Messages, type Preview, type Shown, type Template } from './messages.ts';
 export { ApprovalPacks, type ApprovalPack } from './packs.ts';
 export type { PackNotice } from './rendering/pack-page.ts';
-export { Previews, type PersonPreview } from './previews.ts';
-export { Prices, type PriceDraft, pricesIn } from './prices.ts';
+export { type DraftPreview, Previews, type PersonPreview } from './previews.ts';
+export { type MessageCost, Prices, type PriceDraft, pricesIn, type SetPrice } from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
 export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';
 export { Renderer } from './rendering/renderer.ts';
@@ -25,11 +25,12 @@ export {
 } from './rendering/exposure-section.ts';
 export { accountHint, greetingName } from './rules/clean.ts';
 export { segmentsOf, type Segments } from './rules/segments.ts';
-export { VARIABLES } from './rules/variables.ts';
+export { type Variable, VARIABLES } from './rules/variables.ts';
 export { STARTERS, type StarterQuery } from './starters/starters.ts';
 export type { WorstSms } from './check.ts';
 export type { Audience, Reader } from './readers.ts';
 export type { AudienceGroup } from './rules/worst-cases.ts';
+export type { AskedContent, ChecklistLaw } from './rules/checklist.ts';
 export type { Readability } from './rules/readability.ts';
 export type { Place } from './rules/places.ts';
 export type { PreviewPerson } from './example.ts';

@@ -9,9 +9,9 @@ import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { audienceGroups } from './audience.store.ts';
+import { countedReaders } from './audience.store.ts';
 import { type DraftText, draftOf, type WorstSms } from './check.ts';
-import { type CheckGiven, Checks } from './checks.ts';
+import { type CheckGiven, Checks, type Examined } from './checks.ts';
 import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import type { Audience } from './readers.ts';
 import { jurisdictionsOf } from './jurisdictions.ts';
@@ -20,17 +20,17 @@ import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import * as store from './messages.store.ts';
 import { Renderer } from './rendering/renderer.ts';
 import type { Finding } from './rules/lint.ts';
-import type { RenderedLetter } from './rules/letter.ts';
-import type { RenderedEmail, RenderedSms } from './rules/person.ts';
+import type { PersonContext } from './rules/person.ts';
 import type { Readability } from './rules/readability.ts';
 import type { MessagePins, PinnedTemplate } from './rules/said.ts';
 import type { TemplateDraft, TemplateKind } from './rules/template-kinds.ts';
 import { isGeneral } from './rules/variants.ts';
 import { saidOf } from './said.ts';
+import { type Preview, type Shown, shownOf } from './shown.ts';
 import { type StarterQuery, startersOf } from './starters/starters.ts';
 
 export type Template = store.Template;
-export type Preview = RenderedEmail | RenderedSms | RenderedLetter;
+export type { Preview, Shown };
 
 export interface CheckedTemplate {
   readonly template: Template;
@@ -63,11 +63,7 @@ export class Messages {
   async save(idOrSlug: string, draft: TemplateDraft, actor: Actor): Promise<TemplateId> {
     const incident = await this.incidents.get(idOrSlug);
     const text = draftOf(draft);
-    const [problem] = new CompiledTemplate(text, saidOf(incident)).problems;
-    if (problem) {
-      const place = problem.part === 'body' ? `line ${problem.line}` : `the ${problem.part}`;
-      throw new DomainError(E.bad_template, { place, why: problem.sentence });
-    }
+    refuseBroken(text, incident);
     await this.#refuseUnknownLaws(incident, text.jurisdictions);
     const print = fingerprintOf(text);
     const { kind, channel, locale, jurisdictions } = text;
@@ -123,12 +119,17 @@ export class Messages {
    * it: those whom no other newest text of its kind and channel serves better. Without an audience: somebody in the
    * incident's country whose e-mail address leaked.
    */
-  async lint(what: Written, audience: Audience = {}): Promise<Finding[]> {
+  async lint(what: Written, audience: Audience = {}): Promise<readonly Finding[]> {
+    return (await this.examine(what, audience)).findings;
+  }
+
+  /** As `lint`, with what every law of its readers asks and whether the text says it. */
+  async examine(what: Written, audience: Audience = {}): Promise<Examined> {
     const { text, incident } = await this.#text(what);
     const newest = await this.newest(incident.id);
     const siblings = newest.filter((t) => placeOf(t) !== placeOf(text));
     const book = await this.checks.book(incident);
-    return this.checks.lint(text, siblings, { incident, audience, book });
+    return this.checks.examine(text, siblings, { incident, audience, book });
   }
 
   /** The same for texts that go together: each is held against the people who would get it of them. */
@@ -145,12 +146,16 @@ export class Messages {
     return [...newest.values()];
   }
 
-  /** Everybody of the published run a kind is for, in groups to whom a text reads the same. */
-  async audience(incidentId: IncidentId, kind: TemplateKind = 'individual'): Promise<Audience> {
-    const readers = await this.db.tx((tx) =>
-      audienceGroups(tx, incidentId, kind === 'goodwill' ? 'unaffected' : 'affected'),
-    );
-    return { readers };
+  /**
+   * Everybody of the published run a kind is for, in groups to whom a text reads the same; counted by the first question
+   * of a run.
+   */
+  async audience(
+    incidentId: IncidentId,
+    kind: TemplateKind = 'individual',
+  ): Promise<Audience & { readonly countedAt: Date | null }> {
+    const whom = kind === 'goodwill' ? 'unaffected' : 'affected';
+    return this.db.tx((tx) => countedReaders(tx, incidentId, { kind: whom, now: this.clock.now() }));
   }
 
   /** Sentence lengths and hard words of a version or a draft. */
@@ -169,12 +174,19 @@ export class Messages {
   async preview(templateId: string, given: PreviewPerson = {}): Promise<Preview> {
     const template = await this.get(templateId);
     const incident = await this.incidents.get(template.incidentId);
-    const person = this.checks.example(incident, { locale: template.locale, ...given });
-    // Shown as it is, to whomever: which text is whose is decided where there are several.
-    const templates = [{ ...template, jurisdictions: [] }];
-    const renderer = new Renderer({ said: saidOf(incident), overlayVersion: '', templates });
-    if (template.channel === 'sms') return renderer.renderSms(person);
-    return template.channel === 'letter' ? renderer.renderLetter(person) : renderer.renderEmail(person);
+    return rendered(template, incident, this.checks.example(incident, { locale: template.locale, ...given }));
+  }
+
+  /**
+   * The same of a text that is not kept yet, by the same renderer that sends; `messages.bad_template` where it cannot be
+   * rendered.
+   */
+  async show(idOrSlug: string, draft: TemplateDraft, given: PreviewPerson = {}): Promise<Shown> {
+    const incident = await this.incidents.get(idOrSlug);
+    const text = draftOf(draft);
+    const { preheader } = refuseBroken(text, incident);
+    const person = this.checks.example(incident, { ...given, locale: text.locale });
+    return shownOf(rendered({ ...text, id: DRAFT }, incident, person), { ...text, preheader });
   }
 
   /**
@@ -268,6 +280,27 @@ export class Messages {
 }
 
 const GENERAL = 'the general text';
+const DRAFT = 'draft';
+
+function refuseBroken(text: DraftText, incident: Incident): CompiledTemplate {
+  const compiled = new CompiledTemplate(text, saidOf(incident));
+  const [problem] = compiled.problems;
+  if (!problem) return compiled;
+  const place = problem.part === 'body' ? `line ${problem.line}` : `the ${problem.part}`;
+  throw new DomainError(E.bad_template, { place, why: problem.sentence });
+}
+
+/** Shown as it is, to whomever: which text is whose is decided where there are several. */
+function rendered(
+  template: TemplateText & { readonly id: string },
+  incident: Incident,
+  person: PersonContext,
+): Preview {
+  const templates = [{ ...template, jurisdictions: [] }];
+  const renderer = new Renderer({ said: saidOf(incident), overlayVersion: '', templates });
+  if (template.channel === 'sms') return renderer.renderSms(person);
+  return template.channel === 'letter' ? renderer.renderLetter(person) : renderer.renderEmail(person);
+}
 
 function placeOf(text: TemplateText): string {
   const { kind = 'individual', channel, locale, jurisdictions = [] } = text;

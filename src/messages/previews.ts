@@ -7,9 +7,12 @@ import type { IncidentId, OfferSetId, PersonRef, ProfileId } from '../kernel/ids
 import { Lookups, personKey, Reveals } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
-import { Messages, type Preview } from './messages.ts';
+import type { PreviewPerson } from './example.ts';
+import { Messages, type Preview, type Shown } from './messages.ts';
 import { MergeFields } from './ports.ts';
-import type { Locale } from './rules/template-kinds.ts';
+import { type MessageCost, pricesIn } from './prices.ts';
+import { priceOf } from './rules/price-list.ts';
+import type { Locale, TemplateDraft } from './rules/template-kinds.ts';
 
 export interface PersonPreview {
   readonly ref: PersonRef;
@@ -19,6 +22,11 @@ export interface PersonPreview {
   readonly offerSetIds?: readonly OfferSetId[];
   /** Default: the person's own. */
   readonly locale?: Locale | undefined;
+}
+
+export interface DraftPreview extends Shown {
+  /** Of sending it once; null where no price is known. */
+  readonly cost: MessageCost | null;
 }
 
 @Injectable()
@@ -57,18 +65,60 @@ export class Previews {
     actor: Actor,
   ): Promise<Preview> {
     await this.messages.get(templateId, incidentId);
+    const { given } = await this.#person(incidentId, { ref, reason, offerSetIds, locale: asked }, actor);
+    return this.messages.preview(templateId, given);
+  }
+
+  /** A text that is not kept yet, for an example person, or somebody with an exposure of the published run. */
+  async ofDraft(
+    incidentId: IncidentId,
+    draft: TemplateDraft,
+    { profile }: { readonly profile?: ProfileId | undefined } = {},
+  ): Promise<DraftPreview> {
+    const known = profile ? await this.lookups.profile(incidentId, profile) : null;
+    const given = known ? { exposure: exposureBits(known.exposure) } : {};
+    return this.#priced(await this.messages.show(incidentId, draft, given), null);
+  }
+
+  /** A text that is not kept yet as `ofPerson` shows a kept one, always in the language it is written in. */
+  async ofPersonDraft(
+    incidentId: IncidentId,
+    draft: TemplateDraft,
+    person: Omit<PersonPreview, 'locale'>,
+    actor: Actor,
+  ): Promise<DraftPreview> {
+    const { given, country } = await this.#person(incidentId, { ...person, locale: draft.locale }, actor);
+    return this.#priced(await this.messages.show(incidentId, draft, given), country);
+  }
+
+  async #person(
+    incidentId: IncidentId,
+    { ref, reason, offerSetIds = [], locale: asked }: PersonPreview,
+    actor: Actor,
+  ): Promise<{ given: PreviewPerson; country: string | null }> {
     const [person] = await this.lookups.find(incidentId, { ref });
     if (!person) throw new DomainError(E.not_this_audience);
     const locale = asked ?? LOCALES.find((l) => person.locale?.toLowerCase().startsWith(l));
     const clear = reason === undefined ? null : await this.reveals.one(incidentId, ref, reason, actor);
     const offers = await this.#offers(incidentId, ref, { locale: locale ?? 'id', offerSetIds });
-    return this.messages.preview(templateId, {
+    const given = {
       exposure: exposureBits(person.exposure),
       name: clear?.name ?? null,
       ...(locale ? { locale } : {}),
       ...(clear ? { account: { email: clear.email, phone: clear.phone } } : {}),
       merge: { offers },
-    });
+    };
+    return { given, country: person.country };
+  }
+
+  /** Without a country: the dearest line any reader could cost is not known, so the one for all others counts. */
+  async #priced(shown: Shown, country: string | null): Promise<DraftPreview> {
+    const prices = await this.db.tx((tx) => pricesIn(tx));
+    const price = priceOf(prices, shown.channel, country ?? '');
+    if (!price) return { ...shown, cost: null };
+    const micros = price.micros * BigInt(shown.sms?.segments ?? 1);
+    const { source, pricedOn } = price;
+    return { ...shown, cost: { micros, country: price.country, source, pricedOn } };
   }
 
   async #offers(

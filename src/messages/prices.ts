@@ -10,7 +10,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import * as store from './prices.store.ts';
-import { inDollars, pricesInForce, type UnitPrice, UNITS } from './rules/price-list.ts';
+import { inDollars, priceOf, pricesInForce, type UnitPrice, UNITS } from './rules/price-list.ts';
 import { TEMPLATE_CHANNELS, type TemplateChannel } from './rules/template-kinds.ts';
 
 export interface PriceDraft {
@@ -27,6 +27,25 @@ export interface PriceDraft {
   readonly source: string;
   /** `YYYY-MM-DD`; default today. */
   readonly pricedOn?: string;
+  /** Why it is set; stands beside the line. */
+  readonly reason?: string | undefined;
+}
+
+/** Of sending one message once. */
+export interface MessageCost {
+  /** Millionths of a US dollar. */
+  readonly micros: bigint;
+  /** Of the line that priced it; '' is the one for every other country. */
+  readonly country: string;
+  readonly source: string;
+  readonly pricedOn: string;
+}
+
+/** A line somebody set, in force or not. */
+export interface SetPrice extends UnitPrice {
+  readonly reason: string | null;
+  readonly setBy: string;
+  readonly setAt: Date;
 }
 
 @Injectable()
@@ -46,14 +65,47 @@ export class Prices {
     return pricesIn(tx);
   }
 
+  /** Every line that was set for one place, newest first; the first is in force. */
+  async history(channel: TemplateChannel, country: string): Promise<SetPrice[]> {
+    const rows = await this.db.tx((tx) => store.pricesOf(tx, channel, country));
+    return rows.map((row) => {
+      return { ...asUnitPrice(row), reason: row.reason, setBy: row.createdBy, setAt: row.createdAt };
+    });
+  }
+
+  /** What one message of so many segments costs at most, by country of residence, the dearest first. */
+  async ofMessage(
+    { channel, segments }: { channel: TemplateChannel; segments: number },
+    countries: readonly string[],
+  ): Promise<(MessageCost & { readonly of: string })[]> {
+    const prices = await this.list();
+    return countries
+      .flatMap((of) => {
+        const price = priceOf(prices, channel, of);
+        if (!price) return [];
+        const { country, source, pricedOn } = price;
+        return [{ of, micros: price.micros * BigInt(segments), country, source, pricedOn }];
+      })
+      .sort((a, b) => Number(b.micros - a.micros));
+  }
+
   /** A new line for its place; the ones before stay to be read. Audited. */
   async set(draft: PriceDraft, actor: Actor): Promise<UnitPrice> {
     const now = this.clock.now();
     const row = { ...priceRow(draft, now), id: newId(now), createdAt: now, createdBy: actor.operatorId };
     await this.db.tx(async (tx) => {
       await store.insertPrice(tx, row);
-      const { channel, country, currency, rate, source, pricedOn } = row;
-      const facts = { channel, country, micros: row.micros.toString(), currency, rate, source, pricedOn };
+      const { channel, country, currency, rate, source, pricedOn, reason } = row;
+      const facts = {
+        channel,
+        country,
+        micros: row.micros.toString(),
+        currency,
+        rate,
+        source,
+        pricedOn,
+        reason,
+      };
       await this.audit.record(tx, {
         actor,
         action: 'messages.price',
@@ -95,7 +147,10 @@ function priceRow(draft: PriceDraft, now: Date): Omit<store.PriceRow, 'id' | 'cr
   if (text === '' || text.length > 300) throw refusal('the source is a text of up to 300 characters');
   if (!isDay(pricedOn) || pricedOn > dayAfter(now)) throw refusal('the day is a past day like 2026-04-01');
   const micros = BigInt(whole[1]!) * 1_000_000n + BigInt((whole[2] ?? '').padEnd(6, '0'));
-  return { channel, country, micros, currency, rate, source: text, pricedOn };
+  const reason = draft.reason?.trim() || null;
+  if (reason !== null && reason.length > 1_000)
+    throw refusal('the reason is a text of up to 1,000 characters');
+  return { channel, country, micros, currency, rate, source: text, pricedOn, reason };
 }
 
 function refusal(why: string): DomainError {

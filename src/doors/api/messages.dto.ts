@@ -1,7 +1,7 @@
 /** Bodies of the message routes. */
 import { type Locale, LOCALES } from '../../incidents/index.ts';
 import { TEMPLATE_CHANNELS, TEMPLATE_KINDS, type TemplateDraft } from '../../messages/index.ts';
-import { Flag, Id, OneOf, Text, TextList } from './fields.ts';
+import { Flag, Id, IdList, OneOf, Text, TextList } from './fields.ts';
 
 export class TemplateBody implements TemplateDraft {
   @OneOf(TEMPLATE_KINDS, { optional: true })
@@ -87,6 +87,23 @@ export class PersonPreviewQuery {
   offerSets?: string;
 }
 
+export class DraftPreviewBody extends TemplateBody {
+  @Id({ optional: true, description: 'A profile’s id; an example exposure by default.' })
+  profile?: string;
+}
+
+export class PersonDraftPreviewBody extends TemplateBody {
+  @Text({
+    max: 1_000,
+    optional: true,
+    description: 'Greets by name and shows the masked account; needs people.reveal and stands in the audit.',
+  })
+  reason?: string;
+
+  @IdList({ optional: true, min: 0, description: 'Offer sets the notice would carry.' })
+  offerSets?: string[];
+}
+
 export class PackQuery {
   @Text({
     max: 4_000,
@@ -121,6 +138,17 @@ export class PriceBody {
 
   @Text({ max: 10, optional: true, description: 'YYYY-MM-DD; today by default.' })
   pricedOn?: string;
+
+  @Text({ max: 1_000, optional: true, description: 'Why it is set; stands beside the line.' })
+  reason?: string;
+}
+
+export class PriceHistoryQuery {
+  @OneOf(TEMPLATE_CHANNELS)
+  channel!: TemplateDraft['channel'];
+
+  @Text({ max: 2, optional: true, description: 'ISO 3166 code; left out: the line for every other country.' })
+  country?: string;
 }
 
 /** Ids by commas, without blanks. */

@@ -198,12 +198,13 @@ function priceVerbs(stage: Stage, message: Command): void {
     .option('--currency <code>', 'USD by default')
     .option('--rate <decimal>', 'US dollars for one of the currency')
     .option('--on <day>', 'YYYY-MM-DD, today by default')
-    .requiredOption('--source <text>', 'contract or list it was read from');
+    .requiredOption('--source <text>', 'contract or list it was read from')
+    .option('--reason <text>', 'why it is set');
   verb(stage, price, {
     permission: 'message.write',
     run: async ({ prices, actor }, { args, options }) => {
-      const { country, currency, rate, on: pricedOn, source } = options;
-      const given = { channel: args[0], price: args[1], country, currency, rate, pricedOn, source };
+      const { country, currency, rate, on: pricedOn, source, reason } = options;
+      const given = { channel: args[0], price: args[1], country, currency, rate, pricedOn, source, reason };
       const body = await readBody(PriceBody, given);
       return prices.set({ ...body, country: body.country ?? '' }, actor);
     },

@@ -1,6 +1,6 @@
 /** What the laws of the readers' residence demand and forbid, on the full forms: an SMS is a pointer to them. */
 import type { Overlay, OverlayElement } from './overlay.ts';
-import { SAYINGS } from './content.ts';
+import { type Saying, SAYINGS } from './content.ts';
 import {
   everywhere,
   type Finding,
@@ -13,7 +13,7 @@ import {
 } from './findings.ts';
 import { wordsIn } from './lint-words.ts';
 
-type Readers = OverlayReaders['readers'];
+export type Readers = OverlayReaders['readers'];
 
 export function overlayFindings(input: LintInput): Finding[] {
   return input.overlays.flatMap(({ overlay, readers }) => [
@@ -30,18 +30,9 @@ export function forbiddenFindings(input: LintInput): Finding[] {
 
 function missing(input: LintInput, { overlay, readers }: OverlayReaders, element: OverlayElement): Finding[] {
   const saying = SAYINGS[element.code];
-  if (isWritten(input, saying)) return [];
-  const without = readers.filter(({ profile }) => owes(element, profile) && !isSaid(input, profile, element));
+  const without = readersWithout(input, readers, element);
   if (without.length === 0) return [];
-  const use = saying.variables.filter((v) => v !== 'offer').map((name) => `{{ ${name} }}`);
-  const how =
-    saying.variables[0] === 'offer' && !input.offered
-      ? 'the notice carries no offer, so add an offer set, or say it in your own words'
-      : saying.variables[0] === 'offer'
-        ? 'offer it with {% for offer in offers %}, or say it in your own words'
-        : use.length > 0
-          ? `use ${use.join(' or ')}`
-          : 'say it in your own words';
+  const how = howToSay(input, saying);
   const title = element.title.en;
   return [
     inMessage(input, {
@@ -52,7 +43,27 @@ function missing(input: LintInput, { overlay, readers }: OverlayReaders, element
   ];
 }
 
-function owes({ needsExposure, categories }: OverlayElement, { exposed, leaked }: LintProfile): boolean {
+/** Of whom the law asks it, and whose message does not say it. */
+export function readersWithout(input: LintInput, readers: Readers, element: OverlayElement): Readers {
+  if (isWritten(input, SAYINGS[element.code])) return [];
+  return readers.filter(({ profile }) => owes(element, profile) && !isSaid(input, profile, element));
+}
+
+function howToSay(input: LintInput, saying: Saying): string {
+  const use = saying.variables.filter((v) => v !== 'offer').map((name) => `{{ ${name} }}`);
+  if (saying.variables[0] === 'offer' && !input.offered) {
+    return 'the notice carries no offer, so add an offer set, or say it in your own words';
+  }
+  if (saying.variables[0] === 'offer') {
+    return 'offer it with {% for offer in offers %}, or say it in your own words';
+  }
+  return use.length > 0 ? `use ${use.join(' or ')}` : 'say it in your own words';
+}
+
+export function owes(
+  { needsExposure, categories }: OverlayElement,
+  { exposed, leaked }: LintProfile,
+): boolean {
   if (needsExposure && exposed.length === 0) return false;
   return categories === undefined || categories.some((code) => leaked.includes(code));
 }
@@ -62,11 +73,14 @@ function isSaid({ offered }: LintInput, { said }: LintProfile, { code }: Overlay
   return SAYINGS[code].variables.some((name) => said.has(name) && (name !== 'offer' || offered));
 }
 
-function isWritten({ own, locale }: LintInput, { words }: (typeof SAYINGS)[keyof typeof SAYINGS]): boolean {
+export function isWritten(
+  { own, locale }: LintInput,
+  { words }: (typeof SAYINGS)[keyof typeof SAYINGS],
+): boolean {
   return words?.[locale].every((pattern) => own.everyBody.every((body) => pattern.test(body))) ?? false;
 }
 
-function forbidden(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
+export function forbidden(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
   return overlay.forbidden.flatMap(({ title, source, contents, patterns }) => {
     const why = (of: Readers) => `${nameOf(overlay)} forbids ${title.en} (${source})${peopleOf(of)}`;
     const variables = contents.flatMap((code) => {
@@ -126,7 +140,7 @@ function number(n: number): string {
 }
 
 /** A law that prescribes its headings prescribes them in its own language. */
-function format(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
+export function format(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
   if (input.locale !== 'en') return [];
   const { title, headings } = overlay.format;
   const code = 'overlay_format';
@@ -147,7 +161,7 @@ function format(input: LintInput, { overlay, readers }: OverlayReaders): Finding
   return found;
 }
 
-function headingsOf({ own }: LintInput): string[] {
+export function headingsOf({ own }: LintInput): string[] {
   return [...own.body.matchAll(/^#{1,3}\s+(.+)$/gm)].map((m) => plain(m[1]!));
 }
 

@@ -32,7 +32,10 @@ export interface OverlayElement {
 
 export interface Overlay {
   readonly code: string;
+  readonly place: Readonly<Record<Locale, string>>;
   readonly title: string;
+  readonly source: string;
+  readonly review_by_counsel: boolean;
   readonly required: readonly OverlayElement[];
   readonly forbidden: readonly {
     readonly title: Readonly<Record<Locale, string>>;
