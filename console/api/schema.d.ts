@@ -1576,6 +1576,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The first thousand that wait for a person, and how many there are by reason. */
         get: operations["Sending.held"];
         put?: never;
         post?: never;
@@ -2955,10 +2956,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Handover.listVendors"];
+        get: operations["Vendors.list"];
         put?: never;
         /** Asks a second person; nothing is made for the vendor before. */
-        post: operations["Handover.request"];
+        post: operations["Vendors.request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3310,7 +3311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it says and to whom, and how far it is. */
+        /** What it says and to whom, how far it is, and what whoever asks may do with it. */
         get: operations["Notices.get"];
         put?: never;
         post?: never;
@@ -4236,7 +4237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Handover.vendor"];
+        get: operations["Vendors.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4254,7 +4255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Handover.approve"];
+        post: operations["Vendors.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4271,7 +4272,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** No further file is made for it. */
-        post: operations["Handover.end"];
+        post: operations["Vendors.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4287,7 +4288,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Handover.refuse"];
+        post: operations["Vendors.refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4303,6 +4304,10 @@ export interface components {
             counts: components["schemas"]["RejectCountsBody"];
             /** @description A base name, or `all`. */
             file: string;
+        };
+        AcknowledgeBody: {
+            /** @description What you do about it; the next one who looks reads it. */
+            reason?: string;
         };
         AddedLogo: {
             height: number;
@@ -4335,6 +4340,8 @@ export interface components {
             /** Format: date-time */
             seenAt: string | null;
             seenBy: string | null;
+            /** @description What whoever is on it does about it, in their words; null: they did not say. */
+            seenReason: string | null;
             sentence: string;
         };
         AllUnknownsBody: {
@@ -4502,6 +4509,12 @@ export interface components {
              * @description An approved vendor.
              */
             vendorId: string;
+        };
+        BatchCan: {
+            bring: components["schemas"]["Can"];
+            cancel: components["schemas"]["Can"];
+            confirm: components["schemas"]["Can"];
+            fetch: components["schemas"]["Can"];
         };
         Brake: {
             /** @enum {string} */
@@ -4692,16 +4705,6 @@ export interface components {
                 /** @enum {number} */
                 tier: 0 | 1 | 2 | 3 | 4;
             }[];
-        };
-        CeilingStanding: {
-            ceilingMinor: string;
-            /** @enum {string} */
-            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
-            /** @description Rungs that wait for a higher ceiling. */
-            held: number;
-            raises: components["schemas"]["Raise"][];
-            /** @description Null: the whole ladder costs less than the ceiling, nothing is metered. */
-            spentMinor: string | null;
         };
         Change: {
             /** @enum {string} */
@@ -5282,26 +5285,6 @@ export interface components {
             notIn?: string[];
             roles?: ("contact" | "customer" | "employee")[];
         };
-        EmergencyStanding: {
-            approvals: {
-                approvedBy: string;
-                /** Format: date-time */
-                at: string;
-                incidentId: string;
-                noticeId: string;
-                overdue: boolean;
-                reason: string;
-                /** @enum {string|null} */
-                review: "objected" | "upheld" | null;
-                /** Format: date-time */
-                reviewDueAt: string;
-                /** Format: date-time */
-                reviewedAt: string | null;
-                reviewedBy: string | null;
-            }[];
-            /** @description Null: nobody may approve alone. */
-            enabled: components["schemas"]["EmergencySwitch"] | null;
-        };
         EmergencySwitch: {
             /** Format: date-time */
             enabledAt: string;
@@ -5719,6 +5702,11 @@ export interface components {
         Heading: {
             contents: ("C1" | "C10" | "C11" | "C12" | "C13" | "C14" | "C15" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9")[];
             text: string;
+        };
+        HeldCount: {
+            deliveries: number;
+            hold: string;
+            noticeId: string;
         };
         HeldDelivery: {
             /** @description As the list of held deliveries shows it. */
@@ -6322,28 +6310,6 @@ export interface components {
             /** @description Of an e-mail, or the title of a letter. */
             subject?: string | null;
         };
-        ListedAlarm: {
-            id: string;
-            incidentId: string | null;
-            /** @enum {string} */
-            kind: "ceiling" | "clock" | "codes_low" | "emergency_review" | "fulfilment_dead" | "guard" | "hold_ending" | "lane_halted" | "no_worker" | "notice_held" | "posting_ending" | "test" | "unknown" | "worker_dead" | "wrong_tries";
-            /** Format: date-time */
-            overAt: string | null;
-            /** Format: date-time */
-            raisedAt: string;
-            /** Format: date-time */
-            seenAt: string | null;
-            seenBy: string | null;
-            sentence: string;
-            /** @description Paths by which it could not be told, or not yet. */
-            untold: {
-                givenUp: boolean;
-                /** @enum {string} */
-                path: "mail" | "webhook";
-                problem: string;
-                tries: number;
-            }[];
-        };
         ListedCall: {
             agentId: string;
             /** Format: date-time */
@@ -6392,44 +6358,6 @@ export interface components {
                 en: string;
                 id: string;
             };
-        };
-        /** @description A lane as people see it: with what the last hour says of it. */
-        ListedLane: {
-            /**
-             * @description What lets a halted lane go on by itself: room in the day's quota; null: a person.
-             * @enum {string|null}
-             */
-            awaits: "quota" | null;
-            brake: components["schemas"]["Brake"];
-            /** @description What a person allows at most, below what the provider does; null: no less. */
-            capPerS: number | null;
-            /** @description '' is every country: e-mail knows none. */
-            country: string;
-            /** Format: date-time */
-            haltedAt: string | null;
-            hour: components["schemas"]["HourCounts"];
-            id: string;
-            leaseMs: number;
-            mailboxes: components["schemas"]["ListedMailbox"][];
-            /** @enum {string} */
-            provider: "ses" | "twilio";
-            rateMaxPerS: number;
-            ratePerS: number;
-            reason: string | null;
-            sender: string;
-            /**
-             * Format: date-time
-             * @description Up to this instant every slot is spent.
-             */
-            spentUntil: string;
-            /** @enum {string} */
-            status: "halted" | "open";
-            /** Format: date-time */
-            throttledAt: string | null;
-            timeoutMs: number;
-            /** Format: date-time */
-            updatedAt: string;
-            windowMs: number;
         };
         ListedMailbox: {
             brake: components["schemas"]["Brake"];
@@ -6615,6 +6543,20 @@ export interface components {
             unknownPolicy?: "resend" | "hold" | "next_channel";
             /** @description Who goes first and when; everybody at once by default. */
             waves?: components["schemas"]["WavesBody"];
+        };
+        NoticeCan: {
+            approveAlone: components["schemas"]["Can"];
+            decide: components["schemas"]["Can"];
+            launch: components["schemas"]["Can"];
+            openWave: components["schemas"]["Can"];
+            pause: components["schemas"]["Can"];
+            plan: components["schemas"]["Can"];
+            resume: components["schemas"]["Can"];
+            retry: components["schemas"]["Can"];
+            review: components["schemas"]["Can"];
+            stop: components["schemas"]["Can"];
+            submit: components["schemas"]["Can"];
+            withdraw: components["schemas"]["Can"];
         };
         Offer: {
             /** @enum {string} */
@@ -8545,6 +8487,7 @@ export interface components {
     pathItems: never;
 }
 export type AcceptRejectsBody = components['schemas']['AcceptRejectsBody'];
+export type AcknowledgeBody = components['schemas']['AcknowledgeBody'];
 export type AddedLogo = components['schemas']['AddedLogo'];
 export type Advice = components['schemas']['Advice'];
 export type AdvicePointer = components['schemas']['AdvicePointer'];
@@ -8561,6 +8504,7 @@ export type AudienceFilter = components['schemas']['AudienceFilter'];
 export type Balance = components['schemas']['Balance'];
 export type Batch = components['schemas']['Batch'];
 export type BatchBody = components['schemas']['BatchBody'];
+export type BatchCan = components['schemas']['BatchCan'];
 export type Brake = components['schemas']['Brake'];
 export type Brand = components['schemas']['Brand'];
 export type BrandBody = components['schemas']['BrandBody'];
@@ -8579,7 +8523,6 @@ export type Can = components['schemas']['Can'];
 export type CapBody = components['schemas']['CapBody'];
 export type CategoryCount = components['schemas']['CategoryCount'];
 export type CategoryCounts = components['schemas']['CategoryCounts'];
-export type CeilingStanding = components['schemas']['CeilingStanding'];
 export type Change = components['schemas']['Change'];
 export type ChangeCounts = components['schemas']['ChangeCounts'];
 export type ChangedCategory = components['schemas']['ChangedCategory'];
@@ -8627,7 +8570,6 @@ export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type DutyList = components['schemas']['DutyList'];
 export type Eligibility = components['schemas']['Eligibility'];
-export type EmergencyStanding = components['schemas']['EmergencyStanding'];
 export type EmergencySwitch = components['schemas']['EmergencySwitch'];
 export type Entered = components['schemas']['Entered'];
 export type Estimate = components['schemas']['Estimate'];
@@ -8665,6 +8607,7 @@ export type HaltBody = components['schemas']['HaltBody'];
 export type HardWord = components['schemas']['HardWord'];
 export type HeaderReading = components['schemas']['HeaderReading'];
 export type Heading = components['schemas']['Heading'];
+export type HeldCount = components['schemas']['HeldCount'];
 export type HeldDelivery = components['schemas']['HeldDelivery'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Hold = components['schemas']['Hold'];
@@ -8715,11 +8658,9 @@ export type LineageDecision = components['schemas']['LineageDecision'];
 export type LineageRow = components['schemas']['LineageRow'];
 export type LintBody = components['schemas']['LintBody'];
 export type LintDraftBody = components['schemas']['LintDraftBody'];
-export type ListedAlarm = components['schemas']['ListedAlarm'];
 export type ListedCall = components['schemas']['ListedCall'];
 export type ListedDelivery = components['schemas']['ListedDelivery'];
 export type ListedDuty = components['schemas']['ListedDuty'];
-export type ListedLane = components['schemas']['ListedLane'];
 export type ListedMailbox = components['schemas']['ListedMailbox'];
 export type ListedPosting = components['schemas']['ListedPosting'];
 export type ListedVersion = components['schemas']['ListedVersion'];
@@ -8737,6 +8678,7 @@ export type Need = components['schemas']['Need'];
 export type NeedSeen = components['schemas']['NeedSeen'];
 export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
 export type NoticeBody = components['schemas']['NoticeBody'];
+export type NoticeCan = components['schemas']['NoticeCan'];
 export type Offer = components['schemas']['Offer'];
 export type OfferBody = components['schemas']['OfferBody'];
 export type OfferCost = components['schemas']['OfferCost'];
@@ -8911,7 +8853,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        alarms: components["schemas"]["ListedAlarm"][];
+                        alarms: {
+                            can: {
+                                acknowledge: components["schemas"]["Can"];
+                            };
+                            id: string;
+                            incidentId: string | null;
+                            /** @enum {string} */
+                            kind: "ceiling" | "clock" | "codes_low" | "emergency_review" | "fulfilment_dead" | "guard" | "hold_ending" | "lane_halted" | "no_worker" | "notice_held" | "posting_ending" | "test" | "unknown" | "worker_dead" | "wrong_tries";
+                            /** Format: date-time */
+                            overAt: string | null;
+                            /** Format: date-time */
+                            raisedAt: string;
+                            /** Format: date-time */
+                            seenAt: string | null;
+                            seenBy: string | null;
+                            /** @description What whoever is on it does about it, in their words; null: they did not say. */
+                            seenReason: string | null;
+                            sentence: string;
+                            /** @description Paths by which it could not be told, or not yet. */
+                            untold: {
+                                givenUp: boolean;
+                                /** @enum {string} */
+                                path: "mail" | "webhook";
+                                problem: string;
+                                tries: number;
+                            }[];
+                        }[];
+                        can: {
+                            test: components["schemas"]["Can"];
+                        };
                     };
                 };
             };
@@ -8933,7 +8904,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeBody"];
+            };
+        };
         responses: {
             /** @description The answer */
             200: {
@@ -9960,7 +9935,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        deputies: components["schemas"]["DeputyRow"][];
+                        deputies: {
+                            can: {
+                                end: components["schemas"]["Can"];
+                            };
+                            deputyId: string;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            /** Format: date-time */
+                            from: string;
+                            id: string;
+                            namedBy: string;
+                            principalId: string;
+                            reason: string;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -10046,7 +10039,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmergencyStanding"];
+                    "application/json": {
+                        approvals: {
+                            approvedBy: string;
+                            /** Format: date-time */
+                            at: string;
+                            incidentId: string;
+                            noticeId: string;
+                            overdue: boolean;
+                            reason: string;
+                            /** @enum {string|null} */
+                            review: "objected" | "upheld" | null;
+                            /** Format: date-time */
+                            reviewDueAt: string;
+                            /** Format: date-time */
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                        }[];
+                        can: {
+                            disable: components["schemas"]["Can"];
+                            enable: components["schemas"]["Can"];
+                        };
+                        enabled: components["schemas"]["EmergencySwitch"] | null;
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -10073,7 +10091,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmergencyStanding"];
+                    "application/json": {
+                        approvals: {
+                            approvedBy: string;
+                            /** Format: date-time */
+                            at: string;
+                            incidentId: string;
+                            noticeId: string;
+                            overdue: boolean;
+                            reason: string;
+                            /** @enum {string|null} */
+                            review: "objected" | "upheld" | null;
+                            /** Format: date-time */
+                            reviewDueAt: string;
+                            /** Format: date-time */
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                        }[];
+                        can: {
+                            disable: components["schemas"]["Can"];
+                            enable: components["schemas"]["Can"];
+                        };
+                        enabled: components["schemas"]["EmergencySwitch"] | null;
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -10101,7 +10144,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmergencyStanding"];
+                    "application/json": {
+                        approvals: {
+                            approvedBy: string;
+                            /** Format: date-time */
+                            at: string;
+                            incidentId: string;
+                            noticeId: string;
+                            overdue: boolean;
+                            reason: string;
+                            /** @enum {string|null} */
+                            review: "objected" | "upheld" | null;
+                            /** Format: date-time */
+                            reviewDueAt: string;
+                            /** Format: date-time */
+                            reviewedAt: string | null;
+                            reviewedBy: string | null;
+                        }[];
+                        can: {
+                            disable: components["schemas"]["Can"];
+                            enable: components["schemas"]["Can"];
+                        };
+                        enabled: components["schemas"]["EmergencySwitch"] | null;
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -10645,7 +10713,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        batches: components["schemas"]["Batch"][];
+                        batches: {
+                            bytes: number | null;
+                            can: components["schemas"]["BatchCan"];
+                            /** @enum {string} */
+                            channel: "handover" | "letter";
+                            confirmation: string | null;
+                            /** Format: date-time */
+                            confirmedAt: string | null;
+                            /** Format: date-time */
+                            deletedAt: string | null;
+                            failure: string | null;
+                            fetches: number;
+                            id: string;
+                            incidentId: string;
+                            leftOut: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            madeAt: string;
+                            no: number;
+                            noticeId: string;
+                            /** Format: date-time */
+                            outAt: string | null;
+                            pages: number | null;
+                            /** @description Taken into the batch; those left out among them, with a reason each. */
+                            people: number;
+                            /** Format: date-time */
+                            readyAt: string | null;
+                            sha256: string | null;
+                            /** @description How its people stand now, by delivery state. */
+                            states: {
+                                [key: string]: number;
+                            };
+                            /** @enum {string} */
+                            status: "cancelled" | "confirmed" | "making" | "out" | "ready";
+                            vendorId: string;
+                        }[];
+                        can: {
+                            open: components["schemas"]["Can"];
+                        };
                     };
                 };
             };
@@ -12334,6 +12441,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            release: components["schemas"]["Can"];
+                            releaseRestored: components["schemas"]["Can"];
+                        };
+                        counts: components["schemas"]["HeldCount"][];
                         held: components["schemas"]["ListedDelivery"][];
                     };
                 };
@@ -12495,6 +12607,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            set: components["schemas"]["Can"];
+                        };
                         hotline: components["schemas"]["Hotline"] | null;
                     };
                 };
@@ -12892,6 +13007,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            draft: components["schemas"]["Can"];
+                        };
                         notices: {
                             /** Format: date-time */
                             approvedAt: string | null;
@@ -12932,9 +13050,11 @@ export interface operations {
                             madeBy: string;
                             name: string;
                             offerSetIds: string[];
+                            open: number;
                             overlayVersion: string | null;
                             /** @description Why the system paused it; null where a person did. */
                             pausedBecause: string | null;
+                            persons: number;
                             /** @description Null: off. */
                             quietHours: components["schemas"]["QuietHours"] | null;
                             requestedBy: string | null;
@@ -12953,6 +13073,7 @@ export interface operations {
                             /** @enum {string} */
                             status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
                             templateIds: string[];
+                            told: number;
                             /** @enum {string} */
                             unknownPolicy: "hold" | "next_channel" | "resend";
                             /** @description Who goes first and when. */
@@ -14194,6 +14315,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            fetch: components["schemas"]["Can"];
+                        };
                         days: components["schemas"]["DailyRoot"][];
                         publicKey: string;
                         publishedAt: string;
@@ -14252,6 +14376,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            ask: components["schemas"]["Can"];
+                        };
                         reports: components["schemas"]["StoredReport"][];
                     };
                 };
@@ -14521,6 +14648,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            change: components["schemas"]["Can"];
+                        };
                         seeds: components["schemas"]["SeedRow"][];
                     };
                 };
@@ -15139,6 +15269,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            lift: components["schemas"]["Can"];
+                        };
                         next: string | null;
                         suppressed: components["schemas"]["SuppressedAddress"][];
                     };
@@ -15527,6 +15660,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            decide: components["schemas"]["Can"];
+                        };
                         counts: components["schemas"]["UnknownCount"][];
                         standings: {
                             [key: string]: string;
@@ -15747,7 +15883,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Handover.listVendors": {
+    "Vendors.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -15765,7 +15901,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        vendors: components["schemas"]["Vendor"][];
+                        can: {
+                            ask: components["schemas"]["Can"];
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                        vendors: {
+                            can: {
+                                decide: components["schemas"]["Can"];
+                                end: components["schemas"]["Can"];
+                            };
+                            /** @enum {string} */
+                            channel: "handover" | "letter";
+                            /** @enum {string} */
+                            content: "full" | "short";
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            digest: string;
+                            duplex: boolean;
+                            fields: ("customer_id" | "email" | "name" | "phone")[];
+                            fingerprint: string;
+                            id: string;
+                            incidentId: string;
+                            keyBytes: number;
+                            name: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** @enum {string} */
+                            status: "approved" | "ended" | "refused" | "requested";
+                        }[];
                     };
                 };
             };
@@ -15776,7 +15943,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Handover.request": {
+    "Vendors.request": {
         parameters: {
             query?: never;
             header?: {
@@ -15856,7 +16023,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        lanes: components["schemas"]["ListedLane"][];
+                        lanes: {
+                            /**
+                             * @description What lets a halted lane go on by itself: room in the day's quota; null: a person.
+                             * @enum {string|null}
+                             */
+                            awaits: "quota" | null;
+                            brake: components["schemas"]["Brake"];
+                            can: {
+                                cap: components["schemas"]["Can"];
+                                halt: components["schemas"]["Can"];
+                                release: components["schemas"]["Can"];
+                            };
+                            /** @description What a person allows at most, below what the provider does; null: no less. */
+                            capPerS: number | null;
+                            /** @description '' is every country: e-mail knows none. */
+                            country: string;
+                            /** Format: date-time */
+                            haltedAt: string | null;
+                            hour: components["schemas"]["HourCounts"];
+                            id: string;
+                            leaseMs: number;
+                            mailboxes: components["schemas"]["ListedMailbox"][];
+                            /** @enum {string} */
+                            provider: "ses" | "twilio";
+                            rateMaxPerS: number;
+                            ratePerS: number;
+                            reason: string | null;
+                            sender: string;
+                            /**
+                             * Format: date-time
+                             * @description Up to this instant every slot is spent.
+                             */
+                            spentUntil: string;
+                            /** @enum {string} */
+                            status: "halted" | "open";
+                            /** Format: date-time */
+                            throttledAt: string | null;
+                            timeoutMs: number;
+                            /**
+                             * @description What becomes of its unknowns whatever the notices say; null: as each says.
+                             * @enum {string|null}
+                             */
+                            unknownPolicy: "hold" | "next_channel" | "resend" | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            windowMs: number;
+                        }[];
                     };
                 };
             };
@@ -16598,6 +16811,7 @@ export interface operations {
                         approvedAt: string | null;
                         approvedBy: string | null;
                         audience: components["schemas"]["AudienceFilter"];
+                        can: components["schemas"]["NoticeCan"];
                         channels: ("email" | "handover" | "letter" | "sms")[];
                         cohorts: number;
                         costCeilingMinor: string;
@@ -16642,6 +16856,9 @@ export interface operations {
                         madeBy: string;
                         materialised: number;
                         name: string;
+                        names: {
+                            [key: string]: string;
+                        };
                         noticeId: string;
                         offerSetIds: string[];
                         open: number;
@@ -16800,7 +17017,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CeilingStanding"];
+                    "application/json": {
+                        can: {
+                            decide: components["schemas"]["Can"];
+                            raise: components["schemas"]["Can"];
+                        };
+                        ceilingMinor: string;
+                        /** @enum {string} */
+                        currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                        /** @description Rungs that wait for a higher ceiling. */
+                        held: number;
+                        names: {
+                            [key: string]: string;
+                        };
+                        raises: components["schemas"]["Raise"][];
+                        /** @description Null: the whole ladder costs less than the ceiling, nothing is metered. */
+                        spentMinor: string | null;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -17187,7 +17420,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Each would stop a launch now; empty: it may go. */
                         blockers: {
                             code: string;
                             message: string;
@@ -18621,6 +18853,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            waive: components["schemas"]["Can"];
+                        };
                         restores: components["schemas"]["Restore"][];
                     };
                 };
@@ -18730,7 +18965,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Handover.vendor": {
+    "Vendors.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -18757,7 +18992,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Handover.approve": {
+    "Vendors.approve": {
         parameters: {
             query?: never;
             header?: {
@@ -18791,7 +19026,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Handover.end": {
+    "Vendors.end": {
         parameters: {
             query?: never;
             header?: {
@@ -18821,7 +19056,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Handover.refuse": {
+    "Vendors.refuse": {
         parameters: {
             query?: never;
             header?: {
