@@ -1,6 +1,9 @@
 /** Every migration, in order. */
 import { OperatorsApprovals0001 } from './0068-operators-approvals.ts';
 import { FulfilmentPayouts0001 } from './0068-fulfilment-payouts.ts';
+import { IntakeRejectCounts0001 } from './0062-intake-reject-counts.ts';
+import { LedgerKinds0001 } from './0066-ledger-kinds.ts';
+import { ReconciliationFigures0001 } from './0066-reconciliation-figures.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
@@ -72,8 +75,10 @@ import { CodesLost0001 } from './0059-codes-lost.ts';
 import { LedgerPost0001 } from './0061-ledger-post.ts';
 import { CompensationReceipts0001 } from './0061-compensation-receipts.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
-import { MessagesReaders0001 } from './0064-messages-readers.ts';
+import { Doors0001 } from './0060-doors.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
+import { MessagesReaders0001 } from './0064-messages-readers.ts';
+import { PeopleCounts0001 } from './0063-people-counts.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -147,8 +152,13 @@ export const MIGRATIONS = [
   LedgerPost0001,
   CompensationReceipts0001,
   OperatorsPeople0001,
+  Doors0001,
+  IntakeRejectCounts0001,
   OperatorsApprovals0001,
   FulfilmentPayouts0001,
-  AlarmsReasons0001,
+  PeopleCounts0001,
   MessagesReaders0001,
+  AlarmsReasons0001,
+  LedgerKinds0001,
+  ReconciliationFigures0001,
 ] as const;

@@ -47,7 +47,7 @@ async function uploadOnly(request: FastifyRequest, stream: IncomingMessage): Pro
   if (request.method === 'PUT') return stream;
   // A customer's proof of a loss: bounded by who reads it (src/doors/portal/file-forms.ts).
   if (request.method === 'POST' && request.routeOptions.url === '/my/claim/evidence') return stream;
-  const isUpload = /\/uploads(?:\/:upload)?$/.test(request.routeOptions.url ?? '');
+  const isUpload = /\/uploads(?:\/:upload(?:\/compare)?)?$/.test(request.routeOptions.url ?? '');
   if (isUpload && request.headers['content-type'] === RESUMABLE) return stream;
   throw new DomainError(API_ERRORS.unreadable_body);
 }

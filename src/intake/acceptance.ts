@@ -8,7 +8,7 @@ import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
 import type { RejectCounts } from './intake.types.ts';
-import * as rows from './rows.store.ts';
+import { rejectCountsOf } from './reject-counts.ts';
 
 export interface Acceptance {
   readonly incidentId: IncidentId;
@@ -21,14 +21,13 @@ export function acceptWaiting(tools: Tools, acceptance: Acceptance, actor: Actor
   return tools.db.tx(async (tx) => {
     const waiting = await sourcesWaiting(tx, acceptance);
     const ids = waiting.map(({ id }) => id);
-    const counts = await rows.rejectCounts(tx, ids);
-    refuseOtherCounts([...counts.values()], acceptance.counts);
+    refuseOtherCounts(waiting.map(rejectCountsOf), acceptance.counts);
     const now = tools.clock.now();
     for (const source of waiting) {
       if (actor.operatorId === source.uploaded_by || actor.operatorId === source.mapped_by) {
         throw new DomainError(E.second_person, { file: source.base_name });
       }
-      const own = counts.get(source.id) ?? {};
+      const own = rejectCountsOf(source);
       await store.acceptSource(tx, source.id, { by: actor.operatorId, counts: JSON.stringify(own), now });
       await tools.audit.record(tx, {
         actor,

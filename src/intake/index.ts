@@ -12,6 +12,7 @@ export type {
   Imported,
   Inspected,
   KnownMapping,
+  MappingCheck,
   MappingSignature,
   MappingVersion,
 } from './mappings.types.ts';
@@ -23,9 +24,18 @@ export { readPhone } from './rules/phone.ts';
 export { batchKey, openRow, sealRow } from './row-contact.ts';
 export type { RowContact, RowRef } from './row-contact.ts';
 export type { IngestOptions } from './ingest.ts';
-export type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+export type {
+  Entered,
+  Reject,
+  RejectCounts,
+  RejectedFor,
+  RejectExample,
+  Source,
+  Uploaded,
+} from './intake.types.ts';
 export { relink } from './linking.ts';
 export { rejectsCsv } from './rejects-csv.ts';
+export { FilesWatch, type FilesStanding, type LiveFiles } from './watching.ts';
 export type { RejectReason, SourceStatus } from './rules/source-states.ts';
 
 export const STATUS_CHECKS = [{ table: 'source', column: 'status', lifecycle: sourceLifecycle }] as const;

@@ -14,6 +14,7 @@ import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
 import { linkRows, lockLinks } from './linking.ts';
 import { ReadingThreads } from './reading-threads.ts';
+import { byReason, rejectCountsOf } from './reject-counts.ts';
 import * as rows from './rows.store.ts';
 import { PaceMeter } from './rules/pace.ts';
 import type { Uploads } from '../uploads/index.ts';
@@ -90,6 +91,7 @@ async function storeBatch(tools: Tools, { source, claim, meter }: Reading, batch
       batchNo,
       bytes,
       counts,
+      rejected: byReason(batch.rejects),
       pace,
       now: tools.clock.now(),
     });
@@ -114,7 +116,7 @@ async function finish(tools: Tools, { source: { id, incident_id }, claim }: Read
       !isMine || source.records + source.out_of_scope === totals.records,
       `every record of source ${source.id} was staged, rejected or out of scope`,
     );
-    const counts = (await rows.rejectCounts(tx, [source.id])).get(source.id) ?? {};
+    const counts = rejectCountsOf(source);
     const isGood = source.staged > 0 || (counts.no_link ?? 0) > 0;
     const failure = isGood
       ? null

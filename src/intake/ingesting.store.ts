@@ -3,6 +3,8 @@ import type { SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { BatchCounts } from './batches.ts';
 import { COUNTS_ZERO, SOURCE_COLUMNS, type SourceRow } from './intake.store.ts';
+import type { RejectCounts } from './intake.types.ts';
+import { REJECT_REASONS } from './rules/source-states.ts';
 import type { Pace } from './rules/pace.ts';
 
 export interface Claim {
@@ -31,6 +33,8 @@ export async function hurry(tx: Tx): Promise<void> {
 export interface Checkpoint {
   readonly batchNo: number;
   readonly counts: BatchCounts;
+  /** The same rejects by their reasons. */
+  readonly rejected: RejectCounts;
   /** Bytes of the content read so far. */
   readonly bytes: number;
   readonly pace: Pace | null;
@@ -41,14 +45,16 @@ export interface Checkpoint {
 export async function checkpoint(
   tx: Tx,
   claim: Claim,
-  { batchNo, counts, bytes, pace, now }: Checkpoint,
+  { batchNo, counts, rejected, bytes, pace, now }: Checkpoint,
 ): Promise<boolean> {
   const moved = await tx.run(
     `UPDATE source SET batches = $3, records = records + $4, staged = staged + $5, rejected = rejected + $6,
        out_of_scope = out_of_scope + $7, keyless_subjects = keyless_subjects + $8,
        invalid_emails = invalid_emails + $9, invalid_phones = invalid_phones + $10,
        scientific_phones = scientific_phones + $11, bytes_read = $12, touched_at = $13,
-       rows_per_second = $14, bytes_per_second = $15
+       rows_per_second = $14, bytes_per_second = $15,
+       rejected_column_count = rejected_column_count + $16, rejected_malformed = rejected_malformed + $17,
+       rejected_no_key = rejected_no_key + $18, rejected_no_link = rejected_no_link + $19
      WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting' AND batches = $3::integer - 1`,
     [
       claim.id,
@@ -66,6 +72,7 @@ export async function checkpoint(
       now,
       pace && pace.rowsPerSecond,
       pace && pace.bytesPerSecond,
+      ...REJECT_REASONS.map((reason) => rejected[reason] ?? 0),
     ],
   );
   return moved === 1;

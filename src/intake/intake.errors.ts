@@ -38,6 +38,10 @@ export const INTAKE_ERRORS = errors('intake', {
     'conflict',
     '{file} is not being read; only a reading that was started and has not ended can be cancelled.',
   ],
+  read_already: [
+    'conflict',
+    '{file} is being read or was read; only a file nothing was read from can be removed. Cancel its reading first, or map it again.',
+  ],
   not_finished: ['conflict', '{file} is not fully ingested yet; accept its rejects when it is.'],
   nothing_to_accept: ['conflict', 'This incident has no finished source that waits for acceptance.'],
   counts_changed: [

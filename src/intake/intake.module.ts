@@ -8,10 +8,11 @@ import { EnteringJobs } from './entering-jobs.ts';
 import { IntakeJobs } from './intake.jobs.ts';
 import { Intake } from './intake.ts';
 import { Mappings } from './mappings.ts';
+import { FilesWatch } from './watching.ts';
 
 @Module({
   imports: [IncidentsModule, OperatorsModule, UploadsModule],
-  providers: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings],
-  exports: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings],
+  providers: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings, FilesWatch],
+  exports: [Intake, IntakeJobs, EnteringJobs, SourceCells, Mappings, FilesWatch],
 })
 export class IntakeModule {}

@@ -33,6 +33,10 @@ export interface SourceRow {
   readonly records: number;
   readonly staged: number;
   readonly rejected: number;
+  readonly rejected_column_count: number;
+  readonly rejected_malformed: number;
+  readonly rejected_no_key: number;
+  readonly rejected_no_link: number;
   readonly out_of_scope: number;
   readonly keyless_subjects: number;
   readonly invalid_emails: number;
@@ -49,6 +53,9 @@ export interface SourceRow {
   readonly touched_at: Date;
   readonly failure: string | null;
   readonly accepted_by: string | null;
+  readonly accepted_at: Date | null;
+  readonly uploaded_at: Date;
+  readonly resolved_ingest_no: number | null;
 }
 
 export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes,
@@ -56,10 +63,12 @@ export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, statu
   spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected,
   out_of_scope, keyless_subjects, invalid_emails, invalid_phones, has_links, unlinked_subjects, linked_invalid_emails,
   linked_invalid_phones, scientific_phones, rounded_numbers, bytes_read, rows_per_second, bytes_per_second, touched_at,
-  failure, accepted_by`;
+  failure, accepted_by, accepted_at, uploaded_at, resolved_ingest_no, rejected_column_count, rejected_malformed,
+  rejected_no_key, rejected_no_link`;
 
 /** What reading and linking count, set back. */
-export const COUNTS_ZERO = `batches = 0, records = 0, staged = 0, rejected = 0, out_of_scope = 0,
+export const COUNTS_ZERO = `batches = 0, records = 0, staged = 0, rejected = 0, rejected_column_count = 0,
+  rejected_malformed = 0, rejected_no_key = 0, rejected_no_link = 0, out_of_scope = 0,
   keyless_subjects = 0, invalid_emails = 0, invalid_phones = 0, scientific_phones = 0, unlinked_subjects = 0,
   linked_invalid_emails = 0, linked_invalid_phones = 0, rows_per_second = NULL, bytes_per_second = NULL`;
 

@@ -17,7 +17,9 @@ import { claimSource } from './ingesting.store.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
-import type { Entered, Reject, RejectCounts, Source, Uploaded } from './intake.types.ts';
+import type { Entered, Reject, RejectCounts, RejectedFor, Source, Uploaded } from './intake.types.ts';
+import { findSource } from './proposing.ts';
+import { rejectedFor } from './reject-examples.ts';
 import * as rows from './rows.store.ts';
 import { sourceOf } from './source-view.ts';
 import { startFiles } from './starting.ts';
@@ -101,6 +103,13 @@ export class Intake {
     }
   }
 
+  /** `discard` of a source a person names; refused where something was read from it. */
+  async remove(incidentId: IncidentId, which: string, actor: Actor): Promise<void> {
+    const source = await findSource(this.#tools, incidentId, which);
+    if (!isUnread(source)) throw new DomainError(E.read_already, { file: source.base_name });
+    await this.discard(source.id, actor);
+  }
+
   /** Forgets a source nothing was read from, with its upload. */
   async discard(sourceId: SourceId, actor: Actor): Promise<void> {
     const source = await this.#tools.db.tx(async (tx) => {
@@ -179,11 +188,9 @@ export class Intake {
     return found;
   }
 
-  /** One source by its base name. */
-  async sourceNamed(incidentId: IncidentId, baseName: string): Promise<Source> {
-    const found = (await this.sources(incidentId)).find((source) => source.baseName === baseName);
-    if (!found) throw new DomainError(E.unknown_source, { file: baseName });
-    return found;
+  /** One source by its id or base name. */
+  async sourceNamed(incidentId: IncidentId, which: string): Promise<Source> {
+    return sourceOf(await findSource(this.#tools, incidentId, which), this.#tools.clock.now());
   }
 
   /** The sources of an incident by name. */
@@ -191,9 +198,12 @@ export class Intake {
     return this.#view((tx) => store.sourcesOf(tx, incidentId));
   }
 
-  /** Every reject of the finished sources: file, line and reason, never a value. */
-  async *rejects(incidentId: IncidentId): AsyncGenerator<Reject> {
-    const sources = await this.#tools.db.tx((tx) => store.sourcesOf(tx, incidentId));
+  /** Every reject of the finished sources, or of one of them: file, line and reason, never a value. */
+  async *rejects(incidentId: IncidentId, which: string | null = null): AsyncGenerator<Reject> {
+    const sources =
+      which === null
+        ? await this.#tools.db.tx((tx) => store.sourcesOf(tx, incidentId))
+        : [await findSource(this.#tools, incidentId, which)];
     for (const source of sources.filter(isRead)) {
       for (let after: rows.RejectPlace = { line: 0, recordNo: 0 }; ;) {
         const from = after;
@@ -203,6 +213,11 @@ export class Intake {
         after = page.at(-1)!;
       }
     }
+  }
+
+  /** One source's rejects by reason, each with its first examples: their places, and what the cells look like. */
+  async rejectsOf(incidentId: IncidentId, which: string): Promise<readonly RejectedFor[]> {
+    return rejectedFor(this.#tools, await findSource(this.#tools, incidentId, which));
   }
 
   /**
@@ -240,15 +255,8 @@ export class Intake {
   }
 
   #view(find: (tx: Tx) => Promise<SourceRow[]>): Promise<Source[]> {
-    return this.#tools.db.tx(async (tx) => {
-      const found = await find(tx);
-      const counts = await rows.rejectCounts(
-        tx,
-        found.map(({ id }) => id),
-      );
-      const now = this.#tools.clock.now();
-      return found.map((row) => sourceOf(row, counts.get(row.id) ?? {}, now));
-    });
+    const now = this.#tools.clock.now();
+    return this.#tools.db.tx(async (tx) => (await find(tx)).map((row) => sourceOf(row, now)));
   }
 }
 

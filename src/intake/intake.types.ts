@@ -1,4 +1,5 @@
 /** What the verbs of intake take and give. */
+import type { RecordFormat } from '../formats/index.ts';
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { RejectReason, SourceStatus } from './rules/source-states.ts';
 
@@ -22,6 +23,7 @@ export interface Source {
   readonly role: string;
   readonly idSpace: string;
   readonly status: SourceStatus;
+  readonly format: RecordFormat;
   readonly records: number;
   readonly staged: number;
   readonly rejected: RejectCounts;
@@ -35,7 +37,15 @@ export interface Source {
   readonly progress: Progress;
   readonly failure: string | null;
   readonly uploadedBy: string;
+  readonly uploadedAt: Date;
+  /** Of the mapping it is read with; null before the first. */
+  readonly mappingVersion: number | null;
+  readonly mappedBy: string | null;
+  readonly mappedAt: Date | null;
   readonly acceptedBy: string | null;
+  readonly acceptedAt: Date | null;
+  /** Whether a run has read it as it stands. */
+  readonly resolved: boolean;
   readonly rejectsAccepted: boolean;
   /** Set once the encrypted upload is gone; hash and size stay as proof. */
   readonly spool: {
@@ -65,4 +75,21 @@ export interface Reject {
   readonly file: string;
   readonly line: number;
   readonly reason: RejectReason;
+}
+
+/** Rejects of one reason, with the first of them. */
+export interface RejectedFor {
+  readonly reason: RejectReason;
+  readonly count: number;
+  readonly examples: readonly RejectExample[];
+}
+
+export interface RejectExample {
+  readonly line: number;
+  /** Of the whole file; the header is none. */
+  readonly record: number;
+  /** How many cells it has; null where it could not be cut into cells, or stands too far into the file to look. */
+  readonly cells: number | null;
+  /** What the cells look like, never what they say: letters are a, digits 9, signs ·. Null as `cells`. */
+  readonly shapes: readonly string[] | null;
 }

@@ -150,6 +150,7 @@ export async function moveRecords(tx: Tx, now: Date): Promise<Moved[]> {
         WHERE r.awaits_link GROUP BY r.source_id
      )
      UPDATE source o SET staged = o.staged + m.staged - m.rejected, rejected = o.rejected - m.staged + m.rejected,
+            rejected_no_link = o.rejected_no_link - m.staged + m.rejected,
             unlinked_subjects = COALESCE(t.unlinked, 0), linked_invalid_emails = COALESCE(t.emails, 0),
             linked_invalid_phones = COALESCE(t.phones, 0), ingest_no = o.ingest_no + 1, touched_at = $1,
             status = CASE WHEN m.rejected > 0 THEN 'finished' ELSE o.status END,

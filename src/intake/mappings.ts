@@ -15,16 +15,15 @@ import * as mappings from './mappings.store.ts';
 import type {
   Imported,
   Inspected,
+  MappingCheck,
   MappingSignature,
   MappingVersion,
   NamedColumns,
 } from './mappings.types.ts';
+import { checkMapping } from './mapping-check.ts';
 import { exportWorkbook, importWorkbook } from './mapping-workbooks.ts';
 import { findSource, inspectSource, proposedMapping } from './proposing.ts';
-import { Refusal } from './rules/asker.ts';
-import { readMapping } from './rules/mapping.ts';
 import type { JsonObject } from './rules/mapping-body.ts';
-import { bindMapping } from './rules/plan.ts';
 
 @Injectable()
 export class Mappings {
@@ -70,14 +69,12 @@ export class Mappings {
     return mapping;
   }
 
-  /** Everything that keeps `body` from being this source's mapping, one sentence each; none where it fits. */
-  async problems(incidentId: IncidentId, which: string, body: unknown): Promise<readonly string[]> {
-    const { file, columns } = await this.inspect(incidentId, which);
-    const mapping = readMapping(file, body);
-    if (mapping instanceof Refusal) return mapping.problems;
-    const names = mapping.header ? columns.map(({ name }) => name) : columns.map((_, i) => `#${i + 1}`);
-    const plan = bindMapping(file, mapping, names);
-    return plan instanceof Refusal ? plan.problems : [];
+  /**
+   * Everything that keeps `body` from being this source's mapping, one sentence each and each at its column, and what
+   * saving it would delete and read again. Nothing changes.
+   */
+  async check(incidentId: IncidentId, which: string, body: unknown): Promise<MappingCheck> {
+    return checkMapping(this.#tools, await findSource(this.#tools, incidentId, which), body);
   }
 
   /** Every mapping the source was ever read with, the newest first. */

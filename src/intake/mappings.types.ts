@@ -2,6 +2,8 @@
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Inspection } from './inspection.ts';
 import type { JsonObject } from './rules/mapping-body.ts';
+import type { RejectCounts } from './intake.types.ts';
+import type { PlacedProblem } from './rules/problem-places.ts';
 import type { Signature } from './workbook/reading.ts';
 
 /** A mapping that another source of the same header was read with. */
@@ -52,3 +54,21 @@ export interface Imported {
 
 /** Columns of a file that are taken although they are uncertain. */
 export type NamedColumns = readonly string[];
+
+/** What is wrong with a mapping, and what saving it would do. */
+export interface MappingCheck {
+  /** One sentence each; none where it fits. */
+  readonly problems: readonly string[];
+  /** The same, each at its column. */
+  readonly findings: readonly PlacedProblem[];
+  readonly saving: {
+    /** The version it would become. */
+    readonly version: number;
+    /** Whether it means anything else than the mapping the source is read with now. */
+    readonly changes: boolean;
+    /** What was read with the present mapping, and is read again. */
+    readonly deletes: { readonly staged: number; readonly rejected: RejectCounts };
+    /** Whether people were found in these rows already: they must be found again. */
+    readonly resolved: boolean;
+  };
+}

@@ -6,7 +6,7 @@ import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Batch, RejectRow } from './batches.ts';
 import { REJECT_KEY_COLUMNS, ROW_LINK_COLUMNS, STAGED_ROW_COLUMNS } from './keyed-rows.ts';
-import type { Reject, RejectCounts } from './intake.types.ts';
+import type { Reject } from './intake.types.ts';
 import type { RejectReason } from './rules/source-states.ts';
 
 /** Appends a batch's rows, links and keys of rejects; each is a whole binary COPY stream. */
@@ -76,22 +76,6 @@ export async function dropConflictHashes(
   );
 }
 
-/** Rejects by reason, per source that has any. */
-export async function rejectCounts(
-  tx: Tx,
-  sourceIds: readonly SourceId[],
-): Promise<ReadonlyMap<SourceId, RejectCounts>> {
-  const rows = await tx.q<{ source_id: SourceId; reason: RejectReason; n: number }>(
-    `SELECT source_id, reason, count(*)::int AS n FROM reject WHERE source_id = ANY ($1)
-      GROUP BY source_id, reason ORDER BY source_id, reason`,
-    [sourceIds],
-  );
-  const counts = new Map<SourceId, RejectCounts>();
-  for (const { source_id, reason, n } of rows)
-    counts.set(source_id, { ...counts.get(source_id), [reason]: n });
-  return counts;
-}
-
 /** Where a page of rejects ended: one line of a dump may hold many. */
 export interface RejectPlace {
   readonly line: number;
@@ -110,5 +94,25 @@ export function rejectPage(
        FROM reject r JOIN source s ON s.id = r.source_id
       WHERE r.source_id = $1 AND (r.line, r.record_no) > ($2, $3) ORDER BY r.line, r.record_no LIMIT $4`,
     [sourceId, after.line, after.recordNo, limit],
+  );
+}
+
+export interface RejectPlaceOfReason extends RejectPlace, Record<string, unknown> {
+  readonly reason: RejectReason;
+}
+
+/** The first rejects of each of these reasons, by reject_source_id_reason_idx. */
+export function firstRejects(
+  tx: Tx,
+  sourceId: SourceId,
+  reasons: readonly RejectReason[],
+  each: number,
+): Promise<RejectPlaceOfReason[]> {
+  return tx.q<RejectPlaceOfReason>(
+    `SELECT o.reason, f.line, f."recordNo" FROM unnest($2::text[]) AS o (reason)
+      CROSS JOIN LATERAL (SELECT r.line, r.record_no AS "recordNo" FROM reject r
+        WHERE r.source_id = $1 AND r.reason = o.reason ORDER BY r.line, r.record_no LIMIT $3) f
+      ORDER BY o.reason, f.line, f."recordNo"`,
+    [sourceId, reasons, each],
   );
 }

@@ -1,12 +1,13 @@
 /** A source's row as the verbs answer it. */
 import type { SourceRow } from './intake.store.ts';
-import type { Progress, RejectCounts, Source } from './intake.types.ts';
+import type { Progress, Source } from './intake.types.ts';
+import { rejectCountsOf } from './reject-counts.ts';
 import { secondsLeft } from './rules/pace.ts';
 
 /** A pace nobody has confirmed for so long says nothing about now. */
 const STALE_MS = 15_000;
 
-export function sourceOf(row: SourceRow, rejected: RejectCounts, now: Date): Source {
+export function sourceOf(row: SourceRow, now: Date): Source {
   const contentBytes = Number(row.content_bytes);
   return {
     sourceId: row.id,
@@ -15,9 +16,10 @@ export function sourceOf(row: SourceRow, rejected: RejectCounts, now: Date): Sou
     role: row.role,
     idSpace: row.id_space,
     status: row.status,
+    format: row.format,
     records: row.records,
     staged: row.staged,
-    rejected,
+    rejected: rejectCountsOf(row),
     warnings: {
       invalid_email: row.invalid_emails + row.linked_invalid_emails,
       invalid_phone: row.invalid_phones + row.linked_invalid_phones,
@@ -28,7 +30,13 @@ export function sourceOf(row: SourceRow, rejected: RejectCounts, now: Date): Sou
     progress: progressOf(row, now),
     failure: row.failure,
     uploadedBy: row.uploaded_by,
+    uploadedAt: row.uploaded_at,
+    mappingVersion: row.mapping_version,
+    mappedBy: row.mapped_by,
+    mappedAt: row.mapped_at,
     acceptedBy: row.accepted_by,
+    acceptedAt: row.accepted_at,
+    resolved: row.resolved_ingest_no === row.ingest_no,
     rejectsAccepted: row.rejected === 0 || row.status === 'accepted',
     spool: { contentHash: row.content_hash.toString('hex'), contentBytes, deletedAt: row.spool_deleted_at },
   };

@@ -142,6 +142,21 @@ export class Uploads {
     return this.openObject({ incidentId, name: id, keyVersion, bytes });
   }
 
+  /**
+   * Whether these are the bytes that have landed from `offset` on: asked before a file goes on that only has the same
+   * name and length. False where they reach further than what has landed.
+   */
+  async holds(incidentId: IncidentId, id: UploadId, offset: number, bytes: Uint8Array): Promise<boolean> {
+    const content = await this.soFar(incidentId, id);
+    if (offset + bytes.byteLength > content.bytes) return false;
+    let at = 0;
+    for await (const piece of content.stream(offset, offset + bytes.byteLength)) {
+      if (Buffer.compare(piece, bytes.subarray(at, at + piece.byteLength)) !== 0) return false;
+      at += piece.byteLength;
+    }
+    return true;
+  }
+
   /** By id alone, as its row says; for whoever was told of it by a job. */
   async find(id: UploadId): Promise<Upload | null> {
     const row = await this.#db.tx((tx) => store.uploadById(tx, id));

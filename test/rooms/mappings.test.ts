@@ -286,9 +286,10 @@ describe('versions', () => {
 
   test('what does not fit the file is told problem by problem', async () => {
     const incidentId = await incidentWith(desk, { 'a.csv': file });
-    expect(await mappings.problems(incidentId, 'a.csv', people)).toEqual([]);
+    expect((await mappings.check(incidentId, 'a.csv', people)).problems).toEqual([]);
     expect(
-      await mappings.problems(incidentId, 'a.csv', { columns: { id: { use: 'customer_id' }, nama: {} } }),
+      (await mappings.check(incidentId, 'a.csv', { columns: { id: { use: 'customer_id' }, nama: {} } }))
+        .problems,
     ).toEqual([
       'a.csv has no column "nama", which its mapping names: it has "id", "surel"',
       'column "surel" of a.csv is not in its mapping: say what it carries, or {} for nothing',

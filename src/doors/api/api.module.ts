@@ -26,10 +26,13 @@ import { ReportsModule } from '../../reports/index.ts';
 import { UploadsModule } from '../../uploads/index.ts';
 import { IdempotencyInterceptor } from '../../platform/http/idempotency.interceptor.ts';
 import { ProblemFilter } from '../../platform/http/problem.filter.ts';
+import { Book } from '../book.ts';
 import { Drafting } from '../drafting.ts';
+import { Finance } from '../finance.ts';
 import { Launching } from '../launching.ts';
 import { Noticing } from '../noticing.ts';
 import { PostedPages } from '../posted-pages.ts';
+import { Reach } from '../reach.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
@@ -67,10 +70,13 @@ import { NoticesController } from './notices.controller.ts';
 import { CodePoolsController } from './code-pools.controller.ts';
 import { CodesController } from './codes.controller.ts';
 import { OffersController } from './offers.controller.ts';
-import { OperatorsController } from './operators.controller.ts';
+import { MeController } from './me.controller.ts';
+import { OperatorChangesController } from './operator-changes.controller.ts';
+import { OperatorAccessController, OperatorsController } from './operators.controller.ts';
 import { PagesController } from './pages.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { ReportsController } from './reports.controller.ts';
+import { SourcesController } from './sources.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
@@ -81,6 +87,7 @@ import { PreflightsController } from './preflights.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
 import { PortalModule } from '../portal/portal.module.ts';
+import { SecondFactorController } from '../sign-in/second-factor.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
 
 @Module({
@@ -113,11 +120,16 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
   controllers: [
     HealthController,
     SignInController,
+    SecondFactorController,
+    MeController,
     OperatorsController,
+    OperatorAccessController,
+    OperatorChangesController,
     IncidentsController,
     OverviewsController,
     UploadsController,
     IntakeController,
+    SourcesController,
     MappingsController,
     PeopleController,
     GuardsController,
@@ -161,10 +173,13 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HotlinePagesController,
   ],
   providers: [
+    Book,
     Drafting,
+    Finance,
     Launching,
     Noticing,
     PostedPages,
+    Reach,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Intake, IntakeJobs, type Reject, type RejectCounts, rejectsCsv } from '../../intake/index.ts';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Intake, IntakeJobs, type Reject, type RejectCounts } from '../../intake/index.ts';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -12,7 +12,6 @@ import { By, type KnownRequest, Needs } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { Count, Json, Part, Text, TextList } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
-import { sendStream } from './streaming.ts';
 
 class StartBody {
   @Json({ description: 'Keyed by base name; see docs and samples/contoh-games/mapping.json.' })
@@ -78,42 +77,12 @@ export class IntakeController {
     return { sources: await this.jobs.startReading(incident, body.mapping, body.files, actor) };
   }
 
-  @Get('sources')
-  @Needs('intake.read')
-  async sources(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { sources: await this.intake.sources(incident) };
-  }
-
-  /** Ends a reading at its next checkpoint: the rows go, the file can be started again. */
-  @Post('sources/:name/cancel')
-  @HttpCode(200)
-  @Needs('intake.write')
-  async cancel(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Param('name') name: string,
-    @By() actor: Actor,
-  ) {
-    return this.intake.cancel((await this.intake.sourceNamed(incident, name)).sourceId, actor);
-  }
-
   /** File, line and reason of every reject, never a value; streamed, however many there are. */
   @Get('rejects')
   @Needs('intake.read')
   rejects(@Param('incident', IncidentPipe) incident: IncidentId, @Res() reply: FastifyReply): void {
     const stream = Readable.from(rejectsJson(this.intake.rejects(incident)));
     void reply.type('application/json; charset=utf-8').send(stream);
-  }
-
-  /** The same as a file for a spreadsheet. */
-  @Get('rejects.csv')
-  @ApiProduces('text/csv')
-  @Needs('intake.read')
-  rejectsFile(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const lines = rejectsCsv(this.intake.rejects(incident));
-    return sendStream(reply, lines, { type: 'text/csv; charset=utf-8', filename: 'rejects.csv' });
   }
 
   @Post('rejects/accept')

@@ -4,12 +4,11 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IntakeJobs, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, type KnownRequest, Needs } from '../access.ts';
-import { API_ERRORS } from './api.errors.ts';
 import { Json, Text, TextList } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { bytesOf } from './streaming.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A little above what the room takes, so that its own sentence is heard. */
@@ -64,16 +63,16 @@ export class MappingsController {
     return { versions: await this.mappings.versions(incident, source) };
   }
 
-  /** Every problem of a mapping with this file, one sentence each; nothing changes. */
+  /** Every problem of a mapping with this file, one sentence each, and what saving it would do; nothing changes. */
   @Post('sources/:source/mapping/check')
   @HttpCode(200)
   @Needs('intake.read')
-  async check(
+  check(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Param('source') source: string,
     @Body() { mapping }: MappingBody,
   ) {
-    return { problems: await this.mappings.problems(incident, source, mapping) };
+    return this.mappings.check(incident, source, mapping);
   }
 
   /** Its next version; the file is read again from the start by the worker. */
@@ -153,7 +152,7 @@ export class MappingsController {
   }
 
   async #import(incident: IncidentId, only: string | null, by: { request: KnownRequest; actor: Actor }) {
-    const bytes = await workbookOf(by.request);
+    const bytes = await bytesOf(by.request, WORKBOOK_BYTES_MAX);
     const imported = await this.mappings.importWorkbook(incident, bytes, by.actor, only);
     await this.jobs.wake(imported.sources);
     return imported;
@@ -166,17 +165,4 @@ function sendWorkbook(reply: FastifyReply, bytes: Buffer): void {
     .header('content-disposition', 'attachment; filename="mapping.xlsx"')
     .header('cache-control', 'no-store')
     .send(bytes);
-}
-
-/** The body as it came; one that was parsed as JSON is no workbook, nor is one without end. */
-async function workbookOf(request: KnownRequest): Promise<Buffer> {
-  const body = request.body as AsyncIterable<Buffer> | undefined;
-  if (typeof body?.[Symbol.asyncIterator] !== 'function') throw new DomainError(API_ERRORS.unreadable_body);
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.length;
-    if (bytes <= WORKBOOK_BYTES_MAX) pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }

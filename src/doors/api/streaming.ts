@@ -1,6 +1,8 @@
 /** Long answers: refusals come before the first byte, and whoever hangs up ends the work behind it. */
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/errors.ts';
+import { API_ERRORS } from './api.errors.ts';
 
 export async function sendStream(
   reply: FastifyReply,
@@ -45,4 +47,20 @@ export async function* jsonLines(values: AsyncIterable<unknown>): AsyncGenerator
   for await (const value of values) {
     yield `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))}\n`;
   }
+}
+
+/**
+ * A body of raw bytes; one that was parsed as JSON or a form is none. Of one that is longer than `most` as much is kept
+ * as shows that: whoever sends it must be able to read why it is refused.
+ */
+export async function bytesOf(request: FastifyRequest, most: number): Promise<Buffer> {
+  const body = request.body as AsyncIterable<Buffer> | undefined;
+  if (typeof body?.[Symbol.asyncIterator] !== 'function') throw new DomainError(API_ERRORS.unreadable_body);
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes <= most) pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

@@ -9,10 +9,11 @@ import {
   Param,
   Patch,
   Post,
+  Query,
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EnteringJobs } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -20,11 +21,21 @@ import { must } from '../../kernel/assert.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { type UploadId, Uploads } from '../../uploads/index.ts';
 import { By, type KnownRequest, Needs } from '../access.ts';
+import { Whole } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { uploadAnswer } from './source-answers.ts';
+import { bytesOf } from './streaming.ts';
 import { serveTus } from './tus.ts';
 
 const RESUMABLE = { name: 'Tus-Resumable', description: '1.0.0', required: true } as const;
+
+const COMPARED_BYTES_MAX = 1024 * 1024;
+
+class CompareQuery {
+  @Whole({ description: 'From which byte of the upload on.' })
+  offset!: bigint;
+}
 
 @ApiTags('intake')
 @Controller('api/v1/incidents/:incident')
@@ -65,8 +76,9 @@ export class UploadsController {
   /** The uploads of an incident, the newest first, with how far each is and why one was refused. */
   @Get('uploads')
   @Needs('intake.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { uploads: await this.uploads.list(incident) };
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const uploads = await this.uploads.list(incident);
+    return { uploads: uploads.map((upload) => uploadAnswer(actor, upload)) };
   }
 
   @Head('uploads/:upload')
@@ -103,6 +115,25 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.#serve(incident, request, reply);
+  }
+
+  /**
+   * Whether these bytes are the ones that landed from `offset` on: asked before another file of the same name and
+   * length is taken for the one that was begun. At most 1 MiB, as application/offset+octet-stream.
+   */
+  @Post('uploads/:upload/compare')
+  @HttpCode(200)
+  @ApiConsumes('application/offset+octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Needs('intake.write')
+  async compare(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('upload', IdPipe) upload: UploadId,
+    @Query() { offset }: CompareQuery,
+    @Req() request: KnownRequest,
+  ) {
+    const bytes = await bytesOf(request, COMPARED_BYTES_MAX);
+    return { same: await this.uploads.holds(incident, upload, Number(offset), bytes) };
   }
 
   /** Gives an upload up that is no source yet; its bytes go at once. */

@@ -199,7 +199,8 @@ async function partFor(mappings: Mappings, id: IncidentId, { args, options }: In
 async function checkMapping({ incidents, mappings }: Session, call: Invocation) {
   const { id } = await incidents.get(call.args[0]!);
   const { file, body } = await partFor(mappings, id, call);
-  return { file, problems: await mappings.problems(id, file, body) };
+  const { problems, saving } = await mappings.check(id, file, body);
+  return { file, problems, saving };
 }
 
 async function setMapping(session: Session, call: Invocation, terminal: Terminal) {

@@ -1,0 +1,25 @@
+/** At which column a problem of a mapping belongs, so that a page can show it where it was typed. */
+
+export interface PlacedProblem {
+  /** Null where it is about the file as a whole. */
+  readonly column: string | null;
+  readonly problem: string;
+}
+
+const NAMED = /column "(.*?)" of /;
+
+/** Every sentence of our own rules names its column in the same words. Mapped columns are tried longest first. */
+export function placed(file: string, problem: string, mapped: readonly string[]): PlacedProblem {
+  const unmapped = problem.startsWith('column "') ? NAMED.exec(problem)?.[1] : undefined;
+  const column =
+    [...mapped]
+      .sort((a, b) => b.length - a.length)
+      .find((name) => problem.includes(`column "${name}" of ${file}`) || names(problem, name)) ??
+    unmapped ??
+    null;
+  return { column, problem };
+}
+
+function names(problem: string, column: string): boolean {
+  return problem.includes(`uses column "${column}" as`) || problem.includes(`has no column "${column}",`);
+}
