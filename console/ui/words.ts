@@ -26,6 +26,8 @@ export const UI_WORDS = dictionary(
     copy: 'Copy',
     copied: 'Copied',
     now: 'now',
+    needs: (permission: string) =>
+      `Your roles do not include this (${permission}). Ask an administrator, or somebody who has it.`,
   },
   {
     loading: 'Memuat …',
@@ -51,5 +53,7 @@ export const UI_WORDS = dictionary(
     copy: 'Salin',
     copied: 'Tersalin',
     now: 'sekarang',
+    needs: (permission: string) =>
+      `Peran Anda tidak mencakup ini (${permission}). Minta administrator, atau orang yang berwenang.`,
   },
 );

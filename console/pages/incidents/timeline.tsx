@@ -27,7 +27,6 @@ export function Timeline(props: {
       launchedAt === null ? [] : [{ key: id, what: `${words.facts.launchedAt}: ${name}`, at: launchedAt }],
     ),
   ];
-  const order = (at: string | null) => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at));
   const sorted = events.toSorted((a, b) => order(a.at) - order(b.at) || 0);
   return (
     <ol className="timeline">
@@ -38,4 +37,8 @@ export function Timeline(props: {
       ))}
     </ol>
   );
+}
+
+function order(at: string | null): number {
+  return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
 }
