@@ -2,13 +2,8 @@
 import { Client } from 'pg';
 import { must } from '../src/kernel/assert.ts';
 import { sha256 } from '../src/kernel/fingerprint.ts';
-import {
-  grantAt,
-  insertRedemption,
-  markRedeemed,
-  type GrantAt,
-} from '../src/compensation/redemptions.store.ts';
-import { insertJournals, openPeriod, type JournalRow } from '../src/ledger/ledger.store.ts';
+import { grantAt, type GrantAt, redeemReserved } from '../src/compensation/redemptions.store.ts';
+import type { WrittenJournals } from '../src/ledger/index.ts';
 import type { Tx } from '../src/platform/db/db.ts';
 import { queryOf, type Sql } from '../src/platform/db/prepared.ts';
 import { DRIVER_TYPES } from '../src/platform/db/types.ts';
@@ -40,47 +35,30 @@ async function redeem(client: Client, { visitor, grantId }: Redeemer): Promise<v
   const tx = bareTx(client);
   const { cohortId } = visitor.person;
   const now = new Date();
-  await client.query('BEGIN');
   const grant = must(await grantAt(tx, visitor, grantId, null), 'a reserved grant is there');
-  await markRedeemed(tx, grant, cohortId, now);
-  const position = must(grant.chosen, 'a reservation has its choice');
-  await insertRedemption(tx, grant, {
-    cohortId,
-    cycle: grant.cycle + 1,
-    position,
-    adapter: 'manual_file',
-    now,
-  });
-  const day = now.toISOString().slice(0, 10);
-  const period = await openPeriod(tx, grant.legalEntityId, day.slice(0, 7));
-  await insertJournals(tx, journalsOf(visitor.person.cohortId, grant, { day, period, now }));
-  await client.query('COMMIT');
+  const journals = journalsOf(cohortId, grant, now);
+  await redeemReserved(tx, grant, { cohortId, adapter: 'manual_file', now, receiptIn: 'en', journals });
 }
 
-function journalsOf(
-  cohortId: bigint,
-  grant: GrantAt,
-  at: { day: string; period: string; now: Date },
-): JournalRow[] {
+function journalsOf(cohortId: bigint, grant: GrantAt, now: Date): WrittenJournals {
   const key = `redm:${grant.id}:${grant.cycle + 1}`;
-  const row = (plane: 'memo' | 'gl', account: string[]): JournalRow => ({
+  const day = now.toISOString().slice(0, 10);
+  const row = (plane: 'memo' | 'gl', account: string[]) => ({
     cohort_id: String(cohortId),
     key: plane === 'memo' ? `${key}:memo` : key,
     incident_id: grant.incidentId,
-    legal_entity_id: grant.legalEntityId,
     plane,
     kind: 'redeemed',
     input_hash: sha256(key).toString('hex'),
-    effective_on: at.day,
-    period: at.period,
-    original_period: null,
+    effective_on: day,
     account,
     amount_minor: [String(grant.offerFaceMinor), String(-grant.offerFaceMinor)],
     currency: [grant.currency, grant.currency],
     facts: { offerSetId: grant.offerSetId, grantId: String(grant.id) },
-    posted_at: at.now,
+    posted_at: now,
   });
-  return [row('memo', ['9000', '9200']), row('gl', ['2100', '2200'])];
+  const json = JSON.stringify([row('memo', ['9000', '9200']), row('gl', ['2100', '2200'])]);
+  return { legalEntityId: grant.legalEntityId, month: day.slice(0, 7), json };
 }
 
 /** What the stores ask of a transaction, and nothing around it. */

@@ -7,6 +7,7 @@ import { LedgerModule } from '../ledger/index.ts';
 import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { Absorptions } from './absorptions.ts';
+import { Budgets } from './budgets.ts';
 import { Bundles } from './bundles.ts';
 import { CompensationJobs } from './compensation.jobs.ts';
 import { DuplicateBenefits } from './duplicate-benefits.ts';
@@ -18,15 +19,17 @@ import { Links } from './links.ts';
 import { Offers } from './offers.ts';
 import { Outbox } from './outbox.ts';
 import { PersonPages } from './person-pages.ts';
+import { Receipts } from './receipts.ts';
 import { Redemptions } from './redemptions.ts';
 import { SetApprovals } from './set-approvals.ts';
 import { Simulations } from './simulations.ts';
+import { Standings } from './standings.ts';
 import { Voids } from './voids.ts';
 import { Waiting } from './waiting.ts';
 
 const verbs = [
   Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids,
-  Waiting, Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs,
+  Waiting, Receipts, Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs, Budgets, Standings,
 ]; // prettier-ignore
 
 @Module({

@@ -1,5 +1,5 @@
 /** What the verbs of compensation take and give. Expected outcomes are values, to be switched exhaustively. */
-import type { ExposedCategory } from '../incidents/index.ts';
+import type { ExposedCategory, Locale } from '../incidents/index.ts';
 import type {
   GrantNo,
   IncidentId,
@@ -182,8 +182,8 @@ export interface PageSet {
   readonly availability: 'open' | 'low' | 'none';
   /** “For up to so many people”; null without a budget. */
   readonly limit: number | null;
-  /** Where the person stands in line for a share, and since when. */
-  readonly waiting: { readonly place: number; readonly since: Date } | null;
+  /** Where the person stands in line for a share, and since when; no place where more than a thousand stand before. */
+  readonly waiting: { readonly place: number | null; readonly since: Date } | null;
   readonly can: {
     readonly reserve: boolean;
     readonly confirm: boolean;
@@ -238,8 +238,8 @@ export type ReserveResult =
   | { readonly kind: 'expired' | 'budget_exhausted' | 'not_offered' | 'not_granted' };
 
 export type WaitResult =
-  /** The first in line has place 1. */
-  | { readonly kind: 'waiting'; readonly place: number }
+  /** The first in line has place 1; null: more than a thousand stand before them. */
+  | { readonly kind: 'waiting'; readonly place: number | null }
   | { readonly kind: 'already'; readonly reference: string }
   /** They hold a choice, or there is enough for everybody. */
   | { readonly kind: 'not_needed' | 'expired' | 'not_offered' | 'not_granted' };
@@ -247,7 +247,20 @@ export type WaitResult =
 export type RedeemResult =
   | { readonly kind: 'redeemed'; readonly reference: string }
   | { readonly kind: 'already'; readonly reference: string }
-  | { readonly kind: 'expired' | 'nothing_reserved' | 'not_granted' };
+  /** `unproven`: it needs the second factor, and stays reserved. */
+  | { readonly kind: 'expired' | 'nothing_reserved' | 'not_granted' | 'unproven' };
+
+/** What a choice is made with. */
+export interface Chosen {
+  readonly grantId: GrantNo;
+  /** A receipt is owed by e-mail, in this language; null: in that of the person's records. Absent: none is. */
+  readonly receiptIn?: Locale | null;
+}
+
+export interface Confirmed extends Chosen {
+  /** False: what needs the second factor is refused. Absent: whoever asks has seen to it. */
+  readonly isProven?: boolean;
+}
 
 export type SwitchResult =
   | { readonly kind: 'switched'; readonly reference: string }

@@ -1,7 +1,6 @@
 /** What a person sees of their compensation: reading only, whatever is asked, however often. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
-import { must } from '../kernel/assert.ts';
 import type { CohortId } from '../kernel/ids.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { Codes, type ShownCode } from '../codes/index.ts';
@@ -9,9 +8,10 @@ import type { Locale } from '../incidents/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import type { PageOffer, PageSet, PersonPage, Receipt, Visitor } from './compensation.types.ts';
-import { pageRows, personOf, type PageRow } from './redemptions.store.ts';
+import { pageRows, personOf, type PageRow } from './person-pages.store.ts';
 import { availabilityOf } from './rules/availability.ts';
 import { isOpen } from './rules/grant-moves.ts';
+import { placeOfCount } from './rules/place.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
 import { readTerms, termsFor } from './rules/terms.ts';
@@ -58,7 +58,7 @@ export class PersonPages {
       receipt: receiptOf(visitor.person.cohortId, grant, reader.codes),
       availability,
       limit: grant.budgetTotal === null ? null : Number(grant.budgetTotal),
-      waiting: stands && { place: must(grant.place, 'a line has places'), since: stands },
+      waiting: stands && { place: placeOfCount(grant.counted), since: stands },
       can: {
         reserve: open && !(isNew && availability === 'none'),
         confirm: open && grant.state === 'reserved',

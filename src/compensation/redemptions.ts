@@ -9,13 +9,21 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as budgets from './budgets.store.ts';
-import type { RedeemResult, ReserveResult, SwitchResult, Visitor } from './compensation.types.ts';
+import type {
+  Chosen,
+  Confirmed,
+  RedeemResult,
+  ReserveResult,
+  SwitchResult,
+  Visitor,
+} from './compensation.types.ts';
 import { DELIVER_QUEUE } from './fulfilments.ts';
 import * as store from './redemptions.store.ts';
 import { confirmMove, reserveMove, switchMove } from './rules/grant-moves.ts';
 import { payableEntries, redeemedEntries, reopenedEntries, reservedEntries } from './rules/postings.ts';
 import { referenceOf } from './rules/reference.ts';
 import { adapterOf } from './rules/states.ts';
+import { readTerms } from './rules/terms.ts';
 import * as waiting from './waiting.store.ts';
 
 /** How long a choice waits for its confirmation before somebody else may have its budget. */
@@ -49,12 +57,16 @@ export class Redemptions {
   }
 
   /** Redeems what is reserved: exactly one of any number of calls answers `redeemed`, the others `already`. */
-  async confirm(visitor: Visitor, of: { grantId: GrantNo }): Promise<RedeemResult> {
-    return this.#look((tx) => this.#confirm(tx, visitor, of.grantId));
+  async confirm(visitor: Visitor, how: Confirmed): Promise<RedeemResult> {
+    for (let look = 1; look <= LOOKS_MAX; look++) {
+      const result = await this.#confirm(visitor, how);
+      if (result) return result;
+    }
+    throw new Undo('again');
   }
 
   /** Changes a redeemed choice before its fulfilment begins: one redemption ends, another begins, at once. */
-  async switchChoice(visitor: Visitor, to: { grantId: GrantNo; position: number }): Promise<SwitchResult> {
+  async switchChoice(visitor: Visitor, to: Chosen & { readonly position: number }): Promise<SwitchResult> {
     try {
       return await this.#look((tx) => this.#switch(tx, visitor, to));
     } catch (error) {
@@ -147,12 +159,14 @@ export class Redemptions {
     return 'called';
   }
 
-  async #confirm(tx: Tx, visitor: Visitor, grantId: GrantNo): Promise<RedeemResult> {
-    const grant = await store.grantFor(tx, visitor, grantId, null);
+  /** One look: undefined where somebody moved the grant between reading and redeeming it. */
+  async #confirm(
+    visitor: Visitor,
+    { grantId, receiptIn, isProven = true }: Confirmed,
+  ): Promise<RedeemResult | undefined> {
+    const grant = await this.db.once((tx) => store.grantFor(tx, visitor, grantId, null));
     if (!grant) return { kind: 'not_granted' };
-    const { cohortId } = visitor.person;
-    const now = this.clock.now();
-    const move = confirmMove(grant, now);
+    const move = confirmMove(grant, this.clock.now());
     switch (move) {
       case 'taken':
         return { kind: 'already', reference: liveReference(visitor, grant) };
@@ -166,15 +180,19 @@ export class Redemptions {
       default:
         return never(move);
     }
-    if ((await store.markRedeemed(tx, grant, cohortId, now)) === 0) throw new Undo('again');
-    const position = must(grant.chosen, 'a reservation has its choice');
-    return { kind: 'redeemed', reference: await this.#redeem(tx, visitor, grant, { position, before: [] }) };
+    const terms = readTerms(grant.offerKind, must(grant.offerTerms, 'a reservation has its offer'));
+    if (terms.needsSecondFactor && !isProven) return { kind: 'unproven' };
+    const made = this.#made(visitor, grant, { receiptIn, before: [] });
+    const id = await this.db.once((tx) => store.redeemReserved(tx, grant, made));
+    if (id === undefined) return undefined;
+    this.#wake(null, made);
+    return { kind: 'redeemed', reference: referenceOf(made.cohortId, id) };
   }
 
   async #switch(
     tx: Tx,
     visitor: Visitor,
-    { grantId, position }: { grantId: GrantNo; position: number },
+    { grantId, position, receiptIn }: Chosen & { readonly position: number },
   ): Promise<SwitchResult> {
     const grant = await store.grantFor(tx, visitor, grantId, position);
     if (!grant) return { kind: 'not_granted' };
@@ -201,33 +219,34 @@ export class Redemptions {
     const left = await this.codes.leave(tx, { cohortId, redemptionId: old });
     if (left === 'too_late') throw new Undo('too_late');
     const before = [...this.#undone(visitor, grant), this.#reserved(visitor, grant)];
-    return { kind: 'switched', reference: await this.#redeem(tx, visitor, grant, { position, before }) };
+    const made = this.#made(visitor, grant, { receiptIn, before });
+    const id = await store.redeemSwitched(tx, grant, made);
+    this.#wake(tx, made);
+    return { kind: 'switched', reference: referenceOf(cohortId, id) };
   }
 
-  /** Redemption, outbox row and journals, in the transaction that moved the grant. */
-  async #redeem(
-    tx: Tx,
+  /** What is written beside the redemption of the offer read with the grant. */
+  #made(
     visitor: Visitor,
     grant: store.GrantAt,
-    how: { position: number; before: readonly JournalInput[] },
-  ): Promise<string> {
-    const { cohortId } = visitor.person;
-    const cycle = grant.cycle + 1;
+    { receiptIn, before }: Pick<store.Made, 'receiptIn'> & { readonly before: readonly JournalInput[] },
+  ): store.Made {
     const adapter = must(adapterOf(grant.offerKind), 'an approved offer can be fulfilled');
-    const made = { cohortId, cycle, position: how.position, adapter, now: this.clock.now() };
-    const id = await store.insertRedemption(tx, grant, made);
-    const key = `redm:${grant.id}:${cycle}`;
+    const key = `redm:${grant.id}:${grant.cycle + 1}`;
     const memo = redeemedEntries(grant.offerFaceMinor, grant.currency);
     const gl = payableEntries(grant.offerTreatment, grant.offerCostMinor, grant.currency);
-    await this.ledger.postMany(tx, [
-      ...how.before,
+    const journals = this.ledger.written([
+      ...before,
       this.#journal(visitor, grant, { key: `${key}:memo`, plane: 'memo', kind: 'redeemed', lines: memo }),
       ...(gl.length > 0
         ? [this.#journal(visitor, grant, { key, plane: 'gl', kind: 'redeemed', lines: gl })]
         : []),
     ]);
+    return { cohortId: visitor.person.cohortId, adapter, now: this.clock.now(), receiptIn, journals };
+  }
+
+  #wake(tx: Tx | null, { adapter, cohortId }: store.Made): void {
     if (adapter === 'code') this.jobs.wakeSoon(tx, DELIVER_QUEUE, { cohortId: String(cohortId) });
-    return referenceOf(cohortId, id);
   }
 
   #reserved(visitor: Visitor, grant: store.GrantAt): JournalInput {

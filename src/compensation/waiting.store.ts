@@ -2,6 +2,7 @@
 import { type Locale, LOCALES } from '../incidents/index.ts';
 import type { CohortId, GrantNo, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { COUNT_STOPS_AT, placeOfCount } from './rules/place.ts';
 
 export interface Place {
   readonly cohortId: CohortId;
@@ -36,16 +37,22 @@ export async function standInLine(
   );
 }
 
-/** How many stand in line up to this one: index grant_wait_queue_idx. */
-export async function placeOf(tx: Tx, cohortId: CohortId, grantId: GrantNo): Promise<number> {
-  const row = await tx.one<{ place: number }>(
-    `SELECT count(*)::int AS place
-       FROM grant_wait w JOIN grant_wait q ON q.offer_set_id = w.offer_set_id AND q.state = 'waiting'
-        AND (q.asked_at, q.cohort_id, q.grant_id) <= (w.asked_at, w.cohort_id, w.grant_id)
+/** How many stand in line up to the row `w`, no further than is told: index grant_wait_queue_idx. */
+export const COUNTED_TO_W = `
+            (SELECT count(*)::int FROM (
+               SELECT FROM grant_wait q
+                WHERE q.offer_set_id = w.offer_set_id AND q.state = 'waiting'
+                  AND (q.asked_at, q.cohort_id, q.grant_id) <= (w.asked_at, w.cohort_id, w.grant_id)
+                LIMIT ${COUNT_STOPS_AT}) AS line)`;
+
+/** Null: more stand before them than are counted. */
+export async function placeOf(tx: Tx, cohortId: CohortId, grantId: GrantNo): Promise<number | null> {
+  const row = await tx.one<{ counted: number }>(
+    `SELECT ${COUNTED_TO_W} AS counted FROM grant_wait w
       WHERE w.cohort_id = $1 AND w.grant_id = $2 AND w.state = 'waiting'`,
     [cohortId, grantId],
   );
-  return row!.place;
+  return placeOfCount(row!.counted);
 }
 
 export async function leaveLine(

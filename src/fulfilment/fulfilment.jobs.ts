@@ -1,26 +1,21 @@
-/** What a worker does for fulfilment: calls the company's own system, cohort by cohort; tells of codes that came late. */
+/** What a worker does for fulfilment: calls the company's own system, cohort by cohort; tells people what became of it. */
 import { Injectable } from '@nestjs/common';
 import type { CohortId } from '../kernel/ids.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
-import { ArrivedCodes } from './arrived-codes.ts';
-import { CalledPeople } from './called.ts';
 import { Calls } from './calls.ts';
-import { Failures } from './failures.ts';
+import { NewsJobs } from './news.jobs.ts';
 
 const CALL_QUEUE = 'fulfilment.call';
 const COHORTS_PER_SWEEP = 1_000;
 /** Redemptions stand a floor below and cannot wake us: what waits is looked for. */
 const SWEEP_SECONDS = 5;
-const NEWS_SECONDS = 10;
 
 @Injectable()
 export class FulfilmentJobs {
   constructor(
     private readonly jobs: Jobs,
     private readonly calls: Calls,
-    private readonly arrived: ArrivedCodes,
-    private readonly failures: Failures,
-    private readonly called: CalledPeople,
+    private readonly news: NewsJobs,
   ) {}
 
   /** Called once by a process that works. */
@@ -31,9 +26,7 @@ export class FulfilmentJobs {
       { concurrency },
     );
     this.jobs.every(SWEEP_SECONDS, 'fulfilment.calls', () => this.sweep());
-    this.jobs.every(NEWS_SECONDS, 'fulfilment.failures', async () => void (await this.failures.tell()));
-    this.jobs.every(NEWS_SECONDS, 'fulfilment.codes', async () => void (await this.arrived.tell()));
-    this.jobs.every(NEWS_SECONDS, 'fulfilment.called', async () => void (await this.called.tell()));
+    this.news.start();
   }
 
   async sweep(): Promise<void> {

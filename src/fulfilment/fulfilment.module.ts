@@ -4,6 +4,7 @@ import { CodesModule } from '../codes/index.ts';
 import { CompensationModule } from '../compensation/index.ts';
 import { GuestsModule } from '../guests/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
+import { PagesModule } from '../pages/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
@@ -17,14 +18,16 @@ import { DeadLetters } from './dead-letters.ts';
 import { Enrolments } from './enrolments.ts';
 import { Failures } from './failures.ts';
 import { FulfilmentJobs } from './fulfilment.jobs.ts';
+import { NewsJobs } from './news.jobs.ts';
 import { PayoutFiles } from './payout-files.ts';
 import { Payouts } from './payouts.ts';
 import { Programmes } from './programmes.ts';
+import { ReceiptMails } from './receipt-mails.ts';
 
 const verbs = [Calls, DeadLetters, Payouts, Claims, Programmes, Enrolments, FulfilmentJobs];
 
 @Module({
-  imports: [IncidentsModule, PeopleModule, CodesModule, CompensationModule, GuestsModule],
+  imports: [IncidentsModule, PeopleModule, CodesModule, CompensationModule, GuestsModule, PagesModule],
   providers: [
     {
       provide: FULFILMENT_ADAPTER,
@@ -36,6 +39,8 @@ const verbs = [Calls, DeadLetters, Payouts, Claims, Programmes, Enrolments, Fulf
     Failures,
     ArrivedCodes,
     CalledPeople,
+    ReceiptMails,
+    NewsJobs,
     ...verbs,
   ],
   exports: verbs,

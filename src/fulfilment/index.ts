@@ -11,6 +11,8 @@ export { ClaimSeals } from './claim-seals.ts';
 export { DeadLetters, type DeadLetterView } from './dead-letters.ts';
 export { type EnrolmentPost, Enrolments, type Feed } from './enrolments.ts';
 export { Failures } from './failures.ts';
+export { ReceiptMails } from './receipt-mails.ts';
+export { receiptLetter } from './rules/receipt-letter.ts';
 export { FULFILMENT_ERRORS } from './fulfilment.errors.ts';
 export { FulfilmentJobs } from './fulfilment.jobs.ts';
 export { FulfilmentModule } from './fulfilment.module.ts';

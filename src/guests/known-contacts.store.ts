@@ -1,5 +1,6 @@
 /** SQL on what is known of a person: contacts by key, what leaked, by which ways they were told. */
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { FactorOf } from './second-factors.types.ts';
 
 export interface KnownRow {
@@ -12,10 +13,8 @@ export interface KnownRow {
   readonly told: readonly string[];
 }
 
-/** A delivery that went out, whatever became of it: somebody may hold its link. Indexes person_pkey, delivery_once_key. */
-export async function knownOf(tx: Tx, { incidentId, person }: FactorOf): Promise<KnownRow | undefined> {
-  return tx.one<KnownRow & Record<string, unknown>>(
-    `SELECT f.exposure::text AS exposure,
+const KNOWN = prepared(
+  `SELECT f.exposure::text AS exposure,
             e.key AS "emailKey", COALESCE(e.sendable, false) AS "emailSendable",
             p.key AS "phoneKey", COALESCE(p.sendable, false) AS "phoneSendable",
             ARRAY(SELECT DISTINCT d.channel FROM notices_v_delivery d
@@ -28,6 +27,9 @@ export async function knownOf(tx: Tx, { incidentId, person }: FactorOf): Promise
        LEFT JOIN people_v_contact p
               ON p.cohort_id = a.cohort_id AND p.person_id = a.person_id AND p.kind = 'phone'
       WHERE a.cohort_id = $1 AND a.person_id = $2 AND a.incident_id = $3`,
-    [person.cohortId, person.personId, incidentId],
-  );
+);
+
+/** A delivery that went out, whatever became of it: somebody may hold its link. Indexes person_pkey, delivery_once_key. */
+export async function knownOf(tx: Tx, { incidentId, person }: FactorOf): Promise<KnownRow | undefined> {
+  return tx.one<KnownRow & Record<string, unknown>>(KNOWN, [person.cohortId, person.personId, incidentId]);
 }

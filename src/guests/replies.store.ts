@@ -2,6 +2,7 @@
 import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import type { SentChannel } from '../notices/index.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { ReplyKind, ReplyState } from './rules/states.ts';
 
 export interface NewReply {
@@ -17,28 +18,34 @@ export interface NewReply {
   readonly staleAt: Date;
 }
 
-/** False where the same was ordered before. */
-export async function insert(tx: Tx, reply: NewReply): Promise<boolean> {
-  const inserted = await tx.run(
-    `INSERT INTO reply (cohort_id, incident_id, person_id, channel, kind, once, state, sealed, key_version, made_at,
+const INSERT = prepared(
+  `INSERT INTO reply (cohort_id, incident_id, person_id, channel, kind, once, state, sealed, key_version, made_at,
                         due_at, stale_at, changed_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $9, $10, $9)
      ON CONFLICT (cohort_id, incident_id, person_id, once) WHERE once IS NOT NULL DO NOTHING`,
-    [
-      reply.cohortId,
-      reply.incidentId,
-      reply.personId,
-      reply.channel,
-      reply.kind,
-      reply.once,
-      reply.sealed,
-      reply.keyVersion,
-      reply.now,
-      reply.staleAt,
-    ],
-  );
+);
+
+/** False where the same was ordered before. */
+export async function insert(tx: Tx, reply: NewReply): Promise<boolean> {
+  const inserted = await tx.run(INSERT, [
+    reply.cohortId,
+    reply.incidentId,
+    reply.personId,
+    reply.channel,
+    reply.kind,
+    reply.once,
+    reply.sealed,
+    reply.keyVersion,
+    reply.now,
+    reply.staleAt,
+  ]);
   return inserted === 1;
 }
+
+const ORDERED_SINCE = prepared(
+  `SELECT count(*)::int AS count FROM reply
+      WHERE cohort_id = $1 AND person_id = $2 AND kind = $3 AND made_at > $4`,
+);
 
 /** How many of a kind this person ordered since then. Index reply_person_idx. */
 export async function orderedSince(
@@ -46,11 +53,7 @@ export async function orderedSince(
   ref: PersonRef,
   of: { readonly kind: ReplyKind; readonly since: Date },
 ): Promise<number> {
-  const row = await tx.one<{ count: number }>(
-    `SELECT count(*)::int AS count FROM reply
-      WHERE cohort_id = $1 AND person_id = $2 AND kind = $3 AND made_at > $4`,
-    [ref.cohortId, ref.personId, of.kind, of.since],
-  );
+  const row = await tx.one<{ count: number }>(ORDERED_SINCE, [ref.cohortId, ref.personId, of.kind, of.since]);
   return row?.count ?? 0;
 }
 

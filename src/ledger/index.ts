@@ -5,7 +5,7 @@ export { LEDGER_ERRORS } from './ledger.errors.ts';
 export { LedgerModule } from './ledger.module.ts';
 export type { Balance, BalanceScope } from './ledger.store.ts';
 export { Ledger } from './ledger.ts';
-export type { BookProof, Check, Posted } from './ledger.ts';
+export type { BookProof, Check, Posted, WrittenJournals } from './ledger.ts';
 export { ACCOUNTS, PLANES, planeOf } from './rules/accounts.ts';
 export type { AccountCode, Plane } from './rules/accounts.ts';
 export { isBalanced, mirrored, NO_COHORT, sums } from './rules/journal.ts';

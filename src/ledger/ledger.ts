@@ -24,6 +24,13 @@ export interface Check {
   readonly actual: string;
 }
 
+/** What `ledger_post` takes; it finds the month in which they land. */
+export interface WrittenJournals {
+  readonly legalEntityId: string;
+  readonly month: string;
+  readonly json: string;
+}
+
 export interface BookProof {
   readonly journals: bigint;
   readonly balanced: boolean;
@@ -63,6 +70,22 @@ export class Ledger {
     const repeated = inputs.filter((_, i) => outcomes[i] === 'existing');
     if (repeated.length > 0) await this.#compare(tx, repeated);
     return outcomes;
+  }
+
+  /**
+   * Journals of one book and month, for a statement of a room above that posts them by `ledger_post` together with what
+   * they are about. Posted once: a key that stands undoes the whole statement.
+   */
+  written(inputs: readonly JournalInput[]): WrittenJournals {
+    for (const input of inputs) assertPostable(input);
+    const { legalEntityId, effectiveOn } = must(inputs[0], 'there is something to post');
+    const month = monthOf(effectiveOn);
+    assert(new Set(inputs.map(bookOf)).size === 1, 'journals of one statement are of one book and month');
+    const now = this.clock.now();
+    const rows = inputs.map((input) =>
+      rowOf(input, { hash: inputHash(input).toString('hex'), period: month, now }),
+    );
+    return { legalEntityId, month, json: JSON.stringify(rows) };
   }
 
   /** Balances per incident, account and currency: the last cut plus everything later. */

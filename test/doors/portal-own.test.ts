@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { aPortal, type Browser, hiddenFields, type PortalDesk, told } from '../support/portal.ts';
+import { ReceiptMails } from '../../src/fulfilment/index.ts';
 
 let portal: PortalDesk;
 let guest: Browser;
@@ -154,10 +155,15 @@ describe('the second factor', () => {
   });
 });
 
+const ordered = () => rows(`SELECT once FROM reply WHERE kind = 'receipt'`);
+
 describe('a receipt by e-mail', () => {
   test('is ordered once by itself, says the reference, and no code, link or address', async () => {
-    const receipts = await rows(`SELECT once FROM reply WHERE kind = 'receipt'`);
-    expect(receipts.length).toBe(1);
+    const mails = portal.app.get(ReceiptMails, { strict: false });
+    expect(await ordered()).toEqual([]);
+    expect(await mails.tell()).toBe(1);
+    expect(await mails.tell()).toBe(0);
+    expect((await ordered()).length).toBe(1);
     const text = await portal.ordered();
     expect(text).toMatch(/Reference: R[0-9A-Z]+-[0-9A-Z]+/);
     expect(text).not.toMatch(/https?:|@/);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { GrantNo } from '../../src/kernel/ids.ts';
+import { incidentParts } from '../support/incidents.ts';
 import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
 import {
   affectedPeople,
@@ -32,6 +33,16 @@ async function rowsOf(sql: string, params: readonly unknown[]) {
   return desk.t.db.tx((tx) => tx.q(sql, params));
 }
 
+async function aReservedCredit() {
+  const affected = await affectedPeople(desk, 1);
+  const set = await anApprovedSet(desk, affected.incidentId, [CREDIT]);
+  await grantAll(desk, set, affected);
+  const visitor = affected.visitors[0]!;
+  const grantId = await grantOf(desk, visitor, set);
+  await desk.redemptions.reserve(visitor, { grantId, position: 1 });
+  return { ...affected, visitor, grantId };
+}
+
 describe('many at once', () => {
   test('twenty confirmations of one grant make one redemption and one pair of journals', async () => {
     const affected = await affectedPeople(desk, 2);
@@ -51,6 +62,54 @@ describe('many at once', () => {
     ]);
     expect(journals.map((j) => j['plane']).sort()).toEqual(['gl', 'memo']);
     expect((await balancesOf(desk, affected.incidentId))['2200']).toBe(-5_000_000n);
+  });
+
+  test('a confirmation that cannot post its journals redeems nothing and owes no receipt', async () => {
+    const { incidentId, visitor, grantId } = await aReservedCredit();
+    const { legalEntity } = await incidentParts(desk.t, desk.clock).incidents.get(incidentId);
+    await desk.t.db.tx((tx) =>
+      desk.ledger.post(tx, {
+        cohortId: visitor.person.cohortId,
+        key: `redm:${grantId}:1:memo`,
+        incidentId,
+        legalEntityId: legalEntity.id,
+        plane: 'memo',
+        kind: 'stray',
+        effectiveOn: '2026-06-01',
+        lines: [1n, -1n].map((amountMinor) => ({ account: '9000', amountMinor, currency: 'IDR' })),
+      }),
+    );
+    const confirmed = desk.redemptions.confirm(visitor, { grantId, receiptIn: 'id' });
+    await expect(confirmed).rejects.toThrow(/journal_key_key/);
+    expect(await rowsOf('SELECT 1 FROM redemption WHERE grant_id = $1', [grantId])).toEqual([]);
+    expect(await rowsOf('SELECT state FROM offer_grant WHERE id = $1', [grantId])).toEqual([
+      { state: 'reserved' },
+    ]);
+    expect(await desk.receipts.owed(10)).toEqual([]);
+  });
+
+  test('twenty confirmations that ask for a receipt owe one, in the language of the page', async () => {
+    const { visitor, grantId } = await aReservedCredit();
+    const results = await times(20, () => desk.redemptions.confirm(visitor, { grantId, receiptIn: 'id' }));
+    expect(results.filter(({ kind }) => kind === 'redeemed')).toHaveLength(1);
+    const owed = await desk.receipts.owed(10);
+    expect(owed).toMatchObject([{ locale: 'id', title: CREDIT.terms.id.title, isOver: false }]);
+    await desk.receipts.seen(owed);
+    expect(await desk.receipts.owed(10)).toEqual([]);
+  });
+
+  test('what needs the second factor is not confirmed without it, and stays reserved', async () => {
+    const affected = await affectedPeople(desk, 1);
+    const set = await anApprovedSet(desk, affected.incidentId, [DISCOUNT]);
+    await grantAll(desk, set, affected);
+    const visitor = affected.visitors[0]!;
+    const grantId = await grantOf(desk, visitor, set);
+    await desk.redemptions.reserve(visitor, { grantId, position: 1 });
+    const unproven = await desk.redemptions.confirm(visitor, { grantId, isProven: false });
+    expect(unproven).toEqual({ kind: 'unproven' });
+    expect(await desk.redemptions.confirm(visitor, { grantId, isProven: true })).toMatchObject({
+      kind: 'redeemed',
+    });
   });
 
   test('twenty choices of different offers leave one reservation and its face in the book', async () => {

@@ -139,11 +139,32 @@ describe('the waiting list', () => {
     await reserve(guests[0]!);
     await Promise.all(guests.slice(1).map((guest) => join(guest)));
     const places = [];
-    for (const guest of guests.slice(1)) places.push((await pageSet(guest)).waiting!.place);
+    for (const guest of guests.slice(1)) places.push((await pageSet(guest)).waiting!.place ?? NaN);
     expect(new Set(places).size).toBe(100);
     expect(Math.max(...places)).toBe(100);
     desk.clock.advanceMs(15 * 60_000);
     await desk.grants.lapse(guests[0]!.visitor.person.cohortId);
     expect(await desk.waiting.serve(set.id)).toEqual({ called: 1 });
   });
+
+  test('is counted to a thousand people before somebody, and no further', async () => {
+    const { set, guests } = await aCrowd(1_004, 1n);
+    await reserve(guests[0]!);
+    await desk.t.db.tx((tx) =>
+      tx.run(
+        `INSERT INTO grant_wait (cohort_id, grant_id, incident_id, offer_set_id, person_id, position, state, asked_at)
+         SELECT cohort_id, id, incident_id, offer_set_id, person_id, 1, 'waiting', $2 FROM offer_grant
+          WHERE offer_set_id = $1 AND state = 'granted'`,
+        [set.id, desk.clock.now()],
+      ),
+    );
+    const inLine = guests.slice(1).toSorted((a, b) => Number(orderOf(a) - orderOf(b)));
+    expect((await pageSet(inLine[0]!)).waiting).toMatchObject({ place: 1 });
+    expect((await pageSet(inLine[1_000]!)).waiting).toMatchObject({ place: 1_001 });
+    expect((await pageSet(inLine[1_001]!)).waiting).toMatchObject({ place: null });
+    expect(await join(inLine[1_002]!)).toEqual({ kind: 'waiting', place: null });
+  });
 });
+
+/** Who asked at one instant stands in the order of cohort and grant. */
+const orderOf = ({ visitor, grantId }: Guest) => visitor.person.cohortId * 1_000_000n + grantId;

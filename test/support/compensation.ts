@@ -9,6 +9,7 @@ import {
   type OfferSetInput,
   Outbox,
   PersonPages,
+  Receipts,
   Redemptions,
   SetApprovals,
   Bundles,
@@ -52,6 +53,7 @@ export interface CompensationDesk {
   readonly links: Links;
   readonly pages: PersonPages;
   readonly redemptions: Redemptions;
+  readonly receipts: Receipts;
   readonly voids: Voids;
   readonly waiting: Waiting;
   readonly absorptions: Absorptions;
@@ -103,6 +105,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     links: new Links(t.db, keys, { portalUrl: PORTAL_URL }, clock),
     pages: new PersonPages(t.db, codes, clock),
     redemptions,
+    receipts: new Receipts(t.db),
     waiting: new Waiting(t.db, redemptions, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),
     absorptions: new Absorptions(t.db, ends, ledger, clock),

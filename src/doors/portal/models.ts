@@ -78,7 +78,7 @@ export function setView(
     validUntil: spokenDay(set.expiresAt, locale, incident.timeZone),
     canSwitch: set.can.switch,
     canWait: set.can.wait,
-    waitingPlace: set.waiting?.place.toLocaleString(locale) ?? null,
+    inLine: set.waiting && MY[locale].waiting(set.waiting.place?.toLocaleString(locale) ?? null),
     upTo: set.availability === 'low' ? (set.limit?.toLocaleString(locale) ?? null) : null,
   };
 }

@@ -116,12 +116,6 @@ const id = {
   mailOnItsWay: 'Bukti ini kami kirim ke alamat email Anda yang kami kenal.',
   mailTooMany: 'Bukti ini sudah beberapa kali kami kirim hari ini. Coba lagi besok.',
   mailNone: 'Kami tidak mengenal alamat email Anda. Catat nomor buktinya, atau cetak halaman ini.',
-  mailSubject: (brand: string) => `Bukti pilihan Anda di ${brand}`,
-  mailLead: 'Kami sudah menerima pilihan Anda:',
-  mailReference: (reference: string) => `Nomor bukti: ${reference}`,
-  mailStatus:
-    'Status dan, bila ada, kode Anda tampil di halaman Anda. Buka dengan tautan atau kode dari pesan kami. Kami tidak menaruh tautan di sini agar Anda mudah membedakan pesan kami dari penipuan.',
-  mailNever: 'Kami tidak pernah menghubungi Anda untuk meminta kata sandi, PIN, atau kode OTP.',
   claimTitle: 'Ganti rugi Anda',
   claimLead: (cap: string) =>
     `Ceritakan kerugian Anda dan berapa nilainya, paling banyak ${cap}. Sesudah itu Anda menambahkan buktinya. Seseorang di tempat kami membacanya.`,
@@ -153,7 +147,10 @@ const id = {
   low: (limit: string) => `Untuk paling banyak ${limit} orang, selama masih ada.`,
   none: 'Untuk saat ini sudah habis. Anda dapat masuk daftar tunggu; begitu ada lagi, kami menyimpannya untuk Anda selama tiga hari.',
   wait: 'Masukkan saya ke daftar tunggu',
-  waiting: (place: string) => `Anda ada di daftar tunggu, nomor ${place}.`,
+  waiting: (place: string | null) =>
+    place === null
+      ? 'Anda ada di daftar tunggu. Lebih dari 1.000 orang ada di depan Anda.'
+      : `Anda ada di daftar tunggu, nomor ${place}.`,
   waitingMore:
     'Anda tidak perlu melakukan apa pun. Begitu giliran Anda tiba, kami menyimpannya untuk Anda selama tiga hari. Halaman ini mengatakannya, dan kami mengirim email bila kami mengenal alamat Anda.',
   leave: 'Keluar dari daftar tunggu',
@@ -296,12 +293,6 @@ const en: MyWords = {
   mailOnItsWay: 'We are sending this receipt to the e-mail address we know of you.',
   mailTooMany: 'We have sent this receipt several times today. Try again tomorrow.',
   mailNone: 'We know no e-mail address of yours. Write the reference down, or print this page.',
-  mailSubject: (brand: string) => `Receipt for your choice at ${brand}`,
-  mailLead: 'We have received your choice:',
-  mailReference: (reference: string) => `Reference: ${reference}`,
-  mailStatus:
-    'Its status and, where there is one, your code are shown on your page. Open it with the link or the code in our message. We put no link here, so that you can easily tell our messages from fraud.',
-  mailNever: 'We never contact you to ask for a password, a PIN or a one-time code.',
   claimTitle: 'Your claim',
   claimLead: (cap: string) =>
     `Tell us what you lost and how much it was, at most ${cap}. After that you add what proves it. A person here reads it.`,
@@ -331,7 +322,10 @@ const en: MyWords = {
   low: (limit: string) => `For up to ${limit} people, while it lasts.`,
   none: 'It is used up for now. You can go on the waiting list; as soon as there is more, we keep it for you for three days.',
   wait: 'Put me on the waiting list',
-  waiting: (place: string) => `You are on the waiting list, number ${place}.`,
+  waiting: (place: string | null) =>
+    place === null
+      ? 'You are on the waiting list. More than 1,000 people are before you.'
+      : `You are on the waiting list, number ${place}.`,
   waitingMore:
     'You need not do anything. When it is your turn we keep it for you for three days. This page says so, and we send an e-mail if we know your address.',
   leave: 'Leave the waiting list',

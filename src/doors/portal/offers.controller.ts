@@ -11,12 +11,11 @@ import { chosenOf, setView } from './models.ts';
 import { PortalFilter } from './portal.filter.ts';
 import { factorOf, type Guest, Portal, type PortalRequest } from './portal.ts';
 import { provePath } from './proof-paths.ts';
-import { ReceiptMails } from './receipt-mails.ts';
 import { seeOther, sendPage } from './reply.ts';
 import { SAYINGS, spokenTime, WORDS, type Saying } from './text.ts';
 import { OffersPage } from './views/offers.tsx';
 import { ConfirmPage } from './views/redeem.tsx';
-import { Visits } from './visits.ts';
+import { type Visit, Visits } from './visits.ts';
 
 type Action = 'reserve' | 'confirm' | 'switch';
 
@@ -34,7 +33,6 @@ export class OffersController {
     private readonly redemptions: Redemptions,
     private readonly visits: Visits,
     private readonly notes: OwnPageNotes,
-    private readonly mails: ReceiptMails,
   ) {}
 
   @Get()
@@ -96,17 +94,18 @@ export class OffersController {
 
   @Post('confirm')
   async confirm(@Req() request: PortalRequest, @Res() reply: FastifyReply, @Body() form: Form) {
-    const asked = await this.#asked('confirm', request, reply, form);
-    if (!asked) return;
-    const { guest, grantId } = asked;
-    const set = setOf(guest, String(grantId));
-    if (set && this.#mustProve(guest, set, set.chosen)) {
-      return seeOther(reply, provePath(`confirm-${grantId}`));
-    }
-    const result = await this.redemptions.confirm(guest.visit.visitor, { grantId });
-    if (result.kind !== 'redeemed' && result.kind !== 'already') return this.#say(reply, result.kind);
-    if (result.kind === 'redeemed') await this.mails.first(guest, grantId);
-    return this.#receipt(reply, grantId);
+    const visit = await this.portal.visit(request, reply);
+    if (!visit) return;
+    const grantId = await this.#ours('confirm', visit, form);
+    const isProven = this.visits.isProven(visit);
+    const { kind } = grantId
+      ? await this.redemptions.confirm(visit.visitor, { grantId, isProven, receiptIn: visit.locale })
+      : ({ kind: 'again' } as const);
+    if (kind === 'redeemed' || kind === 'already') return this.#receipt(reply, grantId!);
+    // Only whoever is refused waits for their page to be read: it may not be theirs any more.
+    if (!(await this.portal.guest(request, reply))) return;
+    if (kind === 'unproven') return seeOther(reply, provePath(`confirm-${grantId}`));
+    return this.#say(reply, kind);
   }
 
   @Post('switch')
@@ -116,9 +115,9 @@ export class OffersController {
     const { guest, grantId } = asked;
     const position = Number(textOf(form, 'position'));
     if (!(await this.#mayChoose(reply, asked, position))) return;
-    const result = await this.redemptions.switchChoice(guest.visit.visitor, { grantId, position });
+    const to = { grantId, position, receiptIn: guest.visit.locale };
+    const result = await this.redemptions.switchChoice(guest.visit.visitor, to);
     if (result.kind !== 'switched' && result.kind !== 'already') return this.#say(reply, result.kind);
-    if (result.kind === 'switched') await this.mails.first(guest, grantId);
     return this.#receipt(reply, grantId);
   }
 
@@ -149,11 +148,17 @@ export class OffersController {
   ): Promise<Asked | null> {
     const guest = await this.portal.guest(request, reply);
     if (!guest) return null;
-    const grant = textOf(form, 'grant');
-    const ours = await this.visits.isOurs(guest.visit, `${action}:${grant}`, form?.['nonce']);
-    if (ours && /^\d{1,18}$/.test(grant)) return { guest, grantId: BigInt(grant) as GrantNo };
+    const grantId = await this.#ours(action, guest.visit, form);
+    if (grantId) return { guest, grantId };
     this.#say(reply, 'again');
     return null;
+  }
+
+  /** The grant of a form that this visit was given; else null. */
+  async #ours(action: Action, visit: Visit, form: Form): Promise<GrantNo | null> {
+    const grant = textOf(form, 'grant');
+    const ours = await this.visits.isOurs(visit, `${action}:${grant}`, form?.['nonce']);
+    return ours && /^\d{1,18}$/.test(grant) ? (BigInt(grant) as GrantNo) : null;
   }
 
   async #nonces({ grantId }: PageSet, { visit }: Guest) {

@@ -25,7 +25,7 @@ import { ProveController } from './prove.controller.ts';
 import { PublicIncidents } from './public-incidents.ts';
 import { ReallyController } from './really.controller.ts';
 import { ReceiptController } from './receipt.controller.ts';
-import { ReceiptMails } from './receipt-mails.ts';
+import { ReceiptsAgain } from './receipts-again.ts';
 import { SituationsController } from './situations.controller.ts';
 import { Visits } from './visits.ts';
 import { WaitingController } from './waiting.controller.ts';
@@ -59,7 +59,7 @@ import { WrongTries } from './wrong-tries.ts';
   ],
   providers: [
     Portal,
-    ReceiptMails,
+    ReceiptsAgain,
     Branding,
     PublicIncidents,
     PagePreviews,

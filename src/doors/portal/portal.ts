@@ -55,6 +55,13 @@ export class Portal {
     return guest;
   }
 
+  /** As their cookie says it, for a verb that asks by itself whether the page is still theirs. Null as above. */
+  async visit(request: PortalRequest, reply: FastifyReply): Promise<Visit | null> {
+    const visit = await this.visits.of(request);
+    if (!visit) this.sentence(request, reply, 'lostVisit');
+    return visit;
+  }
+
   /** A page of one sentence in the browser's language, of no incident. */
   sentence(request: PortalRequest, reply: FastifyReply, what: keyof typeof SENTENCES): void {
     const locale = languageOf(request);

@@ -10,7 +10,7 @@ import { receiptModel } from './models.ts';
 import { setOf } from './offers.controller.ts';
 import { PortalFilter } from './portal.filter.ts';
 import { Portal, type PortalRequest } from './portal.ts';
-import { ReceiptMails } from './receipt-mails.ts';
+import { ReceiptsAgain } from './receipts-again.ts';
 import { seeOther, sendPage } from './reply.ts';
 import { WORDS } from './text.ts';
 import { MAILED, ReceiptPage } from './views/redeem.tsx';
@@ -22,7 +22,7 @@ import { Visits } from './visits.ts';
 export class ReceiptController {
   constructor(
     private readonly portal: Portal,
-    private readonly mails: ReceiptMails,
+    private readonly mails: ReceiptsAgain,
     private readonly visits: Visits,
     private readonly programmes: Programmes,
   ) {}

@@ -105,10 +105,12 @@ export class Jobs {
 
   /**
    * Wakes the unit once the transaction stands, together with everybody of this process who asks meanwhile: for units
-   * that many people share, who must not wait for each other's wake-ups. A lost one is found by the sweep.
+   * that many people share, who must not wait for each other's wake-ups. Without one it stands already. A lost one is
+   * found by the sweep.
    */
-  wakeSoon(tx: Tx, queue: string, unit: Unit): void {
-    tx.afterCommit(() => this.#soon(queue, unit));
+  wakeSoon(tx: Tx | null, queue: string, unit: Unit): void {
+    if (tx === null) this.#soon(queue, unit);
+    else tx.afterCommit(() => this.#soon(queue, unit));
   }
 
   #soon(queue: string, unit: Unit): void {

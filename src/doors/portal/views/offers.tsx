@@ -29,7 +29,8 @@ export interface SetView {
   /** Of the form that chooses, and of the one that changes the choice. */
   readonly canWait: boolean;
   /** In line for a share; null: in no line. */
-  readonly waitingPlace: string | null;
+  /** Where they stand in line, in words. */
+  readonly inLine: string | null;
   /** There is little left of so many. */
   readonly upTo: string | null;
   readonly nonces: { readonly reserve: string; readonly switch: string; readonly wait: string };
@@ -106,7 +107,7 @@ function OneSet({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
 function Open({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
   const my = MY[frame.locale];
   if (set.needsGuardian) return <ForGuardian set={set} frame={frame} />;
-  if (set.waitingPlace !== null) return <InLine set={set} frame={frame} place={set.waitingPlace} />;
+  if (set.inLine !== null) return <InLine set={set} frame={frame} said={set.inLine} />;
   if (set.canWait) {
     return (
       <>
@@ -123,13 +124,13 @@ function Open({ set, frame }: { set: SetView; frame: Frame }): ReactElement {
   );
 }
 
-function InLine({ set, frame, place }: { set: SetView; frame: Frame; place: string }): ReactElement {
+function InLine({ set, frame, said }: { set: SetView; frame: Frame; said: string }): ReactElement {
   const my = MY[frame.locale];
   return (
     <div className="card">
       <Chosen set={set} frame={frame} />
       <p role="status">
-        <strong>{my.waiting(place)}</strong> {my.waitingMore}
+        <strong>{said}</strong> {my.waitingMore}
       </p>
       <form method="post" action="/my/offers/leave">
         <input type="hidden" name="nonce" value={set.nonces.wait} />
