@@ -135,23 +135,32 @@ export async function insertGrants(
 
 /**
  * Failed grants of a set applied without asking are open once more, under a new share of the budget; redeeming them is
- * the next statement. Names the first, whose number and cycle no other round can have.
+ * the next statement. Past their expiry too, which then is `openUntil`: that it failed was not the person's doing. Names
+ * the first, whose number and cycle no other round can have.
  */
 export async function reopenFailed(
   tx: Tx,
-  unit: { cohortId: CohortId; setId: OfferSetId; now: Date; shard: number | null; limit: number },
+  unit: {
+    cohortId: CohortId;
+    setId: OfferSetId;
+    now: Date;
+    openUntil: Date;
+    shard: number | null;
+    limit: number;
+  },
 ): Promise<{ reopened: number; first: string | null }> {
   const row = await tx.one<{ reopened: number; first: string | null }>(
     `WITH due AS (
        SELECT cohort_id, id FROM offer_grant
-        WHERE cohort_id = $1 AND offer_set_id = $2 AND state = 'failed' AND expires_at > $3
+        WHERE cohort_id = $1 AND offer_set_id = $2 AND state = 'failed'
         ORDER BY id LIMIT $5 FOR UPDATE),
      opened AS (
-       UPDATE offer_grant g SET state = 'granted', budget_shard = $4, changed_at = $3 FROM due
+       UPDATE offer_grant g
+          SET state = 'granted', budget_shard = $4, expires_at = greatest(g.expires_at, $6), changed_at = $3 FROM due
         WHERE g.cohort_id = $1 AND g.cohort_id = due.cohort_id AND g.id = due.id
        RETURNING g.id, g.cycle)
      SELECT count(*)::int AS reopened, (array_agg(id || ':' || cycle ORDER BY id))[1] AS first FROM opened`,
-    [unit.cohortId, unit.setId, unit.now, unit.shard, unit.limit],
+    [unit.cohortId, unit.setId, unit.now, unit.shard, unit.limit, unit.openUntil],
   );
   return row!;
 }
@@ -160,12 +169,11 @@ export async function reopenFailed(
 export async function failedCohorts(
   tx: Tx,
   setId: OfferSetId,
-  now: Date,
 ): Promise<{ cohortId: CohortId; failed: number }[]> {
   return tx.q<{ cohortId: CohortId; failed: number }>(
     `SELECT cohort_id AS "cohortId", count(*)::int AS failed FROM offer_grant
-      WHERE offer_set_id = $1 AND state = 'failed' AND expires_at > $2 GROUP BY cohort_id ORDER BY cohort_id`,
-    [setId, now],
+      WHERE offer_set_id = $1 AND state = 'failed' GROUP BY cohort_id ORDER BY cohort_id`,
+    [setId],
   );
 }
 

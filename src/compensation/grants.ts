@@ -29,6 +29,9 @@ import { adapterOf } from './rules/states.ts';
 import { isByProfile, segmentsIn } from './segments.store.ts';
 import { heldGrants, type HeldGrant } from './voids.store.ts';
 
+/** What is redeemed once more is used at once; should it fail again, whoever looks finds it open. */
+const AGAIN_MS = 30 * 86_400_000;
+
 export interface GrantOutcome {
   readonly granted: number;
   /** Reserved and redeemed at once: sets applied without asking. */
@@ -108,13 +111,14 @@ export class Grants {
   }
 
   /**
-   * Redeems once more what failed of a set applied without asking, as far as its budget reaches; others choose again
-   * themselves. Again redeems only what failed since. Refuses `unknown_set`, `not_approved`, `not_auto_apply`.
+   * Redeems once more what failed of a set applied without asking, as far as its budget reaches, also past its expiry
+   * and of a closed set; others choose again themselves. Again redeems only what failed since. Refuses `unknown_set`,
+   * `not_approved`, `not_auto_apply`.
    */
   async retryFailed(setId: OfferSetId, actor: Actor): Promise<{ readonly redeemed: number }> {
     const { set, cohorts } = await this.db.tx(async (tx) => ({
-      set: await this.#approved(tx, setId),
-      cohorts: await store.failedCohorts(tx, setId, this.clock.now()),
+      set: await this.#approved(tx, setId, 'or closed'),
+      cohorts: await store.failedCohorts(tx, setId),
     }));
     if (set.mode !== 'auto_apply') throw new DomainError(E.not_auto_apply, { id: setId });
     let redeemed = 0;
@@ -141,10 +145,11 @@ export class Grants {
     return { released, expired };
   }
 
-  async #approved(tx: Tx, setId: OfferSetId): Promise<OfferSet> {
+  async #approved(tx: Tx, setId: OfferSetId, closed: 'not closed' | 'or closed'): Promise<OfferSet> {
     const set = await findSet(tx, setId);
     if (!set) throw new DomainError(E.unknown_set, { id: setId });
-    if (set.status !== 'approved') throw new DomainError(E.not_approved, { id: setId, status: set.status });
+    const stands = set.status === 'approved' || (closed === 'or closed' && set.status === 'closed');
+    if (!stands) throw new DomainError(E.not_approved, { id: setId, status: set.status });
     return set;
   }
 
@@ -154,7 +159,9 @@ export class Grants {
   ): Promise<number> {
     const { set, cohortId } = of;
     const { shard, limit } = await this.#budgetFor(tx, set, of.wanted);
-    const due = { cohortId, setId: set.id, now: this.clock.now(), shard, limit };
+    const now = this.clock.now();
+    const openUntil = new Date(now.getTime() + AGAIN_MS);
+    const due = { cohortId, setId: set.id, now, openUntil, shard, limit };
     const { reopened, first } =
       limit === 0 ? { reopened: 0, first: null } : await store.reopenFailed(tx, due);
     if (shard !== null && reopened < limit) {
@@ -176,7 +183,7 @@ export class Grants {
   }
 
   async #unit(tx: Tx, setId: OfferSetId, cohortId: CohortId): Promise<Unit | null> {
-    const set = await this.#approved(tx, setId);
+    const set = await this.#approved(tx, setId, 'not closed');
     if (set.opensAt !== null && set.opensAt > this.clock.now()) return null;
     const run = await store.runOf(tx, cohortId);
     if (run?.incidentId !== set.incidentId || run.kind !== set.audience) return null;

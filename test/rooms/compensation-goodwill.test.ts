@@ -149,4 +149,25 @@ describe('a fulfilment that failed for good', () => {
       code: 'compensation.not_auto_apply',
     });
   });
+
+  test('is owed also past the expiry of its set and once that is closed, for its budget once', async () => {
+    const { incidentId } = await aBreach();
+    const change = { mode: 'auto_apply', budgetGrants: 2n } as const;
+    const set = await anApprovedSet(desk, incidentId, [CREDIT], change);
+    await grantAll(desk, set, await affectedOf(desk, incidentId));
+    await failAll(set);
+    await desk.offers.close(set.id, { reason: 'The programme is over.' }, desk.maker);
+    desk.clock.advanceMs(10 * 365 * 86_400_000);
+    for (const cohortId of (await affectedOf(desk, incidentId)).cohortIds) await desk.grants.lapse(cohortId);
+    const room = () =>
+      desk.t.db.tx((tx) =>
+        tx.one(`SELECT sum(taken)::int AS taken FROM budget WHERE offer_set_id = $1`, [set.id]),
+      );
+    expect(await room()).toEqual({ taken: 0 });
+    expect(await proving.failing()).toEqual([]);
+    expect(await desk.grants.retryFailed(set.id, desk.maker)).toEqual({ redeemed: 2 });
+    expect(await desk.grants.retryFailed(set.id, desk.maker)).toEqual({ redeemed: 0 });
+    expect(await room()).toEqual({ taken: 2 });
+    expect((await balancesOf(desk, incidentId))['2200']).toBe(-10_000_000n);
+  });
 });
