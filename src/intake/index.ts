@@ -15,6 +15,7 @@ export type {
   MappingCheck,
   MappingSignature,
   MappingVersion,
+  Proposals,
 } from './mappings.types.ts';
 export type { InspectedColumn } from './inspection.ts';
 export { analyzeFreshRows, endUploads, noteResolved } from './marks.store.ts';

@@ -19,10 +19,11 @@ import type {
   MappingSignature,
   MappingVersion,
   NamedColumns,
+  Proposals,
 } from './mappings.types.ts';
 import { checkMapping } from './mapping-check.ts';
 import { exportWorkbook, importWorkbook } from './mapping-workbooks.ts';
-import { findSource, inspectSource, proposedMapping } from './proposing.ts';
+import { findSource, inspectSource, proposalsFor, proposedMapping } from './proposing.ts';
 import type { JsonObject } from './rules/mapping-body.ts';
 
 @Injectable()
@@ -44,6 +45,11 @@ export class Mappings {
   /** The base name of a source named by its id or by that name. */
   async fileOf(incidentId: IncidentId, which: string): Promise<string> {
     return (await findSource(this.#tools, incidentId, which)).base_name;
+  }
+
+  /** What these files would get together, with what is too uncertain to be taken unseen. Nothing is taken by it. */
+  proposals(incidentId: IncidentId, files: readonly string[]): Promise<Proposals> {
+    return proposalsFor(this.#tools, incidentId, files);
   }
 
   /**

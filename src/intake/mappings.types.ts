@@ -1,6 +1,6 @@
 /** What the verbs of mappings take and give. */
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
-import type { Inspection } from './inspection.ts';
+import type { InspectedColumn, Inspection } from './inspection.ts';
 import type { JsonObject } from './rules/mapping-body.ts';
 import type { RejectCounts } from './intake.types.ts';
 import type { PlacedProblem } from './rules/problem-places.ts';
@@ -71,4 +71,21 @@ export interface MappingCheck {
     /** Whether people were found in these rows already: they must be found again. */
     readonly resolved: boolean;
   };
+}
+
+/** What several files would get, looked at together. */
+export interface Proposals {
+  /** Keyed by base name, with the links between the files. */
+  readonly mapping: Readonly<Record<string, JsonObject>>;
+  readonly looks: readonly {
+    readonly file: string;
+    readonly sourceId: SourceId;
+    readonly known: KnownMapping | null;
+    /** How many columns it has. */
+    readonly columns: number;
+    /** Those too uncertain to be taken without being named. */
+    readonly unsure: readonly InspectedColumn[];
+  }[];
+  /** Of all files together. */
+  readonly columnNames: readonly string[];
 }

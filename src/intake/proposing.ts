@@ -12,7 +12,7 @@ import * as store from './intake.store.ts';
 import type { SourceRow } from './intake.store.ts';
 import { inspectionOf } from './inspection.ts';
 import * as mappings from './mappings.store.ts';
-import type { Inspected, KnownMapping, NamedColumns } from './mappings.types.ts';
+import type { Inspected, KnownMapping, NamedColumns, Proposals } from './mappings.types.ts';
 import { readHead, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { headerFingerprint } from './rules/header-fingerprint.ts';
@@ -102,17 +102,31 @@ async function knownMapping(
   return { body: mappingBody(mapping), origin };
 }
 
-/** One mapping for these files, with the links between them; refused where a column is too uncertain and not named. */
-export async function proposedMapping(
+/** The mapping these files would get together, the links between them included; nothing is taken by looking. */
+export async function proposalsFor(
   tools: Tools,
   incidentId: IncidentId,
-  { files, named }: { readonly files: readonly string[]; readonly named: NamedColumns },
-): Promise<Readonly<Record<string, JsonObject>>> {
+  files: readonly string[],
+): Promise<Proposals> {
   if (files.length === 0) throw new DomainError(E.no_files);
   const looks: Inspected[] = [];
   for (const file of new Set(files))
     looks.push(await inspectSource(tools, await findSource(tools, incidentId, file)));
-  refuseUnsure(looks, named);
+  const bodies = linkedBodies(looks);
+  return {
+    mapping: Object.fromEntries(looks.map(({ file, mapping }) => [file, bodies.get(file) ?? mapping])),
+    looks: looks.map(({ file, sourceId, known, unsure, columns }) => ({
+      file,
+      sourceId,
+      known,
+      columns: columns.length,
+      unsure: columns.filter(({ name }) => unsure.includes(name)),
+    })),
+    columnNames: looks.flatMap(({ columns }) => columns.map(({ name }) => name)),
+  };
+}
+
+function linkedBodies(looks: readonly Inspected[]): ReadonlyMap<string, JsonObject> {
   const guessed = looks.filter(({ known }) => known === null);
   const linked = proposeLinks(
     guessed.map(({ file, proposal, columns }) => ({
@@ -120,7 +134,7 @@ export async function proposedMapping(
       proposal: { ...proposal, columns: columns.map((column) => column.proposal) },
     })),
   );
-  const bodies = new Map(
+  return new Map(
     linked.map(({ file, proposal }) => {
       const { header } = must(
         guessed.find((look) => look.file === file),
@@ -129,16 +143,26 @@ export async function proposedMapping(
       return [file, proposalBody(proposal, header.present)] as const;
     }),
   );
-  return Object.fromEntries(looks.map(({ file, mapping }) => [file, bodies.get(file) ?? mapping]));
 }
 
-function refuseUnsure(looks: readonly Inspected[], named: NamedColumns): void {
+/** The same, as a yes to it; refused where a column is too uncertain and not named. */
+export async function proposedMapping(
+  tools: Tools,
+  incidentId: IncidentId,
+  { files, named }: { readonly files: readonly string[]; readonly named: NamedColumns },
+): Promise<Readonly<Record<string, JsonObject>>> {
+  const proposals = await proposalsFor(tools, incidentId, files);
+  refuseUnsure(proposals, named);
+  return proposals.mapping;
+}
+
+function refuseUnsure({ looks, columnNames }: Proposals, named: NamedColumns): void {
   const allowed = new Set(named);
-  const known = new Set(looks.flatMap(({ columns }) => columns.map(({ name }) => name)));
+  const known = new Set(columnNames);
   const stranger = named.find((name) => !known.has(name));
   if (stranger !== undefined) throw new DomainError(E.no_such_column, { column: stranger.slice(0, 100) });
   const unsure = looks.flatMap(({ file, unsure: columns }) =>
-    columns.filter((name) => !allowed.has(name)).map((name) => `"${name}" of ${file}`),
+    columns.filter(({ name }) => !allowed.has(name)).map(({ name }) => `"${name}" of ${file}`),
   );
   if (unsure.length === 0) return;
   const shown = unsure.slice(0, 10).join(', ');

@@ -1,6 +1,7 @@
 /** Mappings: look at a source, propose, set and compare, and carry them to counsel as a workbook. */
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { IntakeJobs, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -25,6 +26,13 @@ class ProposalsBody {
 
   @TextList({ optional: true, description: 'Columns to take as proposed although they are uncertain.' })
   columns?: string[];
+}
+
+class ProposalsQuery {
+  /** A single one comes as a text. */
+  @TextList({ description: 'Base names of uploaded files; may be repeated.' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  files!: string[];
 }
 
 class VersionQuery {
@@ -87,6 +95,13 @@ export class MappingsController {
   ) {
     const file = await this.mappings.fileOf(incident, source);
     return { sources: await this.jobs.startReading(incident, { [file]: mapping }, [file], actor) };
+  }
+
+  /** What these files would get together, links between them included; nothing is taken by looking. */
+  @Get('intake/proposals')
+  @Needs('intake.read')
+  proposals(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { files }: ProposalsQuery) {
+    return this.mappings.proposals(incident, files);
   }
 
   /** Takes the proposals as they are, uncertain columns only by name, and starts reading. */
