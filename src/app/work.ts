@@ -17,6 +17,7 @@ import { Upkeep } from '../platform/upkeep.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ProofJobs } from '../proofs/index.ts';
 import { ReceiptJobs } from '../receipts/index.ts';
+import { ReconciliationJobs } from '../reconciliation/index.ts';
 import { ReportJobs } from '../reports/index.ts';
 import { UploadJobs } from '../uploads/index.ts';
 import { watchPostings } from './posting-watch.ts';
@@ -53,6 +54,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   app.get(ProofJobs, anywhere).start();
   app.get(AlarmJobs, anywhere).start('worker');
   await app.get(ReportJobs, anywhere).start();
+  await app.get(ReconciliationJobs, anywhere).start();
 }
 
 /** Long work that people asked for over the API, done in their name. */

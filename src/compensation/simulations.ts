@@ -12,6 +12,7 @@ import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
 import type { OfferSet, SetOffer } from './compensation.types.ts';
 import { findSet, setsOf } from './offers.store.ts';
 import { totalsOf } from './rules/choices.ts';
+import { type CurvePoint, costCurve, sumOfCurves } from './rules/cost-curve.ts';
 import type { Eligibility } from './rules/eligibility.ts';
 import { eligibilitySentence } from './rules/eligibility-words.ts';
 import type { Finding } from './rules/fair-terms.ts';
@@ -55,6 +56,8 @@ export interface SetSimulation extends Omit<SetOutlook, 'offers' | 'groups'> {
   /** The largest groups, at most fifty. */
   readonly groups: readonly SimulatedGroup[];
   readonly moreGroups: number;
+  /** Expected cost against take-up, from nobody to everybody. */
+  readonly curve: readonly CurvePoint[];
   /** Why it could not be approved now. */
   readonly findings: readonly Finding[];
 }
@@ -65,6 +68,8 @@ export interface Simulation {
   /** Of all sets together: a bundle gives a person one of each. */
   readonly worstCostMinor: bigint;
   readonly expectedCostMinor: bigint;
+  /** Of all sets together, were each taken up by this share. */
+  readonly curve: readonly CurvePoint[];
   /** What laws owe these people, counting these sets and those approved before. */
   readonly duties: readonly Duty[];
 }
@@ -102,6 +107,7 @@ export class Simulations {
         sets: simulated,
         worstCostMinor: sum(simulated.map((set) => set.worstCostMinor)),
         expectedCostMinor: sum(simulated.map((set) => set.expectedCostMinor)),
+        curve: sumOfCurves(simulated.map((set) => set.curve)),
         duties: await this.#duties(tx, sets),
       };
     });
@@ -115,7 +121,8 @@ export class Simulations {
   async #simulate(tx: Tx, set: OfferSet, options: SimulationOptions): Promise<SetSimulation> {
     const segments = await segmentsIn(tx, { incidentId: set.incidentId }, set);
     const takeUpBps = options.takeUpBps ?? set.takeUpBps;
-    const outlook = outlookOf({ ...set, takeUpBps }, segments, mixOf(set, options.mix));
+    const mix = mixOf(set, options.mix);
+    const outlook = outlookOf({ ...set, takeUpBps }, segments, mix);
     const named = new Map(set.offers.map((offer) => [offer.position, offer]));
     const { offers, groups, ...totals } = outlook;
     return {
@@ -132,6 +139,7 @@ export class Simulations {
         return { ...group, offers: positions.map((position) => named.get(position)!.name) };
       }),
       moreGroups: Math.max(0, groups.length - GROUPS_MAX),
+      curve: costCurve(set, segments, mix),
       findings: await findingsOf(tx, set, { book: await this.laws.bookIn(tx), now: this.clock.now() }),
     };
   }

@@ -1,6 +1,8 @@
 /** Front door of the ledger: the book and nothing else. */
 import { periodLifecycle } from './rules/periods.ts';
 
+export { type JournalQuery, Journals, type JournalView } from './journals.ts';
+export type { AccountFigure } from './journals.store.ts';
 export { LEDGER_ERRORS } from './ledger.errors.ts';
 export { LedgerModule } from './ledger.module.ts';
 export type { Balance, BalanceScope } from './ledger.store.ts';

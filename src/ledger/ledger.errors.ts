@@ -6,6 +6,7 @@ export const LEDGER_ERRORS = errors('ledger', {
     'conflict',
     'The key {key} already stands in the book with other content; nothing was posted. Correct it with a new journal.',
   ],
+  unknown_account: ['invalid', '"{account}" is no account of the chart.'],
   bad_month: ['invalid', '"{month}" is not a month; write it as YYYY-MM.'],
   period_closed: ['conflict', 'The period {month} is closed already and stays closed.'],
   earlier_period_open: [

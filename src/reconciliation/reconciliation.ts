@@ -78,13 +78,17 @@ export class Reconciliation {
 
   /**
    * Recomputes every identity of an incident, or of the whole database, at one moment, and keeps the result.
-   * A database without incidents is not proved: `ok` is false and the check says so.
+   * A database without incidents is not proved: `ok` is false and the check says so. `watch` hears of every part done.
    */
-  async prove(incidentId: IncidentId | null, actor: Actor): Promise<Proof> {
+  async prove(
+    incidentId: IncidentId | null,
+    actor: Actor,
+    watch: (step: number) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Proof> {
     const proof = await this.db.tx(async (tx) => {
       await store.readOneMoment(tx);
       if (incidentId !== null) await this.#refuseUnknown(tx, incidentId);
-      return this.#recompute(tx, incidentId);
+      return this.#recompute(tx, incidentId, watch);
     });
     await this.db.tx(async (tx) => {
       const at = this.clock.now();
@@ -101,19 +105,27 @@ export class Reconciliation {
     return proof;
   }
 
-  async #recompute(tx: Tx, incidentId: IncidentId | null): Promise<Proof> {
+  async #recompute(
+    tx: Tx,
+    incidentId: IncidentId | null,
+    watch: (step: number) => Promise<void>,
+  ): Promise<Proof> {
     const incidents = await store.incidentCount(tx, incidentId);
     if (incidents === 0) {
       const none = { name: 'incidents in this database', ok: false, expected: 'at least 1', actual: '0' };
       return { ok: false, journals: 0, balanced: true, checks: [none] };
     }
     const book = await this.ledger.prove(tx, incidentId);
+    await watch(1);
     const accounts = accountIdentities(
       await proofs.bookSide(tx, incidentId),
       await proofs.roomSide(tx, incidentId),
     );
+    await watch(2);
     const counts = await proofs.counts(tx, incidentId);
+    await watch(3);
     const named = await proofs.namedInJournals(tx, incidentId);
+    await watch(4);
     const wrongShards = await proofs.wrongShards(tx, incidentId);
     const checks = [...book.checks, ...accounts, ...countIdentities(counts, named, wrongShards)];
     const ok = checks.every((check) => check.ok);
