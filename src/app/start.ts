@@ -44,7 +44,7 @@ await runProcess(async () => {
     await running.close();
     throw error;
   }
-  const isNew = await app.get(Operators, { strict: false }).needsFirstOperator();
+  const isNew = await app.get(Operators, { strict: false }).needsAdmins();
   announce({ config, sandbox }, isNew);
 });
 
@@ -85,7 +85,7 @@ function announce({ config, sandbox }: Settled, isNew: boolean): void {
   }
   if (isNew) {
     console.error(
-      'Nobody can sign in yet. Make the first operator:\n' +
+      'Fewer than two administrators can sign in, and it takes two: one asks, the other decides. Make them here:\n' +
         '  npm run -s amends -- operator create --name "…" --email you@example.com --role admin\n',
     );
   }

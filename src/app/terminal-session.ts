@@ -7,6 +7,7 @@ import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
 import { PostedPages } from '../doors/posted-pages.ts';
+import { Reach } from '../doors/reach.ts';
 import { ActionLists, ExtractFiles, ExtractJobs, Extracts, Statements } from '../extracts/index.ts';
 import {
   Calls as FulfilmentCalls,
@@ -43,7 +44,15 @@ import {
   Unknowns,
   NoticePapers,
 } from '../notices/index.ts';
-import { ApiKeys, Deputies, Operators, OPERATORS_ERRORS, TERMINAL_ACTOR } from '../operators/index.ts';
+import {
+  ApiKeys,
+  Deputies,
+  OperatorChanges,
+  Operators,
+  OPERATORS_ERRORS,
+  Sessions,
+  TERMINAL_ACTOR,
+} from '../operators/index.ts';
 import {
   Guards,
   Identities,
@@ -73,7 +82,7 @@ import { haltAfterRestore } from './restored.ts';
 import { RoomsModule } from './rooms.module.ts';
 
 interface Options {
-  /** Whether the very first operator may be made while nobody can sign in. */
+  /** Whether this verb may be used while fewer than two administrators can sign in. */
   readonly first?: boolean;
 }
 
@@ -95,7 +104,8 @@ export async function sessionOn(
   try {
     await haltAfterRestore(app);
     const actor = await actorOf(config, rooms, options.first ?? false);
-    return { ...rooms, actor, publicUrl: config.publicUrl, close: () => app.close() };
+    const reach = new Reach(app.get(Db, { strict: false }));
+    return { ...rooms, actor, reach, publicUrl: config.publicUrl, close: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;
@@ -115,6 +125,8 @@ function peopleRooms(app: INestApplicationContext) {
     incidents: room(Incidents),
     readiness: room(Readiness),
     operators: room(Operators),
+    operatorChanges: room(OperatorChanges),
+    sessions: room(Sessions),
     apiKeys: room(ApiKeys),
     uploads: room(Uploads),
     intake: room(Intake),
@@ -216,7 +228,7 @@ function givingRooms(app: INestApplicationContext) {
   };
 }
 
-/** A key names a person; without one the terminal acts in development, or makes the very first operator. */
+/** A key names a person; without one the terminal acts in development, or makes the administrators that are missing. */
 async function actorOf(
   config: Config,
   { apiKeys, operators }: Pick<Session, 'apiKeys' | 'operators'>,
@@ -228,7 +240,7 @@ async function actorOf(
     return actor;
   }
   if (config.mode === 'development') return TERMINAL_ACTOR;
-  if (first && (await operators.needsFirstOperator())) {
+  if (first && (await operators.needsAdmins())) {
     return { ...SYSTEM_ACTOR, permissions: new Set(['operator.write']) };
   }
   throw new DomainError(OPERATORS_ERRORS.terminal_unavailable);

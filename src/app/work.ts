@@ -9,7 +9,7 @@ import { HandoverJobs } from '../handover/index.ts';
 import { InquiryJobs } from '../inquiries/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
 import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
-import { Orders, ORDERS_QUEUE, SignIn } from '../operators/index.ts';
+import { Orders, ORDERS_QUEUE, Sessions } from '../operators/index.ts';
 import { DomainJobs, People, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -62,7 +62,7 @@ async function startOrders(app: INestApplicationContext): Promise<void> {
   const anywhere = { strict: false };
   const [jobs, orders] = [app.get(Jobs, anywhere), app.get(Orders, anywhere)];
   const intake = app.get(Intake, anywhere);
-  const [people, signIn] = [app.get(People, anywhere), app.get(SignIn, anywhere)];
+  const [people, sessions] = [app.get(People, anywhere), app.get(Sessions, anywhere)];
   const work = async (orderId: string): Promise<void> => {
     await orders.run(orderId, async ({ incidentId }, actor) => ({
       ...(await people.resolve(incidentId, actor)),
@@ -75,6 +75,6 @@ async function startOrders(app: INestApplicationContext): Promise<void> {
     await orders.wakeWaiting();
   });
   jobs.every(HOUR_SECONDS, 'operators.sessions', async () => {
-    await signIn.sweep();
+    await sessions.sweep();
   });
 }

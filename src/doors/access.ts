@@ -4,7 +4,8 @@ import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
-import type { Permission } from '../operators/index.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { OPERATORS_ERRORS, type OpenSession, type Permission } from '../operators/index.ts';
 
 export const ACCESS = 'amends:access';
 
@@ -18,9 +19,25 @@ export const Public = () => SetMetadata<string, Access>(ACCESS, 'public');
 export interface KnownRequest extends FastifyRequest {
   /** Set by the guard on every route that is not public. */
   actor?: Actor;
+  /** The session it came with; absent behind an API key. */
+  signedIn?: OpenSession;
 }
 
 /** The operator behind the request, as a handler's parameter. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   return must(context.switchToHttp().getRequest<KnownRequest>().actor, 'a public route asked who acts');
 });
+
+/** The session it came with, for what only a signed-in person does. */
+export const InSession = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
+  const { signedIn } = context.switchToHttp().getRequest<KnownRequest>();
+  if (!signedIn) throw new DomainError(OPERATORS_ERRORS.needs_session);
+  return signedIn;
+});
+
+/** The session it came with, or null behind an API key. */
+export const MaybeSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): OpenSession | null => {
+    return context.switchToHttp().getRequest<KnownRequest>().signedIn ?? null;
+  },
+);

@@ -1,5 +1,5 @@
 /** Who acts: a named person, the terminal in development, or the system's own worker. */
-import type { OperatorId } from './ids.ts';
+import type { IncidentId, OperatorId } from './ids.ts';
 
 export const ACTOR_KINDS = ['operator', 'terminal', 'system'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
@@ -11,7 +11,11 @@ export interface Actor {
   readonly kind: ActorKind;
   /** What this actor may do, e.g. `notice.approve`; the terminal holds no `*.approve`, `*.accept`, `*.decide`. */
   readonly permissions: ReadonlySet<string>;
+  /** Which incidents this actor works on; of any other one, nothing is there. */
+  readonly incidents: WorksOn;
 }
+
+export type WorksOn = 'all' | ReadonlySet<IncidentId>;
 
 /** The worker itself: makes nothing, checks nothing; its id is the nil UUID plus one. */
 export const SYSTEM_ACTOR: Actor = Object.freeze({
@@ -19,4 +23,5 @@ export const SYSTEM_ACTOR: Actor = Object.freeze({
   name: 'system',
   kind: 'system',
   permissions: new Set<string>(),
+  incidents: 'all',
 });

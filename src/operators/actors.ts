@@ -1,5 +1,5 @@
 /** From who is there to an Actor: permissions come from roles, never from the request. */
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, WorksOn } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { OperatorId } from '../kernel/ids.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
@@ -11,12 +11,15 @@ export const TERMINAL_ACTOR: Actor = Object.freeze({
   name: 'terminal',
   kind: 'terminal',
   permissions: TERMINAL_PERMISSIONS,
+  incidents: 'all',
 });
 
 export interface KnownPerson {
   readonly id: OperatorId;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** A deputy decides on incidents of their own only. */
+  readonly incidents: WorksOn;
   /** Of those in whose place this person decides now. */
   readonly deputisedRoles?: readonly Role[];
 }
@@ -30,6 +33,7 @@ export function actorOf(person: KnownPerson): Actor {
       ...permissionsOf(person.roles),
       ...[...permissionsOf(person.deputisedRoles ?? [])].filter((p) => p.endsWith('.approve')),
     ]),
+    incidents: person.incidents,
   });
 }
 

@@ -34,14 +34,16 @@ export class ApiKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A key for oneself needs `key.write`; for someone else `operator.write`, and the audit names the maker. */
+  /** Needs `key.write`. Only its owner makes a key, since it acts as them; in development the terminal may for anybody. */
   async make(
     operator: string,
     label: string,
     actor: Actor,
   ): Promise<{ id: string; prefix: string; key: Secret<string> }> {
     const owner = await this.operators.get(operator);
-    needs(actor, owner.id === actor.operatorId ? 'key.write' : 'operator.write');
+    needs(actor, 'key.write');
+    if (owner.id !== actor.operatorId && actor.kind === 'operator')
+      throw new DomainError(OPERATORS_ERRORS.own_key_only);
     if (owner.status === 'disabled') throw new DomainError(OPERATORS_ERRORS.disabled);
     const { key, prefix } = newApiKey();
     const now = this.clock.now();

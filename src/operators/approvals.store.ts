@@ -85,3 +85,34 @@ export async function findApproved(tx: Tx, kind: string, subjectId: string): Pro
   );
   return row ?? null;
 }
+
+export interface RequestRow {
+  readonly subjectId: string;
+  readonly status: ApprovalStatus;
+  readonly pins: Readonly<Record<string, unknown>>;
+  readonly makers: readonly OperatorId[];
+  readonly madeBy: OperatorId;
+  readonly madeAt: Date;
+  readonly decidedBy: OperatorId | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+}
+
+const REQUEST = `subject_id AS "subjectId", status, pins, makers, made_by AS "madeBy", made_at AS "madeAt",
+                 decided_by AS "decidedBy", decided_at AS "decidedAt", reason`;
+
+/** Newest first (approval_kind_idx). */
+export async function requestsOf(tx: Tx, kind: string, status: ApprovalStatus | null): Promise<RequestRow[]> {
+  return tx.q<RequestRow & { [column: string]: unknown }>(
+    `SELECT ${REQUEST} FROM approval WHERE kind = $1 AND ($2::text IS NULL OR status = $2)
+      ORDER BY made_at DESC, id DESC LIMIT 500`,
+    [kind, status],
+  );
+}
+
+export async function requestAbout(tx: Tx, kind: string, subjectId: string): Promise<RequestRow | undefined> {
+  return tx.one<RequestRow & { [column: string]: unknown }>(
+    `SELECT ${REQUEST} FROM approval WHERE kind = $1 AND subject_id = $2 ORDER BY made_at DESC LIMIT 1`,
+    [kind, subjectId],
+  );
+}

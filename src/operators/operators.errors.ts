@@ -45,5 +45,33 @@ export const OPERATORS_ERRORS = errors('operators', {
     'conflict',
     'What was submitted has changed since you looked at it; read it again and decide.',
   ],
+  wrong_password: ['forbidden', 'The present password is wrong, or the account is locked for a while.'],
+  wrong_code: [
+    'forbidden',
+    'The code is wrong or was used before, or the account is locked for a while; wait for the next code.',
+  ],
+  factor_stands: [
+    'conflict',
+    'A second factor is in force already; give a code of it, or a recovery code, to enrol another.',
+  ],
+  no_factor: ['conflict', 'This operator has no second factor to take away.'],
+  needs_session: ['forbidden', 'This needs a signed-in person and not an API key; sign in and do it there.'],
+  unknown_session: ['not_found', 'There is no such session that has not ended.'],
+  own_key_only: [
+    'forbidden',
+    'A key acts as its owner, so only its owner makes it; ask that person to sign in and make one.',
+  ],
+  needs_second: [
+    'forbidden',
+    'This needs a second administrator; ask for it, and another one decides (`operator ask`, `operator approve`).',
+  ],
+  no_second_admin: [
+    'conflict',
+    'No other administrator who can sign in could decide this; whoever holds the database makes one in the terminal with `operator create … --role admin`.',
+  ],
+  unknown_change: ['not_found', 'There is no such request about an operator; see `operator changes`.'],
+  nothing_changes: ['conflict', 'This operator has that already; nothing would change.'],
+  only_asker: ['forbidden', 'Only who asked for this may take it back; refuse it instead.'],
+  bad_incidents: ['invalid', 'Name at least one incident, or all of them.'],
   reason_missing: ['invalid', 'A refusal needs a reason, so that the maker knows what to change.'],
 });

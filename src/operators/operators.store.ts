@@ -1,5 +1,5 @@
-/** Statements on operators, their roles, and what lets them in: set-up links, sessions, keys, found by hash. */
-import { In, IsNull, Not } from 'typeorm';
+/** Statements on operators, their roles, and what lets them in: set-up links and keys, found by hash. */
+import { In, IsNull } from 'typeorm';
 import type { OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { ApiKeyRow, OperatorRoleRow, OperatorRow } from './operators.tables.ts';
@@ -26,22 +26,26 @@ export async function listPeople(tx: Tx): Promise<OperatorRow[]> {
     .find({ where: { kind: 'operator' }, order: { createdAt: 'ASC', id: 'ASC' } });
 }
 
-/** Has any named person ever set a password? Until then the first operator may be created without one. */
-export async function somebodyCanSignIn(tx: Tx): Promise<boolean> {
-  return tx.manager
-    .getRepository(OperatorRow)
-    .existsBy({ kind: 'operator', status: 'active', passwordHash: Not(IsNull()) });
+/** Administrators who can sign in, apart from these: who is left to decide with. */
+export async function adminsBeside(tx: Tx, besides: readonly OperatorId[]): Promise<number> {
+  const row = await tx.one<{ admins: number }>(
+    `SELECT count(*)::int AS admins FROM operator o
+       JOIN operator_role r ON r.operator_id = o.id AND r.role = 'admin'
+      WHERE o.kind = 'operator' AND o.status = 'active' AND o.id <> ALL ($1)`,
+    [besides],
+  );
+  return row?.admins ?? 0;
 }
 
 /** False where another operator has the address. */
 export async function insertOperator(
   tx: Tx,
-  row: Pick<OperatorRow, 'id' | 'name' | 'email' | 'status' | 'createdBy' | 'createdAt'>,
+  row: Pick<OperatorRow, 'id' | 'name' | 'email' | 'status' | 'createdBy' | 'createdAt' | 'allIncidents'>,
 ): Promise<boolean> {
   const inserted = await tx.run(
-    `INSERT INTO operator (id, kind, name, email, status, created_by, created_at)
-     VALUES ($1, 'operator', $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING`,
-    [row.id, row.name, row.email, row.status, row.createdBy, row.createdAt],
+    `INSERT INTO operator (id, kind, name, email, status, created_by, created_at, all_incidents)
+     VALUES ($1, 'operator', $2, $3, $4, $5, $6, $7) ON CONFLICT (email) DO NOTHING`,
+    [row.id, row.name, row.email, row.status, row.createdBy, row.createdAt, row.allIncidents],
   );
   return inserted === 1;
 }
@@ -110,49 +114,6 @@ export async function closeSetupLinks(tx: Tx, operatorId: OperatorId, now: Date)
   await tx.run(`UPDATE operator_setup_link SET used_at = $2 WHERE operator_id = $1 AND used_at IS NULL`, [
     operatorId,
     now,
-  ]);
-}
-
-export async function insertSession(
-  tx: Tx,
-  row: { hash: Buffer; operatorId: OperatorId; now: Date; expiresAt: Date },
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO operator_session (hash, operator_id, created_at, seen_at, expires_at)
-     VALUES ($1, $2, $3, $3, $4)`,
-    [row.hash, row.operatorId, row.now, row.expiresAt],
-  );
-}
-
-export async function findSession(
-  tx: Tx,
-  hash: Buffer,
-  limits: { now: Date; seenAfter: Date },
-): Promise<{ operatorId: OperatorId; seenAt: Date } | null> {
-  const row = await tx.one<{ operatorId: OperatorId; seenAt: Date }>(
-    `SELECT operator_id AS "operatorId", seen_at AS "seenAt" FROM operator_session
-      WHERE hash = $1 AND expires_at > $2 AND seen_at > $3`,
-    [hash, limits.now, limits.seenAfter],
-  );
-  return row ?? null;
-}
-
-export async function touchSession(tx: Tx, hash: Buffer, now: Date): Promise<void> {
-  await tx.run(`UPDATE operator_session SET seen_at = $2 WHERE hash = $1`, [hash, now]);
-}
-
-export async function deleteSession(tx: Tx, hash: Buffer): Promise<void> {
-  await tx.run(`DELETE FROM operator_session WHERE hash = $1`, [hash]);
-}
-
-export async function deleteSessionsOf(tx: Tx, operatorId: OperatorId): Promise<void> {
-  await tx.run(`DELETE FROM operator_session WHERE operator_id = $1`, [operatorId]);
-}
-
-export async function deleteDeadSessions(tx: Tx, limits: { now: Date; seenAfter: Date }): Promise<number> {
-  return tx.run(`DELETE FROM operator_session WHERE expires_at <= $1 OR seen_at <= $2`, [
-    limits.now,
-    limits.seenAfter,
   ]);
 }
 

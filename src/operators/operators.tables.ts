@@ -33,6 +33,9 @@ export class OperatorRow {
   @Column({ type: 'timestamptz', name: 'locked_until', nullable: true })
   lockedUntil!: Date | null;
 
+  @Column({ type: 'boolean', name: 'all_incidents' })
+  allIncidents!: boolean;
+
   @Column({ type: 'uuid', name: 'created_by' })
   createdBy!: OperatorId;
 

@@ -9,11 +9,13 @@ import { type ProviderSettings, readProviders } from './config-providers.ts';
 import { type AlarmSettings, readAlarms } from './config-alarms.ts';
 import { readVoidAlone } from './config-compensation.ts';
 import { type FulfilmentSettings, readFulfilment } from './config-fulfilment.ts';
+import { readSignIn, type SignInSettings } from './config-sign-in.ts';
 import { readSpool, type SpoolSettings } from './config-spool.ts';
 
 export type { ProviderSettings, PinnedCertificate } from './config-providers.ts';
 export type { AlarmSettings } from './config-alarms.ts';
 export type { FulfilmentSettings, HttpKind } from './config-fulfilment.ts';
+export type { SignInSettings } from './config-sign-in.ts';
 export type { SpoolSettings } from './config-spool.ts';
 
 export interface Limits {
@@ -36,7 +38,6 @@ export interface Limits {
   readonly keyCacheSeconds: number;
   readonly spoolKeepDays: number;
   readonly idempotencyKeepDays: number;
-  readonly sessionHours: number;
 }
 
 export interface Config {
@@ -63,6 +64,7 @@ export interface Config {
   /** Per currency, the most that one person may void without a second one; nothing where it is not named. */
   readonly voidAloneMaxMinor: ReadonlyMap<string, bigint>;
   readonly fulfilment: FulfilmentSettings;
+  readonly signIn: SignInSettings;
   readonly limits: Limits;
   /** Asked for mail servers instead of the machine's own resolvers. */
   readonly dnsServers: readonly string[];
@@ -86,8 +88,9 @@ export function loadConfig(env: Environment): Config {
     ownSandbox: join(dataDir, 'sandbox', 'certificate.json'),
     read: (file) => readFileSync(file, 'utf8'),
   });
+  const isDevelopment = databaseUrl === null && env.NODE_ENV !== 'production';
   return Object.freeze({
-    mode: databaseUrl === null && env.NODE_ENV !== 'production' ? 'development' : 'production',
+    mode: isDevelopment ? 'development' : 'production',
     dataDir,
     databaseUrl,
     migrationUrl: read.url('AMENDS_MIGRATION_URL', POSTGRES),
@@ -101,6 +104,7 @@ export function loadConfig(env: Environment): Config {
     alarms: readAlarms(read),
     voidAloneMaxMinor: readVoidAlone(read),
     fulfilment: readFulfilment(read),
+    signIn: readSignIn(read, isDevelopment),
     limits: readLimits(read, providers.kind === 'sandbox'),
     dnsServers: dnsServersFrom(read),
     apiKey: read.secret('AMENDS_API_KEY'),
@@ -134,7 +138,6 @@ function readLimits(read: EnvReader, isSandbox: boolean): Limits {
     keyCacheSeconds: 300,
     spoolKeepDays: 14,
     idempotencyKeepDays: 7,
-    sessionHours: 12,
   };
   if (limits.providerCallTimeoutMs >= limits.deliveryLeaseSeconds * 1_000) {
     read.fail('AMENDS_PROVIDER_CALL_TIMEOUT_MS', 'must be shorter than AMENDS_DELIVERY_LEASE_SECONDS');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ApiKeys } from '../../src/operators/index.ts';
+import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { anOperator } from '../support/operators.ts';
 import { aPortal, type PortalDesk } from '../support/portal.ts';
 import { terminalOn } from '../support/terminal.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const keyOf = async (name: string, role: 'hotline' | 'writer' | 'incident_lead') => {
     const { operatorId } = await anOperator(portal.t.db, name, [role]);
     const keys = portal.app.get(ApiKeys, { strict: false });
-    return (await keys.make(operatorId, 'test', portal.maker)).key.reveal();
+    return (await keys.make(operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
   };
   [agent, writer, lead] = [
     await keyOf('Hana Hotline', 'hotline'),

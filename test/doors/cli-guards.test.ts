@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { anOperator } from '../support/operators.ts';
 import { stage } from '../support/people-fixtures.ts';
@@ -25,8 +25,11 @@ beforeAll(async () => {
   const audit = new Audit(systemClock);
   const operators = new Operators(desk.t.db, audit, systemClock);
   const { operatorId } = await anOperator(desk.t.db, 'Citra Checker', ['approver']);
-  const maker = await anOperator(desk.t.db, 'Adi Admin');
-  const { key } = await new ApiKeys(desk.t.db, operators, audit, systemClock).make(operatorId, 'test', maker);
+  const { key } = await new ApiKeys(desk.t.db, operators, audit, systemClock).make(
+    operatorId,
+    'test',
+    TERMINAL_ACTOR,
+  );
   checker = { AMENDS_API_KEY: key.reveal() };
 });
 afterAll(() => desk.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators, type Role } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, type Role, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aPerson } from '../support/notices.ts';
@@ -19,7 +19,7 @@ async function aKey(name: string, role: Role): Promise<{ id: string; env: Record
   const audit = new Audit(systemClock);
   const keys = new ApiKeys(desk.t.db, new Operators(desk.t.db, audit, systemClock), audit, systemClock);
   const { operatorId } = await anOperator(desk.t.db, name, [role]);
-  const { key } = await keys.make(operatorId, 'test', await anOperator(desk.t.db, 'Adi Admin'));
+  const { key } = await keys.make(operatorId, 'test', TERMINAL_ACTOR);
   return { id: operatorId, env: { AMENDS_API_KEY: key.reveal() } };
 }
 

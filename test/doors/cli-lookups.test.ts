@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ExtractFiles } from '../../src/extracts/index.ts';
 import { SourceCells } from '../../src/intake/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { DirectorySpool, Uploads } from '../../src/uploads/index.ts';
@@ -45,8 +45,11 @@ beforeAll(async () => {
   const audit = new Audit(systemClock);
   const operators = new Operators(desk.t.db, audit, systemClock);
   const { operatorId } = await anOperator(desk.t.db, 'Citra Checker', ['approver']);
-  const maker = await anOperator(desk.t.db, 'Adi Admin');
-  const { key } = await new ApiKeys(desk.t.db, operators, audit, systemClock).make(operatorId, 'test', maker);
+  const { key } = await new ApiKeys(desk.t.db, operators, audit, systemClock).make(
+    operatorId,
+    'test',
+    TERMINAL_ACTOR,
+  );
   checker = { AMENDS_API_KEY: key.reveal() };
   writeFileSync(out('bank.asc'), bank.armored);
 });

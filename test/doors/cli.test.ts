@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
@@ -45,9 +45,8 @@ async function keyOf(name: string, role: 'approver' | 'auditor'): Promise<Record
   const audit = new Audit(systemClock);
   const operators = new Operators(desk.t.db, audit, systemClock);
   const keys = new ApiKeys(desk.t.db, operators, audit, systemClock);
-  const maker = await anOperator(desk.t.db, 'Adi Admin');
   const { operatorId } = await anOperator(desk.t.db, name, [role]);
-  return { AMENDS_API_KEY: (await keys.make(operatorId, 'test', maker)).key.reveal() };
+  return { AMENDS_API_KEY: (await keys.make(operatorId, 'test', TERMINAL_ACTOR)).key.reveal() };
 }
 
 describe('the sample breach in the terminal', () => {

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWeb } from '../../src/app/web.ts';
 import { referenceOf } from '../../src/compensation/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
-import { ApiKeys } from '../../src/operators/index.ts';
+import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { createLog } from '../../src/platform/log/log.ts';
+import { truthful } from '../support/answers.ts';
 import { aCodeDesk, anOffer, assign, claimsOf, codeFile, type CodeDesk } from '../support/codes.ts';
 import { anOperator } from '../support/operators.ts';
 import { expectRefusal, terminalOn } from '../support/terminal.ts';
@@ -29,9 +30,10 @@ beforeAll(async () => {
   const { t } = desk;
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const log = createLog('debug', logged);
-  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log });
+  app = truthful(await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log }));
   const api = app.get(ApiKeys);
-  const keyOf = async (actor: Actor) => (await api.make(actor.operatorId, 'test', desk.maker)).key.reveal();
+  const keyOf = async (actor: Actor) =>
+    (await api.make(actor.operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
   keys.maker = await keyOf(desk.maker);
   keys.checker = await keyOf(desk.checker);
   keys.auditor = await keyOf(await anOperator(t.db, 'Ari Auditor', ['auditor']));

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AlarmWatch } from '../../src/alarms/alarm-watch.ts';
 import { createWeb } from '../../src/app/web.ts';
 import { Calls } from '../../src/fulfilment/index.ts';
-import { ApiKeys } from '../../src/operators/index.ts';
+import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { signedHeaders } from '../../src/platform/crypto/webhook-signature.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { SANDBOX_FULFILMENT_SECRET } from '../../src/sandbox/index.ts';
+import { truthful } from '../support/answers.ts';
 import { CREDIT, FAIR, MONITORING } from '../support/compensation.ts';
 import {
   aFulfilmentDesk,
@@ -45,10 +46,11 @@ beforeAll(async () => {
     AMENDS_ENROLMENT_SECRET: ENROLMENT_SECRET.reveal(),
   };
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
-  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir, ...env }), database, log: SILENT });
+  const config = loadConfig({ AMENDS_DATA_DIR: t.dir, ...env });
+  app = truthful(await createWeb({ config, database, log: SILENT }));
   const keys = app.get(ApiKeys);
   const keyOf = async (operatorId: typeof desk.maker.operatorId) =>
-    (await keys.make(operatorId, 'test', desk.maker)).key.reveal();
+    (await keys.make(operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
   maker = await keyOf(desk.maker.operatorId);
   checker = await keyOf(desk.checker.operatorId);
   reader = await keyOf((await anOperator(t.db, 'Rudi Reader', ['hotline'])).operatorId);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWeb } from '../../src/app/web.ts';
 import { BatchFiles } from '../../src/handover/index.ts';
-import { ApiKeys } from '../../src/operators/index.ts';
+import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
+import { truthful } from '../support/answers.ts';
 import { aQuietPerson, HandoverDesk } from '../support/handover.ts';
 import { aPerson } from '../support/notices.ts';
 import { expectRefusal, terminalOn } from '../support/terminal.ts';
@@ -20,12 +21,12 @@ beforeAll(async () => {
   desk = await HandoverDesk.open();
   const { t } = desk.office;
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
-  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log: SILENT });
+  app = truthful(await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log: SILENT }));
   const keys = app.get(ApiKeys);
   const { operatorId: makes } = desk.office.maker;
   const { operatorId: checks } = desk.office.checker;
-  maker = (await keys.make(makes, 'test', desk.office.maker)).key.reveal();
-  checker = (await keys.make(checks, 'test', desk.office.maker)).key.reveal();
+  maker = (await keys.make(makes, 'test', TERMINAL_ACTOR)).key.reveal();
+  checker = (await keys.make(checks, 'test', TERMINAL_ACTOR)).key.reveal();
 });
 afterAll(async () => {
   await app.close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { Notices } from '../../src/notices/index.ts';
 import { Messages } from '../../src/messages/index.ts';
-import { ApiKeys } from '../../src/operators/index.ts';
+import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { People } from '../../src/people/index.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aPerson } from '../support/notices.ts';
@@ -216,6 +216,6 @@ describe('seeds and deputies', () => {
 });
 
 async function anOperatorKey(operatorId: string): Promise<string> {
-  const made = await web.app.get(ApiKeys).make(operatorId, 'test', await anOperator(web.db, 'Key Maker'));
+  const made = await web.app.get(ApiKeys).make(operatorId, 'test', TERMINAL_ACTOR);
   return made.key.reveal();
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { SHIPPED_BOOK } from '../../src/laws/index.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { type ReportId, StoredReports } from '../../src/reports/index.ts';
@@ -258,7 +258,7 @@ describe('in the terminal', () => {
     const audit = new Audit(systemClock);
     const keys = new ApiKeys(desk.t.db, new Operators(desk.t.db, audit, systemClock), audit, systemClock);
     const { operatorId } = await anOperator(desk.t.db, 'Citra Checker', ['approver']);
-    const { key } = await keys.make(operatorId, 'test', await anOperator(desk.t.db, 'Adi Admin'));
+    const { key } = await keys.make(operatorId, 'test', TERMINAL_ACTOR);
     checker = { AMENDS_API_KEY: key.reveal() };
   });
   afterAll(() => desk.close());

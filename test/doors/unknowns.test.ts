@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWeb } from '../../src/app/web.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import type { EmailProvider, SendOutcome } from '../../src/notices/index.ts';
-import { ApiKeys, type Role } from '../../src/operators/index.ts';
+import { ApiKeys, type Role, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
+import { truthful } from '../support/answers.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { anOperator } from '../support/operators.ts';
 import { expectRefusal, terminalOn } from '../support/terminal.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   office = await PostOffice.open();
   const { t } = office;
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
-  app = await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log: SILENT });
+  app = truthful(await createWeb({ config: loadConfig({ AMENDS_DATA_DIR: t.dir }), database, log: SILENT }));
   lead = await keyOf('Rani Lead', ['incident_lead']);
   hotline = await keyOf('Hana Hotline', ['hotline']);
   run = terminalOn(t);
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 async function keyOf(name: string, roles: readonly Role[]): Promise<string> {
   const actor = await anOperator(office.t.db, name, roles);
-  return (await app.get(ApiKeys).make(actor.operatorId, 'test', office.maker)).key.reveal();
+  return (await app.get(ApiKeys).make(actor.operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
 }
 
 async function call(method: 'GET' | 'POST' | 'PUT', url: string, key: string, payload?: object) {

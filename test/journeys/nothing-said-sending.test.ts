@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '../../bench/crash-crew.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { HandoverDesk } from '../support/handover.ts';
 import { Hearing } from '../support/hearing.ts';
 import { MailServer } from '../support/mail-server.ts';
@@ -101,8 +101,8 @@ beforeAll(async () => {
   const { t, sandbox, audit, maker, checker } = desk.office;
   const apiKeys = new ApiKeys(t.db, new Operators(t.db, audit, systemClock), audit, systemClock);
   keys = {
-    maker: (await apiKeys.make(maker.operatorId, 'test', maker)).key.reveal(),
-    checker: (await apiKeys.make(checker.operatorId, 'test', maker)).key.reveal(),
+    maker: (await apiKeys.make(maker.operatorId, 'test', TERMINAL_ACTOR)).key.reveal(),
+    checker: (await apiKeys.make(checker.operatorId, 'test', TERMINAL_ACTOR)).key.reveal(),
   };
   for (const key of Object.values(keys)) plant(key);
   await mailServer.listen();

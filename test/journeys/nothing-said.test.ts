@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { aBank } from '../support/banks.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
@@ -92,9 +92,8 @@ beforeAll(async () => {
   t = await freshDatabase();
   const audit = new Audit(systemClock);
   const keys = new ApiKeys(t.db, new Operators(t.db, audit, systemClock), audit, systemClock);
-  const admin = await anOperator(t.db, 'Adi Admin');
   const keyOf = async (name: string) =>
-    (await keys.make((await anOperator(t.db, name)).operatorId, 'test', admin)).key.reveal();
+    (await keys.make((await anOperator(t.db, name)).operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
   lead = await keyOf('Lena Lead');
   checker = await keyOf('Cahya Checker');
   web = new Hearing(t, ['main.ts']);

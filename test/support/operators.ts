@@ -1,19 +1,34 @@
 /** Real operators for tests: rows in the database, because who acts is a foreign key. */
+import { join } from 'node:path';
 import type { Actor } from '../../src/kernel/actor.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
+import { type Clock, systemClock } from '../../src/kernel/clock.ts';
 import type { OperatorId } from '../../src/kernel/ids.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { actorOf, ApiKeys, Operators, type Role } from '../../src/operators/index.ts';
+import {
+  actorOf,
+  ApiKeys,
+  Approvals,
+  OperatorChanges,
+  Operators,
+  type Role,
+  SecondFactors,
+  Sessions,
+  SignIn,
+  TERMINAL_ACTOR,
+} from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { DirectoryKeyStore } from '../../src/platform/crypto/key-store.ts';
 import type { Db } from '../../src/platform/db/db.ts';
+import type { TestDatabase } from './database.ts';
 
 /** A named person with these roles (admin unless told), already able to act. */
 export async function anOperator(db: Db, name: string, roles: readonly Role[] = ['admin']): Promise<Actor> {
   const id = newId<OperatorId>();
   await db.tx(async (tx) => {
     await tx.run(
-      `INSERT INTO operator (id, kind, name, email, status, created_by, created_at)
-       VALUES ($1, 'operator', $2, $3, 'active', $1, now())`,
+      `INSERT INTO operator (id, kind, name, email, status, created_by, created_at, all_incidents)
+       VALUES ($1, 'operator', $2, $3, 'active', $1, now(), true)`,
       [id, name, `${id}@example.com`],
     );
     await tx.run(
@@ -22,7 +37,31 @@ export async function anOperator(db: Db, name: string, roles: readonly Role[] = 
       [id, roles],
     );
   });
-  return actorOf({ id, name, roles });
+  return actorOf({ id, name, roles, incidents: 'all' });
+}
+
+export interface Entrance {
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  readonly factors: SecondFactors;
+  readonly operators: Operators;
+  readonly changes: OperatorChanges;
+}
+
+/** How people get in, on a database of the test's own. */
+export function anEntrance(
+  { db, dir }: Pick<TestDatabase, 'db' | 'dir'>,
+  clock: Clock,
+  env: Readonly<Record<string, string>> = {},
+): Entrance {
+  const config = loadConfig({ AMENDS_DATA_DIR: dir, ...env });
+  const audit = new Audit(clock);
+  const operators = new Operators(db, audit, clock);
+  const sessions = new Sessions(db, operators, audit, clock, config);
+  const factors = new SecondFactors(db, new DirectoryKeyStore(join(dir, 'keys')), audit, clock, config);
+  const signIn = new SignIn(db, sessions, factors, audit, clock);
+  const changes = new OperatorChanges(db, operators, new Approvals(audit, clock), factors, clock);
+  return { signIn, sessions, factors, operators, changes };
 }
 
 /** A key of a person who may take files in, for a process of its own. */
@@ -30,5 +69,5 @@ export async function anApiKey(db: Db): Promise<string> {
   const audit = new Audit(systemClock);
   const keys = new ApiKeys(db, new Operators(db, audit, systemClock), audit, systemClock);
   const { operatorId } = await anOperator(db, 'Lena Lead', ['incident_lead']);
-  return (await keys.make(operatorId, 'test', await anOperator(db, 'Adi Admin'))).key.reveal();
+  return (await keys.make(operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
 }

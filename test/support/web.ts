@@ -2,9 +2,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createWeb } from '../../src/app/web.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { ApiKeys, type Role } from '../../src/operators/index.ts';
+import { ApiKeys, type Role, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
+import { truthful } from './answers.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { anOperator } from './operators.ts';
 
@@ -38,14 +39,13 @@ export async function aWeb(
   const config = loadConfig({ AMENDS_DATA_DIR: t.dir, ...options.env });
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const clock = options.clock ? { clock: options.clock } : {};
-  const app = await createWeb({ config, database, log: SILENT, ...clock });
+  const app = truthful(await createWeb({ config, database, log: SILENT, ...clock }));
   return {
     ...t,
     app,
     keyOf: async (name, roles) => {
       const actor = await anOperator(t.db, name, roles);
-      const admin = await anOperator(t.db, 'Key Maker');
-      return (await app.get(ApiKeys).make(actor.operatorId, 'test', admin)).key.reveal();
+      return (await app.get(ApiKeys).make(actor.operatorId, 'test', TERMINAL_ACTOR)).key.reveal();
     },
     call: (request) => call(app, request),
     close: async () => {

@@ -1,23 +1,37 @@
 /** The one guard of the web process: a Bearer key or a session names the person, the route names the permission. */
-import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Actor } from '../../kernel/actor.ts';
 import { assert } from '../../kernel/assert.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { ApiKeys, needs, OPERATORS_ERRORS, SignIn } from '../../operators/index.ts';
+import { ApiKeys, needs, OPERATORS_ERRORS, Sessions } from '../../operators/index.ts';
+import type { Config } from '../../platform/config.ts';
+import { CONFIG } from '../../platform/tokens.ts';
 import { ACCESS, type Access, type KnownRequest } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
-import { SESSION_COOKIE } from '../sign-in/cookie.ts';
+import { Reach, type Params } from '../reach.ts';
+import { SignInCookies } from '../sign-in/cookie.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 @Injectable()
 export class AccessGuard implements CanActivate {
+  readonly #cookies: SignInCookies;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly apiKeys: ApiKeys,
-    private readonly signIn: SignIn,
-  ) {}
+    private readonly sessions: Sessions,
+    private readonly reach: Reach,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.#cookies = new SignInCookies(config);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const handler = [context.getHandler(), context.getClass()];
@@ -28,21 +42,28 @@ export class AccessGuard implements CanActivate {
     );
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<KnownRequest>();
-    const actor = await this.#actor(request);
+    await this.#identify(request);
+    const { actor } = request;
     if (!actor) throw notSignedIn();
     if (access !== 'anyone') needs(actor, access);
-    request.actor = actor;
+    const { params, query, body } = request;
+    await this.reach.check(actor, { params: params as Params, fields: [query, body] });
     return true;
   }
 
-  async #actor(request: KnownRequest): Promise<Actor | null> {
+  async #identify(request: KnownRequest): Promise<void> {
     const header = request.headers.authorization;
-    const bearer = header === undefined ? null : /^Bearer\s+(\S+)$/i.exec(header);
-    if (header !== undefined) return bearer ? this.apiKeys.actorOfKey(bearer[1]!) : null;
-    const token = request.cookies[SESSION_COOKIE];
-    if (!token) return null;
+    if (header !== undefined) {
+      const bearer = /^Bearer\s+(\S+)$/i.exec(header);
+      const actor = bearer ? await this.apiKeys.actorOfKey(bearer[1]!) : null;
+      if (actor) request.actor = actor;
+      return;
+    }
+    const token = this.#cookies.read(request, 'session');
+    if (!token) return;
     if (!SAFE.has(request.method)) refuseOtherSites(request);
-    return this.signIn.actorOfSession(token);
+    const known = await this.sessions.known(token);
+    if (known) [request.actor, request.signedIn] = [known.actor, known.session];
   }
 }
 

@@ -31,6 +31,7 @@ import { Drafting } from '../drafting.ts';
 import { Finance } from '../finance.ts';
 import { Launching } from '../launching.ts';
 import { Noticing } from '../noticing.ts';
+import { Offering } from '../offering.ts';
 import { PostedPages } from '../posted-pages.ts';
 import { Reach } from '../reach.ts';
 import { AccessGuard } from './access.guard.ts';
@@ -86,6 +87,7 @@ import { HotlinePagesController } from '../hotline/hotline.controller.ts';
 import { PreflightsController } from './preflights.controller.ts';
 import { ProofsController } from './proofs.controller.ts';
 import { SharingController } from './sharing.controller.ts';
+import { StatementsController } from './statements.controller.ts';
 import { PortalModule } from '../portal/portal.module.ts';
 import { SecondFactorController } from '../sign-in/second-factor.controller.ts';
 import { SignInController } from '../sign-in/sign-in.controller.ts';
@@ -138,6 +140,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     IdentitiesController,
     SharingController,
     ExtractsController,
+    StatementsController,
     PreflightsController,
     ProofsController,
     AlarmsController,
@@ -178,6 +181,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     Finance,
     Launching,
     Noticing,
+    Offering,
     PostedPages,
     Reach,
     { provide: APP_GUARD, useClass: AccessGuard },

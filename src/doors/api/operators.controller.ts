@@ -1,104 +1,160 @@
-/** The people who run Amends, their keys, and who I am. */
+/** The people who run Amends: what gives them more is asked here and decided by another; keys and sessions. */
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Incidents } from '../../incidents/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { ApiKeys, Operators, ROLE_NAMES, type SetupLink } from '../../operators/index.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import {
+  ApiKeys,
+  type OpenSession,
+  OperatorChanges,
+  Operators,
+  OPERATORS_ERRORS,
+  Sessions,
+} from '../../operators/index.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/tokens.ts';
-import { By, Needs } from '../access.ts';
-import { Text, TextList } from './fields.ts';
-
-class CreateOperatorBody {
-  @Text({ max: 200 })
-  name!: string;
-
-  @Text({ max: 254 })
-  email!: string;
-
-  @TextList({ description: `Among ${ROLE_NAMES.join(', ')}.` })
-  roles!: string[];
-}
-
-class RolesBody {
-  @TextList({ description: `Among ${ROLE_NAMES.join(', ')}.` })
-  roles!: string[];
-}
-
-class KeyBody {
-  @Text({ max: 100, description: 'What the key is for, as shown in the list.' })
-  label!: string;
-}
+import { By, MaybeSession, Needs } from '../access.ts';
+import { sees } from '../reach.ts';
+import { IdPipe } from './id.pipe.ts';
+import { CreateOperatorBody, KeyBody, RolesBody, shownAsked, WorksOnBody } from './operators.dto.ts';
 
 @ApiTags('operators')
-@Controller('api/v1')
+@Controller('api/v1/operators')
 export class OperatorsController {
   constructor(
     private readonly operators: Operators,
-    private readonly apiKeys: ApiKeys,
+    private readonly changes: OperatorChanges,
+    private readonly incidents: Incidents,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Get('me')
-  @Needs('anyone')
-  async me(@By() actor: Actor) {
-    const { id, name, email, roles } = await this.operators.get(actor.operatorId);
-    return { id, name, email, roles, permissions: [...actor.permissions].sort() };
-  }
-
-  @Get('operators')
+  @Get()
   @Needs('operator.read')
   async list() {
     return { operators: await this.operators.list() };
   }
 
-  @Post('operators')
+  /** Asks; a second administrator decides, and gets the link for the new person. */
+  @Post()
+  @HttpCode(202)
   @Needs('operator.write')
   async create(@Body() body: CreateOperatorBody, @By() actor: Actor) {
-    const { operator, setupLink } = await this.operators.create(body, actor);
-    return { ...operator, setupLink: this.#link(setupLink) };
+    const incidents = body.incidents ? await this.#named(body.incidents, actor) : 'all';
+    const { name, email, roles } = body;
+    return this.#shown(await this.changes.create({ name, email, roles, incidents }, actor), actor);
   }
 
-  @Put('operators/:operator/roles')
+  /** At once where there are only fewer. */
+  @Put(':operator/roles')
   @Needs('operator.write')
-  @HttpCode(204)
-  setRoles(@Param('operator') operator: string, @Body() body: RolesBody, @By() actor: Actor) {
-    return this.operators.setRoles(operator, body.roles, actor);
+  async setRoles(@Param('operator') operator: string, @Body() { roles }: RolesBody, @By() actor: Actor) {
+    return this.#shown(await this.changes.setRoles(operator, roles, actor), actor);
   }
 
-  @Post('operators/:operator/disable')
+  /** At once where there are only fewer. */
+  @Put(':operator/incidents')
+  @Needs('operator.write')
+  async setIncidents(@Param('operator') operator: string, @Body() body: WorksOnBody, @By() actor: Actor) {
+    const wanted = body.all ? 'all' : new Set(await this.#named(body.incidents ?? [], actor));
+    return this.#shown(await this.changes.setIncidents(operator, wanted, actor), actor);
+  }
+
+  /** Asks; once decided, the person enrols anew after the password. */
+  @Post(':operator/second-factor/reset')
+  @HttpCode(202)
+  @Needs('operator.write')
+  async resetFactor(@Param('operator') operator: string, @By() actor: Actor) {
+    return this.#shown(await this.changes.resetFactor(operator, actor), actor);
+  }
+
+  /** At once for who never had a password; else asked. */
+  @Post(':operator/set-up-link')
+  @Needs('operator.write')
+  async newLink(@Param('operator') operator: string, @By() actor: Actor) {
+    return this.#shown(await this.changes.newSetupLink(operator, actor), actor);
+  }
+
+  /** Ends every session and key at once; one administrator is enough. */
+  @Post(':operator/disable')
   @Needs('operator.write')
   @HttpCode(204)
   disable(@Param('operator') operator: string, @By() actor: Actor) {
     return this.operators.disable(operator, actor);
   }
 
-  @Post('operators/:operator/set-up-link')
+  /** Asks; whoever decides gets the link for a new password. */
+  @Post(':operator/enable')
+  @HttpCode(202)
   @Needs('operator.write')
-  async newLink(@Param('operator') operator: string, @By() actor: Actor) {
-    return this.#link(await this.operators.newSetupLink(operator, actor));
+  async enable(@Param('operator') operator: string, @By() actor: Actor) {
+    return this.#shown(await this.changes.enable(operator, actor), actor);
   }
 
-  @Get('operators/:operator/keys')
+  /** Nobody gives more than they see themselves. */
+  async #named(named: readonly string[], actor: Actor): Promise<IncidentId[]> {
+    const found = await Promise.all(named.map((name) => this.incidents.get(name)));
+    const stranger = found.find(({ id }) => !sees(actor, id));
+    if (stranger) throw new DomainError(OPERATORS_ERRORS.bad_incidents);
+    return [...new Set(found.map(({ id }) => id))];
+  }
+
+  #shown(asked: Parameters<typeof shownAsked>[0], actor: Actor) {
+    return shownAsked(asked, actor, this.config.publicUrl);
+  }
+}
+
+@ApiTags('operators')
+@Controller('api/v1/operators/:operator')
+export class OperatorAccessController {
+  constructor(
+    private readonly apiKeys: ApiKeys,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('keys')
   @Needs('key.write')
   async keys(@Param('operator') operator: string, @By() actor: Actor) {
     return { keys: await this.apiKeys.list(operator, actor) };
   }
 
-  @Post('operators/:operator/keys')
+  /** Only one's own: a key acts as its owner. */
+  @Post('keys')
   @Needs('key.write')
   async makeKey(@Param('operator') operator: string, @Body() body: KeyBody, @By() actor: Actor) {
     const { id, prefix, key } = await this.apiKeys.make(operator, body.label, actor);
     return { id, prefix, key: key.reveal() };
   }
 
-  @Delete('operators/:operator/keys/:key')
+  @Delete('keys/:key')
   @Needs('key.write')
   @HttpCode(204)
   revoke(@Param('operator') operator: string, @Param('key') key: string, @By() actor: Actor) {
     return this.apiKeys.revoke(operator, key, actor);
   }
 
-  #link({ token, expiresAt }: SetupLink) {
-    return { url: new URL(`/set-up/${token}`, this.config.publicUrl).href, expiresAt };
+  @Get('sessions')
+  @Needs('operator.write')
+  async list(
+    @Param('operator') operator: string,
+    @By() actor: Actor,
+    @MaybeSession() session: OpenSession | null,
+  ) {
+    return { sessions: await this.sessions.list(operator, actor, session?.id ?? null) };
+  }
+
+  @Delete('sessions/:session')
+  @HttpCode(204)
+  @Needs('operator.write')
+  end(@Param('operator') operator: string, @Param('session', IdPipe) id: string, @By() actor: Actor) {
+    return this.sessions.end(operator, id, actor);
+  }
+
+  @Post('sessions/end-all')
+  @HttpCode(200)
+  @Needs('operator.write')
+  async endAll(@Param('operator') operator: string, @By() actor: Actor) {
+    return { ended: await this.sessions.endAll(operator, actor, null) };
   }
 }

@@ -42,7 +42,7 @@ import type {
   Unknowns,
   NoticePapers,
 } from '../../notices/index.ts';
-import type { ApiKeys, Deputies, Operators } from '../../operators/index.ts';
+import type { ApiKeys, OperatorChanges, Deputies, Operators, Sessions } from '../../operators/index.ts';
 import type {
   Guards,
   Identities,
@@ -66,11 +66,14 @@ import type { Logos, Pages } from '../../pages/index.ts';
 import type { Drafting } from '../drafting.ts';
 import type { Launching } from '../launching.ts';
 import type { PostedPages } from '../posted-pages.ts';
+import type { Reach } from '../reach.ts';
 
 export interface Rooms {
   readonly incidents: Incidents;
   readonly readiness: Readiness;
   readonly operators: Operators;
+  readonly operatorChanges: OperatorChanges;
+  readonly sessions: Sessions;
   readonly apiKeys: ApiKeys;
   readonly uploads: Uploads;
   readonly intake: Intake;
@@ -157,6 +160,8 @@ export interface Rooms {
 
 export interface Session extends Rooms {
   readonly actor: Actor;
+  /** Of what leads to an incident the actor does not work on, nothing is there. */
+  readonly reach: Reach;
   /** Base of the links that are printed. */
   readonly publicUrl: string;
   close(): Promise<void>;

@@ -29,7 +29,7 @@ export interface VerbSpec<R> {
   readonly show?: (result: R) => string;
   /** A result that is itself bad news: one sentence, and a non-zero exit. */
   readonly badNews?: (result: R) => string | null;
-  /** May the very first operator be made with this verb while nobody can sign in yet? */
+  /** May whoever holds the database use this verb while fewer than two administrators can sign in? */
   readonly first?: boolean;
 }
 
@@ -46,6 +46,10 @@ export function verb<R>(stage: Stage, command: Command, spec: VerbSpec<R>): void
     const session = await stage.backstage.open({ first: spec.first ?? false });
     try {
       allow(session, spec.permission);
+      await session.reach.check(session.actor, {
+        params: namedArguments(command, given),
+        fields: [call.options],
+      });
       const result = await spec.run(session, call, terminal);
       if (result !== undefined) {
         if (call.options['json'] === true) await terminal.printJson(result);
@@ -65,6 +69,11 @@ function allow({ actor }: Session, permission: Permission): void {
     throw new DomainError(CLI_ERRORS.terminal_never_checks, { permission });
   }
   needs(actor, permission);
+}
+
+/** Positional arguments by their names, which lead to an incident as they do in addresses. */
+function namedArguments(command: Command, given: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(command.registeredArguments.map((argument, i) => [argument.name(), given[i]]));
 }
 
 function invocation(command: Command, given: readonly unknown[]): Invocation {

@@ -34,7 +34,8 @@ import {
 import { IdPipe } from '../api/id.pipe.ts';
 import { readBody } from '../cli/body.ts';
 import { languageOf } from '../portal/language.ts';
-import { html } from '../sign-in/sign-in.controller.ts';
+import { ofIncidents } from '../reach.ts';
+import { html, toSignIn } from '../sign-in/reply.ts';
 import { callPage, choosePage, findPage, refusalPage, type Said } from './pages.tsx';
 
 const SAID: ReadonlySet<string> = new Set<Said>(['sent', 'wrong', 'right']);
@@ -53,7 +54,7 @@ export class HotlineFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<KnownRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (error instanceof UnauthorizedException) return void reply.redirect('/sign-in', 303);
+    if (error instanceof UnauthorizedException) return toSignIn(request, reply);
     const problem = problemOf(error);
     if (!problem) throw error;
     const path = request.url.split('?')[0]!;
@@ -74,9 +75,15 @@ export class HotlinePagesController {
 
   @Get()
   @Needs('hotline.answer')
-  async choose(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
+  async choose(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor): Promise<void> {
     const seen = { locale: languageOf(request), path: '/hotline' };
-    html(reply, choosePage(await this.incidents.list(), seen));
+    html(
+      reply,
+      choosePage(
+        ofIncidents(actor, await this.incidents.list(), ({ id }) => id),
+        seen,
+      ),
+    );
   }
 
   @Get('calls/:call')

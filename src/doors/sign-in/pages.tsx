@@ -1,6 +1,7 @@
-/** The operators' few pages without a script: sign in, set a password, who am I. */
+/** The operators' few pages without a script: sign in, type a code, set a password, who am I. */
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { pathTo, type Seen } from './words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --paper: #faf8f4; --card: #fff; --ink: #1c2330; --quiet: #59616f; --line: #e4dfd5;
@@ -31,6 +32,11 @@ select { width: 100%; font: inherit; color: inherit; padding: .7rem .8rem; margi
   border: 1px solid var(--edge); border-radius: .6rem; }
 .row { display: flex; gap: .8rem; flex-wrap: wrap; } .row button { flex: 1 1 12rem; margin-top: .5rem; }
 button.second { color: var(--accent); background: transparent; border: 2px solid var(--accent); }
+.qr svg { display: block; width: 13rem; height: 13rem; margin: 0 auto 1rem; border-radius: .6rem; }
+code, .codes { font: 1.05rem/1.9 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.codes { columns: 2; padding-left: 1.6rem; } a.button { display: block; text-align: center; font-weight: 600; padding: .8rem 1.2rem;
+  color: var(--on); background: var(--accent); border-radius: .7rem; text-decoration: none; }
+.lang { margin: 1.6rem 0 0; }
 .state { font-weight: 600; } .done { border-left: .3rem solid var(--accent); padding-left: .8rem; }
 summary { cursor: pointer; margin-top: 1.2rem; color: var(--accent); } ul.plain { list-style: none; padding: 0; }
 ul.plain a { display: block; padding: .8rem 0; border-bottom: 1px solid var(--line); }
@@ -38,79 +44,106 @@ ul.plain a { display: block; padding: .8rem 0; border-bottom: 1px solid var(--li
 
 export interface Problem {
   /** One sentence, shown above the form and read out first. */
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
-export function signInPage({
-  problem,
-  email = '',
-  done,
-}: Problem & { email?: string; done?: string }): string {
+export function signInPage(seen: Seen, model: Problem & { email?: string; done?: string }): string {
+  const { problem, email = '', done } = model;
+  const { words } = seen;
   return page(
-    'Sign in to Amends',
-    <form method="post" action="/sign-in">
+    words.signIn,
+    seen,
+    <form method="post" action={pathTo('/sign-in', seen)}>
       {done && <p role="status">{done}</p>}
       <ProblemLine problem={problem} />
-      <label htmlFor="email">E-mail address</label>
+      <label htmlFor="email">{words.email}</label>
       <input id="email" name="email" type="email" autoComplete="username" required defaultValue={email} />
-      <label htmlFor="password">Password</label>
+      <label htmlFor="password">{words.password}</label>
       <input id="password" name="password" type="password" autoComplete="current-password" required />
-      <button type="submit">Sign in</button>
+      <button type="submit">{words.enter}</button>
     </form>,
   );
 }
 
-export function setUpPage(model: Problem & { name: string; email: string; charactersMin: number }): string {
+export function setUpPage(
+  seen: Seen,
+  model: Problem & { name: string; email: string; charactersMin: number },
+): string {
   const { problem, name, email, charactersMin } = model;
+  const { words } = seen;
   return page(
-    'Choose your password',
-    <form method="post">
+    words.choose,
+    seen,
+    <form method="post" action={pathTo(seen.path, seen)}>
       <p>
-        Welcome, {name}. You sign in as <strong>{email}</strong>. This link works once.
+        {words.welcome(name)} <strong>{email}</strong>.
       </p>
       <ProblemLine problem={problem} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <label htmlFor="password">
-        New password <span className="hint">at least {charactersMin} characters</span>
+        {words.newPassword} <span className="hint">{words.atLeast(charactersMin)}</span>
       </label>
       <input id="password" name="password" type="password" autoComplete="new-password" required />
-      <label htmlFor="again">The same again</label>
+      <label htmlFor="again">{words.again}</label>
       <input id="again" name="again" type="password" autoComplete="new-password" required />
-      <button type="submit">Set password</button>
+      <button type="submit">{words.setPassword}</button>
     </form>,
   );
 }
 
-export function linkGonePage(sentence: string): string {
-  return page('This link does not work', <p>{sentence}</p>);
+export function linkGonePage(seen: Seen): string {
+  return page(seen.words.linkGone, seen, <p>{seen.words.linkGoneSaid}</p>);
+}
+
+/** The second page of signing in. */
+export function codePage(seen: Seen, { problem }: Problem): string {
+  const { words } = seen;
+  return page(
+    words.codeTitle,
+    seen,
+    <form method="post" action={pathTo('/sign-in/code', seen)}>
+      <ProblemLine problem={problem} />
+      <CodeField label={words.code} hint={words.codeHint} />
+      <button type="submit">{words.continue}</button>
+    </form>,
+  );
 }
 
 export function homePage(
+  seen: Seen,
   { name, roles }: { name: string; roles: readonly string[] },
   may: { readonly answer: boolean },
 ): string {
+  const { words } = seen;
   return page(
     'Amends',
+    seen,
     <>
       <p>
-        Signed in as <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
+        {words.signedInAs} <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
+      </p>
+      <p>
+        <a href="/console">{words.console}</a>
       </p>
       {may.answer ? (
         <p>
-          <a href="/hotline">Answer the hotline</a>
+          <a href="/hotline">{words.answerHotline}</a>
         </p>
       ) : null}
       <p>
-        <a href="/api/docs">Read the API</a>
+        <a href={pathTo('/second-factor', seen)}>{words.factorTitle}</a>
       </p>
-      <form method="post" action="/sign-out">
-        <button type="submit">Sign out</button>
+      <p>
+        <a href="/api/docs">{words.readApi}</a>
+      </p>
+      <form method="post" action={pathTo('/sign-out', seen)}>
+        <button type="submit">{words.signOut}</button>
       </form>
     </>,
   );
 }
 
-function ProblemLine({ problem }: { problem: string | undefined }): ReactNode {
+export function ProblemLine({ problem }: Problem): ReactNode {
   return problem ? (
     <p className="problem" role="alert">
       {problem}
@@ -118,8 +151,44 @@ function ProblemLine({ problem }: { problem: string | undefined }): ReactNode {
   ) : null;
 }
 
-function page(title: string, content: ReactNode): string {
-  return operatorPage({ title, lang: 'en', wide: false }, content);
+/** A code of the authenticator, or a recovery code, so letters too. */
+export function CodeField({ label, hint }: { label: string; hint?: string }): ReactNode {
+  return (
+    <>
+      <label htmlFor="code">{label}</label>
+      <input
+        id="code"
+        name="code"
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={60}
+        required
+        aria-describedby={hint ? 'code-hint' : undefined}
+      />
+      {hint && (
+        <p id="code-hint" className="hint">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** In the reader's language, with a way to the other one. */
+export function page(title: string, seen: Seen, content: ReactNode): string {
+  const other = seen.locale === 'en' ? 'id' : 'en';
+  return operatorPage(
+    { title, lang: seen.locale, wide: false },
+    <>
+      {content}
+      <p className="lang">
+        <a href={pathTo(seen.path, { ...seen, locale: other })} lang={other} hrefLang={other}>
+          {seen.words.other}
+        </a>
+      </p>
+    </>,
+  );
 }
 
 /** The frame of every page that operators see without a script. */

@@ -3,14 +3,17 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../kernel/errors.ts';
-import { OPERATORS_ERRORS, Operators, PASSWORD_CHARACTERS_MIN, SignIn } from '../../operators/index.ts';
+import { deviceWords, PASSWORD_CHARACTERS_MIN, SignIn } from '../../operators/index.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/tokens.ts';
 import { Public, type KnownRequest } from '../access.ts';
 import { refuseOtherSites } from '../api/access.guard.ts';
 import { Text } from '../api/fields.ts';
-import { clearSession, SESSION_COOKIE, setSession } from './cookie.ts';
-import { homePage, linkGonePage, setUpPage, signInPage } from './pages.tsx';
+import { SignInCookies } from './cookie.ts';
+import { enrolPage, recoveryPage } from './factor-pages.tsx';
+import { codePage, linkGonePage, setUpPage, signInPage } from './pages.tsx';
+import { html } from './reply.ts';
+import { destination, pathTo, seenOf } from './words.ts';
 
 class Credentials {
   @Text({ max: 300 })
@@ -31,55 +34,98 @@ class NewPassword {
   username?: string;
 }
 
+class TypedCode {
+  @Text({ max: 60 })
+  code!: string;
+}
+
 @Public()
 @ApiExcludeController()
 @Controller()
 export class SignInController {
+  readonly #cookies: SignInCookies;
+
   constructor(
     private readonly signIn: SignIn,
-    private readonly operators: Operators,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  @Get()
-  async home(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
-    const token = request.cookies[SESSION_COOKIE];
-    const actor = token ? await this.signIn.actorOfSession(token) : null;
-    if (!actor) return void reply.redirect('/sign-in', 303);
-    const may = { answer: actor.permissions.has('hotline.answer') };
-    html(reply, homePage(await this.operators.get(actor.operatorId), may));
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.#cookies = new SignInCookies(config);
   }
 
   @Get('sign-in')
   form(@Req() request: KnownRequest, @Res() reply: FastifyReply): void {
-    const fresh = (request.query as { set?: string }).set !== undefined;
-    html(reply, signInPage(fresh ? { done: 'Your password is set. Sign in with it.' } : {}));
+    const seen = seenOf(request);
+    const { set, late } = request.query as Readonly<Record<string, unknown>>;
+    const done =
+      set === undefined ? (late === undefined ? undefined : seen.words.started) : seen.words.passwordSet;
+    html(reply, signInPage(seen, done === undefined ? {} : { done }));
   }
 
   @Post('sign-in')
   async enter(@Req() request: KnownRequest, @Body() body: Credentials, @Res() reply: FastifyReply) {
     refuseOtherSites(request);
-    const result = await this.signIn.signIn(body.email, body.password);
+    const seen = seenOf(request);
+    const result = await this.signIn.signIn(body.email, body.password, deviceOf(request));
     if (!result.ok) {
-      const problem = OPERATORS_ERRORS.sign_in_refused.message;
-      return void html(reply.status(403), signInPage({ problem, email: body.email }));
+      const problem = seen.words.refused;
+      return void html(reply.status(403), signInPage(seen, { problem, email: body.email }));
     }
-    setSession(reply, result.token, { expiresAt: result.expiresAt, secure: this.#secure() });
-    reply.redirect('/', 303);
+    if (result.leads === 'in') return this.#enter(reply, result, destination(seen));
+    this.#cookies.set(reply, 'step', result);
+    reply.redirect(pathTo(result.leads === 'code' ? '/sign-in/code' : '/sign-in/enrol', seen), 303);
+  }
+
+  @Get('sign-in/code')
+  async codeForm(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
+    const seen = seenOf(request);
+    const step = this.#cookies.read(request, 'step');
+    if (!step || (await this.signIn.asks(step)) !== 'code') return this.#startAgain(request, reply);
+    html(reply, codePage(seen, {}));
+  }
+
+  @Post('sign-in/code')
+  async code(@Req() request: KnownRequest, @Body() { code }: TypedCode, @Res() reply: FastifyReply) {
+    refuseOtherSites(request);
+    const seen = seenOf(request);
+    const step = this.#cookies.read(request, 'step') ?? '';
+    const result = await this.signIn.answerCode(step, code, deviceOf(request));
+    if (result.ok) return this.#enter(reply, result, destination(seen));
+    if (result.gone) return this.#startAgain(request, reply);
+    html(reply.status(403), codePage(seen, { problem: seen.words.wrongCode }));
+  }
+
+  @Get('sign-in/enrol')
+  async enrolForm(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#enrolForm(request, reply);
+  }
+
+  @Post('sign-in/enrol')
+  async enrol(@Req() request: KnownRequest, @Body() { code }: TypedCode, @Res() reply: FastifyReply) {
+    refuseOtherSites(request);
+    const seen = seenOf(request);
+    const step = this.#cookies.read(request, 'step') ?? '';
+    const result = await this.signIn.enrol(step, code, deviceOf(request));
+    if (!result.ok) {
+      if (result.gone) return this.#startAgain(request, reply);
+      return this.#enrolForm(request, reply.status(403), seen.words.wrongCode);
+    }
+    this.#cookies.clear(reply, 'step');
+    this.#cookies.set(reply, 'session', result);
+    html(reply, recoveryPage(seen, result.recoveryCodes));
   }
 
   @Post('sign-out')
   async leave(@Req() request: KnownRequest, @Res() reply: FastifyReply): Promise<void> {
     refuseOtherSites(request);
-    const token = request.cookies[SESSION_COOKIE];
+    const token = this.#cookies.read(request, 'session');
     if (token) await this.signIn.signOut(token);
-    clearSession(reply);
-    reply.redirect('/sign-in', 303);
+    this.#cookies.clear(reply, 'session');
+    reply.redirect(pathTo('/sign-in', { ...seenOf(request), next: null }), 303);
   }
 
   @Get('set-up/:token')
-  async setUp(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.#setUpForm(reply, token);
+  async setUp(@Req() request: KnownRequest, @Param('token') token: string, @Res() reply: FastifyReply) {
+    await this.#setUpForm(request, reply, token);
   }
 
   @Post('set-up/:token')
@@ -90,39 +136,51 @@ export class SignInController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseOtherSites(request);
+    const seen = seenOf(request);
     if (body.password !== body.again) {
-      return this.#setUpForm(reply.status(400), token, 'The two passwords differ; type them again.');
+      return this.#setUpForm(request, reply.status(400), token, seen.words.differ);
     }
     try {
       await this.signIn.acceptSetupLink(token, body.password);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return this.#setUpForm(reply.status(400), token, error.message);
+      return this.#setUpForm(request, reply.status(400), token, seen.words.weak(PASSWORD_CHARACTERS_MIN));
     }
-    reply.redirect('/sign-in?set', 303);
+    reply.redirect(pathTo('/sign-in', seen, '&set'), 303);
   }
 
-  async #setUpForm(reply: FastifyReply, token: string, problem?: string): Promise<void> {
+  async #setUpForm(
+    request: KnownRequest,
+    reply: FastifyReply,
+    token: string,
+    problem?: string,
+  ): Promise<void> {
+    const seen = seenOf(request);
     const person = await this.signIn.setupLink(token);
-    if (!person) return html(reply.status(404), linkGonePage(OPERATORS_ERRORS.invalid_link.message));
-    const model = { ...person, charactersMin: PASSWORD_CHARACTERS_MIN };
-    html(reply, setUpPage(problem === undefined ? model : { ...model, problem }));
+    if (!person) return html(reply.status(404), linkGonePage(seen));
+    html(reply, setUpPage(seen, { ...person, charactersMin: PASSWORD_CHARACTERS_MIN, problem }));
   }
 
-  #secure(): boolean {
-    return this.config.publicUrl.startsWith('https:');
+  async #enrolForm(request: KnownRequest, reply: FastifyReply, problem?: string): Promise<void> {
+    const step = this.#cookies.read(request, 'step');
+    const enrolment =
+      step && (await this.signIn.asks(step)) === 'enrol' ? await this.signIn.enrolment(step) : null;
+    if (!enrolment) return this.#startAgain(request, reply);
+    html(reply, enrolPage(seenOf(request), { enrolment, action: '/sign-in/enrol', problem }));
+  }
+
+  #startAgain(request: KnownRequest, reply: FastifyReply): void {
+    this.#cookies.clear(reply, 'step');
+    reply.redirect(pathTo('/sign-in', seenOf(request), '&late'), 303);
+  }
+
+  #enter(reply: FastifyReply, entered: { token: string; expiresAt: Date }, to: string): void {
+    this.#cookies.clear(reply, 'step');
+    this.#cookies.set(reply, 'session', entered);
+    reply.redirect(to, 303);
   }
 }
 
-/** Also for the hotline's pages: never cached, never framed, no script. */
-export function html(reply: FastifyReply, page: string): void {
-  void reply
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    )
-    .type('text/html; charset=utf-8')
-    .send(page);
+function deviceOf(request: KnownRequest): string {
+  return deviceWords(request.headers['user-agent']);
 }

@@ -1,8 +1,9 @@
 /** How long things that let a person in stay good, and how passwords are kept. */
 
 export const SETUP_LINK_MAX_AGE_MS = 72 * 3_600_000;
-export const SESSION_IDLE_MAX_MS = 60 * 60_000;
-export const SESSION_AGE_MAX_MS = 12 * 3_600_000;
+/** Between the password and the code. */
+export const SIGN_IN_STEP_MAX_AGE_MS = 10 * 60_000;
+export const RECOVERY_CODES = 10;
 export const PASSWORD_CHARACTERS_MIN = 12;
 export const PASSWORD_CHARACTERS_MAX = 256;
 

@@ -56,6 +56,7 @@ export const PERMISSIONS = [
   'ledger.prove',
   'operator.read',
   'operator.write',
+  'operator.approve',
   'key.write',
 ] as const;
 

@@ -1,0 +1,94 @@
+/** What the routes about operators take and answer. */
+import type { Actor } from '../../kernel/actor.ts';
+import {
+  type Asked,
+  approvalLifecycle,
+  type ApprovalStatus,
+  type Change,
+  ROLE_NAMES,
+  type SetupLink,
+} from '../../operators/index.ts';
+import { can, type Can } from '../can.ts';
+import { Flag, OneOf, Text, TextList } from './fields.ts';
+
+const ROLES_SAID = `Among ${ROLE_NAMES.join(', ')}.`;
+const INCIDENTS_SAID = 'Ids or short names.';
+
+export class CreateOperatorBody {
+  @Text({ max: 200 })
+  name!: string;
+
+  @Text({ max: 254 })
+  email!: string;
+
+  @TextList({ description: ROLES_SAID })
+  roles!: string[];
+
+  @TextList({ optional: true, description: `${INCIDENTS_SAID} All of them, unless told.` })
+  incidents?: string[];
+}
+
+export class RolesBody {
+  @TextList({ description: ROLES_SAID })
+  roles!: string[];
+}
+
+export class WorksOnBody {
+  @Flag({ description: 'Every incident, those to come too.' })
+  all!: boolean;
+
+  @TextList({ optional: true, min: 0, description: `${INCIDENTS_SAID} Only where it is not all.` })
+  incidents?: string[];
+}
+
+export class KeyBody {
+  @Text({ max: 100, description: 'What the key is for, as shown in the list.' })
+  label!: string;
+}
+
+export class ChangesQuery {
+  @OneOf(approvalLifecycle.statuses, { optional: true, description: 'Only these; every one by default.' })
+  status?: ApprovalStatus;
+}
+
+export class RefusalBody {
+  @Text({ max: 1_000, description: 'So that whoever asked knows what to change.' })
+  reason!: string;
+}
+
+export interface ShownChange extends Omit<Change, 'makers'> {
+  readonly can: { readonly decide: Can; readonly withdraw: Can };
+}
+
+export interface ShownLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+export function shownChange({ makers, ...change }: Change, actor: Actor): ShownChange {
+  const over = change.status === 'requested' ? null : `It was ${change.status} already.`;
+  const own = makers.includes(actor.operatorId)
+    ? 'You asked for this or it is about you, so another administrator decides.'
+    : null;
+  const notMine =
+    change.askedBy.id === actor.operatorId ? null : `Only ${change.askedBy.name} takes it back.`;
+  return {
+    ...change,
+    can: {
+      decide: can(actor, 'operator.approve', over ?? own),
+      withdraw: can(actor, 'operator.write', over ?? notMine),
+    },
+  };
+}
+
+/** What became of it: a request that waits, or done at once. */
+export function shownAsked({ change, setupLink }: Asked, actor: Actor, publicUrl: string) {
+  return {
+    change: change && shownChange(change, actor),
+    setupLink: setupLink && shownLink(setupLink, publicUrl),
+  };
+}
+
+export function shownLink({ token, expiresAt }: SetupLink, publicUrl: string): ShownLink {
+  return { url: new URL(`/set-up/${token}`, publicUrl).href, expiresAt };
+}

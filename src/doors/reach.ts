@@ -1,0 +1,192 @@
+/**
+ * Who reaches what: every id in an address, a query or a body leads to its incident, and of an incident somebody does
+ * not work on nothing is there. One table of names for the API, the hotline's pages and the terminal; a house test
+ * refuses a route or a verb with a name that does not stand here (test/doors/reach.test.ts).
+ */
+import { Injectable } from '@nestjs/common';
+import { readReference } from '../compensation/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { type IncidentId, isUuid } from '../kernel/ids.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { API_ERRORS } from './api/api.errors.ts';
+import * as store from './reach.store.ts';
+
+/** Ids that lead to an incident through `doors_v_incident_of`. */
+export const LOOKED_UP = [
+  'notice', 'template', 'offer', 'offer_set', 'offer_bundle', 'code_pool', 'code_file', 'hotline_call', 'extract',
+  'vendor', 'batch', 'result', 'hold', 'posting', 'report', 'payout', 'upload', 'source', 'profile', 'guard', 'decision',
+  'page_draft', 'seed', 'programme', 'alarm', 'sharing', 'domain_check', 'run',
+] as const; // prettier-ignore
+export type LookedUp = (typeof LOOKED_UP)[number];
+
+/**
+ * `incident`: its id or short name. `cohort`: what is left of the colon in `12:7` is a cohort. `reference`: as it
+ * stands on receipts. `inside`: means
+ * nothing without the incident beside it, within which the room looks it up. `shared`: belongs to no incident.
+ */
+export type Leads = LookedUp | 'incident' | 'cohort' | 'reference' | 'inside' | 'shared';
+
+/** By its name in an address or in a verb of the terminal. */
+export const PARAMS: Readonly<Record<string, Leads>> = {
+  incident: 'incident',
+  slug: 'incident',
+  notice: 'notice',
+  template: 'template',
+  offer: 'offer',
+  set: 'offer_set',
+  bundle: 'offer_bundle',
+  pool: 'code_pool',
+  call: 'hotline_call',
+  extract: 'extract',
+  vendor: 'vendor',
+  batch: 'batch',
+  result: 'result',
+  hold: 'hold',
+  posting: 'posting',
+  report: 'report',
+  payout: 'payout',
+  upload: 'upload',
+  profile: 'profile',
+  guard: 'guard',
+  decision: 'decision',
+  draft: 'page_draft',
+  seed: 'seed',
+  alarm: 'alarm',
+  person: 'cohort',
+  grant: 'cohort',
+  cohort: 'cohort',
+  reference: 'reference',
+  // By their name within the incident, or by their id.
+  source: 'source',
+  file: 'code_file',
+  // Numbers, names and hashes within what stands before them.
+  name: 'inside',
+  no: 'inside',
+  hash: 'inside',
+  claim: 'inside',
+  channel: 'inside',
+  version: 'shared',
+  // Of the whole house.
+  lane: 'shared',
+  operator: 'shared',
+  session: 'shared',
+  key: 'shared',
+  change: 'shared',
+  deputy: 'shared',
+  kind: 'shared',
+  code: 'shared',
+  token: 'shared',
+};
+
+/** By their name in a query or a body, however deep. */
+export const FIELDS: Readonly<Record<string, Leads>> = {
+  incident: 'incident',
+  incidentId: 'incident',
+  noticeId: 'notice',
+  notice: 'notice',
+  vendorId: 'vendor',
+  vendor: 'vendor',
+  offerId: 'offer',
+  offerIds: 'offer',
+  setId: 'offer_set',
+  offerSetId: 'offer_set',
+  offerSetIds: 'offer_set',
+  templateIds: 'template',
+  templateId: 'template',
+  profile: 'profile',
+  profileIds: 'profile',
+  cohortId: 'cohort',
+  lane: 'shared',
+};
+
+interface Named {
+  readonly leads: Leads;
+  readonly value: string;
+}
+
+/** Does this actor work on that incident? */
+export function sees({ incidents }: Pick<Actor, 'incidents'>, incident: IncidentId): boolean {
+  return incidents === 'all' || incidents.has(incident);
+}
+
+/** Of a list that is not under one incident, what this actor works on. */
+export function ofIncidents<T>(
+  actor: Pick<Actor, 'incidents'>,
+  rows: readonly T[],
+  incidentOf: (row: T) => IncidentId | null,
+): T[] {
+  return rows.filter((row) => {
+    const incident = incidentOf(row);
+    return incident === null || sees(actor, incident);
+  });
+}
+
+@Injectable()
+export class Reach {
+  constructor(private readonly db: Db) {}
+
+  /**
+   * Refuses what leads to an incident the actor does not work on with the very words for an id that is nowhere. Who
+   * works on every incident is not asked anything: their rooms answer.
+   */
+  async check(actor: Actor, asked: { params: Params; fields?: readonly unknown[] }): Promise<void> {
+    const { incidents } = actor;
+    if (incidents === 'all') return;
+    const named = [...namedIn(asked.params), ...(asked.fields ?? []).flatMap((part) => fieldsIn(part))];
+    if (named.length === 0) return;
+    await this.db.tx(async (tx) => {
+      for (const { leads, value } of named) {
+        const found = await leadsTo(tx, leads, value);
+        if (found !== 'none' && (found === null || !incidents.has(found))) {
+          throw new DomainError(API_ERRORS.unknown);
+        }
+      }
+    });
+  }
+}
+
+export type Params = Readonly<Record<string, unknown>>;
+
+function namedIn(params: Params): Named[] {
+  return Object.entries(params).flatMap(([name, value]) => {
+    const leads = Object.hasOwn(PARAMS, name) ? PARAMS[name] : undefined;
+    return leads && typeof value === 'string' && value !== '' ? [{ leads, value }] : [];
+  });
+}
+
+const DEPTH_MAX = 8;
+
+function fieldsIn(part: unknown, depth = 0): Named[] {
+  if (part === null || typeof part !== 'object' || depth > DEPTH_MAX || Buffer.isBuffer(part)) return [];
+  if (Array.isArray(part)) return part.flatMap((item) => fieldsIn(item, depth + 1));
+  return Object.entries(part).flatMap(([name, value]) => {
+    const leads = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+    if (!leads) return fieldsIn(value, depth + 1);
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((one) =>
+      typeof one === 'string' && one !== '' ? [{ leads, value: one }] : fieldsIn(one, depth + 1),
+    );
+  });
+}
+
+/** Null: nowhere. `none`: it belongs to no incident, or its own room refuses it as no id at all. */
+async function leadsTo(tx: Tx, leads: Leads, value: string): Promise<IncidentId | null | 'none'> {
+  switch (leads) {
+    case 'shared':
+    case 'inside':
+      return 'none';
+    case 'incident':
+      return isUuid(value) ? (value.toLowerCase() as IncidentId) : store.incidentNamed(tx, value);
+    case 'reference': {
+      const read = readReference(value);
+      return read ? store.incidentOfCohort(tx, String(read.cohortId)) : 'none';
+    }
+    case 'cohort': {
+      const cohort = /^(\d{1,15})(?:[:.]|$)/.exec(value)?.[1];
+      return cohort === undefined ? 'none' : store.incidentOfCohort(tx, cohort);
+    }
+    default:
+      return isUuid(value) ? store.incidentOf(tx, leads, value) : 'none';
+  }
+}

@@ -1,0 +1,117 @@
+/** One's own second factor in a browser without a script, and the page that says who is signed in. */
+import { Body, Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../../kernel/actor.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { Operators, SecondFactors } from '../../operators/index.ts';
+import { By, InSession, type KnownRequest, Needs } from '../access.ts';
+import { Text } from '../api/fields.ts';
+import { enrolPage, factorPage, recoveryPage } from './factor-pages.tsx';
+import { homePage } from './pages.tsx';
+import { html, SignedOutFilter } from './reply.ts';
+import { pathTo, seenOf } from './words.ts';
+
+class MaybeCode {
+  @Text({ max: 60, optional: true })
+  code?: string;
+}
+
+@Needs('anyone')
+@UseFilters(SignedOutFilter)
+@ApiExcludeController()
+@Controller()
+export class SecondFactorController {
+  constructor(
+    private readonly operators: Operators,
+    private readonly factors: SecondFactors,
+  ) {}
+
+  @Get('home')
+  async home(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
+    const may = { answer: actor.permissions.has('hotline.answer') };
+    html(reply, homePage(seenOf(request), await this.operators.get(actor.operatorId), may));
+  }
+
+  @Get('second-factor')
+  async look(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
+    await this.#show(request, reply, actor);
+  }
+
+  @Post('second-factor/begin')
+  async begin(
+    @Req() request: KnownRequest,
+    @Res() reply: FastifyReply,
+    @Body() { code }: MaybeCode,
+    @By() actor: Actor,
+    @InSession() _session: object,
+  ): Promise<void> {
+    try {
+      if (code === undefined) await this.factors.begin(actor.operatorId);
+      else await this.factors.beginAnew(actor.operatorId, code);
+    } catch (error) {
+      return this.#refused(error, request, reply, actor);
+    }
+    reply.redirect(pathTo('/second-factor/enrol', seenOf(request)), 303);
+  }
+
+  @Get('second-factor/enrol')
+  async enrolForm(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
+    await this.#enrolForm(request, reply, actor);
+  }
+
+  @Post('second-factor/enrol')
+  async enrol(
+    @Req() request: KnownRequest,
+    @Res() reply: FastifyReply,
+    @Body() { code = '' }: MaybeCode,
+    @By() actor: Actor,
+    @InSession() _session: object,
+  ): Promise<void> {
+    const seen = seenOf(request);
+    try {
+      html(reply, recoveryPage(seen, await this.factors.confirm(actor.operatorId, code, actor)));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await this.#enrolForm(request, reply.status(403), actor, seen.words.wrongCode);
+    }
+  }
+
+  @Post('second-factor/recovery-codes')
+  async codes(
+    @Req() request: KnownRequest,
+    @Res() reply: FastifyReply,
+    @Body() { code = '' }: MaybeCode,
+    @By() actor: Actor,
+    @InSession() _session: object,
+  ): Promise<void> {
+    try {
+      const codes = await this.factors.newRecoveryCodes(actor.operatorId, code, actor);
+      html(reply, recoveryPage(seenOf(request), codes));
+    } catch (error) {
+      await this.#refused(error, request, reply, actor);
+    }
+  }
+
+  async #enrolForm(
+    request: KnownRequest,
+    reply: FastifyReply,
+    actor: Actor,
+    problem?: string,
+  ): Promise<void> {
+    const enrolment = await this.factors.waiting(actor.operatorId);
+    if (!enrolment) return this.#show(request, reply, actor);
+    html(reply, enrolPage(seenOf(request), { enrolment, action: '/second-factor/enrol', problem }));
+  }
+
+  async #refused(error: unknown, request: KnownRequest, reply: FastifyReply, actor: Actor): Promise<void> {
+    if (!(error instanceof DomainError)) throw error;
+    await this.#show(request, reply.status(403), actor, seenOf(request).words.wrongCode);
+  }
+
+  async #show(request: KnownRequest, reply: FastifyReply, actor: Actor, problem?: string): Promise<void> {
+    // A page of its own, also where a form was refused.
+    const seen = { ...seenOf(request), path: '/second-factor' };
+    html(reply, factorPage(seen, { ...(await this.factors.of(actor.operatorId)), problem }));
+  }
+}

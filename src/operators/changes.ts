@@ -1,0 +1,312 @@
+/** What gives an operator more is asked by one administrator and decided by another; what takes away needs one. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, WorksOn } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { type IncidentId, isUuid, type OperatorId, uuidv7 } from '../kernel/ids.ts';
+import { Db, type Tx } from '../platform/db/db.ts';
+import { CLOCK } from '../platform/tokens.ts';
+import { needs } from './actors.ts';
+import { Approvals } from './approvals.ts';
+import { type RequestRow, requestAbout, requestsOf } from './approvals.store.ts';
+import { OPERATORS_ERRORS as E } from './operators.errors.ts';
+import {
+  checked,
+  checkedRoles,
+  type NewOperator,
+  type Operator,
+  Operators,
+  type SetupLink,
+  worksOnOf,
+} from './operators.ts';
+import { adminsBeside, findByEmail, listPeople } from './operators.store.ts';
+import type { ApprovalStatus } from './rules/approval-states.ts';
+import { type ChangeKind, givesIncident, givesRole } from './rules/changes.ts';
+import { SecondFactors } from './second-factors.ts';
+
+const KIND = 'operator';
+
+export interface Named {
+  readonly id: OperatorId;
+  readonly name: string;
+}
+
+/** One request about an operator, as it stands. */
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  /** Whom it is about; null for somebody new. */
+  readonly operator: Named | null;
+  readonly wants: Wants;
+  readonly status: ApprovalStatus;
+  readonly askedBy: Named;
+  readonly askedAt: Date;
+  readonly decidedBy: Named | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+  /** Who may not decide: whoever asked, and whom it is about. */
+  readonly makers: readonly OperatorId[];
+}
+
+export interface Wants {
+  readonly name?: string;
+  readonly email?: string;
+  readonly roles?: readonly string[];
+  readonly incidents?: 'all' | readonly IncidentId[];
+}
+
+/** Either a request that waits, or done at once: what takes away, and whatever the terminal does. */
+export interface Asked {
+  readonly change: Change | null;
+  readonly operator: Operator | null;
+  readonly setupLink: SetupLink | null;
+}
+
+@Injectable()
+export class OperatorChanges {
+  constructor(
+    private readonly db: Db,
+    private readonly operators: Operators,
+    private readonly approvals: Approvals,
+    private readonly factors: SecondFactors,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A new person. Once it is allowed, whoever decides gets the link for them. */
+  async create(input: NewOperator, actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    const { name, email, roles, incidents } = checked(input);
+    if (actor.kind !== 'operator') return { change: null, ...(await this.operators.create(input, actor)) };
+    const wants = { name, email, roles, incidents: listed(incidents) };
+    return this.db.tx(async (tx) => {
+      if (await findByEmail(tx, email)) throw new DomainError(E.email_taken);
+      return this.#ask(tx, { kind: 'create', operatorId: null, wants }, actor);
+    });
+  }
+
+  /** Other roles: at once where there are only fewer. */
+  async setRoles(operator: string, roles: readonly string[], actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    const wanted = checkedRoles(roles);
+    return this.#either(operator, actor, {
+      kind: 'roles',
+      wants: { roles: wanted },
+      gives: (present) => givesRole(present.roles, wanted),
+      take: (tx, { id }) => this.operators.setRolesIn(tx, id, wanted, actor),
+    });
+  }
+
+  /** Other incidents: at once where there are only fewer. */
+  async setIncidents(operator: string, incidents: WorksOn, actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    if (incidents !== 'all' && incidents.size === 0) throw new DomainError(E.bad_incidents);
+    return this.#either(operator, actor, {
+      kind: 'incidents',
+      wants: { incidents: listed(incidents) },
+      gives: (present) => givesIncident(worksOnOf(present), incidents),
+      take: (tx, { id }) => this.operators.setIncidentsIn(tx, id, incidents, actor),
+    });
+  }
+
+  /** Takes a lost second factor away: the person enrols anew after the password. */
+  async resetFactor(operator: string, actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    return this.#either(operator, actor, {
+      kind: 'factor',
+      wants: {},
+      gives: (present) => {
+        if (!present.secondFactor) throw new DomainError(E.no_factor);
+        return true;
+      },
+      take: (tx, { id }) => this.factors.reset(tx, id),
+    });
+  }
+
+  /** A link to choose a password: at once for who never had one; otherwise whoever decides gets it. */
+  async newSetupLink(operator: string, actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    return this.#either(operator, actor, {
+      kind: 'password',
+      wants: {},
+      gives: (present) => {
+        if (present.status === 'disabled') throw new DomainError(E.disabled);
+        return present.status !== 'invited';
+      },
+      take: (tx, { id }) => this.operators.newSetupLinkIn(tx, id, actor),
+    });
+  }
+
+  /** Lets a disabled person back in. */
+  async enable(operator: string, actor: Actor): Promise<Asked> {
+    needs(actor, 'operator.write');
+    return this.#either(operator, actor, {
+      kind: 'enable',
+      wants: {},
+      gives: (present) => {
+        if (present.status !== 'disabled') throw new DomainError(E.nothing_changes);
+        return true;
+      },
+      take: (tx, { id }) => this.operators.enableIn(tx, id, actor),
+    });
+  }
+
+  /** Does what was asked, in the same transaction as the yes. Refuses `same_person` for whoever asked and whom it is about. */
+  async approve(id: string, actor: Actor): Promise<Asked> {
+    return this.db.tx(async (tx) => {
+      const row = await this.#decide(tx, id, { decision: 'approved' }, actor);
+      const done = await this.#apply(tx, read(row), actor);
+      return { ...done, change: await this.#view(tx, id) };
+    });
+  }
+
+  async refuse(id: string, reason: string, actor: Actor): Promise<Change> {
+    return this.db.tx(async (tx) => {
+      await this.#decide(tx, id, { decision: 'refused', reason }, actor);
+      return this.#view(tx, id);
+    });
+  }
+
+  /** Whoever asked takes it back while it waits. */
+  async withdraw(id: string, actor: Actor): Promise<Change> {
+    needs(actor, 'operator.write');
+    return this.db.tx(async (tx) => {
+      const row = await find(tx, id);
+      if (row.madeBy !== actor.operatorId) throw new DomainError(E.only_asker);
+      if (row.status !== 'requested') throw new DomainError(E.no_request, { kind: KIND, subjectId: id });
+      await this.approvals.withdraw(tx, KIND, id);
+      return this.#view(tx, id);
+    });
+  }
+
+  /** Newest first. */
+  async list(status: ApprovalStatus | null = null): Promise<Change[]> {
+    return this.db.tx(async (tx) => {
+      const rows = await requestsOf(tx, KIND, status);
+      const names = await namesOf(tx);
+      return rows.map((row) => view(row, names));
+    });
+  }
+
+  async #either(
+    operator: string,
+    actor: Actor,
+    of: {
+      kind: ChangeKind;
+      wants: Wants;
+      gives: (present: Operator) => boolean;
+      take: (tx: Tx, present: Operator) => Promise<SetupLink | void>;
+    },
+  ): Promise<Asked> {
+    return this.db.tx(async (tx) => {
+      const present = await this.operators.getIn(tx, operator);
+      if (of.gives(present) && actor.kind === 'operator') {
+        return this.#ask(tx, { kind: of.kind, operatorId: present.id, wants: of.wants }, actor);
+      }
+      const setupLink = (await of.take(tx, present)) ?? null;
+      return { change: null, operator: await this.operators.getIn(tx, present.id), setupLink };
+    });
+  }
+
+  async #ask(
+    tx: Tx,
+    asked: { kind: ChangeKind; operatorId: OperatorId | null; wants: Wants },
+    actor: Actor,
+  ): Promise<Asked> {
+    const about = asked.operatorId === null ? [] : [asked.operatorId];
+    if ((await adminsBeside(tx, [actor.operatorId, ...about])) === 0) {
+      throw new DomainError(E.no_second_admin);
+    }
+    const subjectId = uuidv7(this.clock.now());
+    const request = { kind: KIND, subjectId, incidentId: null, pins: { ...asked }, makers: about };
+    await this.approvals.request(tx, request, actor);
+    return { change: await this.#view(tx, subjectId), operator: null, setupLink: null };
+  }
+
+  async #decide(
+    tx: Tx,
+    id: string,
+    decision: { decision: 'approved' } | { decision: 'refused'; reason: string },
+    actor: Actor,
+  ): Promise<RequestRow> {
+    needs(actor, 'operator.approve');
+    const row = await find(tx, id);
+    await this.approvals.decide(tx, { kind: KIND, subjectId: id, ...decision }, actor);
+    return row;
+  }
+
+  async #apply(
+    tx: Tx,
+    { kind, operatorId, wants }: ReturnType<typeof read>,
+    actor: Actor,
+  ): Promise<Omit<Asked, 'change'>> {
+    if (kind === 'create') {
+      const { name = '', email = '', roles = [], incidents } = wants;
+      return this.operators.createIn(tx, { name, email, roles, incidents }, actor);
+    }
+    const { id } = await this.operators.getIn(tx, operatorId ?? '');
+    const setupLink = (await this.#applyTo(tx, id, { kind, wants }, actor)) ?? null;
+    return { operator: await this.operators.getIn(tx, id), setupLink };
+  }
+
+  async #applyTo(
+    tx: Tx,
+    id: OperatorId,
+    { kind, wants }: { kind: Exclude<ChangeKind, 'create'>; wants: Wants },
+    actor: Actor,
+  ): Promise<SetupLink | void> {
+    switch (kind) {
+      case 'roles':
+        return this.operators.setRolesIn(tx, id, wants.roles ?? [], actor);
+      case 'incidents':
+        return this.operators.setIncidentsIn(tx, id, worksOnOf({ incidents: wants.incidents ?? [] }), actor);
+      case 'factor':
+        return this.factors.reset(tx, id);
+      case 'password':
+        return this.operators.newSetupLinkIn(tx, id, actor);
+      case 'enable':
+        return this.operators.enableIn(tx, id, actor);
+    }
+  }
+
+  async #view(tx: Tx, id: string): Promise<Change> {
+    return view(await find(tx, id), await namesOf(tx));
+  }
+}
+
+async function find(tx: Tx, id: string): Promise<RequestRow> {
+  const row = isUuid(id) ? await requestAbout(tx, KIND, id.toLowerCase()) : undefined;
+  if (!row) throw new DomainError(E.unknown_change);
+  return row;
+}
+
+async function namesOf(tx: Tx): Promise<ReadonlyMap<OperatorId, string>> {
+  return new Map((await listPeople(tx)).map(({ id, name }) => [id, name]));
+}
+
+/** What `#ask` pinned. */
+function read({ pins }: RequestRow) {
+  return pins as unknown as { kind: ChangeKind; operatorId: OperatorId | null; wants: Wants };
+}
+
+function view(row: RequestRow, names: ReadonlyMap<OperatorId, string>): Change {
+  const named = (id: OperatorId) => ({ id, name: names.get(id) ?? '' });
+  const { kind, operatorId, wants } = read(row);
+  const { subjectId: id, status, makers, madeBy, madeAt, decidedBy, decidedAt, reason } = row;
+  return {
+    id,
+    kind,
+    operator: operatorId && named(operatorId),
+    wants,
+    status,
+    askedBy: named(madeBy),
+    askedAt: madeAt,
+    decidedBy: decidedBy && named(decidedBy),
+    decidedAt,
+    reason,
+    makers,
+  };
+}
+
+function listed(incidents: WorksOn): 'all' | readonly IncidentId[] {
+  return incidents === 'all' ? incidents : [...incidents];
+}
