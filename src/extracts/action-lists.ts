@@ -1,7 +1,7 @@
 /** Lists of customer ids for the company's own systems: whose passwords to reset, whose cards to block. */
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type CategoryCode, type ExposedCategory, type Form, FORMS } from '../incidents/index.ts';
+import { type CategoryCode, type ExposedCategory, type Form, FORMS, type Words } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId, PersonRef } from '../kernel/ids.ts';
@@ -26,6 +26,21 @@ export interface ActionListRequest {
   readonly combination?: string | undefined;
   readonly category?: CategoryCode | undefined;
   readonly forms?: readonly Form[] | undefined;
+}
+
+/** Every list there is, with its people: those of nobody too, since that is an answer. */
+export interface ActionListOffer {
+  readonly errands: readonly { readonly name: Errand; readonly persons: number }[];
+  readonly combinations: readonly {
+    readonly name: string;
+    readonly label: Words;
+    readonly persons: number;
+  }[];
+  readonly categories: readonly {
+    readonly code: CategoryCode;
+    readonly label: Words;
+    readonly persons: number;
+  }[];
 }
 
 export interface ActionListEnd {
@@ -56,6 +71,23 @@ export class ActionLists {
   async count(incidentId: IncidentId, asked: ActionListRequest): Promise<{ name: string; persons: number }> {
     const { name, profiles } = await this.#chosen(incidentId, asked);
     return { name, persons: profiles.reduce((sum, { persons }) => sum + persons, 0) };
+  }
+
+  /** What can be asked for; over profiles, opens nothing. */
+  async offered(incidentId: IncidentId): Promise<ActionListOffer> {
+    const profiles = await this.lookups.profiles(incidentId);
+    const persons = (asked: ActionListRequest): number =>
+      profiles.filter(selectionOf(asked).matches).reduce((sum, profile) => sum + profile.persons, 0);
+    const { categories } = await this.lookups.categories(incidentId);
+    return {
+      errands: ERRAND_NAMES.map((name) => ({ name, persons: persons({ errand: name }) })),
+      combinations: DANGERS.map(({ name, label }) => ({
+        name,
+        label,
+        persons: persons({ combination: name }),
+      })),
+      categories: categories.map(({ code, label, persons: n }) => ({ code, label, persons: n })),
+    };
   }
 
   /**

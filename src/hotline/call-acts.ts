@@ -1,22 +1,19 @@
 /** What a call does to the world: codes to known contacts, the page sent again, a contact that is somebody else's. */
 import { Injectable } from '@nestjs/common';
 import { Links } from '../compensation/index.ts';
-import { KnownContacts, Replies, SecondFactors } from '../guests/index.ts';
+import { SecondFactors } from '../guests/index.ts';
 import type { Incident } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { PersonRef } from '../kernel/ids.ts';
-import { letterOf } from '../notices/index.ts';
-import { personKey } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { NotMine } from '../receipts/index.ts';
 import type { CallRow } from './calls.store.ts';
 import { HOTLINE_ERRORS as E } from './hotline.errors.ts';
 import type { Answer } from './hotline.types.ts';
-import { pageMail, pageText } from './rules/page-again.ts';
+import { PageAgain } from './page-again.ts';
 
-const DAY_MS = 86_400_000;
 type Channel = 'email' | 'sms';
 
 interface CodeBy {
@@ -34,10 +31,9 @@ interface Again {
 export class CallActs {
   constructor(
     private readonly factors: SecondFactors,
-    private readonly replies: Replies,
+    private readonly again: PageAgain,
     private readonly notMine: NotMine,
     private readonly links: Links,
-    private readonly contacts: KnownContacts,
   ) {}
 
   /** To the contact we have; whether there is one, or a limit was reached, is nobody's to hear. */
@@ -69,21 +65,8 @@ export class CallActs {
     if (channel === undefined) throw new DomainError(E.no_channel);
     const person = must(personOf(call), 'a known caller is a person');
     const { incidentId, locale } = call;
-    if (!(await this.contacts.canReach(tx, { incidentId, person }, channel))) {
-      throw new DomainError(E.cannot_reach, { channel });
-    }
-    const wanted = { incidentId, persons: [person], locale, offerSetIds: [] };
-    const page = (await this.links.forPersons(tx, wanted)).get(personKey(person))!;
-    const facts = {
-      brand: incident.brand.name,
-      link: page.link,
-      typedCode: page.typedCode,
-      page: page.incidentUrl.replace(/^https?:\/\//, ''),
-    };
-    const message = channel === 'sms' ? { body: pageText(locale, facts) } : letterOf(pageMail(locale, facts));
-    const staleAt = new Date(now.getTime() + DAY_MS);
-    const to = { person, channel };
-    await this.replies.ask(tx, { incidentId, to, kind: 'answer', message, staleAt, once: `call:${call.id}` });
+    const order = { incident, incidentId, person, channel, locale, now };
+    await this.again.send(tx, { ...order, asked: 'caller', once: `call:${call.id}` });
   }
 
   /** The contact is stopped for this incident, the next one is used, the link that went there dies. */

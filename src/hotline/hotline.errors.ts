@@ -26,5 +26,14 @@ export const HOTLINE_ERRORS = errors('hotline', {
     'conflict',
     'No message of ours stands at this person’s {channel}, so there is nothing to stop: ask by which channel it came.',
   ],
+  no_reason: ['invalid', 'Say in 1 to 1,000 characters why the page is sent again: it stands in the audit.'],
+  not_told_yet: [
+    'conflict',
+    'Person {person} was sent nothing yet: the first word comes by a notice, not by a page alone.',
+  ],
+  too_many_pages: [
+    'conflict',
+    'This person was sent {max} pages or answers within a day; wait until tomorrow.',
+  ],
   not_to_settle: ['conflict', 'Call {id} waits for nobody.'],
 });

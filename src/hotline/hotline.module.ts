@@ -10,10 +10,12 @@ import { CallActs } from './call-acts.ts';
 import { Callers } from './callers.ts';
 import { Calls } from './calls.ts';
 import { Finding } from './finding.ts';
+import { PageAgain } from './page-again.ts';
+import { Resends } from './resends.ts';
 
 @Module({
   imports: [IncidentsModule, PeopleModule, NoticesModule, ReceiptsModule, CompensationModule, GuestsModule],
-  providers: [Finding, Callers, CallActs, Calls],
-  exports: [Calls],
+  providers: [Finding, Callers, PageAgain, CallActs, Calls, Resends],
+  exports: [Calls, Resends],
 })
 export class HotlineModule {}

@@ -4,6 +4,8 @@ import type { DataMeans } from '../guests/index.ts';
 import type { ExposedCategory, Locale } from '../incidents/index.ts';
 import type { Brand, IncidentId, OperatorId, PersonRef } from '../kernel/ids.ts';
 import type { Channel, DeliveryState } from '../notices/index.ts';
+import type { ProvenAttempt } from '../receipts/index.ts';
+import type { DeliveryRow } from './resends.store.ts';
 import type { Step } from './rules/script.ts';
 import type { CallState, Outcome, StatedKind } from './rules/calls.ts';
 
@@ -87,4 +89,9 @@ export interface ListedCall {
   /** Only where somebody must still settle it. */
   readonly person: PersonRef | null;
   readonly settledAt: Date | null;
+}
+
+/** One delivery to one person: what became of it, attempt by attempt. */
+export interface ToldDelivery extends DeliveryRow {
+  readonly attempts: readonly ProvenAttempt[];
 }

@@ -72,13 +72,17 @@ export async function placePersons(tx: Tx, p: Publication): Promise<void> {
 
 export interface Changes {
   readonly newcomers: number;
+  /** Whoever has to be written anew, those who are gone too. */
   readonly changed: number;
+  /** Of whom no row of this run says anything any more. */
+  readonly gone: number;
 }
 
 export async function countChanges(tx: Tx, scope: Scope): Promise<Changes> {
-  const row = await tx.one<{ newcomers: number; changed: number }>(
+  const row = await tx.one<Changes & Record<string, unknown>>(
     `SELECT (count(*) FILTER (WHERE cohort_id IS NULL))::int AS newcomers,
-            (count(*) FILTER (WHERE said OR reached OR gone))::int AS changed FROM ${scope.place}`,
+            (count(*) FILTER (WHERE said OR reached OR gone))::int AS changed,
+            (count(*) FILTER (WHERE gone))::int AS gone FROM ${scope.place}`,
   );
   return row!;
 }

@@ -28,6 +28,7 @@ export function shown(row: GuardRow): Guard {
     decidedBy: row.decided_by === null ? null : { id: row.decided_by, name: row.decided_by_name ?? '' },
     decidedAt: row.decided_at,
     blocking: blocksLaunch(kind, decision, row.applied),
+    makers: row.makers,
   };
 }
 
@@ -100,6 +101,7 @@ function undecidable(kind: GuardKind, subject: string, count: number, facts: Gua
     decidedBy: null,
     decidedAt: null,
     blocking: blocksLaunch(kind, null, true),
+    makers: [],
   };
 }
 

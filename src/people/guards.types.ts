@@ -23,6 +23,8 @@ export interface Guard {
   readonly decidedAt: Date | null;
   /** True while this guard alone would stop a launch. */
   readonly blocking: boolean;
+  /** Ids of those who uploaded or mapped the files it was found in: none of them decides it. */
+  readonly makers: readonly string[];
 }
 
 export type GuardFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;

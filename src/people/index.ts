@@ -18,6 +18,9 @@ export { OwnPages } from './own-pages.ts';
 export { People } from './people.ts';
 export { personKey, readPersonRef } from './person-view.ts';
 export { type PostalAddress, PostalAddresses } from './postal-addresses.ts';
+export { Runs } from './runs.ts';
+export type * from './runs.types.ts';
+export { RUN_STAGES, type RunStage } from './rules/run-states.ts';
 export { Reveals, type RevealMany } from './reveals.ts';
 export { type Seed, type SeedInput, Seeds } from './seeds.ts';
 export { SharedKeys } from './shared-keys.ts';
@@ -53,6 +56,7 @@ export {
   type Danger,
   type Need,
 } from './profiles/dangers.ts';
+export type { CountedOverlap } from './profiles/overlaps.ts';
 export type { SharingStatus } from './rules/sharing-states.ts';
 
 export const STATUS_CHECKS = [

@@ -1,6 +1,7 @@
 /** Counts behind look-ups: made once per published run from the audience, read ever after. */
 import type { IncidentId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { unaffectedFiles } from './remainder.store.ts';
 
 export interface CountRow {
   readonly id: ProfileId;
@@ -15,6 +16,14 @@ export async function publishedRunNo(tx: Tx, incidentId: IncidentId): Promise<nu
     incidentId,
   ]);
   return row?.run_no ?? null;
+}
+
+/** What pages ask for, counted while nobody waits: whoever looks first after a run would count it themselves. */
+export async function keepCounts(tx: Tx, incidentId: IncidentId): Promise<void> {
+  const runNo = await publishedRunNo(tx, incidentId);
+  if (runNo === null) return;
+  await countRows(tx, incidentId, runNo);
+  await unaffectedFiles(tx, incidentId, runNo);
 }
 
 /** The counts of the published run; the first question of a run makes them, under a lock that ends with it. */

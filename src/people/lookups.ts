@@ -12,7 +12,9 @@ import type {
   DangerCount,
   FindBy,
   Lineage,
+  OverlapCounts,
   PersonPast,
+  ProfilePage,
   ProfileView,
   RunExposure,
 } from './lookups.types.ts';
@@ -23,6 +25,7 @@ import { absorbedRows, pastRows } from './past.store.ts';
 import { normalised, personKey, summaryOf } from './person-view.ts';
 import * as rules from './profiles/counts.ts';
 import { dangersOf } from './profiles/dangers.ts';
+import { countOverlaps } from './profiles/overlaps.ts';
 
 /** A shared mailbox can lead to thousands; a list of people to look at does not. */
 const FOUND_MAX = 100;
@@ -37,7 +40,36 @@ export class Lookups {
   /** Distinct exposures with their people, most people first; empty before the first run. */
   async profiles(incidentId: IncidentId): Promise<ProfileView[]> {
     const { profiles } = await this.#counted(incidentId);
-    return profiles.map(viewOf).sort((a, b) => b.persons - a.persons);
+    return profiles.map(viewOf).sort((a, b) => b.persons - a.persons || (a.id < b.id ? -1 : 1));
+  }
+
+  /** A page of them: those after one, at most so many. An `after` nobody has any more begins anew. */
+  async profilePage(
+    incidentId: IncidentId,
+    { after, limit }: { readonly after?: ProfileId | undefined; readonly limit: number },
+  ): Promise<ProfilePage> {
+    const all = await this.profiles(incidentId);
+    const from = all.findIndex(({ id }) => id === after) + 1;
+    const profiles = all.slice(from, from + limit);
+    const last = from + limit < all.length ? profiles.at(-1) : undefined;
+    return { profiles, total: all.length, next: last?.id ?? null };
+  }
+
+  /** Exact combinations of categories, the `top` of most people and what is left; from kept counts, never from people. */
+  async overlaps(incidentId: IncidentId, top: number): Promise<OverlapCounts> {
+    const { run, profiles } = await this.#counted(incidentId);
+    const { shown, others } = countOverlaps(profiles, top);
+    const codes = new Set(shown.flatMap((overlap) => overlap.codes));
+    return {
+      run,
+      persons: rules.sumOf(profiles.flatMap(({ cells }) => cells)).persons,
+      sets: rules
+        .countCategories(profiles)
+        .filter(({ code }) => codes.has(code))
+        .map(({ code, label, persons }) => ({ code, label, persons })),
+      overlaps: shown,
+      others,
+    };
   }
 
   /** One profile; `people.unknown_profile` where nobody of the published run has it. */

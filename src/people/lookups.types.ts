@@ -3,6 +3,7 @@ import type { CategoryCode, ExposedCategory, Form, Tier, Words } from '../incide
 import type { IncidentId, PersonRef, ProfileId } from '../kernel/ids.ts';
 import type { KeyKind, PersonKey, PersonSummary, ProfileCount } from './people.types.ts';
 import type { Danger } from './profiles/dangers.ts';
+import type { CountedOverlap } from './profiles/overlaps.ts';
 
 export interface ProfileView extends ProfileCount {
   /** The gravest of its categories in their forms. */
@@ -37,6 +38,25 @@ export interface CategoryCounts {
   readonly countries: readonly CountryCount[];
   /** Most people first. */
   readonly categories: readonly CategoryCount[];
+}
+
+/** People by exactly which categories leaked of them: the sets, and their intersections. */
+export interface OverlapCounts {
+  readonly run: number;
+  readonly persons: number;
+  /** Every category that stands in what is shown, most people first. */
+  readonly sets: readonly { readonly code: CategoryCode; readonly label: Words; readonly persons: number }[];
+  readonly overlaps: readonly CountedOverlap[];
+  /** What is not shown. */
+  readonly others: { readonly overlaps: number; readonly persons: number };
+}
+
+export interface ProfilePage {
+  readonly profiles: readonly ProfileView[];
+  /** All of the published run, on every page. */
+  readonly total: number;
+  /** The last profile of this page, where another follows. */
+  readonly next: ProfileId | null;
 }
 
 export interface DangerCount extends Danger {

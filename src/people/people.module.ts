@@ -14,6 +14,7 @@ import { OwnPages } from './own-pages.ts';
 import { People } from './people.ts';
 import { PostalAddresses } from './postal-addresses.ts';
 import { Reveals } from './reveals.ts';
+import { Runs } from './runs.ts';
 import { Seeds } from './seeds.ts';
 import { SharedKeys } from './shared-keys.ts';
 import { Sharing } from './sharing.ts';
@@ -36,6 +37,7 @@ const MAIL_SERVERS = {
     Unaffected,
     Lookups,
     Reveals,
+    Runs,
     PostalAddresses,
     OwnPages,
     Sharing,
@@ -53,6 +55,7 @@ const MAIL_SERVERS = {
     Unaffected,
     Lookups,
     Reveals,
+    Runs,
     PostalAddresses,
     OwnPages,
     Sharing,

@@ -22,6 +22,7 @@ import type {
   ResolveResult,
 } from './people.types.ts';
 import { ResolveFence } from './ports.ts';
+import { keepCounts } from './lookups.store.ts';
 import { analyzePeople } from './publish.store.ts';
 import { resolveRun, type RunContext, type RunOutcome } from './resolve.ts';
 import { holdRowKeys } from './row-keys.store.ts';
@@ -60,7 +61,10 @@ export class People {
     try {
       const { result, published } = await this.db.tx((tx) => this.#run(tx, context));
       // Whoever is looked up next is looked up by plans that know how many people there are.
-      if (published) await this.db.tx(analyzePeople);
+      if (published) {
+        await this.db.tx(analyzePeople);
+        await this.db.tx((tx) => keepCounts(tx, incidentId));
+      }
       return result;
     } finally {
       wanted.resolve(false);

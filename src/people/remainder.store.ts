@@ -61,15 +61,38 @@ export async function unaffectedCounts(
     `SELECT no, unaffected FROM resolve_run WHERE incident_id = $1 AND status = 'published'`,
     [incidentId],
   );
-  const files = await tx.q<{ file: string; persons: number }>(
-    `SELECT s.base_name AS file, sum(n.persons)::int AS persons
+  const none = { run: run?.no ?? 0, persons: run?.unaffected ?? 0, files: [] };
+  return none.persons === 0 ? none : { ...none, files: await unaffectedFiles(tx, incidentId, none.run) };
+}
+
+/** By file, as counted once for the published run; under a lock that ends with the transaction. */
+export async function unaffectedFiles(
+  tx: Tx,
+  incidentId: IncidentId,
+  runNo: number,
+): Promise<{ file: string; persons: number }[]> {
+  const known = await readFiles(tx, incidentId, runNo);
+  if (known.length > 0) return known;
+  await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended('people.unaffected:' || $1, 0))`, [incidentId]);
+  await tx.run(`DELETE FROM unaffected_count WHERE incident_id = $1 AND run_no < $2`, [incidentId, runNo]);
+  await tx.run(
+    `INSERT INTO unaffected_count (incident_id, run_no, file, persons)
+     SELECT $1, $2, s.base_name, sum(n.persons)::int
        FROM (SELECT source_ids, count(*) AS persons FROM people_v_unaffected WHERE incident_id = $1
               GROUP BY source_ids) n
        JOIN intake_v_source s ON s.incident_id = $1 AND s.source_id = ANY (n.source_ids)
-      GROUP BY s.base_name ORDER BY s.base_name COLLATE "C"`,
-    [incidentId],
+      GROUP BY s.base_name ON CONFLICT DO NOTHING`,
+    [incidentId, runNo],
   );
-  return { run: run?.no ?? 0, persons: run?.unaffected ?? 0, files };
+  return readFiles(tx, incidentId, runNo);
+}
+
+async function readFiles(tx: Tx, incidentId: IncidentId, runNo: number) {
+  return tx.q<{ file: string; persons: number }>(
+    `SELECT file, persons FROM unaffected_count WHERE incident_id = $1 AND run_no = $2
+      ORDER BY file COLLATE "C"`,
+    [incidentId, runNo],
+  );
 }
 
 /** A page in order of cohort and ordinal (cohort_incident, person_pkey). */

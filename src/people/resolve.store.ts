@@ -68,7 +68,8 @@ export interface ReadSource {
   readonly accepted: boolean;
 }
 
-const READING = `concat_ws(':', ingest_no, finished_at)`;
+/** Changes whenever the rows of a source may have. */
+export const READING = `concat_ws(':', ingest_no, finished_at)`;
 
 /**
  * Plans for millions of rows in tables that were made a moment ago, some of them never analyzed: a nested loop chosen for

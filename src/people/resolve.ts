@@ -52,6 +52,7 @@ const QUIET_POLL_MS = 200;
 export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const { incidentId } = run;
   await runs.lockIncident(tx, incidentId);
+  await runs.say(tx, incidentId, 'read');
   const placeholders = await runs.placeholders(tx, incidentId);
   await relink(run.tools, tx, incidentId, placeholders.map(keyOf));
   await compute.prepareToCompute(tx);
@@ -67,6 +68,7 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
   await compute.markKnownReadings(tx, inForce?.inputs?.readings ?? {});
   await computePersons(tx, run, { sources, decisions });
+  await runs.say(tx, incidentId, 'compare');
   const draft = await draftRun(tx, run, sources);
   return inForce && !draft.differs
     ? keepRun(tx, run, inForce.result, inputs)
@@ -88,6 +90,7 @@ async function computePersons(
   const glance = await compute.takeRows(tx, incidentId, given.sources);
   // From here on one process computes; until here rows were read by several.
   run.holdKeys().catch(() => undefined);
+  await runs.say(tx, incidentId, 'join');
   await find.lookAtRows(tx);
   const dropped = await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
@@ -99,6 +102,7 @@ async function computePersons(
     await groups.joinGroups(tx, AFFECTED, kind);
     for (const merge of decided[kind]) await groups.mergeGroups(tx, AFFECTED, merge);
   }
+  await runs.say(tx, incidentId, 'gather');
   await makePersons(tx, AFFECTED, {
     extras: hasRole(2) || hasRole(3) ? EXTRA_ROWS : null,
     counted: !dropped,
@@ -139,6 +143,7 @@ interface DraftPeople extends Publication {
   /** Were there people of this kind before, to be compared with? */
   readonly compared: boolean;
   readonly changed: number;
+  readonly gone: number;
   readonly all: number;
 }
 
@@ -180,11 +185,10 @@ async function anyLeadsElsewhere(tx: Tx, all: readonly DraftPeople[]): Promise<b
 
 async function compared(tx: Tx, p: Publication, all: number): Promise<DraftPeople> {
   if (!(await compare.hasPersons(tx, p.incidentId, p.kind))) {
-    return { ...p, newcomers: all, compared: false, changed: 0, all };
+    return { ...p, newcomers: all, compared: false, changed: 0, gone: 0, all };
   }
   await compare.placePersons(tx, p);
-  const { newcomers, changed } = await compare.countChanges(tx, p.scope);
-  return { ...p, newcomers, compared: true, changed, all };
+  return { ...p, ...(await compare.countChanges(tx, p.scope)), compared: true, all };
 }
 
 async function addProfiles(tx: Tx, run: RunContext): Promise<number> {
@@ -209,20 +213,28 @@ async function publishRun(
   { draft, inputs }: { readonly draft: Draft; readonly inputs: Inputs },
 ): Promise<RunOutcome> {
   const { incidentId, now, actor } = run;
+  await runs.say(tx, incidentId, 'wait');
   await untilQuiet(tx, run);
+  await runs.say(tx, incidentId, 'write');
   for (const people of draft.people) await writePeople(tx, people);
   await publish.recountProfiles(tx, incidentId);
   await writeAliases(tx, incidentId);
   await find.keepFindings(tx, run);
   const { persons: n, flagged } = draft.counts;
+  const affected = draft.people.find(({ kind }) => kind === 'affected')!;
   await runs.insertRun(tx, {
     id: newId<RunId>(now),
     incidentId,
     no: draft.runNo,
     result: { persons: { customer_id: n[1], email: n[2], phone: n[3] }, flagged },
     unaffected: draft.people.find(({ kind }) => kind === 'unaffected')?.all ?? 0,
+    changes: {
+      newcomers: affected.newcomers,
+      changed: affected.changed - affected.gone,
+      gone: affected.gone,
+    },
     inputs,
-    madeBy: actor.operatorId,
+    madeBy: actor,
     at: now,
   });
   await endRun(tx, run, inputs);

@@ -136,7 +136,7 @@ export async function replaceKeys(
     of.incidentId,
     of.cohortId,
   ]);
-  await tx.run(
+  const made = await tx.run(
     `INSERT INTO shared_key (bucket, key, incident_id, cohort_id, person_id, kind)
      SELECT people_bucket(k.key), k.key, $1, $2, k.person_id, k.kind
        FROM unnest($3::bytea[], $4::int[], $5::text[]) AS k (key, person_id, kind)
@@ -150,9 +150,9 @@ export async function replaceKeys(
     ],
   );
   await tx.run(
-    `INSERT INTO shared_cohort (cohort_id, incident_id, run_no) VALUES ($1, $2, $3)
-     ON CONFLICT (cohort_id, incident_id) DO UPDATE SET run_no = excluded.run_no`,
-    [of.cohortId, of.incidentId, of.runNo],
+    `INSERT INTO shared_cohort (cohort_id, incident_id, run_no, keys) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (cohort_id, incident_id) DO UPDATE SET run_no = excluded.run_no, keys = excluded.keys`,
+    [of.cohortId, of.incidentId, of.runNo, made],
   );
 }
 
@@ -162,7 +162,7 @@ export async function standing(
   incidentId: IncidentId,
 ): Promise<{ keys: number; cohortsDone: number; cohortsDue: number }> {
   const row = await tx.one<{ keys: number; cohortsDone: number; cohortsDue: number }>(
-    `SELECT (SELECT count(*)::int FROM shared_key WHERE incident_id = $1) AS keys,
+    `SELECT (SELECT COALESCE(sum(keys), 0)::int FROM shared_cohort WHERE incident_id = $1) AS keys,
             (SELECT count(*)::int FROM shared_cohort WHERE incident_id = $1) AS "cohortsDone",
             (SELECT count(*)::int FROM people_v_run r, LATERAL (${DUE_COHORTS}) c WHERE r.incident_id = $1)
               AS "cohortsDue"`,

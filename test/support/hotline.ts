@@ -4,6 +4,7 @@ import { Codes } from '../../src/codes/index.ts';
 import { Calls } from '../../src/hotline/index.ts';
 import { CallActs } from '../../src/hotline/call-acts.ts';
 import { Callers } from '../../src/hotline/callers.ts';
+import { PageAgain } from '../../src/hotline/page-again.ts';
 import { Finding } from '../../src/hotline/finding.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { Lookups } from '../../src/people/index.ts';
@@ -32,7 +33,8 @@ export async function hotlineOf(office: PostOffice): Promise<HotlineDesk> {
     portalUrl: 'https://pemulihan.contoh.example',
   });
   const callers = new Callers(finding, t.db, lookups, pages, office.notices);
-  const acts = new CallActs(guests.factors, guests.replies, guests.notMine, links, guests.known);
+  const again = new PageAgain(incidents, links, guests.replies, guests.known);
+  const acts = new CallActs(guests.factors, again, guests.notMine, links);
   return {
     guests,
     links,

@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { DomainJobs, MailDomains } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 
 @ApiTags('people')
@@ -18,8 +19,11 @@ export class DomainsController {
   /** The last check: how many people per answer of the DNS, and the domains that take no mail; off beside the sandbox. */
   @Get()
   @Needs('people.read')
-  standing(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return this.domains.standing(incident);
+  async standing(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const standing = await this.domains.standing(incident);
+    const off = standing.off ? 'Nothing is asked beside the sandbox: no name leaves this machine.' : null;
+    const busy = standing.check?.status === 'asked' ? 'A check is under way already.' : null;
+    return { ...standing, can: { ask: can(actor, 'people.resolve', off ?? busy) } };
   }
 
   /** Runs in the worker; domains leave the machine, addresses never. */

@@ -1,105 +1,43 @@
-/** What leaves the house about people: statements, action lists, extracts for banks. */
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+/** Extracts for banks: asked for by one person, approved by another, fetched as ciphertext. */
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import {
-  ActionLists,
-  ExtractFiles,
-  ExtractJobs,
-  Extracts,
-  Statements,
-  statementPage,
-} from '../../extracts/index.ts';
+import { type Extract, ExtractFiles, ExtractJobs, Extracts } from '../../extracts/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { ExtractBody } from './extracts.dto.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
-import { actionsOf, ActionsQuery, StatementQuery } from './lookups.dto.ts';
-import { PersonPipe } from './person.pipe.ts';
-import { jsonLines, sendStream } from './streaming.ts';
+import { namesOf } from './names.ts';
+import { sendStream } from './streaming.ts';
 
 @ApiTags('extracts')
 @Controller('api/v1')
 export class ExtractsController {
   constructor(
-    private readonly statements: Statements,
-    private readonly actions: ActionLists,
     private readonly extracts: Extracts,
     private readonly files: ExtractFiles,
     private readonly jobs: ExtractJobs,
+    private readonly operators: Operators,
   ) {}
-
-  /** One person's full statement; contacts only with a reason and `people.reveal`. */
-  @Get('incidents/:incident/people/:person/statement')
-  @Needs('people.read')
-  statement(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Param('person', PersonPipe) ref: PersonRef,
-    @Query() { contactsFor }: StatementQuery,
-    @By() actor: Actor,
-  ) {
-    return this.statements.ofPerson(incident, ref, { contactsFor }, actor);
-  }
-
-  /** The same, as a page to print. */
-  @Get('incidents/:incident/people/:person/statement.html')
-  @Needs('people.read')
-  async statementHtml(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Param('person', PersonPipe) ref: PersonRef,
-    @Query() { contactsFor, locale }: StatementQuery,
-    @By() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const statement = await this.statements.ofPerson(incident, ref, { contactsFor }, actor);
-    void reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .send(statementPage(statement, locale));
-  }
-
-  /** Everybody's statement in short, contacts included, one JSON object a line. */
-  @Get('incidents/:incident/statements')
-  @Needs('people.reveal')
-  everyone(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @By() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const lines = jsonLines(this.statements.everyone(incident, actor));
-    return sendStream(reply, lines, {
-      type: 'application/x-ndjson; charset=utf-8',
-      filename: 'statements.jsonl',
-    });
-  }
-
-  @Get('incidents/:incident/actions')
-  @Needs('people.read')
-  count(@Param('incident', IncidentPipe) incident: IncidentId, @Query() query: ActionsQuery) {
-    return this.actions.count(incident, actionsOf(query));
-  }
-
-  /** Customer ids in clear, with id space and categories; how many left, and their hash, stand in the audit. */
-  @Get('incidents/:incident/actions.csv')
-  @Needs('people.reveal')
-  list(
-    @Param('incident', IncidentPipe) incident: IncidentId,
-    @Query() query: ActionsQuery,
-    @By() actor: Actor,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const lines = this.actions.write(incident, actionsOf(query), actor);
-    return sendStream(reply, lines, { type: 'text/csv; charset=utf-8', filename: 'actions.csv' });
-  }
 
   @Get('incidents/:incident/extracts')
   @Needs('extract.read')
-  async listExtracts(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { extracts: await this.extracts.list(incident) };
+  async listExtracts(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const extracts = await this.extracts.list(incident);
+    const names = await namesOf(
+      this.operators,
+      extracts.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
+    );
+    return {
+      extracts: extracts.map((extract) => ({ ...extract, can: extractCan(extract, actor) })),
+      names,
+      can: { request: can(actor, 'extract.write') },
+    };
   }
 
   @Post('incidents/:incident/extracts')
@@ -153,4 +91,14 @@ export class ExtractsController {
     const { name, stream } = await this.files.fetch(id, actor);
     await sendStream(reply, stream(), { type: 'application/octet-stream', filename: name });
   }
+}
+
+function extractCan({ status, requestedBy }: Extract, actor: Actor) {
+  const open = status === 'requested' ? null : 'It was decided or taken back already.';
+  const own = requestedBy === actor.operatorId ? 'You asked for it yourself: another person decides.' : null;
+  return {
+    decide: can(actor, 'extract.approve', open ?? own),
+    withdraw: can(actor, 'extract.write', open),
+    fetch: can(actor, 'extract.write', status === 'ready' ? null : 'There is no file to fetch.'),
+  };
 }

@@ -3,8 +3,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
-import { Guards } from '../../people/index.ts';
+import { type Guard, Guards, type GuardSummary } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { type Can, can } from '../can.ts';
 import {
   DecideAllBody,
   DecideGuardBody,
@@ -22,15 +23,23 @@ export class GuardsController {
 
   @Get()
   @Needs('people.read')
-  list(@Param('incident', IncidentPipe) incident: IncidentId, @Query() query: GuardsQuery) {
-    return this.guards.list(incident, { ...query, undecided: query.undecided === 'true' });
+  async list(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Query() query: GuardsQuery,
+    @By() actor: Actor,
+  ) {
+    const page = await this.guards.list(incident, { ...query, undecided: query.undecided === 'true' });
+    return { guards: page.guards.map((guard) => withCan(guard, actor)), next: page.next };
   }
 
   /** Every kind, with what it does, how many were found and what is still to be decided. */
   @Get('overview')
   @Needs('people.read')
-  async overview(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { kinds: await this.guards.overview(incident) };
+  async overview(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const kinds = await this.guards.overview(incident);
+    return {
+      kinds: kinds.map((kind) => ({ ...kind, can: { decideAll: can(actor, 'guard.decide', allOf(kind)) } })),
+    };
   }
 
   @Post('decide-all')
@@ -47,8 +56,12 @@ export class GuardsController {
   /** One finding with every decision ever taken about it. */
   @Get(':guard')
   @Needs('people.read')
-  show(@Param('incident', IncidentPipe) incident: IncidentId, @Param('guard', IdPipe) guard: string) {
-    return this.guards.show(incident, guard);
+  async show(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('guard', IdPipe) guard: string,
+    @By() actor: Actor,
+  ) {
+    return withCan(await this.guards.show(incident, guard), actor);
   }
 
   @Get(':guard/people')
@@ -85,4 +98,29 @@ export class GuardsController {
   ) {
     return this.guards.withdraw(incident, guard, reason, actor);
   }
+}
+
+interface GuardCan {
+  readonly can: { readonly decide: Can; readonly withdraw: Can; readonly hints: Can };
+}
+
+function withCan<G extends Guard>(guard: G, actor: Actor): G & GuardCan {
+  const maker = guard.makers.includes(actor.operatorId)
+    ? 'You uploaded or mapped the files it was found in: another person decides.'
+    : null;
+  const closed = guard.decisions.length === 0 ? 'There is nothing to decide here: it is only shown.' : null;
+  const open = guard.decision === null ? 'Nothing is decided yet.' : null;
+  return {
+    ...guard,
+    can: {
+      decide: can(actor, 'guard.decide', closed ?? maker),
+      withdraw: can(actor, 'guard.decide', open ?? maker),
+      hints: can(actor, 'people.reveal'),
+    },
+  };
+}
+
+function allOf({ inBulk, undecided }: GuardSummary): string | null {
+  if (!inBulk) return 'These are decided one by one.';
+  return undecided === 0 ? 'Nothing of this kind waits for a decision.' : null;
 }

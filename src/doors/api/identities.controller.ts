@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Identities, Unaffected } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IdPipe } from './id.pipe.ts';
 import { MergeBody, SplitBody, UndoBody } from './identities.dto.ts';
 import { IncidentPipe } from './incident.pipe.ts';
@@ -21,8 +22,15 @@ export class IdentitiesController {
   /** Every merge and split, newest first, those taken back too. */
   @Get('identity-decisions')
   @Needs('people.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { decisions: await this.identities.list(incident) };
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const decisions = await this.identities.list(incident);
+    return {
+      decisions: decisions.map((decision) => ({
+        ...decision,
+        can: { undo: can(actor, 'people.merge', decision.withdrawn && 'It was taken back already.') },
+      })),
+      can: { decide: can(actor, 'people.merge') },
+    };
   }
 
   /** Obeyed by the next run and every one after it. */

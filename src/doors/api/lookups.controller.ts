@@ -3,12 +3,18 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, PersonRef, ProfileId } from '../../kernel/ids.ts';
-import { Lookups, Reveals } from '../../people/index.ts';
+import { exposureBits } from '../../incidents/index.ts';
+import { exposureSection } from '../../messages/index.ts';
+import { dangersOf, Lookups, Reveals } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
-import { findBy, FindBody, ReasonBody } from './lookups.dto.ts';
+import { findBy, FindBody, OverlapsQuery, ProfilesQuery, ReasonBody } from './lookups.dto.ts';
 import { PersonPipe } from './person.pipe.ts';
+
+const OVERLAPS_SHOWN = 15;
+const PROFILES_MAX = 10_000;
 
 @ApiTags('people')
 @Controller('api/v1/incidents/:incident')
@@ -20,14 +26,29 @@ export class LookupsController {
 
   @Get('profiles')
   @Needs('people.read')
-  async profiles(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { profiles: await this.lookups.profiles(incident) };
+  profiles(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { after, limit }: ProfilesQuery) {
+    const page = { after: after as ProfileId | undefined, limit: limit ?? PROFILES_MAX };
+    return this.lookups.profilePage(incident, page);
   }
 
+  /** With what a message would say of it, in both languages. */
   @Get('profiles/:profile')
   @Needs('people.read')
-  profile(@Param('incident', IncidentPipe) incident: IncidentId, @Param('profile', IdPipe) id: ProfileId) {
-    return this.lookups.profile(incident, id);
+  async profile(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('profile', IdPipe) id: ProfileId,
+  ) {
+    const profile = await this.lookups.profile(incident, id);
+    const bits = exposureBits(profile.exposure);
+    const told = (locale: 'id' | 'en') => exposureSection(bits, locale, { full: false });
+    return { ...profile, told: { id: told('id'), en: told('en') } };
+  }
+
+  /** People by exactly which categories leaked of them: the combinations of most people, and the rest in one number. */
+  @Get('overlaps')
+  @Needs('people.read')
+  overlaps(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { top }: OverlapsQuery) {
+    return this.lookups.overlaps(incident, top ?? OVERLAPS_SHOWN);
   }
 
   /** How many people per category and form, per tier and country. */
@@ -57,9 +78,12 @@ export class LookupsController {
   async person(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Param('person', PersonPipe) ref: PersonRef,
+    @By() actor: Actor,
   ) {
     const [person] = await this.lookups.find(incident, { ref });
-    return person;
+    const dangers = dangersOf(person!.exposure).map(({ name, label, risk }) => ({ name, label, risk }));
+    const reveal = can(actor, 'people.reveal');
+    return { ...person!, dangers, can: { reveal, merge: can(actor, 'people.merge') } };
   }
 
   /** Which rows of which files, what each contributed, and the rule that joined it. */

@@ -1,9 +1,10 @@
 /** What look-ups, sharing and action lists are asked with; the terminal reads the same classes. */
+import { Type } from 'class-transformer';
 import { ERRAND_NAMES, type ActionListRequest, type Errand } from '../../extracts/index.ts';
 import { CATEGORY_CODES, type CategoryCode, type Form, FORMS } from '../../incidents/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { type FindBy, PEOPLE_ERRORS, readPersonRef } from '../../people/index.ts';
-import { OneOf, Text } from './fields.ts';
+import { Count, Id, OneOf, Text } from './fields.ts';
 
 /** Exactly one of reference, email, phone and customerId. */
 export class FindBody {
@@ -35,6 +36,32 @@ export function findBy({ reference, email, phone, customerId, idSpace }: FindBod
 export class ReasonBody {
   @Text({ max: 1_000, description: 'Stands in the audit.' })
   reason!: string;
+}
+
+export class SendPageBody {
+  @OneOf(['email', 'sms'])
+  channel!: 'email' | 'sms';
+
+  @OneOf(['id', 'en'], { optional: true, description: '`id` unless told.' })
+  locale?: 'id' | 'en';
+
+  @Text({ max: 1_000, description: 'Stands in the audit.' })
+  reason!: string;
+}
+
+export class OverlapsQuery {
+  @Type(() => Number)
+  @Count({ min: 1, max: 100, optional: true, description: 'So many combinations; 15 unless told.' })
+  top?: number;
+}
+
+export class ProfilesQuery {
+  @Id({ optional: true, description: 'The `next` of the page before.' })
+  after?: string;
+
+  @Type(() => Number)
+  @Count({ min: 1, max: 10_000, optional: true, description: 'At most so many; 10,000 unless told.' })
+  limit?: number;
 }
 
 export class StatementQuery {

@@ -3,11 +3,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
-import { Sharing, SharingJobs } from '../../people/index.ts';
+import { Operators } from '../../operators/index.ts';
+import { Sharing, SharingJobs, type SharingStanding } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { pageOf, PageQuery, ReasonBody } from './lookups.dto.ts';
+import { namesOf } from './names.ts';
 
 @ApiTags('people')
 @Controller('api/v1/incidents/:incident/sharing')
@@ -15,12 +18,16 @@ export class SharingController {
   constructor(
     private readonly sharing: Sharing,
     private readonly jobs: SharingJobs,
+    private readonly operators: Operators,
   ) {}
 
   @Get()
   @Needs('people.read')
-  standing(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return this.sharing.standing(incident);
+  async standing(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const standing = await this.sharing.standing(incident);
+    const { latest } = standing;
+    const names = await namesOf(this.operators, [latest?.requestedBy, latest?.decidedBy, latest?.endedBy]);
+    return { ...standing, names, can: sharingCan(latest, actor) };
   }
 
   @Post()
@@ -79,4 +86,17 @@ export class SharingController {
       people: await this.sharing.duplicatePeople(incident, page),
     };
   }
+}
+
+function sharingCan(latest: SharingStanding['latest'], actor: Actor) {
+  const status = latest?.status;
+  const stands = status === 'requested' || status === 'shared';
+  const decided = status === 'requested' ? null : 'Nobody asks for it: there is nothing to decide.';
+  const own =
+    latest?.requestedBy === actor.operatorId ? 'You asked for it yourself: another person decides.' : null;
+  return {
+    request: can(actor, 'sharing.write', stands ? 'It was asked for or is shared already.' : null),
+    decide: can(actor, 'sharing.approve', decided ?? own),
+    end: can(actor, 'sharing.write', stands ? null : 'This incident is not compared with others.'),
+  };
 }

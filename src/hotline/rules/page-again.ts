@@ -1,5 +1,8 @@
-/** The message that brings a caller's own page again: no category, no amount, and how to check that it is really us. */
+/** The message that brings a person's own page again: no category, no amount, and how to check that it is really us. */
 type Locale = 'id' | 'en';
+
+/** `us`: nobody asked for it; somebody here saw why it should go out again. */
+export type AskedBy = 'caller' | 'us';
 
 export interface PageFacts {
   readonly brand: string;
@@ -35,8 +38,23 @@ const MAIL: Readonly<Record<Locale, (facts: PageFacts) => PageMail>> = {
   }),
 };
 
-export function pageMail(locale: Locale, facts: PageFacts): PageMail {
-  return MAIL[locale](facts);
+/** Opening and end, where nobody called. */
+const UNASKED: Readonly<Record<Locale, (facts: PageFacts) => readonly [string, string]>> = {
+  id: ({ brand }) => [
+    `${brand} mengirim halaman Anda sekali lagi.`,
+    'Anda tidak perlu melakukan apa pun sekarang; halaman itu tetap milik Anda.',
+  ],
+  en: ({ brand }) => [
+    `${brand} is sending you your page once more.`,
+    'You need not do anything right now; the page stays yours.',
+  ],
+};
+
+export function pageMail(locale: Locale, facts: PageFacts, asked: AskedBy = 'caller'): PageMail {
+  const mail = MAIL[locale](facts);
+  if (asked === 'caller') return mail;
+  const [first, last] = UNASKED[locale](facts);
+  return { ...mail, paragraphs: [first, ...mail.paragraphs.slice(1, -1), last] };
 }
 
 /** Of at most two segments, whatever the brand is called. */
