@@ -11,6 +11,8 @@ import { InquiriesModule } from '../../inquiries/index.ts';
 import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
 import { LawsModule } from '../../laws/index.ts';
+import { LedgerModule } from '../../ledger/index.ts';
+import { LedgerModule } from '../../ledger/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
@@ -100,6 +102,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     UploadsModule,
     IntakeModule,
     PeopleModule,
+    LedgerModule,
     MessagesModule,
     ExtractsModule,
     ProofsModule,
@@ -112,6 +115,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     CompensationModule,
     ReconciliationModule,
     LawsModule,
+    LedgerModule,
     PagesModule,
     InquiriesModule,
     PortalModule,
