@@ -12,7 +12,6 @@ import { IncidentsModule } from '../../incidents/index.ts';
 import { IntakeModule } from '../../intake/index.ts';
 import { LawsModule } from '../../laws/index.ts';
 import { LedgerModule } from '../../ledger/index.ts';
-import { LedgerModule } from '../../ledger/index.ts';
 import { MessagesModule } from '../../messages/index.ts';
 import { NoticesModule } from '../../notices/index.ts';
 import { OperatorsModule } from '../../operators/index.ts';
@@ -115,7 +114,6 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     CompensationModule,
     ReconciliationModule,
     LawsModule,
-    LedgerModule,
     PagesModule,
     InquiriesModule,
     PortalModule,
