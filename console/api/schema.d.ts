@@ -800,6 +800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/action-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every list there is with its people, and whether one may take it. */
+        get: operations["Statements.lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/actions": {
         parameters: {
             query?: never;
@@ -807,7 +824,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Extracts.count"];
+        get: operations["Statements.count"];
         put?: never;
         post?: never;
         delete?: never;
@@ -824,7 +841,7 @@ export interface paths {
             cookie?: never;
         };
         /** Customer ids in clear, with id space and categories; how many left, and their hash, stand in the audit. */
-        get: operations["Extracts.list"];
+        get: operations["Statements.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1125,7 +1142,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Exact at this moment: reads every grant of the incident, which takes seconds where they are many. */
         get: operations["Finance.costReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/cost-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for whoever reconciles: one line per offer of a set, exact at this moment. */
+        get: operations["Finance.costFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1416,6 +1451,40 @@ export interface paths {
         /** Streams an export in; the body is the file itself. Answers one entry for each source it became. */
         put: operations["Intake.upload"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/finance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost, take-up by day, budgets and accounts as the worker counted them last, and when that was. */
+        get: operations["Finance.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/finance/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the worker to count again now; it does by itself within minutes of a change. */
+        post: operations["Finance.count"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1729,10 +1798,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What these files would get together, links between them included; nothing is taken by looking. */
+        get: operations["Mappings.proposals"];
         put?: never;
         /** Takes the proposals as they are, uncertain columns only by name, and starts reading. */
         post: operations["Mappings.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journals of an account, or of all, newest first, each with its lines and its cause; `next` goes on. */
+        get: operations["Finance.journals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/journals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every line of the incident's book. */
+        get: operations["Finance.lines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,6 +1935,23 @@ export interface paths {
         get: operations["Offers.list"];
         put?: never;
         post: operations["Offers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by exactly which categories leaked of them: the combinations of most people, and the rest in one number. */
+        get: operations["Lookups.overlaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2187,6 +2308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/people/{person}/send-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Their own page once more, to a contact we have: ordered here, sent by a worker at most once. */
+        post: operations["People.sendPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/people/{person}/statement": {
         parameters: {
             query?: never;
@@ -2195,7 +2333,7 @@ export interface paths {
             cookie?: never;
         };
         /** One person's full statement; contacts only with a reason and `people.reveal`. */
-        get: operations["Extracts.statement"];
+        get: operations["Statements.statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2212,7 +2350,24 @@ export interface paths {
             cookie?: never;
         };
         /** The same, as a page to print. */
-        get: operations["Extracts.statementHtml"];
+        get: operations["Statements.statementHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/people/{person}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every delivery to one person with its attempts and their events; no address, no text. */
+        get: operations["People.told"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2279,6 +2434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** With what a message would say of it, in both languages. */
         get: operations["Lookups.profile"];
         put?: never;
         post?: never;
@@ -2333,6 +2489,24 @@ export interface paths {
         get: operations["Proofs.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proofs of this incident's book, the newest first; and how far the one is that somebody asked for. */
+        get: operations["Finance.proofs"];
+        put?: never;
+        /** Asks the worker to prove the incident's books; where one runs already, that one is answered. */
+        post: operations["Finance.askProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2397,8 +2571,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a file for a spreadsheet. */
-        get: operations["Intake.rejectsFile"];
+        /** File, line and reason of every reject, never a value, for a spreadsheet; streamed, however many there are. */
+        get: operations["Sources.rejectsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2446,9 +2620,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What a run begun now would read, how far one is, what the last ones found, and what blocks a launch. */
+        get: operations["People.standing"];
         put?: never;
-        /** Runs in the worker; ask `runs/latest` what became of it. */
+        /** Runs in the worker; ask `resolve` how far it is and what became of it. */
         post: operations["People.resolve"];
         delete?: never;
         options?: never;
@@ -2610,7 +2785,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Intake.sources"];
+        /** Every file of an incident: those on their way in, and the sources with what was read of each. */
+        get: operations["Sources.sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2619,7 +2795,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/{incident}/sources/{name}/cancel": {
+    "/api/v1/incidents/{incident}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sources.one"];
+        put?: never;
+        post?: never;
+        /** Forgets a file nothing was read from; its bytes go at once. */
+        delete: operations["Sources.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/{source}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -2629,7 +2822,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends a reading at its next checkpoint: the rows go, the file can be started again. */
-        post: operations["Intake.cancel"];
+        post: operations["Sources.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2695,7 +2888,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Every problem of a mapping with this file, one sentence each; nothing changes. */
+        /** Every problem of a mapping with this file, one sentence each, and what saving it would do; nothing changes. */
         post: operations["Mappings.check"];
         delete?: never;
         options?: never;
@@ -2719,6 +2912,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/sources/{source}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of each reason, with the first of them: line, number of cells, and what the cells look like. */
+        get: operations["Sources.rejectsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sources/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, again after each change: `event: standing` with the answer of `sources` as JSON. Whoever comes back with Last-Event-ID hears only what changed since. */
+        get: operations["Sources.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/statements": {
         parameters: {
             query?: never;
@@ -2727,7 +2954,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everybody's statement in short, contacts included, one JSON object a line. */
-        get: operations["Extracts.everyone"];
+        get: operations["Statements.everyone"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2947,6 +3174,23 @@ export interface paths {
          * @description As application/offset+octet-stream. What came is kept also where the connection breaks.
          */
         patch: operations["Uploads.append"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/uploads/{upload}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether these bytes are the ones that landed from `offset` on: asked before another file of the same name and length is taken for the one that was begun. At most 1 MiB, as application/offset+octet-stream. */
+        post: operations["Uploads.compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/incidents/{incident}/vendors": {
@@ -3195,7 +3439,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recomputes every identity the books claim. */
+        /** Recomputes every identity the books claim, and answers when it is done. */
         post: operations["Finance.prove"];
         delete?: never;
         options?: never;
@@ -3210,9 +3454,126 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Operators.me"];
+        get: operations["Me.me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ends every other session. */
+        put: operations["Me.password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret with its picture; it counts once a code of it was given, and is not shown again after that. */
+        post: operations["Me.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first code brings it in force; the recovery codes are shown once. */
+        post: operations["Me.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new ones, shown once; the earlier ones die. */
+        post: operations["Me.recoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Me.mySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Me.endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every session but this one. */
+        post: operations["Me.endOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3880,6 +4241,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OperatorChanges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-changes/{change}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what was asked; never whoever asked, nor whom it is about. */
+        post: operations["OperatorChanges.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-changes/{change}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OperatorChanges.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-changes/{change}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OperatorChanges.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operators": {
         parameters: {
             query?: never;
@@ -3889,6 +4315,7 @@ export interface paths {
         };
         get: operations["Operators.list"];
         put?: never;
+        /** Asks; a second administrator decides, and gets the link for the new person. */
         post: operations["Operators.create"];
         delete?: never;
         options?: never;
@@ -3905,7 +4332,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends every session and key at once; one administrator is enough. */
         post: operations["Operators.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks; whoever decides gets the link for a new password. */
+        post: operations["Operators.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** At once where there are only fewer. */
+        put: operations["Operators.setIncidents"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3919,9 +4381,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Operators.keys"];
+        get: operations["OperatorAccess.keys"];
         put?: never;
-        post: operations["Operators.makeKey"];
+        /** Only one's own: a key acts as its owner. */
+        post: operations["OperatorAccess.makeKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3938,7 +4401,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["Operators.revoke"];
+        delete: operations["OperatorAccess.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3952,8 +4415,74 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** At once where there are only fewer. */
         put: operations["Operators.setRoles"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks; once decided, the person enrols anew after the password. */
+        post: operations["Operators.resetFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OperatorAccess.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OperatorAccess.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operators/{operator}/sessions/end-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OperatorAccess.endAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3969,6 +4498,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** At once for who never had a password; else asked. */
         post: operations["Operators.newLink"];
         delete?: never;
         options?: never;
@@ -4230,6 +4760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do. */
+        get: operations["Me.roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vendors/{vendor}": {
         parameters: {
             query?: never;
@@ -4304,6 +4851,17 @@ export interface components {
             counts: components["schemas"]["RejectCountsBody"];
             /** @description A base name, or `all`. */
             file: string;
+        };
+        AccountFigure: {
+            /** @enum {string} */
+            account: "1100" | "1150" | "1200" | "2100" | "2200" | "2300" | "2400" | "4100" | "5100" | "5300" | "5900" | "9000" | "9100" | "9200";
+            creditMinor: string;
+            currency: string;
+            debitMinor: string;
+            journals: number;
+            kinds: string[];
+            /** @enum {string} */
+            plane: "gl" | "memo";
         };
         AcknowledgeBody: {
             /** @description What you do about it; the next one who looks reads it. */
@@ -4515,6 +5073,17 @@ export interface components {
             cancel: components["schemas"]["Can"];
             confirm: components["schemas"]["Can"];
             fetch: components["schemas"]["Can"];
+        };
+        BeginBody: {
+            /** @description A code of the one in force, where another takes its place. */
+            code?: string;
+        };
+        BlockingGuard: {
+            count: number;
+            id: string | null;
+            /** @enum {string} */
+            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+            subject: string;
         };
         Brake: {
             /** @enum {string} */
@@ -4840,6 +5409,10 @@ export interface components {
             /** @enum {string} */
             start: "confirmed" | "discovered" | "occurred";
         };
+        CodeBody: {
+            /** @description The six digits the authenticator shows, or a recovery code. */
+            code: string;
+        };
         CodeFile: {
             /** Format: date-time */
             broughtAt: string;
@@ -4939,6 +5512,19 @@ export interface components {
             offers: components["schemas"]["OfferCost"][];
             sets: components["schemas"]["SetCost"][];
         };
+        CountedOverlap: {
+            /** @description In the catalogue's order; everything that leaked of these people, and nothing else did. */
+            codes: ("beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual")[];
+            minors: number;
+            persons: number;
+            /** @description The same categories in different forms. */
+            profiles: number;
+            /**
+             * @description The gravest of anybody in it.
+             * @enum {number}
+             */
+            tier: 0 | 1 | 2 | 3 | 4;
+        };
         CountryCount: {
             /** @description Null where neither row nor source nor incident said one. */
             country: string | null;
@@ -4946,6 +5532,8 @@ export interface components {
         };
         CreateOperatorBody: {
             email: string;
+            /** @description Ids or short names. All of them, unless told. */
+            incidents?: string[];
             name: string;
             /** @description Among admin, incident_lead, writer, approver, finance, hotline, auditor. */
             roles: string[];
@@ -4955,6 +5543,25 @@ export interface components {
             currency: string;
             failed: number;
             lines: number;
+        };
+        CurrencyTotals: {
+            /** @description What standing redemptions cost. */
+            costMinor: string;
+            currency: string;
+            fulfilled: number;
+            granted: number;
+            /** @description Face value that can still be claimed. */
+            openFaceMinor: string;
+            /** @description Of it, chosen and not delivered yet. */
+            payableMinor: string;
+            providedMinor: string;
+            redeemed: number;
+        };
+        CurvePoint: {
+            costMinor: string;
+            persons: string;
+            /** @description In hundredths of a percent. */
+            takeUpBps: number;
         };
         DailyRoot: {
             /** @description UTC, `2026-05-07`. */
@@ -5115,6 +5722,14 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        DetailItem: {
+            /** @description What else helps, most urgent first; what stands in `today` is not repeated. */
+            advice: string[];
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            label: string;
+            risk: string;
+        };
         Difference: {
             after?: components["schemas"]["JsonValue"][] | boolean | number | {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -5157,11 +5772,6 @@ export interface components {
             people: number;
             /** @description Of these, whose address could not be opened. */
             unopened: number;
-        };
-        DomainStanding: {
-            check: components["schemas"]["DomainCheck"] | null;
-            /** @description True beside the sandbox: nothing is asked there. */
-            off: boolean;
         };
         DraftPreview: {
             /** @enum {string} */
@@ -5291,6 +5901,13 @@ export interface components {
             enabledBy: string;
             id: string;
         };
+        Enrolment: {
+            /** @description The same as a picture: an SVG that stands in the page itself. */
+            qr: string;
+            /** @description Base32 in groups of four, to type where nothing can scan. */
+            secret: string;
+            uri: string;
+        };
         Entered: {
             baseName: string;
             /** @description True where an unfinished source of the same name and content was found instead of a new one. */
@@ -5316,6 +5933,14 @@ export interface components {
             code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
             /** @enum {string} */
             form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+        };
+        ExposureSection: {
+            details: components["schemas"]["DetailItem"][];
+            leaked: components["schemas"]["LeakedItem"][];
+            /** @description At most three, most urgent first; empty where nothing needs doing. */
+            today: string[];
+            /** @description True where categories were left out that are shown only behind the second factor (ENGINE §6.1). */
+            withheld: boolean;
         };
         Extract: {
             bank: string;
@@ -5485,6 +6110,32 @@ export interface components {
             /** @enum {string} */
             source: "file" | "webhook";
         };
+        FigureSet: {
+            accounts: components["schemas"]["AccountFigure"][];
+            budgets: components["schemas"]["SetBudget"][];
+            days: components["schemas"]["TakeUpDay"][];
+            offers: components["schemas"]["OfferCost"][];
+            sets: components["schemas"]["SetCost"][];
+            totals: components["schemas"]["CurrencyTotals"][];
+        };
+        FilesAnswer: {
+            can: {
+                start: components["schemas"]["Can"];
+                upload: components["schemas"]["Can"];
+            };
+            limits: {
+                uploadBytesMax: number;
+            };
+            sources: components["schemas"]["SourceAnswer"][];
+            uploads: components["schemas"]["UploadAnswer"][];
+        };
+        FilesToRead: {
+            files: number;
+            rejected: number;
+            /** @enum {string} */
+            role: "contact_only" | "leaked" | "reference" | "suppression";
+            rows: number;
+        };
         FindBody: {
             customerId?: string;
             email?: string;
@@ -5586,36 +6237,6 @@ export interface components {
             /** @description When these codes expire; left out: never. */
             expiresAt?: string | null;
         };
-        Guard: {
-            /** @description True while this guard alone would stop a launch. */
-            blocking: boolean;
-            count: number;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decidedBy: {
-                id: string;
-                name: string;
-            } | null;
-            /** @enum {string|null} */
-            decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
-            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
-            /** @description What this kind of finding does, in one sentence. */
-            does: string;
-            /** @description At most five, each masked so that it names nobody, with its file and line. */
-            examples: string[];
-            facts: {
-                [key: string]: string[] | boolean | number | string;
-            };
-            /** @enum {string} */
-            holds: "launch" | "nothing" | "people";
-            /** @description Null where the finding is decided elsewhere (`rejects`) or read from a source and only shown. */
-            id: string | null;
-            /** @enum {string} */
-            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
-            reason: string | null;
-            /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
-            subject: string;
-        };
         GuardedPeople: {
             next: string | null;
             people: components["schemas"]["GuardedPerson"][];
@@ -5633,26 +6254,6 @@ export interface components {
         GuardianBody: {
             en: components["schemas"]["LocalTextBody"];
             id: components["schemas"]["LocalTextBody"];
-        };
-        GuardPage: {
-            guards: components["schemas"]["Guard"][];
-            /** @description Where the next page begins; null on the last. */
-            next: string | null;
-        };
-        /** @description One kind of finding: how many there are, and what is still to be decided. */
-        GuardSummary: {
-            blocking: number;
-            /** @description Rows, people, records or ids behind them, as the kind counts. */
-            count: number;
-            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
-            does: string;
-            findings: number;
-            /** @enum {string} */
-            holds: "launch" | "nothing" | "people";
-            inBulk: boolean;
-            /** @enum {string} */
-            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
-            undecided: number;
         };
         GuardWithHistory: {
             /** @description True while this guard alone would stop a launch. */
@@ -5682,6 +6283,8 @@ export interface components {
             id: string | null;
             /** @enum {string} */
             kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+            /** @description Ids of those who uploaded or mapped the files it was found in: none of them decides it. */
+            makers: string[];
             reason: string | null;
             /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
             subject: string;
@@ -5965,6 +6568,27 @@ export interface components {
             /** @description Shapes, never values: letters are a and A, digits 9; of secrets only their length. */
             shapes: string[];
         };
+        /** @description What caused a journal, as far as it names it. */
+        JournalCause: {
+            /** @description How many grants or redemptions it stands for. */
+            count: number;
+            /** @description `12:7`: the grant it moved; null where it moved many at once. */
+            grant: string | null;
+            offer: string | null;
+            offerSet: string | null;
+            /** @description The offer set, where it is about one. */
+            offerSetId: string | null;
+            /** @description Whose that grant is, as lists name people. */
+            person: string | null;
+        };
+        JournalLine: {
+            /** @enum {string} */
+            account: "1100" | "1150" | "1200" | "2100" | "2200" | "2300" | "2400" | "4100" | "5100" | "5300" | "5900" | "9000" | "9100" | "9200";
+            /** @description Debit positive, credit negative. */
+            amountMinor: string;
+            currency: string;
+            name: string;
+        };
         Json: components["schemas"]["Json"][] | boolean | number | {
             [key: string]: components["schemas"]["Json"];
         } | string;
@@ -6176,6 +6800,13 @@ export interface components {
             reason: string;
             /** @description 0 is what was shipped. */
             version: number;
+        };
+        LeakedItem: {
+            /** @enum {string} */
+            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            label: string;
+            /** @description How it leaked, where that makes a difference to the reader. */
+            note: string | null;
         };
         LeakedLine: {
             /** @description Nothing where what leaked is harmless by itself: a masked card gives no card advice. */
@@ -6392,6 +7023,19 @@ export interface components {
             words: string;
             wordsSha256: string;
         };
+        ListedSession: {
+            /** @description Is it the one that asked? */
+            current: boolean;
+            /** @description `Firefox on Windows` */
+            device: string;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            seenAt: string;
+        };
         /** @description A version without its words. */
         ListedVersion: {
             draftId: string;
@@ -6420,10 +7064,47 @@ export interface components {
             /** @description A PNG or JPEG of at most 12 KiB, in base64. */
             base64: string;
         };
+        MadeProof: {
+            balanced: boolean;
+            checks: components["schemas"]["Identity"][];
+            id: string;
+            /** @description Null: of the whole database. */
+            incidentId: string | null;
+            journals: string;
+            ok: boolean;
+            /** Format: date-time */
+            provedAt: string;
+            provedBy: string;
+        };
         MappingBody: {
             /** @description The mapping of this one file: see docs/mapping.md. */
             mapping: {
                 [key: string]: unknown;
+            };
+        };
+        /** @description What is wrong with a mapping, and what saving it would do. */
+        MappingCheck: {
+            /** @description The same, each at its column. */
+            findings: components["schemas"]["PlacedProblem"][];
+            /** @description One sentence each; none where it fits. */
+            problems: string[];
+            saving: {
+                /** @description Whether it means anything else than the mapping the source is read with now. */
+                changes: boolean;
+                /** @description What was read with the present mapping, and is read again. */
+                deletes: {
+                    rejected: {
+                        column_count?: number;
+                        malformed?: number;
+                        no_key?: number;
+                        no_link?: number;
+                    };
+                    staged: number;
+                };
+                /** @description Whether people were found in these rows already: they must be found again. */
+                resolved: boolean;
+                /** @description The version it would become. */
+                version: number;
             };
         };
         MappingSignature: {
@@ -6487,6 +7168,10 @@ export interface components {
             law: string;
             of: number;
             persons: number;
+        };
+        Named: {
+            id: string;
+            name: string;
         };
         /** @description Met by any of these categories in any of these forms. */
         Need: {
@@ -6714,6 +7399,17 @@ export interface components {
             /** @description The newest version; sets hold the version they were made with. */
             version: number;
         };
+        /** @description The session a request came with. */
+        OpenSession: {
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nobody uses it again.
+             */
+            idleEndsAt: string;
+        };
         OpenWaveBody: {
             /** @description Its number, as the status of the notice shows it. */
             wave: number;
@@ -6723,8 +7419,11 @@ export interface components {
             createdAt: string;
             email: string;
             id: string;
+            incidents: string[] | "all";
             name: string;
             roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
+            /** @description Has this person enrolled one? */
+            secondFactor: boolean;
             /** @enum {string} */
             status: "active" | "disabled" | "invited";
         };
@@ -6741,6 +7440,24 @@ export interface components {
             /** @description The first thousand of those left out. */
             unwritten: components["schemas"]["Unwritten"][];
             written: number;
+        };
+        /** @description People by exactly which categories leaked of them: the sets, and their intersections. */
+        OverlapCounts: {
+            /** @description What is not shown. */
+            others: {
+                overlaps: number;
+                persons: number;
+            };
+            overlaps: components["schemas"]["CountedOverlap"][];
+            persons: number;
+            run: number;
+            /** @description Every category that stands in what is shown, most people first. */
+            sets: {
+                /** @enum {string} */
+                code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                label: components["schemas"]["IncidentsWords"];
+                persons: number;
+            }[];
         };
         OverviewSeen: {
             /** Format: date-time */
@@ -6839,6 +7556,11 @@ export interface components {
             /** @description Hex, of the content's bytes exactly as they are kept and published. */
             sha256: string;
             version: number;
+        };
+        PasswordBody: {
+            password: string;
+            /** @description The one that counts now. */
+            present: string;
         };
         PastDecision: {
             /** Format: date-time */
@@ -6965,6 +7687,12 @@ export interface components {
             part: "body" | "message" | "preheader" | "statement" | "subject";
             /** @description Of the incident's statement: `measures`. */
             statement: string | null;
+        };
+        /** @description At which column a problem of a mapping belongs, so that a page can show it where it was typed. */
+        PlacedProblem: {
+            /** @description Null where it is about the file as a whole. */
+            column: string | null;
+            problem: string;
         };
         PlanBody: {
             /**
@@ -7110,6 +7838,13 @@ export interface components {
             title: string;
             type: string;
         };
+        ProfilePage: {
+            /** @description The last profile of this page, where another follows. */
+            next: string | null;
+            profiles: components["schemas"]["ProfileView"][];
+            /** @description All of the published run, on every page. */
+            total: number;
+        };
         ProfileView: {
             /** @description Names of the dangerous combinations it meets. */
             dangers: string[];
@@ -7180,6 +7915,24 @@ export interface components {
             /** @description SHA-256 of the page, where the page itself is kept elsewhere. */
             sha256?: string;
         };
+        /** @description What several files would get, looked at together. */
+        Proposals: {
+            /** @description Of all files together. */
+            columnNames: string[];
+            looks: {
+                /** @description How many columns it has. */
+                columns: number;
+                file: string;
+                known: components["schemas"]["KnownMapping"] | null;
+                sourceId: string;
+                /** @description Those too uncertain to be taken without being named. */
+                unsure: components["schemas"]["InspectedColumn"][];
+            }[];
+            /** @description Keyed by base name, with the links between the files. */
+            mapping: {
+                [key: string]: components["schemas"]["JsonObject"];
+            };
+        };
         ProposalsBody: {
             /** @description Columns to take as proposed although they are uncertain. */
             columns?: string[];
@@ -7240,8 +7993,48 @@ export interface components {
             name: "dkim" | "events" | "identity" | "quota" | "reachable" | "sender" | "sending";
             ok: boolean;
         };
+        Proving: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            id: string;
+            incidentId: string;
+            /** @enum {string} */
+            status: "failed" | "proved" | "proving" | "waiting";
+            /** @description How many of its parts are done. */
+            step: number;
+            steps: number;
+        };
         PublishBody: {
             reason?: string;
+        };
+        PublishedRun: {
+            /** @description Beside the run before it. */
+            changes: {
+                changed: number;
+                gone: number;
+                newcomers: number;
+            } | null;
+            conflicts: number;
+            flagged: number;
+            /** @description Null for runs of before names were kept. */
+            madeBy: string | null;
+            /** @description By the strongest key each person has. */
+            persons: {
+                customer_id: number;
+                email: number;
+                phone: number;
+            };
+            profiles: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Rows it was computed from; null, as `changes`, for runs of before these were kept. */
+            rows: number | null;
+            run: number;
+            total: number;
+            unaffected: number;
         };
         /** @description Local wall-clock times `HH:MM`; from 20:00 to 08:00 crosses midnight. */
         QuietHours: {
@@ -7343,6 +8136,10 @@ export interface components {
             /** Format: date-time */
             refutedAt: string;
         };
+        RefusalBody: {
+            /** @description So that whoever asked knows what to change. */
+            reason: string;
+        };
         RefuseBody: {
             digest?: string;
             /** @description What has to change. */
@@ -7353,6 +8150,22 @@ export interface components {
             malformed?: number;
             no_key?: number;
             no_link?: number;
+        };
+        /** @description Rejects of one reason, with the first of them. */
+        RejectedFor: {
+            count: number;
+            examples: components["schemas"]["RejectExample"][];
+            /** @enum {string} */
+            reason: "column_count" | "malformed" | "no_key" | "no_link";
+        };
+        RejectExample: {
+            /** @description How many cells it has; null where it could not be cut into cells, or stands too far into the file to look. */
+            cells: number | null;
+            line: number;
+            /** @description Of the whole file; the header is none. */
+            record: number;
+            /** @description What the cells look like, never what they say: letters are a, digits 9, signs ·. Null as `cells`. */
+            shapes: string[] | null;
         };
         ReleaseHeldBody: {
             deliveries: components["schemas"]["HeldDelivery"][];
@@ -7568,11 +8381,26 @@ export interface components {
             /** @description Null while the published run says it. */
             untilRun: number | null;
         };
+        RunUnderWay: {
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            stage: "compare" | "gather" | "join" | "read" | "wait" | "write";
+            /** @description 1 of 6. */
+            step: number;
+            steps: number;
+        };
         ScriptLine: {
             en: string;
             id: string;
             /** @enum {string} */
             step: "end" | "find" | "greet" | "more" | "nothing" | "prove" | "tell";
+        };
+        SecondFactor: {
+            enrolled: boolean;
+            recoveryCodesLeft: number;
+            /** @description Does nobody get in without one? */
+            required: boolean;
         };
         SeedBody: {
             email?: string;
@@ -7596,9 +8424,27 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         };
+        SendPageBody: {
+            /** @enum {string} */
+            channel: "email" | "sms";
+            /**
+             * @description `id` unless told.
+             * @enum {string}
+             */
+            locale?: "id" | "en";
+            /** @description Stands in the audit. */
+            reason: string;
+        };
         Sentence: {
             text: string;
             words: number;
+        };
+        SetBudget: {
+            offerSetId: string;
+            taken: string;
+            /** @description Grants (applied) or choices (asked) there are in all. */
+            total: string;
+            waiting: number;
         };
         SetCost: {
             currency: string;
@@ -7661,6 +8507,8 @@ export interface components {
             unit: "letter" | "recipient" | "segment";
         };
         SetSimulation: {
+            /** @description Expected cost against take-up, from nobody to everybody. */
+            curve: components["schemas"]["CurvePoint"][];
             expectedCostMinor: string;
             expectedPersons: string;
             /** @description Why it could not be approved now. */
@@ -7719,6 +8567,32 @@ export interface components {
             /** @description The last request, whatever became of it; null where nobody ever asked. */
             latest: components["schemas"]["SharingRow"] | null;
         };
+        ShownChange: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: components["schemas"]["Named"];
+            can: {
+                decide: components["schemas"]["Can"];
+                withdraw: components["schemas"]["Can"];
+            };
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: components["schemas"]["Named"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "create" | "enable" | "factor" | "incidents" | "password" | "roles";
+            /** @description Whom it is about; null for somebody new. */
+            operator: components["schemas"]["Named"] | null;
+            reason: string | null;
+            /** @enum {string} */
+            status: "approved" | "refused" | "requested" | "withdrawn";
+            wants: components["schemas"]["Wants"];
+        };
+        ShownLink: {
+            /** Format: date-time */
+            expiresAt: string;
+            url: string;
+        };
         Signature: {
             signedBy: string;
             signedOn: string;
@@ -7753,6 +8627,8 @@ export interface components {
         Simulation: {
             /** @enum {string} */
             currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            /** @description Of all sets together, were each taken up by this share. */
+            curve: components["schemas"]["CurvePoint"][];
             /** @description What laws owe these people, counting these sets and those approved before. */
             duties: components["schemas"]["CompensationDuty"][];
             expectedCostMinor: string;
@@ -7772,15 +8648,24 @@ export interface components {
         };
         /** @description A source as people see it: numbers move while it is read. */
         Source: {
+            /** Format: date-time */
+            acceptedAt: string | null;
             acceptedBy: string | null;
             baseName: string;
             failure: string | null;
+            /** @enum {string} */
+            format: "csv" | "json_lines" | "rows";
             /** @description What an operator can do about a warning. */
             hints: string[];
             idSpace: string;
             incidentId: string;
             /** @description Subjects that had cells but no key, and therefore no row. */
             keylessSubjects: number;
+            /** Format: date-time */
+            mappedAt: string | null;
+            mappedBy: string | null;
+            /** @description Of the mapping it is read with; null before the first. */
+            mappingVersion: number | null;
             /** @description Records outside the mapping's `only_when`; they count as no records. */
             outOfScope: number;
             progress: components["schemas"]["Progress"];
@@ -7792,6 +8677,8 @@ export interface components {
                 no_link?: number;
             };
             rejectsAccepted: boolean;
+            /** @description Whether a run has read it as it stands. */
+            resolved: boolean;
             role: string;
             sourceId: string;
             /** @description Set once the encrypted upload is gone; hash and size stay as proof. */
@@ -7804,6 +8691,68 @@ export interface components {
             staged: number;
             /** @enum {string} */
             status: "accepted" | "failed" | "finished" | "ingesting" | "mapped" | "uploaded";
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
+            warnings: {
+                invalid_email: number;
+                invalid_phone: number;
+            };
+        };
+        SourceAnswer: {
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedBy: string | null;
+            baseName: string;
+            can: {
+                accept: components["schemas"]["Can"];
+                cancel: components["schemas"]["Can"];
+                /** @description Look at a sample, change the mapping and so have it read anew. */
+                inspect: components["schemas"]["Can"];
+                map: components["schemas"]["Can"];
+                remove: components["schemas"]["Can"];
+            };
+            failure: string | null;
+            /** @enum {string} */
+            format: "csv" | "json_lines" | "rows";
+            /** @description What an operator can do about a warning. */
+            hints: string[];
+            idSpace: string;
+            incidentId: string;
+            /** @description Subjects that had cells but no key, and therefore no row. */
+            keylessSubjects: number;
+            /** Format: date-time */
+            mappedAt: string | null;
+            mappedBy: string | null;
+            /** @description Of the mapping it is read with; null before the first. */
+            mappingVersion: number | null;
+            /** @description Records outside the mapping's `only_when`; they count as no records. */
+            outOfScope: number;
+            progress: components["schemas"]["Progress"];
+            records: number;
+            rejected: {
+                column_count?: number;
+                malformed?: number;
+                no_key?: number;
+                no_link?: number;
+            };
+            rejectsAccepted: boolean;
+            /** @description Whether a run has read it as it stands. */
+            resolved: boolean;
+            role: string;
+            sourceId: string;
+            /** @description Set once the encrypted upload is gone; hash and size stay as proof. */
+            spool: {
+                contentBytes: number;
+                contentHash: string;
+                /** Format: date-time */
+                deletedAt: string | null;
+            };
+            staged: number;
+            /** @enum {string} */
+            status: "accepted" | "failed" | "finished" | "ingesting" | "mapped" | "uploaded";
+            /** Format: date-time */
+            uploadedAt: string;
             uploadedBy: string;
             warnings: {
                 invalid_email: number;
@@ -7932,6 +8881,17 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description What of an offer set happened on one day where the company keeps its books. */
+        TakeUpDay: {
+            /** @description Choices made on a page, confirmed or not; who thinks again chooses again. */
+            chosen: number;
+            /** @description `2026-06-01` */
+            day: string;
+            fulfilled: number;
+            granted: number;
+            offerSetId: string;
+            redeemed: number;
+        };
         Template: {
             body: string;
             /** @enum {string} */
@@ -8056,6 +9016,23 @@ export interface components {
             path: "mail" | "webhook";
             /** @description Null: it was taken. */
             problem: string | null;
+        };
+        /** @description One delivery to one person: what became of it, attempt by attempt. */
+        ToldDelivery: {
+            attempts: components["schemas"]["ProvenAttempt"][];
+            channel: string;
+            deliveryId: string;
+            /** @description Why it waits, where somebody or something holds it. */
+            hold: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            noticeId: string;
+            /** @description In the provider's or our own short words. */
+            reason: string | null;
+            run: number;
+            state: string;
+            /** Format: date-time */
+            stateAt: string;
         };
         ToldMessage: {
             /** Format: date-time */
@@ -8242,6 +9219,35 @@ export interface components {
             status: "abandoned" | "entered" | "expired" | "landed" | "landing" | "refused";
             uploadId: string;
         };
+        UploadAnswer: {
+            baseName: string;
+            can: {
+                abandon: components["schemas"]["Can"];
+                resume: components["schemas"]["Can"];
+            };
+            /** @description Folders, sheets without rows and the like that became no source, by name; at most 1,000 of them. */
+            ignored: string[];
+            incidentId: string;
+            /** Format: date-time */
+            landedAt: string | null;
+            /** @description Null while the sender has not said it. */
+            lengthBytes: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            percent: number | null;
+            receivedBytes: number;
+            /** @description Why the landed file was not taken as a source, in one sentence. */
+            refusal: string | null;
+            /**
+             * Format: date-time
+             * @description Set once its bytes are gone; what was made of them has its own proof.
+             */
+            spoolDeletedAt: string | null;
+            /** @enum {string} */
+            status: "abandoned" | "entered" | "expired" | "landed" | "landing" | "refused";
+            uploadId: string;
+        };
         /** @description What an upload became. */
         Uploaded: {
             /** @description Folders and sheets without rows, by name. */
@@ -8355,6 +9361,12 @@ export interface components {
             /** @description Why; kept beside the decision and in the audit. */
             reason: string;
         };
+        Wants: {
+            email?: string;
+            incidents?: string[] | "all";
+            name?: string;
+            roles?: string[];
+        };
         Wave: {
             cohorts: number;
             /** @enum {string} */
@@ -8412,6 +9424,12 @@ export interface components {
             } | null;
             /** @enum {string} */
             status: "done" | "placed" | "refused";
+        };
+        WorksOnBody: {
+            /** @description Every incident, those to come too. */
+            all: boolean;
+            /** @description Ids or short names. Only where it is not all. */
+            incidents?: string[];
         };
         /** @description The longest SMS of a template anybody can get. */
         WorstSms: {
@@ -8487,6 +9505,7 @@ export interface components {
     pathItems: never;
 }
 export type AcceptRejectsBody = components['schemas']['AcceptRejectsBody'];
+export type AccountFigure = components['schemas']['AccountFigure'];
 export type AcknowledgeBody = components['schemas']['AcknowledgeBody'];
 export type AddedLogo = components['schemas']['AddedLogo'];
 export type Advice = components['schemas']['Advice'];
@@ -8505,6 +9524,8 @@ export type Balance = components['schemas']['Balance'];
 export type Batch = components['schemas']['Batch'];
 export type BatchBody = components['schemas']['BatchBody'];
 export type BatchCan = components['schemas']['BatchCan'];
+export type BeginBody = components['schemas']['BeginBody'];
+export type BlockingGuard = components['schemas']['BlockingGuard'];
 export type Brake = components['schemas']['Brake'];
 export type Brand = components['schemas']['Brand'];
 export type BrandBody = components['schemas']['BrandBody'];
@@ -8533,6 +9554,7 @@ export type ClaimBody = components['schemas']['ClaimBody'];
 export type ClaimView = components['schemas']['ClaimView'];
 export type Clock = components['schemas']['Clock'];
 export type ClockChoice = components['schemas']['ClockChoice'];
+export type CodeBody = components['schemas']['CodeBody'];
 export type CodeFile = components['schemas']['CodeFile'];
 export type CodeOfBody = components['schemas']['CodeOfBody'];
 export type CodeReasonBody = components['schemas']['CodeReasonBody'];
@@ -8545,9 +9567,12 @@ export type ConfirmBody = components['schemas']['ConfirmBody'];
 export type ConfirmPaidBody = components['schemas']['ConfirmPaidBody'];
 export type CostEstimate = components['schemas']['CostEstimate'];
 export type CostReport = components['schemas']['CostReport'];
+export type CountedOverlap = components['schemas']['CountedOverlap'];
 export type CountryCount = components['schemas']['CountryCount'];
 export type CreateOperatorBody = components['schemas']['CreateOperatorBody'];
 export type CurrencyTotal = components['schemas']['CurrencyTotal'];
+export type CurrencyTotals = components['schemas']['CurrencyTotals'];
+export type CurvePoint = components['schemas']['CurvePoint'];
 export type DailyRoot = components['schemas']['DailyRoot'];
 export type DangerCount = components['schemas']['DangerCount'];
 export type DatedFacts = components['schemas']['DatedFacts'];
@@ -8560,10 +9585,10 @@ export type DecideUnknownsBody = components['schemas']['DecideUnknownsBody'];
 export type DeclareBody = components['schemas']['DeclareBody'];
 export type DeputyBody = components['schemas']['DeputyBody'];
 export type DeputyRow = components['schemas']['DeputyRow'];
+export type DetailItem = components['schemas']['DetailItem'];
 export type Difference = components['schemas']['Difference'];
 export type DomainCheck = components['schemas']['DomainCheck'];
 export type DomainCounts = components['schemas']['DomainCounts'];
-export type DomainStanding = components['schemas']['DomainStanding'];
 export type DraftPreview = components['schemas']['DraftPreview'];
 export type DraftPreviewBody = components['schemas']['DraftPreviewBody'];
 export type Duplicate = components['schemas']['Duplicate'];
@@ -8571,10 +9596,12 @@ export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type DutyList = components['schemas']['DutyList'];
 export type Eligibility = components['schemas']['Eligibility'];
 export type EmergencySwitch = components['schemas']['EmergencySwitch'];
+export type Enrolment = components['schemas']['Enrolment'];
 export type Entered = components['schemas']['Entered'];
 export type Estimate = components['schemas']['Estimate'];
 export type EvidenceBody = components['schemas']['EvidenceBody'];
 export type ExposedCategory = components['schemas']['ExposedCategory'];
+export type ExposureSection = components['schemas']['ExposureSection'];
 export type Extract = components['schemas']['Extract'];
 export type ExtractBody = components['schemas']['ExtractBody'];
 export type ExtractFilter = components['schemas']['ExtractFilter'];
@@ -8584,6 +9611,9 @@ export type ExtractsStatement = components['schemas']['ExtractsStatement'];
 export type FactsBody = components['schemas']['FactsBody'];
 export type FailedLineBody = components['schemas']['FailedLineBody'];
 export type Feed = components['schemas']['Feed'];
+export type FigureSet = components['schemas']['FigureSet'];
+export type FilesAnswer = components['schemas']['FilesAnswer'];
+export type FilesToRead = components['schemas']['FilesToRead'];
 export type FindBody = components['schemas']['FindBody'];
 export type FindCodeBody = components['schemas']['FindCodeBody'];
 export type FinishChange = components['schemas']['FinishChange'];
@@ -8596,12 +9626,9 @@ export type ForecastWave = components['schemas']['ForecastWave'];
 export type Format = components['schemas']['Format'];
 export type Funnel = components['schemas']['Funnel'];
 export type GenerateBody = components['schemas']['GenerateBody'];
-export type Guard = components['schemas']['Guard'];
 export type GuardedPeople = components['schemas']['GuardedPeople'];
 export type GuardedPerson = components['schemas']['GuardedPerson'];
 export type GuardianBody = components['schemas']['GuardianBody'];
-export type GuardPage = components['schemas']['GuardPage'];
-export type GuardSummary = components['schemas']['GuardSummary'];
 export type GuardWithHistory = components['schemas']['GuardWithHistory'];
 export type HaltBody = components['schemas']['HaltBody'];
 export type HardWord = components['schemas']['HardWord'];
@@ -8627,6 +9654,8 @@ export type IncidentsWords = components['schemas']['IncidentsWords'];
 export type InquiryDay = components['schemas']['InquiryDay'];
 export type Inspected = components['schemas']['Inspected'];
 export type InspectedColumn = components['schemas']['InspectedColumn'];
+export type JournalCause = components['schemas']['JournalCause'];
+export type JournalLine = components['schemas']['JournalLine'];
 export type Json = components['schemas']['Json'];
 export type JsonObject = components['schemas']['JsonObject'];
 export type JsonValue = components['schemas']['JsonValue'];
@@ -8646,6 +9675,7 @@ export type LawsCondition = components['schemas']['LawsCondition'];
 export type LawsDuty = components['schemas']['LawsDuty'];
 export type LawsWords = components['schemas']['LawsWords'];
 export type LawVersion = components['schemas']['LawVersion'];
+export type LeakedItem = components['schemas']['LeakedItem'];
 export type LeakedLine = components['schemas']['LeakedLine'];
 export type LegalClock = components['schemas']['LegalClock'];
 export type LegalEntity = components['schemas']['LegalEntity'];
@@ -8663,17 +9693,21 @@ export type ListedDelivery = components['schemas']['ListedDelivery'];
 export type ListedDuty = components['schemas']['ListedDuty'];
 export type ListedMailbox = components['schemas']['ListedMailbox'];
 export type ListedPosting = components['schemas']['ListedPosting'];
+export type ListedSession = components['schemas']['ListedSession'];
 export type ListedVersion = components['schemas']['ListedVersion'];
 export type LocalText = components['schemas']['LocalText'];
 export type LocalTextBody = components['schemas']['LocalTextBody'];
 export type LogoBody = components['schemas']['LogoBody'];
+export type MadeProof = components['schemas']['MadeProof'];
 export type MappingBody = components['schemas']['MappingBody'];
+export type MappingCheck = components['schemas']['MappingCheck'];
 export type MappingSignature = components['schemas']['MappingSignature'];
 export type MappingVersion = components['schemas']['MappingVersion'];
 export type MergeBody = components['schemas']['MergeBody'];
 export type MessageCost = components['schemas']['MessageCost'];
 export type MessagesFinding = components['schemas']['MessagesFinding'];
 export type Miss = components['schemas']['Miss'];
+export type Named = components['schemas']['Named'];
 export type Need = components['schemas']['Need'];
 export type NeedSeen = components['schemas']['NeedSeen'];
 export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
@@ -8686,9 +9720,11 @@ export type OfferedSet = components['schemas']['OfferedSet'];
 export type OfferSet = components['schemas']['OfferSet'];
 export type OfferSetBody = components['schemas']['OfferSetBody'];
 export type OfferVersion = components['schemas']['OfferVersion'];
+export type OpenSession = components['schemas']['OpenSession'];
 export type OpenWaveBody = components['schemas']['OpenWaveBody'];
 export type Operator = components['schemas']['Operator'];
 export type Outlook = components['schemas']['Outlook'];
+export type OverlapCounts = components['schemas']['OverlapCounts'];
 export type OverviewSeen = components['schemas']['OverviewSeen'];
 export type PageBody = components['schemas']['PageBody'];
 export type PageContent = components['schemas']['PageContent'];
@@ -8697,6 +9733,7 @@ export type PagePostingBody = components['schemas']['PagePostingBody'];
 export type PageStanding = components['schemas']['PageStanding'];
 export type PageUpdate = components['schemas']['PageUpdate'];
 export type PageVersion = components['schemas']['PageVersion'];
+export type PasswordBody = components['schemas']['PasswordBody'];
 export type PastDecision = components['schemas']['PastDecision'];
 export type Payout = components['schemas']['Payout'];
 export type PayoutBody = components['schemas']['PayoutBody'];
@@ -8706,6 +9743,7 @@ export type PersonRef = components['schemas']['PersonRef'];
 export type PersonSummary = components['schemas']['PersonSummary'];
 export type PinnedWaves = components['schemas']['PinnedWaves'];
 export type Place = components['schemas']['Place'];
+export type PlacedProblem = components['schemas']['PlacedProblem'];
 export type PlanBody = components['schemas']['PlanBody'];
 export type Pool = components['schemas']['Pool'];
 export type PoolBody = components['schemas']['PoolBody'];
@@ -8717,18 +9755,22 @@ export type PostingWarning = components['schemas']['PostingWarning'];
 export type Preview = components['schemas']['Preview'];
 export type PriceBody = components['schemas']['PriceBody'];
 export type Problem = components['schemas']['Problem'];
+export type ProfilePage = components['schemas']['ProfilePage'];
 export type ProfileView = components['schemas']['ProfileView'];
 export type Programme = components['schemas']['Programme'];
 export type ProgrammeBody = components['schemas']['ProgrammeBody'];
 export type Progress = components['schemas']['Progress'];
 export type Proof = components['schemas']['Proof'];
 export type ProofBody = components['schemas']['ProofBody'];
+export type Proposals = components['schemas']['Proposals'];
 export type ProposalsBody = components['schemas']['ProposalsBody'];
 export type Proposed = components['schemas']['Proposed'];
 export type ProveBody = components['schemas']['ProveBody'];
 export type ProvenAttempt = components['schemas']['ProvenAttempt'];
 export type ProviderCheck = components['schemas']['ProviderCheck'];
+export type Proving = components['schemas']['Proving'];
 export type PublishBody = components['schemas']['PublishBody'];
+export type PublishedRun = components['schemas']['PublishedRun'];
 export type QuietHours = components['schemas']['QuietHours'];
 export type QuietHoursBody = components['schemas']['QuietHoursBody'];
 export type Raise = components['schemas']['Raise'];
@@ -8740,8 +9782,11 @@ export type ReadinessList = components['schemas']['ReadinessList'];
 export type ReadingShape = components['schemas']['ReadingShape'];
 export type ReasonBody = components['schemas']['ReasonBody'];
 export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
+export type RefusalBody = components['schemas']['RefusalBody'];
 export type RefuseBody = components['schemas']['RefuseBody'];
 export type RejectCountsBody = components['schemas']['RejectCountsBody'];
+export type RejectedFor = components['schemas']['RejectedFor'];
+export type RejectExample = components['schemas']['RejectExample'];
 export type ReleaseHeldBody = components['schemas']['ReleaseHeldBody'];
 export type Remedy = components['schemas']['Remedy'];
 export type RenderedEmail = components['schemas']['RenderedEmail'];
@@ -8761,10 +9806,14 @@ export type ReviewBody = components['schemas']['ReviewBody'];
 export type RevisionBody = components['schemas']['RevisionBody'];
 export type RolesBody = components['schemas']['RolesBody'];
 export type RunExposure = components['schemas']['RunExposure'];
+export type RunUnderWay = components['schemas']['RunUnderWay'];
 export type ScriptLine = components['schemas']['ScriptLine'];
+export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeedBody = components['schemas']['SeedBody'];
 export type SeedRow = components['schemas']['SeedRow'];
+export type SendPageBody = components['schemas']['SendPageBody'];
 export type Sentence = components['schemas']['Sentence'];
+export type SetBudget = components['schemas']['SetBudget'];
 export type SetCost = components['schemas']['SetCost'];
 export type SetOffer = components['schemas']['SetOffer'];
 export type SetPrice = components['schemas']['SetPrice'];
@@ -8773,12 +9822,15 @@ export type SettleBody = components['schemas']['SettleBody'];
 export type Share = components['schemas']['Share'];
 export type SharingRow = components['schemas']['SharingRow'];
 export type SharingStanding = components['schemas']['SharingStanding'];
+export type ShownChange = components['schemas']['ShownChange'];
+export type ShownLink = components['schemas']['ShownLink'];
 export type Signature = components['schemas']['Signature'];
 export type SimulatedGroup = components['schemas']['SimulatedGroup'];
 export type SimulatedOffer = components['schemas']['SimulatedOffer'];
 export type Simulation = components['schemas']['Simulation'];
 export type SimulationBody = components['schemas']['SimulationBody'];
 export type Source = components['schemas']['Source'];
+export type SourceAnswer = components['schemas']['SourceAnswer'];
 export type SplitBody = components['schemas']['SplitBody'];
 export type Spoken = components['schemas']['Spoken'];
 export type StandsFor = components['schemas']['StandsFor'];
@@ -8793,12 +9845,14 @@ export type StoredReport = components['schemas']['StoredReport'];
 export type SubjectProposal = components['schemas']['SubjectProposal'];
 export type SuppressedAddress = components['schemas']['SuppressedAddress'];
 export type TakeUp = components['schemas']['TakeUp'];
+export type TakeUpDay = components['schemas']['TakeUpDay'];
 export type Template = components['schemas']['Template'];
 export type TemplateBody = components['schemas']['TemplateBody'];
 export type TemplateDraft = components['schemas']['TemplateDraft'];
 export type Terms = components['schemas']['Terms'];
 export type TermsBody = components['schemas']['TermsBody'];
 export type TestAnswer = components['schemas']['TestAnswer'];
+export type ToldDelivery = components['schemas']['ToldDelivery'];
 export type ToldMessage = components['schemas']['ToldMessage'];
 export type ToldProfile = components['schemas']['ToldProfile'];
 export type Trigger = components['schemas']['Trigger'];
@@ -8812,6 +9866,7 @@ export type UnknownDelivery = components['schemas']['UnknownDelivery'];
 export type UnknownDeliveryBody = components['schemas']['UnknownDeliveryBody'];
 export type Unwritten = components['schemas']['Unwritten'];
 export type Upload = components['schemas']['Upload'];
+export type UploadAnswer = components['schemas']['UploadAnswer'];
 export type Uploaded = components['schemas']['Uploaded'];
 export type Variable = components['schemas']['Variable'];
 export type Vendor = components['schemas']['Vendor'];
@@ -8821,11 +9876,13 @@ export type VoidBody = components['schemas']['VoidBody'];
 export type VoidRow = components['schemas']['VoidRow'];
 export type WaitingDraft = components['schemas']['WaitingDraft'];
 export type WaiveBody = components['schemas']['WaiveBody'];
+export type Wants = components['schemas']['Wants'];
 export type Wave = components['schemas']['Wave'];
 export type WavesBody = components['schemas']['WavesBody'];
 export type WithdrawBody = components['schemas']['WithdrawBody'];
 export type WordBody = components['schemas']['WordBody'];
 export type WorkOrder = components['schemas']['WorkOrder'];
+export type WorksOnBody = components['schemas']['WorksOnBody'];
 export type WorstSms = components['schemas']['WorstSms'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseNotAccepted = components['responses']['NotAccepted'];
@@ -10594,7 +11651,54 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Extracts.count": {
+    "Statements.lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            take: components["schemas"]["Can"];
+                        };
+                        categories: {
+                            /** @enum {string} */
+                            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                            label: components["schemas"]["IncidentsWords"];
+                            persons: number;
+                        }[];
+                        combinations: {
+                            label: components["schemas"]["IncidentsWords"];
+                            name: string;
+                            persons: number;
+                        }[];
+                        errands: {
+                            /** @enum {string} */
+                            name: "block_cards" | "force_reset" | "renew_second_factor" | "revoke_tokens" | "watch_accounts";
+                            persons: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Statements.count": {
         parameters: {
             query?: {
                 category?: "id.name" | "id.alias" | "id.dob" | "id.pob" | "id.gender" | "id.nationality" | "id.marital" | "id.mother" | "id.family" | "gov.nik" | "gov.kk" | "gov.taxid" | "gov.passport" | "gov.license" | "gov.ssn" | "gov.idscan" | "gov.health_id" | "con.email" | "con.email_recovery" | "con.phone" | "con.address" | "con.entrycode" | "con.addressbook" | "cred.password" | "cred.password_old" | "cred.hint_qa" | "cred.pin" | "cred.token" | "cred.mfa" | "cred.seed" | "fin.pan" | "fin.cvv" | "fin.track" | "fin.expiry" | "fin.bank" | "fin.wallet" | "fin.txn" | "fin.credit" | "fin.income" | "fin.points" | "hlt.record" | "hlt.claims" | "hlt.mental_sex" | "bio.template" | "bio.genetic" | "spc.religion" | "spc.ethnic_politic" | "spc.sexual" | "spc.crime" | "spc.child" | "com.messages" | "com.media" | "com.support" | "beh.location" | "beh.browse" | "dev.ids" | "emp.work" | "oth.free";
@@ -10631,7 +11735,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Extracts.list": {
+    "Statements.list": {
         parameters: {
             query?: {
                 category?: "id.name" | "id.alias" | "id.dob" | "id.pob" | "id.gender" | "id.nationality" | "id.marital" | "id.mother" | "id.family" | "gov.nik" | "gov.kk" | "gov.taxid" | "gov.passport" | "gov.license" | "gov.ssn" | "gov.idscan" | "gov.health_id" | "con.email" | "con.email_recovery" | "con.phone" | "con.address" | "con.entrycode" | "con.addressbook" | "cred.password" | "cred.password_old" | "cred.hint_qa" | "cred.pin" | "cred.token" | "cred.mfa" | "cred.seed" | "fin.pan" | "fin.cvv" | "fin.track" | "fin.expiry" | "fin.bank" | "fin.wallet" | "fin.txn" | "fin.credit" | "fin.income" | "fin.points" | "hlt.record" | "hlt.claims" | "hlt.mental_sex" | "bio.template" | "bio.genetic" | "spc.religion" | "spc.ethnic_politic" | "spc.sexual" | "spc.crime" | "spc.child" | "com.messages" | "com.media" | "com.support" | "beh.location" | "beh.browse" | "dev.ids" | "emp.work" | "oth.free";
@@ -11413,6 +12517,33 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    "Finance.costFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     "Fulfilment.deadLetters": {
         parameters: {
             query?: never;
@@ -11723,7 +12854,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DomainStanding"];
+                    "application/json": {
+                        can: {
+                            ask: components["schemas"]["Can"];
+                        };
+                        check: components["schemas"]["DomainCheck"] | null;
+                        /** @description True beside the sandbox: nothing is asked there. */
+                        off: boolean;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12020,7 +13158,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        extracts: components["schemas"]["Extract"][];
+                        can: {
+                            request: components["schemas"]["Can"];
+                        };
+                        extracts: {
+                            bank: string;
+                            can: {
+                                decide: components["schemas"]["Can"];
+                                fetch: components["schemas"]["Can"];
+                                withdraw: components["schemas"]["Can"];
+                            };
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** Format: date-time */
+                            deletedAt: string | null;
+                            digest: string;
+                            /**
+                             * Format: date-time
+                             * @description It goes then at the latest.
+                             */
+                            dueAt: string | null;
+                            failure: string | null;
+                            fetches: number;
+                            fetchesMax: number;
+                            filter: components["schemas"]["ExtractFilter"];
+                            fingerprint: string;
+                            id: string;
+                            incidentId: string;
+                            /** @description What is in it, once it is made; only the bank can see more. */
+                            made: {
+                                /** Format: date-time */
+                                at: string;
+                                bytes: string;
+                                lines: number;
+                                recordsRead: number;
+                                run: number;
+                                sha256: string;
+                            } | null;
+                            parts: components["schemas"]["ExtractPart"][];
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** @enum {string} */
+                            status: "approved" | "deleted" | "failed" | "making" | "ready" | "refused" | "requested" | "withdrawn";
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -12134,6 +13319,87 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "Finance.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            count: components["schemas"]["Can"];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Null: nothing was counted yet; the lists are empty then.
+                         */
+                        countedAt: string | null;
+                        figures: components["schemas"]["FigureSet"];
+                        /** @description Somebody asked to count again, and the worker has not yet. */
+                        isWanted: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.count": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            count: components["schemas"]["Can"];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Null: nothing was counted yet; the lists are empty then.
+                         */
+                        countedAt: string | null;
+                        figures: components["schemas"]["FigureSet"];
+                        /** @description Somebody asked to count again, and the worker has not yet. */
+                        isWanted: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
     "Reports.forecast": {
         parameters: {
             query?: never;
@@ -12215,7 +13481,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuardPage"];
+                    "application/json": {
+                        guards: {
+                            /** @description True while this guard alone would stop a launch. */
+                            blocking: boolean;
+                            can: {
+                                decide: components["schemas"]["Can"];
+                                hints: components["schemas"]["Can"];
+                                withdraw: components["schemas"]["Can"];
+                            };
+                            count: number;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @enum {string|null} */
+                            decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
+                            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+                            /** @description What this kind of finding does, in one sentence. */
+                            does: string;
+                            /** @description At most five, each masked so that it names nobody, with its file and line. */
+                            examples: string[];
+                            facts: {
+                                [key: string]: string[] | boolean | number | string;
+                            };
+                            /** @enum {string} */
+                            holds: "launch" | "nothing" | "people";
+                            /** @description Null where the finding is decided elsewhere (`rejects`) or read from a source and only shown. */
+                            id: string | null;
+                            /** @enum {string} */
+                            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+                            /** @description Ids of those who uploaded or mapped the files it was found in: none of them decides it. */
+                            makers: string[];
+                            reason: string | null;
+                            /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
+                            subject: string;
+                        }[];
+                        next: string | null;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12243,7 +13548,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuardWithHistory"];
+                    "application/json": {
+                        /** @description True while this guard alone would stop a launch. */
+                        blocking: boolean;
+                        can: {
+                            decide: components["schemas"]["Can"];
+                            hints: components["schemas"]["Can"];
+                            withdraw: components["schemas"]["Can"];
+                        };
+                        count: number;
+                        /** Format: date-time */
+                        decidedAt: string | null;
+                        decidedBy: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @enum {string|null} */
+                        decision: "different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell" | null;
+                        decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+                        /** @description What this kind of finding does, in one sentence. */
+                        does: string;
+                        /** @description At most five, each masked so that it names nobody, with its file and line. */
+                        examples: string[];
+                        facts: {
+                            [key: string]: string[] | boolean | number | string;
+                        };
+                        /** @description Every decision ever taken, oldest first. */
+                        history: components["schemas"]["PastDecision"][];
+                        /** @enum {string} */
+                        holds: "launch" | "nothing" | "people";
+                        /** @description Null where the finding is decided elsewhere (`rejects`) or read from a source and only shown. */
+                        id: string | null;
+                        /** @enum {string} */
+                        kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+                        /** @description Ids of those who uploaded or mapped the files it was found in: none of them decides it. */
+                        makers: string[];
+                        reason: string | null;
+                        /** @description What it is about, without values: a key's hash, an id space and its files, a file's base name, a domain. */
+                        subject: string;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12412,7 +13755,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        kinds: components["schemas"]["GuardSummary"][];
+                        kinds: {
+                            blocking: number;
+                            can: {
+                                decideAll: components["schemas"]["Can"];
+                            };
+                            /** @description Rows, people, records or ids behind them, as the kind counts. */
+                            count: number;
+                            decisions: ("different" | "genuine" | "hold" | "placeholder" | "reviewed" | "same" | "tell")[];
+                            does: string;
+                            findings: number;
+                            /** @enum {string} */
+                            holds: "launch" | "nothing" | "people";
+                            inBulk: boolean;
+                            /** @enum {string} */
+                            kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
+                            undecided: number;
+                        }[];
                     };
                 };
             };
@@ -12703,7 +14062,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        decisions: components["schemas"]["IdentityDecision"][];
+                        can: {
+                            decide: components["schemas"]["Can"];
+                        };
+                        decisions: {
+                            can: {
+                                undo: components["schemas"]["Can"];
+                            };
+                            /** @description The group decided about: the kind of its key, and whom it leads to in the published run; null: to nobody. */
+                            group: {
+                                /** @enum {string} */
+                                kind: "customer_id" | "email" | "phone";
+                                person: components["schemas"]["PersonRef"] | null;
+                            };
+                            id: string;
+                            /** @description Whom it is merged into; null for a split. */
+                            into: {
+                                /** @enum {string} */
+                                kind: "customer_id" | "email" | "phone";
+                                person: components["schemas"]["PersonRef"] | null;
+                            } | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: {
+                                id: string;
+                                name: string;
+                            };
+                            reason: string;
+                            /** @enum {string} */
+                            verb: "merge" | "split";
+                            /** @description True while the published run does not follow it yet, or follows it still: resolve again. */
+                            waitsForRun: boolean;
+                            withdrawn: {
+                                /** Format: date-time */
+                                at: string;
+                                because: string;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                            } | null;
+                        }[];
                     };
                 };
             };
@@ -12853,6 +14252,36 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "Mappings.proposals": {
+        parameters: {
+            query: {
+                /** @description Base names of uploaded files; may be repeated. */
+                files: string[];
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     "Mappings.accept": {
         parameters: {
             query?: never;
@@ -12890,6 +14319,83 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Finance.journals": {
+        parameters: {
+            query?: {
+                /** @description An account of the chart: 2100. */
+                account?: string;
+                /** @description The `next` of the page before. */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        journals: {
+                            cause: components["schemas"]["JournalCause"];
+                            cohortId: string;
+                            effectiveOn: string;
+                            id: string;
+                            key: string;
+                            kind: string;
+                            lines: components["schemas"]["JournalLine"][];
+                            originalPeriod: string | null;
+                            period: string;
+                            /** @enum {string} */
+                            plane: "gl" | "memo";
+                            /** Format: date-time */
+                            postedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Mappings.workbookOfAll": {
@@ -13282,6 +14788,36 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Lookups.overlaps": {
+        parameters: {
+            query?: {
+                /** @description So many combinations; 15 unless told. */
+                top?: number;
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapCounts"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Overviews.look": {
@@ -13781,7 +15317,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonSummary"];
+                    "application/json": {
+                        can: {
+                            merge: components["schemas"]["Can"];
+                            reveal: components["schemas"]["Can"];
+                        };
+                        cohortId: string;
+                        country: string | null;
+                        dangers: {
+                            label: components["schemas"]["IncidentsWords"];
+                            name: string;
+                            risk: components["schemas"]["IncidentsWords"];
+                        }[];
+                        exposure: {
+                            /** @enum {string} */
+                            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                            /** @enum {string} */
+                            form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+                        }[];
+                        files: string[];
+                        flags: string[];
+                        hasEmail: boolean;
+                        hasSms: boolean;
+                        held: boolean;
+                        incidentId: string;
+                        /** @enum {string} */
+                        keyKind: "customer_id" | "email" | "phone";
+                        linkVersion: number;
+                        locale: string | null;
+                        personId: number;
+                        /** @description Null where the published run has no such person. */
+                        profileId: string | null;
+                        rows: number;
+                        survivor: components["schemas"]["PersonRef"] | null;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -13977,7 +15546,45 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Extracts.statement": {
+    "People.sendPage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPageBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ordered: true;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Statements.statement": {
         parameters: {
             query?: {
                 /** @description With a reason, contacts are shown; needs people.reveal. */
@@ -14009,7 +15616,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Extracts.statementHtml": {
+    "Statements.statementHtml": {
         parameters: {
             query?: {
                 /** @description With a reason, contacts are shown; needs people.reveal. */
@@ -14032,6 +15639,39 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "People.told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            sendPage: components["schemas"]["Can"];
+                        };
+                        deliveries: components["schemas"]["ToldDelivery"][];
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14142,7 +15782,12 @@ export interface operations {
     };
     "Lookups.profiles": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description At most so many; 10,000 unless told. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 incident: string;
@@ -14157,9 +15802,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        profiles: components["schemas"]["ProfileView"][];
-                    };
+                    "application/json": components["schemas"]["ProfilePage"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14187,7 +15830,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileView"];
+                    "application/json": {
+                        /** @description Names of the dangerous combinations it meets. */
+                        dangers: string[];
+                        exposure: {
+                            /** @enum {string} */
+                            code: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+                            /** @enum {string} */
+                            form: "encrypted_key_safe" | "encrypted_key_taken" | "hash_strong" | "hash_weak" | "masked" | "plaintext" | "tokenised" | "unknown";
+                        }[];
+                        id: string;
+                        minors: number;
+                        persons: number;
+                        /**
+                         * @description The gravest of its categories in their forms.
+                         * @enum {number}
+                         */
+                        tier: 0 | 1 | 2 | 3 | 4;
+                        told: {
+                            en: components["schemas"]["ExposureSection"];
+                            id: components["schemas"]["ExposureSection"];
+                        };
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14331,6 +15995,79 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    "Finance.proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            prove: components["schemas"]["Can"];
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                        order: components["schemas"]["Proving"] | null;
+                        proofs: components["schemas"]["MadeProof"][];
+                        steps: [
+                            "book",
+                            "accounts",
+                            "counts",
+                            "journals",
+                            "budgets"
+                        ];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Finance.askProof": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proving"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
     "Incidents.look": {
         parameters: {
             query?: never;
@@ -14447,9 +16184,12 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Intake.rejectsFile": {
+    "Sources.rejectsFile": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One source by id or base name; all where it is left out. */
+                file?: string;
+            };
             header?: never;
             path: {
                 incident: string;
@@ -14528,6 +16268,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompensationDuty"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "People.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What stops a launch now; a page of the gravest, and how many there are. */
+                        blocking: {
+                            count: number;
+                            first: components["schemas"]["BlockingGuard"][];
+                        };
+                        can: {
+                            resolve: components["schemas"]["Can"];
+                        };
+                        /** @description Merges, splits and placeholders that the published run does not obey yet, or obeys still. */
+                        decisionsWaiting: number;
+                        /** @description True where a run begun now would find exactly what the published one did. */
+                        isCurrent: boolean;
+                        order: components["schemas"]["WorkOrder"] | null;
+                        /** @description Why a run begun now would be refused; null where it would not. */
+                        refusal: string | null;
+                        /** @description The published run, then those before it; at most ten. */
+                        runs: components["schemas"]["PublishedRun"][];
+                        underWay: components["schemas"]["RunUnderWay"] | null;
+                        /** @description Files the published run does not know as they stand now. */
+                        unknown: string[];
+                        /** @description Files that are not read to their end yet: a run begun now knows nothing of them. */
+                        unread: {
+                            file: string;
+                            status: string;
+                        }[];
+                        wouldRead: components["schemas"]["FilesToRead"][];
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14744,7 +16538,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SharingStanding"];
+                    "application/json": {
+                        can: {
+                            decide: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                            request: components["schemas"]["Can"];
+                        };
+                        cohortsDone: number;
+                        /** @description Cohorts whose keys are not those of the published run yet. */
+                        cohortsDue: number;
+                        keys: number;
+                        /** @description The last request, whatever became of it; null where nobody ever asked. */
+                        latest: components["schemas"]["SharingRow"] | null;
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14930,7 +16739,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Intake.sources": {
+    "Sources.sources": {
         parameters: {
             query?: never;
             header?: never;
@@ -14947,9 +16756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sources: components["schemas"]["Source"][];
-                    };
+                    "application/json": components["schemas"]["FilesAnswer"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14959,7 +16766,35 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Intake.cancel": {
+    "Sources.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceAnswer"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sources.remove": {
         parameters: {
             query?: never;
             header?: {
@@ -14967,7 +16802,36 @@ export interface operations {
             };
             path: {
                 incident: string;
-                name: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Sources.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                source: string;
             };
             cookie?: never;
         };
@@ -15173,9 +17037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        problems: string[];
-                    };
+                    "application/json": components["schemas"]["MappingCheck"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15216,7 +17078,64 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Extracts.everyone": {
+    "Sources.rejectsOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rejects: components["schemas"]["RejectedFor"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Sources.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Statements.everyone": {
         parameters: {
             query?: never;
             header?: never;
@@ -15695,7 +17614,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        uploads: components["schemas"]["Upload"][];
+                        uploads: components["schemas"]["UploadAnswer"][];
                     };
                 };
             };
@@ -15874,6 +17793,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Uploads.compare": {
+        parameters: {
+            query: {
+                /** @description From which byte of the upload on. */
+                offset: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        same: boolean;
+                    };
+                };
             };
             400: components["responses"]["NotAccepted"];
             401: components["responses"]["NotSignedIn"];
@@ -16571,7 +18530,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Operators.me": {
+    "Me.me": {
         parameters: {
             query?: never;
             header?: never;
@@ -16589,9 +18548,12 @@ export interface operations {
                     "application/json": {
                         email: string;
                         id: string;
+                        incidents: string[] | "all";
                         name: string;
                         permissions: string[];
                         roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
+                        secondFactor: components["schemas"]["SecondFactor"];
+                        session: components["schemas"]["OpenSession"] | null;
                     };
                 };
             };
@@ -16600,6 +18562,221 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    "Me.password": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Me.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Me.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Me.recoveryCodes": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Me.mySessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessions: components["schemas"]["ListedSession"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Me.endSession": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Me.endOthers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
         };
     };
     "Papers.frame": {
@@ -18214,6 +20391,133 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "OperatorChanges.list": {
+        parameters: {
+            query?: {
+                /** @description Only these; every one by default. */
+                status?: "requested" | "approved" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["ShownChange"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "OperatorChanges.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "OperatorChanges.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownChange"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "OperatorChanges.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownChange"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
     "Operators.list": {
         parameters: {
             query?: never;
@@ -18257,25 +20561,14 @@ export interface operations {
         };
         responses: {
             /** @description The answer */
-            201: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** Format: date-time */
-                        createdAt: string;
-                        email: string;
-                        id: string;
-                        name: string;
-                        roles: ("admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer")[];
-                        setupLink: {
-                            /** Format: date-time */
-                            expiresAt: string;
-                            url: string;
-                        };
-                        /** @enum {string} */
-                        status: "active" | "disabled" | "invited";
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
                     };
                 };
             };
@@ -18315,7 +20608,77 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Operators.keys": {
+    "Operators.enable": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.setIncidents": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorksOnBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "OperatorAccess.keys": {
         parameters: {
             query?: never;
             header?: never;
@@ -18344,7 +20707,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Operators.makeKey": {
+    "OperatorAccess.makeKey": {
         parameters: {
             query?: never;
             header?: {
@@ -18382,7 +20745,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Operators.revoke": {
+    "OperatorAccess.revoke": {
         parameters: {
             query?: never;
             header?: {
@@ -18428,12 +20791,140 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Operators.resetFactor": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "OperatorAccess.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessions: components["schemas"]["ListedSession"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "OperatorAccess.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Done */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "OperatorAccess.endAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
             };
             400: components["responses"]["NotAccepted"];
             401: components["responses"]["NotSignedIn"];
@@ -18463,9 +20954,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: date-time */
-                        expiresAt: string;
-                        url: string;
+                        change: components["schemas"]["ShownChange"] | null;
+                        setupLink: components["schemas"]["ShownLink"] | null;
                     };
                 };
             };
@@ -18955,6 +21445,37 @@ export interface operations {
                 content: {
                     "application/json": {
                         rejects: components["schemas"]["ResultReject"][];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Me.roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: {
+                            permissions: ("alarm.read" | "alarm.write" | "claim.approve" | "claim.reveal" | "claim.write" | "code.approve" | "code.read" | "code.reveal" | "code.write" | "extract.approve" | "extract.read" | "extract.write" | "fulfilment.read" | "fulfilment.write" | "grant.void" | "grant_void.approve" | "guard.decide" | "handover.approve" | "handover.read" | "handover.write" | "hold.approve" | "hold.write" | "hotline.answer" | "incident.read" | "incident.write" | "incident_page.approve" | "incident_page.write" | "intake.accept" | "intake.read" | "intake.write" | "key.write" | "law.approve" | "law.read" | "law.write" | "ledger.prove" | "message.read" | "message.write" | "notice.approve" | "notice.launch" | "notice.read" | "notice.write" | "offer.read" | "offer.write" | "offer_set.approve" | "operator.approve" | "operator.read" | "operator.write" | "payout.approve" | "payout.write" | "people.merge" | "people.read" | "people.resolve" | "people.reveal" | "posting.write" | "report.read" | "sharing.approve" | "sharing.write")[];
+                            /** @enum {string} */
+                            role: "admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer";
+                        }[];
                     };
                 };
             };

@@ -54,6 +54,8 @@ export interface Batch {
   readonly no: number;
   readonly channel: FiledChannel;
   readonly status: BatchStatus;
+  /** How often a worker began to make its file. */
+  readonly attempt: number;
   /** Taken into the batch; those left out among them, with a reason each. */
   readonly people: number;
   readonly leftOut: Readonly<Record<string, number>>;

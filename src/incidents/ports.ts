@@ -1,4 +1,5 @@
 /** What the incidents room asks of others: facts about providers, people, operators and laws for the readiness list. */
+import type { Words } from './catalogue/category.ts';
 import type { Incident } from './rules/incident.ts';
 import type { ReadinessFacts } from './rules/readiness.ts';
 
@@ -16,12 +17,19 @@ export interface ClockReading {
   readonly deadlineAt: Date;
   readonly hoursLeft: number;
   readonly reason: string;
+  /** The reason in both languages. */
+  readonly words: Words;
 }
 
 export interface LegalClock {
   readonly law: string;
+  readonly place: Words;
   readonly title: string;
   readonly who: readonly string[];
+  /** Codes of the law’s duties that end with it. */
+  readonly duties: readonly string[];
+  /** `PT72H`, `P30D`, `P3BD`. */
+  readonly period: string;
   /** The reading the company stands on; null while its date is not known. */
   readonly chosen: ClockReading | null;
   /** The earliest deadline anybody may argue for, shown beside the chosen one. */

@@ -26,12 +26,16 @@ export const NO_PATHS: AlarmSettings = { mail: null, webhook: null, unknownHours
 export class OneClock extends LegalClocks {
   deadlineAt: Date | null = null;
   async clocks() {
-    const reading = { start: 'confirmed_at', startedAt: new Date(0), hoursLeft: 0, reason: '' };
+    const words = { id: '', en: '' };
+    const reading = { start: 'confirmed_at', startedAt: new Date(0), hoursLeft: 0, reason: '', words };
     const chosen = this.deadlineAt && { ...reading, deadlineAt: this.deadlineAt };
     const law = {
       law: 'ID',
+      place: { id: 'Indonesia', en: 'Indonesia' },
       title: 'UU PDP',
       who: ['subject'],
+      duties: ['subject'],
+      period: 'PT72H',
       disputed: false,
       source: '',
       review_by_counsel: true,

@@ -18,6 +18,7 @@ import {
   DISCOUNT,
   grantAll,
 } from './compensation.ts';
+import { truthful } from './answers.ts';
 import { anIncident } from './incidents.ts';
 import { type RowInput, stage } from './people-fixtures.ts';
 
@@ -171,7 +172,7 @@ async function newestReply(desk: CompensationDesk, app: NestFastifyApplication):
   return 'body' in message ? message.body : message.text;
 }
 
-function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
+async function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
   const config = loadConfig({ AMENDS_DATA_DIR: desk.t.dir });
   const database = {
     db: desk.t.db,
@@ -179,7 +180,7 @@ function appOf(desk: CompensationDesk): Promise<NestFastifyApplication> {
     guaranteeIsWeaker: false,
     close: () => Promise.resolve(),
   };
-  return createWeb({ config, database, clock: desk.clock, log: SILENT });
+  return truthful(await createWeb({ config, database, clock: desk.clock, log: SILENT }));
 }
 
 /** Cohorts are dealt by key hash; tests speak of people by their row. */

@@ -33,9 +33,11 @@ interface StandingShape {
 
 interface ReadingShape {
   readonly start: string;
+  readonly startedAt: Date;
   readonly deadlineAt: Date;
   readonly hoursLeft: number;
   readonly reason: string;
+  readonly words: { readonly id: string; readonly en: string };
 }
 
 interface ClockShape {
