@@ -28,7 +28,7 @@ export function DataTable<Row>(props: {
   if (props.rows.length === 0) return <Empty>{props.empty ?? words.noRows}</Empty>;
   return (
     <>
-      <div className="table-scroll" role="region" aria-label={props.caption} tabIndex={0}>
+      <div className="table-scroll" role="group" aria-label={props.caption} tabIndex={0}>
         <Table verticalSpacing="xs" striped={false} highlightOnHover>
           <Table.Caption className={props.captionHidden ? 'visually-hidden' : 'table-caption'}>
             {props.caption}
