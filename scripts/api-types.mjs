@@ -20,12 +20,26 @@ const STYLE = {
   rootTypesNoSchemaPrefix: true,
 };
 
-const text = HEADER + astToString(await openapiTS(await description(), STYLE));
-if (!process.argv.includes('--check')) {
+const document = await description();
+const missing = undescribed();
+const text = HEADER + astToString(await openapiTS(document, STYLE));
+if (missing.length > 0) {
+  say(`${missing.join(', ')}: answers.gen.json is older than the sources: npm run docs`);
+  process.exitCode = 1;
+} else if (!process.argv.includes('--check')) {
   writeFileSync(inRoot(FILE), text);
 } else if (!existsSync(inRoot(FILE)) || readFileSync(inRoot(FILE), 'utf8') !== text) {
   say(`${FILE} is older than the sources: npm run docs`);
   process.exitCode = 1;
+}
+
+/** Routes that one of the two knows and the other does not. */
+function undescribed() {
+  const { answers } = JSON.parse(readFileSync(inRoot('src/doors/api/answers.gen.json'), 'utf8'));
+  const served = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  return [...new Set(served).symmetricDifference(new Set(Object.keys(answers)))];
 }
 
 async function description() {

@@ -47,7 +47,7 @@ export class AnswerTruth {
     if (!url.startsWith(DOOR) || status < 200 || status > 299) return;
     const path = decodeURI(url.split('?')[0]!);
     const route = this.#routes.find((one) => one.method === method && one.path.test(path));
-    if (!route) throw new Error(`${method} ${path} answered ${status} and is not described`);
+    if (!route) throw new Error(`${method} ${path} answered ${status} and is not described: npm run docs`);
     const told = route.responses[status];
     if (!told) throw new Error(`${route.name} answered ${status}, which is not described`);
     if (method === 'HEAD' || (text === '' && !told.content)) return;
@@ -67,7 +67,9 @@ export class AnswerTruth {
     const wrong = (check.errors ?? [])
       .slice(0, ERRORS_MAX)
       .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
-    throw new Error(`${name} answered what it does not describe: ${wrong.join('; ')}\n${text.slice(0, 500)}`);
+    throw new Error(
+      `${name} answered what it does not describe (npm run docs, or its type is wrong): ${wrong.join('; ')}\n${text.slice(0, 500)}`,
+    );
   }
 }
 

@@ -1,6 +1,5 @@
 /** What each route answers, as `npm run docs` read it from the handlers' types, put into the API's description. */
 import { readFileSync } from 'node:fs';
-import { must } from '../../kernel/assert.ts';
 
 interface Answers {
   /** By `GET /api/v1/incidents/{incident}`. */
@@ -26,9 +25,14 @@ export function readAnswers(): Answers {
   return JSON.parse(readFileSync(FILE, 'utf8')) as Answers;
 }
 
-/** Takes the place of what the framework supposed, which knows neither bodies nor content types. */
+/**
+ * Takes the place of what the framework supposed, which knows neither bodies nor content types. A route that
+ * `npm run docs` has not seen keeps that; a house test refuses it.
+ */
 export function addAnswer(operation: Operation, route: string, { answers }: Answers): void {
-  const { summary, responses } = must(answers[route], `${route} has no described answer: npm run docs`);
+  const answer = answers[route];
+  if (answer === undefined) return;
+  const { summary, responses } = answer;
   if (summary !== undefined && !operation.summary) operation.summary = summary;
   const others = Object.entries(operation.responses).filter(([status]) => !status.startsWith('2'));
   operation.responses = { ...responses, ...Object.fromEntries(others) };
