@@ -5019,6 +5019,8 @@ export interface components {
             plane: "gl" | "memo";
         };
         Batch: {
+            /** @description How often a worker began to make its file. */
+            attempt: number;
             bytes: number | null;
             /** @enum {string} */
             channel: "handover" | "letter";
@@ -6488,6 +6490,8 @@ export interface components {
             start: string;
             /** Format: date-time */
             startedAt: string;
+            /** @description The reason in both languages. */
+            words: components["schemas"]["IncidentsWords"];
         };
         /** @description What the company says in its own words, in one language; plain text, never Markdown. */
         IncidentsStatement: {
@@ -6825,12 +6829,17 @@ export interface components {
             /** @description The reading the company stands on; null while its date is not known. */
             chosen: components["schemas"]["IncidentsClockReading"] | null;
             disputed: boolean;
+            /** @description Codes of the law’s duties that end with it. */
+            duties: string[];
             /**
              * Format: date-time
              * @description Until when an authority keeps these people from being told; null or absent: nobody asked for it.
              */
             heldUntil?: string | null;
             law: string;
+            /** @description `PT72H`, `P30D`, `P3BD`. */
+            period: string;
+            place: components["schemas"]["IncidentsWords"];
             review_by_counsel: boolean;
             source: string;
             /** @description The earliest deadline anybody may argue for, shown beside the chosen one. */
@@ -8116,6 +8125,12 @@ export interface components {
             hoursLeft: number;
             reason: string;
             start: string;
+            /** Format: date-time */
+            startedAt: string;
+            words: {
+                en: string;
+                id: string;
+            };
         };
         ReasonBody: {
             /** @description Stands in the audit. */
@@ -11818,6 +11833,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         batches: {
+                            /** @description How often a worker began to make its file. */
+                            attempt: number;
                             bytes: number | null;
                             can: components["schemas"]["BatchCan"];
                             /** @enum {string} */
