@@ -4,6 +4,7 @@ import { FulfilmentPayouts0001 } from './0068-fulfilment-payouts.ts';
 import { IntakeRejectCounts0001 } from './0062-intake-reject-counts.ts';
 import { LedgerKinds0001 } from './0066-ledger-kinds.ts';
 import { ReconciliationFigures0001 } from './0066-reconciliation-figures.ts';
+import { CodesRevoked0001 } from './0066-codes-revoked.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
@@ -161,4 +162,5 @@ export const MIGRATIONS = [
   AlarmsReasons0001,
   LedgerKinds0001,
   ReconciliationFigures0001,
+  CodesRevoked0001,
 ] as const;

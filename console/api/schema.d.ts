@@ -4099,6 +4099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What it holds and what one may do with it; what it would cost is asked of the simulation, or of its estimate. */
         get: operations["Offers.getSet"];
         put?: never;
         post?: never;
@@ -4124,6 +4125,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offer-sets/{set}/budget-raises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every raise that was asked for, oldest first. */
+        get: operations["BudgetRaises.list"];
+        put?: never;
+        /** Asks a second person; nothing changes before they agree. */
+        post: operations["BudgetRaises.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/budget-raises/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever waits for a share is served in order from then on. */
+        post: operations["BudgetRaises.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/budget-raises/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BudgetRaises.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offer-sets/{set}/close": {
         parameters: {
             query?: never;
@@ -4135,6 +4187,23 @@ export interface paths {
         put?: never;
         /** Grants nothing of it any more; what was granted stands. */
         post: operations["Offers.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Over the people of the published run: reads each of them where the rules look at more than what leaked. */
+        get: operations["Offers.estimate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4231,6 +4300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every version, oldest first: what was granted keeps the one it was granted under. */
         get: operations["Offers.versions"];
         put?: never;
         /** A new version; sets that exist keep theirs. */
@@ -5492,6 +5562,19 @@ export interface components {
             rule: string;
             sentence: string;
         };
+        CompensationRaise: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            fromGrants: string;
+            no: number;
+            offerSetId: string;
+            reason: string;
+            /** @enum {string} */
+            status: "asked" | "raised" | "refused";
+            toGrants: string;
+        };
         ConfirmBody: {
             /** @description The vendor’s word for having the whole file, such as its order number. */
             confirmation: string;
@@ -6317,18 +6400,6 @@ export interface components {
             /** @description As the list of held deliveries shows it. */
             cohortId: string;
             deliveryNo: string;
-        };
-        /** @description What one person holds: index offer_grant_person_idx. */
-        HeldGrant: {
-            chosen: string | null;
-            currency: string;
-            /** Format: date-time */
-            expiresAt: string;
-            faceMinor: string;
-            grant: string;
-            offerSet: string;
-            /** @enum {string} */
-            state: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
         };
         Hold: {
             authority: string;
@@ -7252,6 +7323,21 @@ export interface components {
             submit: components["schemas"]["Can"];
             withdraw: components["schemas"]["Can"];
         };
+        NoticesRaise: {
+            amountMinor: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @enum {string|null} */
+            decision: "approved" | "refused" | null;
+            digest: string;
+            id: string;
+            noticeId: string;
+            reason: string;
+        };
         Offer: {
             /** @enum {string} */
             currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
@@ -7381,32 +7467,6 @@ export interface components {
             opensAt?: string | null;
             /** @description Expected take-up in hundredths of a percent. */
             takeUpBps?: number;
-        };
-        /** @description What an offer said at one time. */
-        OfferVersion: {
-            /** @enum {string} */
-            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
-            eligibility: components["schemas"]["Eligibility"];
-            faceMinor: string;
-            id: string;
-            incidentId: string;
-            /** @enum {string} */
-            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            name: string;
-            /** @description Names of the sets that hold exactly this. */
-            sets: string[];
-            terms: components["schemas"]["Terms"];
-            /**
-             * @description Left out: `discount_code` T2, all others T1.
-             * @enum {string}
-             */
-            treatment: "T1" | "T2" | "T3";
-            unitCostMinor: string;
-            /** @description The newest version; sets hold the version they were made with. */
-            version: number;
         };
         /** @description The session a request came with. */
         OpenSession: {
@@ -7739,6 +7799,7 @@ export interface components {
             offerId: string;
             /** Format: date-time */
             quarantinedAt: string | null;
+            quarantinedBy: string | null;
             quarantineReason: string | null;
             revoked: number;
             /** @enum {string} */
@@ -8058,29 +8119,11 @@ export interface components {
             /** @example 08:00 */
             to: string;
         };
-        Raise: {
-            amountMinor: string;
-            /** Format: date-time */
-            askedAt: string;
-            askedBy: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decidedBy: string | null;
-            /** @enum {string|null} */
-            decision: "approved" | "refused" | null;
-            digest: string;
-            id: string;
-            noticeId: string;
-            reason: string;
-        };
         RaiseBody: {
-            /**
-             * @description The new ceiling, in minor units.
-             * @example 5000000
-             */
-            amountMinor: string;
-            /** @description Why more shall be spent. */
+            /** @description Why, for whoever decides. */
             reason: string;
+            /** @description How many grants or choices there shall be in all. */
+            toGrants: string;
         };
         /** @description Whom a law protects, by where they live. */
         Reach: {
@@ -9342,24 +9385,6 @@ export interface components {
             /** @description Why nobody owes it: kept beside the grant, read by auditors. */
             reason: string;
         };
-        VoidRow: {
-            /** Format: date-time */
-            askedAt: string;
-            askedBy: string;
-            atStakeMinor: string;
-            /** @enum {string} */
-            cause: "absorbed" | "staff";
-            cohortId: string;
-            currency: string;
-            decidedBy: string | null;
-            grantId: string;
-            no: number;
-            offerSetId: string;
-            personId: number;
-            reason: string;
-            /** @enum {string} */
-            status: "asked" | "refused" | "revived" | "voided";
-        };
         WaitingDraft: {
             content: components["schemas"]["PageContent"];
             /** @description What a second person decides about. */
@@ -9578,6 +9603,7 @@ export type ColumnProposal = components['schemas']['ColumnProposal'];
 export type CompensationCondition = components['schemas']['CompensationCondition'];
 export type CompensationDuty = components['schemas']['CompensationDuty'];
 export type CompensationFinding = components['schemas']['CompensationFinding'];
+export type CompensationRaise = components['schemas']['CompensationRaise'];
 export type ConfirmBody = components['schemas']['ConfirmBody'];
 export type ConfirmPaidBody = components['schemas']['ConfirmPaidBody'];
 export type CostEstimate = components['schemas']['CostEstimate'];
@@ -9651,7 +9677,6 @@ export type HeaderReading = components['schemas']['HeaderReading'];
 export type Heading = components['schemas']['Heading'];
 export type HeldCount = components['schemas']['HeldCount'];
 export type HeldDelivery = components['schemas']['HeldDelivery'];
-export type HeldGrant = components['schemas']['HeldGrant'];
 export type Hold = components['schemas']['Hold'];
 export type HoldBody = components['schemas']['HoldBody'];
 export type HoldCan = components['schemas']['HoldCan'];
@@ -9728,13 +9753,13 @@ export type NeedSeen = components['schemas']['NeedSeen'];
 export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
 export type NoticeBody = components['schemas']['NoticeBody'];
 export type NoticeCan = components['schemas']['NoticeCan'];
+export type NoticesRaise = components['schemas']['NoticesRaise'];
 export type Offer = components['schemas']['Offer'];
 export type OfferBody = components['schemas']['OfferBody'];
 export type OfferCost = components['schemas']['OfferCost'];
 export type OfferedSet = components['schemas']['OfferedSet'];
 export type OfferSet = components['schemas']['OfferSet'];
 export type OfferSetBody = components['schemas']['OfferSetBody'];
-export type OfferVersion = components['schemas']['OfferVersion'];
 export type OpenSession = components['schemas']['OpenSession'];
 export type OpenWaveBody = components['schemas']['OpenWaveBody'];
 export type Operator = components['schemas']['Operator'];
@@ -9788,7 +9813,6 @@ export type PublishBody = components['schemas']['PublishBody'];
 export type PublishedRun = components['schemas']['PublishedRun'];
 export type QuietHours = components['schemas']['QuietHours'];
 export type QuietHoursBody = components['schemas']['QuietHoursBody'];
-export type Raise = components['schemas']['Raise'];
 export type RaiseBody = components['schemas']['RaiseBody'];
 export type Reach = components['schemas']['Reach'];
 export type Readability = components['schemas']['Readability'];
@@ -9888,7 +9912,6 @@ export type Vendor = components['schemas']['Vendor'];
 export type VendorBody = components['schemas']['VendorBody'];
 export type VoidAsked = components['schemas']['VoidAsked'];
 export type VoidBody = components['schemas']['VoidBody'];
-export type VoidRow = components['schemas']['VoidRow'];
 export type WaitingDraft = components['schemas']['WaitingDraft'];
 export type WaiveBody = components['schemas']['WaiveBody'];
 export type Wants = components['schemas']['Wants'];
@@ -10659,7 +10682,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pool"];
+                    "application/json": {
+                        /** @description People who hold a code of it. */
+                        assigned: number;
+                        can: {
+                            bring: components["schemas"]["Can"];
+                            close: components["schemas"]["Can"];
+                            generate: components["schemas"]["Can"];
+                            quarantine: components["schemas"]["Can"];
+                            release: components["schemas"]["Can"];
+                            replace: components["schemas"]["Can"];
+                            reveal: components["schemas"]["Can"];
+                        };
+                        /** @description Every code it ever held. */
+                        codes: number;
+                        daysLeftMin: number;
+                        engagement: string | null;
+                        /** @description Could be assigned now. */
+                        free: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "generated" | "imported" | "shared";
+                        /** @description Nobody's, and too near its expiry to be assigned. */
+                        lapsed: number;
+                        /** Format: date-time */
+                        madeAt: string;
+                        name: string;
+                        offerId: string;
+                        /** Format: date-time */
+                        quarantinedAt: string | null;
+                        quarantinedBy: string | null;
+                        quarantineReason: string | null;
+                        revoked: number;
+                        /** @enum {string} */
+                        status: "closed" | "open" | "quarantined";
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12030,7 +12088,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        claims: components["schemas"]["ClaimView"][];
+                        can: {
+                            file: components["schemas"]["Can"];
+                        };
+                        claims: {
+                            approvedMinor: string | null;
+                            can: {
+                                addEvidence: components["schemas"]["Can"];
+                                decide: components["schemas"]["Can"];
+                                reveal: components["schemas"]["Can"];
+                            };
+                            claimedMinor: string;
+                            currency: string;
+                            /** Format: date-time */
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            evidence: number;
+                            /** Format: date-time */
+                            filedAt: string;
+                            /** @description Null: the person did it on the portal. */
+                            filedBy: string | null;
+                            incidentId: string;
+                            no: number;
+                            reason: string | null;
+                            reference: string;
+                            /** @enum {string} */
+                            status: "approved" | "filed" | "refused" | "withdrawn";
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -12239,6 +12326,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         approvedMinor: string | null;
+                        can: {
+                            addEvidence: components["schemas"]["Can"];
+                            decide: components["schemas"]["Can"];
+                            reveal: components["schemas"]["Can"];
+                        };
                         claimedMinor: string;
                         currency: string;
                         /** Format: date-time */
@@ -12250,6 +12342,9 @@ export interface operations {
                         /** @description Null: the person did it on the portal. */
                         filedBy: string | null;
                         incidentId: string;
+                        names: {
+                            [key: string]: string;
+                        };
                         no: number;
                         reason: string | null;
                         reference: string;
@@ -12285,7 +12380,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        pools: components["schemas"]["Pool"][];
+                        can: {
+                            change: components["schemas"]["Can"];
+                            create: components["schemas"]["Can"];
+                            find: components["schemas"]["Can"];
+                        };
+                        pools: {
+                            /** @description People who hold a code of it. */
+                            assigned: number;
+                            can: {
+                                bring: components["schemas"]["Can"];
+                                close: components["schemas"]["Can"];
+                                generate: components["schemas"]["Can"];
+                                quarantine: components["schemas"]["Can"];
+                                release: components["schemas"]["Can"];
+                                replace: components["schemas"]["Can"];
+                                reveal: components["schemas"]["Can"];
+                            };
+                            /** @description Every code it ever held. */
+                            codes: number;
+                            daysLeftMin: number;
+                            engagement: string | null;
+                            /** @description Could be assigned now. */
+                            free: number;
+                            id: string;
+                            incidentId: string;
+                            /** @enum {string} */
+                            kind: "generated" | "imported" | "shared";
+                            /** @description Nobody's, and too near its expiry to be assigned. */
+                            lapsed: number;
+                            /** Format: date-time */
+                            madeAt: string;
+                            name: string;
+                            offerId: string;
+                            /** Format: date-time */
+                            quarantinedAt: string | null;
+                            quarantinedBy: string | null;
+                            quarantineReason: string | null;
+                            revoked: number;
+                            /** @enum {string} */
+                            status: "closed" | "open" | "quarantined";
+                        }[];
                         stock: components["schemas"]["Stock"][];
                     };
                 };
@@ -12579,7 +12714,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        deadLetters: components["schemas"]["DeadLetterView"][];
+                        can: {
+                            retryAll: components["schemas"]["Can"];
+                        };
+                        deadLetters: {
+                            attempts: number;
+                            can: {
+                                act: components["schemas"]["Can"];
+                                take: components["schemas"]["Can"];
+                            };
+                            detail: string | null;
+                            /** Format: date-time */
+                            firstAt: string;
+                            incidentId: string;
+                            inDoubt: boolean;
+                            ownerId: string | null;
+                            reference: string;
+                            /** Format: date-time */
+                            since: string;
+                            /** @enum {string} */
+                            state: "dead" | "done" | "failed" | "sending" | "waiting";
+                            /** @enum {string|null} */
+                            why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -12610,11 +12770,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         attempts: number;
+                        can: {
+                            act: components["schemas"]["Can"];
+                            take: components["schemas"]["Can"];
+                        };
                         detail: string | null;
                         /** Format: date-time */
                         firstAt: string;
                         incidentId: string;
                         inDoubt: boolean;
+                        names: {
+                            [key: string]: string;
+                        };
                         ownerId: string | null;
                         reference: string;
                         /** Format: date-time */
@@ -13112,6 +13279,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            import: components["schemas"]["Can"];
+                        };
                         feeds: components["schemas"]["Feed"][];
                     };
                 };
@@ -14665,7 +14835,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bundle"][];
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string | null;
+                        can: {
+                            close: components["schemas"]["Can"];
+                            decide: components["schemas"]["Can"];
+                            retryFailed: components["schemas"]["Can"];
+                            submit: components["schemas"]["Can"];
+                        } | null;
+                        id: string;
+                        incidentId: string;
+                        name: string;
+                        sets: {
+                            /** Format: date-time */
+                            approvedAt: string | null;
+                            approvedBy: string | null;
+                            /** Format: date-time */
+                            askedAt: string | null;
+                            /** @enum {string} */
+                            audience: "affected" | "unaffected";
+                            budgetGrants: string | null;
+                            bundleId: string | null;
+                            can: {
+                                close: components["schemas"]["Can"];
+                                decide: components["schemas"]["Can"];
+                                retryFailed: components["schemas"]["Can"];
+                                submit: components["schemas"]["Can"];
+                            };
+                            /** @enum {string} */
+                            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                            expiresOn: string | null;
+                            expiryMonths: number | null;
+                            follows: components["schemas"]["Follows"] | null;
+                            id: string;
+                            incidentId: string;
+                            /** Format: date-time */
+                            madeAt: string | null;
+                            madeBy: string | null;
+                            /** @enum {string} */
+                            mode: "auto_apply" | "opt_in";
+                            name: string;
+                            offers: components["schemas"]["SetOffer"][];
+                            /** Format: date-time */
+                            opensAt: string | null;
+                            /** @enum {string} */
+                            status: "approved" | "closed" | "draft" | "submitted";
+                            takeUpBps: number;
+                        }[];
+                    }[];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -14761,8 +14979,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        offers: components["schemas"]["Offer"][];
-                        sets: components["schemas"]["OfferSet"][];
+                        can: {
+                            write: components["schemas"]["Can"];
+                        };
+                        offers: {
+                            /** @enum {string} */
+                            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                            eligibility: components["schemas"]["Eligibility"];
+                            faceMinor: string;
+                            id: string;
+                            incidentId: string;
+                            /** @enum {string} */
+                            kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+                            name: string;
+                            terms: components["schemas"]["Terms"];
+                            /**
+                             * @description Left out: `discount_code` T2, all others T1.
+                             * @enum {string}
+                             */
+                            treatment: "T1" | "T2" | "T3";
+                            unitCostMinor: string;
+                            /** @description The newest version; sets hold the version they were made with. */
+                            version: number;
+                            who: {
+                                en: string;
+                                id: string;
+                            };
+                        }[];
+                        sets: {
+                            /** Format: date-time */
+                            approvedAt: string | null;
+                            approvedBy: string | null;
+                            /** Format: date-time */
+                            askedAt: string | null;
+                            /** @enum {string} */
+                            audience: "affected" | "unaffected";
+                            budgetGrants: string | null;
+                            bundleId: string | null;
+                            can: {
+                                close: components["schemas"]["Can"];
+                                decide: components["schemas"]["Can"];
+                                retryFailed: components["schemas"]["Can"];
+                                submit: components["schemas"]["Can"];
+                            };
+                            /** @enum {string} */
+                            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                            expiresOn: string | null;
+                            expiryMonths: number | null;
+                            follows: components["schemas"]["Follows"] | null;
+                            id: string;
+                            incidentId: string;
+                            /** Format: date-time */
+                            madeAt: string | null;
+                            madeBy: string | null;
+                            /** @enum {string} */
+                            mode: "auto_apply" | "opt_in";
+                            name: string;
+                            offers: components["schemas"]["SetOffer"][];
+                            /** Format: date-time */
+                            opensAt: string | null;
+                            /** @enum {string} */
+                            status: "approved" | "closed" | "draft" | "submitted";
+                            takeUpBps: number;
+                        }[];
                     };
                 };
             };
@@ -15252,7 +15531,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        payouts: components["schemas"]["Payout"][];
+                        can: {
+                            make: components["schemas"]["Can"];
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                        payouts: {
+                            can: {
+                                confirm: components["schemas"]["Can"];
+                                download: components["schemas"]["Can"];
+                                recall: components["schemas"]["Can"];
+                                release: components["schemas"]["Can"];
+                            };
+                            /** Format: date-time */
+                            doneAt: string | null;
+                            id: string;
+                            incidentId: string;
+                            /** @enum {string} */
+                            kind: "credit" | "donation" | "payout";
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: string;
+                            /** Format: date-time */
+                            releasedAt: string | null;
+                            releasedBy: string | null;
+                            /** @description Everybody who has had its bytes. */
+                            revealedBy: string[];
+                            rows: number;
+                            /** @enum {string} */
+                            status: "done" | "open" | "recalled" | "released";
+                        }[];
                     };
                 };
             };
@@ -15426,7 +15735,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HeldGrant"][];
+                    "application/json": {
+                        can: {
+                            void: components["schemas"]["Can"];
+                        };
+                        chosen: string | null;
+                        currency: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        faceMinor: string;
+                        grant: string;
+                        offerSet: string;
+                        /** @enum {string} */
+                        state: "expired" | "failed" | "fulfilled" | "fulfilling" | "granted" | "redeemed" | "reserved" | "voided";
+                    }[];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15896,6 +16218,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            declare: components["schemas"]["Can"];
+                        };
                         programmes: {
                             engagement: string;
                             /** @description The last day on which the vendor takes anybody in. */
@@ -17973,7 +18298,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VoidRow"][];
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        askedByName: string | null;
+                        atStakeMinor: string;
+                        can: {
+                            decide: components["schemas"]["Can"];
+                        };
+                        /** @enum {string} */
+                        cause: "absorbed" | "staff";
+                        cohortId: string;
+                        currency: string;
+                        decidedBy: string | null;
+                        decidedByName: string | null;
+                        grantId: string;
+                        no: number;
+                        offerSetId: string;
+                        personId: number;
+                        reason: string;
+                        /** @enum {string} */
+                        status: "asked" | "refused" | "revived" | "voided";
+                    }[];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -19224,7 +19571,7 @@ export interface operations {
                         names: {
                             [key: string]: string;
                         };
-                        raises: components["schemas"]["Raise"][];
+                        raises: components["schemas"]["NoticesRaise"][];
                         /** @description Null: the whole ladder costs less than the ceiling, nothing is metered. */
                         spentMinor: string | null;
                     };
@@ -19944,7 +20291,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bundle"];
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string | null;
+                        can: {
+                            close: components["schemas"]["Can"];
+                            decide: components["schemas"]["Can"];
+                            retryFailed: components["schemas"]["Can"];
+                            submit: components["schemas"]["Can"];
+                        } | null;
+                        id: string;
+                        incidentId: string;
+                        name: string;
+                        sets: {
+                            /** Format: date-time */
+                            approvedAt: string | null;
+                            approvedBy: string | null;
+                            /** Format: date-time */
+                            askedAt: string | null;
+                            /** @enum {string} */
+                            audience: "affected" | "unaffected";
+                            budgetGrants: string | null;
+                            bundleId: string | null;
+                            can: {
+                                close: components["schemas"]["Can"];
+                                decide: components["schemas"]["Can"];
+                                retryFailed: components["schemas"]["Can"];
+                                submit: components["schemas"]["Can"];
+                            };
+                            /** @enum {string} */
+                            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                            expiresOn: string | null;
+                            expiryMonths: number | null;
+                            follows: components["schemas"]["Follows"] | null;
+                            id: string;
+                            incidentId: string;
+                            /** Format: date-time */
+                            madeAt: string | null;
+                            madeBy: string | null;
+                            /** @enum {string} */
+                            mode: "auto_apply" | "opt_in";
+                            name: string;
+                            offers: components["schemas"]["SetOffer"][];
+                            /** Format: date-time */
+                            opensAt: string | null;
+                            /** @enum {string} */
+                            status: "approved" | "closed" | "draft" | "submitted";
+                            takeUpBps: number;
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -20074,18 +20469,29 @@ export interface operations {
                     "application/json": {
                         /** Format: date-time */
                         approvedAt: string | null;
+                        approvedBy: string | null;
+                        /** Format: date-time */
+                        askedAt: string | null;
                         /** @enum {string} */
                         audience: "affected" | "unaffected";
                         budgetGrants: string | null;
                         bundleId: string | null;
+                        can: {
+                            close: components["schemas"]["Can"];
+                            decide: components["schemas"]["Can"];
+                            retryFailed: components["schemas"]["Can"];
+                            submit: components["schemas"]["Can"];
+                        };
                         /** @enum {string} */
                         currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
-                        estimate: components["schemas"]["Estimate"];
                         expiresOn: string | null;
                         expiryMonths: number | null;
                         follows: components["schemas"]["Follows"] | null;
                         id: string;
                         incidentId: string;
+                        /** Format: date-time */
+                        madeAt: string | null;
+                        madeBy: string | null;
                         /** @enum {string} */
                         mode: "auto_apply" | "opt_in";
                         name: string;
@@ -20156,6 +20562,137 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "BudgetRaises.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRaise"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "BudgetRaises.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "BudgetRaises.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRaise"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "BudgetRaises.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompensationRaise"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
     "Offers.close": {
         parameters: {
             query?: never;
@@ -20188,6 +20725,33 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Offers.estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Offers.findings": {
@@ -20364,7 +20928,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferVersion"][];
+                    "application/json": {
+                        /** @enum {string} */
+                        currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+                        eligibility: components["schemas"]["Eligibility"];
+                        faceMinor: string;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "billing_credit" | "cash_payout" | "claim" | "discount_code" | "donation" | "entitlement" | "insurance" | "monitoring";
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        name: string;
+                        /** @description Names of the sets that hold exactly this. */
+                        sets: string[];
+                        terms: components["schemas"]["Terms"];
+                        /**
+                         * @description Left out: `discount_code` T2, all others T1.
+                         * @enum {string}
+                         */
+                        treatment: "T1" | "T2" | "T3";
+                        unitCostMinor: string;
+                        /** @description The newest version; sets hold the version they were made with. */
+                        version: number;
+                        who: {
+                            en: string;
+                            id: string;
+                        };
+                    }[];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -21002,6 +21594,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        can: {
+                            confirm: components["schemas"]["Can"];
+                            download: components["schemas"]["Can"];
+                            recall: components["schemas"]["Can"];
+                            release: components["schemas"]["Can"];
+                        };
                         /** Format: date-time */
                         doneAt: string | null;
                         id: string;
@@ -21011,6 +21609,9 @@ export interface operations {
                         /** Format: date-time */
                         madeAt: string;
                         madeBy: string;
+                        names: {
+                            [key: string]: string;
+                        };
                         /** Format: date-time */
                         releasedAt: string | null;
                         releasedBy: string | null;

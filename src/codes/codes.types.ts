@@ -88,6 +88,7 @@ export interface Pool {
   readonly madeAt: Date;
   readonly quarantineReason: string | null;
   readonly quarantinedAt: Date | null;
+  readonly quarantinedBy: OperatorId | null;
 }
 
 /** Of one offer, over all its open pools. */

@@ -68,18 +68,19 @@ export async function countIn(tx: Tx, poolId: string, codes: number): Promise<vo
   await tx.run(`UPDATE code_pool SET codes = codes + $2 WHERE id = $1`, [poolId, codes]);
 }
 
-/** Assigned = all that ever came in, less what is free or revoked; of a shared pool, who holds it. */
+/** Counted off indexes: voucher_code_free_idx, voucher_code_revoked_idx, code_claim_pool_idx. */
 const POOL = `
   SELECT p.id, p.incident_id AS "incidentId", p.offer_id AS "offerId", p.name, p.kind, p.status, p.engagement,
          p.days_left_min::int AS "daysLeftMin", p.codes::int, p.made_at AS "madeAt",
-         p.quarantine_reason AS "quarantineReason", p.quarantined_at AS "quarantinedAt", s.free, s.lapsed, s.revoked,
-         a.assigned
+         p.quarantine_reason AS "quarantineReason", p.quarantined_at AS "quarantinedAt",
+         p.quarantined_by AS "quarantinedBy", f.free, f.lapsed, s.revoked, a.assigned
     FROM code_pool p
    CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE v.state = 'free' AND v.expires_at > $2::timestamptz + p.days_left_min * interval '1 day')::int AS free,
-            count(*) FILTER (WHERE v.state = 'free' AND v.expires_at <= $2::timestamptz + p.days_left_min * interval '1 day')::int AS lapsed,
-            count(*) FILTER (WHERE v.state = 'revoked')::int AS revoked
-       FROM voucher_code v WHERE v.pool_id = p.id) s
+     SELECT count(*) FILTER (WHERE v.expires_at > $2::timestamptz + p.days_left_min * interval '1 day')::int AS free,
+            count(*) FILTER (WHERE v.expires_at <= $2::timestamptz + p.days_left_min * interval '1 day')::int AS lapsed
+       FROM voucher_code v WHERE v.pool_id = p.id AND v.state = 'free') f
+   CROSS JOIN LATERAL (
+     SELECT count(*)::int AS revoked FROM voucher_code v WHERE v.pool_id = p.id AND v.state = 'revoked') s
    CROSS JOIN LATERAL (
      SELECT count(*)::int AS assigned FROM code_claim c WHERE c.pool_id = p.id AND c.state = 'assigned') a`;
 

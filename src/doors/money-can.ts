@@ -1,9 +1,8 @@
 /** What somebody may do with an offer set, a pool, a payout file, a claim, a dead letter, and why not. */
 import type { Pool } from '../codes/index.ts';
-import type { Asked, OfferSet } from '../compensation/index.ts';
+import type { Asked, HeldGrant, OfferSet } from '../compensation/index.ts';
 import type { ClaimView, DeadLetterView, Payout } from '../fulfilment/index.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { OperatorId } from '../kernel/ids.ts';
 import { can } from './can.ts';
 
 const OWN =
@@ -46,7 +45,7 @@ export function setCan(
   };
 }
 
-export function poolCan(actor: Actor, pool: Pool, quarantinedBy: OperatorId | null) {
+export function poolCan(actor: Actor, pool: Pool) {
   const closed = pool.status === 'closed' ? 'The pool is closed for good.' : null;
   const notOpen = closed ?? (pool.status === 'quarantined' ? 'The pool is quarantined.' : null);
   const notQuarantined =
@@ -74,7 +73,7 @@ export function poolCan(actor: Actor, pool: Pool, quarantinedBy: OperatorId | nu
       actor,
       'code.approve',
       notQuarantined ??
-        (quarantinedBy === actor.operatorId ? 'You quarantined it: another person releases it.' : null),
+        (pool.quarantinedBy === actor.operatorId ? 'You quarantined it: another person releases it.' : null),
     ),
     replace: can(actor, 'code.write', notQuarantined),
     close: can(actor, 'code.write', closed),
@@ -132,6 +131,16 @@ export function deadLetterCan(actor: Actor, letter: Pick<DeadLetterView, 'ownerI
     ),
     act: can(actor, 'fulfilment.write', over ?? notMine),
   };
+}
+
+/** A grant as it is listed with its person: what stops a void is said by its state. */
+export function heldCan(actor: Actor, { state }: Pick<HeldGrant, 'state'>) {
+  const late =
+    state === 'fulfilling' || state === 'fulfilled'
+      ? 'What was chosen is on its way or delivered: it is not taken back.'
+      : null;
+  const ended = state === 'expired' || state === 'voided' ? `It is ${state} already.` : null;
+  return { void: can(actor, 'grant.void', late ?? ended) };
 }
 
 export function voidCan(actor: Actor, asked: Asked | undefined) {

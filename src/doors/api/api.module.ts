@@ -30,6 +30,7 @@ import { ProblemFilter } from '../../platform/http/problem.filter.ts';
 import { Book } from '../book.ts';
 import { Drafting } from '../drafting.ts';
 import { Finance } from '../finance.ts';
+import { Fulfilling } from '../fulfilling.ts';
 import { Launching } from '../launching.ts';
 import { Noticing } from '../noticing.ts';
 import { Offering } from '../offering.ts';
@@ -72,6 +73,7 @@ import { NoticesController } from './notices.controller.ts';
 import { CodePoolsController } from './code-pools.controller.ts';
 import { CodesController } from './codes.controller.ts';
 import { OffersController } from './offers.controller.ts';
+import { BudgetRaisesController } from './budget-raises.controller.ts';
 import { MeController } from './me.controller.ts';
 import { OperatorChangesController } from './operator-changes.controller.ts';
 import { OperatorAccessController, OperatorsController } from './operators.controller.ts';
@@ -162,6 +164,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     VendorsController,
     OutlooksController,
     OffersController,
+    BudgetRaisesController,
     CodePoolsController,
     CodesController,
     GrantsController,
@@ -181,6 +184,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     Book,
     Drafting,
     Finance,
+    Fulfilling,
     Launching,
     Noticing,
     Offering,

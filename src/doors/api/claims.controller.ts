@@ -8,6 +8,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, type KnownRequest, Needs } from '../access.ts';
+import { can } from '../can.ts';
+import { Fulfilling } from '../fulfilling.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { ApproveClaimBody, ClaimBody, EvidenceQuery, ProgrammeBody, ReasonBody } from './fulfilment.dto.ts';
 import { WholePipe } from './id.pipe.ts';
@@ -23,12 +25,13 @@ export class ClaimsController {
     private readonly claims: Claims,
     private readonly programmes: Programmes,
     private readonly enrolments: Enrolments,
+    private readonly fulfilling: Fulfilling,
   ) {}
 
   @Get('claims')
   @Needs('fulfilment.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { claims: await this.claims.list(incident) };
+  list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.fulfilling.claimsOf(incident, actor);
   }
 
   /** On somebody’s behalf, such as from a letter; whoever files it decides nothing. */
@@ -47,7 +50,7 @@ export class ClaimsController {
     @Param('reference') reference: string,
     @By() actor: Actor,
   ) {
-    return this.claims.get(incident, reference, actor);
+    return this.fulfilling.claim(incident, reference, actor);
   }
 
   /** One file: a PDF, JPEG or PNG of at most 10 MB, told by its content. */
@@ -113,8 +116,9 @@ export class ClaimsController {
 
   @Get('programmes')
   @Needs('fulfilment.read')
-  async listProgrammes(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { programmes: await this.programmes.list(incident) };
+  async listProgrammes(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const programmes = await this.programmes.list(incident);
+    return { programmes, can: { declare: can(actor, 'fulfilment.write') } };
   }
 
   /** Once per offer: it is printed on receipts. */
@@ -130,8 +134,9 @@ export class ClaimsController {
 
   @Get('enrolments')
   @Needs('fulfilment.read')
-  async feeds(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { feeds: await this.enrolments.feeds(incident) };
+  async feeds(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const feeds = await this.enrolments.feeds(incident);
+    return { feeds, can: { import: can(actor, 'fulfilment.write') } };
   }
 
   /** CSV with `engagement`, `code` and `enrolled_on`; the same file again is refused. */

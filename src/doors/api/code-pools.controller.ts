@@ -9,6 +9,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, type KnownRequest, Needs } from '../access.ts';
+import { can } from '../can.ts';
+import { poolCan } from '../money-can.ts';
 import { API_ERRORS } from './api.errors.ts';
 import {
   AfterLineQuery,
@@ -36,9 +38,17 @@ export class CodePoolsController {
   /** Every pool, and how long the codes of each offer last at the rate of the last week. */
   @Get('incidents/:incident/code-pools')
   @Needs('code.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
     const [pools, stock] = await Promise.all([this.pools.list(incident), this.pools.stock(incident)]);
-    return { pools, stock };
+    return {
+      pools: pools.map((pool) => ({ ...pool, can: poolCan(actor, pool) })),
+      stock,
+      can: {
+        create: can(actor, 'code.write'),
+        find: can(actor, 'code.read'),
+        change: can(actor, 'code.write'),
+      },
+    };
   }
 
   @Post('incidents/:incident/code-pools')
@@ -49,8 +59,9 @@ export class CodePoolsController {
 
   @Get('code-pools/:pool')
   @Needs('code.read')
-  get(@Param('pool', IdPipe) id: string) {
-    return this.pools.get(id);
+  async get(@Param('pool', IdPipe) id: string, @By() actor: Actor) {
+    const pool = await this.pools.get(id);
+    return { ...pool, can: poolCan(actor, pool) };
   }
 
   /** CSV with a column code and, if known, a column expires; wholly or not at all; the same file again changes nothing. */

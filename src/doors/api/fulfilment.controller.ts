@@ -6,6 +6,7 @@ import { Calls, DeadLetters, Payouts } from '../../fulfilment/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
+import { Fulfilling } from '../fulfilling.ts';
 import {
   ConfirmPaidBody,
   PayoutBody,
@@ -24,13 +25,14 @@ export class FulfilmentController {
     private readonly letters: DeadLetters,
     private readonly payouts: Payouts,
     private readonly calls: Calls,
+    private readonly fulfilling: Fulfilling,
   ) {}
 
   /** What no call settles any more, oldest first, a thousand at most. */
   @Get('incidents/:incident/dead-letters')
   @Needs('fulfilment.read')
-  async deadLetters(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { deadLetters: await this.letters.list(incident) };
+  deadLetters(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.fulfilling.deadLetters(incident, actor);
   }
 
   /** After an outage: everything that is dead for one reason, and nobody else’s, is tried anew. */
@@ -48,8 +50,12 @@ export class FulfilmentController {
   /** One fulfilment that goes by calls, with every try. */
   @Get('incidents/:incident/dead-letters/:reference')
   @Needs('fulfilment.read')
-  deadLetter(@Param('incident', IncidentPipe) incident: IncidentId, @Param('reference') reference: string) {
-    return this.letters.get(incident, reference);
+  deadLetter(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('reference') reference: string,
+    @By() actor: Actor,
+  ) {
+    return this.fulfilling.deadLetter(incident, reference, actor);
   }
 
   /** Makes you its owner, whoever’s it was. */
@@ -108,8 +114,8 @@ export class FulfilmentController {
 
   @Get('incidents/:incident/payouts')
   @Needs('fulfilment.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { payouts: await this.payouts.list(incident) };
+  list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.fulfilling.payoutFiles(incident, actor);
   }
 
   /** One file of what waits; kinds that go by calls stand in none. */
@@ -126,8 +132,8 @@ export class FulfilmentController {
   /** With its totals by currency, which is what a second person looks at. */
   @Get('payouts/:payout')
   @Needs('fulfilment.read')
-  payout(@Param('payout', IdPipe) id: string) {
-    return this.payouts.get(id);
+  payout(@Param('payout', IdPipe) id: string, @By() actor: Actor) {
+    return this.fulfilling.payoutFile(id, actor);
   }
 
   /** A second person’s yes: before it nobody sees the bytes. */

@@ -13,21 +13,26 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import {
   DuplicateBenefits,
+  grantKey,
   Grants,
   type GrantRef,
   readGrantRef,
+  Standings,
   VOID_STATUSES,
   type VoidStatus,
   Voids,
 } from '../../compensation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, OfferSetId, PersonRef } from '../../kernel/ids.ts';
+import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { heldCan, voidCan } from '../money-can.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
 import { readPersonRef } from '../../people/index.ts';
 import { Count, OneOf, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { namesOf } from './names.ts';
 import { PersonPipe } from './person.pipe.ts';
 
 @Injectable()
@@ -62,15 +67,19 @@ export class GrantsController {
     private readonly grants: Grants,
     private readonly voids: Voids,
     private readonly duplicates: DuplicateBenefits,
+    private readonly standings: Standings,
+    private readonly operators: Operators,
   ) {}
 
   @Get('incidents/:incident/people/:person/grants')
   @Needs('offer.read')
-  ofPerson(
+  async ofPerson(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Param('person', PersonPipe) person: PersonRef,
+    @By() actor: Actor,
   ) {
-    return this.grants.ofPerson(incident, person);
+    const held = await this.grants.ofPerson(incident, person);
+    return held.map((grant) => ({ ...grant, can: heldCan(actor, grant) }));
   }
 
   /** People of this incident who hold a kind of offer twice; the page after begins behind `next`. */
@@ -93,8 +102,25 @@ export class GrantsController {
 
   @Get('incidents/:incident/voids')
   @Needs('offer.read')
-  list(@Param('incident', IncidentPipe) incident: IncidentId, @Query() { status }: VoidsQuery) {
-    return this.voids.list(incident, status ?? null);
+  async list(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Query() { status }: VoidsQuery,
+    @By() actor: Actor,
+  ) {
+    const [voids, asked] = await Promise.all([
+      this.voids.list(incident, status ?? null),
+      this.standings.voids(incident),
+    ]);
+    const names = await namesOf(
+      this.operators,
+      voids.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
+    );
+    return voids.map((row) => ({
+      ...row,
+      askedByName: names[row.askedBy] ?? null,
+      decidedByName: row.decidedBy === null ? null : (names[row.decidedBy] ?? null),
+      can: voidCan(actor, row.status === 'asked' ? asked.get(grantKey(row)) : undefined),
+    }));
   }
 
   /** At once where one person may; else 'asked', until a second one agrees. */

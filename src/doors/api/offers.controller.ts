@@ -1,10 +1,11 @@
 /** Compensation: offers, sets of them, and the second person's yes. */
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Bundles, Offers, sentences, Simulations } from '../../compensation/index.ts';
+import { Bundles, Offers, Simulations } from '../../compensation/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId, OfferId, OfferSetId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
+import { Offering } from '../offering.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { ApproveBody, RefuseBody } from './decision.dto.ts';
@@ -17,12 +18,13 @@ export class OffersController {
     private readonly offers: Offers,
     private readonly bundles: Bundles,
     private readonly simulations: Simulations,
+    private readonly offering: Offering,
   ) {}
 
   @Get('incidents/:incident/offers')
   @Needs('offer.read')
-  list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return this.offers.list(incident);
+  list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.offering.list(incident, actor);
   }
 
   @Post('incidents/:incident/offers')
@@ -31,10 +33,11 @@ export class OffersController {
     return this.offers.create(incident, body, actor);
   }
 
+  /** Every version, oldest first: what was granted keeps the one it was granted under. */
   @Get('offers/:offer/versions')
   @Needs('offer.read')
   versions(@Param('offer', IdPipe) offer: OfferId) {
-    return this.offers.versions(offer);
+    return this.offering.versions(offer);
   }
 
   /** A new version; sets that exist keep theirs. */
@@ -60,8 +63,8 @@ export class OffersController {
 
   @Get('incidents/:incident/offer-bundles')
   @Needs('offer.read')
-  listBundles(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return this.bundles.list(incident);
+  listBundles(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    return this.offering.bundlesOf(incident, actor);
   }
 
   @Post('incidents/:incident/offer-bundles')
@@ -76,8 +79,8 @@ export class OffersController {
 
   @Get('offer-bundles/:bundle')
   @Needs('offer.read')
-  getBundle(@Param('bundle', IdPipe) bundle: string) {
-    return this.bundles.get(bundle);
+  async getBundle(@Param('bundle', IdPipe) bundle: string, @By() actor: Actor) {
+    return this.offering.bundle(await this.bundles.get(bundle), actor);
   }
 
   @Post('offer-bundles/:bundle/submit')
@@ -111,12 +114,18 @@ export class OffersController {
     return this.offers.createSet(incident, body, actor);
   }
 
+  /** What it holds and what one may do with it; what it would cost is asked of the simulation, or of its estimate. */
   @Get('offer-sets/:set')
   @Needs('offer.read')
-  async getSet(@Param('set', IdPipe) set: OfferSetId) {
-    const [found, estimate] = await Promise.all([this.offers.getSet(set), this.offers.estimate(set)]);
-    const offers = found.offers.map((offer) => ({ ...offer, who: sentences(offer.eligibility) }));
-    return { ...found, offers, estimate };
+  getSet(@Param('set', IdPipe) set: OfferSetId, @By() actor: Actor) {
+    return this.offering.set(set, actor);
+  }
+
+  /** Over the people of the published run: reads each of them where the rules look at more than what leaked. */
+  @Get('offer-sets/:set/estimate')
+  @Needs('offer.read')
+  estimate(@Param('set', IdPipe) set: OfferSetId) {
+    return this.offers.estimate(set);
   }
 
   /** Every reason why it could not be approved now, over the people of the published run. */
