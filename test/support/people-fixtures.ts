@@ -148,9 +148,9 @@ export async function stage(t: TestDatabase, incidentId: IncidentId, source: Sou
     await tx.run(
       `INSERT INTO source (id, incident_id, base_name, role, id_space, status, content_hash, content_bytes, compressed,
                            encoding, spool_bytes, spool_key_version, uploaded_by, uploaded_at, mapping_version, mapped_by,
-                           mapped_at, has_free_text, records, staged, rejected, touched_at, finished_at,
+                           mapped_at, has_free_text, records, staged, rejected, rejected_no_key, touched_at, finished_at,
                            spool_name, format)
-       VALUES ($1, $2, $3, $4, $5, 'finished', $6, 1, false, 'utf-8', 1, 1, $7, now(), 1, $7, now(), $8, $9, $10, $11,
+       VALUES ($1, $2, $3, $4, $5, 'finished', $6, 1, false, 'utf-8', 1, 1, $7, now(), 1, $7, now(), $8, $9, $10, $11, $11,
                now(), now(), $1, 'csv')`,
       [
         sourceId,
