@@ -93,11 +93,13 @@ function returnedBy(handler, at) {
 
 /** Bytes, pages and events: by the content types that the handler, or what it gives the reply to, sets. */
 function sentBy(handler, status, at) {
-  const sent = { media: new Set(), statuses: new Set() };
+  const sent = { media: new Set(), statuses: new Set(), json: null };
   follow(handler, sent, CALLS_DEEP_MAX);
   if (sent.media.size === 0)
     schemas.findings.push(`${at} sends bytes whose content type cannot be read here`);
-  const content = Object.fromEntries([...sent.media].map((media) => [media, { schema: schemaOf(media) }]));
+  const content = Object.fromEntries(
+    [...sent.media].map((media) => [media, { schema: schemaOf(media, sent, at) }]),
+  );
   const others = [...sent.statuses].filter((one) => one !== status && one < 400);
   return {
     [status]: { description: 'The answer', content },
@@ -105,8 +107,11 @@ function sentBy(handler, status, at) {
   };
 }
 
-function schemaOf(media) {
-  if (media === 'application/json') return {};
+function schemaOf(media, { json }, at) {
+  if (media === 'application/json') {
+    if (json === null) schemas.findings.push(`${at} sends JSON other than by sendJson<T>`);
+    return json === null ? {} : schemas.of(json, at);
+  }
   return /^text\/|json|xml$/.test(media) ? { type: 'string' } : { type: 'string', format: 'binary' };
 }
 
@@ -123,6 +128,8 @@ function follow(node, sent, deep) {
 }
 
 function followCall(call, sent, deep) {
+  const [json] = call.typeArguments ?? [];
+  if (json) sent.json = checker.getTypeFromTypeNode(json);
   for (const argument of call.arguments) {
     if (!ts.isObjectLiteralExpression(argument)) continue;
     const type = argument.properties.find((one) => one.name?.getText() === 'type');

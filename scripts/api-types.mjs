@@ -52,9 +52,9 @@ async function description() {
   try {
     const config = loadConfig({ AMENDS_DATA_DIR: dir });
     const app = await createWeb({ config, database: unconnected(), log: SILENT });
-    const document = describeApi(app);
+    const described = describeApi(app);
     await app.close();
-    return document;
+    return described;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -5347,6 +5347,15 @@ export interface components {
                 tier: 0 | 1 | 2 | 3 | 4;
             }[];
         };
+        CategoryFigure: {
+            adults: number;
+            /** @enum {string} */
+            category: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual";
+            law: string;
+            minors: number;
+            persons: number;
+            readable: number;
+        };
         Change: {
             /** @enum {string} */
             kind: "earlier" | "late" | "quota" | "rate" | "release";
@@ -5714,6 +5723,18 @@ export interface components {
             state: "dead" | "done" | "failed" | "sending" | "waiting";
             /** @enum {string|null} */
             why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
+        };
+        DeadlineLine: {
+            clock: components["schemas"]["Clock"] | null;
+            delivered: number;
+            insideChosen: number | null;
+            insideStrictest: number | null;
+            law: string;
+            notTold: number;
+            /** @description People under the law whose data it lists: those it asks to be told. */
+            owed: number;
+            place: components["schemas"]["LawsWords"];
+            told: number;
         };
         DecideAllBody: {
             /** @enum {string} */
@@ -6471,6 +6492,13 @@ export interface components {
             hard: number;
             /** @description Refused by our own provider, for the address or the message. */
             rejected: number;
+        };
+        HourLine: {
+            channel: string;
+            delivered: number;
+            /** Format: date-time */
+            hour: string;
+            told: number;
         };
         /** @description The identities the books claim: each account against what grants, redemptions and provisions say it holds. */
         Identity: {
@@ -7763,6 +7791,14 @@ export interface components {
             column: string | null;
             problem: string;
         };
+        PlaceFigure: {
+            adults: number;
+            country: string;
+            laws: string[];
+            minors: number;
+            persons: number;
+            region: string | null;
+        };
         PlanBody: {
             /**
              * @description What it may cost at most.
@@ -8203,6 +8239,58 @@ export interface components {
             /** @description What has to change. */
             reason: string;
         };
+        RegulatorReport: {
+            bookVersion: string;
+            categories: components["schemas"]["CategoryFigure"][];
+            clocks: components["schemas"]["Clock"][];
+            deadlines: components["schemas"]["DeadlineLine"][];
+            delivered: number;
+            flips: {
+                changes: components["schemas"]["Flip"][];
+                sinceRun: number;
+            } | null;
+            forecast: components["schemas"]["Forecast"];
+            holds: components["schemas"]["Hold"][];
+            hours: components["schemas"]["HourLine"][];
+            incident: {
+                brand: components["schemas"]["Brand"];
+                code: string;
+                facts: components["schemas"]["DatedFacts"];
+                legalEntity: components["schemas"]["LegalEntity"];
+                name: string;
+                timeZone: string;
+            };
+            laws: components["schemas"]["LawDuties"][];
+            /** Format: date-time */
+            madeAt: string;
+            messages: {
+                channel: string;
+                messages: number;
+                state: string;
+            }[];
+            minors: number;
+            notices: components["schemas"]["ReportNotice"][];
+            notTold: components["schemas"]["StandingFigure"][];
+            persons: number;
+            places: components["schemas"]["PlaceFigure"][];
+            postings: components["schemas"]["ListedPosting"][];
+            runNo: number | null;
+            strictest: components["schemas"]["Clock"] | null;
+            /** @description Told and delivered are two figures: a provider’s yes, and a mailbox’s or telephone’s. */
+            told: number;
+            uncovered: {
+                country: string;
+                persons: number;
+                region: string | null;
+            }[];
+            unknowns: components["schemas"]["UnknownLine"][];
+        };
+        Reject: {
+            file: string;
+            line: number;
+            /** @enum {string} */
+            reason: "column_count" | "malformed" | "no_key" | "no_link";
+        };
         RejectCountsBody: {
             column_count?: number;
             malformed?: number;
@@ -8276,6 +8364,13 @@ export interface components {
             segments: number;
             templateId: string;
             text: string;
+        };
+        ReportNotice: {
+            kind: string;
+            /** Format: date-time */
+            launchedAt: string | null;
+            name: string;
+            status: string;
         };
         RequiredElement: {
             /** @description Demanded only of people of whom one of these leaked readable. */
@@ -8827,6 +8922,11 @@ export interface components {
             en: string;
             id: string;
         };
+        StandingFigure: {
+            country: string;
+            persons: number;
+            standing: string;
+        };
         StandsFor: {
             law: string;
             persons: number;
@@ -9243,6 +9343,15 @@ export interface components {
             cohortId: string;
             deliveryNo: string;
         };
+        UnknownLine: {
+            channel: string;
+            older: number;
+            /** Format: date-time */
+            oldest: string;
+            open: number;
+            underDay: number;
+            underHour: number;
+        };
         /** @description Somebody who cannot be written to by a file. */
         Unwritten: {
             /** @description `12:7`, cohort and ordinal. */
@@ -9584,6 +9693,7 @@ export type Can = components['schemas']['Can'];
 export type CapBody = components['schemas']['CapBody'];
 export type CategoryCount = components['schemas']['CategoryCount'];
 export type CategoryCounts = components['schemas']['CategoryCounts'];
+export type CategoryFigure = components['schemas']['CategoryFigure'];
 export type Change = components['schemas']['Change'];
 export type ChangeCounts = components['schemas']['ChangeCounts'];
 export type ChangedCategory = components['schemas']['ChangedCategory'];
@@ -9619,6 +9729,7 @@ export type DangerCount = components['schemas']['DangerCount'];
 export type DatedFacts = components['schemas']['DatedFacts'];
 export type DeadDomain = components['schemas']['DeadDomain'];
 export type DeadLetterView = components['schemas']['DeadLetterView'];
+export type DeadlineLine = components['schemas']['DeadlineLine'];
 export type DecideAllBody = components['schemas']['DecideAllBody'];
 export type Decided = components['schemas']['Decided'];
 export type DecideGuardBody = components['schemas']['DecideGuardBody'];
@@ -9683,6 +9794,7 @@ export type HoldCan = components['schemas']['HoldCan'];
 export type Hotline = components['schemas']['Hotline'];
 export type HotlineBody = components['schemas']['HotlineBody'];
 export type HourCounts = components['schemas']['HourCounts'];
+export type HourLine = components['schemas']['HourLine'];
 export type Identity = components['schemas']['Identity'];
 export type IdentityDecision = components['schemas']['IdentityDecision'];
 export type IinRange = components['schemas']['IinRange'];
@@ -9784,6 +9896,7 @@ export type PersonSummary = components['schemas']['PersonSummary'];
 export type PinnedWaves = components['schemas']['PinnedWaves'];
 export type Place = components['schemas']['Place'];
 export type PlacedProblem = components['schemas']['PlacedProblem'];
+export type PlaceFigure = components['schemas']['PlaceFigure'];
 export type PlanBody = components['schemas']['PlanBody'];
 export type Pool = components['schemas']['Pool'];
 export type PoolBody = components['schemas']['PoolBody'];
@@ -9823,6 +9936,8 @@ export type ReasonBody = components['schemas']['ReasonBody'];
 export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
 export type RefusalBody = components['schemas']['RefusalBody'];
 export type RefuseBody = components['schemas']['RefuseBody'];
+export type RegulatorReport = components['schemas']['RegulatorReport'];
+export type Reject = components['schemas']['Reject'];
 export type RejectCountsBody = components['schemas']['RejectCountsBody'];
 export type RejectedFor = components['schemas']['RejectedFor'];
 export type RejectExample = components['schemas']['RejectExample'];
@@ -9831,6 +9946,7 @@ export type Remedy = components['schemas']['Remedy'];
 export type RenderedEmail = components['schemas']['RenderedEmail'];
 export type RenderedLetter = components['schemas']['RenderedLetter'];
 export type RenderedSms = components['schemas']['RenderedSms'];
+export type ReportNotice = components['schemas']['ReportNotice'];
 export type RequiredElement = components['schemas']['RequiredElement'];
 export type Restore = components['schemas']['Restore'];
 export type ResultFile = components['schemas']['ResultFile'];
@@ -9872,6 +9988,7 @@ export type Source = components['schemas']['Source'];
 export type SourceAnswer = components['schemas']['SourceAnswer'];
 export type SplitBody = components['schemas']['SplitBody'];
 export type Spoken = components['schemas']['Spoken'];
+export type StandingFigure = components['schemas']['StandingFigure'];
 export type StandsFor = components['schemas']['StandsFor'];
 export type StartBody = components['schemas']['StartBody'];
 export type StatementBody = components['schemas']['StatementBody'];
@@ -9903,6 +10020,7 @@ export type UnitPrice = components['schemas']['UnitPrice'];
 export type UnknownCount = components['schemas']['UnknownCount'];
 export type UnknownDelivery = components['schemas']['UnknownDelivery'];
 export type UnknownDeliveryBody = components['schemas']['UnknownDeliveryBody'];
+export type UnknownLine = components['schemas']['UnknownLine'];
 export type Unwritten = components['schemas']['Unwritten'];
 export type Upload = components['schemas']['Upload'];
 export type UploadAnswer = components['schemas']['UploadAnswer'];
@@ -16516,7 +16634,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        rejects: components["schemas"]["Reject"][];
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -21933,7 +22053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["RegulatorReport"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/html": string;
                 };

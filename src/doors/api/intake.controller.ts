@@ -12,6 +12,7 @@ import { By, type KnownRequest, Needs } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
 import { Count, Json, Part, Text, TextList } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { sendJson } from './streaming.ts';
 
 class StartBody {
   @Json({ description: 'Keyed by base name; see docs and samples/contoh-games/mapping.json.' })
@@ -82,7 +83,7 @@ export class IntakeController {
   @Needs('intake.read')
   rejects(@Param('incident', IncidentPipe) incident: IncidentId, @Res() reply: FastifyReply): void {
     const stream = Readable.from(rejectsJson(this.intake.rejects(incident)));
-    void reply.type('application/json; charset=utf-8').send(stream);
+    sendJson<{ readonly rejects: readonly Reject[] }>(reply, stream);
   }
 
   @Post('rejects/accept')

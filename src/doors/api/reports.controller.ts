@@ -4,14 +4,20 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
-import { Duties, RegulatorReports, type ReportId, StoredReports } from '../../reports/index.ts';
+import {
+  Duties,
+  type RegulatorReport,
+  RegulatorReports,
+  type ReportId,
+  StoredReports,
+} from '../../reports/index.ts';
 import { By, Needs } from '../access.ts';
 import { can } from '../can.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { sendJson } from './streaming.ts';
 
 const TYPES = {
-  json: 'application/json; charset=utf-8',
   html: 'text/html; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
@@ -77,6 +83,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const content = await this.stored.file(report, file, actor);
+    if (file === 'figures.json') return sendJson<RegulatorReport>(reply, content);
     const ending = file.slice(file.lastIndexOf('.') + 1);
     if (ending === 'xlsx')
       void reply.header('content-disposition', `attachment; filename="${report}-${file}"`);

@@ -17,6 +17,15 @@ export async function sendStream(
     .send(body);
 }
 
+declare const says: unique symbol;
+
+/** What is the JSON of a T already; by this type the route that sends it is described. */
+export type JsonOf<T> = (Readable | Uint8Array) & { readonly [says]?: T };
+
+export function sendJson<T>(reply: FastifyReply, json: JsonOf<T>): void {
+  void reply.type('application/json; charset=utf-8').send(json);
+}
+
 /** Server-sent events, already in their wire format; no proxy on the way may keep them back. */
 export async function sendEvents(reply: FastifyReply, events: AsyncGenerator<string>): Promise<void> {
   const body = await begun(events);
