@@ -1,7 +1,9 @@
-/** `incident create|list|show|facts` and `readiness`. */
+/** `incident create|list|show|overview|facts` and `readiness`. */
 import type { Command } from 'commander';
 import { DeclareBody, FactsBody } from '../api/incidents.dto.ts';
 import type { LegalClock, ReadinessItem } from '../../incidents/index.ts';
+import type { NoticeAtAGlance } from '../../overview/index.ts';
+import { declaresAny, ofIncidents } from '../reach.ts';
 import { readBody } from './body.ts';
 import { readJsonObject } from './files.ts';
 import { table, text } from './text.ts';
@@ -26,17 +28,36 @@ export function incidentVerbs(stage: Stage, program: Command): void {
     .option('--slug <slug>', 'its short name');
   verb(stage, create, {
     permission: 'incident.write',
-    run: async ({ incidents, actor }, { options }) =>
-      incidents.declare(await readBody(DeclareBody, await input(options)), actor),
+    run: async ({ incidents, actor }, { options }) => {
+      declaresAny(actor);
+      return incidents.declare(await readBody(DeclareBody, await input(options)), actor);
+    },
   });
   verb(stage, incident.command('list').description('all incidents, oldest first'), {
     permission: 'incident.read',
-    run: ({ incidents }) => incidents.list(),
+    run: async ({ incidents, actor }) => ofIncidents(actor, await incidents.list(), ({ id }) => id),
     show: (all) => table(all.map(({ id, code, slug, name, status }) => ({ id, code, slug, name, status }))),
   });
   verb(stage, incident.command('show <incident>').description('one incident with its facts'), {
     permission: 'incident.read',
     run: ({ incidents }, { args }) => incidents.get(args[0]!),
+  });
+  const overview = incident
+    .command('overview <incident>')
+    .description('how far it is, and what needs whom now');
+  verb(stage, overview, {
+    permission: 'incident.read',
+    run: (session, { args }) => session.overview.of(args[0]!, session.actor),
+    show: ({ funnel, notices, needs, ...rest }) =>
+      [
+        text({ ...rest, ...funnel }),
+        notices.length === 0 ? 'No notice yet.' : table(notices.map(noticeLine)),
+        needs.length === 0
+          ? 'Nothing waits for anybody.'
+          : table(
+              needs.map(({ kind, count, since, ownWork }) => ({ kind, count, since, 'own work': ownWork })),
+            ),
+      ].join('\n\n'),
   });
   const change = facts(incident.command('facts <incident>').description('correct what is known'));
   verb(stage, change.option('--name <name>', 'what the incident is called'), {
@@ -51,6 +72,10 @@ export function incidentVerbs(stage: Stage, program: Command): void {
     show: ({ items, clocks, ...rest }) =>
       [text(rest), table(items.map(itemLine)), table(clocks.map(clockLine))].join('\n\n'),
   });
+}
+
+function noticeLine({ id, name, status, persons, told, open }: NoticeAtAGlance) {
+  return { id, name, status, for: persons, told, 'under way': open };
 }
 
 function itemLine({ code, light, finding, leadTime, whoActs }: ReadinessItem) {
