@@ -1,6 +1,7 @@
 // Writes docs/errors.md from the rooms' own declarations: `npm run docs`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import './permissions.mjs';
 
 const STATUS = { invalid: 400, not_found: 404, conflict: 409, forbidden: 403, unavailable: 503 };
 const rows = [];

@@ -57,6 +57,11 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   grant: 'cohort',
   cohort: 'cohort',
   reference: 'reference',
+  // As the terminal names them.
+  sets: 'offer_set',
+  group: 'cohort',
+  into: 'cohort',
+  deliveries: 'cohort',
   // By their name within the incident, or by their id.
   source: 'source',
   file: 'code_file',
@@ -66,6 +71,8 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   hash: 'inside',
   claim: 'inside',
   channel: 'inside',
+  wave: 'inside',
+  ids: 'inside',
   version: 'shared',
   // Of the whole house.
   lane: 'shared',
@@ -89,15 +96,22 @@ export const FIELDS: Readonly<Record<string, Leads>> = {
   vendor: 'vendor',
   offerId: 'offer',
   offerIds: 'offer',
+  offer: 'offer',
   setId: 'offer_set',
   offerSetId: 'offer_set',
   offerSetIds: 'offer_set',
+  offerSet: 'offer_set',
+  offerSets: 'offer_set',
   templateIds: 'template',
   templateId: 'template',
+  template: 'template',
   profile: 'profile',
   profileIds: 'profile',
   cohortId: 'cohort',
+  person: 'cohort',
   lane: 'shared',
+  // Where a page of a list ended.
+  after: 'shared',
 };
 
 interface Named {
@@ -108,6 +122,11 @@ interface Named {
 /** Does this actor work on that incident? */
 export function sees({ incidents }: Pick<Actor, 'incidents'>, incident: IncidentId): boolean {
   return incidents === 'all' || incidents.has(incident);
+}
+
+/** An incident that is declared belongs to those who work on all of them; others could not even see it. */
+export function declaresAny({ incidents }: Pick<Actor, 'incidents'>): void {
+  if (incidents !== 'all') throw new DomainError(API_ERRORS.named_incidents);
 }
 
 /** Of a list that is not under one incident, what this actor works on. */
@@ -151,8 +170,14 @@ export type Params = Readonly<Record<string, unknown>>;
 function namedIn(params: Params): Named[] {
   return Object.entries(params).flatMap(([name, value]) => {
     const leads = Object.hasOwn(PARAMS, name) ? PARAMS[name] : undefined;
-    return leads && typeof value === 'string' && value !== '' ? [{ leads, value }] : [];
+    return leads ? textsIn(value).map((text) => ({ leads, value: text })) : [];
   });
+}
+
+/** One, several, or several in one text parted by commas. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return typeof value === 'string' ? value.split(',').filter(Boolean) : [];
 }
 
 const DEPTH_MAX = 8;
@@ -162,11 +187,8 @@ function fieldsIn(part: unknown, depth = 0): Named[] {
   if (Array.isArray(part)) return part.flatMap((item) => fieldsIn(item, depth + 1));
   return Object.entries(part).flatMap(([name, value]) => {
     const leads = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-    if (!leads) return fieldsIn(value, depth + 1);
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((one) =>
-      typeof one === 'string' && one !== '' ? [{ leads, value: one }] : fieldsIn(one, depth + 1),
-    );
+    const texts = leads ? textsIn(value) : [];
+    return [...texts.map((text) => ({ leads: leads!, value: text })), ...fieldsIn(value, depth + 1)];
   });
 }
 

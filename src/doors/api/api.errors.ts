@@ -6,6 +6,10 @@ export const API_ERRORS = errors('api', {
   invalid_id: ['invalid', 'The {name} in the address is not an id; ids look like 0190f3a2-….'],
   invalid_number: ['invalid', 'The {name} in the address is not a whole number; take it from a list.'],
   unknown: ['not_found', 'There is nothing of that id or name that you work on; take it from a list.'],
+  named_incidents: [
+    'forbidden',
+    'You work on named incidents only; whoever works on all of them declares another and adds you.',
+  ],
   cross_site: [
     'forbidden',
     'This request came from another site; use the application’s own pages or an API key.',

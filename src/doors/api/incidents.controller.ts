@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Incidents, Readiness } from '../../incidents/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { By, Needs } from '../access.ts';
+import { declaresAny, ofIncidents } from '../reach.ts';
 import { DeclareBody, FactsBody } from './incidents.dto.ts';
 
 @ApiTags('incidents')
@@ -17,13 +18,14 @@ export class IncidentsController {
   @Post()
   @Needs('incident.write')
   declare(@Body() body: DeclareBody, @By() actor: Actor) {
+    declaresAny(actor);
     return this.incidents.declare(body, actor);
   }
 
   @Get()
   @Needs('incident.read')
-  async list() {
-    return { incidents: await this.incidents.list() };
+  async list(@By() actor: Actor) {
+    return { incidents: ofIncidents(actor, await this.incidents.list(), ({ id }) => id) };
   }
 
   @Get(':incident')

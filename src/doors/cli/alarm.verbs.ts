@@ -1,6 +1,7 @@
 /** `alarm …`: what a person must look at now. */
 import type { Command } from 'commander';
 import type { Alarm } from '../../alarms/index.ts';
+import { ofIncidents } from '../reach.ts';
 import { idOf } from './options.ts';
 import { table } from './text.ts';
 import { type Stage, verb } from './verb.ts';
@@ -15,7 +16,10 @@ export function alarmVerbs(stage: Stage, program: Command): void {
     .option('--all', 'with those that are over');
   verb(stage, list, {
     permission: 'alarm.read',
-    run: ({ alarms }, { options }) => alarms.list({ all: options['all'] === true }),
+    run: async ({ alarms, actor }, { options }) => {
+      const all = await alarms.list({ all: options['all'] === true });
+      return ofIncidents(actor, all, ({ incidentId }) => incidentId);
+    },
     show: (all) =>
       all.length === 0
         ? 'No alarm is open; a worker looks for them every half minute.'

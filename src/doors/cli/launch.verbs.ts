@@ -151,7 +151,7 @@ function deputyVerbs(stage: Stage, program: Command): void {
     permission: 'operator.read',
     run: ({ deputies }) => deputies.list(),
   });
-  verb(stage, deputy.command('end <id>').description('at once'), {
+  verb(stage, deputy.command('end <deputy>').description('at once'), {
     permission: 'operator.read',
     run: async ({ deputies, actor }, { args }) => {
       await deputies.end(idOf(args[0], 'deputy'), actor);

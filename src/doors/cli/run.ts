@@ -75,8 +75,8 @@ export async function runCommandLine(stage: Stage, argv: readonly string[]): Pro
   }
 }
 
-/** @param heldBack receives help that nobody asked for */
-function commandLine(stage: Stage, heldBack: (text: string) => void): Command {
+/** Every verb. @param heldBack receives help that nobody asked for */
+export function commandLine(stage: Stage, heldBack: (text: string) => void): Command {
   const program = new Command('amends')
     .description('Tell everyone whose data leaked, once, truthfully; make it good; prove it.')
     .exitOverride()
