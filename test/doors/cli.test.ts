@@ -94,6 +94,17 @@ describe('the sample breach in the terminal', () => {
     });
   });
 
+  test('one look says how far it is, and what needs whom', async () => {
+    const seen = await json(['incident', 'overview', incident]);
+    expect(seen).toMatchObject({
+      funnel: { records: 1183, rejected: 58, people: 378, told: null },
+      notices: [],
+    });
+    const needs = (seen as { needs: { kind: string; count: number }[] }).needs;
+    expect(needs.find(({ kind }) => kind === 'rejects_to_accept')).toMatchObject({ count: 2 });
+    expect(needs.map(({ kind }) => kind)).not.toContain('people_to_find');
+  });
+
   test('the export is revealed only on request, one person per line', async () => {
     expectRefusal(await run(['people', 'export', incident]), /add --reveal/);
     const { out } = await run(['people', 'export', incident, '--reveal', '--json-lines']);
