@@ -10,6 +10,7 @@ import { freePort } from '../../bench/crash-crew.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import { type AnswerTruth, truthOf } from '../support/answers.ts';
 import { HandoverDesk } from '../support/handover.ts';
 import { Hearing } from '../support/hearing.ts';
 import { MailServer } from '../support/mail-server.ts';
@@ -80,6 +81,7 @@ let desk: HandoverDesk;
 let web: Hearing;
 let worker: Hearing;
 let url: string;
+let truth: AnswerTruth;
 let keys: { readonly maker: string; readonly checker: string };
 let env: Readonly<Record<string, string>>;
 /** What the API answered: to nobody who may see addresses. */
@@ -125,6 +127,7 @@ beforeAll(async () => {
   };
   web = new Hearing(t, ['main.ts'], env);
   await web.says(/web listens on/);
+  truth = await truthOf(url);
   sandbox.setEventsUrl(`${url}/webhooks/sns`);
 }, 240_000);
 afterAll(async () => {
@@ -137,8 +140,9 @@ afterAll(async () => {
 });
 
 async function ask(path: string, body?: object, key = keys.maker): Promise<Record<string, unknown>> {
+  const method = body === undefined ? 'GET' : 'POST';
   const response = await fetch(`${url}/api/v1/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       authorization: `Bearer ${key}`,
       'idempotency-key': randomBytes(8).toString('hex'),
@@ -148,7 +152,9 @@ async function ask(path: string, body?: object, key = keys.maker): Promise<Recor
   });
   const text = await response.text();
   answered.push(text);
-  return /json/.test(response.headers.get('content-type') ?? '') ? (JSON.parse(text) as never) : {};
+  const contentType = response.headers.get('content-type') ?? '';
+  truth.check({ method, url: `/api/v1/${path}`, status: response.status, contentType, text });
+  return /json/.test(contentType) ? (JSON.parse(text) as never) : {};
 }
 
 async function until(enough: () => Promise<boolean>): Promise<void> {

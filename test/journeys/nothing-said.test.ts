@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
+import { type AnswerTruth, truthOf } from '../support/answers.ts';
 import { aBank } from '../support/banks.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { Hearing } from '../support/hearing.ts';
@@ -83,6 +84,7 @@ let t: TestDatabase;
 let web: Hearing;
 let worker: Hearing;
 let base: string;
+let truth: AnswerTruth;
 let lead: string;
 let checker: string;
 /** What people were answered who may see nobody in clear, and what processes said. */
@@ -98,7 +100,9 @@ beforeAll(async () => {
   checker = await keyOf('Cahya Checker');
   web = new Hearing(t, ['main.ts']);
   worker = new Hearing(t, ['worker.ts']);
-  base = `http://127.0.0.1:${await web.says(/web listens on http:\/\/[^:]+:(\d+)/)}/api/v1`;
+  const origin = `http://127.0.0.1:${await web.says(/web listens on http:\/\/[^:]+:(\d+)/)}`;
+  base = `${origin}/api/v1`;
+  truth = await truthOf(origin);
   await worker.says(/worker works/);
 }, 240_000);
 afterAll(async () => {
@@ -119,8 +123,9 @@ async function ask(path: string, { method, body, key = lead, reveals = false }: 
   const isFile = Buffer.isBuffer(body);
   const sent =
     body === undefined ? undefined : isFile || typeof body === 'string' ? body : JSON.stringify(body);
+  const verb = method ?? (body === undefined ? 'GET' : isFile ? 'PUT' : 'POST');
   const response = await fetch(base + path, {
-    method: method ?? (body === undefined ? 'GET' : isFile ? 'PUT' : 'POST'),
+    method: verb,
     headers: {
       authorization: `Bearer ${key}`,
       'idempotency-key': randomBytes(8).toString('hex'),
@@ -132,7 +137,9 @@ async function ask(path: string, { method, body, key = lead, reveals = false }: 
   });
   const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
   if (!reveals) answered.push(text);
-  const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+  const contentType = response.headers.get('content-type') ?? '';
+  truth.check({ method: verb, url: `/api/v1${path}`, status: response.status, contentType, text });
+  const isJson = /json/.test(contentType) && text !== '';
   return { status: response.status, text, json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} };
 }
 

@@ -73,6 +73,12 @@ export class AnswerTruth {
   }
 }
 
+/** As a running process describes itself. */
+export async function truthOf(origin: string): Promise<AnswerTruth> {
+  const response = await fetch(`${origin}/api/openapi.json`);
+  return new AnswerTruth((await response.json()) as OpenAPIObject);
+}
+
 /** The same application; whatever is asked of it without a socket is held against its description. */
 export function truthful(app: NestFastifyApplication): NestFastifyApplication {
   let truth: AnswerTruth | undefined;
