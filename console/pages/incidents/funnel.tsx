@@ -9,13 +9,19 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { INCIDENTS_WORDS } from './words.ts';
 
-export function FunnelBars({ funnel }: { funnel: components['schemas']['Funnel'] }) {
+export function FunnelBars(props: {
+  funnel: components['schemas']['Funnel'];
+  /** Offers made use of; null where nobody counted yet, absent where one may not see it. */
+  redeemed?: number | null;
+}) {
+  const { funnel, redeemed } = props;
   const words = useWords(INCIDENTS_WORDS);
   const format = useFormat();
   const known = [
     { key: 'records', label: words.records, count: funnel.records },
     { key: 'people', label: words.people, count: funnel.people },
     { key: 'told', label: words.told, count: funnel.told },
+    ...(redeemed === undefined ? [] : [{ key: 'redeemed', label: words.redeemed, count: redeemed }]),
   ];
   const missing = known.filter(({ count }) => count === null).map(({ label }) => label);
   return (

@@ -31,32 +31,44 @@ export const WHERE: Readonly<Record<NeedKind, string>> = {
   decide_law: '/laws',
 };
 
-type Say = Readonly<Record<NeedKind, (n: string) => string>>;
+/** `n` as it is written in this language; `one` where there is exactly one. */
+type Say = Readonly<Record<NeedKind, (n: string, one: boolean) => string>>;
 
 const en: Say = {
-  facts_missing: (n) => `${n} dates are missing that legal clocks and messages stand on`,
-  lanes_halted: (n) => `${n} sending lanes are halted: nothing leaves by them`,
-  notices_held: (n) => `${n} notices were paused by the system`,
-  decide_notice: (n) => `${n} notices or ceilings wait for a second person`,
-  notices_to_launch: (n) => `${n} approved notices can be launched`,
-  sources_failed: (n) => `${n} files could not be read`,
-  sources_to_map: (n) => `${n} files wait for their columns to be named`,
-  sources_to_read: (n) => `${n} files can be read in`,
-  rejects_to_accept: (n) => `${n} files have rejected rows nobody has accepted`,
-  people_to_find: (n) => `${n} files were read after people were last found: find the people`,
-  guards_to_decide: (n) => `${n} findings must be decided before anything can be launched`,
-  decide_handover: (n) => `${n} hand-over recipients wait for a second person`,
-  decide_incident_page: (n) => `${n} versions of the incident page wait for a second person`,
-  decide_offer_set: (n) => `${n} offers wait for a second person`,
-  unknowns_open: (n) => `${n} messages may or may not have been sent`,
-  dead_letters: (n) => `${n} redeemed offers could not be fulfilled`,
-  decide_payout: (n) => `${n} payout files wait for a second person`,
-  decide_claim: (n) => `${n} claims wait for a decision`,
-  decide_grant_void: (n) => `${n} grants to be voided wait for a second person`,
-  decide_sharing: (n) => `${n} requests to compare with other incidents wait for a second person`,
-  decide_extract: (n) => `${n} extracts wait for a second person`,
-  decide_hold: (n) => `${n} authority holds wait for a second person`,
-  decide_law: (n) => `${n} changes of a law wait for a second person`,
+  facts_missing: (n, one) =>
+    `${n} ${one ? 'date is' : 'dates are'} missing that legal clocks and messages stand on`,
+  lanes_halted: (n, one) =>
+    `${n} sending ${one ? 'lane is' : 'lanes are'} halted: nothing leaves by ${one ? 'it' : 'them'}`,
+  notices_held: (n, one) => `${n} ${one ? 'notice was' : 'notices were'} paused by the system`,
+  decide_notice: (n, one) =>
+    `${n} ${one ? 'notice or ceiling waits' : 'notices or ceilings wait'} for a second person`,
+  notices_to_launch: (n, one) => `${n} approved ${one ? 'notice' : 'notices'} can be launched`,
+  sources_failed: (n, one) => `${n} ${one ? 'file' : 'files'} could not be read`,
+  sources_to_map: (n, one) =>
+    `${n} ${one ? 'file waits for its' : 'files wait for their'} columns to be named`,
+  sources_to_read: (n, one) => `${n} ${one ? 'file' : 'files'} can be read in`,
+  rejects_to_accept: (n, one) => `${n} ${one ? 'file has' : 'files have'} rejected rows nobody has accepted`,
+  people_to_find: (n, one) =>
+    `${n} ${one ? 'file was' : 'files were'} read after people were last found: find the people`,
+  guards_to_decide: (n, one) =>
+    `${n} ${one ? 'finding' : 'findings'} must be decided before anything can be launched`,
+  decide_handover: (n, one) =>
+    `${n} hand-over ${one ? 'recipient waits' : 'recipients wait'} for a second person`,
+  decide_incident_page: (n, one) =>
+    `${n} ${one ? 'version of the incident page waits' : 'versions of the incident page wait'} for a second person`,
+  decide_offer_set: (n, one) =>
+    `${n} ${one ? 'set of offers waits' : 'sets of offers wait'} for a second person`,
+  unknowns_open: (n, one) => `${n} ${one ? 'message' : 'messages'} may or may not have been sent`,
+  dead_letters: (n, one) => `${n} redeemed ${one ? 'offer' : 'offers'} could not be fulfilled`,
+  decide_payout: (n, one) => `${n} payout ${one ? 'file waits' : 'files wait'} for a second person`,
+  decide_claim: (n, one) => `${n} ${one ? 'claim waits' : 'claims wait'} for a decision`,
+  decide_grant_void: (n, one) => `${n} ${one ? 'grant' : 'grants'} to be voided: a second person decides`,
+  decide_sharing: (n, one) =>
+    `${n} ${one ? 'request' : 'requests'} to compare with other incidents: a second person decides`,
+  decide_extract: (n, one) => `${n} ${one ? 'extract waits' : 'extracts wait'} for a second person`,
+  decide_hold: (n, one) => `${n} authority ${one ? 'hold waits' : 'holds wait'} for a second person`,
+  decide_law: (n, one) =>
+    `${n} ${one ? 'change of a law waits' : 'changes of laws wait'} for a second person`,
 };
 
 const id: Say = {

@@ -22,7 +22,7 @@ export function NeedList({ needs }: { needs: readonly Need[] }) {
       {needs.map((need) => (
         <li key={need.kind} data-mine={need.can.allowed}>
           <Anchor component={Link} to={WHERE[need.kind]} underline="always">
-            {say[need.kind](format.number(need.count))}
+            {say[need.kind](format.number(need.count), need.count === 1)}
           </Anchor>
           {need.since ? (
             <Text span size="sm" c="dimmed">

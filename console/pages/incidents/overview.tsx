@@ -3,12 +3,14 @@ import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Clocks } from './clocks.tsx';
 import { FunnelBars, NoticeList } from './funnel.tsx';
+import { Money, redeemedOf } from './money.tsx';
 import { NeedList } from './needs.tsx';
 import { ReadinessSection } from './readiness.tsx';
 import { Timeline } from './timeline.tsx';
@@ -26,6 +28,14 @@ export function Component() {
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/overview', { params: { path } })),
     refetchInterval: LOOK_AGAIN_MS,
   });
+  const mayMoney = useMay('offer.read');
+  const money = useQuery({
+    queryKey: ['incident', incident.slug, 'finance'],
+    queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/finance', { params: { path } })),
+    enabled: mayMoney,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+  const redeemed = mayMoney ? { redeemed: redeemedOf(money.data) } : {};
   return (
     <Page
       title={incident.name}
@@ -44,7 +54,7 @@ export function Component() {
         <Clocks />
       </Section>
       <Section title={words.funnel}>
-        <Asked query={overview}>{({ funnel }) => <FunnelBars funnel={funnel} />}</Asked>
+        <Asked query={overview}>{({ funnel }) => <FunnelBars funnel={funnel} {...redeemed} />}</Asked>
       </Section>
       <Section
         title={words.notices}
@@ -56,6 +66,11 @@ export function Component() {
       >
         <Asked query={overview}>{({ notices }) => <NoticeList notices={notices} />}</Asked>
       </Section>
+      {mayMoney ? (
+        <Section title={words.money}>
+          <Asked query={money}>{(kept) => <Money kept={kept} />}</Asked>
+        </Section>
+      ) : null}
       <Section title={words.timeline}>
         <Asked query={overview}>{(seen) => <Timeline incident={incident} seen={seen} />}</Asked>
       </Section>
