@@ -169,7 +169,7 @@ export class Schemas {
 
   /** Null where JSON leaves it out: methods, accessors, symbols, private fields. */
   #field(symbol, at) {
-    if (symbol.name.startsWith('__@') || symbol.name.startsWith('__#')) return null;
+    if (symbol.name.startsWith('__@') || isPrivate(symbol)) return null;
     const hidden = ts.SymbolFlags.Method | ts.SymbolFlags.Accessor;
     const inClass = symbol.declarations?.some((one) => ts.isClassLike(one.parent));
     if (symbol.flags & hidden && (inClass || symbol.flags & ts.SymbolFlags.Method)) return null;
@@ -182,7 +182,10 @@ export class Schemas {
 
   #tuple(type, at) {
     const { elementFlags } = type.target;
-    const items = this.#checker.getTypeArguments(type).map((one, i) => this.#item(one, `${at}[${i}]`));
+    const items = this.#checker.getTypeArguments(type).map((one, i) => {
+      const absent = elementFlags[i] & ts.ElementFlags.Optional;
+      return absent ? this.of(one, `${at}[${i}]`) : this.#item(one, `${at}[${i}]`);
+    });
     const rest = elementFlags.findIndex((flag) => flag & ts.ElementFlags.Variable);
     const fixed = rest < 0 ? items : items.slice(0, rest);
     const minItems = elementFlags.filter((flag) => flag & ts.ElementFlags.Required).length;
@@ -213,6 +216,10 @@ export class Schemas {
 
 export function isAbsent(type) {
   return (type.flags & (Is.Undefined | Is.Void)) !== 0;
+}
+
+function isPrivate({ valueDeclaration }) {
+  return valueDeclaration?.name !== undefined && ts.isPrivateIdentifier(valueDeclaration.name);
 }
 
 function isDate(type) {

@@ -4125,57 +4125,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/offer-sets/{set}/budget-raises": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every raise that was asked for, oldest first. */
-        get: operations["BudgetRaises.list"];
-        put?: never;
-        /** Asks a second person; nothing changes before they agree. */
-        post: operations["BudgetRaises.ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offer-sets/{set}/budget-raises/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whoever waits for a share is served in order from then on. */
-        post: operations["BudgetRaises.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offer-sets/{set}/budget-raises/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["BudgetRaises.refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/offer-sets/{set}/close": {
         parameters: {
             query?: never;
@@ -5570,19 +5519,6 @@ export interface components {
             offer: string | null;
             rule: string;
             sentence: string;
-        };
-        CompensationRaise: {
-            /** Format: date-time */
-            askedAt: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            fromGrants: string;
-            no: number;
-            offerSetId: string;
-            reason: string;
-            /** @enum {string} */
-            status: "asked" | "raised" | "refused";
-            toGrants: string;
         };
         ConfirmBody: {
             /** @description The vendor’s word for having the whole file, such as its order number. */
@@ -7351,21 +7287,6 @@ export interface components {
             submit: components["schemas"]["Can"];
             withdraw: components["schemas"]["Can"];
         };
-        NoticesRaise: {
-            amountMinor: string;
-            /** Format: date-time */
-            askedAt: string;
-            askedBy: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decidedBy: string | null;
-            /** @enum {string|null} */
-            decision: "approved" | "refused" | null;
-            digest: string;
-            id: string;
-            noticeId: string;
-            reason: string;
-        };
         Offer: {
             /** @enum {string} */
             currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
@@ -8155,11 +8076,29 @@ export interface components {
             /** @example 08:00 */
             to: string;
         };
-        RaiseBody: {
-            /** @description Why, for whoever decides. */
+        Raise: {
+            amountMinor: string;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @enum {string|null} */
+            decision: "approved" | "refused" | null;
+            digest: string;
+            id: string;
+            noticeId: string;
             reason: string;
-            /** @description How many grants or choices there shall be in all. */
-            toGrants: string;
+        };
+        RaiseBody: {
+            /**
+             * @description The new ceiling, in minor units.
+             * @example 5000000
+             */
+            amountMinor: string;
+            /** @description Why more shall be spent. */
+            reason: string;
         };
         /** @description Whom a law protects, by where they live. */
         Reach: {
@@ -9713,7 +9652,6 @@ export type ColumnProposal = components['schemas']['ColumnProposal'];
 export type CompensationCondition = components['schemas']['CompensationCondition'];
 export type CompensationDuty = components['schemas']['CompensationDuty'];
 export type CompensationFinding = components['schemas']['CompensationFinding'];
-export type CompensationRaise = components['schemas']['CompensationRaise'];
 export type ConfirmBody = components['schemas']['ConfirmBody'];
 export type ConfirmPaidBody = components['schemas']['ConfirmPaidBody'];
 export type CostEstimate = components['schemas']['CostEstimate'];
@@ -9865,7 +9803,6 @@ export type NeedSeen = components['schemas']['NeedSeen'];
 export type NoticeAtAGlance = components['schemas']['NoticeAtAGlance'];
 export type NoticeBody = components['schemas']['NoticeBody'];
 export type NoticeCan = components['schemas']['NoticeCan'];
-export type NoticesRaise = components['schemas']['NoticesRaise'];
 export type Offer = components['schemas']['Offer'];
 export type OfferBody = components['schemas']['OfferBody'];
 export type OfferCost = components['schemas']['OfferCost'];
@@ -9926,6 +9863,7 @@ export type PublishBody = components['schemas']['PublishBody'];
 export type PublishedRun = components['schemas']['PublishedRun'];
 export type QuietHours = components['schemas']['QuietHours'];
 export type QuietHoursBody = components['schemas']['QuietHoursBody'];
+export type Raise = components['schemas']['Raise'];
 export type RaiseBody = components['schemas']['RaiseBody'];
 export type Reach = components['schemas']['Reach'];
 export type Readability = components['schemas']['Readability'];
@@ -19691,7 +19629,7 @@ export interface operations {
                         names: {
                             [key: string]: string;
                         };
-                        raises: components["schemas"]["NoticesRaise"][];
+                        raises: components["schemas"]["Raise"][];
                         /** @description Null: the whole ladder costs less than the ceiling, nothing is metered. */
                         spentMinor: string | null;
                     };
@@ -20672,137 +20610,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferSet"];
-                };
-            };
-            400: components["responses"]["NotAccepted"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["Unknown"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Reused"];
-        };
-    };
-    "BudgetRaises.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                set: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompensationRaise"][];
-                };
-            };
-            400: components["responses"]["NotAccepted"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["Unknown"];
-            409: components["responses"]["Conflict"];
-        };
-    };
-    "BudgetRaises.ask": {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                set: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RaiseBody"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        digest: string;
-                    };
-                };
-            };
-            400: components["responses"]["NotAccepted"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["Unknown"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Reused"];
-        };
-    };
-    "BudgetRaises.approve": {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                set: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApproveBody"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompensationRaise"];
-                };
-            };
-            400: components["responses"]["NotAccepted"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["Unknown"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Reused"];
-        };
-    };
-    "BudgetRaises.refuse": {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                set: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefuseBody"];
-            };
-        };
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompensationRaise"];
                 };
             };
             400: components["responses"]["NotAccepted"];
