@@ -1,6 +1,6 @@
 /** One incident at a glance: what needs somebody, how long there is, how far it is. */
 import { Anchor, Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
@@ -10,7 +10,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Clocks } from './clocks.tsx';
 import { FunnelBars, NoticeList } from './funnel.tsx';
-import { Money, redeemedOf } from './money.tsx';
+import { type Kept, Money, redeemedOf } from './money.tsx';
 import { NeedList } from './needs.tsx';
 import { ReadinessSection } from './readiness.tsx';
 import { Timeline } from './timeline.tsx';
@@ -66,11 +66,7 @@ export function Component() {
       >
         <Asked query={overview}>{({ notices }) => <NoticeList notices={notices} />}</Asked>
       </Section>
-      {mayMoney ? (
-        <Section title={words.money}>
-          <Asked query={money}>{(kept) => <Money kept={kept} />}</Asked>
-        </Section>
-      ) : null}
+      {mayMoney ? <MoneySection query={money} /> : null}
       <Section title={words.timeline}>
         <Asked query={overview}>{(seen) => <Timeline incident={incident} seen={seen} />}</Asked>
       </Section>
@@ -78,5 +74,14 @@ export function Component() {
         <ReadinessSection />
       </Section>
     </Page>
+  );
+}
+
+function MoneySection({ query }: { query: UseQueryResult<Kept> }) {
+  const words = useWords(INCIDENTS_WORDS);
+  return (
+    <Section title={words.money}>
+      <Asked query={query}>{(kept) => <Money kept={kept} />}</Asked>
+    </Section>
   );
 }
