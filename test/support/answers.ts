@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Page, Response } from 'playwright-core';
 import { describeApi } from '../../src/doors/api/open-api.ts';
 
 export interface GivenAnswer {
@@ -98,6 +99,42 @@ export function truthful(app: NestFastifyApplication): NestFastifyApplication {
   };
   Object.assign(app.getHttpAdapter(), { inject });
   return app;
+}
+
+/** What pages are answered while somebody uses them. */
+export class WatchedPages {
+  readonly #truth: AnswerTruth;
+  readonly #looks: Promise<void>[] = [];
+  readonly #wrong = new Set<string>();
+
+  constructor(app: NestFastifyApplication) {
+    this.#truth = new AnswerTruth(describeApi(app));
+  }
+
+  watch(page: Page): void {
+    page.on('response', (response) => this.#looks.push(this.#look(response)));
+  }
+
+  /** Throws what was answered otherwise than described. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#looks);
+    if (this.#wrong.size > 0) throw new Error([...this.#wrong].join('\n'));
+  }
+
+  async #look(response: Response): Promise<void> {
+    const url = new URL(response.url()).pathname;
+    const contentType = response.headers()['content-type'] ?? '';
+    if (!url.startsWith(DOOR) || !contentType.startsWith('application/json')) return;
+    // A page that was left keeps no answers.
+    const text = await response.text().catch(() => null);
+    if (text === null) return;
+    try {
+      const method = response.request().method();
+      this.#truth.check({ method, url, status: response.status(), contentType, text });
+    } catch (error) {
+      this.#wrong.add(String(error));
+    }
+  }
 }
 
 function routeOf(method: string, path: string, responses: Route['responses']): Route {

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { Operators, type Role } from '../../src/operators/index.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
+import { WatchedPages } from './answers.ts';
 import { openBrowser } from './browser.ts';
 
 const AXE = readFileSync(join(PROJECT_ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
@@ -39,6 +40,7 @@ export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk
   const browser = await openBrowser();
   if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
+  const answers = new WatchedPages(app);
   const links = new Map<string, true>();
   return {
     browser,
@@ -46,6 +48,7 @@ export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk
     sit: async (name, roles, seat = {}) => {
       const context = await seated(browser, seat);
       const page = await context.newPage();
+      answers.watch(page);
       page.setDefaultTimeout(PATIENCE_MS);
       page.setDefaultNavigationTimeout(PATIENCE_MS);
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
@@ -62,7 +65,11 @@ export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk
     shot: async (page, name) => {
       await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
     },
-    close: () => browser.close(),
+    // Whatever a page was answered is what the API says of itself.
+    close: async () => {
+      await browser.close();
+      await answers.settle();
+    },
   };
 }
 
