@@ -6,6 +6,8 @@ import { PageFailed } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Waiting } from './ui/asked.tsx';
 import { incidentRoutes, incidentsRoutes } from './pages/incidents/routes.ts';
+import { holdRoutes, lawsRoutes } from './pages/laws/routes.ts';
+import { messageRoutes } from './pages/messages/routes.ts';
 
 export const routes: RouteObject[] = [
   {
@@ -15,11 +17,12 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <Waiting />,
     children: [
       ...incidentsRoutes,
+      ...lawsRoutes,
       {
         path: 'incidents/:incident',
         element: <IncidentShell />,
         errorElement: <PageFailed />,
-        children: [...incidentRoutes],
+        children: [...incidentRoutes, ...messageRoutes, ...holdRoutes],
       },
       { path: '*', element: <NotFound /> },
     ],
