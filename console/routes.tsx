@@ -6,8 +6,11 @@ import { PageFailed } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Waiting } from './ui/asked.tsx';
 import { incidentRoutes, incidentsRoutes } from './pages/incidents/routes.ts';
+import { accountRoutes } from './pages/account/routes.ts';
+import { settingsRoutes } from './pages/settings/routes.ts';
 import { holdRoutes, lawsRoutes } from './pages/laws/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
+import { sourceRoutes } from './pages/sources/routes.ts';
 
 export const routes: RouteObject[] = [
   {
@@ -17,12 +20,14 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <Waiting />,
     children: [
       ...incidentsRoutes,
+      ...settingsRoutes,
+      ...accountRoutes,
       ...lawsRoutes,
       {
         path: 'incidents/:incident',
         element: <IncidentShell />,
         errorElement: <PageFailed />,
-        children: [...incidentRoutes, ...messageRoutes, ...holdRoutes],
+        children: [...incidentRoutes, ...sourceRoutes, ...messageRoutes, ...holdRoutes],
       },
       { path: '*', element: <NotFound /> },
     ],

@@ -1,0 +1,7 @@
+/** Addresses of the settings. */
+import type { RouteObject } from 'react-router';
+
+export const settingsRoutes: RouteObject[] = [
+  { path: 'settings', lazy: () => import('./settings.tsx') },
+  { path: 'settings/people/:operator', lazy: () => import('./person.tsx') },
+];
