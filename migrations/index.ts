@@ -75,6 +75,7 @@ import { FulfilmentReveals0001 } from './0058-fulfilment-reveals.ts';
 import { CodesLost0001 } from './0059-codes-lost.ts';
 import { LedgerPost0001 } from './0061-ledger-post.ts';
 import { CompensationReceipts0001 } from './0061-compensation-receipts.ts';
+import { CompensationRaises0001 } from './0061-compensation-raises.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
@@ -152,6 +153,7 @@ export const MIGRATIONS = [
   CodesLost0001,
   LedgerPost0001,
   CompensationReceipts0001,
+  CompensationRaises0001,
   OperatorsPeople0001,
   Doors0001,
   IntakeRejectCounts0001,

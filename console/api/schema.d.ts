@@ -4125,6 +4125,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offer-sets/{set}/budget-raises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every raise that was asked for, oldest first. */
+        get: operations["BudgetRaises.list"];
+        put?: never;
+        /** Asks a second person; nothing changes before they agree. */
+        post: operations["BudgetRaises.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/budget-raises/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever waits for a share is served in order from then on. */
+        post: operations["BudgetRaises.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-sets/{set}/budget-raises/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BudgetRaises.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offer-sets/{set}/close": {
         parameters: {
             query?: never;
@@ -5149,6 +5200,19 @@ export interface components {
             repeated: number;
             /** @description Torn, not sealed by us, or under a key that is gone: nothing of them counts. */
             unreadable: number;
+        };
+        BudgetRaise: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            fromGrants: string;
+            no: number;
+            offerSetId: string;
+            reason: string;
+            /** @enum {string} */
+            status: "asked" | "raised" | "refused";
+            toGrants: string;
         };
         /** @description Sets approved by one yes and told in one notice. */
         Bundle: {
@@ -8092,13 +8156,10 @@ export interface components {
             reason: string;
         };
         RaiseBody: {
-            /**
-             * @description The new ceiling, in minor units.
-             * @example 5000000
-             */
-            amountMinor: string;
-            /** @description Why more shall be spent. */
+            /** @description Why, for whoever decides. */
             reason: string;
+            /** @description How many grants or choices there shall be in all. */
+            toGrants: string;
         };
         /** @description Whom a law protects, by where they live. */
         Reach: {
@@ -9618,6 +9679,7 @@ export type Brake = components['schemas']['Brake'];
 export type Brand = components['schemas']['Brand'];
 export type BrandBody = components['schemas']['BrandBody'];
 export type Brought = components['schemas']['Brought'];
+export type BudgetRaise = components['schemas']['BudgetRaise'];
 export type Bundle = components['schemas']['Bundle'];
 export type BundleBody = components['schemas']['BundleBody'];
 export type Burst = components['schemas']['Burst'];
@@ -20610,6 +20672,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferSet"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "BudgetRaises.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRaise"][];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "BudgetRaises.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "BudgetRaises.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRaise"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "BudgetRaises.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRaise"];
                 };
             };
             400: components["responses"]["NotAccepted"];

@@ -2,7 +2,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CodeFiles, CodePools, Codes } from '../codes/index.ts';
-import { Bundles, DuplicateBenefits, Grants, Offers, Simulations, Voids } from '../compensation/index.ts';
+import {
+  BudgetRaises,
+  Bundles,
+  DuplicateBenefits,
+  Grants,
+  Offers,
+  Simulations,
+  Voids,
+} from '../compensation/index.ts';
 import type { Session } from '../doors/cli/session.ts';
 import { Drafting } from '../doors/drafting.ts';
 import { Launching } from '../doors/launching.ts';
@@ -19,6 +27,7 @@ import {
 } from '../fulfilment/index.ts';
 import { Batches, BatchFiles, Outlooks, Results, Vendors } from '../handover/index.ts';
 import { Incidents, LegalClocks, Readiness } from '../incidents/index.ts';
+import { Overview } from '../overview/index.ts';
 import { Inquiries } from '../inquiries/index.ts';
 import { Intake, Mappings } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
@@ -124,6 +133,7 @@ function peopleRooms(app: INestApplicationContext) {
   return {
     incidents: room(Incidents),
     readiness: room(Readiness),
+    overview: room(Overview),
     operators: room(Operators),
     operatorChanges: room(OperatorChanges),
     sessions: room(Sessions),
@@ -214,6 +224,7 @@ function givingRooms(app: INestApplicationContext) {
     codePools: room(CodePools),
     codeFiles: room(CodeFiles),
     bundles: room(Bundles),
+    raises: room(BudgetRaises),
     simulations: room(Simulations),
     grants: room(Grants),
     voids: room(Voids),

@@ -1,15 +1,10 @@
 /** SQL on grants of people whom a run joined to others, or set free again (ENGINE §5). */
 import type { CohortId, GrantNo, IncidentId, OfferSetId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import type { GrantState } from './rules/states.ts';
 import type { Ending, GrantRef } from './voids.store.ts';
 
 const OPEN = `('granted','reserved','failed')`;
-/** Whom they are one with lost theirs for good: what the absorbed person holds is not voided for its sake. */
-const SURVIVOR_ENDED = `EXISTS (
-  SELECT FROM offer_grant s
-   WHERE s.cohort_id = p.survivor_cohort_id AND s.person_id = p.survivor_id AND s.offer_set_id = g.offer_set_id
-     AND s.state IN ('voided','expired'))`;
-
 /** Cohorts where something is to settle; sets that are still being granted wait: index person_survivor. */
 export async function cohortsToSettle(
   tx: Tx,
@@ -19,7 +14,7 @@ export async function cohortsToSettle(
     `SELECT g.cohort_id AS "cohortId"
        FROM people_v_person p JOIN offer_grant g ON g.cohort_id = p.cohort_id AND g.person_id = p.person_id
       WHERE p.survivor_cohort_id IS NOT NULL AND g.state IN ${OPEN} AND g.expires_at > $1
-        AND g.offer_set_id <> ALL ($2::uuid[]) AND NOT ${SURVIVOR_ENDED}
+        AND g.offer_set_id <> ALL ($2::uuid[])
      UNION
      SELECT v.cohort_id
        FROM grant_void v JOIN people_v_addressee a ON a.cohort_id = v.cohort_id AND a.person_id = v.person_id
@@ -45,7 +40,6 @@ export async function absorbedGrants(
             p.survivor_id AS "survivorId"
        FROM people_v_person p JOIN offer_grant g ON g.cohort_id = p.cohort_id AND g.person_id = p.person_id
       WHERE p.cohort_id = $1 AND p.survivor_cohort_id IS NOT NULL AND g.state IN ${OPEN} AND g.expires_at > $2
-        AND NOT ${SURVIVOR_ENDED}
       ORDER BY g.id LIMIT $3`,
     [cohortId, of.now, of.limit],
   );
@@ -58,30 +52,65 @@ export interface Carried {
   readonly offerSetId: OfferSetId;
   readonly faceMinor: bigint;
   readonly currency: string;
+  /** The absorbed grant it was given for. */
+  readonly fromId: GrantNo;
 }
 
-/** What an absorbed person held and the survivor has none of, under the same terms and until the same day. */
-export async function carryOver(tx: Tx, absorbed: readonly Absorbed[], now: Date): Promise<Carried[]> {
-  return tx.q<Carried & Record<string, unknown>>(
-    `INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
-                              currency, granted_at, expires_at, changed_at)
-     SELECT t.survivor_cohort_id, g.incident_id, g.offer_set_id, t.survivor_id, g.run_no,
-            CASE g.state WHEN 'failed' THEN 'failed' ELSE 'granted' END, g.positions, g.face_minor, g.currency, $5,
-            g.expires_at, $5
+const columns = (absorbed: readonly Absorbed[]) => [
+  absorbed.map((a) => a.cohortId),
+  absorbed.map((a) => a.grantId),
+  absorbed.map((a) => a.survivorCohortId),
+  absorbed.map((a) => a.survivorId),
+];
+
+/** What the survivors hold themselves of the same sets, held until commit: by index offer_grant_person_key. */
+export async function lockOwn(tx: Tx, absorbed: readonly Absorbed[]): Promise<Map<GrantNo, GrantState>> {
+  const rows = await tx.q<{ id: GrantNo; state: GrantState }>(
+    `SELECT o.id, o.state
        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::int[])
               AS t(cohort_id, grant_id, survivor_cohort_id, survivor_id)
        JOIN offer_grant g ON g.cohort_id = t.cohort_id AND g.id = t.grant_id
-      ORDER BY g.cohort_id, g.id
-     ON CONFLICT (cohort_id, offer_set_id, person_id) DO NOTHING
-     RETURNING cohort_id AS "cohortId", person_id AS "personId", id AS "grantId", offer_set_id AS "offerSetId",
-               face_minor AS "faceMinor", currency`,
-    [
-      absorbed.map((a) => a.cohortId),
-      absorbed.map((a) => a.grantId),
-      absorbed.map((a) => a.survivorCohortId),
-      absorbed.map((a) => a.survivorId),
-      now,
-    ],
+       JOIN offer_grant o ON o.cohort_id = t.survivor_cohort_id AND o.person_id = t.survivor_id
+        AND o.offer_set_id = g.offer_set_id
+      ORDER BY o.cohort_id, o.id FOR UPDATE OF o`,
+    columns(absorbed),
+  );
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/**
+ * What an absorbed person holds and the survivor has none of, under the same terms and until the same day; where the
+ * survivor's own has expired or was voided, that is open again. One applied without asking waits to be redeemed.
+ */
+export async function carryOver(tx: Tx, absorbed: readonly Absorbed[], now: Date): Promise<Carried[]> {
+  return tx.q<Carried & Record<string, unknown>>(
+    `WITH held AS (
+       SELECT DISTINCT ON (t.survivor_cohort_id, t.survivor_id, g.offer_set_id)
+              t.survivor_cohort_id, t.survivor_id, g.*,
+              CASE s.mode WHEN 'auto_apply' THEN 'failed' ELSE 'granted' END AS opens
+         FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::int[])
+                AS t(cohort_id, grant_id, survivor_cohort_id, survivor_id)
+         JOIN offer_grant g ON g.cohort_id = t.cohort_id AND g.id = t.grant_id
+         JOIN offer_set s ON s.id = g.offer_set_id
+        ORDER BY t.survivor_cohort_id, t.survivor_id, g.offer_set_id, g.expires_at DESC, g.cohort_id, g.id),
+     given AS (
+       INSERT INTO offer_grant AS o (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
+                                     currency, granted_at, expires_at, changed_at)
+       SELECT survivor_cohort_id, incident_id, offer_set_id, survivor_id, run_no, opens, positions, face_minor, currency,
+              $5, expires_at, $5
+         FROM held ORDER BY survivor_cohort_id, survivor_id, offer_set_id
+       ON CONFLICT (cohort_id, offer_set_id, person_id) DO UPDATE
+          SET state = EXCLUDED.state, expires_at = EXCLUDED.expires_at, changed_at = $5
+        WHERE o.state IN ('expired','voided')
+       RETURNING cohort_id, person_id, id, offer_set_id, face_minor, currency),
+     undone AS (
+       UPDATE grant_void v SET status = 'revived', revived_at = $5 FROM given n
+        WHERE v.cohort_id = n.cohort_id AND v.grant_id = n.id AND v.status = 'voided')
+     SELECT n.cohort_id AS "cohortId", n.person_id AS "personId", n.id AS "grantId", n.offer_set_id AS "offerSetId",
+            n.face_minor AS "faceMinor", n.currency, h.id AS "fromId"
+       FROM given n JOIN held h ON h.survivor_cohort_id = n.cohort_id AND h.survivor_id = n.person_id
+        AND h.offer_set_id = n.offer_set_id`,
+    [...columns(absorbed), now],
   );
 }
 

@@ -12,6 +12,7 @@ import * as store from './absorptions.store.ts';
 import { GrantEnds } from './grant-ends.ts';
 import { bookOf } from './offers.store.ts';
 import { grantedEntries, reopenedEntries } from './rules/postings.ts';
+import type { GrantState } from './rules/states.ts';
 import { atStake, voidMove } from './rules/void-check.ts';
 import { insertVoid, lockEnding, type Ending, type NewVoid } from './voids.store.ts';
 
@@ -27,8 +28,8 @@ export class Absorptions {
   ) {}
 
   /**
-   * Open grants of absorbed persons are given to whom they are one with, where that person has none, and voided; what
-   * was redeemed stands. Who stands alone again has what absorption voided, and the other keeps what was brought: both
+   * Open grants of absorbed persons are given to whom they are one with, where that person has none, or only one that
+   * expired or was voided, and voided; what was redeemed stands. Who stands alone again has what absorption voided, and the other keeps what was brought: both
    * were told of it. Idempotent; called after every run.
    */
   async settle(cohortId: CohortId): Promise<{ readonly voided: number; readonly revived: number }> {
@@ -58,15 +59,13 @@ export class Absorptions {
     const [first] = open;
     if (!first) return 0;
     const still = absorbed.filter((a) => open.some((g) => g.grantId === a.grantId));
+    const own = await store.lockOwn(tx, still);
     const carried = await store.carryOver(tx, still, now);
-    const journals = carried.map((grant) => ({
-      cohortId: grant.cohortId,
-      key: `carry:${grant.grantId}`,
-      kind: 'granted',
-      lines: grantedEntries(grant.faceMinor, grant.currency),
-      facts: { offerSetId: grant.offerSetId, grantId: grant.grantId, grants: 1 },
-    }));
-    await this.#post(tx, first.incidentId, journals);
+    await this.#post(
+      tx,
+      first.incidentId,
+      carried.map((grant) => carriedJournal(grant, own.get(grant.grantId), open)),
+    );
     await this.ends.end(tx, open);
     const given = new Set(carried.map((grant) => `${personKey(grant)}:${grant.offerSetId}`));
     for (const grant of open) {
@@ -104,13 +103,7 @@ export class Absorptions {
     await insertVoid(tx, { ...of, atStakeMinor, aloneMaxMinor: 0n, by, at, ...why });
   }
 
-  async #post(
-    tx: Tx,
-    incidentId: IncidentId,
-    journals: readonly (Pick<JournalInput, 'cohortId' | 'key' | 'kind' | 'facts'> & {
-      lines: readonly Line[];
-    })[],
-  ): Promise<void> {
+  async #post(tx: Tx, incidentId: IncidentId, journals: readonly Journal[]): Promise<void> {
     const book = must(await bookOf(tx, incidentId), 'a grant has its incident');
     const effectiveOn = localDate(this.clock.now(), book.timeZone);
     const { legalEntityId } = book;
@@ -119,4 +112,23 @@ export class Absorptions {
       journals.map((journal) => ({ ...journal, incidentId, legalEntityId, effectiveOn, plane: 'memo' })),
     );
   }
+}
+
+type Journal = Pick<JournalInput, 'cohortId' | 'key' | 'kind' | 'facts'> & { lines: readonly Line[] };
+
+/** A new grant, or an end of the survivor's own that is taken back: each kind counts in the prover's identities. */
+function carriedJournal(grant: store.Carried, own: GrantState | undefined, open: readonly Ending[]): Journal {
+  const { cohortId, grantId, fromId, offerSetId, faceMinor, currency } = grant;
+  const from = must(
+    open.find((one) => one.grantId === fromId),
+    'what is carried over is held',
+  );
+  const kind = own === undefined ? 'granted' : own === 'voided' ? 'revived' : 'reopened';
+  return {
+    cohortId,
+    key: own === undefined ? `carry:${grantId}` : `carry:${grantId}:${fromId}:${from.ended + 1}`,
+    kind,
+    lines: own === undefined ? grantedEntries(faceMinor, currency) : reopenedEntries(faceMinor, currency),
+    facts: { offerSetId, grantId, grants: 1 },
+  };
 }

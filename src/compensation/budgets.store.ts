@@ -62,6 +62,17 @@ export async function giveBack(
   ]);
 }
 
+/** More of it, over its shards in one order; what is new to it begins empty. */
+export async function addShares(tx: Tx, setId: OfferSetId, shares: readonly bigint[]): Promise<void> {
+  await tx.run(
+    `INSERT INTO budget AS b (offer_set_id, shard, total)
+     SELECT $1, (share.no - 1)::smallint, share.total
+       FROM unnest($2::bigint[]) WITH ORDINALITY AS share(total, no) ORDER BY share.no
+     ON CONFLICT (offer_set_id, shard) DO UPDATE SET total = b.total + EXCLUDED.total`,
+    [setId, shares],
+  );
+}
+
 /** Every share these grants hold, shard by shard in one order everywhere, so that nobody waits in a ring. */
 export async function giveSharesBack(
   tx: Tx,

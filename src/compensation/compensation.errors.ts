@@ -37,6 +37,11 @@ export const COMPENSATION_ERRORS = errors('compensation', {
   wrong_audience: ['conflict', 'The offer set "{set}" is for {audience} people; this notice goes to others.'],
   bad_simulation: ['invalid', 'This cannot be simulated: {why}'],
   mixed_currencies: ['invalid', 'The sets are in {currencies}; simulate those of one currency at a time.'],
+  bad_raise: ['invalid', 'The budget cannot be raised: {why}'],
+  raise_asked: [
+    'conflict',
+    'A second person was already asked about the budget of {id}; let them decide first.',
+  ],
   not_submitted: ['conflict', 'The offer set is {status}; only a submitted one can be decided.'],
   changed: ['conflict', 'The offer set is no longer what was submitted; submit it again.'],
   not_approved: ['conflict', 'The offer set {id} is {status}; it must be approved by a second person first.'],

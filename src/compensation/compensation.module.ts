@@ -8,6 +8,7 @@ import { OperatorsModule } from '../operators/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { Absorptions } from './absorptions.ts';
 import { Budgets } from './budgets.ts';
+import { BudgetRaises } from './budget-raises.ts';
 import { Bundles } from './bundles.ts';
 import { CompensationJobs } from './compensation.jobs.ts';
 import { DuplicateBenefits } from './duplicate-benefits.ts';
@@ -29,7 +30,7 @@ import { Waiting } from './waiting.ts';
 
 const verbs = [
   Offers, Bundles, Simulations, Grants, Links, PersonPages, Redemptions, Fulfilments, Outbox, Voids,
-  Waiting, Receipts, Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs, Budgets, Standings,
+  Waiting, Receipts, BudgetRaises, Absorptions, DuplicateBenefits, GrantJobs, CompensationJobs, Budgets, Standings,
 ]; // prettier-ignore
 
 @Module({

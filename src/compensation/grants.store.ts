@@ -56,6 +56,8 @@ export async function recordGrantRun(
 
 export interface NewGrants {
   readonly cohortId: CohortId;
+  /** The budget of a set applied without asking does not reach them: each stands in line for a share. */
+  readonly waits: boolean;
   readonly set: OfferSet;
   readonly runNo: number;
   readonly budgetShard: number | null;
@@ -99,7 +101,7 @@ export async function insertGrants(
 ): Promise<{ granted: number; faceMinor: bigint }> {
   const { set } = grants;
   const { outcomes, outcomeOf } = outcomesOf(grants.segments);
-  const follows = followsFilter(set, 'a', 13);
+  const follows = followsFilter(set, 'a', 14);
   const row = await tx.one<{ granted: number; faceMinor: bigint }>(
     `WITH granted AS (
        INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
@@ -112,7 +114,10 @@ export async function insertGrants(
           AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $3
                                                      AND g.person_id = a.person_id)
         ORDER BY a.person_id LIMIT $9
-       RETURNING face_minor)
+       RETURNING cohort_id, id, incident_id, offer_set_id, person_id, positions, face_minor),
+     waiting AS (
+       INSERT INTO grant_wait (cohort_id, grant_id, incident_id, offer_set_id, person_id, position, state, asked_at)
+       SELECT cohort_id, id, incident_id, offer_set_id, person_id, positions[1], 'waiting', $7 FROM granted WHERE $13)
      SELECT count(*)::int AS granted, coalesce(sum(face_minor), 0)::bigint AS "faceMinor" FROM granted`,
     [
       grants.cohortId,
@@ -127,6 +132,7 @@ export async function insertGrants(
       JSON.stringify(outcomes),
       grants.served,
       JSON.stringify(outcomeOf),
+      grants.waits,
       ...follows.params,
     ],
   );
@@ -177,10 +183,17 @@ export async function failedCohorts(
   );
 }
 
-/** Reserves and redeems every open grant of a lone offer in the cohort, with redemption and outbox row. */
+/** Reserves and redeems the open grants of a lone offer that hold a share, with redemption and outbox row. */
 export async function redeemGranted(
   tx: Tx,
-  unit: { cohortId: CohortId; setId: OfferSetId; now: Date; adapter: string; offer: SetOffer },
+  unit: {
+    cohortId: CohortId;
+    setId: OfferSetId;
+    now: Date;
+    adapter: string;
+    offer: SetOffer;
+    shard: number | null;
+  },
 ): Promise<{ redeemed: number; faceMinor: bigint; costMinor: bigint }> {
   const { offer } = unit;
   const row = await tx.one<{ redeemed: number; faceMinor: bigint; costMinor: bigint }>(
@@ -189,6 +202,7 @@ export async function redeemGranted(
           SET state = 'redeemed', cycle = cycle + 1, reservation_no = reservation_no + 1, chosen = $4,
               chosen_face_minor = $5, changed_at = $3
         WHERE cohort_id = $1 AND offer_set_id = $2 AND state = 'granted' AND expires_at > $3
+          AND budget_shard IS NOT DISTINCT FROM $11
        RETURNING cohort_id, id, cycle, incident_id, offer_set_id, person_id, currency),
      made AS (
        INSERT INTO redemption (cohort_id, grant_id, cycle, incident_id, offer_set_id, person_id, position, offer_id,
@@ -216,6 +230,7 @@ export async function redeemGranted(
       offer.unitCostMinor,
       offer.treatment,
       unit.adapter,
+      unit.shard,
     ],
   );
   return row!;

@@ -36,7 +36,7 @@ export interface GrantOutcome {
   readonly granted: number;
   /** Reserved and redeemed at once: sets applied without asking. */
   readonly redeemed: number;
-  /** Eligible persons for whom the budget had nothing left. */
+  /** Of those granted, whom the budget of a set applied without asking did not reach: they stand in line for a share. */
   readonly short: number;
 }
 
@@ -158,7 +158,7 @@ export class Grants {
     of: { set: OfferSet; cohortId: CohortId; wanted: number; actor: Actor },
   ): Promise<number> {
     const { set, cohortId } = of;
-    const { shard, limit } = await this.#budgetFor(tx, set, of.wanted);
+    const { shard, limit } = await this.#budgetFor(tx, set, of.wanted, 'before the line');
     const now = this.clock.now();
     const openUntil = new Date(now.getTime() + AGAIN_MS);
     const due = { cohortId, setId: set.id, now, openUntil, shard, limit };
@@ -171,7 +171,10 @@ export class Grants {
     const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
     const runNo = must(await store.publishedRun(tx, set.incidentId), 'a granted set has its run');
     const unit = { setId: set.id, cohortId, runNo, set, book };
-    const redeemed = await this.#redeemAll(tx, unit, `${set.id}:${cohortId}:again:${first}`);
+    const redeemed = await this.#redeemAll(tx, unit, {
+      suffix: `${set.id}:${cohortId}:again:${first}`,
+      shard,
+    });
     await this.audit.record(tx, {
       actor: of.actor,
       action: 'compensation.retry_failed',
@@ -205,40 +208,41 @@ export class Grants {
     const wanted = open.reduce((sum, { persons }) => sum + Number(persons), 0);
     const budget = await this.#budgetFor(tx, set, wanted);
     const now = this.clock.now();
-    const { granted, faceMinor } =
-      budget.limit === 0
-        ? { granted: 0, faceMinor: 0n }
-        : await store.insertGrants(tx, {
-            ...unit,
-            budgetShard: budget.shard,
-            now,
-            expiresAt: expiryOf(set, now, unit.book.timeZone),
-            limit: budget.limit,
-            served,
-            segments: open,
-          });
+    const waits = budget.exhausted;
+    const { granted, faceMinor } = await store.insertGrants(tx, {
+      ...unit,
+      waits,
+      budgetShard: budget.shard,
+      now,
+      expiresAt: expiryOf(set, now, unit.book.timeZone),
+      limit: waits ? wanted : budget.limit,
+      served,
+      segments: open,
+    });
     if (budget.shard !== null && granted < budget.limit) {
       await budgets.giveBack(tx, { setId, shard: budget.shard }, budget.limit - granted);
     }
     const suffix = `${setId}:${cohortId}:${unit.runNo}${run.chunks > 0 ? `:${run.chunks + 1}` : ''}`;
     if (granted > 0) await this.#postGranted(tx, unit, { granted, faceMinor, suffix });
-    const redeemed = set.mode === 'auto_apply' ? await this.#redeemAll(tx, unit, suffix) : 0;
+    const isAutomatic = set.mode === 'auto_apply' && !waits;
+    const redeemed = isAutomatic ? await this.#redeemAll(tx, unit, { suffix, shard: budget.shard }) : 0;
     // Without a limit everybody was granted, and how many that would be may have been asked of the whole incident.
-    const left = isFree ? 0 : wanted - granted;
-    const finished = left === 0 || budget.exhausted;
-    const short = finished ? left : 0;
+    const finished = isFree || waits || wanted === granted;
+    const short = waits ? granted : 0;
     await store.recordGrantRun(tx, unit, { granted, short, finishedAt: finished ? now : null });
     return { granted, redeemed, short, finished };
   }
 
-  /** Sets applied without asking take their budget here; others when something is chosen. */
+  /** Sets applied without asking take their budget here, after whoever waits; others when something is chosen. */
   async #budgetFor(
     tx: Tx,
     set: OfferSet,
     wanted: number,
+    when: 'after the line' | 'before the line' = 'after the line',
   ): Promise<{ shard: number | null; limit: number; exhausted: boolean }> {
     if (isUnlimited(set) || wanted === 0) return { shard: null, limit: wanted, exhausted: false };
-    const [shard] = await budgets.shardsWithRoom(tx, set.id);
+    const shards = when === 'after the line' ? budgets.shardsOnOffer : budgets.shardsWithRoom;
+    const [shard] = await shards(tx, set.id);
     if (shard === undefined) return { shard: null, limit: 0, exhausted: true };
     const limit = await budgets.takeUpTo(tx, { setId: set.id, shard }, wanted);
     return { shard, limit, exhausted: false };
@@ -267,12 +271,16 @@ export class Grants {
     });
   }
 
-  async #redeemAll(tx: Tx, unit: Unit, suffix: string): Promise<number> {
+  async #redeemAll(
+    tx: Tx,
+    unit: Unit,
+    { suffix, shard }: { readonly suffix: string; readonly shard: number | null },
+  ): Promise<number> {
     const { set, setId, cohortId, book } = unit;
     const offer = must(set.offers[0], 'a set applied without asking holds one offer');
     const adapter = must(adapterOf(offer.kind), 'an approved offer can be fulfilled');
     const now = this.clock.now();
-    const done = await store.redeemGranted(tx, { cohortId, setId, now, adapter, offer });
+    const done = await store.redeemGranted(tx, { cohortId, setId, now, adapter, offer, shard });
     if (done.redeemed === 0) return 0;
     const faces = { chosenMinor: done.faceMinor, largestMinor: done.faceMinor, currency: set.currency };
     const memo = [...reservedEntries(faces), ...redeemedEntries(done.faceMinor, set.currency)];

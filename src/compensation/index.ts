@@ -3,6 +3,7 @@ import {
   fulfilmentLifecycle,
   grantLifecycle,
   offerSetLifecycle,
+  raiseLifecycle,
   redemptionLifecycle,
   voidLifecycle,
   waitLifecycle,
@@ -32,6 +33,7 @@ export type { CurvePoint } from './rules/cost-curve.ts';
 export { sentences, type Simulation, type SimulationOptions, Simulations } from './simulations.ts';
 export { Outbox, type OwedFulfilment } from './outbox.ts';
 export { PersonPages } from './person-pages.ts';
+export { BudgetRaises, type BudgetRaise } from './budget-raises.ts';
 export { Receipts, type OwedReceipt } from './receipts.ts';
 export { Voids, type VoidAsked } from './voids.ts';
 export type { GrantRef, HeldGrant, VoidRow } from './voids.store.ts';
@@ -65,5 +67,6 @@ export const STATUS_CHECKS = [
   { table: 'redemption', column: 'state', lifecycle: redemptionLifecycle },
   { table: 'fulfilment', column: 'state', lifecycle: fulfilmentLifecycle },
   { table: 'grant_void', column: 'status', lifecycle: voidLifecycle },
+  { table: 'budget_raise', column: 'status', lifecycle: raiseLifecycle },
   { table: 'grant_wait', column: 'state', lifecycle: waitLifecycle },
 ] as const;

@@ -154,7 +154,9 @@ type SetRow = Omit<OfferSet, 'offers' | 'follows'> & {
 
 const SET = `
   SELECT id, incident_id AS "incidentId", name, mode, status, currency, expiry_months AS "expiryMonths",
-         expires_on::text AS "expiresOn", take_up_bps AS "takeUpBps", budget_grants AS "budgetGrants",
+         expires_on::text AS "expiresOn", take_up_bps AS "takeUpBps",
+         coalesce((SELECT max(r.to_grants) FROM budget_raise r WHERE r.offer_set_id = offer_set.id AND r.status = 'raised'),
+                  budget_grants) AS "budgetGrants",
          opens_at AS "opensAt", follows_set_id AS "followsSetId", follows_who AS "followsWho", audience,
          bundle_id AS "bundleId", approved_at AS "approvedAt"
     FROM offer_set`;
@@ -230,15 +232,6 @@ export async function makersOf(tx: Tx, id: OfferSetId): Promise<OperatorId[]> {
     [id],
   );
   return rows.map((row) => row.maker);
-}
-
-export async function insertBudget(tx: Tx, id: OfferSetId, shares: readonly bigint[]): Promise<void> {
-  await tx.run(
-    `INSERT INTO budget (offer_set_id, shard, total)
-     SELECT $1, (share.no - 1)::smallint, share.total
-       FROM unnest($2::bigint[]) WITH ORDINALITY AS share(total, no)`,
-    [id, shares],
-  );
 }
 
 /** JSON gave back what was written then: amounts as text, later terms left out. */

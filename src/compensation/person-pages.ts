@@ -60,7 +60,7 @@ export class PersonPages {
       limit: grant.budgetTotal === null ? null : Number(grant.budgetTotal),
       waiting: stands && { place: placeOfCount(grant.counted), since: stands },
       can: {
-        reserve: open && !(isNew && availability === 'none'),
+        reserve: open && !(isNew && (availability === 'none' || grant.mode === 'auto_apply')),
         confirm: open && grant.state === 'reserved',
         switch: grant.state === 'redeemed' && rows.length > 1,
         wait: isNew && availability === 'none' && stands === null,

@@ -5,7 +5,7 @@ import type { CohortId, GrantNo, IncidentId, OfferId, OfferSetId, PersonRef } fr
 import type { WrittenJournals } from '../ledger/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { prepared, type Prepared } from '../platform/db/prepared.ts';
-import type { Adapter, GrantState, OfferKind, Treatment } from './rules/states.ts';
+import type { Adapter, GrantState, Mode, OfferKind, Treatment } from './rules/states.ts';
 import type { Terms } from './rules/terms.ts';
 
 /** A grant with its book, its live redemption and the offer at one position. */
@@ -24,6 +24,7 @@ export interface GrantAt {
   readonly expiresAt: Date;
   readonly offerSetId: OfferSetId;
   readonly hasBudget: boolean;
+  readonly mode: Mode;
   readonly incidentId: IncidentId;
   readonly legalEntityId: string;
   readonly timeZone: string;
@@ -54,7 +55,7 @@ const GRANT_AT = prepared(
   `SELECT g.id, g.person_id AS "personId", g.state, g.positions, g.chosen::int, g.face_minor AS "faceMinor",
             g.chosen_face_minor AS "chosenFaceMinor", g.currency, g.cycle, g.reservation_no AS "reservationNo",
             g.reserved_until AS "reservedUntil", g.expires_at AS "expiresAt", g.offer_set_id AS "offerSetId",
-            s.budget_grants IS NOT NULL AND s.mode = 'opt_in' AS "hasBudget", g.incident_id AS "incidentId",
+            s.budget_grants IS NOT NULL AND s.mode = 'opt_in' AS "hasBudget", s.mode, g.incident_id AS "incidentId",
             b.legal_entity_id AS "legalEntityId", b.books_time_zone AS "timeZone",
             i.offer_id AS "offerId", i.offer_version AS "offerVersion", o.kind AS "offerKind",
             v.face_minor AS "offerFaceMinor", v.unit_cost_minor AS "offerCostMinor", v.treatment AS "offerTreatment",

@@ -96,7 +96,8 @@ export class Redemptions {
     { grantId, position }: { grantId: GrantNo; position: number },
   ): Promise<ReserveResult> {
     const grant = await store.grantFor(tx, visitor, grantId, position);
-    if (!grant) return { kind: 'not_granted' };
+    // What is applied without asking is nobody's to choose, also while they stand in line for it.
+    if (!grant || (grant.mode === 'auto_apply' && grant.state === 'granted')) return { kind: 'not_granted' };
     const now = this.clock.now();
     const move = reserveMove(grant, position, now);
     switch (move) {
@@ -156,7 +157,16 @@ export class Redemptions {
     const until = new Date(now.getTime() + forMs);
     await this.#hold(tx, visitor, grant, { position, until, shard, before: [] });
     await waiting.markCalled(tx, place, now);
+    if (grant.mode === 'auto_apply') await this.#apply(tx, visitor, grant.id);
     return 'called';
+  }
+
+  /** Redeems at once what was held for somebody who need not be asked. */
+  async #apply(tx: Tx, visitor: Visitor, grantId: GrantNo): Promise<void> {
+    const held = must(await store.grantFor(tx, visitor, grantId, null), 'a share is held for them');
+    const made = this.#made(visitor, held, { receiptIn: undefined, before: [] });
+    must(await store.redeemReserved(tx, held, made), 'a grant that is held can be redeemed');
+    this.#wake(tx, made);
   }
 
   /** One look: undefined where somebody moved the grant between reading and redeeming it. */

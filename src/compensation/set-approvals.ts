@@ -11,6 +11,7 @@ import { Approvals } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { addShares } from './budgets.store.ts';
 import { COMPENSATION_ERRORS as E } from './compensation.errors.ts';
 import type { OfferSet } from './compensation.types.ts';
 import * as store from './offers.store.ts';
@@ -83,7 +84,7 @@ export class SetApprovals {
       } else {
         const approved = { digest, by: actor.operatorId, at: this.clock.now() };
         await store.markSet(tx, set.id, { from: 'submitted', to: 'approved', approved });
-        if (set.budgetGrants !== null) await store.insertBudget(tx, set.id, sharesOf(set.budgetGrants));
+        if (set.budgetGrants !== null) await addShares(tx, set.id, sharesOf(set.budgetGrants));
       }
       await this.#record(tx, `decide_set_${decision.decision}`, set, actor);
     }
@@ -114,7 +115,7 @@ function pinsOf(sets: readonly OfferSet[]): Readonly<Record<string, unknown>> {
 }
 
 /** Whole grants over at most sixteen shards, so that thousands at once do not queue for one row. */
-function sharesOf(total: bigint): bigint[] {
+export function sharesOf(total: bigint): bigint[] {
   const shards = Number(total < BUDGET_SHARDS ? total : BUDGET_SHARDS);
   return allocate(
     total,

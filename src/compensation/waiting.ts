@@ -29,6 +29,7 @@ export class Waiting {
       const { grantId, position } = choice;
       const grant = await grantFor(tx, visitor, grantId, position);
       if (!grant) return { kind: 'not_granted' };
+      if (grant.mode === 'auto_apply' && grant.state === 'granted') return { kind: 'not_needed' };
       const at = this.clock.now();
       const move = reserveMove(grant, position, at);
       switch (move) {
@@ -56,12 +57,19 @@ export class Waiting {
     });
   }
 
-  /** Gives up the place; false where they stood in no line. */
+  /** Gives up the place; false where they stood in no line, or are given it without being asked. */
   async leave(visitor: Visitor, { grantId }: { grantId: GrantNo }): Promise<boolean> {
-    return this.db.tx(async (tx) => (await store.leaveLine(tx, { ...visitor.person, grantId })) === 1);
+    return this.db.tx(async (tx) => {
+      const grant = await grantFor(tx, visitor, grantId, null);
+      if (grant?.mode !== 'opt_in') return false;
+      return (await store.leaveLine(tx, { ...visitor.person, grantId })) === 1;
+    });
   }
 
-  /** Holds a free share for each in turn, for 72 hours; whose grant has ended meanwhile leaves the line. */
+  /**
+   * Holds a free share for each in turn, for 72 hours, or gives it at once where nobody is asked; whose grant has ended
+   * meanwhile leaves the line.
+   */
   async serve(setId: OfferSetId): Promise<{ readonly called: number }> {
     for (let called = 0; ;) {
       const next = await this.redemptions.callNext(setId, CALLED_MS);

@@ -120,8 +120,8 @@ export async function counts(tx: Tx, incidentId: IncidentId | null): Promise<Cou
 /** How many grants, reservations and redemptions the memo journals name: of one person, or of a cohort at once. */
 export interface Named {
   readonly granted: bigint;
+  /** Less those that came back, as of what is voided. */
   readonly expired: bigint;
-  /** Less those that came back. */
   readonly voided: bigint;
   readonly reserved: bigint;
   readonly redeemed: bigint;
@@ -136,7 +136,7 @@ export async function namedInJournals(tx: Tx, incidentId: IncidentId | null): Pr
          FROM ledger_v_posting
         WHERE plane = 'memo' AND line = 1 AND ($1::uuid IS NULL OR incident_id = $1))
      SELECT coalesce(sum(grants) FILTER (WHERE kind = 'granted'), 0)::bigint AS granted,
-            coalesce(sum(grants) FILTER (WHERE kind = 'expired'), 0)::bigint AS expired,
+            coalesce(sum(CASE kind WHEN 'expired' THEN grants WHEN 'reopened' THEN -grants END), 0)::bigint AS expired,
             coalesce(sum(CASE kind WHEN 'voided' THEN grants WHEN 'revived' THEN -grants END), 0)::bigint AS voided,
             -- A set applied without asking reserves and redeems in the same journal.
             (count(*) FILTER (WHERE kind = 'reserved')

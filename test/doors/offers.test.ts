@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OFFER_KINDS } from '../../src/compensation/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
@@ -146,7 +146,7 @@ describe('over the API', () => {
     expect(refused).toMatchObject({ status: 400, json: { code } });
   });
 
-  test('what docs/offers.md shows is an offer', async () => {
+  test('what docs/offers.md shows is an offer, and a set', async () => {
     const text = readFileSync(join(PROJECT_ROOT, 'docs', 'offers.md'), 'utf8');
     const [, example] = /```json\n([^`]+)```/.exec(text)!;
     expect(await post(`${base}/offers`, JSON.parse(example!) as object)).toMatchObject({
@@ -154,6 +154,39 @@ describe('over the API', () => {
       json: { terms: { benefitMonths: 24, needsSecondFactor: true } },
     });
     for (const kind of OFFER_KINDS) expect(text).toContain(`| \`${kind}\` `);
+    const [, ofSet] = [...text.matchAll(/```json\n([^`]+)```/g)].map(([, body]) => body!);
+    const offerId = await anOffer({ ...CREDIT, name: 'Of the example' });
+    const written = JSON.parse(ofSet!) as object;
+    expect(await post(`${base}/offer-sets`, { ...written, offerIds: [offerId] })).toMatchObject({
+      status: 201,
+      json: { mode: 'opt_in', budgetGrants: '50000', status: 'draft' },
+    });
+  });
+
+  test('the budget of an approved set is raised by a second person', async () => {
+    const offer = await anOffer({ ...CREDIT, name: 'Scarce' });
+    const made = await post(`${base}/offer-sets`, { ...set('Scarce', offer), budgetGrants: '1' });
+    const at = `/api/v1/offer-sets/${String(made.json['id'])}`;
+    const more = { toGrants: '5', reason: 'More people than we thought.' };
+    expect(await post(`${at}/budget-raises`, more)).toMatchObject({
+      status: 409,
+      json: { code: 'compensation.not_approved' },
+    });
+    const { json } = await post(`${at}/submit`, {});
+    expect((await post(`${at}/approve`, { digest: json['digest'] }, approver)).status).toBe(200);
+    expect((await post(`${at}/budget-raises`, { ...more, toGrants: 'many' })).status).toBe(400);
+    const asked = await post(`${at}/budget-raises`, more);
+    expect(asked.status).toBe(201);
+    const { digest } = asked.json;
+    expect((await post(`${at}/budget-raises/approve`, { digest })).status).toBe(403);
+    expect(await post(`${at}/budget-raises/approve`, { digest }, approver)).toMatchObject({
+      status: 200,
+      json: { status: 'raised', fromGrants: '1', toGrants: '5' },
+    });
+    const shown = await web.call({ url: at, key: lead });
+    expect(shown.json).toMatchObject({ budgetGrants: '5', status: 'approved' });
+    const raises = await web.call({ url: `${at}/budget-raises`, key: lead });
+    expect(JSON.parse(raises.text)).toMatchObject([{ no: 1, status: 'raised' }]);
   });
 
   test('a set with two expiries, a wave after an unknown set and an empty bundle are refused', async () => {
@@ -189,11 +222,10 @@ describe('in the terminal', () => {
     const audit = new Audit(systemClock);
     const operators = new Operators(desk.t.db, audit, systemClock);
     const { operatorId } = await anOperator(desk.t.db, 'Citra Checker', ['approver']);
-    const maker = await anOperator(desk.t.db, 'Adi Admin');
     const { key } = await new ApiKeys(desk.t.db, operators, audit, systemClock).make(
       operatorId,
       'test',
-      maker,
+      TERMINAL_ACTOR,
     );
     checker = { AMENDS_API_KEY: key.reveal() };
   });
@@ -241,6 +273,29 @@ describe('in the terminal', () => {
       /status +closed/,
     );
     expect((await desk.run(['offer', 'remedies', incident])).out).toMatch(/US-MA .*18 +1 +1/);
+  });
+
+  test('a set prints its terms one to a line, and its budget is raised with a second person’s key', async () => {
+    const offer = await desk.json([
+      'offer',
+      'create',
+      incident,
+      file('scarce', { ...CREDIT, name: 'Scarce' }),
+    ]);
+    const body = { name: 'Scarce', mode: 'opt_in', offerIds: [offer['id']], budgetGrants: '1' };
+    const { out } = await desk.run(['offer', 'set', incident, file('scarce-set', body)]);
+    expect(out).toMatch(/^1\. Scarce \(billing_credit\): Everyone/m);
+    expect(out).toMatch(/^ {3}in English +Bill credit: A credit on your next bill\.$/m);
+    expect(out).toMatch(/^ {3}needsSecondFactor +false$/m);
+    const id = /^id +(\S+)$/m.exec(out)![1]!;
+    const why = ['--reason', 'More people than we thought.'];
+    expectRefusal(await desk.run(['offer', 'raise', id, '--to', 'many', ...why]), /--to as a whole number/);
+    await desk.json(['offer', 'submit', id]);
+    expect((await desk.run(['offer', 'approve', id], checker)).code).toBe(0);
+    await desk.json(['offer', 'raise', id, '--to', '5', ...why]);
+    expectRefusal(await desk.run(['offer', 'approve-raise', id]), /offer_set\.approve/);
+    expect((await desk.run(['offer', 'approve-raise', id], checker)).code).toBe(0);
+    expect((await desk.run(['offer', 'raises', id])).out).toMatch(/^1 +1 +5 +raised/m);
   });
 
   test('what cannot be read is refused before anything is opened', async () => {

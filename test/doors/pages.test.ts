@@ -189,6 +189,8 @@ describe('in the terminal', () => {
     expect(await desk.run(['page', 'publish', incident, draft], checker)).toMatchObject({ code: 0, err: '' });
     const read = await desk.run(['page', 'read', incident, '1', '--locale', 'en']);
     expect(read.out).toContain('What we do not know yet\n\nWho did it.');
+    expect(read.out).toMatch(/^\d+ \w+ \d{4} at \d\d:\d\d \S+: /m);
+    expect(read.out).not.toMatch(/\d{4}-\d\d-\d\dT/);
     expect((await desk.run(['page', 'show', incident])).out).toMatch(/^published {2}1\n/);
   });
 

@@ -134,6 +134,35 @@ describe('a person whom a run joins to another', () => {
     ]);
   });
 
+  test.each(['expired', 'voided'] as const)(
+    'gives what they hold to a survivor whose own is %s, once, and the books prove',
+    async (ended) => {
+      const { id: incidentId } = await anIncident(desk.t, { clock: desk.clock });
+      await run(incidentId, { customer: 'C1', email: 'ani.work@example.com', ...LEAKS });
+      const set = await anApprovedSet(desk, incidentId, [CREDIT], { budgetGrants: 5n });
+      await grantAll(desk, set, await affectedOf(desk, incidentId));
+      const [own] = (await affectedOf(desk, incidentId)).visitors;
+      const ref = { cohortId: own!.person.cohortId, grantId: await grantOf(desk, own!, set) };
+      if (ended === 'voided') await desk.voids.ask(ref, 'A test robot.', desk.maker);
+      else desk.clock.advanceMs(200 * 86_400_000);
+      await run(incidentId, NEWSLETTER);
+      await grantAll(desk, set, await affectedOf(desk, incidentId));
+      if (ended === 'expired') desk.clock.advanceMs(180 * 86_400_000);
+      await desk.grants.lapse(ref.cohortId);
+      expect((await statesOf(set)).sort()).toEqual([ended, 'granted'].sort());
+      await run(incidentId, CUSTOMER);
+      expect(await settleAll(incidentId)).toEqual({ voided: 1, revived: 0 });
+      expect(await settleAll(incidentId)).toEqual({ voided: 0, revived: 0 });
+      const [survivor] = (await affectedOf(desk, incidentId)).visitors;
+      expect((await desk.pages.page(survivor!, 'en'))!.sets).toMatchObject([
+        { state: 'granted', grantId: ref.grantId },
+      ]);
+      expect((await balancesOf(desk, incidentId))['9100']).toBe(5_000_000n);
+      await desk.redemptions.reserve(survivor!, { grantId: ref.grantId, position: 1 });
+      expect(await desk.redemptions.confirm(survivor!, ref)).toMatchObject({ kind: 'redeemed' });
+    },
+  );
+
   test('keeps what they redeemed; where both hold it, the pair is listed', async () => {
     const { incidentId, set, visitor } = await aNewsletterReader();
     const grantId = await grantOf(desk, visitor, set);

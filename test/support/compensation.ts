@@ -10,6 +10,7 @@ import {
   Outbox,
   PersonPages,
   Receipts,
+  BudgetRaises,
   Redemptions,
   SetApprovals,
   Bundles,
@@ -54,6 +55,7 @@ export interface CompensationDesk {
   readonly pages: PersonPages;
   readonly redemptions: Redemptions;
   readonly receipts: Receipts;
+  readonly raises: BudgetRaises;
   readonly voids: Voids;
   readonly waiting: Waiting;
   readonly absorptions: Absorptions;
@@ -106,6 +108,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     pages: new PersonPages(t.db, codes, clock),
     redemptions,
     receipts: new Receipts(t.db),
+    raises: new BudgetRaises(t.db, approvals, audit, clock),
     waiting: new Waiting(t.db, redemptions, clock),
     voids: new Voids(t.db, ends, approvals, audit, clock),
     absorptions: new Absorptions(t.db, ends, ledger, clock),

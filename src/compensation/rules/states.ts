@@ -41,7 +41,7 @@ export const grantLifecycle = lifecycle('granted', {
   fulfilled: [],
   failed: ['granted', 'voided'],
   expired: [],
-  // Only what an absorption voided, once the person stands alone again.
+  // What a newer run gives back: the person stands alone again, or is one with somebody who holds a good one.
   voided: ['granted'],
 });
 export type GrantState = (typeof grantLifecycle.statuses)[number];
@@ -76,6 +76,13 @@ export type VoidStatus = (typeof VOID_STATUSES)[number];
 
 export const VOID_CAUSES = ['staff', 'absorbed'] as const;
 export type VoidCause = (typeof VOID_CAUSES)[number];
+
+export const raiseLifecycle = lifecycle('asked', {
+  asked: ['refused', 'raised'],
+  refused: [],
+  raised: [],
+});
+export type RaiseStatus = (typeof raiseLifecycle.statuses)[number];
 
 export const waitLifecycle = lifecycle('waiting', {
   waiting: ['called', 'left'],

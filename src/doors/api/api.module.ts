@@ -73,6 +73,7 @@ import { NoticesController } from './notices.controller.ts';
 import { CodePoolsController } from './code-pools.controller.ts';
 import { CodesController } from './codes.controller.ts';
 import { OffersController } from './offers.controller.ts';
+import { BudgetRaisesController } from './budget-raises.controller.ts';
 import { MeController } from './me.controller.ts';
 import { OperatorChangesController } from './operator-changes.controller.ts';
 import { OperatorAccessController, OperatorsController } from './operators.controller.ts';
@@ -163,6 +164,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     VendorsController,
     OutlooksController,
     OffersController,
+    BudgetRaisesController,
     CodePoolsController,
     CodesController,
     GrantsController,

@@ -1,6 +1,6 @@
 /** `offer show|simulate|remedies` and `offer bundle|bundles|submit-bundle|approve-bundle|refuse-bundle`. */
 import type { Command } from 'commander';
-import { sentences, type Simulation } from '../../compensation/index.ts';
+import type { Simulation } from '../../compensation/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { isUuid, type OfferSetId } from '../../kernel/ids.ts';
 import { formatMoney, money } from '../../kernel/money.ts';
@@ -9,7 +9,8 @@ import { readBody } from './body.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { readJsonObject } from './files.ts';
 import { collect, decisionOf, idOf } from './options.ts';
-import { exposureText, table, text } from './text.ts';
+import { setText } from './offer-text.ts';
+import { exposureText, table } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
 /** The rest stands in --json. */
@@ -74,14 +75,8 @@ export function planningVerbs(stage: Stage, offer: Command): void {
       ];
       return { ...set, estimate, findings };
     },
-    show: ({ offers, findings, estimate, ...set }) =>
-      [
-        text({ ...set, ...estimate }),
-        ...offers.map(
-          (one) => `${one.position}. ${one.name} (${one.kind}): ${sentences(one.eligibility).en}`,
-        ),
-        ...findings.map(({ sentence }) => `Not fair: ${sentence}`),
-      ].join('\n'),
+    show: ({ findings, estimate, ...set }) =>
+      [setText(set, { ...estimate }), ...findings.map(({ sentence }) => `Not fair: ${sentence}`)].join('\n'),
   });
   const simulate = offer
     .command('simulate <sets...>')

@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import type { OfferId, OfferSetId } from '../../kernel/ids.ts';
 import { OfferBody, OfferSetBody, RevisionBody } from '../api/offers.dto.ts';
 import { readBody } from './body.ts';
+import { budgetVerbs } from './budget.verbs.ts';
 import { readJsonObject } from './files.ts';
 import { decisionOf, idOf } from './options.ts';
+import { setText } from './offer-text.ts';
 import { table } from './text.ts';
 import { bundleVerbs, planningVerbs } from './offer-planning.verbs.ts';
 import { type Stage, verb } from './verb.ts';
@@ -14,6 +16,7 @@ export function offerVerbs(stage: Stage, program: Command): void {
   makeVerbs(stage, offer);
   bundleVerbs(stage, offer);
   planningVerbs(stage, offer);
+  budgetVerbs(stage, offer);
   verb(stage, offer.command('list <incident>').description('offers and offer sets'), {
     permission: 'offer.read',
     run: async ({ incidents, offers }, { args }) => offers.list((await incidents.get(args[0]!)).id),
@@ -109,5 +112,6 @@ function makeVerbs(stage: Stage, offer: Command): void {
       const body = await readBody(OfferSetBody, await readJsonObject(args[1]!, 'an offer set'));
       return offers.createSet((await incidents.get(args[0]!)).id, body, actor);
     },
+    show: (made) => setText(made),
   });
 }

@@ -56,12 +56,13 @@ function readingVerbs(stage: Stage, page: Command): void {
   verb(stage, read, {
     permission: 'incident.read',
     run: async ({ incidents, pages }, { args, options }) => {
-      const { id } = await incidents.get(args[0]!);
+      const { id, timeZone } = await incidents.get(args[0]!);
+      const locale = options['locale'] === 'en' ? 'en' : 'id';
       const isVersion = /^\d{1,9}$/.test(args[1]!);
       const { content, sha256 } = isVersion
         ? await pages.version(id, Number(args[1]))
         : await pages.draft(id, idOf<PageDraftId>(args[1], 'draft'));
-      return { sha256, words: plainText(content, options['locale'] === 'en' ? 'en' : 'id') };
+      return { sha256, words: plainText(content, locale, (at) => spokenTime(at, locale, timeZone)) };
     },
     show: ({ sha256, words }) => `${words}\n\nsha256  ${sha256}`,
   });
@@ -76,6 +77,21 @@ function readingVerbs(stage: Stage, page: Command): void {
     check: async ({ args }) => void (await checkedFile(args[1]!)),
     run: async ({ logos, actor }, { args }) => logos.add(args[0]!, await readFile(args[1]!), actor),
   });
+}
+
+const TAG = { id: 'id-ID', en: 'en-GB' } as const;
+
+/** `6 May 2026 at 09:00 WIB`, by the incident's clocks. */
+function spokenTime(at: string, locale: keyof typeof TAG, timeZone: string): string {
+  return new Intl.DateTimeFormat(TAG[locale], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(new Date(at));
 }
 
 function decisionVerbs(stage: Stage, page: Command): void {

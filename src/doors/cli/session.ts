@@ -1,6 +1,7 @@
 /** What a verb works with: who acts, and the rooms' façades in this very process. */
 import type { CodeFiles, CodePools, Codes } from '../../codes/index.ts';
 import type {
+  BudgetRaises,
   Bundles,
   DuplicateBenefits,
   Grants,
@@ -19,6 +20,7 @@ import type {
 } from '../../fulfilment/index.ts';
 import type { Batches, BatchFiles, Outlooks, Results, Vendors } from '../../handover/index.ts';
 import type { Incidents, Readiness } from '../../incidents/index.ts';
+import type { Overview } from '../../overview/index.ts';
 import type { Inquiries } from '../../inquiries/index.ts';
 import type { Intake, Mappings } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -71,6 +73,7 @@ import type { Reach } from '../reach.ts';
 export interface Rooms {
   readonly incidents: Incidents;
   readonly readiness: Readiness;
+  readonly overview: Overview;
   readonly operators: Operators;
   readonly operatorChanges: OperatorChanges;
   readonly sessions: Sessions;
@@ -133,6 +136,7 @@ export interface Rooms {
   readonly codePools: CodePools;
   readonly codeFiles: CodeFiles;
   readonly bundles: Bundles;
+  readonly raises: BudgetRaises;
   readonly simulations: Simulations;
   readonly grants: Grants;
   readonly voids: Voids;

@@ -153,6 +153,8 @@ const id = {
       : `Anda ada di daftar tunggu, nomor ${place}.`,
   waitingMore:
     'Anda tidak perlu melakukan apa pun. Begitu giliran Anda tiba, kami menyimpannya untuk Anda selama tiga hari. Halaman ini mengatakannya, dan kami mengirim email bila kami mengenal alamat Anda.',
+  waitingAutomatic:
+    'Untuk saat ini sudah habis. Anda tidak perlu melakukan apa-apa: begitu ada lagi, Anda langsung menerimanya dan halaman ini menampilkannya.',
   leave: 'Keluar dari daftar tunggu',
   programme: (vendor: string) => `Mendaftar di ${vendor}`,
   programmeHow: 'Buka alamat ini, lalu masukkan kode dan nomor program Anda:',
@@ -328,6 +330,8 @@ const en: MyWords = {
       : `You are on the waiting list, number ${place}.`,
   waitingMore:
     'You need not do anything. When it is your turn we keep it for you for three days. This page says so, and we send an e-mail if we know your address.',
+  waitingAutomatic:
+    'It is used up for now. You need not do anything: as soon as there is more it is given to you, and this page says so.',
   leave: 'Leave the waiting list',
   programme: (vendor: string) => `Sign up at ${vendor}`,
   programmeHow: 'Open this address and enter your code and your programme number:',

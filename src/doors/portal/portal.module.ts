@@ -14,6 +14,7 @@ import { ReceiptsModule } from '../../receipts/index.ts';
 import { AffectedController } from './affected.controller.ts';
 import { Branding } from './branding.ts';
 import { ClaimController } from './claim.controller.ts';
+import { HomeController } from './home.controller.ts';
 import { IncidentController } from './incident.controller.ts';
 import { IncidentPages } from './incident-pages.ts';
 import { PagePreviews } from './page-previews.ts';
@@ -46,6 +47,7 @@ import { WrongTries } from './wrong-tries.ts';
     InquiriesModule,
   ],
   controllers: [
+    HomeController,
     MyController,
     ReceiptController,
     OffersController,

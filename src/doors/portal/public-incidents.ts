@@ -32,6 +32,25 @@ export class PublicIncidents {
     return { incident: branded(incident, page), page };
   }
 
+  /** Those with a published page, the latest declared first: what the first page of all names. */
+  async published(): Promise<readonly Branded[]> {
+    const standing = (await this.incidents.list()).filter(({ status }) => status !== 'erased');
+    const found = await Promise.all(
+      standing.map(async (incident) => {
+        const page = await this.pages.current(incident.id);
+        return page && branded(incident, page);
+      }),
+    );
+    return found.filter((incident) => incident !== null).toReversed();
+  }
+
+  /** Short names of all whose page can be opened by who knows its address: where a typed code may belong. */
+  async open(): Promise<readonly string[]> {
+    const slugs = (await this.incidents.list()).map(({ slug }) => slug);
+    const found = await Promise.all(slugs.map((slug) => this.get(slug).catch(missing)));
+    return found.filter((incident) => incident !== null).map(({ incident }) => incident.slug);
+  }
+
   async version(found: PublicIncident, version: string): Promise<PageVersion> {
     if (!/^[1-9]\d{0,8}$/.test(version)) throw new NotFoundException();
     return orMissing(this.pages.version(found.incident.id, Number(version)));
@@ -51,6 +70,11 @@ export class PublicIncidents {
   async #isTold(incidentId: Branded['id']): Promise<boolean> {
     return (await this.notices.list(incidentId)).some(({ status }) => TOLD.includes(status));
   }
+}
+
+function missing(error: unknown): null {
+  if (error instanceof NotFoundException) return null;
+  throw error;
 }
 
 async function orMissing<T>(asked: Promise<T>): Promise<T> {

@@ -20,7 +20,12 @@ const HEADS: Readonly<Record<keyof Spoken, Readonly<Record<string, string>>>> = 
   },
 };
 
-export function plainText(content: PageContent, locale: keyof Spoken): string {
+/** Instants as they are written, unless `spoken` says them to a reader. */
+export function plainText(
+  content: PageContent,
+  locale: keyof Spoken,
+  spoken: (at: string) => string = (at) => at,
+): string {
   const { contacts } = content;
   const said = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`${HEADS[locale][title]}\n\n${lines.join('\n\n')}`];
@@ -36,10 +41,10 @@ export function plainText(content: PageContent, locale: keyof Spoken): string {
       'notYetKnown',
       content.notYetKnown.map((one) => one[locale]),
     ),
-    ...said('closed', content.closed ? [`${content.closed.at}: ${content.closed.how[locale]}`] : []),
+    ...said('closed', content.closed ? [`${spoken(content.closed.at)}: ${content.closed.how[locale]}`] : []),
     ...said(
       'updates',
-      content.updates.map(({ at, text }) => `${at}: ${text[locale]}`),
+      content.updates.map(({ at, text }) => `${spoken(at)}: ${text[locale]}`),
     ),
     ...said(
       'questions',

@@ -130,13 +130,15 @@ function InLine({ set, frame, said }: { set: SetView; frame: Frame; said: string
     <div className="card">
       <Chosen set={set} frame={frame} />
       <p role="status">
-        <strong>{said}</strong> {my.waitingMore}
+        <strong>{said}</strong> {set.isAutomatic ? my.waitingAutomatic : my.waitingMore}
       </p>
-      <form method="post" action="/my/offers/leave">
-        <input type="hidden" name="nonce" value={set.nonces.wait} />
-        <input type="hidden" name="grant" value={set.grant} />
-        <button className="plain">{my.leave}</button>
-      </form>
+      {set.isAutomatic ? null : (
+        <form method="post" action="/my/offers/leave">
+          <input type="hidden" name="nonce" value={set.nonces.wait} />
+          <input type="hidden" name="grant" value={set.grant} />
+          <button className="plain">{my.leave}</button>
+        </form>
+      )}
     </div>
   );
 }
