@@ -167,18 +167,19 @@ describe('Idempotency-Key', () => {
   });
 
   test('an API key made once is answered again to its maker and stands nowhere in clear', async () => {
+    const me = String((await web.call({ url: '/api/v1/me', key: admin })).json['id']);
     const ask = () =>
       web.call({
         method: 'POST',
-        url: '/api/v1/operators',
+        url: `/api/v1/operators/${me}/keys`,
         key: admin,
         headers: once('k6'),
-        body: { name: 'Nia', email: 'nia@example.com', roles: ['auditor'] },
+        body: { label: 'books' },
       });
     const first = await ask();
     expect(first.status).toBe(201);
     expect((await ask()).json).toEqual(first.json);
-    const token = /set-up\/(\S+)/.exec((first.json['setupLink'] as { url: string }).url)![1]!;
+    const token = first.json['key'] as string;
     const stored = await web.db.tx((tx) =>
       tx.one<{ text: string }>(`SELECT string_agg(a::text, '') AS text FROM idempotent_answer a`),
     );
@@ -186,24 +187,90 @@ describe('Idempotency-Key', () => {
   });
 });
 
+const asked = async (body: object, as = admin) =>
+  web.call({ method: 'POST', url: '/api/v1/operators', key: as, body });
+const decide = (id: unknown, as: string, how: string, body: object = {}) =>
+  web.call({ method: 'POST', url: `/api/v1/operator-changes/${String(id)}/${how}`, key: as, body });
+
 describe('operators over HTTP', () => {
-  test('a person is invited, gets a key, loses it', async () => {
-    const made = await web.call({
-      method: 'POST',
-      url: '/api/v1/operators',
-      key: admin,
-      body: { name: 'Budi', email: 'budi@example.com', roles: ['finance'] },
+  test('a person is asked for by one administrator, allowed by another, who gets the link', async () => {
+    const second = await web.keyOf('Dewi Admin');
+    const made = await asked({ name: 'Budi', email: 'budi@example.com', roles: ['finance'] });
+    expect(made.status).toBe(202);
+    const change = made.json['change'] as { id: string; can: unknown };
+    expect(change).toMatchObject({
+      kind: 'create',
+      status: 'requested',
+      wants: { name: 'Budi', email: 'budi@example.com', roles: ['finance'], incidents: 'all' },
+      can: {
+        decide: { allowed: false, reason: expect.stringMatching(/another administrator decides/) },
+        withdraw: { allowed: true, reason: null },
+      },
     });
-    const url = `/api/v1/operators/${String(made.json['id'])}/keys`;
-    const key = await web.call({ method: 'POST', url, key: admin, body: { label: 'books' } });
+    expect(made.json['setupLink']).toBeNull();
+    expect((await decide(change.id, admin, 'approve')).json['code']).toBe('operators.same_person');
+    const listed = await web.call({ url: '/api/v1/operator-changes?status=requested', key: second });
+    expect(listed.json['changes']).toMatchObject([{ id: change.id, can: { decide: { allowed: true } } }]);
+    const allowed = await decide(change.id, second, 'approve');
+    expect(allowed.status).toBe(200);
+    expect((allowed.json['setupLink'] as { url: string }).url).toMatch(/\/set-up\/[\w-]{43}$/);
+    const all = (await web.call({ url: '/api/v1/operators', key: admin })).json['operators'] as {
+      email: string;
+    }[];
+    expect(all.find(({ email }) => email === 'budi@example.com')).toMatchObject({
+      status: 'invited',
+      incidents: 'all',
+      secondFactor: false,
+    });
+  });
+
+  test('a refusal needs a reason, and whoever asked may take it back instead', async () => {
+    const second = await web.keyOf('Dewi Admin');
+    const one = (await asked({ name: 'Citra', email: 'citra@example.com', roles: ['writer'] })).json[
+      'change'
+    ];
+    const { id } = one as { id: string };
+    expect((await decide(id, second, 'refuse')).status).toBe(400);
+    expect((await decide(id, second, 'withdraw')).json['code']).toBe('operators.only_asker');
+    expect((await decide(id, admin, 'withdraw')).json).toMatchObject({ status: 'withdrawn' });
+  });
+
+  test('membership narrows at once; me says so', async () => {
+    const { id: incident } = (await declare({ name: 'Named', slug: 'named-one' })).json as { id: string };
+    const key = await web.keyOf('Wati Writer', ['writer']);
+    const me = await web.call({ url: '/api/v1/me', key });
+    expect(me.json).toMatchObject({ incidents: 'all', session: null, secondFactor: { required: false } });
+    const url = `/api/v1/operators/${String(me.json['id'])}/incidents`;
+    const body = { all: false, incidents: ['named-one'] };
+    const narrowed = await web.call({ method: 'PUT', url, key: admin, body });
+    expect(narrowed.json).toEqual({ change: null, setupLink: null });
+    expect((await web.call({ url: '/api/v1/me', key })).json['incidents']).toEqual([incident]);
+    const widened = await web.call({ method: 'PUT', url, key: admin, body: { all: true } });
+    expect(widened.json['change']).toMatchObject({ kind: 'incidents', wants: { incidents: 'all' } });
+    expect((await web.call({ url: '/api/v1/me', key })).json['incidents']).toEqual([incident]);
+  });
+
+  test('a key is made by its owner only, and lost at once', async () => {
+    const own = await web.keyOf('Fina Finance', ['finance']);
+    const { id } = (await web.call({ url: '/api/v1/me', key: own })).json as { id: string };
+    const url = `/api/v1/operators/${id}/keys`;
+    const label = { label: 'books' };
+    const taken = await web.call({ method: 'POST', url, key: admin, body: label });
+    expect(taken.json['code']).toBe('operators.own_key_only');
+    const key = await web.call({ method: 'POST', url, key: own, body: label });
     expect(key.status).toBe(201);
     const secret = key.json['key'] as string;
-    expect((await web.call({ url: '/api/v1/me', key: secret })).json).toMatchObject({ name: 'Budi' });
+    expect((await web.call({ url: '/api/v1/me', key: secret })).json).toMatchObject({ name: 'Fina Finance' });
     const listed = await web.call({ url, key: admin });
     expect(listed.text).not.toContain(secret);
     const gone = await web.call({ method: 'DELETE', url: `${url}/${String(key.json['id'])}`, key: admin });
     expect(gone.status).toBe(204);
     expect((await web.call({ url: '/api/v1/me', key: secret })).status).toBe(401);
+  });
+
+  test('what only a signed-in person does is refused through a key', async () => {
+    const begun = await web.call({ method: 'POST', url: '/api/v1/me/second-factor', key: admin, body: {} });
+    expect(begun.json['code']).toBe('operators.needs_session');
   });
 });
 

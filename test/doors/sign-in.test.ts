@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { Operators } from '../../src/operators/index.ts';
+import { codeOf } from '../support/operators.ts';
 import { type Answer, aWeb, type TestWeb } from '../support/web.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -34,9 +35,15 @@ async function setPassword(): Promise<Answer> {
   return form(`/set-up/${token}`, { password: PASSWORD, again: PASSWORD });
 }
 
+/** As a browser would send it back. */
+function cookieOf(answer: Answer, kind: 'session' | 'step'): string {
+  const all = [answer.headers['set-cookie']].flat().map(String);
+  return all.find((one) => one.includes(`amends_${kind}=`) && !one.includes('=;'))!.split(';')[0]!;
+}
+
 async function cookie(): Promise<string> {
   const entered = await form('/sign-in', { email, password: PASSWORD });
-  return String(entered.headers['set-cookie']).split(';')[0]!;
+  return cookieOf(entered, 'session');
 }
 
 describe('the set-up link', () => {
@@ -52,7 +59,7 @@ describe('the set-up link', () => {
 
   test('works once', async () => {
     const done = await setPassword();
-    expect(done.headers['location']).toBe('/sign-in?set');
+    expect(done.headers['location']).toBe('/sign-in?lang=en&set');
     expect((await web.call({ url: `/set-up/${token}` })).status).toBe(404);
     expect((await setPassword()).status).toBe(404);
   });
@@ -62,22 +69,28 @@ describe('the set-up link', () => {
     expect(differ.status).toBe(400);
     expect(differ.text).toContain('The two passwords differ');
     const weak = await form(`/set-up/${token}`, { password: 'short', again: 'short' });
-    expect(weak.text).toContain('at least 12 characters');
+    expect(weak.text).toContain('A password needs at least 12 characters');
     expect(weak.text).not.toContain('value="short"');
     expect((await setPassword()).status).toBe(303);
   });
 });
+
+/** Where signing in leads whoever wanted to go there. */
+async function ends(next: string) {
+  const url = `/sign-in?${new URLSearchParams({ next }).toString()}`;
+  return (await form(url, { email, password: PASSWORD })).headers['location'];
+}
 
 describe('signing in', () => {
   test('opens a session that scripts and other sites cannot reach, and shows who is there', async () => {
     await setPassword();
     const entered = await form('/sign-in', { email, password: PASSWORD });
     expect(entered.status).toBe(303);
-    expect(entered.headers['location']).toBe('/');
-    expect(String(entered.headers['set-cookie'])).toMatch(
-      /^amends_session=[\w-]{43}; .*HttpOnly; SameSite=Lax/,
+    expect(entered.headers['location']).toBe('/console');
+    expect([entered.headers['set-cookie']].flat().join('\n')).toMatch(
+      /^amends_session=[\w-]{43}; .*HttpOnly; SameSite=Lax/m,
     );
-    const home = await web.call({ url: '/', headers: { cookie: await cookie() } });
+    const home = await web.call({ url: '/home', headers: { cookie: await cookie() } });
     expect(home.text).toContain('Signed in as <strong>Wina Writer</strong> (writer)');
   });
 
@@ -110,7 +123,7 @@ describe('signing in', () => {
       body: { name: 'X' },
     });
     expect(post.json).toMatchObject({ code: 'api.cross_site' });
-    const home = await web.call({ url: '/', headers: { cookie: session } });
+    const home = await web.call({ url: '/home', headers: { cookie: session } });
     expect(home.status).toBe(200);
   });
 
@@ -121,7 +134,31 @@ describe('signing in', () => {
     expect(left.status).toBe(303);
     expect(String(left.headers['set-cookie'])).toContain('amends_session=;');
     expect((await web.call({ url: '/api/v1/me', headers: { cookie: session } })).status).toBe(401);
-    expect((await web.call({ url: '/', headers: { cookie: session } })).headers['location']).toBe('/sign-in');
+    expect((await web.call({ url: '/home', headers: { cookie: session } })).headers['location']).toBe(
+      '/sign-in?next=%2Fhome',
+    );
+  });
+
+  test('leads to the page that was asked for, if it is one of our own', async () => {
+    await setPassword();
+    expect(await ends('/console/incidents/contoh?tab=people')).toBe('/console/incidents/contoh?tab=people');
+    for (const elsewhere of [
+      'https://evil.example/console',
+      '//evil.example',
+      '/\\evil.example',
+      '/api/v1/me',
+      '/consoles',
+    ]) {
+      expect(await ends(elsewhere)).toBe('/console');
+    }
+  });
+
+  test('speaks Indonesian too, and says the same', async () => {
+    await setPassword();
+    const page = await web.call({ url: '/sign-in', headers: { 'accept-language': 'id-ID,id;q=0.9' } });
+    expect(page.text).toContain('<html lang="id">');
+    const wrong = await form('/sign-in?lang=id', { email, password: 'salah' });
+    expect(wrong.text).toContain('Alamat email atau kata sandi salah');
   });
 
   test('an idle session is over after an hour', async () => {
@@ -144,5 +181,54 @@ describe('signing in', () => {
     const made = await web.app.get(Operators).create(input, SYSTEM_ACTOR);
     const page = await web.call({ url: `/set-up/${made.setupLink.token}` });
     expect(page.text).toContain('&lt;b&gt;Bold&lt;/b&gt;');
+  });
+});
+
+describe('over https', () => {
+  let safe: TestWeb;
+  beforeAll(async () => {
+    safe = await aWeb({
+      clock,
+      env: { AMENDS_PUBLIC_URL: 'https://amends.example', AMENDS_REQUIRE_TOTP: 'yes' },
+    });
+  });
+  afterAll(() => safe.close());
+
+  test('cookies are of this host only, and whoever has no second factor is led to enrol', async () => {
+    const person = { name: 'Wina Writer', email: 'safe@example.com', roles: ['writer'] };
+    const made = await safe.app.get(Operators).create(person, SYSTEM_ACTOR);
+    const post = (url: string, fields: Record<string, string>, cookies = '') => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies };
+      return safe.call({ method: 'POST', url, headers, body: new URLSearchParams(fields).toString() });
+    };
+    await post(`/set-up/${made.setupLink.token}`, { password: PASSWORD, again: PASSWORD });
+    const entered = await post('/sign-in', { email: person.email, password: PASSWORD });
+    expect(entered.headers['location']).toBe('/sign-in/enrol?lang=en');
+    const step = cookieOf(entered, 'step');
+    expect(String(entered.headers['set-cookie'])).toMatch(
+      /^__Host-amends_step=[\w-]{43}; .*Path=\/.*HttpOnly; Secure/,
+    );
+    expect((await safe.call({ url: '/api/v1/me', headers: { cookie: step } })).status).toBe(401);
+    const page = await safe.call({ url: '/sign-in/enrol', headers: { cookie: step } });
+    expect(page.text).toContain('<svg');
+    expect(page.text).not.toContain('<script');
+    const key = /<code>([A-Z2-7 ]+)<\/code>/.exec(page.text)![1]!;
+    const done = await post('/sign-in/enrol', { code: codeOf(key, clock.now()) }, step);
+    expect(done.text.match(/<li>[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}<\/li>/g)).toHaveLength(10);
+    const session = cookieOf(done, 'session');
+    expect(session).toMatch(/^__Host-amends_session=/);
+    const me = await safe.call({ url: '/api/v1/me', headers: { cookie: session } });
+    expect(me.json['secondFactor']).toEqual({ enrolled: true, required: true, recoveryCodesLeft: 10 });
+
+    clock.advanceMs(30_000);
+    const again = await post('/sign-in', { email: person.email, password: PASSWORD });
+    expect(again.headers['location']).toBe('/sign-in/code?lang=en');
+    const wrong = await post('/sign-in/code', { code: '000000' }, cookieOf(again, 'step'));
+    expect(wrong.status).toBe(403);
+    expect(wrong.text).toContain('That code is wrong');
+    const right = await post('/sign-in/code', { code: codeOf(key, clock.now()) }, cookieOf(again, 'step'));
+    expect(right.headers['location']).toBe('/console');
+    const gone = await post('/sign-in/code', { code: codeOf(key, clock.now()) }, cookieOf(again, 'step'));
+    expect(gone.headers['location']).toBe('/sign-in?lang=en&late');
   });
 });

@@ -16,6 +16,7 @@ import {
   SignIn,
   TERMINAL_ACTOR,
 } from '../../src/operators/index.ts';
+import { codeAt } from '../../src/operators/totp.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { DirectoryKeyStore } from '../../src/platform/crypto/key-store.ts';
@@ -62,6 +63,17 @@ export function anEntrance(
   const signIn = new SignIn(db, sessions, factors, audit, clock);
   const changes = new OperatorChanges(db, operators, new Approvals(audit, clock), factors, clock);
   return { signIn, sessions, factors, operators, changes };
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** What an authenticator that was told this key shows at that moment. */
+export function codeOf(key: string, at: Date): string {
+  const bits = [...key.replaceAll(' ', '')]
+    .map((c) => BASE32.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
+  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
+  return codeAt(Buffer.from(bytes), at);
 }
 
 /** A key of a person who may take files in, for a process of its own. */

@@ -94,5 +94,12 @@ function InForce({ seen }: { seen: Seen }): ReactNode {
 
 /** Drawn by our own code from an address of our own: no words of anybody else stand in it. */
 function Picture({ label, svg }: { label: string; svg: string }): ReactNode {
-  return <div className="qr" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg }} />;
+  return (
+    <div
+      className="qr"
+      role="img"
+      aria-label={label}
+      dangerouslySetInnerHTML={{ __html: svg.replace('<svg', '<svg aria-hidden="true"') }}
+    />
+  );
 }
