@@ -19,7 +19,7 @@ export async function checkMapping(tools: Tools, source: SourceRow, body: unknow
   if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
   const mapping = readMapping(file, body);
   const found = mapping instanceof Refusal ? mapping.problems : await misfits(tools, source, mapping);
-  const problems = found.map((problem) => placed(file, problem, columnsIn(body)));
+  const problems = found.map((problem) => placed(problem, columnsIn(body)));
   return {
     problems: problems.map(({ problem }) => problem),
     findings: problems,

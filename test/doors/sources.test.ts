@@ -63,7 +63,9 @@ describe('a source says what one may do with it', () => {
     const columns = { ...MAPPING.columns, sandi: { form: 'masked' } };
     const { json } = await post(`sources/${FILE}/mapping/check`, { mapping: { columns } });
     expect(json).toEqual({
-      problems: ['column "sandi" of orang.csv states a form without a category: add the category'],
+      problems: [
+        'column "sandi" of the mapping of orang.csv states a form without a category: add the category',
+      ],
       findings: [{ column: 'sandi', problem: expect.stringContaining('states a form') }],
       saving: { version: 1, changes: true, deletes: { staged: 0, rejected: {} }, resolved: false },
     });

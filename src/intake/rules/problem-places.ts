@@ -9,12 +9,12 @@ export interface PlacedProblem {
 const NAMED = /column "(.*?)" of /;
 
 /** Every sentence of our own rules names its column in the same words. Mapped columns are tried longest first. */
-export function placed(file: string, problem: string, mapped: readonly string[]): PlacedProblem {
+export function placed(problem: string, mapped: readonly string[]): PlacedProblem {
   const unmapped = problem.startsWith('column "') ? NAMED.exec(problem)?.[1] : undefined;
   const column =
     [...mapped]
       .sort((a, b) => b.length - a.length)
-      .find((name) => problem.includes(`column "${name}" of ${file}`) || names(problem, name)) ??
+      .find((name) => problem.includes(`column "${name}" of `) || names(problem, name)) ??
     unmapped ??
     null;
   return { column, problem };
