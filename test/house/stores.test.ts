@@ -4,7 +4,7 @@ import { filesUnder, isTest, roomOf } from './source.ts';
 const FLOOR_ORDER = [
   'platform', 'operators', 'incidents', 'ledger', 'uploads', 'laws', 'intake', 'people', 'messages', 'extracts', 'notices',
   'codes', 'receipts', 'compensation', 'handover', 'guests', 'pages', 'fulfilment', 'inquiries', 'hotline', 'reconciliation',
-  'reports', 'alarms', 'proofs',
+  'reports', 'alarms', 'proofs', 'overview', 'doors',
 ]; // prettier-ignore
 
 /** Which room's migration made each table or view. */
