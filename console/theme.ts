@@ -10,6 +10,10 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  components: {
+    // A dialog's head is no banner of the page beside the page's own.
+    ModalHeader: { defaultProps: { component: 'div' } },
+  },
 });
 
 /** Mantine's own greys and light variants stay below 4.5:1. */
