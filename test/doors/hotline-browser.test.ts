@@ -45,12 +45,12 @@ async function signedIn(
   if (!settled.has(email)) {
     settled.add(email);
     const { setupLink } = await operators.create({ name: 'Hana Hotline', email, roles }, SYSTEM_ACTOR);
-    await page.goto(`${base}/set-up/${setupLink.token}`);
+    await page.goto(`${base}/set-up/${setupLink.token}?lang=en`);
     await page.getByLabel('New password').fill(PASSWORD);
     await page.getByLabel('The same again').fill(PASSWORD);
     await page.getByRole('button', { name: 'Set password' }).click();
   }
-  await page.goto(`${base}/sign-in`);
+  await page.goto(`${base}/sign-in?lang=en&next=/home`);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

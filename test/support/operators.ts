@@ -27,9 +27,14 @@ import type { TestDatabase } from './database.ts';
 export async function anOperator(db: Db, name: string, roles: readonly Role[] = ['admin']): Promise<Actor> {
   const id = newId<OperatorId>();
   await db.tx(async (tx) => {
+    // Before 0060 everybody worked on every incident, without a column to say so.
+    const known = await tx.one(
+      `SELECT 1 AS there FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name = 'operator' AND column_name = 'all_incidents'`,
+    );
     await tx.run(
-      `INSERT INTO operator (id, kind, name, email, status, created_by, created_at, all_incidents)
-       VALUES ($1, 'operator', $2, $3, 'active', $1, now(), true)`,
+      `INSERT INTO operator (id, kind, name, email, status, created_by, created_at${known ? ', all_incidents' : ''})
+       VALUES ($1, 'operator', $2, $3, 'active', $1, now()${known ? ', true' : ''})`,
       [id, name, `${id}@example.com`],
     );
     await tx.run(
