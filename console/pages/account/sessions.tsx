@@ -79,7 +79,7 @@ function EndOthers({ others, ended }: { others: number; ended: () => Promise<voi
       }}
       confirm={{
         title: words.endOthersTitle,
-        body: words.endOthersBody(format.number(others)),
+        body: words.endOthersBody(format.number(others), others === 1),
         yes: words.endOthers,
       }}
     >

@@ -59,7 +59,8 @@ export const ACCOUNT_WORDS = dictionary(
     end: 'End it',
     endOthers: 'End all others',
     endOthersTitle: 'End all other sessions?',
-    endOthersBody: (n: string) => `${n} sessions end at once; whoever uses them must sign in again.`,
+    endOthersBody: (n: string, one: boolean) =>
+      `${n} ${one ? 'session ends' : 'sessions end'} at once; whoever uses ${one ? 'it' : 'them'} must sign in again.`,
     ended: 'Ended.',
     keys: 'API keys',
     keysLead: 'A key acts in your name, with your permissions. It never counts as a second person.',
