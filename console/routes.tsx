@@ -10,6 +10,7 @@ import { accountRoutes } from './pages/account/routes.ts';
 import { settingsRoutes } from './pages/settings/routes.ts';
 import { holdRoutes, lawsRoutes } from './pages/laws/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
+import { peopleRoutes } from './pages/people/routes.ts';
 import { sourceRoutes } from './pages/sources/routes.ts';
 
 export const routes: RouteObject[] = [
@@ -27,7 +28,7 @@ export const routes: RouteObject[] = [
         path: 'incidents/:incident',
         element: <IncidentShell />,
         errorElement: <PageFailed />,
-        children: [...incidentRoutes, ...sourceRoutes, ...messageRoutes, ...holdRoutes],
+        children: [...incidentRoutes, ...sourceRoutes, ...peopleRoutes, ...messageRoutes, ...holdRoutes],
       },
       { path: '*', element: <NotFound /> },
     ],
