@@ -5884,6 +5884,8 @@ export interface components {
             channel: "email" | "letter" | "sms";
             /** @description Of sending it once; null where no price is known. */
             cost: components["schemas"]["MessageCost"] | null;
+            /** @description Where its reader lives; the incident's country where nobody knows. */
+            country: string;
             /** @description The whole page of an e-mail, byte for byte as it is sent. */
             html: string | null;
             letter: components["schemas"]["RenderedLetter"] | null;

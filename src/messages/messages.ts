@@ -186,7 +186,8 @@ export class Messages {
     const text = draftOf(draft);
     const { preheader } = refuseBroken(text, incident);
     const person = this.checks.example(incident, { ...given, locale: text.locale });
-    return shownOf(rendered({ ...text, id: DRAFT }, incident, person), { ...text, preheader });
+    const country = given.residence?.country || incident.defaultCountry;
+    return shownOf(rendered({ ...text, id: DRAFT }, incident, person), { ...text, preheader, country });
   }
 
   /**

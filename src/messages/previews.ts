@@ -65,7 +65,7 @@ export class Previews {
     actor: Actor,
   ): Promise<Preview> {
     await this.messages.get(templateId, incidentId);
-    const { given } = await this.#person(incidentId, { ref, reason, offerSetIds, locale: asked }, actor);
+    const given = await this.#person(incidentId, { ref, reason, offerSetIds, locale: asked }, actor);
     return this.messages.preview(templateId, given);
   }
 
@@ -77,7 +77,7 @@ export class Previews {
   ): Promise<DraftPreview> {
     const known = profile ? await this.lookups.profile(incidentId, profile) : null;
     const given = known ? { exposure: exposureBits(known.exposure) } : {};
-    return this.#priced(await this.messages.show(incidentId, draft, given), null);
+    return this.#priced(await this.messages.show(incidentId, draft, given));
   }
 
   /** A text that is not kept yet as `ofPerson` shows a kept one, always in the language it is written in. */
@@ -87,34 +87,33 @@ export class Previews {
     person: Omit<PersonPreview, 'locale'>,
     actor: Actor,
   ): Promise<DraftPreview> {
-    const { given, country } = await this.#person(incidentId, { ...person, locale: draft.locale }, actor);
-    return this.#priced(await this.messages.show(incidentId, draft, given), country);
+    const given = await this.#person(incidentId, { ...person, locale: draft.locale }, actor);
+    return this.#priced(await this.messages.show(incidentId, draft, given));
   }
 
   async #person(
     incidentId: IncidentId,
     { ref, reason, offerSetIds = [], locale: asked }: PersonPreview,
     actor: Actor,
-  ): Promise<{ given: PreviewPerson; country: string | null }> {
+  ): Promise<PreviewPerson> {
     const [person] = await this.lookups.find(incidentId, { ref });
     if (!person) throw new DomainError(E.not_this_audience);
     const locale = asked ?? LOCALES.find((l) => person.locale?.toLowerCase().startsWith(l));
     const clear = reason === undefined ? null : await this.reveals.one(incidentId, ref, reason, actor);
     const offers = await this.#offers(incidentId, ref, { locale: locale ?? 'id', offerSetIds });
-    const given = {
+    return {
       exposure: exposureBits(person.exposure),
+      residence: { country: person.country, region: null, minor: false },
       name: clear?.name ?? null,
       ...(locale ? { locale } : {}),
       ...(clear ? { account: { email: clear.email, phone: clear.phone } } : {}),
       merge: { offers },
     };
-    return { given, country: person.country };
   }
 
-  /** Without a country: the dearest line any reader could cost is not known, so the one for all others counts. */
-  async #priced(shown: Shown, country: string | null): Promise<DraftPreview> {
+  async #priced(shown: Shown): Promise<DraftPreview> {
     const prices = await this.db.tx((tx) => pricesIn(tx));
-    const price = priceOf(prices, shown.channel, country ?? '');
+    const price = priceOf(prices, shown.channel, shown.country);
     if (!price) return { ...shown, cost: null };
     const micros = price.micros * BigInt(shown.sms?.segments ?? 1);
     const { source, pricedOn } = price;

@@ -10,6 +10,8 @@ export type Preview = RenderedEmail | RenderedSms | RenderedLetter;
 export interface Shown {
   readonly channel: TemplateChannel;
   readonly locale: Locale;
+  /** Where its reader lives; the incident's country where nobody knows. */
+  readonly country: string;
   /** Of an e-mail, or the title of a letter. */
   readonly subject: string | null;
   /** What mail programs show beside the subject: its own, else the kind's. */
@@ -31,10 +33,15 @@ export interface Shown {
 
 export function shownOf(
   preview: Preview,
-  { channel, locale, preheader }: Pick<DraftText, 'channel' | 'locale' | 'preheader'>,
+  {
+    channel,
+    locale,
+    preheader,
+    country,
+  }: Pick<DraftText, 'channel' | 'locale' | 'preheader'> & Pick<Shown, 'country'>,
 ): Shown {
   const { text, messageHash } = preview;
-  const given = { channel, locale, text, messageHash };
+  const given = { channel, locale, country, text, messageHash };
   if ('html' in preview) {
     return { ...given, subject: preview.subject, preheader, html: preview.html, letter: null, sms: null };
   }

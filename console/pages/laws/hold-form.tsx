@@ -1,11 +1,12 @@
 /** Records a hold from the written request; only the request's fingerprint leaves this machine. */
 import { FileInput, SimpleGrid, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
+import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -49,26 +50,45 @@ export function HoldForm({ can }: { can: Can }) {
   };
   return (
     <Section title={words.record} lead={words.recordLead}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} mb="sm">
-        <TextInput label={words.authority} maxLength={200} {...form.getInputProps('authority')} />
-        <TextInput label={words.reference} maxLength={200} {...form.getInputProps('reference')} />
-        <TextInput label={words.reason} maxLength={1_000} {...form.getInputProps('reason')} />
-        <TextInput label={words.untilField} type="datetime-local" {...form.getInputProps('untilAt')} />
-        <TextInput label={words.lawsField} description={words.lawsHint} {...form.getInputProps('laws')} />
-        {window.isSecureContext ? (
-          <FileInput
-            label={words.request}
-            description={words.requestHint}
-            value={file}
-            onChange={(chosen) => void choose(chosen)}
-          />
-        ) : null}
-        <TextInput label={words.requestHash} maxLength={64} {...form.getInputProps('requestSha256')} />
-      </SimpleGrid>
+      <Fields form={form} file={file} choose={(chosen) => void choose(chosen)} />
       <Act act={record} can={can}>
         {words.record}
       </Act>
     </Section>
+  );
+}
+
+interface Given {
+  readonly form: UseFormReturnType<typeof EMPTY>;
+  readonly file: File | null;
+  readonly choose: (file: File | null) => void;
+}
+
+function Fields({ form, file, choose }: Given) {
+  const words = useWords(HOLDS_WORDS);
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} mb="sm">
+      <TextInput label={words.authority} maxLength={200} {...form.getInputProps('authority')} />
+      <TextInput label={words.reference} maxLength={200} {...form.getInputProps('reference')} />
+      <TextInput label={words.reason} maxLength={1_000} {...form.getInputProps('reason')} />
+      <TextInput label={words.untilField} type="datetime-local" {...form.getInputProps('untilAt')} />
+      <TextInput
+        label={words.lawsField}
+        description={words.lawsHint}
+        inputWrapperOrder={BELOW}
+        {...form.getInputProps('laws')}
+      />
+      {window.isSecureContext ? (
+        <FileInput
+          label={words.request}
+          description={words.requestHint}
+          inputWrapperOrder={BELOW}
+          value={file}
+          onChange={choose}
+        />
+      ) : null}
+      <TextInput label={words.requestHash} maxLength={64} {...form.getInputProps('requestSha256')} />
+    </SimpleGrid>
   );
 }
 

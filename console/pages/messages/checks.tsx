@@ -8,6 +8,7 @@ import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
+import { CONTENT_WORDS } from '../laws/content-words.ts';
 import type { Words } from './drafts.ts';
 import type { CheckAnswer } from './editor.tsx';
 import { EDITOR_WORDS } from './editor-words.ts';
@@ -33,7 +34,9 @@ export function Checks({ checked, words: text, show }: Given) {
         {answer === null ? null : (
           <>
             <Text size="sm" mb="xs">
-              {answer.persons > 0 ? words.readers(format.number(answer.persons)) : words.nobody}
+              {answer.persons > 0
+                ? words.readers(answer.persons, format.number(answer.persons))
+                : words.nobody}
             </Text>
             {answer.findings.length === 0 ? (
               <Status tone="good">{words.fine}</Status>
@@ -99,12 +102,15 @@ function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: W
   const { place, severity } = finding;
   const where = place.part === 'body' ? words.place.body(place.line ?? 1) : words.place[place.part];
   const sentence = sentenceOf(text, finding);
+  const contents: Readonly<Record<string, string>> = useWords(CONTENT_WORDS);
+  const about = aboutOf(finding, contents);
   return (
     <li data-severity={severity}>
       <Status tone={severity === 'blocking' ? 'bad' : 'warn'}>
         {severity === 'blocking' ? words.refusal : words.advice}
       </Status>{' '}
       <strong>{where}</strong>: {what}
+      {about === null ? '' : ` (${about})`}
       {sentence === null ? null : (
         <Text size="sm" component="blockquote" className="quoted">
           <span className="visually-hidden">{words.means}: </span>
@@ -123,6 +129,19 @@ function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: W
     </li>
   );
 }
+
+/** What is missing stands nowhere in the text: the content or the value it is about. */
+function aboutOf(
+  { code, where }: MessagesFinding,
+  contents: Readonly<Record<string, string>>,
+): string | null {
+  if (where === null) return null;
+  if (code === 'overlay_missing') return contents[where] ?? where;
+  if (code === 'overlay_format') return `“${where}”`;
+  return VALUES.has(code) ? `{{ ${where} }}` : null;
+}
+
+const VALUES: ReadonlySet<string> = new Set(['empty_variable', 'kind_missing', 'sms_missing']);
 
 const SENTENCE_MAX = 240;
 

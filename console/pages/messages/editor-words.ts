@@ -46,7 +46,10 @@ export const EDITOR_WORDS = dictionary(
     advice: 'Advice',
     counts: (refusals: number, advice: number) =>
       `${refusals === 1 ? '1 refusal' : `${refusals} refusals`}, ${advice === 1 ? '1 piece of advice' : `${advice} pieces of advice`}`,
-    readers: (n: string) => `Checked for the ${n} people who would get this text.`,
+    readers: (n: number, shown: string) =>
+      n === 1
+        ? 'Checked for the 1 person who would get this text.'
+        : `Checked for the ${shown} people who would get this text.`,
     nobody: 'Nobody would get this text yet: it is checked as if somebody did.',
     place: {
       subject: 'Subject',
@@ -80,7 +83,7 @@ export const EDITOR_WORDS = dictionary(
     review: 'Counsel has not read this law’s entry yet',
     reviewed: 'Read by counsel',
     met: (met: string, all: string) => `${met} of ${all} said`,
-    people: (n: string) => `${n} people`,
+    people: (n: number, shown: string) => (n === 1 ? '1 person' : `${shown} people`),
     nobodyYet: 'nobody yet',
     asks: 'It must say',
     standing: 'Standing',
@@ -92,7 +95,8 @@ export const EDITOR_WORDS = dictionary(
     },
     by: 'Said by',
     ownWords: 'your own words',
-    missingFor: (n: string) => `missing for ${n} people`,
+    missingFor: (n: number, shown: string) =>
+      n === 1 ? 'missing for 1 person' : `missing for ${shown} people`,
     source: 'Source',
     forbids: 'It must not say',
     stands: (words: string) => `stands in the text: ${words}`,
@@ -143,7 +147,7 @@ export const EDITOR_WORDS = dictionary(
     refusal: 'Penolakan',
     advice: 'Saran',
     counts: (refusals: number, advice: number) => `${refusals} penolakan, ${advice} saran`,
-    readers: (n: string) => `Diperiksa untuk ${n} orang yang akan menerima teks ini.`,
+    readers: (_: number, shown: string) => `Diperiksa untuk ${shown} orang yang akan menerima teks ini.`,
     nobody: 'Belum ada yang akan menerima teks ini: diperiksa seolah-olah ada.',
     place: {
       subject: 'Subjek',
@@ -177,7 +181,7 @@ export const EDITOR_WORDS = dictionary(
     review: 'Penasihat hukum belum membaca entri hukum ini',
     reviewed: 'Sudah dibaca penasihat hukum',
     met: (met: string, all: string) => `${met} dari ${all} disebutkan`,
-    people: (n: string) => `${n} orang`,
+    people: (_: number, shown: string) => `${shown} orang`,
     nobodyYet: 'belum ada orang',
     asks: 'Wajib menyebutkan',
     standing: 'Keadaan',
@@ -189,7 +193,7 @@ export const EDITOR_WORDS = dictionary(
     },
     by: 'Disebut oleh',
     ownWords: 'kata-kata Anda sendiri',
-    missingFor: (n: string) => `belum ada bagi ${n} orang`,
+    missingFor: (_: number, shown: string) => `belum ada bagi ${shown} orang`,
     source: 'Sumber',
     forbids: 'Tidak boleh menyebutkan',
     stands: (words: string) => `ada dalam teks: ${words}`,
@@ -230,7 +234,6 @@ export const PREVIEW_WORDS = dictionary(
     segments: (n: number) => (n === 1 ? '1 segment' : `${n} segments`),
     size: (units: string, encoding: string) => `${units} characters in ${encoding}`,
     cost: (amount: string, country: string) => `${amount} to ${country}`,
-    anywhere: 'a country without a price of its own',
     letter: 'Letter',
     hash: 'Fingerprint',
   },
@@ -263,7 +266,6 @@ export const PREVIEW_WORDS = dictionary(
     segments: (n: number) => `${n} segmen`,
     size: (units: string, encoding: string) => `${units} karakter dalam ${encoding}`,
     cost: (amount: string, country: string) => `${amount} ke ${country}`,
-    anywhere: 'negara tanpa harga sendiri',
     letter: 'Surat',
     hash: 'Sidik',
   },

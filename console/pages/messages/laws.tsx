@@ -47,14 +47,16 @@ function OneLaw({ law }: { law: ChecklistLaw }) {
         <strong>
           {law.code} · {law.place[language]}
         </strong>{' '}
-        <Status tone={isWrong ? 'bad' : 'good'}>
-          {words.met(format.number(met), format.number(owed.length))}
-        </Status>{' '}
+        {owed.length === 0 ? null : (
+          <Status tone={isWrong ? 'bad' : 'good'}>
+            {words.met(format.number(met), format.number(owed.length))}
+          </Status>
+        )}{' '}
         <Status tone={law.reviewByCounsel ? 'warn' : 'quiet'}>
           {law.reviewByCounsel ? words.review : words.reviewed}
         </Status>{' '}
         <Text size="sm" component="span" c="dimmed">
-          {law.persons > 0 ? words.people(format.number(law.persons)) : words.nobodyYet}
+          {law.persons > 0 ? words.people(law.persons, format.number(law.persons)) : words.nobodyYet}
         </Text>
       </summary>
       <Text size="sm" c="dimmed" my="xs">
@@ -71,7 +73,7 @@ function Asks({ law: { code, asks } }: { law: ChecklistLaw }) {
   const { language } = useLanguage();
   const format = useFormat();
   const says = ({ standing, by, inOwnWords, persons }: AskedContent) => {
-    if (standing === 'missing') return persons > 0 ? words.missingFor(format.number(persons)) : '–';
+    if (standing === 'missing') return persons > 0 ? words.missingFor(persons, format.number(persons)) : '–';
     if (standing !== 'met') return '–';
     return [...by.map((name) => `{{ ${name} }}`), ...(inOwnWords ? [words.ownWords] : [])].join(', ');
   };

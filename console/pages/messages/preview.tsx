@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import type { ProfileView, TemplateBody } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
+import { BELOW } from '../../ui/below.ts';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -83,6 +84,7 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
           <TextInput
             label={words.reference}
             description={words.referenceHint}
+            inputWrapperOrder={BELOW}
             value={reference}
             autoComplete="off"
             onChange={(event) => setReference(event.currentTarget.value)}

@@ -52,7 +52,6 @@ function Sms({ of, sms }: { of: DraftPreview; sms: NonNullable<DraftPreview['sms
   const format = useFormat();
   const dollars = useDollars();
   const country = useCountry();
-  const to = of.cost?.country ? country(of.cost.country) : words.anywhere;
   return (
     <>
       <p className="sms" lang={of.locale}>
@@ -60,7 +59,7 @@ function Sms({ of, sms }: { of: DraftPreview; sms: NonNullable<DraftPreview['sms
       </p>
       <Text size="sm">
         {words.segments(sms.segments)} · {words.size(format.number(sms.units), sms.encoding)}
-        {of.cost === null ? '' : ` · ${words.cost(dollars(of.cost.micros), to)}`}
+        {of.cost === null ? '' : ` · ${words.cost(dollars(of.cost.micros), country(of.country))}`}
       </Text>
     </>
   );
