@@ -32,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   redeem: async () => (await import('./redeem.ts')).benchRedeem,
   render: async () => (await import('./render.ts')).benchRender,
   portal: async () => (await import('./portal.ts')).benchPortal,
+  console: async () => (await import('./console.ts')).benchConsole,
 };
 
 const line = lineRead();
