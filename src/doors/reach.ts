@@ -84,6 +84,13 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   kind: 'shared',
   code: 'shared',
   token: 'shared',
+  // Words and files in the terminal.
+  files: 'shared',
+  workbook: 'shared',
+  directories: 'shared',
+  price: 'shared',
+  'per-second': 'shared',
+  policy: 'shared',
 };
 
 /** By their name in a query or a body, however deep. */
@@ -170,7 +177,9 @@ export type Params = Readonly<Record<string, unknown>>;
 function namedIn(params: Params): Named[] {
   return Object.entries(params).flatMap(([name, value]) => {
     const leads = Object.hasOwn(PARAMS, name) ? PARAMS[name] : undefined;
-    return leads ? textsIn(value).map((text) => ({ leads, value: text })) : [];
+    // Who works on some incidents only gets nowhere by a name that says nothing.
+    if (!leads) throw new DomainError(API_ERRORS.unknown);
+    return textsIn(value).map((text) => ({ leads, value: text }));
   });
 }
 

@@ -74,7 +74,7 @@ describe('every name that may lead to an incident', () => {
       command.registeredArguments.map((argument) => argument.name()),
     );
     expect(names.length).toBeGreaterThan(50);
-    const known = new Set([...Object.keys(PARAMS), ...NO_IDS]);
+    const known = new Set(Object.keys(PARAMS));
     expect([...new Set(names.filter((name) => !known.has(name)))]).toEqual([]);
   });
 
@@ -87,9 +87,6 @@ describe('every name that may lead to an incident', () => {
     expect([...new Set([...kinds, ...also])].toSorted()).toEqual([...LOOKED_UP].toSorted());
   });
 });
-
-/** Arguments of the terminal that are no ids: files, words, codes of laws. */
-const NO_IDS = ['files', 'workbook', 'directories', 'price', 'per-second', 'policy', 'law'];
 
 function everyCommand(command: Command): Command[] {
   return command.commands.flatMap((inner) => [inner, ...everyCommand(inner)]);
