@@ -5369,6 +5369,15 @@ export interface components {
             persons: number;
             readable: number;
         };
+        CeilingBody: {
+            /**
+             * @description The new ceiling, in minor units.
+             * @example 5000000
+             */
+            amountMinor: string;
+            /** @description Why more shall be spent. */
+            reason: string;
+        };
         Change: {
             /** @enum {string} */
             kind: "earlier" | "late" | "quota" | "rate" | "release";
@@ -7331,7 +7340,7 @@ export interface components {
             /** @description Offer sets whose offers the message carries. */
             offerSetIds?: string[];
             /** @description Null: off. */
-            quietHours?: components["schemas"]["QuietHoursBody"];
+            quietHours?: components["schemas"]["QuietHoursBody"] | null;
             /** @description One template per channel and language. */
             templateIds: string[];
             /** @enum {string} */
@@ -7472,7 +7481,7 @@ export interface components {
             /** @description Months after the grant; 12 by default. */
             expiryMonths?: number | null;
             /** @description A later wave to people of an earlier set. */
-            follows?: components["schemas"]["FollowsBody"];
+            follows?: components["schemas"]["FollowsBody"] | null;
             /** @enum {string} */
             mode: "opt_in" | "auto_apply";
             name: string;
@@ -7795,7 +7804,7 @@ export interface components {
             /** @description Null: quiet hours always hold. */
             deadlineAt?: string | null;
             /** @description Null: off. */
-            quietHours?: components["schemas"]["QuietHoursBody"];
+            quietHours?: components["schemas"]["QuietHoursBody"] | null;
             /** @enum {string} */
             unknownPolicy?: "resend" | "hold" | "next_channel";
             /** @description The whole order anew; empty: everybody at once. */
@@ -9153,9 +9162,9 @@ export interface components {
             changeForfeited: boolean;
             en: components["schemas"]["LocalTextBody"];
             /** @description claim: what proves the loss. */
-            evidence?: components["schemas"]["EvidenceBody"];
+            evidence?: components["schemas"]["EvidenceBody"] | null;
             /** @description Words for whoever looks after a minor. */
-            guardian?: components["schemas"]["GuardianBody"];
+            guardian?: components["schemas"]["GuardianBody"] | null;
             id: components["schemas"]["LocalTextBody"];
             /**
              * @description What the person must spend of their own to use it.
@@ -9697,6 +9706,7 @@ export type CapBody = components['schemas']['CapBody'];
 export type CategoryCount = components['schemas']['CategoryCount'];
 export type CategoryCounts = components['schemas']['CategoryCounts'];
 export type CategoryFigure = components['schemas']['CategoryFigure'];
+export type CeilingBody = components['schemas']['CeilingBody'];
 export type Change = components['schemas']['Change'];
 export type ChangeCounts = components['schemas']['ChangeCounts'];
 export type ChangedCategory = components['schemas']['ChangedCategory'];
@@ -19556,6 +19566,7 @@ export interface operations {
                         told: number;
                         /** @enum {string} */
                         unknownPolicy: "hold" | "next_channel" | "resend";
+                        waveOrder: components["schemas"]["PinnedWaves"];
                         waves: components["schemas"]["Wave"][];
                     };
                 };
@@ -19719,7 +19730,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RaiseBody"];
+                "application/json": components["schemas"]["CeilingBody"];
             };
         };
         responses: {

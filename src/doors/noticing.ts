@@ -26,7 +26,8 @@ export class Noticing {
     const { madeBy, requestedBy, approvedBy, launchedBy, reviewedBy } = notice;
     const names = await namesOf(this.operators, [madeBy, requestedBy, approvedBy, launchedBy, reviewedBy]);
     const allowed = noticeCan(actor, { notice, standing, makers, notAlone });
-    return { ...withoutPins(notice), ...standing, names, can: allowed };
+    // The order of waves as it was planned; `waves` are those that were dealt.
+    return { ...withoutPins(notice), waveOrder: notice.waves, ...standing, names, can: allowed };
   }
 
   /** Newest last, each with how many people it is for and how many it has told. */

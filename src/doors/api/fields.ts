@@ -133,7 +133,7 @@ export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecor
   const { optional = false, nullable = false, description } = options;
   const skip = (value: unknown) => (optional && value === undefined) || (nullable && value === null);
   return applyDecorators(
-    ApiProperty({ type: () => of(), required: !optional, ...(description ? { description } : {}) }),
+    ApiProperty({ type: () => of(), nullable, required: !optional, ...(description ? { description } : {}) }),
     ValidateIf((_, value) => !skip(value)),
     IsObject(),
     ValidateNested(),

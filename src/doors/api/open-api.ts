@@ -54,6 +54,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     include: [ApiModule],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  for (const schema of Object.values(document.components?.schemas ?? {})) sayNull(schema);
   const answers = readAnswers();
   const schemas = { ...document.components?.schemas, ...answers.schemas, Problem: PROBLEM };
   document.components = { ...document.components, schemas, responses: refusals() };
@@ -87,6 +88,16 @@ function addParameters(operation: Operation, path: string, method: string): void
   if (method !== 'get') {
     const schema = { type: 'string', maxLength: 200 };
     operation.parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema });
+  }
+}
+
+/** The framework says `nullable` as OpenAPI 3.0 did; 3.1 has a type for it. */
+function sayNull(schema: { properties?: Record<string, object> }): void {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (!('nullable' in property)) continue;
+    const { nullable, description, ...of } = property as { nullable: boolean; description?: string };
+    const told = description === undefined ? {} : { description };
+    schema.properties![name] = nullable ? { oneOf: [of, { type: 'null' }], ...told } : { ...of, ...told };
   }
 }
 

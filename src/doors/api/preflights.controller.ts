@@ -13,7 +13,7 @@ import { AmountMinor, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
 import { namesOf } from './names.ts';
 
-export class RaiseBody {
+export class CeilingBody {
   @AmountMinor({ description: 'The new ceiling, in minor units.' })
   amountMinor!: bigint;
 
@@ -69,7 +69,7 @@ export class PreflightsController {
   @Post('ceiling')
   @HttpCode(200)
   @Needs('notice.write')
-  raise(@Param('notice', IdPipe) id: NoticeId, @Body() body: RaiseBody, @By() actor: Actor) {
+  raise(@Param('notice', IdPipe) id: NoticeId, @Body() body: CeilingBody, @By() actor: Actor) {
     return this.ceilings.ask({ ...body, id }, actor);
   }
 
