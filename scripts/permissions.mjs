@@ -1,6 +1,7 @@
 // Writes docs/permissions.md from the controllers' decorators and the roles: part of `npm run docs`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { ROLES } from '../src/operators/rules/roles.ts';
 
 const VERBS = 'Get|Post|Put|Patch|Delete|Head|Options';
@@ -47,9 +48,8 @@ const key = ({ path, verb }) => `${path} ${verb}`;
 rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 const lines = rows.map((r) => `| \`${r.verb} ${r.path}\` | \`${r.access}\` | ${rolesOf(r.access)} |`);
 const roles = Object.keys(ROLES).map((role) => `| ${role} | ${[...ROLES[role]].sort().join(', ')} |`);
-writeFileSync(
-  'docs/permissions.md',
-  `# Permissions
+const FILE = 'docs/permissions.md';
+const text = `# Permissions
 
 Roles are named sets of permissions; every route names the one it needs. Beside it an operator works on all incidents
 or on a named set: of any other one, whatever leads to it answers 404 as if it did not exist (\`src/doors/reach.ts\`).
@@ -63,5 +63,5 @@ ${roles.join('\n')}
 | route | permission | roles |
 |---|---|---|
 ${lines.join('\n')}
-`,
-);
+`;
+writeFileSync(FILE, await format(text, { ...(await resolveConfig(FILE)), filepath: FILE }));
