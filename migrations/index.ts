@@ -76,6 +76,7 @@ import { CodesLost0001 } from './0059-codes-lost.ts';
 import { LedgerPost0001 } from './0061-ledger-post.ts';
 import { CompensationReceipts0001 } from './0061-compensation-receipts.ts';
 import { CompensationRaises0001 } from './0061-compensation-raises.ts';
+import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
@@ -154,6 +155,7 @@ export const MIGRATIONS = [
   LedgerPost0001,
   CompensationReceipts0001,
   CompensationRaises0001,
+  PeopleCustomers0001,
   OperatorsPeople0001,
   Doors0001,
   IntakeRejectCounts0001,

@@ -1042,7 +1042,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every pool, and how long the codes of each offer last at the rate of the last week. */
+        /** Every pool, and how long the codes of each offer last at the rate of the last days. */
         get: operations["CodePools.list"];
         put?: never;
         post: operations["CodePools.create"];
@@ -5231,7 +5231,7 @@ export interface components {
             beganAt: string;
             /** Format: date-time */
             lastAt: string;
-            /** @description A keyed hash: the same for the same network, and nobody's address. */
+            /** @description A keyed hash: the same for the same network, and nobody's address; `*`: all networks together. */
             network: string;
             tries: number;
             /** @enum {string} */
@@ -8785,6 +8785,8 @@ export interface components {
                 en: string;
                 id: string;
             };
+            /** @description Of these, whose customer id nobody knows: what is booked on an account reaches them through a person only. 0 for what is not. */
+            withoutAccount: string;
             /** @description Everybody who may choose it does. */
             worstCostMinor: string;
         };

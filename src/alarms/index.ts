@@ -8,6 +8,7 @@ export { AlarmWatch } from './alarm-watch.ts';
 export { Beats } from './beats.ts';
 export { Awaiting, Dates, FirstTelling, Matters, Senders } from './matters.ts';
 export { WrongBursts } from './wrong-bursts.ts';
+export { ALL_NETWORKS } from './wrong-bursts.store.ts';
 export type { Burst, WrongWhat } from './wrong-bursts.store.ts';
 
 export const STATUS_CHECKS = [] as const;

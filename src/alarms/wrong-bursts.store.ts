@@ -7,7 +7,7 @@ export type WrongWhat = (typeof WRONG_WHATS)[number];
 
 export interface Burst {
   readonly what: WrongWhat;
-  /** A keyed hash: the same for the same network, and nobody's address. */
+  /** A keyed hash: the same for the same network, and nobody's address; `*`: all networks together. */
   readonly network: string;
   readonly beganAt: Date;
   readonly lastAt: Date;
@@ -39,13 +39,18 @@ export function bursts(tx: Tx, limit: number): Promise<Burst[]> {
   );
 }
 
-/** What was guessed since (wrong_burst_last). */
+/** Where many networks guess a little each. */
+export const ALL_NETWORKS = '*';
+
+/** What was guessed since (wrong_burst_last); what one network did stands in the count of all, too. */
 export async function guessedSince(tx: Tx, since: Date): Promise<GuessFacts> {
   const row = await tx.one<GuessFacts & Record<string, unknown>>(
-    `SELECT count(DISTINCT network)::int AS networks, coalesce(sum(tries), 0)::int AS tries,
-            min(began_at) AS "beganAt", max(last_at) AS "lastAt"
+    `SELECT count(DISTINCT network) FILTER (WHERE network <> $2)::int AS networks,
+            greatest(coalesce(sum(tries) FILTER (WHERE network <> $2), 0),
+                     coalesce(sum(tries) FILTER (WHERE network = $2), 0))::int AS tries,
+            count(*) FILTER (WHERE network = $2) > 0 AS "isSpread", min(began_at) AS "beganAt", max(last_at) AS "lastAt"
        FROM wrong_burst WHERE last_at > $1`,
-    [since],
+    [since, ALL_NETWORKS],
   );
   return row!;
 }

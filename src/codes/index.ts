@@ -9,7 +9,6 @@ export type * from './codes.types.ts';
 export { CodePools } from './pools.ts';
 export { REJECT_REASONS, type RejectReason } from './rules/code-lines.ts';
 export { POOL_KINDS, type PoolKind, type PoolStatus } from './rules/states.ts';
-export { LOW_DAYS, RATE_DAYS } from './rules/stock.ts';
 export type { CodeKeys } from './sealing.ts';
 
 export const STATUS_CHECKS = [

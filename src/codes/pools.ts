@@ -9,16 +9,17 @@ import { type IncidentId, isUuid, uuidv7 } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { needs } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
+import type { Config } from '../platform/config.ts';
 import { sealedKeyVersion } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
-import { CLOCK } from '../platform/tokens.ts';
+import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import { assignedOf, lockAssignedOf, moveClaims } from './claims.store.ts';
 import { CODES_ERRORS as E } from './codes.errors.ts';
 import type { AssignedCode, Pool, PoolInput, RedemptionRef, Stock } from './codes.types.ts';
 import * as store from './pools.store.ts';
 import { REJECT_REASONS, wrongWith } from './rules/code-lines.ts';
 import { REISSUES_MAX } from './rules/states.ts';
-import { forecastOf, RATE_DAYS } from './rules/stock.ts';
+import { forecastOf } from './rules/stock.ts';
 import { codeKeys, type CodeKeys, drawCode, openCode, printed, sealCode } from './sealing.ts';
 import { codesOf, insertCodes, type ListedCode, revokeCodes } from './stock.store.ts';
 
@@ -34,6 +35,7 @@ export class CodePools {
     private readonly incidentKeys: IncidentKeys,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'codeStock'>,
   ) {}
 
   /**
@@ -115,11 +117,19 @@ export class CodePools {
   /** How long the codes of each offer last at the rate of the last days; of every incident where none is named. */
   async stock(incidentId: IncidentId | null): Promise<readonly Stock[]> {
     const now = this.clock.now();
-    const since = new Date(now.getTime() - RATE_DAYS * DAY_MS);
+    const since = new Date(now.getTime() - this.config.codeStock.rateDays * DAY_MS);
     const rows = await this.db.tx((tx) => store.stockRows(tx, incidentId, { now, since }));
     return rows.map((row) => {
       const { offerId, free, total, waiting, shared } = row;
-      return { incidentId: row.incidentId, offerId, free, total, waiting, shared, ...forecastOf(row, now) };
+      return {
+        incidentId: row.incidentId,
+        offerId,
+        free,
+        total,
+        waiting,
+        shared,
+        ...forecastOf(row, this.config.codeStock, now),
+      };
     });
   }
 

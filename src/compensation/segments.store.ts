@@ -95,11 +95,11 @@ export function isByProfile(set: Asking): boolean {
   return isPlain(facetsOfSet(set)) && set.audience === 'affected' && !set.follows;
 }
 
-/** Of the whole incident, or of those in a cohort who hold no grant of the set yet. */
+/** Of the whole incident, or of its people without a customer id, or of those in a cohort without a grant of the set. */
 export async function segmentsIn(
   tx: Tx,
   where:
-    | { readonly incidentId: IncidentId }
+    | { readonly incidentId: IncidentId; readonly nameless?: boolean }
     | {
         readonly cohortId: CohortId;
         readonly withoutSet: OfferSetId;
@@ -109,12 +109,12 @@ export async function segmentsIn(
   set: Asking,
 ): Promise<KeyedSegment[]> {
   const facets = facetsOfSet(set);
-  if ('incidentId' in where && isByProfile(set)) {
+  if ('incidentId' in where && !where.nameless && isByProfile(set)) {
     return profileSegments(tx, where.incidentId);
   }
   const [sql, params] =
     'incidentId' in where
-      ? [`a.incident_id = $1`, [where.incidentId]]
+      ? [`a.incident_id = $1${where.nameless ? NAMELESS : ''}`, [where.incidentId]]
       : [
           `a.cohort_id = $1 AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $2
                                                 AND g.person_id = a.person_id)
@@ -136,6 +136,10 @@ export async function segmentsIn(
   );
   return rows.map(segmentOf);
 }
+
+/** No account of theirs is known: one look at everybody, as where the rules ask for more than what leaked. */
+const NAMELESS = ` AND NOT EXISTS (SELECT FROM people_v_customer k
+                                     WHERE k.incident_id = $1 AND k.cohort_id = a.cohort_id AND k.person_id = a.person_id)`;
 
 /** Everything laws look at: where somebody lives, what leaked, whether they are a minor, beside what the rules look at. */
 export async function residents(tx: Tx, incidentId: IncidentId, set: Asking): Promise<Segment[]> {

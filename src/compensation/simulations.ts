@@ -13,7 +13,8 @@ import type { OfferSet, SetOffer } from './compensation.types.ts';
 import { findSet, setsOf } from './offers.store.ts';
 import { totalsOf } from './rules/choices.ts';
 import { type CurvePoint, costCurve, sumOfCurves } from './rules/cost-curve.ts';
-import type { Eligibility } from './rules/eligibility.ts';
+import { type Eligibility, isEligible } from './rules/eligibility.ts';
+import { isBooked } from './rules/states.ts';
 import { eligibilitySentence } from './rules/eligibility-words.ts';
 import type { Finding } from './rules/fair-terms.ts';
 import {
@@ -40,6 +41,11 @@ export interface SimulatedOffer extends OfferOutlook {
   readonly kind: SetOffer['kind'];
   /** Who may have it, as one sentence. */
   readonly who: Readonly<Record<'id' | 'en', string>>;
+  /**
+   * Of these, whose customer id nobody knows: what is booked on an account reaches them through a person only. 0 for what
+   * is not.
+   */
+  readonly withoutAccount: bigint;
 }
 
 export interface SimulatedGroup extends Omit<GroupOutlook, 'positions'> {
@@ -124,6 +130,7 @@ export class Simulations {
     const mix = mixOf(set, options.mix);
     const outlook = outlookOf({ ...set, takeUpBps }, segments, mix);
     const named = new Map(set.offers.map((offer) => [offer.position, offer]));
+    const nameless = await this.#nameless(tx, set);
     const { offers, groups, ...totals } = outlook;
     return {
       offerSetId: set.id,
@@ -133,7 +140,8 @@ export class Simulations {
       provisionMinor: totalsOf({ ...set, takeUpBps }, segments).provisionMinor,
       offers: offers.map((offer) => {
         const { offerId, name, kind, eligibility } = named.get(offer.position)!;
-        return { ...offer, offerId, name, kind, who: sentences(eligibility) };
+        const withoutAccount = nameless.get(offer.position) ?? 0n;
+        return { ...offer, offerId, name, kind, who: sentences(eligibility), withoutAccount };
       }),
       groups: groups.slice(0, GROUPS_MAX).map(({ positions, ...group }) => {
         return { ...group, offers: positions.map((position) => named.get(position)!.name) };
@@ -142,6 +150,19 @@ export class Simulations {
       curve: costCurve(set, segments, mix),
       findings: await findingsOf(tx, set, { book: await this.laws.bookIn(tx), now: this.clock.now() }),
     };
+  }
+
+  /** By position, of offers that are booked on an account: to how many of whom they are open we know none. */
+  async #nameless(tx: Tx, set: OfferSet): Promise<ReadonlyMap<number, bigint>> {
+    const booked = set.offers.filter(({ kind }) => isBooked(kind));
+    if (booked.length === 0) return new Map();
+    const segments = await segmentsIn(tx, { incidentId: set.incidentId, nameless: true }, set);
+    return new Map(
+      booked.map(({ position, eligibility }) => [
+        position,
+        sum(segments.filter(({ facts }) => isEligible(eligibility, facts)).map(({ persons }) => persons)),
+      ]),
+    );
   }
 
   async #duties(tx: Tx, sets: readonly OfferSet[]): Promise<Duty[]> {

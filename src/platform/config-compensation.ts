@@ -1,4 +1,4 @@
-/** What one person may take back alone, per currency. */
+/** What one person may take back alone, per currency; when the codes of an offer are too few. */
 import type { EnvReader } from './config-reader.ts';
 
 const AMOUNT = /^([A-Z]{3}):([1-9]\d{0,17})$/;
@@ -15,4 +15,20 @@ export function readVoidAlone(read: EnvReader): ReadonlyMap<string, bigint> {
         );
   });
   return new Map(amounts);
+}
+
+export interface CodeStockSettings {
+  /** Demand is looked at over so many days. */
+  readonly rateDays: number;
+  /** Enough for fewer days than that, or less than this share of what there was: too few. */
+  readonly lowDays: number;
+  readonly lowPercent: number;
+}
+
+export function readCodeStock(read: EnvReader): CodeStockSettings {
+  return Object.freeze({
+    rateDays: read.whole('AMENDS_CODES_RATE_DAYS', 7, { min: 1, max: 90 }),
+    lowDays: read.whole('AMENDS_CODES_LOW_DAYS', 7, { min: 0, max: 365 }),
+    lowPercent: read.whole('AMENDS_CODES_LOW_PERCENT', 10, { min: 0, max: 100 }),
+  });
 }

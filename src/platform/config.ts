@@ -7,7 +7,7 @@ import { EnvReader, type Environment } from './config-reader.ts';
 import { defaultDataDir } from './embedded/layout.ts';
 import { type ProviderSettings, readProviders } from './config-providers.ts';
 import { type AlarmSettings, readAlarms } from './config-alarms.ts';
-import { readVoidAlone } from './config-compensation.ts';
+import { type CodeStockSettings, readCodeStock, readVoidAlone } from './config-compensation.ts';
 import { type FulfilmentSettings, readFulfilment } from './config-fulfilment.ts';
 import { readSignIn, type SignInSettings } from './config-sign-in.ts';
 import { readSpool, type SpoolSettings } from './config-spool.ts';
@@ -63,6 +63,8 @@ export interface Config {
   readonly alarms: AlarmSettings;
   /** Per currency, the most that one person may void without a second one; nothing where it is not named. */
   readonly voidAloneMaxMinor: ReadonlyMap<string, bigint>;
+  /** When the codes of an offer are too few, which is an alarm. */
+  readonly codeStock: CodeStockSettings;
   readonly fulfilment: FulfilmentSettings;
   readonly signIn: SignInSettings;
   readonly limits: Limits;
@@ -103,6 +105,7 @@ export function loadConfig(env: Environment): Config {
     spool: readSpool(read, join(dataDir, 'spool')),
     alarms: readAlarms(read),
     voidAloneMaxMinor: readVoidAlone(read),
+    codeStock: readCodeStock(read),
     fulfilment: readFulfilment(read),
     signIn: readSignIn(read, isDevelopment),
     limits: readLimits(read, providers.kind === 'sandbox'),

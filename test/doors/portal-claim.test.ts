@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anApprovedSet, CLAIM, grantAll } from '../support/compensation.ts';
+import { everyRow } from '../support/crawler.ts';
 import { aPortal, type Browser, hiddenFields, type PortalDesk } from '../support/portal.ts';
 
 let portal: PortalDesk;
@@ -38,8 +39,12 @@ function filing(form: Record<string, string>): Promise<{ to: string | null }> {
   return guest.post('/my/claim', form);
 }
 
-/** As a browser sends a file. */
-async function send(bytes: Buffer, form: Record<string, string>): Promise<string | null> {
+/** As a browser sends a file: the guest's own, or another. */
+async function send(
+  bytes: Buffer,
+  form: Record<string, string>,
+  cookie = guest.cookie,
+): Promise<string | null> {
   const body = new FormData();
   for (const [name, value] of Object.entries(form)) body.append(name, value);
   body.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), '../../etc/passwd.png');
@@ -47,7 +52,7 @@ async function send(bytes: Buffer, form: Record<string, string>): Promise<string
   const answer = await fetch(`${url}/my/claim/evidence?${claim.split('?')[1]}`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: `amends_visit=${guest.cookie}` },
+    headers: cookie === null ? {} : { cookie: `amends_visit=${cookie}` },
     body,
   });
   return answer.headers.get('location') ?? `${answer.status}`;
@@ -83,6 +88,27 @@ describe('a claim', () => {
     expect(await send(PNG, { ...form, nonce: 'x' })).toBe(`${claim}&trouble=again`);
     expect(await send(PNG, form)).toBe(claim);
     expect((await guest.get(claim)).text).toContain('Proofs we have: 1.');
+  });
+
+  test('a proof without its nonce, with another visit’s, of another person or of nobody is kept nowhere', async () => {
+    const at = `/my/claim/evidence?${claim.split('?')[1]}`;
+    const form = hiddenFields((await guest.get(claim)).text, at);
+    const { nonce: _nonce, ...without } = form;
+    portal.clock.advanceMs(60_000);
+    const later = portal.guest();
+    await later.get(`/r/${await portal.token(0)}?lang=en`);
+    await portal.prove(later);
+    const theirs = hiddenFields((await later.get(claim)).text, at);
+    const other = portal.guest();
+    await other.get(`/r/${await portal.token(2)}?lang=en`);
+    const before = await everyRow(portal.t);
+    expect(await send(PNG, without)).toBe(`${claim}&trouble=again`);
+    expect(await send(PNG, { ...form, nonce: '' })).toBe(`${claim}&trouble=again`);
+    expect(await send(PNG, theirs)).toBe(`${claim}&trouble=again`);
+    expect(await send(PNG, form, later.cookie)).toBe(`${claim}&trouble=again`);
+    expect(await send(PNG, form, other.cookie)).toBe('/my/offers');
+    expect(await send(PNG, form, null)).toBe('403');
+    expect(await everyRow(portal.t)).toEqual(before);
   });
 
   test('is nobody’s who only has the link, nor another person’s', async () => {

@@ -5,7 +5,7 @@ import { openBrowser } from '../support/browser.ts';
 import { aTour, type Stop, type Tour, TOUR_LANGUAGES } from '../support/portal-tour.ts';
 
 const PHONE = { width: 390, height: 844 };
-const STOPS = 30;
+const STOPS = 33;
 
 let tour: Tour;
 let browser: Browser;

@@ -176,7 +176,7 @@ test('codes that run out are an alarm until more were brought', async () => {
   });
   await office.t.db.tx((tx) => codes.assign(tx, claims.slice(0, 6), keys));
   expect(await openOf('codes_low')).toEqual([
-    expect.stringContaining('has 4 codes left, enough for 0.6 days at the rate of the last week'),
+    expect.stringContaining('has 4 codes left, enough for 0.6 days at the rate of the last days'),
   ]);
   await office.t.db.tx((tx) => codes.assign(tx, claims.slice(6), keys));
   expect(await openOf('codes_low')).toEqual([

@@ -19,6 +19,7 @@ import { CodePools, Codes } from '../../src/codes/index.ts';
 import { incidentParts } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
+import { STOCK_LIMITS } from '../support/codes.ts';
 
 let office: PostOffice;
 let offers: Offers;
@@ -113,7 +114,13 @@ describe('the worker', () => {
   test('gives codes that come later to whoever waits, without being asked', async () => {
     const incidentId = await office.incident(['gita', 'hadi', 'intan'].map((name) => aPerson(name)));
     const set = await anApprovedSet(incidentId, 'auto_apply');
-    const pools = new CodePools(office.t.db, incidentParts(office.t).keys, office.audit, systemClock);
+    const pools = new CodePools(
+      office.t.db,
+      incidentParts(office.t).keys,
+      office.audit,
+      systemClock,
+      STOCK_LIMITS,
+    );
     const input = { offerId: set.offers[0]!.offerId, name: 'Shop', kind: 'generated' } as const;
     const pool = await pools.create(incidentId, input, office.maker);
     await pools.generate(pool.id, { count: 1 }, office.maker);

@@ -11,7 +11,8 @@ import {
   MONITORING,
 } from '../support/compensation.ts';
 import { holders, peopleWith } from '../support/offers.ts';
-import type { RowInput } from '../support/people-fixtures.ts';
+import { anIncident } from '../support/incidents.ts';
+import { type RowInput, stage } from '../support/people-fixtures.ts';
 
 let desk: CompensationDesk;
 
@@ -27,6 +28,24 @@ const GUARDED = {
     en: { title: 'For your child', text: 'A credit on your child’s account.' },
   },
 };
+
+test('a simulation says of how many people no account is known on which a credit could be booked', async () => {
+  const leaks = { leaks: [['con.email', 'plaintext']] } as const;
+  const { id: incidentId } = await anIncident(desk.t, { clock: desk.clock });
+  const rows = [
+    { customer: 'A1', email: 'one@example.com', ...leaks },
+    { email: 'two@example.com', ...leaks },
+    { email: 'three@example.com', ...leaks },
+  ];
+  await stage(desk.t, incidentId, { name: 'some.csv', rows });
+  await desk.people.resolve(incidentId, desk.maker);
+  const set = await aDraftSet(desk, incidentId, [CREDIT, { ...CREDIT, name: 'Gift', kind: 'donation' }]);
+  const { sets } = await desk.simulations.run([set.id]);
+  expect(sets[0]!.offers.map(({ persons, withoutAccount }) => [persons, withoutAccount])).toEqual([
+    [3n, 2n],
+    [3n, 0n],
+  ]);
+});
 
 describe('every kind of offer', () => {
   test.each<[OfferKind, Partial<OfferInput['terms']>]>([

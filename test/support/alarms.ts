@@ -19,6 +19,7 @@ import { Approvals } from '../../src/operators/index.ts';
 import type { AlarmSettings } from '../../src/platform/config.ts';
 import { incidentParts } from './incidents.ts';
 import type { PostOffice } from './notices.ts';
+import { STOCK_LIMITS } from './codes.ts';
 
 export const NO_PATHS: AlarmSettings = { mail: null, webhook: null, unknownHours: 6, clockHours: 12 };
 
@@ -62,7 +63,7 @@ export function alarmingOf({ office, clock, clocks }: Alarming, alarms: AlarmSet
   const emergencies = new Emergencies(db, clock, approvals, office.audit);
   const dates = new Dates(clocks, telling, holds, postings);
   const { incidents, keys } = incidentParts(office.t);
-  const pools = new CodePools(db, keys, office.audit, clock);
+  const pools = new CodePools(db, keys, office.audit, clock, STOCK_LIMITS);
   const matters = new Matters(incidents, office.guards, senders, dates, new Awaiting(db, emergencies, pools));
   const tell = new AlarmTelling(db, clock, config);
   return {

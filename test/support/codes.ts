@@ -15,6 +15,9 @@ import { freshDatabase, type TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
 import { anOperator } from './operators.ts';
 
+/** What the settings say by default. */
+export const STOCK_LIMITS = { codeStock: { rateDays: 7, lowDays: 7, lowPercent: 10 } };
+
 export interface CodeDesk {
   readonly t: TestDatabase;
   readonly clock: FixedClock;
@@ -36,7 +39,7 @@ export async function aCodeDesk(now = '2026-06-01T03:00:00Z'): Promise<CodeDesk>
     t,
     clock,
     codes,
-    pools: new CodePools(t.db, keys, audit, clock),
+    pools: new CodePools(t.db, keys, audit, clock, STOCK_LIMITS),
     files: new CodeFiles(t.db, codes, audit, clock),
     maker: await anOperator(t.db, 'Made Maker'),
     checker: await anOperator(t.db, 'Citra Checker'),

@@ -35,6 +35,7 @@ import { Approvals } from '../../src/operators/index.ts';
 import type { People } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { STOCK_LIMITS } from './codes.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { anIncident, incidentParts } from './incidents.ts';
 import { anOperator } from './operators.ts';
@@ -115,7 +116,7 @@ export async function aCompensationDesk(now = '2026-06-01T03:00:00Z'): Promise<C
     duplicates: new DuplicateBenefits(t.db),
     fulfilments: new Fulfilments(t.db, ledger, codes, clock),
     codes,
-    pools: new CodePools(t.db, keys, audit, clock),
+    pools: new CodePools(t.db, keys, audit, clock, STOCK_LIMITS),
     codeFiles: new CodeFiles(t.db, codes, audit, clock),
     outbox,
     payouts: new Payouts(t.db, outbox, new PayoutFiles(people, keys), audit, clock),

@@ -1,10 +1,11 @@
 /** Everything the portal shows to customers, walked page by page as a reader with a phone would. */
 import type { Page } from 'playwright-core';
 import { Pages } from '../../src/pages/index.ts';
-import { anApprovedSet, CLAIM, grantAll } from './compensation.ts';
+import type { Visitor } from '../../src/compensation/index.ts';
+import { anApprovedSet, CLAIM, CREDIT, grantAll, grantOf } from './compensation.ts';
 import { aPage } from './pages.ts';
 import type { RowInput } from './people-fixtures.ts';
-import { aPortal, type PortalDesk, told, withGuardian } from './portal.ts';
+import { aPortal, type PortalDesk, tokenOf, told, untouched, withGoodwill, withGuardian } from './portal.ts';
 
 export const TOUR_LANGUAGES = ['id', 'en'] as const;
 export type TourLanguage = (typeof TOUR_LANGUAGES)[number];
@@ -56,6 +57,7 @@ export async function aTour(): Promise<Tour> {
   const claims = await anApprovedSet(portal, portal.incident.id, [withGuardian(CLAIM)]);
   await grantAll(portal, claims, portal.affected);
   for (const language of TOUR_LANGUAGES) await told(portal, personOf(language, FORMER), 'email');
+  const calm = await goodwill(portal);
   await publish(portal);
   await portal.app.listen(0, '127.0.0.1');
   const url = await portal.app.getUrl();
@@ -63,11 +65,12 @@ export async function aTour(): Promise<Tour> {
     portal,
     url,
     walk: async function* walk(language, open) {
-      const walker: Walker = { portal, url, language, open };
+      const walker: Walker = { portal, url, language, open, calm: calm[language] };
       yield* publicPages(walker);
       yield* ownPages(walker);
       yield* claimPages(walker);
       yield* childPages(walker);
+      yield* goodwillPages(walker);
       yield* formerPages(walker);
     },
   };
@@ -75,11 +78,22 @@ export async function aTour(): Promise<Tour> {
 
 interface Walker extends Pick<Tour, 'portal' | 'url'> {
   readonly language: TourLanguage;
+  /** The token of somebody whom the breach did not touch. */
+  readonly calm: string;
   open(): Promise<Page>;
 }
 
 function personOf(language: TourLanguage, who: number): number {
   return FIRST + 3 * TOUR_LANGUAGES.indexOf(language) + who;
+}
+
+/** Goodwill for one person in each language, of a budget that somebody else has taken; answers their tokens. */
+async function goodwill(portal: PortalDesk): Promise<Readonly<Record<TourLanguage, string>>> {
+  const people = await untouched(portal, 1 + TOUR_LANGUAGES.length);
+  const [first, indonesian, english] = people as [Visitor, Visitor, Visitor];
+  const set = await withGoodwill(portal, people, [CREDIT], { budgetGrants: 1n });
+  await portal.redemptions.reserve(first, { grantId: await grantOf(portal, first, set), position: 1 });
+  return { id: await tokenOf(portal, indonesian), en: await tokenOf(portal, english) };
 }
 
 async function publish({ app, incident, maker, checker }: PortalDesk): Promise<void> {
@@ -192,6 +206,17 @@ async function* claimPages(walker: Walker): AsyncGenerator<Stop> {
   await page.locator('textarea[name=statement]').fill(what[language]);
   await press(page, '/my/claim', 'form[action^="/my/claim/evidence"]');
   yield { name: 'claim-filed', page };
+  await page.context().close();
+}
+
+async function* goodwillPages({ url, language, calm, open }: Walker): AsyncGenerator<Stop> {
+  const page = await open();
+  await page.goto(`${url}/r/${calm}?lang=${language}`);
+  yield { name: 'notice-goodwill', page };
+  await page.goto(`${url}/my/offers`);
+  yield { name: 'offers-none-left', page };
+  await press(page, '/my/offers/wait', '[role=status]');
+  yield { name: 'offers-waiting', page };
   await page.context().close();
 }
 

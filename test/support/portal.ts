@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createWeb } from '../../src/app/web.ts';
-import type { OfferInput, OfferSet, Visitor } from '../../src/compensation/index.ts';
+import type { OfferInput, OfferSet, OfferSetInput, Visitor } from '../../src/compensation/index.ts';
 import { Replies } from '../../src/guests/index.ts';
 import { type Incident, Incidents } from '../../src/incidents/index.ts';
 import { newId, type NoticeId } from '../../src/kernel/ids.ts';
@@ -143,22 +143,45 @@ async function mergedOf(desk: CompensationDesk, { incidentId, person }: Visitor)
 
 /** A customer of whom nothing leaked, with goodwill on their page; answers their token. */
 export async function anUntouched(desk: PortalDesk): Promise<string> {
+  const [visitor] = await untouched(desk, 1);
+  await withGoodwill(desk, [visitor!], [DISCOUNT]);
+  return tokenOf(desk, visitor!);
+}
+
+/** So many customers of whom nothing leaked. */
+export async function untouched(desk: PortalDesk, count: number): Promise<Visitor[]> {
   const incidentId = desk.incident.id;
-  const rows = [{ customer: 'U1', email: 'aman@example.com' }];
+  const rows = Array.from({ length: count }, (_, n) => ({
+    customer: `U${n}`,
+    email: `aman${n}@example.com`,
+  }));
   await stage(desk.t, incidentId, { name: 'crm.csv', role: 'contact_only', rows });
   await desk.people.resolve(incidentId, desk.maker);
-  const [row] = await desk.t.db.tx((tx) =>
+  const people = await desk.t.db.tx((tx) =>
     tx.q<Visitor['person'] & { linkVersion: number }>(
       `SELECT cohort_id AS "cohortId", person_id AS "personId", link_version::int AS "linkVersion"
-         FROM people_v_unaffected WHERE incident_id = $1`,
+         FROM people_v_unaffected WHERE incident_id = $1 ORDER BY cohort_id, person_id`,
       [incidentId],
     ),
   );
-  const { linkVersion, ...person } = row!;
-  await desk.links.prepare(incidentId, person.cohortId);
-  const set = await anApprovedSet(desk, incidentId, [withGuardian(DISCOUNT)], { audience: 'unaffected' });
-  await desk.grants.grantCohort(set.id, person.cohortId);
-  return (await mergedOf(desk, { incidentId, person, linkVersion })).link.split('/r/')[1]!;
+  for (const { cohortId } of people) await desk.links.prepare(incidentId, cohortId);
+  return people.map(({ linkVersion, ...person }) => ({ incidentId, person, linkVersion }));
+}
+
+export async function withGoodwill(
+  desk: PortalDesk,
+  people: readonly Visitor[],
+  offers: readonly OfferInput[],
+  change: Partial<OfferSetInput> = {},
+): Promise<OfferSet> {
+  const goodwill = { audience: 'unaffected', ...change } as const;
+  const set = await anApprovedSet(desk, desk.incident.id, offers.map(withGuardian), goodwill);
+  for (const { person } of people) await desk.grants.grantCohort(set.id, person.cohortId);
+  return set;
+}
+
+export async function tokenOf(desk: CompensationDesk, visitor: Visitor): Promise<string> {
+  return (await mergedOf(desk, visitor)).link.split('/r/')[1]!;
 }
 
 async function newestReply(desk: CompensationDesk, app: NestFastifyApplication): Promise<string> {

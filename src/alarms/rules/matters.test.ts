@@ -105,7 +105,7 @@ describe('codes', () => {
   test.each([
     [
       { level: 'low', free: 30, daysLeft: 3 },
-      'has 30 codes left, enough for 3 days at the rate of the last week.',
+      'has 30 codes left, enough for 3 days at the rate of the last days.',
     ],
     [{ level: 'low', free: 1, daysLeft: null }, 'has 1 code left.'],
     [

@@ -224,7 +224,7 @@ export interface StockFacts {
 /** The codes of an offer run out within days, or have: who asks then waits. */
 export function lowCodes(of: Named, { offerId, level, free, waiting, daysLeft }: StockFacts): Matter[] {
   if (level === 'ok') return [];
-  const lasts = daysLeft === null ? '' : `, enough for ${daysLeft} days at the rate of the last week`;
+  const lasts = daysLeft === null ? '' : `, enough for ${daysLeft} days at the rate of the last days`;
   const how =
     level === 'empty'
       ? `has no codes any more, and ${waiting === 1 ? '1 person waits' : `${waiting} people wait`} for one`
@@ -248,7 +248,10 @@ export function deadLetters(of: Named, { dead, unowned }: DeadLetterFacts): Matt
 }
 
 export interface GuessFacts {
+  /** Each of which passed its own limit. */
   readonly networks: number;
+  /** All together passed theirs. */
+  readonly isSpread: boolean;
   readonly tries: number;
   readonly beganAt: Date | null;
   readonly lastAt: Date | null;
@@ -258,9 +261,9 @@ export interface GuessFacts {
 export const GUESSED_SECONDS = 3_600;
 
 /** No page opens to a guess, but whoever tries so many means it. */
-export function guessing({ networks, tries, beganAt, lastAt }: GuessFacts): Matter[] {
+export function guessing({ networks, isSpread, tries, beganAt, lastAt }: GuessFacts): Matter[] {
   if (beganAt === null || lastAt === null) return [];
-  const who = networks === 1 ? 'One network' : `${networks} networks`;
+  const who = isSpread ? 'Many networks' : networks === 1 ? 'One network' : `${networks} networks`;
   const sentence = `${who} tried ${tries} links, codes or questions that are not theirs, from ${spoken(beganAt)} to ${spoken(lastAt)}. None opened a page. Look into the web server’s log of that time, and block whoever it is.`;
   return [{ kind: 'wrong_tries', subject: 'wrong_tries', incidentId: null, sentence }];
 }

@@ -98,6 +98,7 @@ describe('the stock', () => {
     firstAskedAt: null,
     shared: false,
   };
+  const limits = { rateDays: 7, lowDays: 7, lowPercent: 10 };
   test.each<[Partial<StockFacts>, ReturnType<typeof forecastOf>]>([
     [{}, { perDay: 0, daysLeft: null, level: 'ok' }],
     [
@@ -130,8 +131,19 @@ describe('the stock', () => {
       { perDay: 10, daysLeft: null, level: 'ok' },
     ],
   ])('with %j it is %j', (change, forecast) =>
-    expect(forecastOf({ ...facts, ...change }, now)).toEqual(forecast),
+    expect(forecastOf({ ...facts, ...change }, limits, now)).toEqual(forecast),
   );
+
+  test.each([
+    [{ lowDays: 3 }, 'ok'],
+    [{ lowDays: 5 }, 'low'],
+    [{ lowDays: 0, lowPercent: 50 }, 'low'],
+    [{ lowDays: 0, lowPercent: 40 }, 'ok'],
+    [{ rateDays: 14, lowDays: 5 }, 'ok'],
+  ])('what is too few is set: %j is %s', (change, level) => {
+    const some = { ...facts, free: 400, asked: 700, firstAskedAt: new Date('2026-05-01Z') };
+    expect(forecastOf(some, { ...limits, ...change }, now).level).toBe(level);
+  });
 });
 
 describe('lifecycles', () => {

@@ -1,10 +1,12 @@
 /** How long the codes of an offer last at the rate of the last days, and whether a person must act. */
 
-/** Demand is looked at over so many days. */
-export const RATE_DAYS = 7;
-/** Fewer days left than that, or less than a tenth of what there was, and somebody must bring more. */
-export const LOW_DAYS = 7;
-const LOW_SHARE = 0.1;
+export interface StockLimits {
+  /** Demand is looked at over so many days. */
+  readonly rateDays: number;
+  /** Enough for fewer days than that, or less than this share of what there was: somebody must bring more. */
+  readonly lowDays: number;
+  readonly lowPercent: number;
+}
 
 export interface StockFacts {
   /** Codes that could be assigned now. */
@@ -13,7 +15,7 @@ export interface StockFacts {
   readonly total: number;
   /** People who wait in line. */
   readonly waiting: number;
-  /** Claims of the last `RATE_DAYS`. */
+  /** Claims of the days that demand is looked at over. */
   readonly asked: number;
   /** When the first code was asked for; null: never. */
   readonly firstAskedAt: Date | null;
@@ -30,15 +32,15 @@ export interface Forecast {
 
 const DAY_MS = 86_400_000;
 
-export function forecastOf(facts: StockFacts, now: Date): Forecast {
+export function forecastOf(facts: StockFacts, limits: StockLimits, now: Date): Forecast {
   const { free, total, waiting, asked, firstAskedAt, shared } = facts;
   const ran = firstAskedAt === null ? 0 : (now.getTime() - firstAskedAt.getTime()) / DAY_MS;
-  const perDay = tenth(asked / Math.min(RATE_DAYS, Math.max(1, ran)));
+  const perDay = tenth(asked / Math.min(limits.rateDays, Math.max(1, ran)));
   if (shared) return { perDay, daysLeft: null, level: 'ok' };
   const left = Math.max(0, free - waiting);
   const daysLeft = perDay > 0 ? tenth(left / perDay) : null;
   if (left === 0 && (waiting > 0 || total > 0 || asked > 0)) return { perDay, daysLeft, level: 'empty' };
-  const low = daysLeft !== null && (daysLeft < LOW_DAYS || left < total * LOW_SHARE);
+  const low = daysLeft !== null && (daysLeft < limits.lowDays || left * 100 < total * limits.lowPercent);
   return { perDay, daysLeft, level: low ? 'low' : 'ok' };
 }
 

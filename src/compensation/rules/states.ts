@@ -93,6 +93,11 @@ export const waitLifecycle = lifecycle('waiting', {
 /** A code is drawn; everything else is paid or booked by a file until another adapter takes it. */
 const BY_CODE: ReadonlySet<OfferKind> = new Set(['discount_code', 'monitoring', 'insurance']);
 
+/** Booked on the account that a customer id names: without one no call and no file can say whose it is. */
+export function isBooked(kind: OfferKind): boolean {
+  return kind === 'billing_credit' || kind === 'entitlement';
+}
+
 export function adapterOf(kind: OfferKind): Adapter {
   return BY_CODE.has(kind) ? 'code' : 'manual_file';
 }

@@ -35,7 +35,7 @@ export class CodePoolsController {
     private readonly files: CodeFiles,
   ) {}
 
-  /** Every pool, and how long the codes of each offer last at the rate of the last week. */
+  /** Every pool, and how long the codes of each offer last at the rate of the last days. */
   @Get('incidents/:incident/code-pools')
   @Needs('code.read')
   async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {

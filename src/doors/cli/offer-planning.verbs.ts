@@ -137,6 +137,12 @@ function simulationText({ currency, sets, duties, ...totals }: Simulation): stri
       })),
     ),
     ...set.offers.map((one) => `${one.name}: ${one.who.en}`),
+    ...set.offers
+      .filter(({ withoutAccount }) => withoutAccount > 0n)
+      .map(
+        (one) =>
+          `${one.name} is booked on an account: of ${one.withoutAccount} of these people nobody knows a customer id, so that each who takes it becomes a dead letter, or a line of a payout file without an account.`,
+      ),
     table(
       set.groups.slice(0, GROUPS_SHOWN).map(({ facts, persons, offers }) => ({
         people: persons,

@@ -28,6 +28,11 @@ type Headers = Readonly<Record<string, string>>;
 /** A page about nobody in particular: whoever looks for it should find it. */
 export const FINDABLE: Headers = { 'x-robots-tag': 'all' };
 
+/** A draft's preview stands within the console: a frame of our own pages, and of nobody else's. */
+export const FRAMED_BY_US: Headers = {
+  'content-security-policy': HEADERS['content-security-policy'].replace(/'none'$/, "'self'"),
+};
+
 /** An image is only ever an image, and never changes under its hash. */
 export const IMAGE_HEADERS = {
   'cache-control': 'public, max-age=31536000, immutable',

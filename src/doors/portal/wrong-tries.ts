@@ -1,6 +1,6 @@
 /**
- * Counts wrong links and codes by network, and nothing else: thousands of rightful people share one address. Too many are
- * kept as evidence, and an alarm.
+ * Counts wrong links and codes by network and in all, and nothing else: thousands of rightful people share one address. Too
+ * many are kept as evidence, and an alarm.
  */
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
@@ -11,12 +11,17 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { WrongBursts, type WrongWhat } from '../../alarms/index.ts';
+import { ALL_NETWORKS, WrongBursts, type WrongWhat } from '../../alarms/index.ts';
 import { KeyStore } from '../../platform/crypto/key-store.ts';
 import { Db } from '../../platform/db/db.ts';
 
 /** Wrong tries of one network in ten minutes. A guess would need about 10¹¹ of them. */
 export const WRONG_TRIES_MAX = 30;
+/**
+ * Of all networks together: a thousand guessers with a few tries each. A campaign's own mistyped codes stay far below. It
+ * raises the alarm and turns nobody away, or guessers could shut everybody out.
+ */
+export const WRONG_TRIES_ALL_MAX = 1_000;
 /** Whether a question was wrong nobody may learn, so all are counted: a whole carrier's customers fit, a machine does not. */
 const QUESTIONS_MAX = 1_000;
 const DURATION_SECONDS = 600;
@@ -29,6 +34,8 @@ export class WrongTries {
   readonly #codes: RateLimiterAbstract;
   /** "I think I am affected": each would send a message. */
   readonly #questions: RateLimiterAbstract;
+  /** The same of links and codes, whoever tries. */
+  readonly #all: Readonly<Record<'link' | 'code', RateLimiterAbstract>>;
 
   constructor(
     db: Db,
@@ -45,6 +52,11 @@ export class WrongTries {
     };
     this.#links = new RateLimiterMemory({ ...limits, keyPrefix: 'link' });
     this.#codes = new RateLimiterPostgres({ ...limits, ...shared, keyPrefix: 'code' });
+    const ofAll = { ...limits, points: WRONG_TRIES_ALL_MAX };
+    this.#all = {
+      link: new RateLimiterMemory({ ...ofAll, keyPrefix: 'all-link' }),
+      code: new RateLimiterPostgres({ ...ofAll, ...shared, keyPrefix: 'all-code' }),
+    };
     this.#questions = new RateLimiterPostgres({
       ...limits,
       ...shared,
@@ -74,7 +86,14 @@ export class WrongTries {
     const { tries, isSpent } = await counted(limiter, network);
     const more = burstOf(tries, limiter.points);
     if (more > 0) await this.bursts.keep(what, network, more);
+    if (what !== 'question') await this.#countAll(what);
     return isSpent;
+  }
+
+  async #countAll(what: 'link' | 'code'): Promise<void> {
+    const { tries } = await counted(this.#all[what], ALL_NETWORKS);
+    const more = burstOf(tries, WRONG_TRIES_ALL_MAX);
+    if (more > 0) await this.bursts.keep(what, ALL_NETWORKS, more);
   }
 
   /** An address is a person's data: what is stored is a keyed hash of its network. */
