@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { entryQuery, isLaw } from './asking.ts';
 import { Edits } from './edits.tsx';
+import { History } from './history.tsx';
 import { Review, Version } from './list.tsx';
 import { LAWS_WORDS } from './words.ts';
 
@@ -34,6 +35,7 @@ export function Component() {
               ]}
             />
             <Edits entry={entry} code={code} />
+            <History entry={entry} />
           </Page>
         );
       }}

@@ -25,7 +25,8 @@ export function Clocks({ law: { duties, zone } }: { law: Law }) {
             heads: true,
             cell: ({ name, to, words: said }) => (
               <>
-                {name} ({words.targets[to]})
+                {words.targets[to]}
+                {to === 'subject' ? '' : `: ${name}`}
                 <Text size="sm" c="dimmed">
                   {said[language]}
                 </Text>

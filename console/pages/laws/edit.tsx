@@ -18,7 +18,7 @@ import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { addressOf, type Entry, entryQuery, isLaw, type Kind, useBookChanged } from './asking.ts';
 import { CONTENT_WORDS } from './content-words.ts';
 import { LAWS_WORDS } from './words.ts';
@@ -200,17 +200,18 @@ function LawFields({ law, change }: OfLaw) {
 
 function DutyFields({ duty, change }: { duty: LawsDuty; change: (duty: LawsDuty) => void }) {
   const words = useWords(LAWS_WORDS);
-  const { name, starts } = duty;
+  const { language } = useLanguage();
+  const { starts } = duty;
   return (
-    <Fieldset legend={name} mb="sm" variant="default">
+    <Fieldset legend={duty.words[language]} mb="sm" variant="default">
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <TextInput
-          label={words.deadlineOf(name)}
+          label={words.deadline}
           value={duty.deadline ?? ''}
           onChange={(event) => change({ ...duty, deadline: event.currentTarget.value.trim() || null })}
         />
         <NativeSelect
-          label={words.fromOf(name)}
+          label={words.usuallyFrom}
           value={duty.usualStart}
           data={starts.map((value) => ({ value, label: words.starts[value] }))}
           onChange={(event) =>
@@ -218,7 +219,7 @@ function DutyFields({ duty, change }: { duty: LawsDuty; change: (duty: LawsDuty)
           }
         />
         <NumberInput
-          label={words.atLeastOf(name)}
+          label={words.fromPeople}
           value={duty.atLeast}
           min={1}
           allowDecimal={false}

@@ -1,5 +1,5 @@
-/** What becomes of a law or calendar: edited, waiting for a second person, decided; and every version it ever had. */
-import { Button, Group, Text, TextInput } from '@mantine/core';
+/** What becomes of a law or calendar: edited, waiting for a second person, decided. */
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.ts';
@@ -8,7 +8,6 @@ import { Act } from '../../ui/act.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
-import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { addressOf, type Entry, useBookChanged } from './asking.ts';
@@ -20,7 +19,6 @@ export function Edits({ entry, code }: { entry: Entry; code: string }) {
     <>
       {waiting ? <Waiting entry={entry} code={code} waiting={waiting} /> : null}
       <Steps entry={entry} code={code} />
-      <History entry={entry} />
     </>
   );
 }
@@ -177,53 +175,5 @@ function Changes({ of: { version, changes } }: { of: LawVersion }) {
         { head: words.after, cell: ({ after }) => <ins>{shown(after)}</ins> },
       ]}
     />
-  );
-}
-
-function History({ entry: { versions, names } }: { entry: Entry }) {
-  const words = useWords(LAWS_WORDS);
-  const format = useFormat();
-  const who = (by: string | null, at: string | null) =>
-    at === null ? '–' : words.by(names[by ?? ''] ?? '–', format.instant(at));
-  return (
-    <Section title={words.history}>
-      <DataTable
-        caption={words.history}
-        captionHidden
-        rows={versions}
-        rowKey={({ version }) => String(version)}
-        empty={words.historyNone}
-        columns={[
-          { head: words.version, heads: true, cell: ({ version }) => format.number(version) },
-          { head: words.writtenBy, cell: ({ madeBy, madeAt }) => who(madeBy, madeAt) },
-          { head: words.reason, cell: ({ reason }) => reason },
-          {
-            head: words.decided,
-            cell: ({ decision, decidedBy, decidedAt, decidedReason }) => (
-              <>
-                <Status tone={decision === null ? 'warn' : decision === 'approved' ? 'good' : 'quiet'}>
-                  {words.decisions[decision ?? 'waits']}
-                </Status>
-                <Text size="sm">
-                  {decidedAt === null ? '' : who(decidedBy, decidedAt)}
-                  {decidedReason === null ? '' : ` ${decidedReason}`}
-                </Text>
-              </>
-            ),
-          },
-          {
-            head: words.changes,
-            cell: ({ changes }) =>
-              changes.length === 0
-                ? '–'
-                : changes.map(({ path }) => (
-                    <Text key={path} size="sm" component="div">
-                      <code>{path}</code>
-                    </Text>
-                  )),
-          },
-        ]}
-      />
-    </Section>
   );
 }

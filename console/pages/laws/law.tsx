@@ -13,6 +13,7 @@ import { entryQuery, isLaw } from './asking.ts';
 import { Clocks } from './clocks.tsx';
 import { CONTENT_WORDS } from './content-words.ts';
 import { Edits } from './edits.tsx';
+import { History } from './history.tsx';
 import { Review, Version } from './list.tsx';
 import { LAWS_WORDS } from './words.ts';
 
@@ -47,6 +48,7 @@ export function Component() {
             <Section title={words.notes}>
               <Text>{entry.current.notes[language]}</Text>
             </Section>
+            <History entry={entry} />
           </Page>
         ) : null
       }

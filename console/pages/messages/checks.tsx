@@ -182,7 +182,7 @@ function Reads({ answer: { readability, worstSms, costs } }: { answer: CheckAnsw
         {dearest === undefined ? null : (
           <Figure
             name={words.cost}
-            value={dollars(dearest.micros)}
+            value={<span className="amount">{dollars(dearest.micros)}</span>}
             note={words.costNote(country(dearest.of), format.date(dearest.pricedOn))}
           />
         )}

@@ -5,7 +5,7 @@
 import { useEffect, useRef } from 'react';
 
 const FRAME = '/api/v1/messages/preview-frame';
-const HEIGHT_MIN = 320;
+const [HEIGHT_MIN, HEIGHT_MAX] = [320, 720];
 
 export function MailFrame({ html, title }: { html: string; title: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
@@ -37,5 +37,6 @@ function draw(frame: HTMLIFrameElement, html: string): void {
   const language = /lang="([^"]*)"/.exec(attributes)?.[1];
   page.documentElement.innerHTML = inside;
   if (language) page.documentElement.lang = language;
-  frame.style.height = `${Math.max(HEIGHT_MIN, page.documentElement.scrollHeight)}px`;
+  const height = Math.min(HEIGHT_MAX, Math.max(HEIGHT_MIN, page.documentElement.scrollHeight));
+  frame.style.height = `${height}px`;
 }

@@ -71,7 +71,7 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
         };
   const drawn = useLatest(['incident', slug, 'messages', 'preview'], question, draw);
   return (
-    <Box component="section" aria-label={words.title}>
+    <Box component="section" aria-label={words.title} className="preview-beside">
       <Text component="h2" fw={600} size="lg">
         {words.title}
       </Text>
