@@ -92,12 +92,13 @@ function addParameters(operation: Operation, path: string, method: string): void
 }
 
 /** The framework says `nullable` as OpenAPI 3.0 did; 3.1 has a type for it. */
-function sayNull(schema: { properties?: Record<string, object> }): void {
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+function sayNull(schema: object): void {
+  const { properties = {} } = schema as { readonly properties?: Record<string, object> };
+  for (const [name, property] of Object.entries(properties)) {
     if (!('nullable' in property)) continue;
     const { nullable, description, ...of } = property as { nullable: boolean; description?: string };
     const told = description === undefined ? {} : { description };
-    schema.properties![name] = nullable ? { oneOf: [of, { type: 'null' }], ...told } : { ...of, ...told };
+    properties[name] = nullable ? { oneOf: [of, { type: 'null' }], ...told } : { ...of, ...told };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { type Currency, formatMoney } from '../../kernel/money.ts';
 import type { CeilingStanding, LaunchForecast, Preflight } from '../../notices/index.ts';
-import { RaiseBody } from '../api/preflights.controller.ts';
+import { CeilingBody } from '../api/preflights.controller.ts';
 import { readBody } from './body.ts';
 import { decisionOf, idOf } from './options.ts';
 import { table, text } from './text.ts';
@@ -41,7 +41,10 @@ function ceilingVerbs(stage: Stage, notice: Command): void {
   verb(stage, raise, {
     permission: 'notice.write',
     run: async ({ ceilings, actor }, { args, options }) => {
-      const body = await readBody(RaiseBody, { amountMinor: options['ceiling'], reason: options['reason'] });
+      const body = await readBody(CeilingBody, {
+        amountMinor: options['ceiling'],
+        reason: options['reason'],
+      });
       return ceilings.ask({ ...body, id: idOf<NoticeId>(args[0], 'notice') }, actor);
     },
   });
