@@ -3,13 +3,14 @@ import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import { useId, useRef, useState } from 'react';
+import type { Can } from '../../ui/act.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Files, Upload } from './files.ts';
 import { heldBack } from './held-back.ts';
 import { UnfinishedUploads } from './unfinished.tsx';
-import { goOn, send, useSendings } from './upload-desk.ts';
+import { goOn, send, type Sending, useSendings } from './upload-desk.ts';
 import { SendingRow } from './sending-row.tsx';
 import { SOURCES_WORDS } from './words.ts';
 
@@ -19,12 +20,11 @@ export function BringIn({ incident, files }: { incident: string; files: Files })
   const words = useWords(SOURCES_WORDS);
   const format = useFormat();
   const sendings = useSendings(incident);
-  const open = useRef<() => void>(null);
-  const reasonId = useId();
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const limit = format.bytes(files.limits.uploadBytesMax);
-  const active = new Set(sendings.map(({ uploadId }) => uploadId));
-  const unfinished = files.uploads.filter((one) => one.status === 'landing' && !active.has(one.uploadId));
+  const unfinished = files.uploads.filter(
+    (upload) => upload.status === 'landing' && !isSending(sendings, upload),
+  );
 
   const take = async (chosen: readonly File[]): Promise<void> => {
     const said: string[] = [];
@@ -38,34 +38,7 @@ export function BringIn({ incident, files }: { incident: string; files: Files })
 
   return (
     <Section title={words.upload} lead={words.uploadLead(limit)}>
-      <Dropzone
-        onDrop={(chosen) => void take(chosen)}
-        openRef={open}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        disabled={!files.can.upload.allowed}
-        inputProps={{ 'aria-label': words.chooseLabel, tabIndex: -1 }}
-        tabIndex={-1}
-        p="lg"
-      >
-        <Stack align="center" gap="sm" style={{ pointerEvents: 'all' }}>
-          <Text ta="center">{words.drop}</Text>
-          <Button
-            variant="default"
-            {...heldBack(files.can.upload, reasonId)}
-            onClick={() => {
-              if (files.can.upload.allowed) open.current?.();
-            }}
-          >
-            {words.choose}
-          </Button>
-          {files.can.upload.allowed ? null : (
-            <Text id={reasonId} size="xs" c="dimmed" maw={320}>
-              {files.can.upload.reason}
-            </Text>
-          )}
-        </Stack>
-      </Dropzone>
+      <DropArea can={files.can.upload} onDrop={(chosen) => void take(chosen)} />
       {refusals.length === 0 ? null : (
         <Alert color="red" role="alert" mt="sm">
           <List size="sm">
@@ -93,6 +66,49 @@ export function BringIn({ incident, files }: { incident: string; files: Files })
       <UnfinishedUploads incident={incident} uploads={unfinished} />
       <NotTaken uploads={files.uploads} />
     </Section>
+  );
+}
+
+function DropArea({ can, onDrop }: { can: Can; onDrop: (files: File[]) => void }) {
+  const words = useWords(SOURCES_WORDS);
+  const open = useRef<() => void>(null);
+  const reasonId = useId();
+  return (
+    <Dropzone
+      onDrop={onDrop}
+      openRef={open}
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      disabled={!can.allowed}
+      inputProps={{ 'aria-label': words.chooseLabel, tabIndex: -1 }}
+      tabIndex={-1}
+      p="lg"
+    >
+      <Stack align="center" gap="sm" style={{ pointerEvents: 'all' }}>
+        <Text ta="center">{words.drop}</Text>
+        <Button
+          variant="default"
+          {...heldBack(can, reasonId)}
+          onClick={() => {
+            if (can.allowed) open.current?.();
+          }}
+        >
+          {words.choose}
+        </Button>
+        {can.allowed ? null : (
+          <Text id={reasonId} size="xs" c="dimmed" maw={320}>
+            {can.reason}
+          </Text>
+        )}
+      </Stack>
+    </Dropzone>
+  );
+}
+
+/** The server may say so a moment before this browser knows the upload's id. */
+function isSending(sendings: readonly Sending[], { uploadId, baseName, lengthBytes }: Upload): boolean {
+  return sendings.some((one) =>
+    one.uploadId === null ? one.name === baseName && one.bytes === lengthBytes : one.uploadId === uploadId,
   );
 }
 

@@ -29,46 +29,67 @@ interface Props {
 
 export function FileSettings(props: Props) {
   const words = useWords(MAPPING_WORDS);
-  const { body, change, columns } = props;
-  const conditions = body.only_when ?? [];
   return (
     <Section title={words.file} lead={words.fileLead}>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-        <NativeSelect
-          label={words.role}
-          value={body.role ?? 'leaked'}
-          onChange={(event) =>
-            change(
-              withValue(
-                body,
-                'role',
-                event.currentTarget.value === 'leaked' ? '' : event.currentTarget.value,
-              ),
-            )
-          }
-          data={Object.entries(words.roles).map(([value, label]) => ({ value, label }))}
-        />
-        <TextInput
-          label={words.country}
-          description={words.countryHelp}
-          maxLength={2}
-          value={body.default_country ?? ''}
-          onChange={(event) =>
-            change(withValue(body, 'default_country', event.currentTarget.value.toUpperCase()))
-          }
-        />
-        <TextInput
-          label={words.rank}
-          description={words.rankHelp}
-          type="number"
-          min={1}
-          value={body.contact_rank ?? ''}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            change(withValue(body, 'contact_rank', text === '' ? undefined : Number(text)));
-          }}
-        />
-      </SimpleGrid>
+      <Basics {...props} />
+      <Scope {...props} />
+      <MoreOfFile {...props} />
+      {props.problems.length === 0 ? null : (
+        <Alert color="red" mt="sm" title={words.fileProblems}>
+          {props.problems.map((problem) => (
+            <Text key={problem} size="sm">
+              {problem}
+            </Text>
+          ))}
+        </Alert>
+      )}
+    </Section>
+  );
+}
+
+function Basics({ body, change }: Props) {
+  const words = useWords(MAPPING_WORDS);
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+      <NativeSelect
+        label={words.role}
+        value={body.role ?? 'leaked'}
+        onChange={(event) =>
+          change(
+            withValue(body, 'role', event.currentTarget.value === 'leaked' ? '' : event.currentTarget.value),
+          )
+        }
+        data={Object.entries(words.roles).map(([value, label]) => ({ value, label }))}
+      />
+      <TextInput
+        label={words.country}
+        description={words.countryHelp}
+        maxLength={2}
+        value={body.default_country ?? ''}
+        onChange={(event) =>
+          change(withValue(body, 'default_country', event.currentTarget.value.toUpperCase()))
+        }
+      />
+      <TextInput
+        label={words.rank}
+        description={words.rankHelp}
+        type="number"
+        min={1}
+        value={body.contact_rank ?? ''}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          change(withValue(body, 'contact_rank', text === '' ? undefined : Number(text)));
+        }}
+      />
+    </SimpleGrid>
+  );
+}
+
+function Scope({ body, columns, change }: Props) {
+  const words = useWords(MAPPING_WORDS);
+  const conditions = body.only_when ?? [];
+  return (
+    <>
       <Title order={3} size="h6" mt="md" mb={4}>
         {words.onlyWhen}
       </Title>
@@ -86,17 +107,7 @@ export function FileSettings(props: Props) {
       >
         {(condition, set) => <ConditionFields condition={condition} columns={columns} onChange={set} />}
       </Listed>
-      <MoreOfFile {...props} />
-      {props.problems.length === 0 ? null : (
-        <Alert color="red" mt="sm" title={words.fileProblems}>
-          {props.problems.map((problem) => (
-            <Text key={problem} size="sm">
-              {problem}
-            </Text>
-          ))}
-        </Alert>
-      )}
-    </Section>
+    </>
   );
 }
 

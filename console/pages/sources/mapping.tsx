@@ -21,6 +21,7 @@ import {
   filesQuery,
   type Inspected,
   inspectionQuery,
+  isWaiting,
   rejectedOf,
   type Source,
   versionsQuery,
@@ -221,19 +222,7 @@ function Columns(props: {
   const subjects = Object.keys(body.subjects ?? {});
   return (
     <Section title={words.filters.all}>
-      <Group align="end" gap="md" mb="md">
-        <SegmentedControl
-          aria-label={words.show}
-          value={filter}
-          onChange={(value) => setFilter(value as Filter)}
-          data={Object.entries(words.filters).map(([value, label]) => ({ value, label }))}
-        />
-        <TextInput
-          label={words.search}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-      </Group>
+      <Filters filter={filter} onFilter={setFilter} typed={typed} onType={setTyped} />
       {fits.length === 0 ? <Empty>{words.noneShown}</Empty> : null}
       {fits.slice(0, shown).map((column) => (
         <ColumnCard
@@ -257,34 +246,68 @@ function Columns(props: {
   );
 }
 
+function Filters(props: {
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  typed: string;
+  onType: (text: string) => void;
+}) {
+  const words = useWords(MAPPING_WORDS);
+  return (
+    <Group align="end" gap="md" mb="md">
+      <SegmentedControl
+        aria-label={words.show}
+        value={props.filter}
+        onChange={(value) => props.onFilter(value as Filter)}
+        data={Object.entries(words.filters).map(([value, label]) => ({ value, label }))}
+      />
+      <TextInput
+        label={words.search}
+        value={props.typed}
+        onChange={(event) => props.onType(event.currentTarget.value)}
+      />
+    </Group>
+  );
+}
+
 const NONE: readonly string[] = [];
 
-function Saving(props: { incident: string; source: Source; draft: Draft; open: number; check: Check }) {
-  const { incident, source, draft, open, check } = props;
+interface SavingProps {
+  readonly incident: string;
+  readonly source: Source;
+  readonly draft: Draft;
+  /** Columns nobody has decided. */
+  readonly open: number;
+  readonly check: Check;
+}
+
+/** Why it cannot be saved yet. */
+function againstSaving(
+  { source, open, check }: SavingProps,
+  words: (typeof MAPPING_WORDS)['en'],
+): string | null {
+  if (open > 0) return words.undecided(open);
+  if (check.isBehind || check.data === undefined) return words.checking;
+  const { problems, saving } = check.data;
+  if (problems.length > 0) return words.problems(problems.length);
+  return saving.changes || isWaiting(source) ? null : words.saveSame;
+}
+
+function Saving(props: SavingProps) {
+  const { incident, source, draft, check } = props;
   const words = useWords(MAPPING_WORDS);
   const format = useFormat();
   const cache = useQueryClient();
   const say = useSay();
   const navigate = useNavigate();
-  const said = check.data;
-  const problems = said?.problems.length ?? 0;
-  const version = said?.saving.version ?? 1;
+  const version = check.data?.saving.version ?? 1;
   const rejected = format.number(rejectedOf(source));
-  const reason =
-    open > 0
-      ? words.undecided(open)
-      : check.isBehind || said === undefined
-        ? words.checking
-        : problems > 0
-          ? words.problems(problems)
-          : said.saving.changes || source.status === 'failed' || source.status === 'uploaded'
-            ? null
-            : words.saveSame;
+  const reason = againstSaving(props, words);
   const isAgain = source.records > 0;
   return (
     <Section title={words.save}>
-      <Text role="status" mb="sm" fw={problems > 0 ? 600 : 400}>
-        {reason ?? words.fits}
+      <Text role="status" mb="sm">
+        {reason === null ? words.fits : ''}
       </Text>
       {check.error ? <Asked query={check}>{() => null}</Asked> : null}
       <Act

@@ -80,7 +80,7 @@ export function ConditionFields(props: {
   const { column, in: included, not_in: excluded } = props.condition;
   const isNot = excluded !== undefined;
   const values = included ?? excluded ?? [];
-  const with_ = (next: { column?: string; isNot?: boolean; values?: readonly string[] }) => {
+  const amend = (next: { column?: string; isNot?: boolean; values?: readonly string[] }) => {
     const list = next.values ?? values;
     const name = next.column ?? column;
     props.onChange((next.isNot ?? isNot) ? { column: name, not_in: list } : { column: name, in: list });
@@ -90,19 +90,19 @@ export function ConditionFields(props: {
       <NativeSelect
         label={words.otherColumn}
         value={column}
-        onChange={(event) => with_({ column: event.currentTarget.value })}
+        onChange={(event) => amend({ column: event.currentTarget.value })}
         data={props.columns.includes(column) ? [...props.columns] : [column, ...props.columns]}
       />
       <NativeSelect
         label={words.presentWhen}
         value={isNot ? 'not_in' : 'in'}
-        onChange={(event) => with_({ isNot: event.currentTarget.value === 'not_in' })}
+        onChange={(event) => amend({ isNot: event.currentTarget.value === 'not_in' })}
         data={[
           { value: 'in', label: words.is },
           { value: 'not_in', label: words.isNot },
         ]}
       />
-      <Lines label={words.values} values={values} onChange={(list) => with_({ values: list ?? [] })} />
+      <Lines label={words.values} values={values} onChange={(list) => amend({ values: list ?? [] })} />
     </Group>
   );
 }

@@ -59,18 +59,16 @@ export function Component() {
   );
 }
 
-function Choices(props: {
-  incident: string;
-  files: Files;
-  waiting: readonly Source[];
-  proposals: Proposals;
-}) {
+interface ChoicesProps {
+  readonly incident: string;
+  readonly files: Files;
+  readonly waiting: readonly Source[];
+  readonly proposals: Proposals;
+}
+
+function Choices(props: ChoicesProps) {
   const { incident, waiting, proposals } = props;
   const words = useWords(READING_WORDS);
-  const format = useFormat();
-  const cache = useQueryClient();
-  const navigate = useNavigate();
-  const say = useSay();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set());
   const chosen = waiting.filter(({ baseName }) => !left.has(baseName));
@@ -83,8 +81,6 @@ function Choices(props: {
   }).length;
   const reason =
     chosen.length === 0 ? words.startNothingChosen : undecided > 0 ? words.startUndecided(undecided) : null;
-  const { start } = props.files.can;
-  const bytes = chosen.reduce((sum, { spool }) => sum + spool.contentBytes, 0);
   return (
     <Stack gap="md">
       {waiting.map((source) => (
@@ -99,33 +95,45 @@ function Choices(props: {
           onName={(key, isNamed) => setNamed(changed(named, key, isNamed))}
         />
       ))}
-      <Act
-        can={start.allowed ? { allowed: reason === null, reason } : start}
-        act={async () => {
-          const mapping = Object.fromEntries(
-            chosen.map(({ baseName, sourceId }) => [
-              baseName,
-              keptDraft(sourceId)?.body ?? proposals.mapping[baseName],
-            ]),
-          );
-          const body = { files: chosen.map(({ baseName }) => baseName), mapping } as never;
-          await ask(
-            api.POST('/api/v1/incidents/{incident}/intake', { params: { path: { incident } }, body }),
-          );
-          for (const { sourceId } of chosen) dropDraft(sourceId);
-          say(words.started(chosen.length));
-          await navigate(`/incidents/${incident}/sources`);
-          await cache.invalidateQueries({ queryKey: filesKey(incident) });
-        }}
-        confirm={{
-          title: words.startConfirm(chosen.length),
-          body: words.startBody(chosen.length, format.bytes(bytes)),
-          yes: words.startAct(chosen.length),
-        }}
-      >
-        {words.startAct(chosen.length)}
-      </Act>
+      <Begin {...props} chosen={chosen} reason={reason} />
     </Stack>
+  );
+}
+
+function Begin(props: ChoicesProps & { chosen: readonly Source[]; reason: string | null }) {
+  const { incident, proposals, chosen, reason } = props;
+  const words = useWords(READING_WORDS);
+  const format = useFormat();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const say = useSay();
+  const { start } = props.files.can;
+  const bytes = chosen.reduce((sum, { spool }) => sum + spool.contentBytes, 0);
+  return (
+    <Act
+      can={start.allowed ? { allowed: reason === null, reason } : start}
+      act={async () => {
+        const mapping = Object.fromEntries(
+          chosen.map(({ baseName, sourceId }) => [
+            baseName,
+            keptDraft(sourceId)?.body ?? proposals.mapping[baseName],
+          ]),
+        );
+        const body = { files: chosen.map(({ baseName }) => baseName), mapping } as never;
+        await ask(api.POST('/api/v1/incidents/{incident}/intake', { params: { path: { incident } }, body }));
+        for (const { sourceId } of chosen) dropDraft(sourceId);
+        say(words.started(chosen.length));
+        await navigate(`/incidents/${incident}/sources`);
+        await cache.invalidateQueries({ queryKey: filesKey(incident) });
+      }}
+      confirm={{
+        title: words.startConfirm(chosen.length),
+        body: words.startBody(chosen.length, format.bytes(bytes)),
+        yes: words.startAct(chosen.length),
+      }}
+    >
+      {words.startAct(chosen.length)}
+    </Act>
   );
 }
 

@@ -37,10 +37,8 @@ export function UnfinishedUploads({ incident, uploads }: { incident: string; upl
 function Unfinished({ incident, upload }: { incident: string; upload: Upload }) {
   const words = useWords(SOURCES_WORDS);
   const format = useFormat();
-  const say = useSay();
-  const cache = useQueryClient();
   const [trouble, setTrouble] = useState<unknown>(null);
-  const { baseName: name, receivedBytes, lengthBytes, uploadId } = upload;
+  const { baseName: name, receivedBytes, lengthBytes } = upload;
 
   const choose = async (file: File | null): Promise<void> => {
     if (!file) return;
@@ -79,25 +77,7 @@ function Unfinished({ incident, upload }: { incident: string; upload: Upload }) 
               </Button>
             )}
           </FileButton>
-          <Act
-            size="xs"
-            variant="subtle"
-            color="red"
-            can={upload.can.abandon}
-            act={async () => {
-              const path = { incident, upload: uploadId };
-              await ask(api.DELETE('/api/v1/incidents/{incident}/uploads/{upload}', { params: { path } }));
-              await cache.invalidateQueries({ queryKey: filesKey(incident) });
-              say(words.gaveUp(name));
-            }}
-            confirm={{
-              title: words.giveUpTitle,
-              body: words.giveUpBody(name, format.bytes(receivedBytes)),
-              yes: words.giveUpYes,
-            }}
-          >
-            {words.giveUp}
-          </Act>
+          <GiveUp incident={incident} upload={upload} />
         </Group>
       </Group>
       <Meter label={words.progress(name)} percent={upload.percent ?? 0} />
@@ -112,5 +92,34 @@ function Unfinished({ incident, upload }: { incident: string; upload: Upload }) 
         <Trouble error={trouble} />
       )}
     </Stack>
+  );
+}
+
+function GiveUp({ incident, upload }: { incident: string; upload: Upload }) {
+  const words = useWords(SOURCES_WORDS);
+  const format = useFormat();
+  const say = useSay();
+  const cache = useQueryClient();
+  const { baseName: name, receivedBytes, uploadId } = upload;
+  return (
+    <Act
+      size="xs"
+      variant="subtle"
+      color="red"
+      can={upload.can.abandon}
+      act={async () => {
+        const path = { incident, upload: uploadId };
+        await ask(api.DELETE('/api/v1/incidents/{incident}/uploads/{upload}', { params: { path } }));
+        await cache.invalidateQueries({ queryKey: filesKey(incident) });
+        say(words.gaveUp(name));
+      }}
+      confirm={{
+        title: words.giveUpTitle,
+        body: words.giveUpBody(name, format.bytes(receivedBytes)),
+        yes: words.giveUpYes,
+      }}
+    >
+      {words.giveUp}
+    </Act>
   );
 }

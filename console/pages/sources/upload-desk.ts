@@ -127,8 +127,11 @@ function add(incident: string, file: File, uploadId: string | null, sentBytes: n
   next();
 }
 
+function isBusy({ view }: Held): boolean {
+  return view.state === 'sending' || view.state === 'retrying';
+}
+
 function next(): void {
-  const isBusy = ({ view }: Held) => view.state === 'sending' || view.state === 'retrying';
   const free = AT_ONCE - [...held.values()].filter(isBusy).length;
   const waiting = [...held.values()].filter(({ view }) => view.state === 'waiting');
   for (const one of waiting.slice(0, Math.max(0, free))) begin(one);

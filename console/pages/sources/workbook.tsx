@@ -1,7 +1,7 @@
 /** Mappings out to counsel as a spreadsheet, and back: what changed is read again, who signed is recorded. */
 import { Button, FileButton, Group, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { askBytes } from '../../api/client.ts';
 import type { Can } from '../../ui/act.tsx';
 import { useSay } from '../../ui/said.tsx';
@@ -17,45 +17,21 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Of all files, or of the one that `source` names. */
 export function Workbook({ incident, source, can }: { incident: string; source?: string; can: Can }) {
   const words = useWords(SOURCES_WORDS);
-  const shared = useWords(UI_WORDS);
-  const say = useSay();
-  const cache = useQueryClient();
   const [chosen, setChosen] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const reset = useRef<() => void>(null);
+  const close = () => {
+    setChosen(null);
+    reset.current?.();
+  };
   const of = source === undefined ? '' : `/sources/${encodeURIComponent(source)}`;
   const path = `/api/v1/incidents/${incident}${of}/mapping.xlsx`;
-
-  const take = async (file: File): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const body = await file.arrayBuffer();
-      const answer = await askBytes(path, { method: 'PUT', headers: { 'content-type': XLSX }, body });
-      const { files } = (await answer.json()) as { files: readonly { changed: boolean }[] };
-      await cache.invalidateQueries({ queryKey: filesKey(incident) });
-      setChosen(null);
-      say(words.imported(files.filter(({ changed }) => changed).length));
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
 
   return (
     <Group gap="sm" mt="md" align="start">
       <Button component="a" href={path} download variant="default" size="xs">
         {words.workbook}
       </Button>
-      <FileButton
-        accept={XLSX}
-        onChange={(file) => {
-          setError(null);
-          setChosen(file);
-        }}
-        inputProps={{ 'aria-label': words.chooseWorkbook }}
-      >
+      <FileButton accept={XLSX} onChange={setChosen} inputProps={{ 'aria-label': words.chooseWorkbook }}>
         {(props) => (
           <Button
             {...props}
@@ -75,24 +51,55 @@ export function Workbook({ incident, source, can }: { incident: string; source?:
           {can.reason}
         </Text>
       )}
-      <Modal
-        opened={chosen !== null}
-        onClose={() => setChosen(null)}
-        title={words.importTitle}
-        centered
-        closeButtonProps={{ 'aria-label': shared.close }}
-      >
-        <Text size="sm">{words.importBody(chosen?.name ?? '')}</Text>
-        {error === null ? null : <Trouble error={error} />}
-        <Group justify="end" mt="lg">
-          <Button variant="default" onClick={() => setChosen(null)} data-autofocus>
-            {shared.cancel}
-          </Button>
-          <Button loading={busy} onClick={() => chosen && void take(chosen)}>
-            {words.importYes}
-          </Button>
-        </Group>
-      </Modal>
+      <Taking key={String(chosen !== null)} path={path} incident={incident} file={chosen} onClose={close} />
     </Group>
+  );
+}
+
+function Taking(props: { path: string; incident: string; file: File | null; onClose: () => void }) {
+  const { path, incident, file } = props;
+  const words = useWords(SOURCES_WORDS);
+  const shared = useWords(UI_WORDS);
+  const say = useSay();
+  const cache = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const take = async (workbook: File): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const body = await workbook.arrayBuffer();
+      const answer = await askBytes(path, { method: 'PUT', headers: { 'content-type': XLSX }, body });
+      const { files } = (await answer.json()) as { files: readonly { changed: boolean }[] };
+      await cache.invalidateQueries({ queryKey: filesKey(incident) });
+      props.onClose();
+      say(words.imported(files.filter(({ changed }) => changed).length));
+    } catch (refused) {
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      opened={file !== null}
+      onClose={props.onClose}
+      title={words.importTitle}
+      centered
+      closeButtonProps={{ 'aria-label': shared.close }}
+    >
+      <Text size="sm">{words.importBody(file?.name ?? '')}</Text>
+      {error === null ? null : <Trouble error={error} />}
+      <Group justify="end" mt="lg">
+        <Button variant="default" onClick={props.onClose} data-autofocus>
+          {shared.cancel}
+        </Button>
+        <Button loading={busy} onClick={() => file && void take(file)}>
+          {words.importYes}
+        </Button>
+      </Group>
+    </Modal>
   );
 }
