@@ -93,7 +93,7 @@ export const MAPPING_WORDS = dictionary(
     stateNothing: 'Carries nothing',
     proposed: 'Proposed',
     proposedNothing: 'carries nothing',
-    take: 'Take it',
+    take: 'Take',
     takeNamed: (name: string) => `Take the proposal for ${name}`,
     nothing: 'Carries nothing',
     nothingNamed: (name: string) => `${name} carries nothing`,

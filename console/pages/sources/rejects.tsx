@@ -80,7 +80,7 @@ function Examples({ of }: { of: RejectedFor }) {
         rows={of.examples}
         rowKey={(row) => String(row.record)}
         columns={[
-          { head: words.line, numeric: true, heads: true, cell: (row) => format.number(row.line) },
+          { head: words.line, numeric: true, cell: (row) => format.number(row.line) },
           {
             head: words.cells,
             numeric: true,

@@ -1,5 +1,5 @@
 /** Several files read together: each with what its mapping would be, and what of it needs a yes by name. */
-import { Anchor, Checkbox, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, List, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -13,9 +13,10 @@ import { Page } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
-import { dropDraft, keptDraft } from './draft.ts';
+import { bodyOf, dropDraft, keptDraft, type MappingBody } from './draft.ts';
 import { type Files, filesKey, filesQuery, isWaiting, type Source } from './files.ts';
 import { Proposed, Shapes } from './inspection.tsx';
+import { useReadings } from './readings.ts';
 import { READING_WORDS } from './reading-words.ts';
 
 type Proposals = components['schemas']['Proposals'];
@@ -89,6 +90,7 @@ function Choices(props: ChoicesProps) {
           incident={incident}
           source={source}
           look={proposals.looks.find(({ file }) => file === source.baseName)}
+          proposed={bodyOf(proposals.mapping[source.baseName] ?? {})}
           isChosen={!left.has(source.baseName)}
           onChoose={(isChosen) => setLeft(changed(left, source.baseName, !isChosen))}
           named={named}
@@ -141,6 +143,7 @@ function OneFile(props: {
   incident: string;
   source: Source;
   look: Look | undefined;
+  proposed: MappingBody;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
   named: ReadonlySet<string>;
@@ -174,6 +177,7 @@ function OneFile(props: {
           {words.startOpen(source.baseName)}
         </Anchor>
       </Text>
+      <Readings of={draft?.body ?? props.proposed} />
       {draft || !look || look.unsure.length === 0 ? null : (
         <fieldset className="figure" style={{ marginBlock: 8 }}>
           <legend>{words.startUnsure}</legend>
@@ -191,6 +195,24 @@ function OneFile(props: {
         </fieldset>
       )}
     </section>
+  );
+}
+
+/** What one says yes to, column by column. */
+function Readings({ of }: { of: MappingBody }) {
+  const words = useWords(READING_WORDS);
+  const { say } = useReadings();
+  return (
+    <details style={{ marginBlockStart: 8 }}>
+      <summary style={{ cursor: 'pointer' }}>{words.startReadings}</summary>
+      <List size="sm" mt={4}>
+        {Object.entries(of.columns).map(([name, column]) => (
+          <List.Item key={name}>
+            <b>{name}</b>: {say(column) ?? words.carriesNothing}
+          </List.Item>
+        ))}
+      </List>
+    </details>
   );
 }
 
