@@ -101,6 +101,43 @@ describe('messages over the API', () => {
     expect((await get(`${url}?reason=she%20asked`, lead)).json['text']).toContain('Halo Ani Rahasia,');
   });
 
+  test('a text that is not kept is previewed: for anybody to writers, for a person to whoever may look at people', async () => {
+    const [draft] = await starters('?channel=email&locale=en');
+    const shown = await post(`${base}/drafts/preview`, draft!, writer);
+    expect(shown.json).toMatchObject({
+      channel: 'email',
+      locale: 'en',
+      country: 'ID',
+      sms: null,
+      letter: null,
+    });
+    expect(shown.json['html']).toMatch(/^<!doctype html>/i);
+    const { json: found } = await post(`${base}/people/find`, { email: 'bob@contoh.example' }, auditor);
+    const [person] = found['people'] as { cohortId: string; personId: number }[];
+    const url = `${base}/people/${person!.cohortId}:${person!.personId}/previews`;
+    const [sms] = await starters('?channel=sms&locale=en');
+    const one = await post(url, sms!, writer);
+    expect(one.json).toMatchObject({ country: 'SG', sms: { segments: 1 }, cost: { country: 'SG' } });
+    expect((await post(url, { ...sms, reason: 'she asked' }, writer)).status).toBe(403);
+    const hotline = await web.keyOf('Hana Hotline', ['hotline']);
+    expect((await post(url, sms!, hotline)).status).toBe(403);
+    const frame = await get('/api/v1/messages/preview-frame', writer);
+    expect(frame.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; .*frame-ancestors 'self'$/); // prettier-ignore
+  });
+
+  test('every version says who wrote it and which notices hold to it', async () => {
+    const id = await saved('?channel=email&locale=id');
+    await saved('?channel=email&locale=en');
+    const { json } = await get(`${base}/templates`, auditor);
+    const one = (json['templates'] as { id: string; createdBy: string }[]).find((t) => t.id === id);
+    expect((json['names'] as Record<string, string>)[one!.createdBy]).toBe('Wina Writer');
+    expect(json['can']).toEqual({
+      write: { allowed: false, reason: expect.stringContaining('message.write') },
+    });
+    const kept = await get(`${base}/templates/${id}`, writer);
+    expect(kept.json).toMatchObject({ id, channel: 'email', locale: 'id' });
+  });
+
   test('the approval pack comes as one file that nothing caches', async () => {
     await saved('?channel=letter&locale=id');
     const { status, headers, text } = await get(`${base}/approval-pack`, writer);
@@ -156,6 +193,8 @@ describe('messages over the API', () => {
     expect(set.json).toMatchObject({ price: { micros: '20000', shipped: false } });
     const { json } = await get('/api/v1/messages/prices', writer);
     expect(json['prices']).toContainEqual(expect.objectContaining({ country: 'ID', source: 'Contract 7' }));
+    const { json: past } = await get('/api/v1/messages/prices/history?channel=sms&country=ID', writer);
+    expect(past['prices']).toEqual([expect.objectContaining({ source: 'Contract 7', reason: null })]);
     const bad = await post('/api/v1/messages/prices', { ...line, price: 'free' }, writer);
     expect(bad.json).toMatchObject({ status: 400, code: 'messages.bad_price' });
     expect((await post('/api/v1/messages/prices', line, auditor)).status).toBe(403);

@@ -58,7 +58,7 @@ export function TextForm({ place, words: text, change, fields }: Given) {
         maxRows={28}
         maxLength={50_000}
         mb="xs"
-        classNames={{ input: 'mono' }}
+
         ref={(input) => void (fields.current.body = input)}
         onChange={(event) => change({ ...text, body: event.currentTarget.value })}
       />

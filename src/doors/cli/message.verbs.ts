@@ -1,14 +1,21 @@
-/** `message starters|variables|save|list|lint|preview|pack|prices|price`. */
+/** `message starters|variables|save|list|lint|preview|pack|prices|price-history|price`. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import type { NoticeId, OfferSetId, ProfileId, TemplateId } from '../../kernel/ids.ts';
-import { type Messages, type Preview, type TemplateDraft, VARIABLES } from '../../messages/index.ts';
+import {
+  type ChecklistLaw,
+  type Messages,
+  type Preview,
+  type TemplateDraft,
+  VARIABLES,
+} from '../../messages/index.ts';
 import { readPersonRef } from '../../people/index.ts';
 import {
   idsOf,
   PersonPreviewQuery,
   PriceBody,
+  PriceHistoryQuery,
   PreviewQuery,
   StartersQuery,
   TemplateBody,
@@ -91,13 +98,14 @@ function lintVerb(stage: Stage, message: Command): void {
     run: async ({ incidents, messages }, { args }) => {
       const { id } = await incidents.get(args[0]!);
       const template = await messages.get(args[1]!, id);
-      const findings = await messages.lint(template.id, await messages.audience(id, template.kind));
+      const examined = await messages.examine(template.id, await messages.audience(id, template.kind));
       const readability = await messages.readability(template.id);
-      return { findings, readability, worstSms: await messages.worstSms(template.id) };
+      return { ...examined, readability, worstSms: await messages.worstSms(template.id) };
     },
-    show: ({ findings, readability: { sentences, meanWords, longest }, worstSms }) =>
+    show: ({ findings, laws, readability: { sentences, meanWords, longest }, worstSms }) =>
       [
         findings.length === 0 ? 'Nothing to object.' : table(findings.map(({ severity, message: m }) => ({ severity, message: m }))), // prettier-ignore
+        table(laws.flatMap(askedBy)),
         `${sentences} sentences, ${meanWords} words on average, ${longest?.words ?? 0} in the longest.`,
         ...(worstSms ? [`${worstSms.segments} ${worstSms.segments === 1 ? 'segment' : 'segments'}, ${worstSms.units} characters (${worstSms.encoding}) at worst.`] : []), // prettier-ignore
       ].join('\n'),
@@ -105,6 +113,14 @@ function lintVerb(stage: Stage, message: Command): void {
       const blocking = findings.filter((f) => f.severity === 'blocking').length;
       return blocking === 0 ? null : `The text must not be sent as it is: ${blocking} blocking finding(s).`;
     },
+  });
+}
+
+/** What a law asks, and by what it is said. */
+function askedBy({ code, asks }: ChecklistLaw) {
+  return asks.map(({ title, standing, by, inOwnWords }) => {
+    const says = [...by, ...(inOwnWords ? ['own words'] : [])].join(' ');
+    return { law: code, asks: title.en, standing, by: says };
   });
 }
 
@@ -188,6 +204,27 @@ function priceVerbs(stage: Stage, message: Command): void {
         all.map(({ channel, country, micros, unit, source, pricedOn }) => {
           const usd = (Number(micros) / 1e6).toFixed(6);
           return { channel, country: country || 'any', usd, per: unit, pricedOn, source };
+        }),
+      ),
+  });
+  const past = message
+    .command('price-history <channel>')
+    .description('every line that was set for one place, the newest first')
+    .option('--country <code>', 'of the recipient; the line for every other country by default');
+  verb(stage, past, {
+    permission: 'message.read',
+    run: async ({ prices }, { args, options }) => {
+      const { channel, country = '' } = await readBody(PriceHistoryQuery, {
+        channel: args[0],
+        country: options['country'],
+      });
+      return prices.history(channel, country);
+    },
+    show: (all) =>
+      table(
+        all.map(({ setAt, micros, pricedOn, source, reason }) => {
+          const usd = (Number(micros) / 1e6).toFixed(6);
+          return { set: setAt.toISOString(), usd, pricedOn, source, reason: reason ?? '' };
         }),
       ),
   });
