@@ -3,7 +3,8 @@ import type { Locale } from './text.ts';
 
 const id = {
   title: 'Pemberitahuan insiden data',
-  lead: 'Apakah Anda menerima surat atau pesan dari kami? Ketik kode yang tercetak di dalamnya untuk membuka halaman Anda.',
+  heading: 'Punya kode dari kami?',
+  lead: 'Kode itu tercetak dalam surat atau pesan kami. Ketik di sini untuk membuka halaman Anda.',
   open: 'Buka halaman saya',
   published: 'Insiden yang sudah kami umumkan',
   none: 'Saat ini tidak ada insiden yang kami umumkan.',
@@ -22,7 +23,8 @@ export type HomeWords = Shape<typeof id>;
 
 const en: HomeWords = {
   title: 'Notices about data incidents',
-  lead: 'Did you get a letter or a message from us? Type the code printed in it to open your page.',
+  heading: 'Do you have a code from us?',
+  lead: 'It is printed in our letter or message. Type it here to open your page.',
   open: 'Open my page',
   published: 'Incidents we have made public',
   none: 'There is no incident that we have made public.',

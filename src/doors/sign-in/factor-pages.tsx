@@ -1,7 +1,7 @@
 /** The pages of the second factor: the picture to scan, recovery codes shown once, what stands now. */
 import type { ReactNode } from 'react';
 import type { Enrolment, SecondFactor } from '../../operators/index.ts';
-import { CodeField, page, type Problem, ProblemLine } from './pages.tsx';
+import { answerPage, CodeField, page, type Problem, ProblemLine } from './pages.tsx';
 import { destination, pathTo, type Seen } from './words.ts';
 
 /** @param action where the first code is posted */
@@ -30,7 +30,7 @@ export function enrolPage(
 /** The answer to a form and not a page of its own: nothing shows them again. */
 export function recoveryPage(seen: Seen, codes: readonly string[]): string {
   const { words } = seen;
-  return page(
+  return answerPage(
     words.recoveryTitle,
     seen,
     <>

@@ -34,7 +34,8 @@ select { width: 100%; font: inherit; color: inherit; padding: .7rem .8rem; margi
 button.second { color: var(--accent); background: transparent; border: 2px solid var(--accent); }
 .qr svg { display: block; width: 13rem; height: 13rem; margin: 0 auto 1rem; border-radius: .6rem; }
 code, .codes { font: 1.05rem/1.9 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.codes { columns: 2; padding-left: 1.6rem; } a.button { display: block; text-align: center; font-weight: 600; padding: .8rem 1.2rem;
+.codes { columns: 10.5rem 2; padding-left: 1.9rem; } .codes li { white-space: nowrap; }
+p.hint { margin: .4rem 0 1rem; } form + p { margin-top: 1.2rem; } a.button { display: block; text-align: center; font-weight: 600; padding: .8rem 1.2rem;
   color: var(--on); background: var(--accent); border-radius: .7rem; text-decoration: none; }
 .lang { margin: 1.6rem 0 0; }
 .state { font-weight: 600; } .done { border-left: .3rem solid var(--accent); padding-left: .8rem; }
@@ -178,8 +179,9 @@ export function CodeField({ label, hint }: { label: string; hint?: string }): Re
 /** In the reader's language, with a way to the other one. */
 export function page(title: string, seen: Seen, content: ReactNode): string {
   const other = seen.locale === 'en' ? 'id' : 'en';
-  return operatorPage(
-    { title, lang: seen.locale, wide: false },
+  return answerPage(
+    title,
+    seen,
     <>
       {content}
       <p className="lang">
@@ -189,6 +191,11 @@ export function page(title: string, seen: Seen, content: ReactNode): string {
       </p>
     </>,
   );
+}
+
+/** What answers a form and can not be loaded again: without a way to the other language, on which it would be lost. */
+export function answerPage(title: string, seen: Seen, content: ReactNode): string {
+  return operatorPage({ title, lang: seen.locale, wide: false }, content);
 }
 
 /** The frame of every page that operators see without a script. */

@@ -23,7 +23,7 @@ export function HomePage({ model }: { model: HomeModel }): ReactElement {
   const words = HOME_WORDS[locale];
   return (
     <Page frame={frame}>
-      <h1>{words.title}</h1>
+      <h1>{words.heading}</h1>
       <p className="lead">{words.lead}</p>
       <div className="card" id="code-entry">
         <CodeField model={{ locale, action: `/code?lang=${locale}`, button: words.open, trouble }} />
