@@ -79,6 +79,8 @@ import { CompensationRaises0001 } from './0061-compensation-raises.ts';
 import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
+import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
+import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
@@ -167,4 +169,6 @@ export const MIGRATIONS = [
   LedgerKinds0001,
   ReconciliationFigures0001,
   CodesRevoked0001,
+  PagesKept0001,
+  NoticesProviderTests0001,
 ] as const;

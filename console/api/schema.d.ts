@@ -1981,7 +1981,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is published, what waits for a second person, and every version. */
+        /** What is published and where, what waits for a second person, what is kept, and every version. */
         get: operations["Pages.standing"];
         put?: never;
         post?: never;
@@ -2000,8 +2000,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks a second person to publish it; what waited before is withdrawn. */
-        post: operations["Pages.propose"];
+        /** Keeps it and asks a second person to publish it; what waited before is withdrawn. `ask: false` only keeps it. */
+        post: operations["PageDrafts.propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2015,7 +2015,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Pages.draft"];
+        get: operations["PageDrafts.draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a second person to publish what is kept; what waited before is withdrawn. */
+        post: operations["PageDrafts.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/drafts/{draft}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Word by word, in both languages, beside what is published. */
+        get: operations["PageDrafts.changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2032,7 +2066,7 @@ export interface paths {
             cookie?: never;
         };
         /** As readers would see it, in the language asked for. */
-        get: operations["Pages.preview"];
+        get: operations["PageDrafts.preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2051,7 +2085,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Publishes it as the next version: needs somebody who did not write it. */
-        post: operations["Pages.publish"];
+        post: operations["PageDrafts.publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2067,7 +2101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Pages.refuse"];
+        post: operations["PageDrafts.refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2101,7 +2135,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keeps an image; a page names it by its hash. */
-        post: operations["Pages.logo"];
+        post: operations["PageDrafts.logo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2115,7 +2149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Pages.image"];
+        get: operations["PageDrafts.image"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2133,8 +2167,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records the latest version as a substitute notice, with whom it stands for. */
-        post: operations["Pages.post"];
+        /** Records the latest version of the incident's page as a substitute notice, with whom it stands for. */
+        post: operations["Postings.postPage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2166,6 +2200,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Pages.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/page/versions/{version}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Word by word, in both languages, beside the version before it. */
+        get: operations["Pages.versionChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4721,7 +4772,58 @@ export interface paths {
         get?: never;
         put?: never;
         /** Fetches the page where it is posted and keeps what came as proof. */
-        post: operations["Pages.see"];
+        post: operations["Postings.see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each is set (never a secret), its lanes, and the last tests. */
+        get: operations["Providers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{provider}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks it what must be right before a launch; nothing is sent. */
+        post: operations["Providers.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message to oneself: an e-mail to one's own address here, an SMS to the number given. Counts nowhere as told. */
+        post: operations["Providers.test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5251,30 +5353,6 @@ export interface components {
             weekend: number[];
             /** @description `MM-DD`, each year. */
             yearly: string[];
-        };
-        Call: {
-            agentId: string;
-            /** @description Null until we know who is speaking, and once the call has ended. */
-            caller: components["schemas"]["Caller"] | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            codesLeft: number;
-            id: string;
-            incidentId: string;
-            /** @enum {string} */
-            locale: "en" | "id";
-            /** Format: date-time */
-            openedAt: string;
-            /** @enum {string|null} */
-            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
-            /** @description What it may end with as it stands. */
-            outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
-            /** @description What to say now, in both languages. */
-            script: components["schemas"]["ScriptLine"][];
-            /** @enum {string} */
-            state: "closed" | "identified" | "open" | "proven";
-            stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
-            triesLeft: number;
         };
         CallAnswerBody: {
             code?: string;
@@ -7060,22 +7138,6 @@ export interface components {
             /** @description Of an e-mail, or the title of a letter. */
             subject?: string | null;
         };
-        ListedCall: {
-            agentId: string;
-            /** Format: date-time */
-            closedAt: string | null;
-            id: string;
-            /** Format: date-time */
-            openedAt: string;
-            /** @enum {string|null} */
-            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
-            /** @description Only where somebody must still settle it. */
-            person: components["schemas"]["PersonRef"] | null;
-            /** Format: date-time */
-            settledAt: string | null;
-            /** @enum {string} */
-            state: "closed" | "identified" | "open" | "proven";
-        };
         ListedDelivery: {
             attempts: number;
             /** @enum {string} */
@@ -7563,9 +7625,26 @@ export interface components {
             runAt: string | null;
         };
         PageBody: {
+            /** @description False keeps it to be looked at, and asks nobody yet; true unless told. */
+            ask?: boolean;
             /** @description The whole page, as `GET …/page/starter` shows one: every part in both languages. */
             content: {
                 [key: string]: unknown;
+            };
+        };
+        /** @description What one version or draft says beside what was published before it. */
+        PageChanges: {
+            colour: {
+                after: string;
+                before: string | null;
+            };
+            /** @enum {string} */
+            logo: "gone" | "new" | "same";
+            /** @description Null: nothing was published before. */
+            since: number | null;
+            words: {
+                en: components["schemas"]["WordChange"][];
+                id: components["schemas"]["WordChange"][];
             };
         };
         PageContent: {
@@ -7627,6 +7706,8 @@ export interface components {
         };
         PageStanding: {
             current: components["schemas"]["PageVersion"] | null;
+            /** @description What was written last, where nobody was asked to publish it yet. */
+            kept: components["schemas"]["PageDraft"] | null;
             /** @description Newest first. */
             versions: components["schemas"]["ListedVersion"][];
             waiting: components["schemas"]["WaitingDraft"] | null;
@@ -8094,6 +8175,39 @@ export interface components {
             /** @enum {string} */
             name: "dkim" | "events" | "identity" | "quota" | "reachable" | "sender" | "sending";
             ok: boolean;
+        };
+        ProviderPreflight: {
+            checks: components["schemas"]["ProviderCheck"][];
+            /** @description Recipients; null where the provider has no such figure. `max24Hour` null means unlimited. */
+            quota: {
+                max24Hour: number | null;
+                perSecond: number;
+                sentLast24Hours: number;
+            } | null;
+        };
+        ProviderTest: {
+            code: string | null;
+            detail: string | null;
+            /**
+             * Format: date-time
+             * @description When its own event reached us; null: none came yet.
+             */
+            heardAt: string | null;
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /**
+             * @description Null: the provider did not answer yet, or whoever asked it died.
+             * @enum {string|null}
+             */
+            outcome: "accepted" | "ambiguous" | "halt" | "rejected" | "retry" | null;
+            /** @enum {string} */
+            provider: "ses" | "twilio";
+        };
+        ProviderTestBody: {
+            /** @description Of an SMS: a number of one’s own, such as +62 812 3456 7890. */
+            to?: string;
         };
         Proving: {
             /** Format: date-time */
@@ -9508,6 +9622,9 @@ export interface components {
             reason: string;
         };
         WaitingDraft: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
             content: components["schemas"]["PageContent"];
             /** @description What a second person decides about. */
             digest: string;
@@ -9567,6 +9684,12 @@ export interface components {
             checked?: boolean;
             /** @description Why; kept and shown. */
             reason: string;
+        };
+        /** @description What changed between two texts, as words that stay, went and came: a reader sees it, and nobody counts lines. */
+        WordChange: {
+            /** @enum {string} */
+            kind: "gone" | "new" | "same";
+            text: string;
         };
         WorkOrder: {
             /** Format: date-time */
@@ -9697,7 +9820,6 @@ export type Bundle = components['schemas']['Bundle'];
 export type BundleBody = components['schemas']['BundleBody'];
 export type Burst = components['schemas']['Burst'];
 export type Calendar = components['schemas']['Calendar'];
-export type Call = components['schemas']['Call'];
 export type CallAnswerBody = components['schemas']['CallAnswerBody'];
 export type CallBody = components['schemas']['CallBody'];
 export type CallCodeBody = components['schemas']['CallCodeBody'];
@@ -9854,7 +9976,6 @@ export type LineageDecision = components['schemas']['LineageDecision'];
 export type LineageRow = components['schemas']['LineageRow'];
 export type LintBody = components['schemas']['LintBody'];
 export type LintDraftBody = components['schemas']['LintDraftBody'];
-export type ListedCall = components['schemas']['ListedCall'];
 export type ListedDelivery = components['schemas']['ListedDelivery'];
 export type ListedDuty = components['schemas']['ListedDuty'];
 export type ListedMailbox = components['schemas']['ListedMailbox'];
@@ -9892,6 +10013,7 @@ export type Outlook = components['schemas']['Outlook'];
 export type OverlapCounts = components['schemas']['OverlapCounts'];
 export type OverviewSeen = components['schemas']['OverviewSeen'];
 export type PageBody = components['schemas']['PageBody'];
+export type PageChanges = components['schemas']['PageChanges'];
 export type PageContent = components['schemas']['PageContent'];
 export type PageDraft = components['schemas']['PageDraft'];
 export type PagePostingBody = components['schemas']['PagePostingBody'];
@@ -9934,6 +10056,9 @@ export type Proposed = components['schemas']['Proposed'];
 export type ProveBody = components['schemas']['ProveBody'];
 export type ProvenAttempt = components['schemas']['ProvenAttempt'];
 export type ProviderCheck = components['schemas']['ProviderCheck'];
+export type ProviderPreflight = components['schemas']['ProviderPreflight'];
+export type ProviderTest = components['schemas']['ProviderTest'];
+export type ProviderTestBody = components['schemas']['ProviderTestBody'];
 export type Proving = components['schemas']['Proving'];
 export type PublishBody = components['schemas']['PublishBody'];
 export type PublishedRun = components['schemas']['PublishedRun'];
@@ -10051,6 +10176,7 @@ export type Wave = components['schemas']['Wave'];
 export type WavesBody = components['schemas']['WavesBody'];
 export type WithdrawBody = components['schemas']['WithdrawBody'];
 export type WordBody = components['schemas']['WordBody'];
+export type WordChange = components['schemas']['WordChange'];
 export type WorkOrder = components['schemas']['WorkOrder'];
 export type WorksOnBody = components['schemas']['WorksOnBody'];
 export type WorstSms = components['schemas']['WorstSms'];
@@ -10570,7 +10696,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": {
+                        agentId: string;
+                        /** @description Null until we know who is speaking, and once the call has ended. */
+                        caller: components["schemas"]["Caller"] | null;
+                        can: {
+                            answer: components["schemas"]["Can"];
+                            code: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                        };
+                        /** Format: date-time */
+                        closedAt: string | null;
+                        codesLeft: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        locale: "en" | "id";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** @enum {string|null} */
+                        outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        /** @description What it may end with as it stands. */
+                        outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+                        /** @description What to say now, in both languages. */
+                        script: components["schemas"]["ScriptLine"][];
+                        /** @enum {string} */
+                        state: "closed" | "identified" | "open" | "proven";
+                        stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+                        triesLeft: number;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -10607,6 +10761,11 @@ export interface operations {
                         agentId: string;
                         /** @description Null until we know who is speaking, and once the call has ended. */
                         caller: components["schemas"]["Caller"] | null;
+                        can: {
+                            answer: components["schemas"]["Can"];
+                            code: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                        };
                         /** Format: date-time */
                         closedAt: string | null;
                         codesLeft: number;
@@ -10661,7 +10820,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": {
+                        agentId: string;
+                        /** @description Null until we know who is speaking, and once the call has ended. */
+                        caller: components["schemas"]["Caller"] | null;
+                        can: {
+                            answer: components["schemas"]["Can"];
+                            code: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                        };
+                        /** Format: date-time */
+                        closedAt: string | null;
+                        codesLeft: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        locale: "en" | "id";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** @enum {string|null} */
+                        outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        /** @description What it may end with as it stands. */
+                        outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+                        /** @description What to say now, in both languages. */
+                        script: components["schemas"]["ScriptLine"][];
+                        /** @enum {string} */
+                        state: "closed" | "identified" | "open" | "proven";
+                        stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+                        triesLeft: number;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -10695,7 +10882,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": {
+                        agentId: string;
+                        /** @description Null until we know who is speaking, and once the call has ended. */
+                        caller: components["schemas"]["Caller"] | null;
+                        can: {
+                            answer: components["schemas"]["Can"];
+                            code: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                        };
+                        /** Format: date-time */
+                        closedAt: string | null;
+                        codesLeft: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        locale: "en" | "id";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** @enum {string|null} */
+                        outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        /** @description What it may end with as it stands. */
+                        outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+                        /** @description What to say now, in both languages. */
+                        script: components["schemas"]["ScriptLine"][];
+                        /** @enum {string} */
+                        state: "closed" | "identified" | "open" | "proven";
+                        stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+                        triesLeft: number;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -12096,12 +12311,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        calls: components["schemas"]["ListedCall"][];
+                        calls: {
+                            agentId: string;
+                            can: {
+                                settle: components["schemas"]["Can"];
+                            };
+                            /** Format: date-time */
+                            closedAt: string | null;
+                            id: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            /** @enum {string|null} */
+                            outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                            /** @description Only where somebody must still settle it. */
+                            person: components["schemas"]["PersonRef"] | null;
+                            /** Format: date-time */
+                            settledAt: string | null;
+                            /** @enum {string} */
+                            state: "closed" | "identified" | "open" | "proven";
+                        }[];
                         counts: {
                             calls: number;
                             /** @enum {string|null} */
                             outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
                         }[];
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -12135,7 +12371,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": {
+                        agentId: string;
+                        /** @description Null until we know who is speaking, and once the call has ended. */
+                        caller: components["schemas"]["Caller"] | null;
+                        can: {
+                            answer: components["schemas"]["Can"];
+                            code: components["schemas"]["Can"];
+                            end: components["schemas"]["Can"];
+                        };
+                        /** Format: date-time */
+                        closedAt: string | null;
+                        codesLeft: number;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        locale: "en" | "id";
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** @enum {string|null} */
+                        outcome: "deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent" | null;
+                        /** @description What it may end with as it stands. */
+                        outcomes: ("deceased" | "explained" | "minor" | "no_message" | "not_me" | "resent")[];
+                        /** @description What to say now, in both languages. */
+                        script: components["schemas"]["ScriptLine"][];
+                        /** @enum {string} */
+                        state: "closed" | "identified" | "open" | "proven";
+                        stated: ("code" | "customerId" | "email" | "phone" | "reference")[];
+                        triesLeft: number;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15292,7 +15556,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageStanding"];
+                    "application/json": {
+                        address: string;
+                        can: {
+                            post: components["schemas"]["Can"];
+                            write: components["schemas"]["Can"];
+                        };
+                        current: components["schemas"]["PageVersion"] | null;
+                        kept: {
+                            can: {
+                                ask: components["schemas"]["Can"];
+                            };
+                            content: components["schemas"]["PageContent"];
+                            id: string;
+                            incidentId: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: string;
+                            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+                            sha256: string;
+                        } | null;
+                        names: {
+                            [key: string]: string;
+                        };
+                        versions: components["schemas"]["ListedVersion"][];
+                        waiting: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            askedBy: string;
+                            can: {
+                                decide: components["schemas"]["Can"];
+                            };
+                            content: components["schemas"]["PageContent"];
+                            /** @description What a second person decides about. */
+                            digest: string;
+                            id: string;
+                            incidentId: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: string;
+                            /** @description Hex, of the content's bytes exactly as they are kept and published. */
+                            sha256: string;
+                        } | null;
+                    };
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15302,7 +15608,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.propose": {
+    "PageDrafts.propose": {
         parameters: {
             query?: never;
             header?: {
@@ -15325,7 +15631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingDraft"];
+                    "application/json": components["schemas"]["PageDraft"] | components["schemas"]["WaitingDraft"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15336,7 +15642,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Pages.draft": {
+    "PageDrafts.draft": {
         parameters: {
             query?: never;
             header?: never;
@@ -15364,7 +15670,66 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.preview": {
+    "PageDrafts.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDraft"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "PageDrafts.changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChanges"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "PageDrafts.preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -15392,7 +15757,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.publish": {
+    "PageDrafts.publish": {
         parameters: {
             query?: never;
             header?: {
@@ -15427,7 +15792,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Pages.refuse": {
+    "PageDrafts.refuse": {
         parameters: {
             query?: never;
             header?: {
@@ -15491,7 +15856,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.logo": {
+    "PageDrafts.logo": {
         parameters: {
             query?: never;
             header?: {
@@ -15525,7 +15890,7 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
-    "Pages.image": {
+    "PageDrafts.image": {
         parameters: {
             query?: never;
             header?: never;
@@ -15554,7 +15919,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.post": {
+    "Postings.postPage": {
         parameters: {
             query?: never;
             header?: {
@@ -15636,6 +16001,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVersion"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Pages.versionChanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChanges"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -16206,7 +16599,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        postings: components["schemas"]["ListedPosting"][];
+                        names: {
+                            [key: string]: string;
+                        };
+                        postings: {
+                            can: {
+                                end: components["schemas"]["Can"];
+                                prove: components["schemas"]["Can"];
+                                see: components["schemas"]["Can"];
+                            };
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            endReason: string | null;
+                            /** Format: date-time */
+                            endsAt: string;
+                            id: string;
+                            incidentId: string;
+                            lawCodes: string[];
+                            locale: string;
+                            /** @enum {string} */
+                            medium: "app" | "media" | "service_desk" | "site" | "social";
+                            /** @description Address of the page, or where else it hangs. */
+                            place: string;
+                            proofs: components["schemas"]["PostingProof"][];
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedBy: string;
+                            standing: components["schemas"]["PostingStanding"];
+                            /** @description People nobody could reach when it was recorded, by the law that protects them. */
+                            standsFor: components["schemas"]["StandsFor"][];
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** @description Word for word. */
+                            words: string;
+                            wordsSha256: string;
+                        }[];
                     };
                 };
             };
@@ -21993,7 +22420,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
-    "Pages.see": {
+    "Postings.see": {
         parameters: {
             query?: never;
             header?: {
@@ -22013,6 +22440,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListedPosting"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Providers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: {
+                            [key: string]: string;
+                        };
+                        providers: {
+                            can: {
+                                check: components["schemas"]["Can"];
+                                test: components["schemas"]["Can"];
+                            };
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            configurationSet: string | null;
+                            /** @description Where it tells us what became of messages. */
+                            eventsAt: string;
+                            /**
+                             * @description `sandbox`: nothing leaves this machine.
+                             * @enum {string}
+                             */
+                            kind: "real" | "sandbox";
+                            lanes: {
+                                country: string;
+                                id: string;
+                                rateMaxPerS: number;
+                                ratePerS: number;
+                                reason: string | null;
+                                sender: string;
+                                /** @enum {string} */
+                                status: "halted" | "open";
+                            }[];
+                            /**
+                             * @description Of e-mail: one message a call, or up to fifty.
+                             * @enum {string|null}
+                             */
+                            mode: "bulk" | "single" | null;
+                            /** @enum {string} */
+                            provider: "ses" | "twilio";
+                            region: string | null;
+                            /** @description As people see it: an address, a number, a name, or a messaging service. */
+                            sender: string;
+                            tests: components["schemas"]["ProviderTest"][];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "Providers.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPreflight"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Providers.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderTestBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTest"];
                 };
             };
             400: components["responses"]["NotAccepted"];

@@ -76,6 +76,7 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   version: 'shared',
   // Of the whole house.
   lane: 'shared',
+  provider: 'shared',
   operator: 'shared',
   session: 'shared',
   key: 'shared',

@@ -41,6 +41,7 @@ import {
 import { laterRungs } from './rules/ladder.ts';
 import type { Carrier } from './rules/outcomes.ts';
 import { refuseWhileReplaying } from './restores.store.ts';
+import { hearTest } from './provider-tests.store.ts';
 import { type AttemptRef, decide, hearCanary, markRefuted } from './unknowns.store.ts';
 
 /** What a provider's event says about one attempt; routed by the tag the message carried. */
@@ -277,7 +278,7 @@ export class Deliveries {
 
   /** An event of a message to the provider's own simulator: the pipeline of its lane is alive. */
   async hearCanary(tx: Tx, id: string): Promise<boolean> {
-    return hearCanary(tx, id);
+    return (await hearCanary(tx, id)) || hearTest(tx, id);
   }
 
   /** The database was restored or failed over with loss: everything unfinished may have been sent since. */

@@ -36,6 +36,8 @@ export type { NoticeFigures } from './launches.store.ts';
 export type { Notice } from './notices.store.ts';
 export { type PlanChange, Plans } from './plans.ts';
 export { type Preflight, Preflights } from './preflights.ts';
+export { ProviderTests } from './provider-tests.ts';
+export type { ProviderTest } from './provider-tests.store.ts';
 export { type LiveStanding, Progress } from './progress.ts';
 export { Replays } from './replays.ts';
 export { type Restore, Restores } from './restores.ts';
@@ -64,7 +66,14 @@ export {
   parseCanaryTag,
 } from './unknowns-canaries.ts';
 export { NoticeHistory } from './told-history.ts';
-export { DELIVERY_SETTINGS, deliverySettings, type DeliverySettings, WEBHOOK_PATHS } from './settings.ts';
+export {
+  DELIVERY_SETTINGS,
+  deliverySettings,
+  type DeliverySettings,
+  PROVIDER_FACTS,
+  type ProviderFacts,
+  WEBHOOK_PATHS,
+} from './settings.ts';
 export { Waves } from './waves.ts';
 export type { Wave } from './waves.store.ts';
 export { SesProvider } from './providers/ses.ts';
@@ -84,7 +93,12 @@ export {
   type DeliveryState,
   type EvidenceKind,
 } from './rules/delivery-states.ts';
-export type { Carrier, MessageProvider, OutcomeClass } from './rules/outcomes.ts';
+export {
+  type Carrier,
+  MESSAGE_PROVIDERS,
+  type MessageProvider,
+  type OutcomeClass,
+} from './rules/outcomes.ts';
 export {
   type Channel,
   FILED_CHANNELS,

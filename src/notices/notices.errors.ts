@@ -4,6 +4,20 @@ import { errors } from '../kernel/errors.ts';
 export const NOTICES_ERRORS = errors('notices', {
   unknown: ['not_found', 'There is no notice {id}.'],
   unknown_lane: ['not_found', 'There is no lane {id}.'],
+  test_number: [
+    'invalid',
+    'An SMS goes to a number of your own that takes SMS, with its country: +62 812 3456 7890.',
+  ],
+  test_nobody: [
+    'conflict',
+    'A test goes to your own address, and the terminal itself has none: use your API key.',
+  ],
+  test_limit: ['conflict', 'You sent {max} tests within this hour of the clock: wait until the next one.'],
+  test_refused: ['conflict', 'The provider {provider} refused the test ({code}): {detail}'],
+  test_unanswered: [
+    'unavailable',
+    'The provider {provider} did not say whether it took the test ({code}): look whether it arrived before you try again.',
+  ],
   bad_cap: ['invalid', 'A cap is more than 0 and at most {max} a second; none takes it away.'],
   unknown_mailbox: ['not_found', 'There is no mailbox provider {mailbox} on an e-mail lane.'],
   bad_hotline: [

@@ -31,6 +31,7 @@ import { Preflights } from './preflights.ts';
 import { Progress } from './progress.ts';
 import { SesProvider } from './providers/ses.ts';
 import { TwilioProvider } from './providers/twilio.ts';
+import { ProviderTests } from './provider-tests.ts';
 import { Replays } from './replays.ts';
 import { Restores } from './restores.ts';
 import { Retries } from './retries.ts';
@@ -40,7 +41,7 @@ import { Canaries, CANARY_SETTINGS, canarySettings } from './unknowns-canaries.t
 import { UnknownJobs } from './unknowns.jobs.ts';
 import { Unknowns } from './unknowns.ts';
 import { NoticeHistory } from './told-history.ts';
-import { DELIVERY_SETTINGS, deliverySettings } from './settings.ts';
+import { DELIVERY_SETTINGS, deliverySettings, PROVIDER_FACTS, providerFacts } from './settings.ts';
 import { Waves } from './waves.ts';
 
 const byConfig = <T>(provide: symbol, useFactory: (config: Config) => T) => ({
@@ -85,7 +86,9 @@ export class DeliveriesModule {}
     UnknownJobs,
     Unknowns,
     byConfig(CANARY_SETTINGS, canarySettings),
+    ProviderTests,
     byConfig(DELIVERY_SETTINGS, deliverySettings),
+    byConfig(PROVIDER_FACTS, providerFacts),
     byConfig<EmailProvider>(
       EMAIL_PROVIDER,
       ({ providers, limits }) => new SesProvider(sesOptions(providers, limits)),
@@ -116,6 +119,8 @@ export class DeliveriesModule {}
     UnknownLooks,
     UnknownJobs,
     Unknowns,
+    ProviderTests,
+    PROVIDER_FACTS,
     EMAIL_PROVIDER,
     SMS_PROVIDER,
   ],

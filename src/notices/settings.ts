@@ -1,6 +1,8 @@
 /** What delivery needs of the configuration: senders, addresses, lane times and sizes. */
 import type { Config } from '../platform/config.ts';
 import type { LaneTimes } from './lanes.store.ts';
+import type { SentChannel } from './rules/ladder.ts';
+import type { MessageProvider } from './rules/outcomes.ts';
 import type { AddressLimits } from './rules/shared-addresses.ts';
 
 export interface SenderSettings extends Omit<LaneTimes, 'timeoutMs'> {
@@ -20,6 +22,23 @@ export interface DeliverySettings {
   /** A job ends after this long and enqueues its continuation. */
   readonly jobMs: number;
 }
+
+/** What may be shown of how a provider is set; never a secret, nor whose account it is. */
+export interface ProviderFacts {
+  readonly provider: MessageProvider;
+  readonly channel: SentChannel;
+  /** `sandbox`: nothing leaves this machine. */
+  readonly kind: 'sandbox' | 'real';
+  /** As people see it: an address, a number, a name, or a messaging service. */
+  readonly sender: string;
+  readonly region: string | null;
+  readonly configurationSet: string | null;
+  /** Of e-mail: one message a call, or up to fifty. */
+  readonly mode: 'single' | 'bulk' | null;
+  /** Where it tells us what became of messages. */
+  readonly eventsAt: string;
+}
+export const PROVIDER_FACTS = Symbol('ProviderFacts');
 
 export const DELIVERY_SETTINGS = Symbol('DeliverySettings');
 
@@ -58,4 +77,30 @@ export function deliverySettings(config: Config): DeliverySettings {
     },
     ...SIZES,
   });
+}
+
+export function providerFacts({ providers, publicUrl }: Config): readonly ProviderFacts[] {
+  const { kind, ses, twilio } = providers;
+  return Object.freeze([
+    {
+      provider: 'ses',
+      channel: 'email',
+      kind,
+      sender: ses.from,
+      region: ses.region,
+      configurationSet: ses.configurationSet,
+      mode: ses.mode,
+      eventsAt: `${publicUrl}${WEBHOOK_PATHS.ses}`,
+    },
+    {
+      provider: 'twilio',
+      channel: 'sms',
+      kind,
+      sender: twilio.messagingServiceSid ?? twilio.from ?? '',
+      region: null,
+      configurationSet: null,
+      mode: null,
+      eventsAt: `${publicUrl}${WEBHOOK_PATHS.twilio}`,
+    },
+  ]);
 }

@@ -6,6 +6,7 @@ export { type AddedLogo, Logos } from './logos.ts';
 export type {
   Branding,
   ListedVersion,
+  PageChanges,
   PageDraft,
   PageDraftId,
   PageStanding,
@@ -14,4 +15,5 @@ export type {
 } from './pages.types.ts';
 export { contrast, readableOn } from './rules/colour.ts';
 export type { PageContent, Spoken } from './rules/content.ts';
+export type { WordChange } from './rules/difference.ts';
 export { plainText } from './rules/plain-text.ts';

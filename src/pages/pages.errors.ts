@@ -7,6 +7,7 @@ export const PAGES_ERRORS = errors('pages', {
   unknown_logo: ['not_found', 'No logo {logo} is stored for this incident: add it first.'],
   unknown_draft: ['not_found', 'There is no draft {draft} of this incident’s page.'],
   unknown_version: ['not_found', 'The page of this incident has no version {version}.'],
+  asked_before: ['conflict', 'Draft {draft} was asked for before: keep what you changed as a new one.'],
   nothing_published: ['conflict', 'No version of this incident’s page is published yet.'],
   unchanged: ['conflict', 'That is exactly what version {version} says: nothing was changed.'],
   not_seen: ['conflict', 'The public page does not show what was posted: {why}.'],

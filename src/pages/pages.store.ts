@@ -39,14 +39,46 @@ export async function findDraft(tx: Tx, incidentId: IncidentId, id: PageDraftId)
   return row ? opened<PageDraft>(row) : null;
 }
 
-/** The newest draft (page_draft_incident_idx), unless it is published already. */
-export async function newestDraft(tx: Tx, incidentId: IncidentId): Promise<PageDraft | null> {
-  const row = await tx.one<Stored<PageDraft>>(
-    `${DRAFT} WHERE d.incident_id = $1 AND NOT EXISTS (SELECT 1 FROM page_version v WHERE v.draft_id = d.id)
-      ORDER BY d.made_at DESC, d.id DESC LIMIT 1`,
+/** What was written last (page_draft_incident_idx), unless it was asked for: then it waits, or is decided. */
+export async function newestKept(tx: Tx, incidentId: IncidentId): Promise<PageDraft | null> {
+  const row = await tx.one<Stored<PageDraft> & { readonly asked: boolean }>(
+    `SELECT d.*, EXISTS (SELECT FROM page_request r WHERE r.draft_id = d.id) AS asked
+       FROM (${DRAFT} WHERE d.incident_id = $1 ORDER BY d.made_at DESC, d.id DESC LIMIT 1) d`,
     [incidentId],
   );
-  return row ? opened<PageDraft>(row) : null;
+  if (!row || row.asked) return null;
+  const { asked: _asked, ...draft } = row;
+  return opened<PageDraft>(draft);
+}
+
+type Asked = PageDraft & { readonly askedBy: OperatorId; readonly askedAt: Date };
+
+/** The draft asked for last, unless it is published already. */
+export async function newestAsked(tx: Tx, incidentId: IncidentId): Promise<Asked | null> {
+  const row = await tx.one<Stored<Asked>>(
+    `SELECT d.*, r.asked_by AS "askedBy", r.asked_at AS "askedAt"
+       FROM (${DRAFT} WHERE d.incident_id = $1) d JOIN page_request r ON r.draft_id = d.id
+      WHERE NOT EXISTS (SELECT 1 FROM page_version v WHERE v.draft_id = d.id)
+      ORDER BY r.asked_at DESC, d.id DESC LIMIT 1`,
+    [incidentId],
+  );
+  return row ? opened<Asked>(row) : null;
+}
+
+/** False where it was asked for before. */
+export async function insertRequest(
+  tx: Tx,
+  draftId: PageDraftId,
+  by: OperatorId,
+  at: Date,
+): Promise<boolean> {
+  return (
+    (await tx.run(
+      `INSERT INTO page_request (draft_id, asked_by, asked_at) VALUES ($1, $2, $3)
+       ON CONFLICT ON CONSTRAINT page_request_pkey DO NOTHING`,
+      [draftId, by, at],
+    )) === 1
+  );
 }
 
 /** The next version; the database refuses one whose writer publishes it. */

@@ -14,13 +14,16 @@ import { PAGES_ERRORS as E } from './pages.errors.ts';
 import * as store from './pages.store.ts';
 import type {
   ListedVersion,
+  PageChanges,
   PageDraft,
   PageDraftId,
   PageStanding,
   PageVersion,
   WaitingDraft,
 } from './pages.types.ts';
-import { type PageContent, publishingProblem, readContent } from './rules/content.ts';
+import { type PageContent, publishingProblem, readContent, type Spoken } from './rules/content.ts';
+import { difference } from './rules/difference.ts';
+import { plainText } from './rules/plain-text.ts';
 import { starter } from './rules/starter.ts';
 
 /** Deciding needs `incident_page.approve`. */
@@ -51,30 +54,42 @@ export class Pages {
   }
 
   /**
-   * Writes what the next version shall say and asks a second person for it; what waited before is withdrawn. Refuses
-   * `bad_content`, `unknown_logo`, `cannot_publish`, `unchanged`. Needs `incident_page.write`.
+   * Keeps what the next version shall say, so that it can be looked at before anybody is asked. The same words again are
+   * the draft that is kept already. Refuses `bad_content`, `unknown_logo`. Needs `incident_page.write`.
    */
-  async propose(idOrSlug: string, given: unknown, actor: Actor): Promise<WaitingDraft> {
+  async keep(idOrSlug: string, given: unknown, actor: Actor): Promise<PageDraft> {
     needs(actor, 'incident_page.write');
-    const content = readContent(given);
-    if ('why' in content) throw new DomainError(E.bad_content, { why: content.why });
-    const now = this.clock.now();
+    const content = contentOf(given);
     return this.db.tx(async (tx) => {
       const incident = await this.incidents.find(tx, idOrSlug);
       await store.lockPage(tx, incident.id);
-      await this.#refuse(tx, incident, content);
-      const bytes = Buffer.from(canonicalJson(content), 'utf8');
-      const id = newId<PageDraftId>(now);
-      const made = { id, incidentId: incident.id, sha256: sha256(bytes).toString('hex') };
-      const draft: PageDraft = { ...made, content, madeBy: actor.operatorId, madeAt: now };
-      const before = await store.newestDraft(tx, incident.id);
-      if (before) await this.approvals.withdraw(tx, KIND, before.id);
-      await store.insertDraft(tx, { ...draft, content: bytes });
-      const makers = [actor.operatorId];
-      const request = { kind: KIND, subjectId: id, incidentId: incident.id, pins: pinsOf(draft), makers };
-      const { digest } = await this.approvals.request(tx, request, actor);
-      await this.#record(tx, 'propose', draft, actor);
-      return { ...draft, digest };
+      return this.#keep(tx, incident, content, actor);
+    });
+  }
+
+  /**
+   * Asks a second person for what is kept; what waited before is withdrawn. Refuses `unknown_draft`, `asked_before`,
+   * `cannot_publish`, `unchanged`. Needs `incident_page.write`.
+   */
+  async ask(idOrSlug: string, id: PageDraftId, actor: Actor): Promise<WaitingDraft> {
+    needs(actor, 'incident_page.write');
+    return this.db.tx(async (tx) => {
+      const incident = await this.incidents.find(tx, idOrSlug);
+      await store.lockPage(tx, incident.id);
+      const draft = await store.findDraft(tx, incident.id, id);
+      if (!draft) throw new DomainError(E.unknown_draft, { draft: id });
+      return this.#ask(tx, incident, draft, actor);
+    });
+  }
+
+  /** Keeps it and asks a second person for it, in one step; refuses what either of them does. */
+  async propose(idOrSlug: string, given: unknown, actor: Actor): Promise<WaitingDraft> {
+    needs(actor, 'incident_page.write');
+    const content = contentOf(given);
+    return this.db.tx(async (tx) => {
+      const incident = await this.incidents.find(tx, idOrSlug);
+      await store.lockPage(tx, incident.id);
+      return this.#ask(tx, incident, await this.#keep(tx, incident, content, actor), actor);
     });
   }
 
@@ -127,24 +142,65 @@ export class Pages {
     return found;
   }
 
-  /** What is published, what waits for a second person, and every version so far. */
+  /** What is published, what waits for a second person, what is kept, and every version so far. */
   async standing(incidentId: IncidentId): Promise<PageStanding> {
     return this.db.tx(async (tx) => {
-      const draft = await store.newestDraft(tx, incidentId);
+      const draft = await store.newestAsked(tx, incidentId);
       const digest = draft && (await this.approvals.waiting(tx, KIND, draft.id));
       return {
         current: await store.findVersion(tx, incidentId, null),
         waiting: draft && digest ? { ...draft, digest } : null,
+        kept: await store.newestKept(tx, incidentId),
         versions: await store.listVersions(tx, incidentId),
       };
     });
   }
 
-  async #refuse(tx: Tx, incident: Incident, content: PageContent): Promise<void> {
-    const { logo } = content.brand;
-    if (logo !== null && !(await store.findLogo(tx, incident.id, logo))) {
-      throw new DomainError(E.unknown_logo, { logo });
+  /** What a version changed beside the one before it, or what a draft would change beside what is published. */
+  async changes(
+    incidentId: IncidentId,
+    of: { readonly version: number } | { readonly draft: PageDraftId },
+  ): Promise<PageChanges> {
+    if ('draft' in of) {
+      const draft = await this.draft(incidentId, of.draft);
+      return changesOf(draft.content, await this.current(incidentId));
     }
+    const { content, version } = await this.version(incidentId, of.version);
+    return changesOf(content, version > 1 ? await this.version(incidentId, version - 1) : null);
+  }
+
+  async #keep(tx: Tx, incident: Incident, content: PageContent, actor: Actor): Promise<PageDraft> {
+    await this.#refuseLogo(tx, incident, content);
+    const now = this.clock.now();
+    const bytes = Buffer.from(canonicalJson(content), 'utf8');
+    const hash = sha256(bytes).toString('hex');
+    const kept = await store.newestKept(tx, incident.id);
+    if (kept && kept.sha256 === hash && kept.madeBy === actor.operatorId) return kept;
+    const id = newId<PageDraftId>(now);
+    const made = { id, incidentId: incident.id, sha256: hash, madeBy: actor.operatorId, madeAt: now };
+    await store.insertDraft(tx, { ...made, content: bytes });
+    const draft: PageDraft = { ...made, content };
+    await this.#record(tx, 'keep', draft, actor);
+    return draft;
+  }
+
+  async #ask(tx: Tx, incident: Incident, draft: PageDraft, actor: Actor): Promise<WaitingDraft> {
+    await this.#refuse(tx, incident, draft.content);
+    const askedAt = this.clock.now();
+    const before = await store.newestAsked(tx, incident.id);
+    if (before) await this.approvals.withdraw(tx, KIND, before.id);
+    if (!(await store.insertRequest(tx, draft.id, actor.operatorId, askedAt))) {
+      throw new DomainError(E.asked_before, { draft: draft.id });
+    }
+    const makers = [draft.madeBy, actor.operatorId];
+    const request = { kind: KIND, subjectId: draft.id, incidentId: incident.id, pins: pinsOf(draft), makers };
+    const { digest } = await this.approvals.request(tx, request, actor);
+    await this.#record(tx, 'propose', draft, actor);
+    return { ...draft, askedBy: actor.operatorId, askedAt, digest };
+  }
+
+  async #refuse(tx: Tx, incident: Incident, content: PageContent): Promise<void> {
+    await this.#refuseLogo(tx, incident, content);
     const before = await store.findVersion(tx, incident.id, null);
     if (before && canonicalJson(before.content) === canonicalJson(content)) {
       throw new DomainError(E.unchanged, { version: before.version });
@@ -152,6 +208,12 @@ export class Pages {
     const facts = { gapClosedAt: incident.facts.gapClosedAt, now: this.clock.now() };
     const why = publishingProblem(content, before?.content ?? null, facts);
     if (why !== null) throw new DomainError(E.cannot_publish, { why });
+  }
+
+  async #refuseLogo(tx: Tx, { id }: Incident, { brand: { logo } }: PageContent): Promise<void> {
+    if (logo !== null && !(await store.findLogo(tx, id, logo))) {
+      throw new DomainError(E.unknown_logo, { logo });
+    }
   }
 
   async #record(tx: Tx, verb: string, draft: PageDraft, actor: Actor): Promise<void> {
@@ -163,6 +225,24 @@ export class Pages {
       facts: { sha256: draft.sha256 },
     });
   }
+}
+
+function contentOf(given: unknown): PageContent {
+  const content = readContent(given);
+  if ('why' in content) throw new DomainError(E.bad_content, { why: content.why });
+  return content;
+}
+
+function changesOf(content: PageContent, before: PageVersion | null): PageChanges {
+  const words = (locale: keyof Spoken) =>
+    difference(before ? plainText(before.content, locale) : '', plainText(content, locale));
+  const [was, is] = [before?.content.brand.logo ?? null, content.brand.logo];
+  return {
+    since: before?.version ?? null,
+    words: { id: words('id'), en: words('en') },
+    colour: { before: before?.content.brand.colour ?? null, after: content.brand.colour },
+    logo: was === is ? 'same' : is === null ? 'gone' : 'new',
+  };
 }
 
 function pinsOf({ id, sha256: hash }: PageDraft): { readonly draft: string; readonly sha256: string } {

@@ -86,6 +86,31 @@ describe('over HTTP', () => {
     });
   });
 
+  test('a draft is kept, shown within our own pages, asked for, and compared with what is published', async () => {
+    const content = aPage({ notYetKnown: [{ id: 'Berapa lama.', en: 'For how long.' }] });
+    const kept = await post(at('/drafts'), 'lead', { content, ask: false });
+    expect(kept.status).toBe(201);
+    const id = String(kept.json['id']);
+    const standing = async (by: string) => (await web.call({ url: at(''), key: keys[by]! })).json;
+    expect(await standing('lead')).toMatchObject({
+      waiting: null,
+      kept: { id, can: { ask: { allowed: true } } },
+      address: expect.stringContaining(`/i/${incident.slug}`),
+    });
+    const preview = await web.call({ url: at(`/drafts/${id}/preview?lang=en`), key: keys['lead']! });
+    expect(preview.headers['content-security-policy']).toMatch(/frame-ancestors 'self'$/);
+    const shown = await web.call({ url: `/i/${incident.slug}?lang=en` });
+    expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'none'$/);
+    expect((await post(at(`/drafts/${id}/ask`), 'lead')).status).toBe(200);
+    expect(await standing('lead')).toMatchObject({
+      waiting: { id, can: { decide: { allowed: false } } },
+      kept: null,
+    });
+    expect(await standing('approver')).toMatchObject({ waiting: { can: { decide: { allowed: true } } } });
+    const { json } = await web.call({ url: at(`/drafts/${id}/changes`), key: keys['approver']! });
+    expect(json).toMatchObject({ since: 1, logo: 'gone' });
+  });
+
   test('a colour that cannot be read on is refused in one sentence with one that can', async () => {
     const content = aPage({ brand: { ...aPage().brand, colour: '#f2c200' } });
     expect(await post(at('/drafts'), 'lead', { content })).toMatchObject({

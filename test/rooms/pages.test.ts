@@ -139,3 +139,32 @@ test('ten people publishing at once publish it once', async () => {
   expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect((await pages.standing(id)).versions).toHaveLength(1);
 });
+
+test('a draft is kept and looked at before anybody is asked; another may ask, and neither of both decides', async () => {
+  const { id } = await anotherIncident();
+  const kept = await pages.keep(id, aPage(), maker);
+  expect(await pages.standing(id)).toMatchObject({ kept: { id: kept.id }, waiting: null, current: null });
+  expect((await pages.keep(id, aPage(), maker)).id).toBe(kept.id);
+  const asker = await anOperator(t.db, 'Asti Asker');
+  expect(await pages.ask(id, kept.id, asker)).toMatchObject({ id: kept.id, askedBy: asker.operatorId });
+  expect(await pages.standing(id)).toMatchObject({ kept: null, waiting: { id: kept.id } });
+  await expect(pages.ask(id, kept.id, maker)).rejects.toMatchObject({ code: 'pages.asked_before' });
+  // What somebody keeps meanwhile does not touch what waits.
+  await pages.keep(id, aPage({ known: [] }), maker);
+  expect((await pages.standing(id)).waiting?.id).toBe(kept.id);
+  for (const own of [maker, asker]) {
+    const decision = pages.decide(id, { draft: kept.id, decision: 'approved' }, own);
+    await expect(decision).rejects.toMatchObject({ code: 'operators.same_person' });
+  }
+  await pages.decide(id, { draft: kept.id, decision: 'approved' }, checker);
+  const next = await pages.keep(id, aPage({ notYetKnown: [] }), maker);
+  expect(await pages.changes(id, { draft: next.id })).toMatchObject({
+    since: 1,
+    logo: 'same',
+    words: { en: expect.arrayContaining([{ kind: 'gone', text: expect.stringContaining('Who did it.') }]) },
+  });
+  expect(await pages.changes(id, { version: 1 })).toMatchObject({
+    since: null,
+    words: { id: [{ kind: 'new', text: expect.stringContaining('Kami minta maaf.') }] },
+  });
+});

@@ -77,7 +77,9 @@ import { BudgetRaisesController } from './budget-raises.controller.ts';
 import { MeController } from './me.controller.ts';
 import { OperatorChangesController } from './operator-changes.controller.ts';
 import { OperatorAccessController, OperatorsController } from './operators.controller.ts';
+import { PageDraftsController } from './page-drafts.controller.ts';
 import { PagesController } from './pages.controller.ts';
+import { ProvidersController } from './providers.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { ReportsController } from './reports.controller.ts';
 import { SourcesController } from './sources.controller.ts';
@@ -176,6 +178,8 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     HoldsController,
     PostingsController,
     PagesController,
+    PageDraftsController,
+    ProvidersController,
     ReportsController,
     HotlineController,
     HotlinePagesController,

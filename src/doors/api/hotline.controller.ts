@@ -1,10 +1,12 @@
 /** The hotline: who calls, how they proved it, what they may hear, and how it ended. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type CallId, Calls } from '../../hotline/index.ts';
+import { type Call, type CallId, Calls, type ListedCall } from '../../hotline/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
+import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
+import { can } from '../can.ts';
 import {
   answerOf,
   CallAnswerBody,
@@ -17,11 +19,15 @@ import {
 } from './hotline.dto.ts';
 import { IdPipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { namesOf } from './names.ts';
 
 @ApiTags('hotline')
 @Controller('api/v1')
 export class HotlineController {
-  constructor(private readonly calls: Calls) {}
+  constructor(
+    private readonly calls: Calls,
+    private readonly operators: Operators,
+  ) {}
 
   /** What to say before anybody is looked for, in both languages. */
   @Get('incidents/:incident/calls/script')
@@ -33,51 +39,64 @@ export class HotlineController {
   /** Latest first, with counts by outcome; persons only where somebody must still settle what was reported. */
   @Get('incidents/:incident/calls')
   @Needs('people.read')
-  list(
+  async list(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Query() query: CallsQuery,
     @By() actor: Actor,
   ) {
-    return this.calls.list(incident, callsAsked(query), actor);
+    const { calls, counts } = await this.calls.list(incident, callsAsked(query), actor);
+    return {
+      calls: calls.map((call) => ({
+        ...call,
+        can: { settle: can(actor, 'intake.write', notSettled(call)) },
+      })),
+      counts,
+      names: await namesOf(
+        this.operators,
+        calls.map(({ agentId }) => agentId),
+      ),
+    };
   }
 
   /** Answers alike whether somebody was found or not, unless the code of our message was read out. */
   @Post('incidents/:incident/calls')
   @Needs('hotline.answer')
-  open(@Param('incident', IncidentPipe) incident: IncidentId, @Body() body: CallBody, @By() actor: Actor) {
-    return this.calls.open(
-      { incidentId: incident, stated: statedOf(body), locale: body.locale ?? 'id' },
-      actor,
-    );
+  async open(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() body: CallBody,
+    @By() actor: Actor,
+  ) {
+    const of = { incidentId: incident, stated: statedOf(body), locale: body.locale ?? 'id' };
+    return shown(await this.calls.open(of, actor), actor);
   }
 
   @Get('calls/:call')
   @Needs('hotline.answer')
-  view(@Param('call', IdPipe) call: CallId, @By() actor: Actor) {
-    return this.calls.view(call, actor);
+  async view(@Param('call', IdPipe) call: CallId, @By() actor: Actor) {
+    return shown(await this.calls.view(call, actor), actor);
   }
 
   /** A code to the contact we have of them, if there is one; the answer does not say. */
   @Post('calls/:call/code')
   @HttpCode(200)
   @Needs('hotline.answer')
-  code(@Param('call', IdPipe) call: CallId, @Body() body: CallCodeBody, @By() actor: Actor) {
-    return this.calls.sendCode(call, body.channel, actor);
+  async code(@Param('call', IdPipe) call: CallId, @Body() body: CallCodeBody, @By() actor: Actor) {
+    return shown(await this.calls.sendCode(call, body.channel, actor), actor);
   }
 
   @Post('calls/:call/answer')
   @HttpCode(200)
   @Needs('hotline.answer')
-  answer(@Param('call', IdPipe) call: CallId, @Body() body: CallAnswerBody, @By() actor: Actor) {
-    return this.calls.prove(call, answerOf(body), actor);
+  async answer(@Param('call', IdPipe) call: CallId, @Body() body: CallAnswerBody, @By() actor: Actor) {
+    return shown(await this.calls.prove(call, answerOf(body), actor), actor);
   }
 
   /** Ends it once; `resent` and `not_me` are carried out. */
   @Post('calls/:call/end')
   @HttpCode(200)
   @Needs('hotline.answer')
-  end(@Param('call', IdPipe) call: CallId, @Body() body: CallEndBody, @By() actor: Actor) {
-    return this.calls.close(call, body, actor);
+  async end(@Param('call', IdPipe) call: CallId, @Body() body: CallEndBody, @By() actor: Actor) {
+    return shown(await this.calls.close(call, body, actor), actor);
   }
 
   /** What a call reported stands in the incident's lists now. */
@@ -88,4 +107,28 @@ export class HotlineController {
     await this.calls.settle(call, actor);
     return { settled: true };
   }
+}
+
+const ENDED = 'This call has ended: open another.';
+
+/** The call with what may be done in it now; what may end it stands in `outcomes`. */
+function shown<T extends Call>(call: T, actor: Actor) {
+  const ended = call.state === 'closed' ? ENDED : null;
+  const proven = call.state === 'proven' ? 'They have proven who they are.' : null;
+  const asked =
+    call.codesLeft > 0 ? null : 'Three codes were asked for in this call; no more are sent in it.';
+  const tried = call.triesLeft > 0 ? null : 'Five answers were wrong: end the call and let them call again.';
+  return {
+    ...call,
+    can: {
+      code: can(actor, 'hotline.answer', ended ?? proven ?? asked),
+      answer: can(actor, 'hotline.answer', ended ?? proven ?? tried),
+      end: can(actor, 'hotline.answer', ended),
+    },
+  };
+}
+
+function notSettled({ person, settledAt }: ListedCall): string | null {
+  if (settledAt) return 'It is settled.';
+  return person ? null : 'This call waits for nobody.';
 }

@@ -1,9 +1,15 @@
 /** Bodies of the routes of incident pages; the terminal reads the same classes. */
-import { Instant, Json, OneOf, Text, TextList } from './fields.ts';
+import { Flag, Instant, Json, OneOf, Text, TextList } from './fields.ts';
 
 export class PageBody {
   @Json({ description: 'The whole page, as `GET …/page/starter` shows one: every part in both languages.' })
   content!: Record<string, unknown>;
+
+  @Flag({
+    optional: true,
+    description: 'False keeps it to be looked at, and asks nobody yet; true unless told.',
+  })
+  ask?: boolean;
 }
 
 export class LogoBody {

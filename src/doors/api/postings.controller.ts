@@ -5,11 +5,17 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { type PostingId, Postings } from '../../laws/index.ts';
+import { Operators } from '../../operators/index.ts';
+import { PublishedRoots } from '../../proofs/index.ts';
 import { Substitutes } from '../../reports/index.ts';
 import { By, Needs } from '../access.ts';
+import { postingCan } from '../page-can.ts';
+import { PostedPages } from '../posted-pages.ts';
 import { PostingBody, PostingEndBody, ProofBody, proofOf } from './holds.dto.ts';
 import { IdPipe, WholePipe } from './id.pipe.ts';
 import { IncidentPipe } from './incident.pipe.ts';
+import { namesOf } from './names.ts';
+import { PagePostingBody } from './pages.dto.ts';
 
 @ApiTags('laws')
 @Controller('api/v1')
@@ -17,13 +23,24 @@ export class PostingsController {
   constructor(
     private readonly postings: Postings,
     private readonly substitutes: Substitutes,
+    private readonly posted: PostedPages,
+    private readonly operators: Operators,
+    private readonly published: PublishedRoots,
   ) {}
 
   /** Latest first, each with what is wrong with it by the laws of now. */
   @Get('incidents/:incident/postings')
   @Needs('incident.read')
-  async list(@Param('incident', IncidentPipe) incident: IncidentId) {
-    return { postings: await this.postings.list(incident) };
+  async list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
+    const postings = await this.postings.list(incident);
+    const home = await this.published.pageOf(incident);
+    return {
+      postings: postings.map((posting) => ({ ...posting, can: postingCan(actor, posting, home) })),
+      names: await namesOf(
+        this.operators,
+        postings.map(({ recordedBy }) => recordedBy),
+      ),
+    };
   }
 
   /** Records what is or will be posted, and counts whom it stands for. */
@@ -31,6 +48,25 @@ export class PostingsController {
   @Needs('posting.write')
   post(@Param('incident', IncidentPipe) incident: IncidentId, @Body() body: PostingBody, @By() actor: Actor) {
     return this.substitutes.post(incident, body, actor);
+  }
+
+  /** Records the latest version of the incident's page as a substitute notice, with whom it stands for. */
+  @Post('incidents/:incident/page/postings')
+  @Needs('posting.write')
+  postPage(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Body() body: PagePostingBody,
+    @By() actor: Actor,
+  ) {
+    return this.posted.post(incident, body, actor);
+  }
+
+  /** Fetches the page where it is posted and keeps what came as proof. */
+  @Post('postings/:posting/see')
+  @HttpCode(200)
+  @Needs('posting.write')
+  see(@Param('posting', IdPipe) posting: PostingId, @By() actor: Actor) {
+    return this.posted.see(posting, actor);
   }
 
   /** Somebody saw it there: the file, or its hash. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ListedPosting, PostingId } from '../../laws/index.ts';
-import { type PageDraftId, type PageStanding, plainText } from '../../pages/index.ts';
+import { type PageDraftId, type PageStanding, plainText, type WordChange } from '../../pages/index.ts';
 import { PagePostingBody } from '../api/pages.dto.ts';
 import { readBody } from './body.ts';
 import { checkedFile, readJsonObject } from './files.ts';
@@ -43,6 +43,23 @@ export function pageVerbs(stage: Stage, program: Command): void {
       show: ({ id, sha256 }) => text({ draft: id, sha256, next: 'a second person: amends page publish' }),
     },
   );
+  const keep = page.command('keep <incident> <file>');
+  verb(stage, keep.description('keep this JSON to be looked at; nobody is asked yet'), {
+    permission: 'incident_page.write',
+    check: async ({ args }) => void (await checkedFile(args[1]!)),
+    run: async ({ pages, actor }, { args }) =>
+      pages.keep(args[0]!, await readJsonObject(args[1]!, 'a page'), actor),
+    show: ({ id, sha256 }) => text({ draft: id, sha256, next: 'amends page ask' }),
+  });
+  verb(
+    stage,
+    page.command('ask <incident> <draft>').description('ask a second person to publish what is kept'),
+    {
+      permission: 'incident_page.write',
+      run: ({ pages, actor }, { args }) => pages.ask(args[0]!, idOf<PageDraftId>(args[1], 'draft'), actor),
+      show: ({ id, sha256 }) => text({ draft: id, sha256, next: 'a second person: amends page publish' }),
+    },
+  );
   readingVerbs(stage, page);
   decisionVerbs(stage, page);
   postingVerbs(stage, page);
@@ -66,6 +83,24 @@ function readingVerbs(stage: Stage, page: Command): void {
     },
     show: ({ sha256, words }) => `${words}\n\nsha256  ${sha256}`,
   });
+  const changes = page
+    .command('changes <incident> <version>')
+    .description('what a version changed, or what a draft would change: [-gone-] {+new+}')
+    .option('--locale <locale>', 'id or en', 'id');
+  verb(stage, changes, {
+    permission: 'incident.read',
+    run: async ({ incidents, pages }, { args, options }) => {
+      const { id } = await incidents.get(args[0]!);
+      const isVersion = /^\d{1,9}$/.test(args[1]!);
+      const of = isVersion ? { version: Number(args[1]) } : { draft: idOf<PageDraftId>(args[1], 'draft') };
+      const { words, ...look } = await pages.changes(id, of);
+      return { ...look, words: words[options['locale'] === 'en' ? 'en' : 'id'] };
+    },
+    show: ({ since, words, logo, colour }) => {
+      const head = text({ since, logo, colour: `${colour.before ?? 'none'} → ${colour.after}` });
+      return `${head}\n\n${words.map(marked).join('')}`;
+    },
+  });
   verb(stage, page.command('inquiries <incident>').description('how many asked whether they are affected'), {
     permission: 'incident.read',
     run: async ({ incidents, inquiries }, { args }) => inquiries.days((await incidents.get(args[0]!)).id),
@@ -77,6 +112,10 @@ function readingVerbs(stage: Stage, page: Command): void {
     check: async ({ args }) => void (await checkedFile(args[1]!)),
     run: async ({ logos, actor }, { args }) => logos.add(args[0]!, await readFile(args[1]!), actor),
   });
+}
+
+function marked({ kind, text: said }: WordChange): string {
+  return kind === 'same' ? said : kind === 'gone' ? `[-${said}-]` : `{+${said}+}`;
 }
 
 const TAG = { id: 'id-ID', en: 'en-GB' } as const;
@@ -150,13 +189,17 @@ function postingVerbs(stage: Stage, page: Command): void {
   });
 }
 
-function standing({ current, waiting, versions }: PageStanding): string {
+function standing({ current, waiting, kept, versions }: PageStanding): string {
   const lines = versions.map(({ version, publishedAt, sha256 }) => ({
     version,
     published: publishedAt,
     sha256,
   }));
-  const head = text({ published: current?.version ?? null, waiting: waiting?.id ?? null });
+  const head = text({
+    published: current?.version ?? null,
+    waiting: waiting?.id ?? null,
+    kept: kept?.id ?? null,
+  });
   return `${head}\n\n${table(lines)}`;
 }
 

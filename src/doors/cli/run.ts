@@ -26,6 +26,7 @@ import { pageVerbs } from './page.verbs.ts';
 import { peopleVerbs } from './people.verbs.ts';
 import { alarmVerbs } from './alarm.verbs.ts';
 import { callVerbs } from './call.verbs.ts';
+import { providerVerbs } from './provider.verbs.ts';
 import { proofVerbs } from './proof.verbs.ts';
 import { reportVerbs } from './report.verbs.ts';
 import { sendingVerbs } from './sending.verbs.ts';
@@ -48,6 +49,7 @@ const VERBS = [
   noticeVerbs,
   launchVerbs,
   laneVerbs,
+  providerVerbs,
   sendingVerbs,
   unknownVerbs,
   handoverVerbs,

@@ -39,6 +39,7 @@ import type {
   Plans,
   Preflights,
   Progress,
+  ProviderTests,
   Retries,
   Restores,
   Unknowns,
@@ -119,6 +120,7 @@ export interface Rooms {
   readonly deliveries: Deliveries;
   readonly changes: Changes;
   readonly lanes: Lanes;
+  readonly providerTests: ProviderTests;
   readonly unknowns: Unknowns;
   readonly restores: Restores;
   readonly suppressedAddresses: SuppressedAddresses;

@@ -1,0 +1,36 @@
+/** What somebody may do with an incident's page and its postings as they stand, and in one sentence why not. */
+import type { Actor } from '../kernel/actor.ts';
+import type { ListedPosting } from '../laws/index.ts';
+import type { PageDraft, PageStanding, WaitingDraft } from '../pages/index.ts';
+import { type Can, can } from './can.ts';
+
+const OWN = 'You wrote it or asked for it: a second person decides, never the same one.';
+const NOTHING = 'Nothing is published yet: what hangs where must be a published version.';
+
+export function pageCan(actor: Actor, { current }: PageStanding) {
+  return {
+    write: can(actor, 'incident_page.write'),
+    post: can(actor, 'posting.write', current ? null : NOTHING),
+  };
+}
+
+export function waitingCan(actor: Actor, { madeBy, askedBy }: WaitingDraft): { readonly decide: Can } {
+  const isOwn = [madeBy, askedBy].includes(actor.operatorId);
+  return { decide: can(actor, 'incident_page.approve', isOwn ? OWN : null) };
+}
+
+export function keptCan(actor: Actor, _kept: PageDraft): { readonly ask: Can } {
+  return { ask: can(actor, 'incident_page.write') };
+}
+
+/** `home`: where the incident's own page stands. */
+export function postingCan(actor: Actor, posting: ListedPosting, home: string) {
+  const ended = posting.endedAt === null ? null : 'It was taken down.';
+  const isOurs = posting.place === `${home}?lang=${posting.locale}`;
+  const elsewhere = 'It hangs elsewhere: somebody looks there, and adds what they saw.';
+  return {
+    see: can(actor, 'posting.write', isOurs ? ended : elsewhere),
+    prove: can(actor, 'posting.write'),
+    end: can(actor, 'posting.write', ended),
+  };
+}
