@@ -2,7 +2,7 @@
  * How fast signed SNS posts are verified, logged and projected by one web process and one worker, against the same posts
  * into an empty sink; and that a burst loses none: `--rounds 1` is one burst of them all. Rounds are interleaved.
  */
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
 import { newClient } from '../src/platform/migrate.ts';
 import { PROJECT_ROOT } from '../src/platform/root.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
+import { end, started } from './app-process.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { freePort } from './crash-crew.ts';
 import { postAll } from './events-posting.ts';
@@ -228,20 +229,4 @@ async function startSink(children: ChildProcess[]): Promise<number> {
   children.push(child);
   const [port] = (await once(child, 'message')) as [number];
   return port;
-}
-
-async function started(script: string, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', script)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  await once(child.stdout!, 'data');
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
 }

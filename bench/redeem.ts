@@ -2,14 +2,13 @@
  * Redemptions over HTTP, each with its page, its journals and its outbox row: 64 in flight at the highest rate, against
  * the same SQL of the redemption by bare clients; then how long one takes at a steady 300 a second. Rounds are interleaved.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachAmends } from '../src/platform/embedded/amends-database.ts';
 import { livePostmaster } from '../src/platform/embedded/postmaster.ts';
 import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
-import { PROJECT_ROOT } from '../src/platform/root.ts';
+import { end, started } from './app-process.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { freePort } from './crash-crew.ts';
 import { cpuMs, familyCpuMs, median, scratchDir, twoPlaces } from './measuring.ts';
@@ -55,7 +54,7 @@ export async function benchRedeem(options: BenchOptions): Promise<RedeemResult> 
     const { incidentId } = await desk.read(file);
     const setId = await desk.approvedCredit(incidentId, 'Credit');
     const guests = await guestsOf({ dir, env, server, session: desk.session, setId });
-    web = await started(env);
+    web = await started('main.js', env);
     const url = `http://127.0.0.1:${port}/my/offers/`;
     process.stderr.write(`${guests.length} people choose …\n`);
     await postAll(`${url}reserve`, guests.map(({ reserve }) => reserve)); // prettier-ignore
@@ -133,20 +132,4 @@ function cpuOf(web: ChildProcess, server: EmbeddedServer): () => CpuUs {
 function perOne(before: CpuUs, after: CpuUs, count: number): CpuUs {
   const per = (who: keyof CpuUs): number => Math.round((after[who] - before[who]) / count);
   return { poster: per('poster'), web: per('web'), database: per('database') };
-}
-
-async function started(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'app', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  await once(child.stdout!, 'data');
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
 }

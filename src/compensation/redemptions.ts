@@ -102,14 +102,12 @@ export class Redemptions {
     const move = reserveMove(grant, position, now);
     switch (move) {
       case 'taken':
-        return { kind: 'already', reference: liveReference(visitor, grant) };
-      case 'keep':
-        return { kind: 'reserved', position, reservedUntil: must(grant.reservedUntil, 'reserved until') };
       case 'closed':
-        return { kind: 'not_granted' };
       case 'expired':
       case 'not_offered':
-        return { kind: move };
+        return refusal(visitor, grant, move);
+      case 'keep':
+        return { kind: 'reserved', position, reservedUntil: must(grant.reservedUntil, 'reserved until') };
       case 'take':
       case 'choose_again':
         break;
@@ -322,6 +320,16 @@ export class Redemptions {
 /** A shard that had room a moment ago; persons begin at different ones. */
 function oneOf(shards: readonly number[], { personId }: store.GrantAt): number | undefined {
   return shards[personId % Math.max(shards.length, 1)];
+}
+
+/** What a move that leads nowhere answers, whatever was wanted. */
+export function refusal<M extends 'expired' | 'not_offered'>(
+  visitor: Visitor,
+  grant: store.GrantAt,
+  move: M | 'taken' | 'closed',
+): { kind: 'already'; reference: string } | { kind: 'not_granted' } | { kind: M } {
+  if (move === 'taken') return { kind: 'already', reference: liveReference(visitor, grant) };
+  return move === 'closed' ? { kind: 'not_granted' } : { kind: move };
 }
 
 /** What the receipt of a taken grant says. */

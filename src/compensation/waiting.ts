@@ -7,7 +7,7 @@ import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as budgets from './budgets.store.ts';
 import type { Visitor, WaitResult } from './compensation.types.ts';
-import { liveReference, Redemptions } from './redemptions.ts';
+import { Redemptions, refusal } from './redemptions.ts';
 import { grantFor } from './redemptions.store.ts';
 import { reserveMove } from './rules/grant-moves.ts';
 import * as store from './waiting.store.ts';
@@ -34,12 +34,10 @@ export class Waiting {
       const move = reserveMove(grant, position, at);
       switch (move) {
         case 'taken':
-          return { kind: 'already', reference: liveReference(visitor, grant) };
         case 'closed':
-          return { kind: 'not_granted' };
         case 'expired':
         case 'not_offered':
-          return { kind: move };
+          return refusal(visitor, grant, move);
         case 'keep':
         case 'choose_again':
           return { kind: 'not_needed' };

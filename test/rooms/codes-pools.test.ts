@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CodeClaim, ShownCode } from '../../src/codes/index.ts';
+import type { CodeClaim } from '../../src/codes/index.ts';
 import {
   aCodeDesk,
+  aFilledPool,
   anOffer,
   aPool,
   assign,
   bring,
   claimsOf,
-  codeFile,
   type CodeDesk,
+  codeFile,
+  codesShownOf,
+  shownOf,
 } from '../support/codes.ts';
 
 let desk: CodeDesk;
@@ -18,21 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function shown(claims: readonly CodeClaim[]): Promise<(ShownCode | undefined)[]> {
-  const all = await desk.codes.show(claims[0]!.incidentId, claims);
-  return claims.map(({ redemptionId }) => all.get(redemptionId));
-}
-
-async function codesShown(claims: readonly CodeClaim[]): Promise<string[]> {
-  return (await shown(claims)).flatMap((one) => (one?.kind === 'code' ? [one.code] : []));
-}
-
-async function filled(count: number, from = 1) {
-  const offered = await anOffer(desk);
-  const pool = await aPool(desk, offered);
-  await bring(desk, pool.id, codeFile(count, { from }));
-  return { offered, pool };
-}
+const shown = (claims: readonly CodeClaim[]) => shownOf(desk, claims);
+const codesShown = (claims: readonly CodeClaim[]) => codesShownOf(desk, claims);
+const filled = (count: number, from = 1) => aFilledPool(desk, count, from);
 
 describe('files of codes', () => {
   test('every line is a code or a reject with its reason, which can be downloaded', async () => {

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CodeClaim, ShownCode } from '../../src/codes/index.ts';
+import type { CodeClaim } from '../../src/codes/index.ts';
 import type { CohortId } from '../../src/kernel/ids.ts';
 import {
   aCodeDesk,
+  aFilledPool,
   anOffer,
   aPool,
   assign,
   bring,
   claimsOf,
-  codeFile,
   type CodeDesk,
+  codeFile,
+  codesShownOf,
+  shownOf,
 } from '../support/codes.ts';
 
 let desk: CodeDesk;
@@ -21,21 +24,9 @@ afterAll(() => desk.close());
 
 const rows = (sql: string, params: readonly unknown[] = []) => desk.t.db.tx((tx) => tx.q(sql, params));
 
-async function shown(claims: readonly CodeClaim[]): Promise<(ShownCode | undefined)[]> {
-  const all = await desk.codes.show(claims[0]!.incidentId, claims);
-  return claims.map(({ redemptionId }) => all.get(redemptionId));
-}
-
-async function codesShown(claims: readonly CodeClaim[]): Promise<string[]> {
-  return (await shown(claims)).flatMap((one) => (one?.kind === 'code' ? [one.code] : []));
-}
-
-async function filled(count: number, from = 1) {
-  const offered = await anOffer(desk);
-  const pool = await aPool(desk, offered);
-  await bring(desk, pool.id, codeFile(count, { from }));
-  return { offered, pool };
-}
+const shown = (claims: readonly CodeClaim[]) => shownOf(desk, claims);
+const codesShown = (claims: readonly CodeClaim[]) => codesShownOf(desk, claims);
+const filled = (count: number, from = 1) => aFilledPool(desk, count, from);
 
 describe('assigning', () => {
   test('a pool of 100 and 300 claims at once: 100 different codes, 200 wait, later codes go to them in order', async () => {

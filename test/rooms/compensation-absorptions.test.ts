@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { Approvals } from '../../src/operators/index.ts';
@@ -17,19 +17,13 @@ import {
 } from '../support/compensation.ts';
 import { anIncident, incidentParts } from '../support/incidents.ts';
 import { type RowInput, stage } from '../support/people-fixtures.ts';
-import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+import { onProvenBooks } from '../support/proven-suite.ts';
 
-let proving: ProvingDesk;
 let desk: CompensationDesk;
 
-beforeAll(async () => {
-  proving = await aProvingDesk();
-  desk = proving.desk;
+onProvenBooks((made) => {
+  desk = made.desk;
 });
-afterEach(async () => {
-  expect(await proving.failing()).toEqual([]);
-});
-afterAll(() => desk.close());
 
 const LEAKS = { leaks: [['con.email', 'plaintext']] } as const;
 const NEWSLETTER: RowInput = { email: 'ani@example.com', ...LEAKS };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
 import {
   affectedPeople,
@@ -8,19 +8,13 @@ import {
   grantAll,
   grantOf,
 } from '../support/compensation.ts';
-import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+import { onProvenBooks } from '../support/proven-suite.ts';
 
-let proving: ProvingDesk;
 let desk: CompensationDesk;
 
-beforeAll(async () => {
-  proving = await aProvingDesk();
-  desk = proving.desk;
+onProvenBooks((made) => {
+  desk = made.desk;
 });
-afterEach(async () => {
-  expect(await proving.failing()).toEqual([]);
-});
-afterAll(() => desk.close());
 
 const MORE = { toGrants: 3n, reason: 'More people came than we thought.' };
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
 import type { CohortId, IncidentId, PersonNo } from '../../src/kernel/ids.ts';
 import {
@@ -12,19 +12,16 @@ import {
 } from '../support/compensation.ts';
 import { anIncident } from '../support/incidents.ts';
 import { stage } from '../support/people-fixtures.ts';
-import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+import { onProvenBooks } from '../support/proven-suite.ts';
+import type { ProvingDesk } from '../support/reconciliation.ts';
 
 let proving: ProvingDesk;
 let desk: CompensationDesk;
 
-beforeAll(async () => {
-  proving = await aProvingDesk();
-  desk = proving.desk;
+onProvenBooks((made) => {
+  proving = made;
+  desk = made.desk;
 });
-afterEach(async () => {
-  expect(await proving.failing()).toEqual([]);
-});
-afterAll(() => desk.close());
 
 /** Two people lost something, three stand in the customer list only. */
 async function aBreach(): Promise<{ incidentId: IncidentId; untouched: Visitor[] }> {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { GrantNo } from '../../src/kernel/ids.ts';
 import { incidentParts } from '../support/incidents.ts';
-import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+import { onProvenBooks } from '../support/proven-suite.ts';
 import {
   affectedPeople,
   anApprovedSet,
@@ -14,17 +14,11 @@ import {
   MONITORING,
 } from '../support/compensation.ts';
 
-let proving: ProvingDesk;
 let desk: CompensationDesk;
 
-beforeAll(async () => {
-  proving = await aProvingDesk();
-  desk = proving.desk;
+onProvenBooks((made) => {
+  desk = made.desk;
 });
-afterEach(async () => {
-  expect(await proving.failing()).toEqual([]);
-});
-afterAll(() => desk.close());
 
 const times = <T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => make(i)));

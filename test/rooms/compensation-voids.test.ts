@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Visitor } from '../../src/compensation/index.ts';
 import type { GrantNo } from '../../src/kernel/ids.ts';
 import {
@@ -11,19 +11,13 @@ import {
   grantAll,
   grantOf,
 } from '../support/compensation.ts';
-import { aProvingDesk, type ProvingDesk } from '../support/reconciliation.ts';
+import { onProvenBooks } from '../support/proven-suite.ts';
 
-let proving: ProvingDesk;
 let desk: CompensationDesk;
 
-beforeAll(async () => {
-  proving = await aProvingDesk();
-  desk = proving.desk;
+onProvenBooks((made) => {
+  desk = made.desk;
 });
-afterEach(async () => {
-  expect(await proving.failing()).toEqual([]);
-});
-afterAll(() => desk.close());
 
 const WHY = 'The account belongs to a test robot.';
 

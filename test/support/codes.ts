@@ -6,6 +6,7 @@ import {
   type CodeClaim,
   type Pool,
   type PoolInput,
+  type ShownCode,
 } from '../../src/codes/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
@@ -108,4 +109,25 @@ export function claimsOf(
 export async function assign(desk: CodeDesk, claims: readonly CodeClaim[]) {
   const keys = await desk.codes.keys(claims[0]!.incidentId);
   return desk.t.db.tx((tx) => desk.codes.assign(tx, claims, keys));
+}
+
+/** What their pages show of these claims, in the same order. */
+export async function shownOf(
+  desk: CodeDesk,
+  claims: readonly CodeClaim[],
+): Promise<(ShownCode | undefined)[]> {
+  const all = await desk.codes.show(claims[0]!.incidentId, claims);
+  return claims.map(({ redemptionId }) => all.get(redemptionId));
+}
+
+export async function codesShownOf(desk: CodeDesk, claims: readonly CodeClaim[]): Promise<string[]> {
+  return (await shownOf(desk, claims)).flatMap((one) => (one?.kind === 'code' ? [one.code] : []));
+}
+
+/** An offer of its own, served from a pool with so many codes. */
+export async function aFilledPool(desk: CodeDesk, count: number, from = 1) {
+  const offered = await anOffer(desk);
+  const pool = await aPool(desk, offered);
+  await bring(desk, pool.id, codeFile(count, { from }));
+  return { offered, pool };
 }
