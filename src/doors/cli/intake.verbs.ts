@@ -1,4 +1,4 @@
-/** `intake`, `sources`, `rejects` and `rejects accept`: files are read to their end before anything is printed. */
+/** `intake`, `sources`, `cancel`, `remove`, `rejects`: files are read to their end before anything is printed. */
 import type { Command } from 'commander';
 import { type Reject, type RejectCounts, rejectsCsv, type Source } from '../../intake/index.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -28,6 +28,11 @@ export function intakeVerbs(stage: Stage, program: Command): void {
     run: takeIn,
     show: ({ files }) => table(files),
   });
+  sourceVerbs(stage, program);
+  rejectVerbs(stage, program);
+}
+
+function sourceVerbs(stage: Stage, program: Command): void {
   verb(
     stage,
     program.command('sources <incident>').description('the files of an incident and how far they are'),
@@ -51,12 +56,43 @@ export function intakeVerbs(stage: Stage, program: Command): void {
       .description('end the reading of a file: its rows go, and it can be started again'),
     { permission: 'intake.write', run: cancel },
   );
+  verb(
+    stage,
+    program
+      .command('remove <incident> <source>')
+      .description('forget a file nothing was read from; its bytes go at once'),
+    { permission: 'intake.write', run: remove },
+  );
+}
+
+function rejectVerbs(stage: Stage, program: Command): void {
   const rejects = program.command('rejects').description('what could not be staged');
   const list = rejects
     .command('list <incident>', { isDefault: true })
     .description('one file, line and reason per line')
-    .option('--csv', 'as a file for a spreadsheet');
+    .option('--csv', 'as a file for a spreadsheet')
+    .option('--file <name>', 'one file by base name');
   verb(stage, list, { permission: 'intake.read', run: printRejects });
+  const examples = rejects
+    .command('examples <incident> <source>')
+    .description('by reason, with the first of each: line, cells, and what they look like, masked');
+  verb(stage, examples, {
+    permission: 'intake.read',
+    run: async ({ incidents, intake: room }, { args }) =>
+      room.rejectsOf((await incidents.get(args[0]!)).id, args[1]!),
+    show: (found) =>
+      table(
+        found.flatMap(({ reason, count, examples: first }) =>
+          first.map(({ line, cells, shapes }) => ({
+            reason,
+            of: count,
+            line,
+            cells: cells ?? '–',
+            looks: shapes?.join(' | ') ?? '–',
+          })),
+        ),
+      ),
+  });
   acceptVerb(stage, rejects);
 }
 
@@ -129,6 +165,11 @@ async function cancel({ incidents, intake, actor }: Session, { args }: Invocatio
   return summary(await intake.cancel((await intake.sourceNamed(id, args[1]!)).sourceId, actor));
 }
 
+async function remove({ incidents, intake, actor }: Session, { args }: Invocation) {
+  await intake.remove((await incidents.get(args[0]!)).id, args[1]!, actor);
+  return { removed: args[1]! };
+}
+
 function summary({ baseName, records, staged, rejected, warnings }: Source) {
   return { file: baseName, records, staged, rejected, warnings };
 }
@@ -139,11 +180,12 @@ async function printRejects(
   terminal: { print(line: string): Promise<void>; printJson(value: unknown): Promise<void> },
 ): Promise<void> {
   const id: IncidentId = (await incidents.get(args[0]!)).id;
+  const found = intake.rejects(id, options['file'] === undefined ? null : String(options['file']));
   if (options['csv'] === true) {
-    for await (const line of rejectsCsv(intake.rejects(id))) await terminal.print(line.trimEnd());
+    for await (const line of rejectsCsv(found)) await terminal.print(line.trimEnd());
     return;
   }
-  for await (const { file, line, reason } of intake.rejects(id)) {
+  for await (const { file, line, reason } of found) {
     const reject: Reject = { file, line, reason };
     await (options['json'] === true
       ? terminal.printJson(reject)
