@@ -4,6 +4,7 @@ import type { ColumnBody, MappingBody } from './draft.ts';
 export interface Difference {
   /** A column, or a property of the file. */
   readonly name: string;
+  readonly isColumn: boolean;
   readonly before: ColumnBody | string | undefined;
   readonly after: ColumnBody | string | undefined;
 }
@@ -11,12 +12,12 @@ export interface Difference {
 export function differences(before: MappingBody, after: MappingBody): readonly Difference[] {
   const columns = namesIn(before.columns, after.columns).flatMap((name) => {
     const [old, now] = [before.columns[name], after.columns[name]];
-    return spelled(old) === spelled(now) ? [] : [{ name, before: old, after: now }];
+    return spelled(old) === spelled(now) ? [] : [{ name, isColumn: true, before: old, after: now }];
   });
   const file = namesIn(before, after).flatMap((name) => {
     if (name === 'columns') return [];
     const [old, now] = [spelled(valueOf(before, name)), spelled(valueOf(after, name))];
-    return old === now ? [] : [{ name, before: old, after: now }];
+    return old === now ? [] : [{ name, isColumn: false, before: old, after: now }];
   });
   return [...columns, ...file];
 }

@@ -12,9 +12,10 @@ import { Status } from '../../ui/status.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { components } from '../../api/schema.d.ts';
 import { differences, type Difference } from './differences.ts';
-import { bodyOf, keepDraft, type MappingBody } from './draft.ts';
+import { bodyOf, type ColumnBody, keepDraft, type MappingBody } from './draft.ts';
 import { filesQuery, versionsQuery } from './files.ts';
 import { READING_WORDS } from './reading-words.ts';
+import { MAPPING_WORDS } from './mapping-words.ts';
 import { useReadings } from './readings.ts';
 
 type Version = components['schemas']['MappingVersion'];
@@ -106,15 +107,11 @@ function OneVersion(props: {
 function Changes({ before, after }: { before: MappingBody | null; after: MappingBody }) {
   const words = useWords(READING_WORDS);
   const { say } = useReadings();
+  const fields = useWords(MAPPING_WORDS);
   if (before === null) return <Text mt="sm">{words.first}</Text>;
   const found = differences(before, after);
   if (found.length === 0) return <Text mt="sm">{words.same}</Text>;
-  const told = (side: Difference['before']) =>
-    side === undefined
-      ? '–'
-      : typeof side === 'string'
-        ? side
-        : (say(side) ?? words.carriesNothing) + rest(side);
+  const { nameOf, told } = spoken(fields, say, words.carriesNothing);
   return (
     <div style={{ marginBlockStart: 12 }}>
       <DataTable
@@ -122,7 +119,7 @@ function Changes({ before, after }: { before: MappingBody | null; after: Mapping
         rows={found}
         rowKey={(row) => row.name}
         columns={[
-          { head: words.changed, heads: true, cell: (row) => row.name },
+          { head: words.where, heads: true, cell: (row) => nameOf(row) },
           { head: words.before, cell: (row) => told(row.before) },
           { head: words.after, cell: (row) => told(row.after) },
         ]}
@@ -131,8 +128,45 @@ function Changes({ before, after }: { before: MappingBody | null; after: Mapping
   );
 }
 
-/** What the words leave out, as the mapping writes it. */
-function rest(column: object): string {
-  const { use: _, category: __, form: ___, ...others } = column as Record<string, unknown>;
-  return Object.keys(others).length === 0 ? '' : ` ${JSON.stringify(others)}`;
+type Fields = (typeof MAPPING_WORDS)['en'];
+
+/** A difference in words: properties under the names their fields have. */
+function spoken(fields: Fields, say: ReturnType<typeof useReadings>['say'], nothing: string) {
+  const names: Readonly<Record<string, string>> = {
+    id_space: fields.idSpace,
+    part: fields.part,
+    subject: fields.subject,
+    absent: fields.absent,
+    present_when: fields.presentWhen,
+    former: fields.former,
+    date_order: fields.dateOrder,
+    note: fields.note,
+    role: fields.role,
+    default_country: fields.country,
+    contact_rank: fields.rank,
+    authoritative_name: fields.authoritative,
+    header: fields.header,
+    delimiter: fields.delimiter,
+    encoding: fields.encoding,
+    only_when: fields.onlyWhen,
+    constants: fields.constants,
+    subjects: fields.subjects,
+  };
+  const rest = (column: ColumnBody): string[] =>
+    Object.entries(column)
+      .filter(([name]) => name in names)
+      .map(([name, value]) => `${names[name]}: ${written(value)}`);
+  return {
+    nameOf: ({ name, isColumn }: Difference) => (isColumn ? name : (names[name] ?? name)),
+    told: (side: Difference['before']): string => {
+      if (side === undefined) return '–';
+      if (typeof side === 'string') return side;
+      return [say(side) ?? nothing, ...rest(side)].join('; ');
+    },
+  };
+}
+
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

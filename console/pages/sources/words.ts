@@ -86,6 +86,7 @@ export const SOURCES_WORDS = dictionary(
     findPeople: 'Find the people',
     findPeopleLead: 'Every file is read. The next step finds the people in them.',
     workbook: 'All mappings as a spreadsheet',
+    workbookOne: 'This mapping as a spreadsheet',
     importWorkbook: 'Take a spreadsheet back',
     importTitle: 'Take this spreadsheet back?',
     importBody: (name: string) =>
@@ -169,6 +170,7 @@ export const SOURCES_WORDS = dictionary(
     findPeople: 'Temukan orangnya',
     findPeopleLead: 'Semua berkas sudah dibaca. Langkah berikutnya menemukan orang di dalamnya.',
     workbook: 'Semua pemetaan sebagai lembar kerja',
+    workbookOne: 'Pemetaan ini sebagai lembar kerja',
     importWorkbook: 'Ambil kembali lembar kerja',
     importTitle: 'Ambil kembali lembar kerja ini?',
     importBody: (name: string) =>

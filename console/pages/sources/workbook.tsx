@@ -29,7 +29,7 @@ export function Workbook({ incident, source, can }: { incident: string; source?:
   return (
     <Group gap="sm" mt="md" align="start">
       <Button component="a" href={path} download variant="default" size="xs">
-        {words.workbook}
+        {source === undefined ? words.workbook : words.workbookOne}
       </Button>
       <FileButton accept={XLSX} onChange={setChosen} inputProps={{ 'aria-label': words.chooseWorkbook }}>
         {(props) => (
