@@ -84,7 +84,7 @@ describe('an incident lead, in English', () => {
       await stage(portal.t, games.id, { name: 'pelanggan.csv', rows: breach(), freeText: true });
       await page.reload();
       await page.getByRole('button', { name: 'Find the people' }).press('Enter');
-      await page.getByRole('dialog').getByText('It reads 60 rows of 1 files.').waitFor();
+      await page.getByRole('dialog').getByText('It reads 60 rows of one file.').waitFor();
       expect(await desk.flaws(page)).toEqual([]);
       await page.getByRole('button', { name: 'Begin', exact: true }).press('Enter');
       await page.getByText('waits for a worker').waitFor();
@@ -95,7 +95,7 @@ describe('an incident lead, in English', () => {
       await work();
       const result = page.getByRole('region', { name: 'What the last run found' });
       await result.getByText('from 60 rows').waitFor();
-      await page.getByText('block every launch').waitFor();
+      await page.getByText('One finding blocks every launch').waitFor();
       await page.getByText('another one would find exactly the same').waitFor();
       expect(await desk.flaws(page)).toEqual([]);
       await desk.shot(page, 'people-found');
@@ -190,7 +190,7 @@ describe('an incident lead, in English', () => {
       await page.getByRole('dialog').getByText('From the next run on both are one person').waitFor();
       await giveReason(page, 'Reason', 'Same person, two accounts', 'Merge them');
       await page.getByText('It takes effect with the next run.').waitFor();
-      await page.getByRole('link', { name: 'Merges and splits' }).click();
+      await page.getByRole('link', { name: 'Merges', exact: true }).click();
       await page.getByRole('row', { name: /Merged .*Same person, two accounts.*In force/ }).waitFor();
       expect(await desk.flaws(page)).toEqual([]);
       await page.getByRole('button', { name: 'Take back' }).click();
@@ -248,7 +248,7 @@ describe('two people, in Indonesian', () => {
     'one asks to compare with other incidents, another approves it, and ending it deletes the keys',
     async () => {
       const lead = await sit('Lia Lead', ['incident_lead'], { language: 'id' }, games);
-      await lead.getByRole('link', { name: 'Daftar tinjauan' }).click();
+      await lead.getByRole('link', { name: 'Tinjauan' }).click();
       await lead.getByRole('button', { name: 'Minta dibandingkan' }).click();
       await giveReason(lead, 'Alasan', 'Dua insiden dalam setahun', 'Minta');
       await lead.getByText('Diminta; menunggu orang kedua').waitFor();
@@ -256,7 +256,7 @@ describe('two people, in Indonesian', () => {
       expect(await own.getAttribute('aria-disabled')).toBe('true');
       expect(await desk.flaws(lead)).toEqual([]);
       const approver = await sit('Andi Approver', ['approver'], { language: 'id' }, games);
-      await approver.getByRole('link', { name: 'Daftar tinjauan' }).click();
+      await approver.getByRole('link', { name: 'Tinjauan' }).click();
       await approver.getByRole('button', { name: 'Setujui' }).click();
       await giveReason(approver, 'Alasan', 'Masuk akal', 'Setujui');
       await approver.getByText('Dibandingkan', { exact: true }).waitFor();
@@ -316,11 +316,12 @@ describe('whoever may reveal', () => {
     async () => {
       const seat = { width: 390, scheme: 'dark', language: 'id' } as const;
       const page = await sit('Ada Admin', ['admin'], seat, games);
+      await page.getByRole('heading', { name: 'Hasil penelusuran terakhir' }).waitFor();
       await desk.shot(page, 'people-found-390');
       for (const [name, heading, shot] of [
         ['Data yang bocor', 'Kombinasi berbahaya', 'exposure'],
         ['Pengaman', 'Hanya menahan orangnya', 'guards'],
-        ['Daftar tindakan', 'Daftar siap pakai', 'actions'],
+        ['Tindakan', 'Daftar siap pakai', 'actions'],
       ] as const) {
         await page.getByRole('link', { name, exact: true }).click();
         await page.getByRole('heading', { name: heading }).waitFor();

@@ -146,7 +146,9 @@ function Dangers() {
   });
   return (
     <Section title={words.dangersTitle} lead={words.dangersLead}>
-      <Asked query={query}>{({ combinations }) => <DangerTable of={combinations} />}</Asked>
+      <div className="people-wide">
+        <Asked query={query}>{({ combinations }) => <DangerTable of={combinations} />}</Asked>
+      </div>
     </Section>
   );
 }

@@ -39,7 +39,7 @@ export function NewExtract({ can }: { can: Can }) {
     const { hasErrors, errors } = form.validate();
     if (hasErrors) {
       form.getInputNode(Object.keys(errors)[0] ?? 'bank')?.focus();
-      throw new Error(words.missing);
+      return;
     }
     const params = { path: { incident } };
     await ask(api.POST('/api/v1/incidents/{incident}/extracts', { params, body: bodyOf(form.values) }));

@@ -239,7 +239,7 @@ export const GUARD_WORDS = dictionary(
     allTitle: (n: string, decision: string) => `Decide all ${n}: ${decision}?`,
     allBody: (n: string, what: string, count: string) =>
       `All ${n} undecided findings of this kind are decided at once with one reason; ${count} ${what} stand behind all findings of the kind. If another number waits by then, none is decided.`,
-    allDone: (n: string) => `${n} findings decided.`,
+    allDone: (n: string) => (n === '1' ? 'One finding decided.' : `${n} findings decided.`),
     facts: 'What is known',
     factNames: {
       key_kind: 'Kind of key',

@@ -62,37 +62,39 @@ function Kinds({ title, of }: { title: string; of: readonly Kind[] }) {
   const format = useFormat();
   return (
     <Section title={title}>
-      <DataTable
-        caption={title}
-        captionHidden
-        rows={of}
-        rowKey={({ kind }) => kind}
-        columns={[
-          {
-            head: words.kind,
-            heads: true,
-            cell: ({ kind, findings }) => (
-              <>
-                {findings === 0 ? (
-                  words.kinds[kind].name
-                ) : (
-                  <Anchor component={Link} to={`?kind=${kind}`} underline="always">
-                    {words.kinds[kind].name}
-                  </Anchor>
-                )}
-                <div className="figure-note">{words.kinds[kind].does}</div>
-              </>
-            ),
-          },
-          { head: words.findings, numeric: true, cell: ({ findings }) => format.number(findings) },
-          {
-            head: words.count,
-            numeric: true,
-            cell: ({ kind, count }) => `${format.number(count)} ${words.kinds[kind].counts}`,
-          },
-          { head: words.undecided, numeric: true, cell: (kind) => <Waiting of={kind} /> },
-        ]}
-      />
+      <div className="people-wide">
+        <DataTable
+          caption={title}
+          captionHidden
+          rows={of}
+          rowKey={({ kind }) => kind}
+          columns={[
+            {
+              head: words.kind,
+              heads: true,
+              cell: ({ kind, findings }) => (
+                <>
+                  {findings === 0 ? (
+                    words.kinds[kind].name
+                  ) : (
+                    <Anchor component={Link} to={`?kind=${kind}`} underline="always">
+                      {words.kinds[kind].name}
+                    </Anchor>
+                  )}
+                  <div className="figure-note">{words.kinds[kind].does}</div>
+                </>
+              ),
+            },
+            { head: words.findings, numeric: true, cell: ({ findings }) => format.number(findings) },
+            {
+              head: words.count,
+              numeric: true,
+              cell: ({ kind, count }) => `${format.number(count)} ${words.kinds[kind].counts}`,
+            },
+            { head: words.undecided, numeric: true, cell: (kind) => <Waiting of={kind} /> },
+          ]}
+        />
+      </div>
     </Section>
   );
 }

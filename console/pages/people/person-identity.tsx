@@ -9,6 +9,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { PERSON_WORDS } from './person-words.ts';
 import { forgetPeople } from './queries.ts';
+import { refusal } from './refusal.ts';
 import { Reasoned } from './reasoned.tsx';
 import type { PersonAnswer } from './types.ts';
 import './people.css';
@@ -70,7 +71,7 @@ function useDeciding(person: string, reference: string) {
   };
   return {
     merge: async (reason: string) => {
-      if (!REFERENCE.test(reference)) throw new Error(words.mergeBad);
+      if (!REFERENCE.test(reference)) throw refusal(words.mergeBad);
       const body = { group, into: { reference }, reason };
       await ask(api.POST('/api/v1/incidents/{incident}/identity-decisions/merge', { params, body }));
       await done();

@@ -3,6 +3,7 @@ import { Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Act, type ActProps } from '../../ui/act.tsx';
 import { useWords } from '../../words/words.tsx';
+import { refusal } from './refusal.ts';
 import { PEOPLE_WORDS } from './words.ts';
 
 export interface ReasonedProps extends Omit<ActProps, 'act' | 'confirm'> {
@@ -33,7 +34,7 @@ export function Reasoned({ act, confirm, ...rest }: ReasonedProps) {
       {...rest}
       confirm={{ ...confirm, body }}
       act={async () => {
-        if (reason.trim() === '') throw new Error(words.reasonMissing);
+        if (reason.trim() === '') throw refusal(words.reasonMissing);
         await act(reason.trim());
         setReason('');
       }}

@@ -118,6 +118,7 @@ function WouldDo({ of: standing }: { of: RunStandingAnswer }) {
       />
       <div className="people-step">
         <Act
+          variant={standing.isCurrent ? 'default' : 'filled'}
           can={standing.can.resolve}
           act={begin}
           confirm={{

@@ -39,7 +39,7 @@ export function UpSet({ of }: { of: OverlapAnswer }) {
   };
   const picked = of.overlaps[chosen];
   const columns = {
-    gridTemplateColumns: `minmax(150px, 300px) repeat(${of.overlaps.length}, ${COLUMN_PX}px)`,
+    gridTemplateColumns: `minmax(110px, var(--upset-names)) repeat(${of.overlaps.length}, ${COLUMN_PX}px)`,
   };
   const rows = { gridTemplateRows: `${BARS_PX}px repeat(${of.sets.length}, minmax(${ROW_PX}px, auto))` };
   return (

@@ -5,12 +5,12 @@ export const PEOPLE_WORDS = dictionary(
   {
     title: 'People',
     area: 'People of this incident',
-    navFind: 'Find the people',
+    navFind: 'Finding',
     navExposure: 'What leaked',
     navProfiles: 'Profiles',
     navGuards: 'Guards',
     navPerson: 'One person',
-    navIdentities: 'Merges and splits',
+    navIdentities: 'Merges',
     navLists: 'Review lists',
     navActions: 'Action lists',
     navExtracts: 'For banks',
@@ -22,7 +22,8 @@ export const PEOPLE_WORDS = dictionary(
     run: 'Find the people',
     runAgain: 'Find the people again',
     runTitle: 'What a run begun now does',
-    runReads: (rows: string, files: string) => `It reads ${rows} rows of ${files} files.`,
+    runReads: (rows: string, files: string) =>
+      `It reads ${rows} rows of ${files === '1' ? 'one file' : `${files} files`}.`,
     runNothing:
       'No file has been read to its end yet. Upload the exported files, say what their columns hold, and read them; then come back here.',
     toSources: 'To the sources',
@@ -87,7 +88,9 @@ export const PEOPLE_WORDS = dictionary(
     blocksTitle: 'What blocks a launch',
     blocksNone: 'Nothing people have found blocks a launch.',
     blocksLead: (n: string) =>
-      `${n} findings block every launch of this incident until somebody decides them.`,
+      n === '1'
+        ? 'One finding blocks every launch of this incident until somebody decides it.'
+        : `${n} findings block every launch of this incident until somebody decides them.`,
     kind: 'Kind',
     about: 'About',
     count: 'Count',
@@ -145,7 +148,8 @@ export const PEOPLE_WORDS = dictionary(
     exposure: 'What leaked',
     nothingLeaked: 'Nothing',
     share: 'Share',
-    profileTitle: (people: string) => `A profile of ${people} people`,
+    profileTitle: (people: string) =>
+      people === '1' ? 'A profile of one person' : `A profile of ${people} people`,
     dangers: 'Dangerous combinations',
     told: 'What these people are told',
     toldLead:
@@ -160,14 +164,14 @@ export const PEOPLE_WORDS = dictionary(
   {
     title: 'Orang terdampak',
     area: 'Orang terdampak pada insiden ini',
-    navFind: 'Temukan orang',
+    navFind: 'Penelusuran',
     navExposure: 'Data yang bocor',
     navProfiles: 'Profil',
     navGuards: 'Pengaman',
     navPerson: 'Satu orang',
-    navIdentities: 'Gabung dan pisah',
-    navLists: 'Daftar tinjauan',
-    navActions: 'Daftar tindakan',
+    navIdentities: 'Gabungan',
+    navLists: 'Tinjauan',
+    navActions: 'Tindakan',
     navExtracts: 'Untuk bank',
     reason: 'Alasan',
     reasonHint: 'Tercatat dalam jejak audit bersama nama Anda.',
