@@ -11,6 +11,8 @@ import { settingsRoutes } from './pages/settings/routes.ts';
 import { holdRoutes, lawsRoutes } from './pages/laws/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
 import { peopleRoutes } from './pages/people/routes.ts';
+import { alarmsRoutes } from './pages/alarms/routes.ts';
+import { noticesRoutes } from './pages/notices/routes.ts';
 import { sourceRoutes } from './pages/sources/routes.ts';
 
 export const routes: RouteObject[] = [
@@ -24,11 +26,19 @@ export const routes: RouteObject[] = [
       ...settingsRoutes,
       ...accountRoutes,
       ...lawsRoutes,
+      ...alarmsRoutes,
       {
         path: 'incidents/:incident',
         element: <IncidentShell />,
         errorElement: <PageFailed />,
-        children: [...incidentRoutes, ...sourceRoutes, ...peopleRoutes, ...messageRoutes, ...holdRoutes],
+        children: [
+          ...incidentRoutes,
+          ...sourceRoutes,
+          ...peopleRoutes,
+          ...messageRoutes,
+          ...noticesRoutes,
+          ...holdRoutes,
+        ],
       },
       { path: '*', element: <NotFound /> },
     ],

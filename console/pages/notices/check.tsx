@@ -1,0 +1,196 @@
+/** Before a launch: every check with its sentence, who mends it and where; and when it would end. */
+import { Alert, Anchor, Button, Text } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useIncident } from '../../shell/incident-shell.tsx';
+import { Asked, Waiting } from '../../ui/asked.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Figure } from '../../ui/facts.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useFormat } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { checksOf, type CheckRow } from './checks.ts';
+import { ForecastOf } from './forecast.tsx';
+import { NOTICE_WORDS } from './notice-words.ts';
+import type { OneNotice, Preflight } from './queries.ts';
+import { NOTICES_WORDS } from './words.ts';
+
+export function Check({ notice, query }: { notice: OneNotice; query: UseQueryResult<Preflight> }) {
+  const words = useWords(NOTICE_WORDS);
+  return (
+    <>
+      <Section
+        title={words.check}
+        lead={words.checkLead}
+        actions={
+          <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+            {words.again}
+          </Button>
+        }
+      >
+        {query.isPending ? (
+          <>
+            <Text size="sm">{words.counting}</Text>
+            <Waiting />
+          </>
+        ) : (
+          <Asked query={query}>
+            {(preflight) => (
+              <>
+                <Counts preflight={preflight} />
+                <Checks notice={notice} preflight={preflight} />
+                <Warnings preflight={preflight} />
+              </>
+            )}
+          </Asked>
+        )}
+      </Section>
+      {query.data?.forecast ? <ForecastOf forecast={query.data.forecast} /> : null}
+    </>
+  );
+}
+
+export function Counts({ preflight }: { preflight: Preflight }) {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  const { persons, reached, held, cost, unreached } = preflight;
+  const reasons = (Object.keys(words.whys) as (keyof typeof words.whys)[]).filter(
+    (reason) => (unreached[reason] ?? 0) > 0,
+  );
+  return (
+    <>
+      <div className="figures">
+        <Figure
+          name={words.reached}
+          value={format.number(reached)}
+          note={words.ofPersons(format.number(persons))}
+        />
+        <Figure
+          name={words.unreached}
+          value={format.number(persons - reached)}
+          note={reasons
+            .map((reason) => `${words.whys[reason]}: ${format.number(unreached[reason] ?? 0)}`)
+            .join('; ')}
+        />
+        <Figure name={words.heldPeople} value={format.number(held)} />
+        <Figure
+          name={words.expected}
+          value={format.money(cost.expected.amountMinor, cost.expected.currency)}
+          note={words.expectedNote}
+        />
+        <Figure
+          name={words.worst}
+          value={format.money(cost.worst.amountMinor, cost.worst.currency)}
+          note={words.worstNote}
+        />
+      </div>
+      <Deliveries preflight={preflight} />
+    </>
+  );
+}
+
+function Deliveries({ preflight }: { preflight: Preflight }) {
+  const words = useWords(NOTICE_WORDS);
+  const { channels: shared } = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const { channels, fallback } = preflight;
+  const parts = (Object.keys(channels) as (keyof typeof channels)[]).map(
+    (channel) => `${shared[channel]}: ${format.number(channels[channel] ?? 0)}`,
+  );
+  return (
+    <Text size="sm" mt="sm">
+      {words.deliveries}: {parts.join(' · ')}
+      {fallback > 0 ? ` · ${words.fallback}: ${format.number(fallback)}` : ''}
+    </Text>
+  );
+}
+
+function Checks({ notice, preflight }: { notice: OneNotice; preflight: Preflight }) {
+  const words = useWords(NOTICE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const { slug } = useIncident();
+  const nameOf = useCheckName();
+  const rows = checksOf(notice, preflight, slug);
+  const inTheWay = rows.filter(({ standing }) => standing === 'notOk').length;
+  return (
+    <>
+      <Text fw={600} mt="md" role="status">
+        {inTheWay === 0 ? words.allOk : words.blockers(inTheWay)}
+      </Text>
+      <DataTable
+        caption={words.tableCheck}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={[
+          { head: words.tableCheck, heads: true, cell: (row) => <CheckName row={row} /> },
+          {
+            head: shared.status,
+            cell: (row) => (
+              <Status tone={row.standing === 'ok' ? 'good' : row.standing === 'still' ? 'warn' : 'bad'}>
+                {words[row.standing]}
+              </Status>
+            ),
+          },
+          {
+            head: words.mends,
+            cell: (row) =>
+              row.standing === 'ok' ? (
+                '–'
+              ) : (
+                <>
+                  {words.menders[row.mender]}
+                  {row.to ? (
+                    <>
+                      {' · '}
+                      <Anchor component={Link} to={row.to} aria-label={`${words.go}: ${nameOf(row)}`}>
+                        {words.go}
+                      </Anchor>
+                    </>
+                  ) : null}
+                </>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function CheckName({ row }: { row: CheckRow }) {
+  const nameOf = useCheckName();
+  return (
+    <>
+      {nameOf(row)}
+      {row.sentences.map((sentence) => (
+        <Text key={sentence} size="sm" c="dimmed">
+          {sentence}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+function useCheckName(): (row: CheckRow) => string {
+  const words = useWords(NOTICE_WORDS);
+  return ({ provider, check }) =>
+    provider
+      ? `${words.providers[provider.name] ?? provider.name}: ${words.providerChecks[provider.check]}`
+      : words.checks[check];
+}
+
+function Warnings({ preflight }: { preflight: Preflight }) {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  const { warnings, resting } = preflight;
+  const all = [...warnings, ...(resting ? [words.resting(format.number(resting))] : [])];
+  if (all.length === 0) return null;
+  return (
+    <Alert color="yellow" title={words.warnings} mt="md">
+      {all.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Alert>
+  );
+}

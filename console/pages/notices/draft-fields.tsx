@@ -1,0 +1,132 @@
+/** Fields of what a new notice says, and to whom. */
+import { Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { components } from '../../api/schema.d.ts';
+import { Empty } from '../../ui/data-table.tsx';
+import { useWords } from '../../words/words.tsx';
+import { type DraftValues, newestOf } from './draft-values.ts';
+import { DRAFT_WORDS } from './draft-words.ts';
+import type { OneNotice, Template } from './queries.ts';
+import { NOTICES_WORDS } from './words.ts';
+
+type DraftForm = UseFormReturnType<DraftValues>;
+
+const KINDS = ['individual', 'initial', 'supplement', 'correction', 'update', 'policy', 'goodwill'] as const;
+
+export function WhatFields({ form }: { form: DraftForm }) {
+  const words = useWords(DRAFT_WORDS);
+  const { kinds, locales } = useWords(NOTICES_WORDS);
+  return (
+    <>
+      <TextInput
+        label={words.name}
+        description={words.nameHint}
+        required
+        maxLength={200}
+        {...form.getInputProps('name')}
+      />
+      <NativeSelect
+        label={words.kind}
+        description={words.kindHint}
+        data={KINDS.map((kind) => ({ value: kind, label: kinds[kind] }))}
+        value={form.values.kind}
+        onChange={(event) => {
+          form.setFieldValue('kind', event.currentTarget.value as OneNotice['kind']);
+          form.setFieldValue('templateIds', []);
+        }}
+      />
+      <div>
+        <Text fw={500}>{words.audience}</Text>
+        <Text size="sm" c="dimmed">
+          {words.audienceHint}
+        </Text>
+      </div>
+      <TextInput
+        label={words.countries}
+        description={words.countriesHint}
+        {...form.getInputProps('countries')}
+      />
+      <Checkbox.Group label={words.locales} {...form.getInputProps('locales')}>
+        <Group mt="xs">
+          <Checkbox value="id" label={locales.id} />
+          <Checkbox value="en" label={locales.en} />
+        </Group>
+      </Checkbox.Group>
+      <Radio.Group label={words.told} {...form.getInputProps('told')}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="" label={words.toldAny} />
+          <Radio value="before" label={words.toldBefore} />
+          <Radio value="not_individually" label={words.toldNot} />
+        </Stack>
+      </Radio.Group>
+      <Checkbox label={words.deceased} {...form.getInputProps('kin', { type: 'checkbox' })} />
+    </>
+  );
+}
+
+export function TextFields(props: {
+  form: DraftForm;
+  templates: readonly Template[];
+  sets: readonly components['schemas']['OfferSet'][];
+}) {
+  const { form } = props;
+  const words = useWords(DRAFT_WORDS);
+  const { channels, locales } = useWords(NOTICES_WORDS);
+  const newest = newestOf(props.templates, form.values.kind);
+  const audience = form.values.kind === 'goodwill' ? 'unaffected' : 'affected';
+  const sets = props.sets.filter((set) => set.status === 'approved' && set.audience === audience);
+  const nameOf = (template: Template) =>
+    [
+      channels[template.channel],
+      locales[template.locale],
+      ...(template.jurisdictions.length > 0 ? [template.jurisdictions.join(', ')] : []),
+      words.version(template.version),
+    ].join(' · ');
+  return (
+    <>
+      {newest.length === 0 ? <Empty>{words.noTemplates}</Empty> : null}
+      <Checkbox.Group
+        label={words.templates}
+        description={words.templatesHint}
+        required
+        {...form.getInputProps('templateIds')}
+      >
+        <Stack gap="xs" mt="xs">
+          {newest.map((template) => (
+            <Checkbox
+              key={template.id}
+              value={template.id}
+              label={nameOf(template)}
+              description={template.subject}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Checkbox
+        label={words.handover}
+        description={words.handoverHint}
+        {...form.getInputProps('handover', { type: 'checkbox' })}
+      />
+      <Text size="sm" c="dimmed">
+        {words.ladder}
+      </Text>
+      {sets.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {words.noOffers}
+        </Text>
+      ) : (
+        <Checkbox.Group
+          label={words.offers}
+          description={words.offersHint}
+          {...form.getInputProps('offerSetIds')}
+        >
+          <Stack gap="xs" mt="xs">
+            {sets.map((set) => (
+              <Checkbox key={set.id} value={set.id} label={set.name} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+/** What failed, by the provider's reasons; a part of it is counted first, then sent again. */
+import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.ts';
+import type { components } from '../../api/schema.d.ts';
+import { useIncident } from '../../shell/incident-shell.tsx';
+import { Asked } from '../../ui/asked.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useSay } from '../../ui/said.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useFormat } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { LIVE_WORDS } from './live-words.ts';
+import { areaKey, noticeKey, type OneNotice } from './queries.ts';
+import { Reasoned } from './reasoned.tsx';
+import { NOTICES_WORDS } from './words.ts';
+
+const STATES = ['bounced', 'undelivered', 'failed', 'suppressed'] as const;
+type Filter = components['schemas']['RetryFilterBody'];
+type Groups = components['schemas']['RetryCount']['groups'];
+
+export function Failures({ notice }: { notice: OneNotice }) {
+  const words = useWords(LIVE_WORDS);
+  const { slug } = useIncident();
+  const query = useQuery({
+    queryKey: [...noticeKey(slug, notice.id), 'failures'],
+    queryFn: () => countOf(notice.id, { states: [...STATES], alsoTold: true }),
+    refetchInterval: 30_000,
+  });
+  return (
+    <Section
+      title={words.failures}
+      lead={words.failuresLead}
+      actions={
+        <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+          {words.countAgain}
+        </Button>
+      }
+    >
+      <Asked query={query}>
+        {({ groups }) => (
+          <>
+            <GroupTable groups={groups} caption={words.failures} empty={words.noFailures} />
+            {groups.length > 0 ? <Retry notice={notice} groups={groups} /> : null}
+          </>
+        )}
+      </Asked>
+    </Section>
+  );
+}
+
+function countOf(notice: string, body: Filter) {
+  return ask(api.POST('/api/v1/notices/{notice}/retry/count', { params: { path: { notice } }, body }));
+}
+
+function GroupTable({ groups, caption, empty }: { groups: Groups; caption: string; empty: string }) {
+  const words = useWords(LIVE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={groups}
+      rowKey={(row) => `${row.channel} ${row.state} ${row.reason}`}
+      empty={empty}
+      columns={[
+        { head: words.why, heads: true, cell: (row) => row.reason ?? words.noReason },
+        {
+          head: shared.channel,
+          cell: (row) => shared.channels[row.channel as keyof typeof shared.channels],
+        },
+        { head: words.state, cell: (row) => shared.states[row.state as keyof typeof shared.states] },
+        { head: words.messages, numeric: true, cell: (row) => format.number(row.deliveries) },
+      ]}
+    />
+  );
+}
+
+function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
+  const words = useWords(LIVE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  const [filter, setFilter] = useState<Filter>({ states: ['bounced', 'undelivered', 'failed'] });
+  const [counted, setCounted] = useState<{ deliveries: number; groups: Groups } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  // Another choice is another number: it is counted anew.
+  const choose = (more: Filter) => {
+    setFilter({ ...filter, ...more });
+    setCounted(null);
+  };
+  const reasons = [...new Set(groups.flatMap(({ reason }) => (reason === null ? [] : [reason])))];
+  const count = () => {
+    setBusy(true);
+    setError(null);
+    countOf(notice.id, asked(filter))
+      .then(setCounted, setError)
+      .finally(() => setBusy(false));
+  };
+  const number = format.number(counted?.deliveries ?? 0);
+  return (
+    <Stack gap="md" mt="lg" maw={720} role="group" aria-label={words.retry}>
+      <Text fw={600}>{words.retry}</Text>
+      <NativeSelect
+        label={words.retryChannel}
+        maw={240}
+        value={filter.channel ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          const { channel: _, ...rest } = filter;
+          setFilter(value === '' ? rest : { ...rest, channel: value as 'email' | 'sms' });
+          setCounted(null);
+        }}
+        data={[
+          { value: '', label: words.any },
+          { value: 'email', label: shared.channels.email },
+          { value: 'sms', label: shared.channels.sms },
+        ]}
+      />
+      <Checkbox.Group
+        label={words.retryStates}
+        value={filter.states ?? []}
+        onChange={(states) => choose({ states })}
+      >
+        <Group mt="xs">
+          {STATES.map((state) => (
+            <Checkbox key={state} value={state} label={shared.states[state]} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Checkbox.Group
+        label={words.retryReasons}
+        description={words.retryReasonsHint}
+        value={filter.reasons ?? []}
+        onChange={(chosen) => choose({ reasons: chosen })}
+      >
+        <Stack gap="xs" mt="xs">
+          {reasons.map((reason) => (
+            <Checkbox key={reason} value={reason} label={reason} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Checkbox
+        label={words.alsoTold}
+        checked={filter.alsoTold ?? false}
+        onChange={(event) => choose({ alsoTold: event.currentTarget.checked })}
+      />
+      <div>
+        <Button variant="default" loading={isBusy} onClick={count}>
+          {words.count}
+        </Button>
+      </div>
+      {error === null ? null : <Trouble error={error} />}
+      {counted ? (
+        <Text role="status">{counted.deliveries > 0 ? words.counted(number) : words.countedNone}</Text>
+      ) : null}
+      {counted && counted.deliveries > 0 ? (
+        <Reasoned
+          can={notice.can.retry}
+          confirm={{ title: words.sendTitle(number), body: words.sendBody(number), yes: words.send(number) }}
+          act={async (reason) => {
+            const body = { ...asked(filter), expected: counted.deliveries, reason };
+            await ask(
+              api.POST('/api/v1/notices/{notice}/retry', {
+                params: { path: { notice: notice.id } },
+                body,
+              }),
+            );
+            setCounted(null);
+            await cache.invalidateQueries({ queryKey: areaKey(slug) });
+            say(words.sent(number));
+          }}
+        >
+          {words.send(number)}
+        </Reasoned>
+      ) : null}
+    </Stack>
+  );
+}
+
+/** What nobody chose is left out. */
+function asked({ states = [], reasons = [], ...rest }: Filter): Filter {
+  return {
+    ...rest,
+    ...(states.length > 0 && { states }),
+    ...(reasons.length > 0 && { reasons }),
+  };
+}

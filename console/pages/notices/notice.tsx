@@ -1,0 +1,158 @@
+/** One notice, from draft to its end: what comes next stands first. */
+import { Alert, Group, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { api, ask } from '../../api/client.ts';
+import { useIncident } from '../../shell/incident-shell.tsx';
+import { Act } from '../../ui/act.tsx';
+import { Asked } from '../../ui/asked.tsx';
+import { useSay } from '../../ui/said.tsx';
+import { useFormat } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { Approval } from './approval.tsx';
+import { AreaPage } from './area.tsx';
+import { Ceiling } from './ceiling.tsx';
+import { Emergency } from './emergency.tsx';
+import { Failures } from './failures.tsx';
+import { Live } from './live.tsx';
+import { NOTICE_WORDS } from './notice-words.ts';
+import { PlanFacts } from './plan-facts.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { Check } from './check.tsx';
+import { areaKey, noticeQuery, type OneNotice, type Preflight, preflightQuery } from './queries.ts';
+import { StatusOf } from './status-of.tsx';
+import { NOTICES_WORDS } from './words.ts';
+
+export function Component() {
+  const { notice: id = '' } = useParams();
+  const { slug } = useIncident();
+  const query = useQuery({ ...noticeQuery(slug, id), refetchInterval: 10_000 });
+  return <Asked query={query}>{(notice) => <OfNotice notice={notice} />}</Asked>;
+}
+
+function OfNotice({ notice }: { notice: OneNotice }) {
+  const words = useWords(NOTICE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const { slug } = useIncident();
+  const waits = notice.launchedAt === null;
+  const preflight = useQuery({ ...preflightQuery(slug, notice.id), enabled: waits });
+  return (
+    <AreaPage
+      title={notice.name}
+      lead={
+        <>
+          <StatusOf notice={notice} /> {words.next[notice.status]}
+        </>
+      }
+      crumbs={[{ to: `/incidents/${slug}/notices`, label: shared.title }]}
+    >
+      {notice.pausedBecause ? (
+        <Alert color="yellow" title={words.pausedBecause} mb="md">
+          {notice.pausedBecause}
+        </Alert>
+      ) : null}
+      <Emergency notice={notice} />
+      {waits ? <Steps notice={notice} preflight={preflight.data} /> : <Live notice={notice} />}
+      {notice.status === 'requested' || notice.status === 'approved' ? (
+        <Approval notice={notice} preflight={preflight.data} />
+      ) : null}
+      {waits ? <Check notice={notice} query={preflight} /> : null}
+      {waits ? null : <Failures notice={notice} />}
+      {waits ? null : <Ceiling notice={notice} />}
+      <PlanFacts notice={notice} />
+      {notice.status === 'draft' ? <PlanForm notice={notice} /> : null}
+    </AreaPage>
+  );
+}
+
+function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight | undefined }) {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  const { id, status, can } = notice;
+  const path = { params: { path: { notice: id } } };
+  const after = async (sentence: string) => {
+    await cache.invalidateQueries({ queryKey: areaKey(slug) });
+    say(sentence);
+  };
+  const people = preflight ? format.number(preflight.reached) : '';
+  const worst = preflight
+    ? format.money(preflight.cost.worst.amountMinor, preflight.cost.worst.currency)
+    : '';
+  return (
+    <Group align="start" gap="md">
+      {status === 'draft' ? (
+        <Act
+          can={can.submit}
+          confirm={{
+            title: words.submitTitle,
+            body: preflight ? words.submitBody(people, worst) : words.submitBodyPlain,
+            yes: words.submitYes,
+          }}
+          act={async () => {
+            await ask(api.POST('/api/v1/notices/{notice}/submit', path));
+            await after(words.submitted);
+          }}
+        >
+          {words.submit}
+        </Act>
+      ) : null}
+      {status === 'requested' || status === 'approved' ? (
+        <Act
+          can={can.launch}
+          confirm={{
+            title: words.launchTitle,
+            body: <LaunchBody preflight={preflight} />,
+            yes: words.launchYes,
+          }}
+          act={async () => {
+            await ask(api.POST('/api/v1/notices/{notice}/launch', { ...path, body: {} }));
+            await after(words.launched);
+          }}
+        >
+          {words.launch}
+        </Act>
+      ) : null}
+      {status === 'draft' ? null : (
+        <Act
+          variant="default"
+          can={can.withdraw}
+          confirm={{ title: words.withdrawTitle, body: words.withdrawBody, yes: words.withdraw }}
+          act={async () => {
+            await ask(api.POST('/api/v1/notices/{notice}/withdraw', path));
+            await after(words.withdrawn);
+          }}
+        >
+          {words.withdraw}
+        </Act>
+      )}
+    </Group>
+  );
+}
+
+function LaunchBody({ preflight }: { preflight: Preflight | undefined }) {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  if (!preflight) return <Text size="sm">{words.launchBodyPlain}</Text>;
+  const { reached, channels, cost, forecast } = preflight;
+  const waves = forecast?.waves.length ?? 1;
+  return (
+    <>
+      <Text size="sm">
+        {words.launchBody(
+          format.number(reached),
+          format.number(channels.email),
+          format.number(channels.sms),
+          format.money(cost.worst.amountMinor, cost.worst.currency),
+        )}
+      </Text>
+      {waves > 1 ? (
+        <Text size="sm" mt="xs">
+          {words.launchWaves(format.number(waves))}
+        </Text>
+      ) : null}
+    </>
+  );
+}

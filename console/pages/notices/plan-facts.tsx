@@ -1,0 +1,104 @@
+/** What a notice is, in short: who gets it, when, at what cost, and who did what. */
+import { Facts, When } from '../../ui/facts.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useFormat } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { NOTICE_WORDS } from './notice-words.ts';
+import type { OneNotice } from './queries.ts';
+import { NOTICES_WORDS } from './words.ts';
+
+export function PlanFacts({ notice }: { notice: OneNotice }) {
+  const words = useWords(NOTICE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const waves = useWavesInWords(notice);
+  const audience = useAudienceInWords(notice);
+  const { quietHours, names } = notice;
+  const nameOf = (id: string | null) => (id === null ? shared.nobody : (names[id] ?? '–'));
+  const channels = (of: readonly string[]) =>
+    of.map((channel) => shared.channels[channel as keyof typeof shared.channels] ?? channel).join(', ');
+  return (
+    <Section title={words.what}>
+      <Facts
+        of={[
+          [shared.kind, shared.kinds[notice.kind]],
+          [words.audience, audience],
+          ...(notice.listed === null ? [] : [[words.listed, format.number(notice.listed)] as const]),
+          [shared.channelsHead, channels(notice.channels)],
+          [words.waves, waves],
+          [
+            words.quiet,
+            quietHours
+              ? words.quietIs(quietHours.from, quietHours.to, channels(quietHours.channels))
+              : words.quietOff,
+          ],
+          [shared.deadline, <When key="deadline" at={notice.deadlineAt} />],
+          [words.ceiling, format.money(notice.costCeilingMinor, notice.costCurrency)],
+          [words.policy, shared.policies[notice.unknownPolicy]],
+          [words.offers, format.number(notice.offerSetIds.length)],
+          [words.run, words.runNo(notice.runNo)],
+          [
+            words.made,
+            <span key="made">
+              {nameOf(notice.madeBy)}, <When at={notice.madeAt} />
+            </span>,
+          ],
+          [words.requested, nameOf(notice.requestedBy)],
+          [
+            words.approved,
+            <span key="approved">
+              {nameOf(notice.approvedBy)}
+              {notice.approvedAt ? (
+                <>
+                  , <When at={notice.approvedAt} />
+                </>
+              ) : null}
+            </span>,
+          ],
+          [
+            shared.launchedAt,
+            <span key="launched">
+              {nameOf(notice.launchedBy)}
+              {notice.launchedAt ? (
+                <>
+                  , <When at={notice.launchedAt} />
+                </>
+              ) : null}
+            </span>,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function useWavesInWords({ waveOrder }: OneNotice): string {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  const { pilot, holdMinutes, waveSize, everyMinutes, startAt } = waveOrder;
+  const parts: string[] = [];
+  if (pilot !== undefined) {
+    parts.push(words.pilotOf(format.number(pilot)));
+    parts.push(holdMinutes === undefined ? words.thenPerson : words.thenAfter(format.number(holdMinutes)));
+  }
+  if (waveSize !== undefined) parts.push(words.wavesOf(format.number(waveSize)));
+  if (everyMinutes !== undefined) parts.push(words.everyMinutes(format.number(everyMinutes)));
+  if (parts.length === 0) parts.push(words.atOnce);
+  if (startAt !== undefined) parts.push(words.notBefore(format.instant(startAt)));
+  return parts.join('; ');
+}
+
+function useAudienceInWords({ audience }: OneNotice): string {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  const { countries, locales, subjectRoles, profileIds, told, deceased } = audience;
+  const parts = [
+    countries ? `${words.countries}: ${countries.join(', ')}` : '',
+    locales ? `${words.languages}: ${locales.join(', ')}` : '',
+    subjectRoles ? `${words.roles}: ${subjectRoles.join(', ')}` : '',
+    profileIds ? words.profiles(format.number(profileIds.length)) : '',
+    told === 'before' ? words.toldBefore : told ? words.toldNot : '',
+    deceased ? words.kin : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? words.everybody : parts.join('; ');
+}

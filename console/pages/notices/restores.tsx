@@ -1,0 +1,73 @@
+/** After a restored backup: how far the replay is, and going on without its rest. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.ts';
+import { Asked } from '../../ui/asked.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { When } from '../../ui/facts.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useSay } from '../../ui/said.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useFormat } from '../../words/format.ts';
+import { useWords } from '../../words/words.tsx';
+import { Reasoned } from './reasoned.tsx';
+import { SENDING_WORDS } from './sending-words.ts';
+import { NOTICES_WORDS } from './words.ts';
+
+export function Restores() {
+  const words = useWords(SENDING_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const cache = useQueryClient();
+  const say = useSay();
+  const query = useQuery({
+    queryKey: ['restores'],
+    queryFn: () => ask(api.GET('/api/v1/restores')),
+    refetchInterval: 15_000,
+  });
+  return (
+    <Asked query={query}>
+      {({ restores, can }) =>
+        // Said only where it happened.
+        restores.length === 0 ? null : (
+          <Section title={words.restores} lead={words.restoresLead}>
+            <DataTable
+              caption={words.restores}
+              captionHidden
+              rows={restores}
+              rowKey={(row) => row.id}
+              columns={[
+                { head: words.restored, heads: true, cell: (row) => <When at={row.noticedAt} /> },
+                {
+                  head: shared.status,
+                  cell: (row) =>
+                    row.waivedBy ? (
+                      <Status tone="quiet">{words.waivedBy}</Status>
+                    ) : (
+                      <Status tone={row.finishedAt ? 'good' : 'warn'}>
+                        {row.finishedAt ? words.finished : words.replaying}
+                      </Status>
+                    ),
+                },
+                { head: shared.reason, cell: (row) => row.trouble ?? row.waivedReason ?? row.reason },
+                { head: words.found, numeric: true, cell: (row) => format.number(row.found) },
+                { head: words.heldHead, numeric: true, cell: (row) => format.number(row.held) },
+              ]}
+            />
+            <Reasoned
+              variant="default"
+              can={can.waive}
+              confirm={{ title: words.waiveTitle, body: words.waiveBody, yes: words.waive }}
+              act={async (reason) => {
+                await ask(api.POST('/api/v1/restores/waive', { body: { reason } }));
+                await cache.invalidateQueries({ queryKey: ['restores'] });
+                say(words.waived);
+              }}
+            >
+              {words.waive}
+            </Reasoned>
+          </Section>
+        )
+      }
+    </Asked>
+  );
+}

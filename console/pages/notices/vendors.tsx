@@ -1,0 +1,285 @@
+/** Who takes files over, and the form by which one is asked for. */
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Radio,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.ts';
+import type { components } from '../../api/schema.d.ts';
+import { useIncident } from '../../shell/incident-shell.tsx';
+import { Act } from '../../ui/act.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/page.tsx';
+import { useSay } from '../../ui/said.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useWords } from '../../words/words.tsx';
+import { FILES_WORDS } from './files-words.ts';
+import type { Vendors } from './handover.tsx';
+import { areaKey } from './queries.ts';
+import { Reasoned } from './reasoned.tsx';
+import { NOTICES_WORDS } from './words.ts';
+
+type Vendor = Vendors['vendors'][number];
+
+const TONES = { requested: 'warn', approved: 'good', refused: 'quiet', ended: 'quiet' } as const;
+const FIELDS = ['customer_id', 'email', 'phone', 'name'] as const;
+
+export function VendorList({ answer }: { answer: Vendors }) {
+  const words = useWords(FILES_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const { vendors, names, can } = answer;
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <Section title={words.vendors}>
+      <DataTable
+        caption={words.vendors}
+        captionHidden
+        rows={vendors}
+        rowKey={(vendor) => vendor.id}
+        empty={words.noVendors}
+        columns={[
+          { head: words.vendor, heads: true, cell: (vendor) => vendor.name },
+          { head: words.channel, cell: (vendor) => shared.channels[vendor.channel] },
+          {
+            head: shared.status,
+            cell: (vendor) => (
+              <Status tone={TONES[vendor.status]}>{words.vendorStatuses[vendor.status]}</Status>
+            ),
+          },
+          {
+            head: words.fingerprint,
+            cell: (vendor) => <code className="fingerprint">{vendor.fingerprint}</code>,
+          },
+          {
+            head: words.finds,
+            cell: (vendor) =>
+              vendor.channel === 'letter'
+                ? '–'
+                : `${vendor.fields.map((field) => words.fields[field]).join(', ')}; ${words.contents[vendor.content]}`,
+          },
+          {
+            head: words.askedBy,
+            cell: (vendor) => (
+              <>
+                {names[vendor.requestedBy] ?? '–'}
+                {vendor.decidedBy ? (
+                  <Text size="sm">
+                    {words.decidedBy}: {names[vendor.decidedBy] ?? '–'}
+                  </Text>
+                ) : null}
+              </>
+            ),
+          },
+          { head: shared.actions, cell: (vendor) => <VendorActs vendor={vendor} /> },
+        ]}
+      />
+      {isAsking ? (
+        <AskForm done={() => setAsking(false)} />
+      ) : (
+        <Act can={can.ask} act={async () => setAsking(true)}>
+          {words.ask}
+        </Act>
+      )}
+    </Section>
+  );
+}
+
+function useAfter() {
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  return async (sentence: string) => {
+    await cache.invalidateQueries({ queryKey: areaKey(slug) });
+    say(sentence);
+  };
+}
+
+function VendorActs({ vendor }: { vendor: Vendor }) {
+  const words = useWords(FILES_WORDS);
+  const after = useAfter();
+  const { name, digest, fingerprint, can, status } = vendor;
+  const path = { params: { path: { vendor: vendor.id } } };
+  if (status === 'requested') {
+    return (
+      <Group align="start" gap="xs">
+        <Act
+          size="xs"
+          can={can.decide}
+          confirm={{
+            title: words.approveTitle(name),
+            body: words.approveBody(fingerprint),
+            yes: words.approve,
+          }}
+          act={async () => {
+            await ask(api.POST('/api/v1/vendors/{vendor}/approve', { ...path, body: { digest } }));
+            await after(words.approved);
+          }}
+        >
+          {words.approve}
+        </Act>
+        <Reasoned
+          size="xs"
+          variant="default"
+          can={can.decide}
+          confirm={{ title: words.refuseTitle(name), body: words.refuseBody, yes: words.refuse }}
+          act={async (reason) => {
+            await ask(api.POST('/api/v1/vendors/{vendor}/refuse', { ...path, body: { digest, reason } }));
+            await after(words.refused);
+          }}
+        >
+          {words.refuse}
+        </Reasoned>
+      </Group>
+    );
+  }
+  if (status !== 'approved') return <>–</>;
+  return (
+    <Act
+      size="xs"
+      variant="default"
+      can={can.end}
+      confirm={{ title: words.endTitle(name), body: words.endBody, yes: words.end }}
+      act={async () => {
+        await ask(api.POST('/api/v1/vendors/{vendor}/end', path));
+        await after(words.ended);
+      }}
+    >
+      {words.end}
+    </Act>
+  );
+}
+
+interface AskValues {
+  channel: Vendor['channel'];
+  name: string;
+  publicKey: string;
+  fingerprint: string;
+  fields: string[];
+  content: Vendor['content'];
+  duplex: boolean;
+}
+
+function AskForm({ done }: { done: () => void }) {
+  const words = useWords(FILES_WORDS);
+  const { slug } = useIncident();
+  const after = useAfter();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const form = useForm<AskValues>({
+    initialValues: {
+      channel: 'letter',
+      name: '',
+      publicKey: '',
+      fingerprint: '',
+      fields: ['customer_id'],
+      content: 'short',
+      duplex: true,
+    },
+    validate: {
+      name: (value) => (value.trim() === '' ? words.nameMissing : null),
+      publicKey: (value) => (value.trim() === '' ? words.keyMissing : null),
+      fields: (value, { channel }) =>
+        channel === 'handover' && !value.some((field) => field !== 'name') ? words.fieldsMissing : null,
+    },
+  });
+  const save = (values: AskValues) => {
+    setBusy(true);
+    setError(null);
+    ask(
+      api.POST('/api/v1/incidents/{incident}/vendors', {
+        params: { path: { incident: slug } },
+        body: bodyOf(values),
+      }),
+    )
+      .then(async () => {
+        await after(words.asked);
+        done();
+      })
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <form
+      noValidate
+      aria-label={words.ask}
+      onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus())}
+    >
+      <Stack maw={720} mt="lg">
+        <Text size="sm">{words.askLead}</Text>
+        <Fields form={form} />
+        {error === null ? null : <Trouble error={error} />}
+        <div>
+          <Button type="submit" loading={isBusy}>
+            {words.ask}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function Fields({ form }: { form: Pick<UseFormReturnType<AskValues>, 'getInputProps' | 'values'> }) {
+  const words = useWords(FILES_WORDS);
+  const { channels } = useWords(NOTICES_WORDS);
+  return (
+    <>
+      <NativeSelect
+        label={words.channel}
+        data={[
+          { value: 'letter', label: channels.letter },
+          { value: 'handover', label: channels.handover },
+        ]}
+        {...form.getInputProps('channel')}
+      />
+      <TextInput label={words.name} required maxLength={200} {...form.getInputProps('name')} />
+      <Textarea
+        label={words.key}
+        description={words.keyHint}
+        required
+        rows={6}
+        {...form.getInputProps('publicKey')}
+      />
+      <TextInput label={words.stated} description={words.statedHint} {...form.getInputProps('fingerprint')} />
+      {form.values.channel === 'letter' ? (
+        <Checkbox label={words.duplex} {...form.getInputProps('duplex', { type: 'checkbox' })} />
+      ) : (
+        <>
+          <Checkbox.Group label={words.finds} required {...form.getInputProps('fields')}>
+            <Group mt="xs">
+              {FIELDS.map((field) => (
+                <Checkbox key={field} value={field} label={words.fields[field]} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+          <Radio.Group label={words.content} {...form.getInputProps('content')}>
+            <Group mt="xs">
+              <Radio value="short" label={words.contents.short} />
+              <Radio value="full" label={words.contents.full} />
+            </Group>
+          </Radio.Group>
+        </>
+      )}
+    </>
+  );
+}
+
+function bodyOf(values: AskValues): components['schemas']['VendorBody'] {
+  const { channel, name, publicKey, fingerprint, fields, content, duplex } = values;
+  return {
+    channel,
+    name: name.trim(),
+    publicKey,
+    ...(fingerprint.trim() !== '' && { fingerprint: fingerprint.trim() }),
+    ...(channel === 'letter' ? { duplex } : { fields: fields as Vendor['fields'], content }),
+  };
+}
