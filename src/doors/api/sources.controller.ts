@@ -104,7 +104,7 @@ export class SourcesController implements OnModuleDestroy {
     @By() actor: Actor,
   ) {
     const { sourceId } = await this.intake.sourceNamed(incident, source);
-    return this.intake.cancel(sourceId, actor);
+    return sourceAnswer(actor, await this.intake.cancel(sourceId, actor));
   }
 
   /** How many of each reason, with the first of them: line, number of cells, and what the cells look like. */
