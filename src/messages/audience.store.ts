@@ -7,24 +7,29 @@ export interface CountedReaders {
   readonly readers: readonly Reader[];
   /** Null before there is a published run. */
   readonly countedAt: Date | null;
+  /** 0 before there is a published run. */
+  readonly runNo: number;
 }
 
-type Whom = 'affected' | 'unaffected';
+export type Whom = 'affected' | 'unaffected';
+
+const NOBODY: CountedReaders = { readers: [], countedAt: null, runNo: 0 };
 
 /**
  * Everybody of the published run in groups to whom a text reads the same: counted once, by whoever asks first, under a
- * lock that ends with it (message_audience_pkey).
+ * lock that ends with it (message_audience_pkey). `remembered` answers where it is of that run.
  */
 export async function countedReaders(
   tx: Tx,
   incidentId: string,
-  { kind, now }: { kind: Whom; now: Date },
+  { kind, now, remembered }: { kind: Whom; now: Date; remembered?: CountedReaders | undefined },
 ): Promise<CountedReaders> {
   const run = await tx.one<{ runNo: number }>(
     `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
     [incidentId],
   );
-  if (!run) return { readers: [], countedAt: null };
+  if (!run) return NOBODY;
+  if (remembered?.runNo === run.runNo) return remembered;
   const asked = [incidentId, kind, run.runNo] as const;
   const known = await keptReaders(tx, asked);
   if (known) return known;
@@ -42,15 +47,15 @@ export async function countedReaders(
        SET run_no = excluded.run_no, readers = excluded.readers, counted_at = excluded.counted_at`,
     [...asked, now],
   );
-  return (await keptReaders(tx, asked)) ?? { readers: [], countedAt: null };
+  return (await keptReaders(tx, asked)) ?? NOBODY;
 }
 
 function keptReaders(
   tx: Tx,
   asked: readonly [incidentId: string, kind: Whom, runNo: number],
-): Promise<{ readers: Reader[]; countedAt: Date } | undefined> {
-  return tx.one<{ readers: Reader[]; countedAt: Date }>(
-    `SELECT readers, counted_at AS "countedAt" FROM message_audience
+): Promise<CountedReaders | undefined> {
+  return tx.one<CountedReaders & Record<string, unknown>>(
+    `SELECT readers, counted_at AS "countedAt", run_no AS "runNo" FROM message_audience
       WHERE incident_id = $1 AND kind = $2 AND run_no = $3`,
     asked,
   );

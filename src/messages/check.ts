@@ -1,9 +1,9 @@
 /** Brings a draft, the incident's facts, the laws and the profiles together for the linter. */
-import { READABLE_FORMS, readExposure } from '../incidents/index.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Overlay } from '../laws/index.ts';
 import { type Blocks, blocksOf } from './rendering/blocks.ts';
 import { anOffer, CompiledTemplate, type TemplateText } from './rendering/compile.ts';
+import { Exposures } from './exposures.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import type { Held } from './readers.ts';
 import { type ChecklistLaw, checklistOf } from './rules/checklist.ts';
@@ -78,6 +78,8 @@ export interface CheckContext {
   readonly offered?: boolean | undefined;
   readonly typedCode: string;
   readonly incidentUrl: string;
+  /** What is known already of the exposures. */
+  readonly exposures?: Exposures | undefined;
 }
 
 /** What is wrong with a text, and law by law what it says and does not. */
@@ -100,8 +102,9 @@ function inputOf(text: TemplateText, context: CheckContext): LintInput {
   const compiled = new CompiledTemplate(text, context.said);
   const sound = compiled.problems.length === 0;
   const { kind = 'individual', channel, locale } = text;
-  const said = new Sayings(compiled);
-  const profiles = sound ? profilesOf(context.held, said) : new Map<string, LintProfile>();
+  const exposures = context.exposures ?? new Exposures();
+  const said = new Sayings(compiled, exposures);
+  const profiles = sound ? profilesOf(context.held, said, exposures) : new Map<string, LintProfile>();
   return {
     kind,
     channel,
@@ -121,14 +124,10 @@ function inputOf(text: TemplateText, context: CheckContext): LintInput {
   };
 }
 
-function profilesOf(held: readonly Held[], said: Sayings): Map<string, LintProfile> {
+function profilesOf(held: readonly Held[], said: Sayings, exposures: Exposures): Map<string, LintProfile> {
   const profiles = new Map<string, LintProfile>();
   for (const { exposure: bits } of held) {
-    if (profiles.has(bits)) continue;
-    const all = readExposure(bits);
-    const exposed = all.map(({ code }) => code as string);
-    const leaked = all.filter(({ form }) => READABLE_FORMS.includes(form)).map(({ code }) => code as string);
-    profiles.set(bits, { leaked, exposed, said: said.of(bits) });
+    if (!profiles.has(bits)) profiles.set(bits, { ...exposures.codes(bits), said: said.of(bits) });
   }
   return profiles;
 }
@@ -154,13 +153,16 @@ function overlaysOf(held: readonly Held[], profiles: ReadonlyMap<string, LintPro
 class Sayings {
   readonly #byShape = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly compiled: CompiledTemplate) {}
+  constructor(
+    private readonly compiled: CompiledTemplate,
+    private readonly exposures: Exposures,
+  ) {}
 
   of(bits: string): ReadonlySet<string> {
     const { channel, locale } = this.compiled.template;
-    const blocks = channel === 'sms' ? null : blocksOf(bits, locale);
-    const key = blocks === null ? '' : Object.values(blocks).map((block) => (block === '' ? '0' : '1')).join(''); // prettier-ignore
-    const known = this.#byShape.get(key) ?? this.#said(blocks);
+    const isSms = channel === 'sms';
+    const key = isSms ? '' : this.exposures.shape(bits, locale);
+    const known = this.#byShape.get(key) ?? this.#said(isSms ? null : blocksOf(bits, locale));
     this.#byShape.set(key, known);
     return known;
   }

@@ -19,6 +19,7 @@ import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
 import type { Finding } from './rules/lint.ts';
 import type { PersonContext } from './rules/person.ts';
 import { type Readability, readabilityOf } from './rules/readability.ts';
+import { Exposures } from './exposures.ts';
 import { saidOf } from './said.ts';
 
 /** Laws, facts and people of one moment. */
@@ -37,6 +38,10 @@ export interface Examined extends Checked {
 
 @Injectable()
 export class Checks {
+  /** Per audience, for as long as somebody holds it. */
+  readonly #held = new WeakMap<object, Map<string, readonly Held[]>>();
+  readonly #exposures = new Exposures();
+
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
     private readonly incidents: Incidents,
@@ -53,8 +58,18 @@ export class Checks {
   }
 
   /** Who gets this text and none of its siblings, and by which laws it is held. */
-  held(text: ReadText, siblings: readonly ReadText[], given: CheckGiven): Held[] {
-    return heldBy(text, siblings, given);
+  held(text: ReadText, siblings: readonly ReadText[], given: CheckGiven): readonly Held[] {
+    const { readers } = given.audience;
+    if (!readers) return heldBy(text, siblings, given);
+    // It hangs on where texts belong and not on a word of them: the same for every pause of a writer.
+    const { id, defaultCountry, defaultLocale } = given.incident;
+    const places = [text, ...siblings].map(placeOf).join('|');
+    const key = [given.book.version, id, defaultCountry, defaultLocale, places].join('|');
+    const known = this.#held.get(readers) ?? new Map<string, readonly Held[]>();
+    const held = known.get(key) ?? heldBy(text, siblings, given);
+    if (known.size >= HELD_MAX) known.clear();
+    this.#held.set(readers, known.set(key, held));
+    return held;
   }
 
   /** Everything wrong with a text: by law, fact, tone, readability and channel; blocking findings first. */
@@ -72,7 +87,8 @@ export class Checks {
 
   #context(held: readonly Held[], { incident, audience }: CheckGiven): CheckContext {
     const { typedCode, incidentUrl } = this.example(incident).merge;
-    return { said: saidOf(incident), held, offered: audience.offered, typedCode, incidentUrl };
+    const exposures = this.#exposures;
+    return { said: saidOf(incident), held, offered: audience.offered, typedCode, incidentUrl, exposures };
   }
 
   /** The longest SMS anybody can get, and what it costs in segments; null where the text cannot be rendered. */
@@ -91,4 +107,10 @@ export class Checks {
   example(incident: Incident, given: PreviewPerson = {}): PersonContext {
     return examplePerson(incident, this.config.portalUrl, given);
   }
+}
+
+const HELD_MAX = 40;
+
+function placeOf({ kind = 'individual', channel, locale, jurisdictions = [] }: ReadText): string {
+  return [kind, channel, locale, ...jurisdictions].join(':');
 }

@@ -9,7 +9,7 @@ import { CATALOGUE_VERSION, type Incident, Incidents } from '../incidents/index.
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import { countedReaders } from './audience.store.ts';
+import { type CountedReaders, countedReaders } from './audience.store.ts';
 import { type DraftText, draftOf, type WorstSms } from './check.ts';
 import { type CheckGiven, Checks, type Examined } from './checks.ts';
 import { CompiledTemplate, type TemplateText } from './rendering/compile.ts';
@@ -42,6 +42,9 @@ export type Written = string | { readonly incident: string; readonly draft: Temp
 
 @Injectable()
 export class Messages {
+  /** Of the audiences asked about last: a writer asks with every pause. */
+  readonly #readers = new Map<string, CountedReaders>();
+
   constructor(
     private readonly db: Db,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -155,7 +158,13 @@ export class Messages {
     kind: TemplateKind = 'individual',
   ): Promise<Audience & { readonly countedAt: Date | null }> {
     const whom = kind === 'goodwill' ? 'unaffected' : 'affected';
-    return this.db.tx((tx) => countedReaders(tx, incidentId, { kind: whom, now: this.clock.now() }));
+    const key = `${incidentId}:${whom}`;
+    const asked = { kind: whom, now: this.clock.now(), remembered: this.#readers.get(key) } as const;
+    const counted = await this.db.tx((tx) => countedReaders(tx, incidentId, asked));
+    this.#readers.delete(key);
+    this.#readers.set(key, counted);
+    if (this.#readers.size > READERS_MAX) this.#readers.delete(this.#readers.keys().next().value!);
+    return counted;
   }
 
   /** Sentence lengths and hard words of a version or a draft. */
@@ -280,6 +289,8 @@ export class Messages {
   }
 }
 
+/** Some megabytes each where a million people live in many places. */
+const READERS_MAX = 8;
 const GENERAL = 'the general text';
 const DRAFT = 'draft';
 
