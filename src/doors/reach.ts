@@ -193,13 +193,21 @@ function textsIn(value: unknown): string[] {
 const DEPTH_MAX = 8;
 
 function fieldsIn(part: unknown, depth = 0): Named[] {
-  if (part === null || typeof part !== 'object' || depth > DEPTH_MAX || Buffer.isBuffer(part)) return [];
+  if (depth > DEPTH_MAX) return [];
   if (Array.isArray(part)) return part.flatMap((item) => fieldsIn(item, depth + 1));
+  if (!isPlain(part)) return [];
   return Object.entries(part).flatMap(([name, value]) => {
     const leads = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     const texts = leads ? textsIn(value) : [];
     return [...texts.map((text) => ({ leads: leads!, value: text })), ...fieldsIn(value, depth + 1)];
   });
+}
+
+/** What was read out of JSON, a form or a query; a stream of bytes is none of them and has no end to look through. */
+function isPlain(part: unknown): part is Readonly<Record<string, unknown>> {
+  if (part === null || typeof part !== 'object') return false;
+  const prototype: unknown = Object.getPrototypeOf(part);
+  return prototype === null || prototype === Object.prototype;
 }
 
 /** Null: nowhere. `none`: it belongs to no incident, or its own room refuses it as no id at all. */

@@ -3,12 +3,24 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, WorksOn } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { type IncidentId, isUuid, type OperatorId, uuidv7 } from '../kernel/ids.ts';
+import { fingerprintHex } from '../kernel/fingerprint.ts';
+import { type OperatorId, uuidv7 } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { needs } from './actors.ts';
 import { Approvals } from './approvals.ts';
-import { type RequestRow, requestAbout, requestsOf } from './approvals.store.ts';
+import { type RequestRow, requestsOf } from './approvals.store.ts';
+import {
+  type Asked,
+  type Change,
+  CHANGE,
+  find,
+  listed,
+  namesOf,
+  read,
+  view,
+  type Wants,
+} from './change-view.ts';
 import { OPERATORS_ERRORS as E } from './operators.errors.ts';
 import {
   checked,
@@ -19,48 +31,10 @@ import {
   type SetupLink,
   worksOnOf,
 } from './operators.ts';
-import { adminsBeside, findByEmail, listPeople } from './operators.store.ts';
+import { adminsBeside, findByEmail } from './operators.store.ts';
 import type { ApprovalStatus } from './rules/approval-states.ts';
 import { type ChangeKind, givesIncident, givesRole } from './rules/changes.ts';
 import { SecondFactors } from './second-factors.ts';
-
-const KIND = 'operator';
-
-export interface Named {
-  readonly id: OperatorId;
-  readonly name: string;
-}
-
-/** One request about an operator, as it stands. */
-export interface Change {
-  readonly id: string;
-  readonly kind: ChangeKind;
-  /** Whom it is about; null for somebody new. */
-  readonly operator: Named | null;
-  readonly wants: Wants;
-  readonly status: ApprovalStatus;
-  readonly askedBy: Named;
-  readonly askedAt: Date;
-  readonly decidedBy: Named | null;
-  readonly decidedAt: Date | null;
-  readonly reason: string | null;
-  /** Who may not decide: whoever asked, and whom it is about. */
-  readonly makers: readonly OperatorId[];
-}
-
-export interface Wants {
-  readonly name?: string;
-  readonly email?: string;
-  readonly roles?: readonly string[];
-  readonly incidents?: 'all' | readonly IncidentId[];
-}
-
-/** Either a request that waits, or done at once: what takes away, and whatever the terminal does. */
-export interface Asked {
-  readonly change: Change | null;
-  readonly operator: Operator | null;
-  readonly setupLink: SetupLink | null;
-}
 
 @Injectable()
 export class OperatorChanges {
@@ -172,8 +146,8 @@ export class OperatorChanges {
     return this.db.tx(async (tx) => {
       const row = await find(tx, id);
       if (row.madeBy !== actor.operatorId) throw new DomainError(E.only_asker);
-      if (row.status !== 'requested') throw new DomainError(E.no_request, { kind: KIND, subjectId: id });
-      await this.approvals.withdraw(tx, KIND, id);
+      if (row.status !== 'requested') throw new DomainError(E.no_request, { kind: CHANGE, subjectId: id });
+      await this.approvals.withdraw(tx, CHANGE, id);
       return this.#view(tx, id);
     });
   }
@@ -181,7 +155,7 @@ export class OperatorChanges {
   /** Newest first. */
   async list(status: ApprovalStatus | null = null): Promise<Change[]> {
     return this.db.tx(async (tx) => {
-      const rows = await requestsOf(tx, KIND, status);
+      const rows = await requestsOf(tx, CHANGE, status);
       const names = await namesOf(tx);
       return rows.map((row) => view(row, names));
     });
@@ -216,8 +190,12 @@ export class OperatorChanges {
     if ((await adminsBeside(tx, [actor.operatorId, ...about])) === 0) {
       throw new DomainError(E.no_second_admin);
     }
-    const subjectId = uuidv7(this.clock.now());
-    const request = { kind: KIND, subjectId, incidentId: null, pins: { ...asked }, makers: about };
+    const waiting = await requestsOf(tx, CHANGE, 'requested');
+    const same = waiting.find(({ pins }) => fingerprintHex(pins) === fingerprintHex(asked));
+    // Asked twice is asked once, whoever asked first.
+    const subjectId = same?.subjectId ?? uuidv7(this.clock.now());
+    if (same) return { change: await this.#view(tx, subjectId), operator: null, setupLink: null };
+    const request = { kind: CHANGE, subjectId, incidentId: null, pins: { ...asked }, makers: about };
     await this.approvals.request(tx, request, actor);
     return { change: await this.#view(tx, subjectId), operator: null, setupLink: null };
   }
@@ -230,7 +208,7 @@ export class OperatorChanges {
   ): Promise<RequestRow> {
     needs(actor, 'operator.approve');
     const row = await find(tx, id);
-    await this.approvals.decide(tx, { kind: KIND, subjectId: id, ...decision }, actor);
+    await this.approvals.decide(tx, { kind: CHANGE, subjectId: id, ...decision }, actor);
     return row;
   }
 
@@ -271,42 +249,4 @@ export class OperatorChanges {
   async #view(tx: Tx, id: string): Promise<Change> {
     return view(await find(tx, id), await namesOf(tx));
   }
-}
-
-async function find(tx: Tx, id: string): Promise<RequestRow> {
-  const row = isUuid(id) ? await requestAbout(tx, KIND, id.toLowerCase()) : undefined;
-  if (!row) throw new DomainError(E.unknown_change);
-  return row;
-}
-
-async function namesOf(tx: Tx): Promise<ReadonlyMap<OperatorId, string>> {
-  return new Map((await listPeople(tx)).map(({ id, name }) => [id, name]));
-}
-
-/** What `#ask` pinned. */
-function read({ pins }: RequestRow) {
-  return pins as unknown as { kind: ChangeKind; operatorId: OperatorId | null; wants: Wants };
-}
-
-function view(row: RequestRow, names: ReadonlyMap<OperatorId, string>): Change {
-  const named = (id: OperatorId) => ({ id, name: names.get(id) ?? '' });
-  const { kind, operatorId, wants } = read(row);
-  const { subjectId: id, status, makers, madeBy, madeAt, decidedBy, decidedAt, reason } = row;
-  return {
-    id,
-    kind,
-    operator: operatorId && named(operatorId),
-    wants,
-    status,
-    askedBy: named(madeBy),
-    askedAt: madeAt,
-    decidedBy: decidedBy && named(decidedBy),
-    decidedAt,
-    reason,
-    makers,
-  };
-}
-
-function listed(incidents: WorksOn): 'all' | readonly IncidentId[] {
-  return incidents === 'all' ? incidents : [...incidents];
 }

@@ -10,7 +10,7 @@ export type { ApiKey } from './api-keys.ts';
 export { Approvals } from './approvals.ts';
 export type { ApprovalDecision, ApprovalRequest, Approved } from './approvals.ts';
 export { OperatorChanges } from './changes.ts';
-export type { Asked, Change, Wants } from './changes.ts';
+export type { Asked, Change, Wants } from './change-view.ts';
 export { Deputies, type Deputy, type DeputyInput } from './deputies.ts';
 export { OPERATORS_ERRORS } from './operators.errors.ts';
 export { OperatorsModule } from './operators.module.ts';

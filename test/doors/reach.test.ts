@@ -204,6 +204,25 @@ describe('a stranger to an incident', () => {
     expect((await room(Notices).list(mine)).length).toBe(0);
   });
 
+  test('works on their own as everybody does: bytes stream in, ids of their own lead home', async () => {
+    const url = `/api/v1/incidents/${mine}/files/players.csv`;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const put = await web.call({
+      method: 'PUT',
+      url,
+      key,
+      headers,
+      body: Buffer.from('id,email\n1,a@example.com\n'),
+    });
+    expect(put.status).toBe(200);
+    const uploads = (await ask(`/api/v1/incidents/${mine}/uploads`)).json['uploads'] as {
+      uploadId: string;
+    }[];
+    expect((await ask(`/api/v1/incidents/${mine}/uploads/${uploads[0]!.uploadId}`)).status).toBe(200);
+    const lint = { method: 'POST', url: `/api/v1/incidents/${mine}/notices`, key } as const;
+    expect((await web.call({ ...lint, body: { name: 'No texts', templateIds: [] } })).status).toBe(400);
+  });
+
   test('declares no incident, which they could not see', async () => {
     const answer = await web.call({
       method: 'POST',

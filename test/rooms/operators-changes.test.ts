@@ -63,6 +63,13 @@ describe('a new operator', () => {
     await expect(alone).rejects.toMatchObject({ code: 'operators.needs_second' });
   });
 
+  test('asked for twice is asked for once', async () => {
+    const input = newcomer();
+    const id = await asked(door.changes.create(input, asker));
+    expect(await asked(door.changes.create(input, asker))).toBe(id);
+    expect(await asked(door.changes.create({ ...input, roles: ['auditor'] }, asker))).not.toBe(id);
+  });
+
   test('can be refused with a reason, or taken back by who asked', async () => {
     const refused = await asked(door.changes.create(newcomer(), asker));
     expect(await door.changes.refuse(refused, 'not in this team', decider)).toMatchObject({
