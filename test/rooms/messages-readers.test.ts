@@ -42,7 +42,7 @@ const persons = async () => {
 
 describe('the readers of a text', () => {
   test('before a run there are none, and nothing is kept', async () => {
-    expect(await messages.audience(incident.id)).toEqual({ readers: [], countedAt: null });
+    expect(await messages.audience(incident.id)).toEqual({ readers: [], countedAt: null, runNo: 0 });
     expect(await kept()).toEqual([]);
   });
 
