@@ -33,10 +33,7 @@ export class FilesWatch {
   async standing(incidentId: IncidentId): Promise<FilesStanding> {
     const sources = await this.intake.sources(incidentId);
     const uploads = await this.uploads.list(incidentId);
-    return {
-      sources,
-      uploads: uploads.filter(({ status, ignored }) => status !== 'entered' || ignored.length > 0),
-    };
+    return { sources, uploads: uploads.filter(isOfInterest) };
   }
 
   /** Now, and after each change, until `signal` aborts; null each quarter of a minute in which nothing moved. */
@@ -55,4 +52,8 @@ export class FilesWatch {
       await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
     }
   }
+}
+
+function isOfInterest({ status, ignored }: Upload): boolean {
+  return status === 'entered' ? ignored.length > 0 : status !== 'abandoned';
 }
