@@ -17746,7 +17746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Source"];
+                    "application/json": components["schemas"]["SourceAnswer"];
                 };
             };
             400: components["responses"]["NotAccepted"];
