@@ -50,7 +50,7 @@ async function signedIn(
     await page.getByLabel('The same again').fill(PASSWORD);
     await page.getByRole('button', { name: 'Set password' }).click();
   }
-  await page.goto(`${base}/sign-in?lang=en&next=/home`);
+  await page.goto(`${base}/sign-in?lang=en&next=/second-factor`);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -63,13 +63,13 @@ test('without a script a person chooses a password, signs in, sees who they are 
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   expect(new URL(page.url()).pathname).toBe('/console');
-  await page.goto(`${base}/home`);
+  await page.goto(`${base}/second-factor`);
   expect(await page.getByRole('main').textContent()).toContain('Signed in as Wina Writer (writer)');
   expect(await flaws(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   expect(new URL(page.url()).pathname).toBe('/sign-in');
-  await page.goto(`${base}/home`);
+  await page.goto(`${base}/second-factor`);
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   await context.close();
 });
@@ -136,7 +136,7 @@ test.each([IN_ENGLISH, IN_INDONESIAN])(
     const recovery = await page.getByRole('listitem').allTextContents();
     expect(recovery).toHaveLength(10);
 
-    await page.goto(`${base}/home`);
+    await page.goto(`${base}/second-factor`);
     await page.getByRole('button', { name: words.out }).click();
     await enter();
     expect(new URL(page.url()).pathname).toBe('/sign-in/code');
@@ -147,7 +147,6 @@ test.each([IN_ENGLISH, IN_INDONESIAN])(
     expect(new URL(page.url()).pathname).toBe('/second-factor');
     await look();
 
-    await page.goto(`${base}/home`);
     await page.getByRole('button', { name: words.out }).click();
     await enter();
     await page.getByLabel(words.code).fill(recovery[3]!.toLowerCase());

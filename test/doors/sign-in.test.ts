@@ -90,7 +90,7 @@ describe('signing in', () => {
     expect([entered.headers['set-cookie']].flat().join('\n')).toMatch(
       /^amends_session=[\w-]{43}; .*HttpOnly; SameSite=Lax/m,
     );
-    const home = await web.call({ url: '/home', headers: { cookie: await cookie() } });
+    const home = await web.call({ url: '/second-factor', headers: { cookie: await cookie() } });
     expect(home.text).toContain('Signed in as <strong>Wina Writer</strong> (writer)');
   });
 
@@ -123,7 +123,7 @@ describe('signing in', () => {
       body: { name: 'X' },
     });
     expect(post.json).toMatchObject({ code: 'api.cross_site' });
-    const home = await web.call({ url: '/home', headers: { cookie: session } });
+    const home = await web.call({ url: '/second-factor', headers: { cookie: session } });
     expect(home.status).toBe(200);
   });
 
@@ -134,9 +134,9 @@ describe('signing in', () => {
     expect(left.status).toBe(303);
     expect(String(left.headers['set-cookie'])).toContain('amends_session=;');
     expect((await web.call({ url: '/api/v1/me', headers: { cookie: session } })).status).toBe(401);
-    expect((await web.call({ url: '/home', headers: { cookie: session } })).headers['location']).toBe(
-      '/sign-in?next=%2Fhome',
-    );
+    expect(
+      (await web.call({ url: '/second-factor', headers: { cookie: session } })).headers['location'],
+    ).toBe('/sign-in?next=%2Fsecond-factor');
   });
 
   test('leads to the page that was asked for, if it is one of our own', async () => {

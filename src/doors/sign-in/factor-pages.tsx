@@ -49,18 +49,42 @@ export function recoveryPage(seen: Seen, codes: readonly string[]): string {
   );
 }
 
-export function factorPage(seen: Seen, factor: SecondFactor & Problem): string {
+export interface Whose {
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** May they answer the hotline? */
+  readonly answers: boolean;
+}
+
+/** Who is signed in, what stands of their second factor, and where to go from here. */
+export function factorPage(
+  seen: Seen,
+  { name, roles, answers, ...factor }: Whose & SecondFactor & Problem,
+): string {
   const { words } = seen;
   return page(
     words.factorTitle,
     seen,
     <>
+      <p>
+        {words.signedInAs} <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
+      </p>
       <ProblemLine problem={factor.problem} />
       <p className="state">{factor.enrolled ? words.factorOn(factor.recoveryCodesLeft) : words.factorOff}</p>
       {factor.enrolled ? <InForce seen={seen} /> : <Begin seen={seen} />}
       <p>
-        <a href={destination(seen)}>{words.back}</a>
+        <a href={destination(seen)}>{words.console}</a>
       </p>
+      {answers ? (
+        <p>
+          <a href="/hotline">{words.answerHotline}</a>
+        </p>
+      ) : null}
+      <form method="post" action={pathTo('/sign-out', seen)}>
+        <button type="submit" className="second">
+          {words.signOut}
+        </button>
+      </form>
     </>,
   );
 }

@@ -110,40 +110,6 @@ export function codePage(seen: Seen, { problem }: Problem): string {
   );
 }
 
-export function homePage(
-  seen: Seen,
-  { name, roles }: { name: string; roles: readonly string[] },
-  may: { readonly answer: boolean },
-): string {
-  const { words } = seen;
-  return page(
-    'Amends',
-    seen,
-    <>
-      <p>
-        {words.signedInAs} <strong>{name}</strong> ({roles.join(', ').replaceAll('_', ' ')}).
-      </p>
-      <p>
-        <a href="/console">{words.console}</a>
-      </p>
-      {may.answer ? (
-        <p>
-          <a href="/hotline">{words.answerHotline}</a>
-        </p>
-      ) : null}
-      <p>
-        <a href={pathTo('/second-factor', seen)}>{words.factorTitle}</a>
-      </p>
-      <p>
-        <a href="/api/docs">{words.readApi}</a>
-      </p>
-      <form method="post" action={pathTo('/sign-out', seen)}>
-        <button type="submit">{words.signOut}</button>
-      </form>
-    </>,
-  );
-}
-
 export function ProblemLine({ problem }: Problem): ReactNode {
   return problem ? (
     <p className="problem" role="alert">

@@ -1,4 +1,4 @@
-/** One's own second factor in a browser without a script, and the page that says who is signed in. */
+/** Who is signed in and their own second factor, in a browser without a script. */
 import { Body, Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,6 @@ import { Operators, SecondFactors } from '../../operators/index.ts';
 import { By, InSession, type KnownRequest, Needs } from '../access.ts';
 import { Text } from '../api/fields.ts';
 import { enrolPage, factorPage, recoveryPage } from './factor-pages.tsx';
-import { homePage } from './pages.tsx';
 import { html, SignedOutFilter } from './reply.ts';
 import { pathTo, seenOf } from './words.ts';
 
@@ -26,12 +25,6 @@ export class SecondFactorController {
     private readonly operators: Operators,
     private readonly factors: SecondFactors,
   ) {}
-
-  @Get('home')
-  async home(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
-    const may = { answer: actor.permissions.has('hotline.answer') };
-    html(reply, homePage(seenOf(request), await this.operators.get(actor.operatorId), may));
-  }
 
   @Get('second-factor')
   async look(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
@@ -112,6 +105,9 @@ export class SecondFactorController {
   async #show(request: KnownRequest, reply: FastifyReply, actor: Actor, problem?: string): Promise<void> {
     // A page of its own, also where a form was refused.
     const seen = { ...seenOf(request), path: '/second-factor' };
-    html(reply, factorPage(seen, { ...(await this.factors.of(actor.operatorId)), problem }));
+    const { name, roles } = await this.operators.get(actor.operatorId);
+    const answers = actor.permissions.has('hotline.answer');
+    const factor = await this.factors.of(actor.operatorId);
+    html(reply, factorPage(seen, { name, roles, answers, ...factor, problem }));
   }
 }

@@ -48,12 +48,10 @@ const EN = {
   newCodesWhy: 'The earlier ones end.',
   presentCode: 'Code',
   makeCodes: 'Make new ones',
-  back: 'Back',
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   answerHotline: 'Answer the hotline',
   console: 'Open the console',
-  readApi: 'Read the API',
   other: 'Bahasa Indonesia',
 };
 
@@ -105,12 +103,10 @@ const ID: Words = {
   newCodesWhy: 'Kode yang lama tidak berlaku lagi.',
   presentCode: 'Kode',
   makeCodes: 'Buat yang baru',
-  back: 'Kembali',
   signOut: 'Keluar',
   signedInAs: 'Masuk sebagai',
   answerHotline: 'Layani hotline',
   console: 'Buka konsol',
-  readApi: 'Baca API',
   other: 'English',
 };
 
@@ -131,7 +127,7 @@ export function seenOf(request: FastifyRequest): Seen {
   return { locale, words: WORDS[locale], next: ownPath(next), path: request.url.split('?')[0]! };
 }
 
-const OWN = /^\/(?:console|hotline|home|second-factor|api\/docs)(?=[/?#]|$)/;
+const OWN = /^\/(?:console|hotline|second-factor|api\/docs)(?=[/?#]|$)/;
 
 /** Only the operators' own pages, named from our own root: a forger's link leads nowhere else. */
 export function ownPath(next: unknown): string | null {
