@@ -6,6 +6,7 @@ import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/co
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { Trouble } from './trouble.tsx';
+import { Why } from './why.tsx';
 import { UI_WORDS } from './words.ts';
 
 export interface Can {
@@ -48,7 +49,7 @@ export function Act({ children, can, act, confirm, ...button }: ActProps) {
       </Button>
       {allowed ? null : (
         <Text id={reasonId} size="xs" c="dimmed" maw={320}>
-          {can?.reason}
+          <Why of={can?.reason} />
         </Text>
       )}
       {doing.error !== null && !asking ? <Trouble error={doing.error} /> : null}

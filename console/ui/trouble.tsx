@@ -1,7 +1,8 @@
 /** What went wrong, said where the person looks: what happened, what to do, and the code to quote. */
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { Problem, UNREACHED } from '../api/client.ts';
-import { useWords } from '../words/words.tsx';
+import { useServerWords } from '../words/server.ts';
+import { useLanguage, useWords } from '../words/words.tsx';
 import { UI_WORDS } from './words.ts';
 
 export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
@@ -9,7 +10,7 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
   const problem = error instanceof Problem ? error : null;
   return (
     <Alert color="red" role="alert" title={titleOf(problem, words)} my="md">
-      <Text size="sm">{detailOf(problem, error, words)}</Text>
+      <Detail error={error} />
       {problem && problem.code !== UNREACHED ? (
         <Text size="xs" mt="xs" c="dimmed">
           {words.whatToDo}: <code>{problem.code}</code>
@@ -36,7 +37,19 @@ function titleOf(problem: Problem | null, words: UiWords): string {
   return problem.status >= 500 ? words.failed : words.refused;
 }
 
-function detailOf(problem: Problem | null, error: unknown, words: UiWords): string {
-  if (problem) return problem.code === UNREACHED ? words.unreachedDo : problem.detail;
-  return error instanceof Error ? error.message : String(error);
+/** In the reader's language where it is known. */
+function Detail({ error }: { error: unknown }) {
+  const words = useWords(UI_WORDS);
+  const { language } = useLanguage();
+  const { refusal } = useServerWords();
+  if (error instanceof Problem && error.code === UNREACHED) return <Text size="sm">{words.unreachedDo}</Text>;
+  const { text, lang } =
+    error instanceof Problem
+      ? refusal(error)
+      : { text: error instanceof Error ? error.message : String(error), lang: language };
+  return (
+    <Text size="sm" lang={lang}>
+      {text}
+    </Text>
+  );
 }

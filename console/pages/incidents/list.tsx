@@ -16,7 +16,12 @@ export function Component() {
   const words = useWords(INCIDENTS_WORDS);
   const navigate = useNavigate();
   const can = useCan('incident.write');
-  const query = useQuery({ queryKey: ['incidents'], queryFn: () => ask(api.GET('/api/v1/incidents')) });
+  const query = useQuery({
+    queryKey: ['incidents'],
+    queryFn: () => ask(api.GET('/api/v1/incidents')),
+    // What others declare shows without a reload.
+    refetchInterval: 15_000,
+  });
   return (
     <Page
       title={words.title}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { components } from '../../api/schema.d.ts';
 import { Empty } from '../../ui/data-table.tsx';
 import { useNow } from '../../ui/now.ts';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { NEED_WORDS, WHERE } from './need-words.ts';
@@ -32,7 +33,7 @@ export function NeedList({ needs }: { needs: readonly Need[] }) {
           ) : null}
           {need.can.allowed ? null : (
             <Text size="sm" c="dimmed">
-              {need.can.reason}
+              <Why of={need.can.reason} />
             </Text>
           )}
         </li>

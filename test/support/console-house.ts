@@ -1,0 +1,44 @@
+/** The whole of Amends in one process, as a small company runs it: web, worker, sandbox providers, a real browser. */
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sendEventsTo } from '../../src/app/running-sandbox.ts';
+import { createWeb } from '../../src/app/web.ts';
+import { startWork } from '../../src/app/work.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { SILENT } from '../../src/platform/log/log.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { aConsole, type ConsoleDesk } from './console.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+
+export interface House extends ConsoleDesk {
+  readonly t: TestDatabase;
+  readonly app: NestFastifyApplication;
+  readonly sandbox: Sandbox;
+}
+
+export async function aHouse(): Promise<House> {
+  const t = await freshDatabase();
+  const sandbox = await startSandbox({ dataDir: join(t.dir, 'sandbox') });
+  const config = loadConfig({
+    AMENDS_DATA_DIR: t.dir,
+    AMENDS_SANDBOX_URL: sandbox.url,
+    AMENDS_SNS_PINNED_CERTIFICATE: join(t.dir, 'sandbox', 'certificate.json'),
+  });
+  const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
+  const app = await createWeb({ config, database, log: SILENT });
+  const desk = await aConsole(app);
+  await startWork(app);
+  await sendEventsTo(sandbox.url, `${desk.base}/webhooks/sns`);
+  return {
+    ...desk,
+    t,
+    app,
+    sandbox,
+    close: async () => {
+      await desk.close();
+      await app.close();
+      await sandbox.close();
+      await t.close();
+    },
+  };
+}
