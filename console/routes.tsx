@@ -10,9 +10,13 @@ import { accountRoutes } from './pages/account/routes.ts';
 import { settingsRoutes } from './pages/settings/routes.ts';
 import { holdRoutes, lawsRoutes } from './pages/laws/routes.ts';
 import { messageRoutes } from './pages/messages/routes.ts';
-import { peopleRoutes } from './pages/people/routes.ts';
 import { alarmsRoutes } from './pages/alarms/routes.ts';
+import { compensationRoutes } from './pages/compensation/routes.ts';
+import { financeRoutes } from './pages/finance/routes.ts';
 import { noticesRoutes } from './pages/notices/routes.ts';
+import { hotlineRoutes } from './pages/hotline/routes.ts';
+import { pageRoutes } from './pages/page/routes.ts';
+import { peopleRoutes } from './pages/people/routes.ts';
 import { sourceRoutes } from './pages/sources/routes.ts';
 
 export const routes: RouteObject[] = [
@@ -37,6 +41,10 @@ export const routes: RouteObject[] = [
           ...peopleRoutes,
           ...messageRoutes,
           ...noticesRoutes,
+          ...compensationRoutes,
+          ...financeRoutes,
+          ...pageRoutes,
+          ...hotlineRoutes,
           ...holdRoutes,
         ],
       },

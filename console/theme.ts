@@ -31,6 +31,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-color': '#5c636a',
     '--mantine-color-red-filled': '#b02525',
     '--mantine-color-red-filled-hover': '#961f1f',
+    '--mantine-color-red-outline': '#b02525',
   },
   dark: {
     '--mantine-color-dimmed': '#c1c7cd',
@@ -44,5 +45,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-color': '#a6adb4',
     '--mantine-color-red-filled': '#b02525',
     '--mantine-color-red-filled-hover': '#961f1f',
+    '--mantine-color-red-outline': '#ffa8a8',
   },
 });

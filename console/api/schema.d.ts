@@ -12491,7 +12491,8 @@ export interface operations {
                             approvedMinor: string | null;
                             can: {
                                 addEvidence: components["schemas"]["Can"];
-                                decide: components["schemas"]["Can"];
+                                approve: components["schemas"]["Can"];
+                                refuse: components["schemas"]["Can"];
                                 reveal: components["schemas"]["Can"];
                             };
                             claimedMinor: string;
@@ -12724,7 +12725,8 @@ export interface operations {
                         approvedMinor: string | null;
                         can: {
                             addEvidence: components["schemas"]["Can"];
-                            decide: components["schemas"]["Can"];
+                            approve: components["schemas"]["Can"];
+                            refuse: components["schemas"]["Can"];
                             reveal: components["schemas"]["Can"];
                         };
                         claimedMinor: string;

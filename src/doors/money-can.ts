@@ -26,6 +26,8 @@ export function setCan(
         : `It is ${set.status} already.`;
   const own = asked?.makers.includes(actor.operatorId) ? OWN : null;
   const unapproved = set.status === 'approved' ? null : 'Only an approved set grants anything.';
+  const granting =
+    set.status === 'approved' || set.status === 'closed' ? null : 'Only an approved set grants anything.';
   return {
     submit: can(
       actor,
@@ -37,10 +39,9 @@ export function setCan(
     retryFailed: can(
       actor,
       'offer.write',
-      unapproved ??
-        (set.mode === 'auto_apply'
-          ? null
-          : 'People choose from it: who failed may choose again by themselves.'),
+      set.mode === 'auto_apply'
+        ? granting
+        : 'People choose from it: who failed may choose again by themselves.',
     ),
   };
 }
@@ -115,7 +116,12 @@ export function claimCan(actor: Actor, claim: ClaimView) {
   return {
     reveal: can(actor, 'claim.reveal'),
     addEvidence: can(actor, 'claim.write', ended),
-    decide: can(actor, 'claim.approve', ended ?? own),
+    approve: can(
+      actor,
+      'claim.approve',
+      ended ?? own ?? (claim.evidence === 0 ? 'It has no evidence yet: add what proves the loss.' : null),
+    ),
+    refuse: can(actor, 'claim.approve', ended ?? own),
   };
 }
 
