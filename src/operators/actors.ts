@@ -3,7 +3,7 @@ import type { Actor, WorksOn } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { OperatorId } from '../kernel/ids.ts';
 import { OPERATORS_ERRORS } from './operators.errors.ts';
-import { type Role, permissionsOf, TERMINAL_PERMISSIONS } from './rules/roles.ts';
+import { type Permission, type Role, permissionsOf, TERMINAL_PERMISSIONS } from './rules/roles.ts';
 
 /** The operator `terminal`: a row of every database, usable only where `mayUseTerminal` says so. */
 export const TERMINAL_ACTOR: Actor = Object.freeze({
@@ -31,7 +31,7 @@ export function actorOf(person: KnownPerson): Actor {
     kind: 'operator',
     permissions: new Set([
       ...permissionsOf(person.roles),
-      ...[...permissionsOf(person.deputisedRoles ?? [])].filter((p) => p.endsWith('.approve')),
+      ...[...permissionsOf(person.deputisedRoles ?? [])].filter(isLent),
     ]),
     incidents: person.incidents,
   });
@@ -42,4 +42,9 @@ export function needs(actor: Actor, permission: string): void {
   if (!actor.permissions.has(permission)) {
     throw new DomainError(OPERATORS_ERRORS.not_allowed, { permission });
   }
+}
+
+/** Approvals are lent to a deputy; who gives operators more is an administrator themselves, since one alone names deputies. */
+function isLent(permission: Permission): boolean {
+  return permission.endsWith('.approve') && permission !== 'operator.approve';
 }

@@ -68,6 +68,15 @@ describe('a deputy', () => {
     await deputies.end(id, approver);
   });
 
+  test('of an administrator decides nothing about operators', async () => {
+    const admin = await anOperator(t.db, 'Adi', ['admin']);
+    const { id } = await name(7, admin);
+    const { permissions } = await now(stand);
+    expect(permissions.has('notice.approve')).toBe(true);
+    expect(permissions.has('operator.approve')).toBe(false);
+    await deputies.end(id, admin);
+  });
+
   test('gets nothing but approvals', async () => {
     const { id } = await name(7);
     const { permissions } = await now(stand);
