@@ -111,6 +111,28 @@ test(
 );
 
 test(
+  'a law of one’s own begins as another one and is refused where it cannot be read',
+  async () => {
+    await lead.goto(`${desk.base}/console/laws/SG`);
+    await lead.getByRole('link', { name: 'Begin another law from this one' }).click();
+    await lead.getByLabel('Code', { exact: true }).fill('TH');
+    await lead.getByLabel('Countries').fill('TH, thailand');
+    await lead.getByLabel('Place in English').fill('Thailand');
+    await lead.getByLabel('Place in Indonesian').fill('Thailand');
+    await lead.getByRole('textbox', { name: 'Reason' }).fill('Customers live there');
+    await lead.getByRole('button', { name: 'Ask a second person' }).click();
+    await lead.getByText('must be two capital letters such as ID').waitFor();
+    expect(await lead.getByLabel('Place in English').inputValue()).toBe('Thailand');
+    await lead.getByLabel('Countries').fill('TH');
+    await lead.getByRole('button', { name: 'Ask a second person' }).click();
+    await lead.getByRole('heading', { name: 'TH · Thailand' }).waitFor();
+    await lead.getByText('not in force yet').waitFor();
+    expect(await desk.flaws(lead)).toEqual([]);
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
   'a hold holds nobody until a second person confirms it, and ends with a reason',
   async () => {
     const holds = `${desk.base}/console/incidents/${incident.slug}/holds`;
@@ -122,13 +144,11 @@ test(
     await lead.getByLabel('Its reference').fill('B/1');
     await lead.getByLabel('Why people must wait, as the request says it').fill('An investigation');
     await lead.getByLabel('It ends by itself on').fill(nextWeek());
-    await lead
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'request.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('please wait'),
-      });
+    await lead.locator('input[type=file]').setInputFiles({
+      name: 'request.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('please wait'),
+    });
     await lead.waitForFunction('document.querySelector("input[maxlength=\\"64\\"]").value.length === 64');
     await lead.getByRole('button', { name: 'Record a hold' }).click();
     const row = lead.getByRole('row', { name: /^Polri \(B\/1\)/ });

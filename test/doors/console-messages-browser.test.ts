@@ -232,6 +232,24 @@ test(
 );
 
 test(
+  'a name is shown once, with a reason, to whoever may see people in clear',
+  async () => {
+    const page = await desk.sit('Ada Admin', ['admin']);
+    await page.goto(at('messages/write?kind=individual&channel=email&locale=id'));
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByLabel('Reader').selectOption({ label: 'One person, by reference' });
+    await preview.getByLabel('Reference of the person').fill(ani);
+    await preview.getByText('Give the reason first').waitFor();
+    await preview.getByLabel('Why you need to see the name').fill('She called about her message');
+    await preview.getByRole('button', { name: 'Show it once with the name' }).click();
+    await mail(page).getByText('Halo Ani Rahasia,').waitFor();
+    await page.getByLabel('Preheader').fill('Baca ini');
+    await mail(page).getByText('Ani Rahasia').waitFor({ state: 'detached' });
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
   'a price is set with its reason; the line before stays to be read; who may not is told why',
   async () => {
     const page = await desk.sit('Lea Lead', ['incident_lead']);

@@ -13,6 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { useMay } from '../../api/me.ts';
 import type { Calendar, Law, LawsDuty } from '../../api/schema.d.ts';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -21,18 +22,35 @@ import { useSay } from '../../ui/said.tsx';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { addressOf, type Entry, entryQuery, isLaw, type Kind, useBookChanged } from './asking.ts';
 import { CONTENT_WORDS } from './content-words.ts';
+import { OwnLaw } from './own-law.tsx';
 import { LAWS_WORDS } from './words.ts';
 
 export function Component() {
   const { code = '' } = useParams();
-  const kind: Kind = useLocation().pathname.startsWith('/calendars') ? 'calendar' : 'law';
+  const { pathname } = useLocation();
+  const kind: Kind = pathname.startsWith('/calendars') ? 'calendar' : 'law';
+  const isCopy = pathname.endsWith('/copy');
   const query = useQuery({ ...entryQuery(kind, code), refetchOnWindowFocus: false });
-  return <Asked query={query}>{(entry) => <Edit entry={entry} kind={kind} code={code} />}</Asked>;
+  return (
+    <Asked query={query}>
+      {(entry) => <Edit key={pathname} entry={entry} kind={kind} code={code} isCopy={isCopy} />}
+    </Asked>
+  );
 }
 
-function Edit({ entry, kind, code }: { entry: Entry; kind: Kind; code: string }) {
+interface Given {
+  readonly entry: Entry;
+  readonly kind: Kind;
+  readonly code: string;
+  /** A law of one's own begins as the one nearest to it. */
+  readonly isCopy: boolean;
+}
+
+function Edit({ entry, kind, code, isCopy }: Given) {
   const words = useWords(LAWS_WORDS);
-  const [body, setBody] = useState<Law | Calendar>(entry.current);
+  const [body, setBody] = useState<Law | Calendar>(
+    isCopy ? { ...entry.current, code: '', review_by_counsel: true } : entry.current,
+  );
   const [data, setData] = useState<string | null>(null);
   const parsed = data === null ? body : parse(data);
   const isSame = parsed !== null && JSON.stringify(parsed) === JSON.stringify(entry.current);
@@ -47,13 +65,14 @@ function Edit({ entry, kind, code }: { entry: Entry; kind: Kind; code: string })
   };
   return (
     <Page
-      title={words.editTitle(code)}
-      lead={words.editLead}
+      title={isCopy ? words.copyTitle(code) : words.editTitle(code)}
+      lead={isCopy ? words.copyLead : words.editLead}
       crumbs={[
         { to: '/laws', label: words.title },
         { to: addressOf(kind, code), label: code },
       ]}
     >
+      {isCopy && isLaw(body) ? <OwnLaw law={body} change={change} /> : null}
       {isLaw(body) ? <LawFields law={body} change={change} /> : null}
       <Textarea
         label={words.data}
@@ -67,7 +86,13 @@ function Edit({ entry, kind, code }: { entry: Entry; kind: Kind; code: string })
         error={parsed === null ? words.dataBroken : null}
         onChange={(event) => type(event.currentTarget.value)}
       />
-      <Asking entry={entry} kind={kind} code={code} body={isSame ? null : parsed} broken={parsed === null} />
+      <Asking
+        entry={entry}
+        kind={kind}
+        isCopy={isCopy}
+        body={isSame ? null : parsed}
+        broken={parsed === null}
+      />
     </Page>
   );
 }
@@ -76,11 +101,11 @@ function Edit({ entry, kind, code }: { entry: Entry; kind: Kind; code: string })
 function Asking(props: {
   entry: Entry;
   kind: Kind;
-  code: string;
+  isCopy: boolean;
   body: Law | Calendar | null;
   broken: boolean;
 }) {
-  const { entry, kind, code, body } = props;
+  const { entry, kind, isCopy, body } = props;
   const words = useWords(LAWS_WORDS);
   const changed = useBookChanged();
   const navigate = useNavigate();
@@ -88,17 +113,21 @@ function Asking(props: {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const writes = useMay('law.write');
+  // A copy stands beside what waits.
+  const may = isCopy ? writes : entry.can.revise.allowed;
   const refusal = props.broken ? words.dataBroken : body === null ? words.same : null;
   const save = async () => {
     setTried(true);
     if (reason.trim() === '') return field.current?.focus();
-    const asked = { data: { ...body }, reason: reason.trim(), onVersion: entry.version };
+    const onVersion = isCopy ? 0 : entry.version;
+    const asked = { data: { ...body }, reason: reason.trim(), onVersion };
     await (kind === 'law'
       ? ask(api.POST('/api/v1/laws', { body: asked }))
       : ask(api.POST('/api/v1/calendars', { body: asked })));
     await changed();
     say(words.asked);
-    await navigate(addressOf(kind, code));
+    await navigate(addressOf(kind, body?.code ?? ''));
   };
   return (
     <>
@@ -113,10 +142,7 @@ function Asking(props: {
         error={tried && reason.trim() === '' ? words.reasonNeeded : null}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Act
-        act={save}
-        can={entry.can.revise.allowed ? { allowed: refusal === null, reason: refusal } : entry.can.revise}
-      >
+      <Act act={save} can={may ? { allowed: refusal === null, reason: refusal } : entry.can.revise}>
         {words.save}
       </Act>
     </>

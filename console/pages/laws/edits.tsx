@@ -46,6 +46,11 @@ function Steps({ entry, code }: { entry: Entry; code: string }) {
           {words.edit}
         </Act>
       )}
+      {kind === 'law' ? (
+        <Button component={Link} to={`${addressOf(kind, code)}/copy`} variant="default">
+          {words.copy}
+        </Button>
+      ) : null}
       {entry.edited || entry.waiting !== null ? (
         <Act
           can={can.reset}
@@ -157,12 +162,6 @@ function Waiting({ entry, code, waiting }: { entry: Entry; code: string; waiting
 
 function Changes({ of: { version, changes } }: { of: LawVersion }) {
   const words = useWords(LAWS_WORDS);
-  const shown = (value: unknown) =>
-    value === undefined || value === null
-      ? words.nothing
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value);
   return (
     <DataTable
       caption={`${words.changes}: ${version}`}
@@ -170,10 +169,25 @@ function Changes({ of: { version, changes } }: { of: LawVersion }) {
       rows={changes}
       rowKey={({ path }) => path}
       columns={[
-        { head: words.field, heads: true, cell: ({ path }) => <code>{path}</code> },
-        { head: words.before, cell: ({ before }) => <del>{shown(before)}</del> },
-        { head: words.after, cell: ({ after }) => <ins>{shown(after)}</ins> },
+        { head: words.field, heads: true, cell: ({ path }) => <code>{path || words.whole}</code> },
+        { head: words.before, cell: ({ before }) => <Value of={before} as="del" /> },
+        { head: words.after, cell: ({ after }) => <Value of={after} as="ins" /> },
       ]}
     />
+  );
+}
+
+const VALUE_MAX = 400;
+
+function Value({ of: value, as: Marked }: { of: unknown; as: 'ins' | 'del' }) {
+  const words = useWords(LAWS_WORDS);
+  if (value === undefined || value === null) return words.nothing;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text.length <= VALUE_MAX) return <Marked>{text}</Marked>;
+  return (
+    <details>
+      <summary>{words.showAll}</summary>
+      <pre style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{JSON.stringify(value, null, 2)}</pre>
+    </details>
   );
 }

@@ -46,7 +46,7 @@ export function History({ entry: { versions, names } }: { entry: Entry }) {
                 ? '–'
                 : changes.map(({ path }) => (
                     <Text key={path} size="sm" component="div">
-                      <code>{path}</code>
+                      <code>{path || words.whole}</code>
                     </Text>
                   )),
           },

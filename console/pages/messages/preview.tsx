@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
-import type { ProfileView, TemplateBody } from '../../api/schema.d.ts';
+import type { DraftPreview, ProfileView, TemplateBody } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { BELOW } from '../../ui/below.ts';
 import { Status } from '../../ui/status.tsx';
@@ -12,6 +12,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { type Kept, newestOf, profilesQuery, type Templates } from './asking.ts';
+import { ByName } from './by-name.tsx';
 import { categoryLabel } from './category-labels.ts';
 import {
   bodyOf,
@@ -101,8 +102,28 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
         ) : null}
       </Group>
       {drawn.error !== null && question !== null ? <Trouble error={drawn.error} /> : null}
-      {drawn.answer === null ? null : <ShownMessage of={drawn.answer} isOld={drawn.isOld} />}
+      <Drawn question={question} answer={drawn.answer} isOld={drawn.isOld} />
     </Box>
+  );
+}
+
+/** What was drawn; of a person, once with their name, for exactly this text. */
+function Drawn(props: { question: Question | null; answer: DraftPreview | null; isOld: boolean }) {
+  const { question, answer, isOld } = props;
+  const words = useWords(PREVIEW_WORDS);
+  const [named, setNamed] = useState<{ print: string; answer: DraftPreview } | null>(null);
+  const print = JSON.stringify(question);
+  const shown = named?.print === print ? named.answer : null;
+  const { incident = '', person, body } = question ?? {};
+  return (
+    <>
+      {person === undefined || body === undefined ? null : (
+        <ByName of={{ incident, person, body }} show={(revealed) => setNamed({ print, answer: revealed })} />
+      )}
+      {shown === null ? null : <Status tone="warn">{words.namedNow}</Status>}
+      {shown ? <ShownMessage of={shown} isOld={false} /> : null}
+      {shown || answer === null ? null : <ShownMessage of={answer} isOld={isOld} />}
+    </>
   );
 }
 
