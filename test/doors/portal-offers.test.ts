@@ -160,6 +160,12 @@ async function formOf(guest: Browser, action: string): Promise<Record<string, st
   return hiddenFields(sections.at(-1) ?? '', `/my/offers/${action}`);
 }
 
+/** What of their offers somebody stands in line for. */
+async function inLineOf(person: number): Promise<string[]> {
+  const { text } = await (await enter(person)).get('/my/offers');
+  return text.split('<section').filter((part) => part.includes('You are on the waiting list, number'));
+}
+
 describe('an offer of which there are few', () => {
   test('is used up for the next, who waits in line, leaves it, and is called when a share comes back', async () => {
     const { incident, affected } = portal;
@@ -199,5 +205,23 @@ describe('an offer of which there are few', () => {
     expect(letter).not.toMatch(/https?:|@/);
     const called = await enter(1);
     expect((await called.get('/my/offers')).text).toContain(`/my/offers/confirm?grant=${form['grant']}`);
+  });
+
+  test('of what is given without asking says where somebody stands, with nothing to press, until it is theirs', async () => {
+    const { incident, affected } = portal;
+    const change = { mode: 'auto_apply', budgetGrants: 1n } as const;
+    const set = await anApprovedSet(portal, incident.id, [withGuardian(CREDIT)], change);
+    await grantAll(portal, set, affected);
+    const inLine = (await Promise.all([0, 1, 2].map(inLineOf))).flat();
+    expect(inLine).toHaveLength(2);
+    for (const section of inLine) {
+      expect(section).toContain('as soon as there is more it is given to you');
+      expect(section).not.toContain('<form');
+    }
+    const more = { toGrants: 3n, reason: 'Everybody was meant to have it.' };
+    const { digest } = await portal.raises.ask(set.id, more, portal.maker);
+    await portal.raises.decide(set.id, { decision: 'approved', digest }, portal.checker);
+    expect(await portal.waiting.serve(set.id)).toEqual({ called: 2 });
+    expect((await Promise.all([0, 1, 2].map(inLineOf))).flat()).toEqual([]);
   });
 });
