@@ -276,7 +276,7 @@ test(
 
     const other = await desk.sit('Ara Auditor', ['auditor'], { language: 'id' });
     await other.goto(at('messages/prices'));
-    await other.getByText('Needs the permission message.write').waitFor();
+    await other.getByText('Memerlukan izin message.write').waitFor();
     await desk.shot(other, 'messages-prices-id');
   },
   4 * PATIENCE_MS,
