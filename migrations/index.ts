@@ -84,6 +84,7 @@ import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
+import { PeoplePlaces0001 } from './0063-people-places.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -164,6 +165,7 @@ export const MIGRATIONS = [
   OperatorsApprovals0001,
   FulfilmentPayouts0001,
   PeopleCounts0001,
+  PeoplePlaces0001,
   MessagesReaders0001,
   AlarmsReasons0001,
   LedgerKinds0001,

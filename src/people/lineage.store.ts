@@ -1,7 +1,9 @@
 /** The rows behind one person, found by the keys of the groups the person is made of. */
-import type { CohortId, IncidentId, PersonNo, PersonRef } from '../kernel/ids.ts';
+import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { KeyKind } from './people.types.ts';
+import { READING } from './resolve.store.ts';
+import { placeholders } from './runs.store.ts';
 
 export interface GroupRow {
   readonly key: Buffer;
@@ -61,33 +63,98 @@ const grouped = (near: string) =>
                   COALESCE(r.inherited_id_space, r.id_space) AS id_space,
                   ${['customer_key', 'email_key', 'phone_key'].map(present).join(', ')}
              FROM ${near} r) k`;
-const carries = (keys: string) =>
+const carries = (row: string, keys: string) =>
   ['customer_key', 'email_key', 'phone_key', 'inherited_key']
-    .map((c) => `r.${c} = ANY (${keys})`)
+    .map((c) => `${row}.${c} = ANY (${keys})`)
     .join(' OR ');
 
+interface Source {
+  readonly id: string;
+  readonly is_own: boolean;
+  /** The reading whose places still hold; null: every row of the file has to be looked at. */
+  readonly reading_no: number | null;
+}
+
+/** The files of the incident in order of name, each with the places that the last run made of it as it stands. */
+async function sourcesOf(tx: Tx, incidentId: IncidentId): Promise<Source[]> {
+  const absent = await placeholders(tx, incidentId);
+  return tx.q<Source & { [column: string]: unknown }>(
+    `SELECT s.source_id AS id, s.role IN ('leaked','reference') AS is_own, k.no AS reading_no
+       FROM intake_v_source s
+       LEFT JOIN key_reading k ON k.incident_id = s.incident_id AND k.source_id = s.source_id AND k.placed
+            AND k.reading = concat_ws(' ', ${READING}, NULLIF($2, ''))
+      WHERE s.incident_id = $1 AND s.status IN ('finished','accepted') ORDER BY s.base_name`,
+    [incidentId, absent.join(' ')],
+  );
+}
+
+interface Found {
+  readonly source_id: string;
+  readonly record_no: number;
+  readonly email_key: Buffer | null;
+  readonly phone_key: Buffer | null;
+}
+
+interface Sought {
+  readonly incidentId: IncidentId;
+  readonly keys: readonly Buffer[];
+  readonly limit: number;
+}
+
+const OF_FILE = `SELECT * FROM intake_v_row r WHERE r.incident_id = $1 AND r.source_id = $2`;
+
+/** Records of a file of which some row's group is one of the keys; of a contact list, any key. First ones first. */
+async function foundIn(tx: Tx, source: Source, sought: Sought): Promise<Found[]> {
+  const { incidentId, keys, limit } = sought;
+  const records = source.reading_no === null ? null : await placesOf(tx, source.reading_no, keys);
+  if (records?.length === 0) return [];
+  // LIMIT keeps each look-up by address (staged_row_pkey): as one list the planner reads the whole file instead.
+  const among = `SELECT r.* FROM unnest($5::int[]) AS w (record_no)
+    CROSS JOIN LATERAL (${OF_FILE} AND r.record_no = w.record_no LIMIT 256) r WHERE ${carries('r', '$3')}`;
+  const near = records === null ? `(${OF_FILE} AND (${carries('r', '$3')}))` : `(${among})`;
+  return tx.q<Found & { [column: string]: unknown }>(
+    `WITH absent AS MATERIALIZED (${ABSENT})
+     SELECT g.source_id, g.record_no, g.email_key, g.phone_key FROM (${grouped(near)}) g
+      ${source.is_own ? 'WHERE g.group_key = ANY ($3)' : ''} ORDER BY g.record_no, g.subject_no LIMIT $4`,
+    [incidentId, source.id, keys, limit, ...(records === null ? [] : [records])],
+  );
+}
+
+/** A thousandth of the file for every key (row_place_pkey). */
+async function placesOf(tx: Tx, readingNo: number, keys: readonly Buffer[]): Promise<number[]> {
+  const rows = await tx.q<{ records: number[] }>(
+    `SELECT records FROM row_place WHERE reading_no = $1 AND bucket = ANY ($2::smallint[])`,
+    [readingNo, [...new Set(keys.map(bucketOf))]],
+  );
+  return rows.flatMap(({ records }) => records);
+}
+
 /**
- * Rows whose group is one of these, and rows of contact lists that share a key; in order of file and record. One pass over
- * the incident's rows: staged rows stand in order of files, and an index by key would slow every ingest.
+ * Rows whose group is one of these, and rows of contact lists that share a key; in order of file and record. A file that
+ * was read again since the last run is looked through row by row: an index by key would slow every ingest.
  */
 export async function rowsOf(
   tx: Tx,
   incidentId: IncidentId,
   of: { readonly keys: readonly Buffer[]; readonly ref: PersonRef; readonly limit: number },
 ): Promise<LineageRowRow[]> {
+  const { keys, ref, limit } = of;
+  const sources = await sourcesOf(tx, incidentId);
+  const found: Found[] = [];
+  for (const source of sources.filter(({ is_own }) => is_own)) {
+    found.push(...(await foundIn(tx, source, { incidentId, keys, limit })));
+  }
+  const contacts = found.flatMap((row) => [row.email_key, row.phone_key]).filter((key) => key !== null);
+  const known = [...keys, ...contacts];
+  for (const source of sources.filter(({ is_own }) => !is_own)) {
+    found.push(...(await foundIn(tx, source, { incidentId, keys: known, limit })));
+  }
   return tx.q<LineageRowRow & { [column: string]: unknown }>(
     `WITH absent AS MATERIALIZED (${ABSENT}), near AS MATERIALIZED (
-       SELECT * FROM intake_v_row r
-        WHERE r.incident_id = $1 AND r.source_role IN ('leaked','reference') AND (${carries('$2')})
-     ), own AS MATERIALIZED (
-       SELECT g.* FROM (${grouped('near')}) g WHERE g.group_key = ANY ($2)
-     ), known AS MATERIALIZED (
-       SELECT array_agg(key) AS keys
-         FROM (SELECT unnest($2::bytea[]) AS key UNION SELECT email_key FROM own UNION SELECT phone_key FROM own) k
-     ), beside AS MATERIALIZED (
-       SELECT r.* FROM intake_v_row r
-        WHERE r.incident_id = $1 AND r.source_role IN ('contact_only','suppression')
-          AND (${carries('(SELECT keys FROM known)::bytea[]')})
+       SELECT r.* FROM (SELECT DISTINCT * FROM unnest($3::uuid[], $4::int[]) AS w (source_id, record_no)) w
+        CROSS JOIN LATERAL (SELECT * FROM intake_v_row r
+                             WHERE r.incident_id = $1 AND r.source_id = w.source_id AND r.record_no = w.record_no
+                             LIMIT 256) r
      )
      SELECT a.base_name, a.source_role, a.record_no, a.line, a.subject_no, a.id_space, a.exposure::text AS exposure,
             a.customer_key, a.email_key, a.phone_key, a.awaits_link, a.group_key, a.group_kind,
@@ -95,11 +162,22 @@ export async function rowsOf(
               AS is_email,
             COALESCE(call.source_id = a.source_id AND call.record_no = a.record_no AND call.subject_no = a.subject_no, false)
               AS is_phone
-       FROM (SELECT * FROM own UNION ALL SELECT g.* FROM (${grouped('beside')}) g) a
-       LEFT JOIN people_v_contact mail ON mail.cohort_id = $3 AND mail.person_id = $4 AND mail.kind = 'email'
-       LEFT JOIN people_v_contact call ON call.cohort_id = $3 AND call.person_id = $4 AND call.kind = 'phone'
-      ORDER BY a.base_name, a.record_no, a.subject_no LIMIT $5`,
-    [incidentId, of.keys, of.ref.cohortId, of.ref.personId, of.limit],
+       FROM (${grouped('near')}) a
+       LEFT JOIN people_v_contact mail ON mail.cohort_id = $5 AND mail.person_id = $6 AND mail.kind = 'email'
+       LEFT JOIN people_v_contact call ON call.cohort_id = $5 AND call.person_id = $6 AND call.kind = 'phone'
+      WHERE CASE WHEN a.source_role IN ('leaked','reference') THEN a.group_key = ANY ($2)
+                 ELSE ${carries('a', '$7')} END
+      ORDER BY a.base_name, a.record_no, a.subject_no LIMIT $8`,
+    [
+      incidentId,
+      keys,
+      found.map((row) => row.source_id),
+      found.map((row) => row.record_no),
+      ref.cohortId,
+      ref.personId,
+      known,
+      limit,
+    ],
   );
 }
 

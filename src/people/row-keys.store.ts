@@ -17,9 +17,7 @@ export async function holdRowKeys(tx: Tx, incidentId: IncidentId): Promise<void>
   await tx.run(`SET LOCAL enable_hashagg = off`);
   const absent = await placeholders(tx, incidentId);
   const sources = await takeSources(tx, incidentId);
-  const wanted = sources
-    .filter(({ role }) => role <= 1)
-    .map(({ id, reading }) => ({ id, reading: [reading, ...absent].join(' ') }));
+  const wanted = sources.map(({ id, reading }) => ({ id, reading: readingOf(reading, absent) }));
   const dropped = await tx.q<{ no: number }>(
     `DELETE FROM key_reading h WHERE h.incident_id = $1
         AND NOT EXISTS (SELECT FROM jsonb_to_recordset($2::jsonb) AS w (id uuid, reading text)
@@ -27,7 +25,10 @@ export async function holdRowKeys(tx: Tx, incidentId: IncidentId): Promise<void>
      RETURNING no`,
     [incidentId, JSON.stringify(wanted)],
   );
-  for (const { no } of dropped) await tx.run(`DELETE FROM row_key WHERE reading_no = $1`, [no]);
+  for (const { no } of dropped) {
+    await tx.run(`DELETE FROM row_key WHERE reading_no = $1`, [no]);
+    await tx.run(`DELETE FROM row_place WHERE reading_no = $1`, [no]);
+  }
   const missing = await tx.q<{ no: number; source_id: string }>(
     `INSERT INTO key_reading (incident_id, source_id, reading)
      SELECT $1, w.id, w.reading FROM jsonb_to_recordset($2::jsonb) AS w (id uuid, reading text)
@@ -47,9 +48,45 @@ export async function holdRowKeys(tx: Tx, incidentId: IncidentId): Promise<void>
      SELECT $1::int, people_bucket(k.key), k.key, k.group_key
        FROM (SELECT DISTINCT key, group_key FROM (${entries.join(' UNION ALL ')}) e WHERE key <> group_key) k
       ORDER BY k.key`;
-  for (const { no, source_id } of missing) {
+  const leaked = new Set(sources.filter(({ role }) => role <= 1).map(({ id }) => id as string));
+  for (const { no, source_id } of missing.filter((one) => leaked.has(one.source_id))) {
     await sweepRows(tx, incidentId, () =>
       tx.run(insert, [no, source_id, incidentId, ...(absent.length === 0 ? [] : [keysOf(absent)])]),
+    );
+  }
+  await placeRows(tx, incidentId, { absent, leaked });
+}
+
+/** A reading as `key_reading` names it: other rows or other placeholders, another text. */
+export function readingOf(reading: string, absent: readonly string[]): string {
+  return [reading, ...absent].join(' ');
+}
+
+/** Lists of records by bucket for every reading that has none yet; of contact lists under each of their keys. */
+async function placeRows(
+  tx: Tx,
+  incidentId: IncidentId,
+  { absent, leaked }: { readonly absent: readonly string[]; readonly leaked: ReadonlySet<string> },
+): Promise<void> {
+  const due = await tx.q<{ no: number; source_id: string }>(
+    `UPDATE key_reading SET placed = true WHERE incident_id = $1 AND NOT placed RETURNING no, source_id`,
+    [incidentId],
+  );
+  const columns = ['customer_key', 'email_key', 'phone_key'];
+  const own = columns.map((column) => `CASE WHEN r.${column} <> ALL ($4::bytea[]) THEN r.${column} END`);
+  for (const { no, source_id } of due) {
+    const keys = leaked.has(source_id)
+      ? `COALESCE(${own.join(', ')}, r.inherited_key)`
+      : `unnest(ARRAY[${own.join(', ')}, r.inherited_key])`;
+    await sweepRows(tx, incidentId, () =>
+      tx.run(
+        `INSERT INTO row_place (reading_no, bucket, records)
+         SELECT $1::int, people_bucket(k.key), array_agg(DISTINCT k.record_no)
+           FROM (SELECT ${keys} AS key, r.record_no FROM intake_v_row r
+                  WHERE r.source_id = $2 AND r.incident_id = $3) k
+          WHERE k.key IS NOT NULL GROUP BY people_bucket(k.key)`,
+        [no, source_id, incidentId, keysOf(absent)],
+      ),
     );
   }
 }

@@ -32,6 +32,32 @@ const brief = ({ rows }: Lineage) =>
   rows.map((row) => [row.file, row.record, row.line, row.rule, row.keys.join('+')]);
 
 describe('the lineage of a person', () => {
+  test('is the same by the places a run kept as by reading every row, and nobody else’s', async () => {
+    const { id } = await anIncident(t);
+    const rows: RowInput[] = Array.from({ length: 400 }, (_, n) => ({
+      customer: `K${n % 100}`,
+      email: `k${n % 130}@example.com`,
+      leaks: [EMAIL],
+    }));
+    await stage(t, id, file('many.csv', rows));
+    await stage(t, id, file('loose.csv', [{ email: 'k3@example.com', leaks: [EMAIL] }]));
+    await stage(
+      t,
+      id,
+      file('crm.csv', [{ email: 'k7@example.com' }, { customer: 'X1', email: 'k7@example.com' }], {
+        role: 'contact_only',
+      }),
+    );
+    await people.resolve(id, admin);
+    const those = ['K3', 'K7', 'K42'];
+    const placed = await Promise.all(those.map((customer) => lineageOf(id, customer)));
+    await t.db.tx((tx) => tx.run(`UPDATE key_reading SET placed = false WHERE incident_id = $1`, [id]));
+    expect(await Promise.all(those.map((customer) => lineageOf(id, customer)))).toEqual(placed);
+    expect(placed.map((lineage) => lineage.rows.filter((row) => row.file === 'many.csv').length)).toEqual([
+      4, 4, 4,
+    ]);
+  });
+
   test('names every row of every file, what it contributed and the rule that joined it', async () => {
     const { id } = await anIncident(t);
     await stage(

@@ -7,6 +7,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { DataTable, Empty } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { PeoplePage } from './area.tsx';
@@ -75,7 +76,7 @@ function Table({ title, lists, can }: { title: string; lists: readonly List[]; c
   const words = useWords(LEAVE_WORDS);
   const format = useFormat();
   return (
-    <Section title={title} lead={can.allowed ? null : can.reason}>
+    <Section title={title} lead={can.allowed ? null : <Why of={can.reason} />}>
       <DataTable
         caption={title}
         captionHidden

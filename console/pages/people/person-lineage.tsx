@@ -1,7 +1,5 @@
-/** Which rows of which files one person is made of: looked up when somebody asks, since it reads through the rows. */
-import { Button } from '@mantine/core';
+/** Which rows of which files one person is made of, and by which rule. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import type { Lineage } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -20,10 +18,8 @@ import { PEOPLE_WORDS } from './words.ts';
 export function PersonLineage({ person }: { person: string }) {
   const words = useWords(PERSON_WORDS);
   const { slug: incident } = useIncident();
-  const [wanted, setWanted] = useState(false);
   const query = useQuery({
     queryKey: peopleKey(incident, 'person', person, 'lineage'),
-    enabled: wanted,
     queryFn: () =>
       ask(
         api.GET('/api/v1/incidents/{incident}/people/{person}/lineage', {
@@ -33,13 +29,7 @@ export function PersonLineage({ person }: { person: string }) {
   });
   return (
     <Section title={words.lineage} lead={words.lineageLead}>
-      {wanted ? (
-        <Asked query={query}>{(of) => <Rows of={of} />}</Asked>
-      ) : (
-        <Button variant="default" onClick={() => setWanted(true)}>
-          {words.lineageShow}
-        </Button>
-      )}
+      <Asked query={query}>{(of) => <Rows of={of} />}</Asked>
     </Section>
   );
 }

@@ -119,9 +119,7 @@ export const PERSON_WORDS = dictionary(
       voided: 'Taken back',
     } as Record<string, string>,
     lineage: 'Where they come from',
-    lineageLead:
-      'Every row of every file this person is made of, and the rule that joined it. Finding them reads through the rows of the incident, which takes a moment.',
-    lineageShow: 'Find the rows',
+    lineageLead: 'Every row of every file this person is made of, and the rule that joined it.',
     lineageMore: 'More rows than are shown here.',
     file: 'File',
     line: 'Line',
@@ -296,8 +294,7 @@ export const PERSON_WORDS = dictionary(
     } as Record<string, string>,
     lineage: 'Asal datanya',
     lineageLead:
-      'Setiap baris dari setiap berkas yang membentuk orang ini, dan aturan yang menggabungkannya. Mencarinya membaca seluruh baris insiden, jadi perlu sebentar.',
-    lineageShow: 'Cari barisnya',
+      'Setiap baris dari setiap berkas yang membentuk orang ini, dan aturan yang menggabungkannya.',
     lineageMore: 'Barisnya lebih banyak daripada yang ditampilkan.',
     file: 'Berkas',
     line: 'Baris',

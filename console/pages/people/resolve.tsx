@@ -12,6 +12,7 @@ import { DataTable, Empty } from '../../ui/data-table.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { PeoplePage } from './area.tsx';
@@ -132,7 +133,7 @@ function WouldDo({ of: standing }: { of: RunStandingAnswer }) {
       </div>
       {standing.order?.status === 'refused' ? (
         <Empty>
-          <strong>{words.refusedRun}.</strong> {standing.order.refusal}
+          <strong>{words.refusedRun}.</strong> <Why of={standing.order.refusal} />
         </Empty>
       ) : null}
     </Section>
