@@ -38,7 +38,7 @@ export class AppReadinessProbe extends ReadinessProbe {
   async look(incident: Incident): Promise<ReadinessFacts> {
     const [profiles, secondApprover, email, sms, dmarc] = await Promise.all([
       this.people.profiles(incident.id),
-      this.operators.hasPair('notice.write', 'notice.approve'),
+      this.operators.hasPair('notice.write', 'notice.approve', incident.id),
       this.email.preflight().catch(() => null),
       this.sms.preflight().catch(() => null),
       this.#dmarc(),

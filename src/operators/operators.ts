@@ -181,9 +181,11 @@ export class Operators {
     return link;
   }
 
-  /** Is there somebody who may `make` and somebody else who may `check`, neither of them disabled? */
-  async hasPair(make: Permission, check: Permission): Promise<boolean> {
-    const people = (await this.list()).filter((p) => p.status !== 'disabled');
+  /** Does somebody who may `make` and somebody else who may `check` work on the incident, neither of them disabled? */
+  async hasPair(make: Permission, check: Permission, incident: IncidentId): Promise<boolean> {
+    const people = (await this.list()).filter(
+      (p) => p.status !== 'disabled' && (p.incidents === 'all' || p.incidents.includes(incident)),
+    );
     const holders = (permission: Permission) => people.filter((p) => permissionsOf(p.roles).has(permission));
     const checkers = holders(check);
     return holders(make).some((maker) => checkers.some((checker) => checker.id !== maker.id));

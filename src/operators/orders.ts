@@ -67,6 +67,8 @@ export class Orders {
       try {
         const actor = await this.operators.actor(tx, order.placedBy);
         if (!actor) throw new DomainError(OPERATORS_ERRORS.disabled);
+        const worksOnIt = actor.incidents === 'all' || actor.incidents.has(order.incidentId);
+        if (!worksOnIt) throw new DomainError(OPERATORS_ERRORS.no_member);
         const resultJson = canonicalJson(await work(order, actor));
         await store.endOrder(tx, id, { endedAt: endedAt(), resultJson, refusalCode: null, refusal: null });
       } catch (error) {

@@ -112,17 +112,22 @@ describe('operators', () => {
 });
 
 describe('a pair of maker and checker', () => {
-  test('is two people: one admin alone is none, a disabled one does not count', async () => {
+  test('is two people on the incident: one admin alone is none, a disabled one does not count', async () => {
+    const incident = newId<IncidentId>();
     const own = await freshDatabase();
     try {
       const mine = new Operators(own.db, new Audit(clock), clock);
       const first = await anOperator(own.db, 'Adi Admin');
-      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(false);
+      expect(await mine.hasPair('notice.write', 'notice.approve', incident)).toBe(false);
       const second = { name: 'Budi', email: address(), roles: ['approver'] };
       const { operator } = await mine.create(second, TERMINAL_ACTOR);
-      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(true);
+      expect(await mine.hasPair('notice.write', 'notice.approve', incident)).toBe(true);
+      await mine.setIncidents(operator.id, new Set([newId<IncidentId>()]), TERMINAL_ACTOR);
+      expect(await mine.hasPair('notice.write', 'notice.approve', incident)).toBe(false);
+      await mine.setIncidents(operator.id, new Set([incident]), TERMINAL_ACTOR);
+      expect(await mine.hasPair('notice.write', 'notice.approve', incident)).toBe(true);
       await mine.disable(operator.id, first);
-      expect(await mine.hasPair('notice.write', 'notice.approve')).toBe(false);
+      expect(await mine.hasPair('notice.write', 'notice.approve', incident)).toBe(false);
     } finally {
       await own.close();
     }
@@ -268,6 +273,16 @@ describe('orders', () => {
     expect(names).toEqual(['Adi Admin']);
     expect(await orders.latest('resolve', incidentId)).toMatchObject({ status: 'done', result: { run: 1 } });
     expect(await orders.run(id, work)).toBe(false);
+  });
+
+  test('work for an incident its asker no longer works on is refused', async () => {
+    const orders = new Orders(t.db, operators, new Jobs(t.db), clock);
+    const incidentId = newId<IncidentId>();
+    const asker = await anOperator(t.db, 'Nora');
+    const { id } = await orders.place('resolve', incidentId, asker);
+    await operators.setIncidents(asker.operatorId, new Set([newId<IncidentId>()]), TERMINAL_ACTOR);
+    await orders.run(id, () => Promise.resolve({}));
+    expect(await orders.latest('resolve', incidentId)).toMatchObject({ refusalCode: 'operators.no_member' });
   });
 
   test('a refusal ends the order with its sentence; a breakdown leaves it for later', async () => {
