@@ -12,6 +12,8 @@ import { aWeb, type TestWeb } from '../support/web.ts';
 const SAMPLES = join(PROJECT_ROOT, 'samples', 'contoh-games');
 const FILES = ['players.csv', 'payments.csv', 'kyc.csv', 'support_tickets.tsv.gz'];
 const BIG = 'besar.csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LIMIT_BYTES = 20 * 1024 * 1024;
 
 let web: TestWeb;
 let desk: ConsoleDesk;
@@ -19,7 +21,7 @@ let slug: string;
 let lead: Page;
 
 beforeAll(async () => {
-  web = await aWeb();
+  web = await aWeb({ env: { AMENDS_UPLOAD_MAX_BYTES: String(LIMIT_BYTES) } });
   desk = await aConsole(web.app);
   await startWork(web.app);
   slug = (await anIncident(web)).slug;
@@ -37,10 +39,25 @@ async function open(page: Page, path = ''): Promise<void> {
 /** Every line another; `other` ones are as long. */
 function bigFile(letter: string): Buffer {
   const lines = Array.from(
-    { length: 600_000 },
+    { length: 400_000 },
     (_, i) => `${100_000 + i},${letter}${100_000 + i}@example.com`,
   );
   return Buffer.from(`id,surel\n${lines.join('\n')}\n`);
+}
+
+/** Dragged over from a folder, and let go. */
+async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
+  const named = files.map(({ name, bytes }) => [name, bytes.toString('base64')] as const);
+  const dataTransfer = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const [name, base64] of all) {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, named);
+  const area = page.getByText('Drop files here');
+  for (const event of ['dragenter', 'dragover', 'drop']) await area.dispatchEvent(event, { dataTransfer });
 }
 
 /** The line out of this browser window, as fast as one says; -1 for as fast as it is. */
@@ -97,7 +114,9 @@ test(
     await lead.getByRole('rowheader', { name: 'surel' }).waitFor();
     await lead.getByRole('link', { name: 'Say what each column carries' }).click();
     await lead.getByText('2 columns are not decided yet.').first().waitFor();
-    await lead.getByRole('button', { name: 'Take all 2 proposals' }).click();
+    await lead.getByRole('button', { name: 'Take the proposal for surel' }).click();
+    await lead.getByText('1 column is not decided yet.').first().waitFor();
+    await lead.getByRole('button', { name: 'Take the proposal for id' }).press('Enter');
     await lead.getByText('It fits the file.').waitFor();
     await lead.getByRole('button', { name: 'Save and read the file' }).click();
     await lead.getByRole('dialog').getByRole('button', { name: 'Save and read' }).click();
@@ -129,10 +148,10 @@ test(
   'several files are brought in and read together, uncertain columns only by name',
   async () => {
     await open(lead);
-    const files = FILES.map((name) => join(SAMPLES, name));
-    const chosen = lead.waitForEvent('filechooser');
-    await lead.getByRole('button', { name: 'Choose files' }).click();
-    await (await chosen).setFiles(files);
+    await drop(
+      lead,
+      FILES.map((name) => ({ name, bytes: readFileSync(join(SAMPLES, name)) })),
+    );
     await lead.getByRole('link', { name: 'Read 4 files together' }).click();
     const act = lead.getByRole('button', { name: 'Read 4 files' });
     await act.waitFor();
@@ -173,8 +192,21 @@ test(
     await column.getByText('More', { exact: true }).press('Enter');
     await column.getByLabel('Further values that mean nothing here').fill('0.0.0.0\nhidden');
     await column.getByLabel('Remark').fill('checked with security');
+    const whole = lead.getByRole('region', { name: 'The file as a whole' });
+    await whole.getByRole('button', { name: 'Add a condition' }).click();
+    const condition = whole.getByRole('group', { name: 'Condition 1' });
+    await condition.getByLabel('Column').selectOption('username');
+    await condition.getByLabel('Counts').selectOption('not_in');
+    await condition.getByLabel('Values').fill('robot');
+    await whole.getByText('More', { exact: true }).click();
+    await whole.getByRole('button', { name: 'Add a kind of data' }).click();
+    await whole.getByRole('button', { name: 'Add a person' }).click();
     await lead.getByText('It fits the file.').waitFor();
     expect(await desk.flaws(lead)).toEqual([]);
+    await desk.shot(lead, 'sources-mapping-more');
+    await whole.getByRole('button', { name: 'Remove kind of data 1' }).click();
+    await whole.getByRole('button', { name: 'Remove person 1' }).click();
+    await lead.getByText('It fits the file.').waitFor();
     await lead.getByRole('button', { name: 'Save and read the file' }).click();
     await lead
       .getByRole('dialog')
@@ -249,6 +281,44 @@ test(
       .first()
       .waitFor();
     expect(await desk.flaws(auditor)).toEqual([]);
+  },
+  2 * PATIENCE_MS,
+);
+
+test(
+  'what cannot be taken is said in plain words, before it is sent or after it landed',
+  async () => {
+    await open(lead);
+    await drop(lead, [
+      { name: 'raksasa.csv', bytes: Buffer.alloc(LIMIT_BYTES + 1, 'a') },
+      { name: 'kosong.csv', bytes: Buffer.alloc(0) },
+      { name: 'daftar.pdf', bytes: Buffer.from('%PDF-1.7 daftar') },
+    ]);
+    await lead.getByText('raksasa.csv is larger than 20 MB').waitFor();
+    await lead.getByText('kosong.csv is empty').waitFor();
+    await lead.getByText('Not taken').waitFor();
+    await lead.getByText(/daftar\.pdf: .*ask for the export as CSV/).waitFor();
+    expect(await desk.flaws(lead)).toEqual([]);
+    await desk.shot(lead, 'sources-refused');
+  },
+  2 * PATIENCE_MS,
+);
+
+test(
+  'mappings go out as a spreadsheet, and one that says the same changes nothing',
+  async () => {
+    const [download] = await Promise.all([
+      lead.waitForEvent('download'),
+      lead.getByRole('button', { name: 'All mappings as a spreadsheet' }).click(),
+    ]);
+    const buffer = readFileSync(await download.path());
+    const chosen = lead.waitForEvent('filechooser');
+    await lead.getByRole('button', { name: 'Take a spreadsheet back' }).click();
+    await (await chosen).setFiles([{ name: 'mapping.xlsx', mimeType: XLSX, buffer }]);
+    await lead.getByRole('dialog').getByText('Every cell of mapping.xlsx is checked.').waitFor();
+    expect(await desk.flaws(lead)).toEqual([]);
+    await lead.getByRole('dialog').getByRole('button', { name: 'Check and take it' }).click();
+    await lead.getByText('Nothing differed; nothing is read again.').waitFor();
   },
   2 * PATIENCE_MS,
 );

@@ -3,11 +3,12 @@ import { Button, FileButton, Group, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { askBytes } from '../../api/client.ts';
-import type { Can } from '../../ui/act.tsx';
+import { Act, type Can } from '../../ui/act.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { UI_WORDS } from '../../ui/words.ts';
 import { useWords } from '../../words/words.tsx';
+import { saveFile } from '../people/save-file.ts';
 import { filesKey } from './files.ts';
 import { heldBack } from './held-back.ts';
 import { SOURCES_WORDS } from './words.ts';
@@ -28,9 +29,9 @@ export function Workbook({ incident, source, can }: { incident: string; source?:
 
   return (
     <Group gap="sm" mt="md" align="start">
-      <Button component="a" href={path} download variant="default" size="xs">
+      <Act variant="default" size="xs" act={() => saveFile(path, 'mapping.xlsx')}>
         {source === undefined ? words.workbook : words.workbookOne}
-      </Button>
+      </Act>
       <FileButton accept={XLSX} onChange={setChosen} inputProps={{ 'aria-label': words.chooseWorkbook }}>
         {(props) => (
           <Button
