@@ -158,7 +158,7 @@ describe('a stranger to an incident', () => {
         told.push(`${route.verb} ${route.path} ${known.status}`);
     }
     expect(told).toEqual([]);
-  });
+  }, 600_000);
 
   test('hears of every other id what is heard of one that is nowhere', async () => {
     const leading = new Set<string>(LOOKED_UP);
@@ -170,7 +170,7 @@ describe('a stranger to an incident', () => {
         told.push(`${route.verb} ${route.path} ${answer.status}`);
     }
     expect(told).toEqual([]);
-  });
+  }, 600_000);
 
   test('sees of a list only what they work on', async () => {
     const all = (await ask('/api/v1/incidents')).json['incidents'] as { id: string }[];
