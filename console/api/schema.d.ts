@@ -5252,6 +5252,14 @@ export interface components {
             /** @description A code of the one in force, where another takes its place. */
             code?: string;
         };
+        Blocker: {
+            code: string;
+            /** @description The values in the sentence: whoever reads another language says it anew. */
+            facts: {
+                [key: string]: boolean | number | string | null;
+            };
+            message: string;
+        };
         BlockingGuard: {
             count: number;
             id: string | null;
@@ -9810,6 +9818,7 @@ export type Batch = components['schemas']['Batch'];
 export type BatchBody = components['schemas']['BatchBody'];
 export type BatchCan = components['schemas']['BatchCan'];
 export type BeginBody = components['schemas']['BeginBody'];
+export type Blocker = components['schemas']['Blocker'];
 export type BlockingGuard = components['schemas']['BlockingGuard'];
 export type Brake = components['schemas']['Brake'];
 export type Brand = components['schemas']['Brand'];
@@ -20525,10 +20534,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        blockers: {
-                            code: string;
-                            message: string;
-                        }[];
+                        blockers: components["schemas"]["Blocker"][];
                         ceiling: {
                             amountMinor: string;
                             currency: string;

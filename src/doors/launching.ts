@@ -5,7 +5,7 @@ import { Intake } from '../intake/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
-import { type LaunchResult, Launches, Notices, type WaveOrder } from '../notices/index.ts';
+import { type Blocker, type LaunchResult, Launches, Notices, type WaveOrder } from '../notices/index.ts';
 import { Db } from '../platform/db/db.ts';
 
 @Injectable()
@@ -28,12 +28,13 @@ export class Launching {
   }
 
   /** What its offers would stop a launch by; beside what the notices' own preflight says. */
-  async offerBlockers(id: NoticeId): Promise<readonly { readonly code: string; readonly message: string }[]> {
+  async offerBlockers(id: NoticeId): Promise<readonly Blocker[]> {
     try {
       await this.#refuseOffers(id);
       return [];
     } catch (error) {
-      if (error instanceof DomainError) return [{ code: error.code, message: error.message }];
+      if (error instanceof DomainError)
+        return [{ code: error.code, message: error.message, facts: error.facts }];
       throw error;
     }
   }

@@ -35,7 +35,7 @@ export { NoticePapers } from './papers.ts';
 export type { NoticeFigures } from './launches.store.ts';
 export type { Notice } from './notices.store.ts';
 export { type PlanChange, Plans } from './plans.ts';
-export { type Preflight, Preflights } from './preflights.ts';
+export { type Blocker, type Preflight, Preflights } from './preflights.ts';
 export { ProviderTests } from './provider-tests.ts';
 export type { ProviderTest } from './provider-tests.store.ts';
 export { type LiveStanding, Progress } from './progress.ts';

@@ -1,6 +1,6 @@
 /** What stands between a notice and its launch: counts, cost, findings, providers; and the refusals that follow. */
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, type ErrorFacts } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
 import { formatMoney } from '../kernel/money.ts';
 import { Messages, pricesIn } from '../messages/index.ts';
@@ -30,7 +30,14 @@ export interface Preflight extends PlanReading {
   /** What a person should know; none of it stops a launch. */
   readonly warnings: readonly string[];
   /** Each would stop a launch now; empty: it may go. */
-  readonly blockers: readonly { readonly code: string; readonly message: string }[];
+  readonly blockers: readonly Blocker[];
+}
+
+export interface Blocker {
+  readonly code: string;
+  readonly message: string;
+  /** The values in the sentence: whoever reads another language says it anew. */
+  readonly facts: ErrorFacts;
 }
 
 /** Without these nobody would be reached, or we should not hear of it; the others are readiness, not refusal. */
@@ -69,7 +76,7 @@ export class Preflights {
         resting: notice.rested,
         warnings: warningsOf(notice, reading),
         providers: Object.fromEntries(Object.entries(providers).map(([name, p]) => [name, p.checks])),
-        blockers: refusals.map(({ code, message }) => ({ code, message })),
+        blockers: refusals.map(({ code, message, facts }) => ({ code, message, facts })),
       };
     });
   }

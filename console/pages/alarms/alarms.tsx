@@ -69,7 +69,6 @@ function AlarmTable({
   empty: string;
 }) {
   const words = useWords(ALARMS_WORDS);
-  const format = useFormat();
   return (
     <Section title={caption}>
       <DataTable
@@ -90,16 +89,7 @@ function AlarmTable({
           },
           {
             head: words.sentence,
-            cell: (alarm) => (
-              <>
-                {alarm.sentence}
-                {alarm.untold.map(({ path, problem, tries }) => (
-                  <Text key={path} size="sm" c="dimmed">
-                    {words.untold} {words.paths[path]} ({words.tries(format.number(tries))}): {problem}
-                  </Text>
-                ))}
-              </>
-            ),
+            cell: (alarm) => <Said alarm={alarm} />,
           },
           { head: words.since, cell: (alarm) => <When at={alarm.raisedAt} /> },
           {
@@ -121,6 +111,21 @@ function AlarmTable({
         ]}
       />
     </Section>
+  );
+}
+
+function Said({ alarm: { sentence, untold } }: { alarm: Alarm }) {
+  const words = useWords(ALARMS_WORDS);
+  const format = useFormat();
+  return (
+    <>
+      {sentence}
+      {untold.map(({ path, problem, tries }) => (
+        <Text key={path} size="sm" c="dimmed">
+          {words.untold} {words.paths[path]} ({words.tries(format.number(tries))}): {problem}
+        </Text>
+      ))}
+    </>
   );
 }
 

@@ -140,20 +140,28 @@ function Decide({ notice, preflight }: { notice: OneNotice; preflight: Preflight
       >
         {words.refuse}
       </Reasoned>
-      <Reasoned
-        variant="default"
-        color="red"
-        can={can.approveAlone}
-        confirm={{ title: words.aloneTitle, body: words.aloneBody(people), yes: words.aloneYes }}
-        act={async (reason) => {
-          await ask(
-            api.POST('/api/v1/notices/{notice}/approve-alone', { ...path, body: { reason, digest } }),
-          );
-          await after(words.aloneDone);
-        }}
-      >
-        {words.alone}
-      </Reasoned>
+      <Alone notice={notice} people={people} after={after} />
     </Group>
+  );
+}
+
+function Alone(props: { notice: OneNotice; people: string; after: (sentence: string) => Promise<void> }) {
+  const words = useWords(NOTICE_WORDS);
+  const { notice, people, after } = props;
+  return (
+    <Reasoned
+      variant="default"
+      color="red"
+      can={notice.can.approveAlone}
+      confirm={{ title: words.aloneTitle, body: words.aloneBody(people), yes: words.aloneYes }}
+      act={async (reason) => {
+        const params = { path: { notice: notice.id } };
+        const body = { reason, digest: notice.digest ?? '' };
+        await ask(api.POST('/api/v1/notices/{notice}/approve-alone', { params, body }));
+        await after(words.aloneDone);
+      }}
+    >
+      {words.alone}
+    </Reasoned>
   );
 }

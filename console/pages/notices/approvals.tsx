@@ -41,84 +41,96 @@ const emergencyQuery = () => ({
   queryFn: () => ask(api.GET('/api/v1/emergency-approval')),
 });
 
+type Standing = Awaited<ReturnType<ReturnType<typeof emergencyQuery>['queryFn']>>;
+
 function Emergencies() {
   const words = useWords(APPROVALS_WORDS);
-  const { id: incidentId, slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
   const query = useQuery(emergencyQuery());
-  const after = async (sentence: string) => {
-    await cache.invalidateQueries({ queryKey: emergencyQuery().queryKey });
-    say(sentence);
-  };
   return (
     <Section title={words.emergency} lead={words.emergencyLead}>
       <Asked query={query}>
         {({ enabled, approvals, names, can }) => (
           <>
             <p>{enabled ? words.on : words.off}</p>
-            {enabled ? (
-              <Act
-                variant="default"
-                can={can.disable}
-                confirm={{ title: words.disableTitle, body: words.disableBody, yes: words.disable }}
-                act={async () => {
-                  await ask(api.POST('/api/v1/emergency-approval/disable'));
-                  await after(words.disabled);
-                }}
-              >
-                {words.disable}
-              </Act>
-            ) : (
-              <Act
-                variant="default"
-                can={can.enable}
-                confirm={{ title: words.enableTitle, body: words.enableBody, yes: words.enable }}
-                act={async () => {
-                  await ask(api.POST('/api/v1/emergency-approval/enable'));
-                  await after(words.enabled);
-                }}
-              >
-                {words.enable}
-              </Act>
-            )}
-            <DataTable
-              caption={words.approvedAlone}
-              rows={approvals.filter((one) => one.incidentId === incidentId)}
-              rowKey={(row) => row.noticeId}
-              empty={words.none}
-              columns={[
-                {
-                  head: words.notice,
-                  heads: true,
-                  cell: (row) => (
-                    <Anchor component={Link} to={`/incidents/${slug}/notices/${row.noticeId}`}>
-                      {words.look}
-                    </Anchor>
-                  ),
-                },
-                { head: words.by, cell: (row) => names[row.approvedBy] ?? '–' },
-                { head: words.why, cell: (row) => row.reason },
-                { head: words.due, cell: (row) => <When at={row.reviewDueAt} /> },
-                {
-                  head: words.review,
-                  cell: (row) =>
-                    row.review ? (
-                      <Status tone={row.review === 'upheld' ? 'good' : 'bad'}>
-                        {words.reviews[row.review]}
-                      </Status>
-                    ) : (
-                      <Status tone={row.overdue ? 'bad' : 'warn'}>
-                        {row.overdue ? words.overdue : words.waiting}
-                      </Status>
-                    ),
-                },
-              ]}
-            />
+            <Switch isOn={enabled !== null} can={can} />
+            <AloneTable approvals={approvals} names={names} />
           </>
         )}
       </Asked>
     </Section>
+  );
+}
+
+function Switch({ isOn, can }: { isOn: boolean; can: Standing['can'] }) {
+  const words = useWords(APPROVALS_WORDS);
+  const cache = useQueryClient();
+  const say = useSay();
+  const after = async (sentence: string) => {
+    await cache.invalidateQueries({ queryKey: emergencyQuery().queryKey });
+    say(sentence);
+  };
+  return isOn ? (
+    <Act
+      variant="default"
+      can={can.disable}
+      confirm={{ title: words.disableTitle, body: words.disableBody, yes: words.disable }}
+      act={async () => {
+        await ask(api.POST('/api/v1/emergency-approval/disable'));
+        await after(words.disabled);
+      }}
+    >
+      {words.disable}
+    </Act>
+  ) : (
+    <Act
+      variant="default"
+      can={can.enable}
+      confirm={{ title: words.enableTitle, body: words.enableBody, yes: words.enable }}
+      act={async () => {
+        await ask(api.POST('/api/v1/emergency-approval/enable'));
+        await after(words.enabled);
+      }}
+    >
+      {words.enable}
+    </Act>
+  );
+}
+
+function AloneTable({ approvals, names }: Pick<Standing, 'approvals' | 'names'>) {
+  const words = useWords(APPROVALS_WORDS);
+  const { id: incidentId, slug } = useIncident();
+  return (
+    <DataTable
+      caption={words.approvedAlone}
+      rows={approvals.filter((one) => one.incidentId === incidentId)}
+      rowKey={(row) => row.noticeId}
+      empty={words.none}
+      columns={[
+        {
+          head: words.notice,
+          heads: true,
+          cell: (row) => (
+            <Anchor component={Link} to={`/incidents/${slug}/notices/${row.noticeId}`}>
+              {words.look}
+            </Anchor>
+          ),
+        },
+        { head: words.by, cell: (row) => names[row.approvedBy] ?? '–' },
+        { head: words.why, cell: (row) => row.reason },
+        { head: words.due, cell: (row) => <When at={row.reviewDueAt} /> },
+        {
+          head: words.review,
+          cell: (row) =>
+            row.review ? (
+              <Status tone={row.review === 'upheld' ? 'good' : 'bad'}>{words.reviews[row.review]}</Status>
+            ) : (
+              <Status tone={row.overdue ? 'bad' : 'warn'}>
+                {row.overdue ? words.overdue : words.waiting}
+              </Status>
+            ),
+        },
+      ]}
+    />
   );
 }
 
@@ -130,8 +142,6 @@ const deputiesQuery = () => ({
 function DeputyList() {
   const words = useWords(APPROVALS_WORDS);
   const shared = useWords(NOTICES_WORDS);
-  const cache = useQueryClient();
-  const say = useSay();
   const now = useNow(30_000);
   const query = useQuery(deputiesQuery());
   return (
@@ -160,35 +170,35 @@ function DeputyList() {
             },
             {
               head: shared.actions,
-              cell: (row) =>
-                row.endedAt ? (
-                  '–'
-                ) : (
-                  <Act
-                    size="xs"
-                    variant="default"
-                    can={row.can.end}
-                    confirm={{
-                      title: words.endTitle(names[row.deputyId] ?? '–'),
-                      body: words.endBody,
-                      yes: words.end,
-                    }}
-                    act={async () => {
-                      await ask(
-                        api.POST('/api/v1/deputies/{deputy}/end', { params: { path: { deputy: row.id } } }),
-                      );
-                      await cache.invalidateQueries({ queryKey: deputiesQuery().queryKey });
-                      say(words.endedSay);
-                    }}
-                  >
-                    {words.end}
-                  </Act>
-                ),
+              cell: (row) => (row.endedAt ? '–' : <EndAct row={row} name={names[row.deputyId] ?? '–'} />),
             },
           ]}
         />
       )}
     </Asked>
+  );
+}
+
+type Deputy = Awaited<ReturnType<ReturnType<typeof deputiesQuery>['queryFn']>>['deputies'][number];
+
+function EndAct({ row, name }: { row: Deputy; name: string }) {
+  const words = useWords(APPROVALS_WORDS);
+  const cache = useQueryClient();
+  const say = useSay();
+  return (
+    <Act
+      size="xs"
+      variant="default"
+      can={row.can.end}
+      confirm={{ title: words.endTitle(name), body: words.endBody, yes: words.end }}
+      act={async () => {
+        await ask(api.POST('/api/v1/deputies/{deputy}/end', { params: { path: { deputy: row.id } } }));
+        await cache.invalidateQueries({ queryKey: deputiesQuery().queryKey });
+        say(words.endedSay);
+      }}
+    >
+      {words.end}
+    </Act>
   );
 }
 

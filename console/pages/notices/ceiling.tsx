@@ -125,9 +125,7 @@ function Raises({ notice, standing }: { notice: OneNotice; standing: Standing })
   const words = useWords(LIVE_WORDS);
   const shared = useWords(NOTICES_WORDS);
   const format = useFormat();
-  const after = useAfter(notice);
-  const { raises, names, can, currency } = standing;
-  const path = { params: { path: { notice: notice.id } } };
+  const { raises, names, currency } = standing;
   const waiting = raises[0]?.decision === null ? raises[0] : null;
   return (
     <>
@@ -148,37 +146,47 @@ function Raises({ notice, standing }: { notice: OneNotice; standing: Standing })
           },
         ]}
       />
-      {waiting ? (
-        <Group align="start" mt="sm">
-          <Act
-            can={can.decide}
-            confirm={{
-              title: words.approve,
-              body: words.approveBody(format.money(waiting.amountMinor, currency)),
-              yes: words.approve,
-            }}
-            act={async () => {
-              const body = { digest: waiting.digest };
-              await ask(api.POST('/api/v1/notices/{notice}/ceiling/approve', { ...path, body }));
-              await after(words.decided);
-            }}
-          >
-            {words.approve}
-          </Act>
-          <Reasoned
-            variant="default"
-            can={can.decide}
-            confirm={{ title: words.refuse, body: words.refuseBody, yes: words.refuse }}
-            act={async (reason) => {
-              const body = { digest: waiting.digest, reason };
-              await ask(api.POST('/api/v1/notices/{notice}/ceiling/refuse', { ...path, body }));
-              await after(words.decided);
-            }}
-          >
-            {words.refuse}
-          </Reasoned>
-        </Group>
-      ) : null}
+      {waiting ? <DecideRaise notice={notice} standing={standing} raise={waiting} /> : null}
     </>
+  );
+}
+
+function DecideRaise(props: { notice: OneNotice; standing: Standing; raise: Standing['raises'][number] }) {
+  const words = useWords(LIVE_WORDS);
+  const format = useFormat();
+  const { notice, raise } = props;
+  const after = useAfter(notice);
+  const { can, currency } = props.standing;
+  const path = { params: { path: { notice: notice.id } } };
+  return (
+    <Group align="start" mt="sm">
+      <Act
+        can={can.decide}
+        confirm={{
+          title: words.approve,
+          body: words.approveBody(format.money(raise.amountMinor, currency)),
+          yes: words.approve,
+        }}
+        act={async () => {
+          const body = { digest: raise.digest };
+          await ask(api.POST('/api/v1/notices/{notice}/ceiling/approve', { ...path, body }));
+          await after(words.decided);
+        }}
+      >
+        {words.approve}
+      </Act>
+      <Reasoned
+        variant="default"
+        can={can.decide}
+        confirm={{ title: words.refuse, body: words.refuseBody, yes: words.refuse }}
+        act={async (reason) => {
+          const body = { digest: raise.digest, reason };
+          await ask(api.POST('/api/v1/notices/{notice}/ceiling/refuse', { ...path, body }));
+          await after(words.decided);
+        }}
+      >
+        {words.refuse}
+      </Reasoned>
+    </Group>
   );
 }

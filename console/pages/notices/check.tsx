@@ -9,6 +9,7 @@ import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
+import { useServerWords } from '../../words/server.ts';
 import { useWords } from '../../words/words.tsx';
 import { checksOf, type CheckRow } from './checks.ts';
 import { ForecastOf } from './forecast.tsx';
@@ -160,14 +161,23 @@ function Checks({ notice, preflight }: { notice: OneNotice; preflight: Preflight
 
 function CheckName({ row }: { row: CheckRow }) {
   const nameOf = useCheckName();
+  const { refusal } = useServerWords();
   return (
     <>
       {nameOf(row)}
-      {row.sentences.map((sentence) => (
-        <Text key={sentence} size="sm" c="dimmed">
-          {sentence}
+      {row.refusals.map(({ code, message, facts }) => {
+        const { text, lang } = refusal({ code, detail: message, facts });
+        return (
+          <Text key={message} size="sm" c="dimmed" lang={lang}>
+            {text}
+          </Text>
+        );
+      })}
+      {row.detail === null ? null : (
+        <Text size="sm" c="dimmed" lang="en">
+          {row.detail}
         </Text>
-      ))}
+      )}
     </>
   );
 }

@@ -9,7 +9,10 @@ export interface CheckRow {
   readonly key: string;
   readonly check: CheckKey;
   readonly standing: 'ok' | 'notOk' | 'still';
-  readonly sentences: readonly string[];
+  /** What the server says against it, by its code and values. */
+  readonly refusals: readonly Preflight['blockers'][number][];
+  /** A provider's own words. */
+  readonly detail: string | null;
   readonly mender: keyof Words['menders'];
   /** Where it is mended; null: on this page. */
   readonly to: string | null;
@@ -57,15 +60,16 @@ export function checksOf(notice: OneNotice, preflight: Preflight, incident: stri
     holds: '/laws',
   };
   const row = (check: CheckKey): CheckRow => {
-    const sentences = (found.get(check) ?? []).map(({ message }) => message);
+    const refusals = found.get(check) ?? [];
     // A draft is not approved yet, and that is no fault of it.
     const still = check === 'approval' && (notice.status === 'draft' || notice.status === 'requested');
-    const standing = sentences.length === 0 ? 'ok' : still ? 'still' : 'notOk';
+    const standing = refusals.length === 0 ? 'ok' : still ? 'still' : 'notOk';
     return {
       key: check,
       check,
       standing,
-      sentences: still ? [] : sentences,
+      refusals: still ? [] : refusals,
+      detail: null,
       mender: check,
       to: places[check] ?? null,
     };
@@ -86,7 +90,8 @@ function providersOf({ providers }: Preflight): CheckRow[] {
       key: `${name} ${check}`,
       check: 'other' as const,
       standing: ok ? ('ok' as const) : NEEDED.has(check) ? ('notOk' as const) : ('still' as const),
-      sentences: ok ? [] : [detail],
+      refusals: [],
+      detail: ok ? null : detail,
       mender: 'providers' as const,
       to: '/settings',
       provider: { name, check },

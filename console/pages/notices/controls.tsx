@@ -23,9 +23,7 @@ export function Controls({ notice, standing }: { notice: OneNotice; standing: St
     await cache.invalidateQueries({ queryKey: areaKey(slug) });
     say(sentence);
   };
-  const { deliveries, told, cohorts, materialised } = standing;
-  const waiting = format.number(ofState(deliveries, ['pending', 'claimed']));
-  const inTheAir = format.number(ofState(deliveries, ['sending']));
+  const waiting = format.number(ofState(standing.deliveries, ['pending', 'claimed']));
   return (
     <Group align="start" gap="md">
       <Act
@@ -48,32 +46,45 @@ export function Controls({ notice, standing }: { notice: OneNotice; standing: St
       >
         {words.resume}
       </Act>
-      <Act
-        variant="default"
-        color="red"
-        can={can.stop}
-        confirm={{
-          title: words.stopTitle,
-          body: (
-            <>
-              <Text size="sm">{words.stopBody(waiting, format.number(told), inTheAir)}</Text>
-              {materialised < cohorts ? (
-                <Text size="sm" mt="xs">
-                  {words.stopUnprepared}
-                </Text>
-              ) : null}
-            </>
-          ),
-          yes: words.stopYes,
-        }}
-        act={async () => {
-          const { cancelled, inFlight } = await ask(api.POST('/api/v1/notices/{notice}/stop', path));
-          const all = Object.values(cancelled).reduce((sum, count) => sum + count, 0);
-          await after(words.stopped(format.number(all), format.number(inFlight)));
-        }}
-      >
-        {words.stop}
-      </Act>
+      <Stop notice={notice} standing={standing} after={after} />
     </Group>
+  );
+}
+
+function Stop(props: { notice: OneNotice; standing: Standing; after: (sentence: string) => Promise<void> }) {
+  const words = useWords(LIVE_WORDS);
+  const format = useFormat();
+  const { notice, after } = props;
+  const { deliveries, told, cohorts, materialised } = props.standing;
+  const waiting = format.number(ofState(deliveries, ['pending', 'claimed']));
+  const inTheAir = format.number(ofState(deliveries, ['sending']));
+  return (
+    <Act
+      variant="default"
+      color="red"
+      can={notice.can.stop}
+      confirm={{
+        title: words.stopTitle,
+        body: (
+          <>
+            <Text size="sm">{words.stopBody(waiting, format.number(told), inTheAir)}</Text>
+            {materialised < cohorts ? (
+              <Text size="sm" mt="xs">
+                {words.stopUnprepared}
+              </Text>
+            ) : null}
+          </>
+        ),
+        yes: words.stopYes,
+      }}
+      act={async () => {
+        const path = { params: { path: { notice: notice.id } } };
+        const { cancelled, inFlight } = await ask(api.POST('/api/v1/notices/{notice}/stop', path));
+        const all = Object.values(cancelled).reduce((sum, count) => sum + count, 0);
+        await after(words.stopped(format.number(all), format.number(inFlight)));
+      }}
+    >
+      {words.stop}
+    </Act>
   );
 }

@@ -1,12 +1,13 @@
 /** Fields of what a new notice says, and to whom. */
 import { Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { components } from '../../api/schema.d.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useIncident } from '../../shell/incident-shell.tsx';
 import { Empty } from '../../ui/data-table.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type DraftValues, newestOf } from './draft-values.ts';
 import { DRAFT_WORDS } from './draft-words.ts';
-import type { OneNotice, Template } from './queries.ts';
+import { offersQuery, type OneNotice, type Template } from './queries.ts';
 import { NOTICES_WORDS } from './words.ts';
 
 type DraftForm = UseFormReturnType<DraftValues>;
@@ -64,17 +65,11 @@ export function WhatFields({ form }: { form: DraftForm }) {
   );
 }
 
-export function TextFields(props: {
-  form: DraftForm;
-  templates: readonly Template[];
-  sets: readonly components['schemas']['OfferSet'][];
-}) {
+export function TextFields(props: { form: DraftForm; templates: readonly Template[] }) {
   const { form } = props;
   const words = useWords(DRAFT_WORDS);
   const { channels, locales } = useWords(NOTICES_WORDS);
   const newest = newestOf(props.templates, form.values.kind);
-  const audience = form.values.kind === 'goodwill' ? 'unaffected' : 'affected';
-  const sets = props.sets.filter((set) => set.status === 'approved' && set.audience === audience);
   const nameOf = (template: Template) =>
     [
       channels[template.channel],
@@ -110,23 +105,37 @@ export function TextFields(props: {
       <Text size="sm" c="dimmed">
         {words.ladder}
       </Text>
-      {sets.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {words.noOffers}
-        </Text>
-      ) : (
-        <Checkbox.Group
-          label={words.offers}
-          description={words.offersHint}
-          {...form.getInputProps('offerSetIds')}
-        >
-          <Stack gap="xs" mt="xs">
-            {sets.map((set) => (
-              <Checkbox key={set.id} value={set.id} label={set.name} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      )}
+      <OfferFields form={form} />
     </>
+  );
+}
+
+function OfferFields({ form }: { form: DraftForm }) {
+  const words = useWords(DRAFT_WORDS);
+  const { slug } = useIncident();
+  const offers = useQuery(offersQuery(slug));
+  const audience = form.values.kind === 'goodwill' ? 'unaffected' : 'affected';
+  const sets = (offers.data?.sets ?? []).filter(
+    (set) => set.status === 'approved' && set.audience === audience,
+  );
+  if (sets.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {words.noOffers}
+      </Text>
+    );
+  }
+  return (
+    <Checkbox.Group
+      label={words.offers}
+      description={words.offersHint}
+      {...form.getInputProps('offerSetIds')}
+    >
+      <Stack gap="xs" mt="xs">
+        {sets.map((set) => (
+          <Checkbox key={set.id} value={set.id} label={set.name} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }

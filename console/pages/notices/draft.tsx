@@ -16,7 +16,7 @@ import { TextFields, WhatFields } from './draft-fields.tsx';
 import { type DraftValues, draftBody, draftRules, EMPTY_DRAFT, FIELDS_OF_STEP } from './draft-values.ts';
 import { DRAFT_WORDS } from './draft-words.ts';
 import { CostFields, WhenFields } from './plan-fields.tsx';
-import { areaKey, offersQuery, pricesQuery, type Template, templatesQuery } from './queries.ts';
+import { areaKey, pricesQuery, type Template, templatesQuery } from './queries.ts';
 import { NOTICES_WORDS } from './words.ts';
 
 export function Component() {
@@ -44,11 +44,7 @@ export function Component() {
 
 function DraftForm({ templates, currency }: { templates: readonly Template[]; currency: string }) {
   const words = useWords(DRAFT_WORDS);
-  const { slug } = useIncident();
-  const navigate = useNavigate();
-  const cache = useQueryClient();
-  const say = useSay();
-  const offers = useQuery(offersQuery(slug));
+  const make = useMaking();
   const [step, setStep] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -67,17 +63,7 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
   const save = () => {
     setBusy(true);
     setError(null);
-    ask(
-      api.POST('/api/v1/incidents/{incident}/notices', {
-        params: { path: { incident: slug } },
-        body: draftBody(form.values, currency),
-      }),
-    )
-      .then(async ({ id }) => {
-        await cache.invalidateQueries({ queryKey: areaKey(slug) });
-        say(words.saving);
-        await navigate(`/incidents/${slug}/notices/${id}`);
-      })
+    make(form.values, currency)
       .catch(setError)
       .finally(() => setBusy(false));
   };
@@ -91,13 +77,7 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
         else save();
       }}
     >
-      <ol className="steps" aria-label={words.steps}>
-        {titles.map((title, no) => (
-          <li key={title} aria-current={no === step ? 'step' : undefined} data-done={no < step}>
-            {title}
-          </li>
-        ))}
-      </ol>
+      <StepList titles={titles} step={step} />
       <Section
         key={step}
         title={titles[step]!}
@@ -105,11 +85,9 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
       >
         <Stack maw={720} gap="lg">
           {step === 0 ? <WhatFields form={form} /> : null}
-          {step === 1 ? (
-            <TextFields form={form} templates={templates} sets={offers.data?.sets ?? []} />
-          ) : null}
-          {step === 2 ? <WhenFields form={form as never} law /> : null}
-          {step === 3 ? <CostFields form={form as never} currency={currency} worst /> : null}
+          {step === 1 ? <TextFields form={form} templates={templates} /> : null}
+          {step === 2 ? <WhenFields form={form} law /> : null}
+          {step === 3 ? <CostFields form={form} currency={currency} worst /> : null}
         </Stack>
       </Section>
       {error === null ? null : <Trouble error={error} />}
@@ -124,5 +102,38 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** Makes the draft, and goes to it. */
+function useMaking() {
+  const words = useWords(DRAFT_WORDS);
+  const { slug } = useIncident();
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const say = useSay();
+  return async (values: DraftValues, currency: string) => {
+    const { id } = await ask(
+      api.POST('/api/v1/incidents/{incident}/notices', {
+        params: { path: { incident: slug } },
+        body: draftBody(values, currency),
+      }),
+    );
+    await cache.invalidateQueries({ queryKey: areaKey(slug) });
+    say(words.saving);
+    await navigate(`/incidents/${slug}/notices/${id}`);
+  };
+}
+
+function StepList({ titles, step }: { titles: readonly string[]; step: number }) {
+  const words = useWords(DRAFT_WORDS);
+  return (
+    <ol className="steps" aria-label={words.steps}>
+      {titles.map((title, no) => (
+        <li key={title} aria-current={no === step ? 'step' : undefined} data-done={no < step}>
+          {title}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -79,20 +79,19 @@ function GroupTable({ groups, caption, empty }: { groups: Groups; caption: strin
   );
 }
 
+/** As it is chosen on the page; what is undefined is left out of what is asked. */
+type Chosen = { [K in keyof Filter]?: Filter[K] | undefined };
+
 function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
   const words = useWords(LIVE_WORDS);
-  const shared = useWords(NOTICES_WORDS);
   const format = useFormat();
-  const { slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
-  const [filter, setFilter] = useState<Filter>({ states: ['bounced', 'undelivered', 'failed'] });
+  const [filter, setFilter] = useState<Chosen>({ states: ['bounced', 'undelivered', 'failed'] });
   const [counted, setCounted] = useState<{ deliveries: number; groups: Groups } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   // Another choice is another number: it is counted anew.
-  const choose = (more: Filter) => {
-    setFilter({ ...filter, ...more });
+  const choose = (next: Chosen) => {
+    setFilter(next);
     setCounted(null);
   };
   const reasons = [...new Set(groups.flatMap(({ reason }) => (reason === null ? [] : [reason])))];
@@ -107,15 +106,40 @@ function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
   return (
     <Stack gap="md" mt="lg" maw={720} role="group" aria-label={words.retry}>
       <Text fw={600}>{words.retry}</Text>
+      <FilterFields filter={filter} choose={choose} reasons={reasons} />
+      <div>
+        <Button variant="default" loading={isBusy} onClick={count}>
+          {words.count}
+        </Button>
+      </div>
+      {error === null ? null : <Trouble error={error} />}
+      {counted ? (
+        <Text role="status">{counted.deliveries > 0 ? words.counted(number) : words.countedNone}</Text>
+      ) : null}
+      {counted && counted.deliveries > 0 ? (
+        <SendAgain notice={notice} filter={filter} count={counted.deliveries} done={() => setCounted(null)} />
+      ) : null}
+    </Stack>
+  );
+}
+
+function FilterFields(props: {
+  filter: Chosen;
+  choose: (filter: Chosen) => void;
+  reasons: readonly string[];
+}) {
+  const { filter, choose, reasons } = props;
+  const words = useWords(LIVE_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  return (
+    <>
       <NativeSelect
         label={words.retryChannel}
         maw={240}
         value={filter.channel ?? ''}
-        onChange={({ currentTarget: { value } }) => {
-          const { channel: _, ...rest } = filter;
-          setFilter(value === '' ? rest : { ...rest, channel: value as 'email' | 'sms' });
-          setCounted(null);
-        }}
+        onChange={({ currentTarget: { value } }) =>
+          choose({ ...filter, channel: value === '' ? undefined : (value as 'email' | 'sms') })
+        }
         data={[
           { value: '', label: words.any },
           { value: 'email', label: shared.channels.email },
@@ -125,7 +149,7 @@ function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
       <Checkbox.Group
         label={words.retryStates}
         value={filter.states ?? []}
-        onChange={(states) => choose({ states })}
+        onChange={(states) => choose({ ...filter, states })}
       >
         <Group mt="xs">
           {STATES.map((state) => (
@@ -137,7 +161,7 @@ function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
         label={words.retryReasons}
         description={words.retryReasonsHint}
         value={filter.reasons ?? []}
-        onChange={(chosen) => choose({ reasons: chosen })}
+        onChange={(chosen) => choose({ ...filter, reasons: chosen })}
       >
         <Stack gap="xs" mt="xs">
           {reasons.map((reason) => (
@@ -148,46 +172,44 @@ function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
       <Checkbox
         label={words.alsoTold}
         checked={filter.alsoTold ?? false}
-        onChange={(event) => choose({ alsoTold: event.currentTarget.checked })}
+        onChange={(event) => choose({ ...filter, alsoTold: event.currentTarget.checked })}
       />
-      <div>
-        <Button variant="default" loading={isBusy} onClick={count}>
-          {words.count}
-        </Button>
-      </div>
-      {error === null ? null : <Trouble error={error} />}
-      {counted ? (
-        <Text role="status">{counted.deliveries > 0 ? words.counted(number) : words.countedNone}</Text>
-      ) : null}
-      {counted && counted.deliveries > 0 ? (
-        <Reasoned
-          can={notice.can.retry}
-          confirm={{ title: words.sendTitle(number), body: words.sendBody(number), yes: words.send(number) }}
-          act={async (reason) => {
-            const body = { ...asked(filter), expected: counted.deliveries, reason };
-            await ask(
-              api.POST('/api/v1/notices/{notice}/retry', {
-                params: { path: { notice: notice.id } },
-                body,
-              }),
-            );
-            setCounted(null);
-            await cache.invalidateQueries({ queryKey: areaKey(slug) });
-            say(words.sent(number));
-          }}
-        >
-          {words.send(number)}
-        </Reasoned>
-      ) : null}
-    </Stack>
+    </>
+  );
+}
+
+function SendAgain(props: { notice: OneNotice; filter: Chosen; count: number; done: () => void }) {
+  const { notice, filter, count } = props;
+  const words = useWords(LIVE_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  const number = format.number(count);
+  return (
+    <Reasoned
+      can={notice.can.retry}
+      confirm={{ title: words.sendTitle(number), body: words.sendBody(number), yes: words.send(number) }}
+      act={async (reason) => {
+        const body = { ...asked(filter), expected: count, reason };
+        const params = { path: { notice: notice.id } };
+        await ask(api.POST('/api/v1/notices/{notice}/retry', { params, body }));
+        props.done();
+        await cache.invalidateQueries({ queryKey: areaKey(slug) });
+        say(words.sent(number));
+      }}
+    >
+      {words.send(number)}
+    </Reasoned>
   );
 }
 
 /** What nobody chose is left out. */
-function asked({ states = [], reasons = [], ...rest }: Filter): Filter {
+function asked({ states = [], reasons = [], channel, alsoTold }: Chosen): Filter {
   return {
-    ...rest,
     ...(states.length > 0 && { states }),
     ...(reasons.length > 0 && { reasons }),
+    ...(channel !== undefined && { channel }),
+    ...(alsoTold === true && { alsoTold }),
   };
 }

@@ -110,8 +110,7 @@ export const FILES_WORDS = dictionary(
       no_reference: 'no reference of this file',
       unknown_reference: 'no reference of this file',
       unknown_status: 'a status we do not know',
-      bad_time: 'a time that cannot be read',
-      repeated: 'said twice',
+      impossible_time: 'a time that cannot be',
     } as Readonly<Record<string, string>>,
     showResults: 'Results',
     proofLead:
@@ -285,8 +284,7 @@ export const FILES_WORDS = dictionary(
       no_reference: 'bukan rujukan berkas ini',
       unknown_reference: 'bukan rujukan berkas ini',
       unknown_status: 'status yang tidak dikenal',
-      bad_time: 'waktu yang tidak terbaca',
-      repeated: 'disebut dua kali',
+      impossible_time: 'waktu yang tidak mungkin',
     },
     showResults: 'Hasil',
     proofLead:

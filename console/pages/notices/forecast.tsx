@@ -48,28 +48,34 @@ export function ForecastOf({ forecast }: { forecast: Forecast }) {
           ]}
         />
       ) : null}
-      {changes.length > 0 ? (
-        <DataTable
-          caption={words.change}
-          rows={changes}
-          rowKey={(change) => change.sentence}
-          columns={[
-            {
-              head: words.change,
-              heads: true,
-              cell: (change) => (
-                <>
-                  {words.changeKinds[change.kind]}
-                  <Text size="sm" c="dimmed">
-                    {change.sentence}
-                  </Text>
-                </>
-              ),
-            },
-            { head: words.remains, numeric: true, cell: (change) => format.number(change.late) },
-          ]}
-        />
-      ) : null}
+      {changes.length > 0 ? <Changes changes={changes} /> : null}
     </Section>
+  );
+}
+
+function Changes({ changes }: Pick<Forecast, 'changes'>) {
+  const words = useWords(NOTICE_WORDS);
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={words.change}
+      rows={changes}
+      rowKey={(change) => change.sentence}
+      columns={[
+        {
+          head: words.change,
+          heads: true,
+          cell: (change) => (
+            <>
+              {words.changeKinds[change.kind]}
+              <Text size="sm" c="dimmed">
+                {change.sentence}
+              </Text>
+            </>
+          ),
+        },
+        { head: words.remains, numeric: true, cell: (change) => format.number(change.late) },
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Act } from '../../ui/act.tsx';
+import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -60,9 +60,61 @@ export function Component() {
   );
 }
 
-function Release({ answer, nameOf }: { answer: Held; nameOf: (id: string) => string }) {
+interface HeldProps {
+  answer: Held;
+  nameOf: (id: string) => string;
+}
+
+function HeldTable({ answer, nameOf }: HeldProps) {
   const words = useWords(SENDING_WORDS);
   const shared = useWords(NOTICES_WORDS);
+  return (
+    <DataTable
+      caption={words.list}
+      rows={answer.held.slice(0, 200)}
+      rowKey={(row) => `${row.cohortId}_${row.deliveryNo}`}
+      columns={[
+        { head: words.person, heads: true, cell: (row) => `${row.cohortId}:${row.personId}` },
+        { head: words.heldWhy, cell: (row) => (row.hold ? words.holds[row.hold] : '–') },
+        { head: shared.name, cell: (row) => nameOf(row.noticeId) },
+        { head: shared.channel, cell: (row) => shared.channels[row.channel] },
+        { head: shared.at, cell: (row) => <When at={row.since} /> },
+      ]}
+    />
+  );
+}
+
+function ReleaseRestored({ can, count }: { can: Can; count: number }) {
+  const words = useWords(SENDING_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  return (
+    <Act
+      can={can}
+      confirm={{
+        title: words.releaseRestoredTitle(format.number(count)),
+        body: words.releaseRestoredBody,
+        yes: words.releaseRestored,
+      }}
+      act={async () => {
+        const { released } = await ask(
+          api.POST('/api/v1/incidents/{incident}/restored/release', {
+            params: { path: { incident: slug } },
+          }),
+        );
+        await cache.invalidateQueries({ queryKey: areaKey(slug) });
+        say(words.heldReleased(format.number(released)));
+      }}
+    >
+      {words.releaseRestored}
+    </Act>
+  );
+}
+
+function Release({ answer, nameOf }: HeldProps) {
+  const words = useWords(SENDING_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
   const cache = useQueryClient();
@@ -84,18 +136,7 @@ function Release({ answer, nameOf }: { answer: Held; nameOf: (id: string) => str
   };
   return (
     <>
-      <DataTable
-        caption={words.list}
-        rows={answer.held.slice(0, 200)}
-        rowKey={(row) => `${row.cohortId}_${row.deliveryNo}`}
-        columns={[
-          { head: words.person, heads: true, cell: (row) => `${row.cohortId}:${row.personId}` },
-          { head: words.heldWhy, cell: (row) => (row.hold ? words.holds[row.hold] : '–') },
-          { head: shared.name, cell: (row) => nameOf(row.noticeId) },
-          { head: shared.channel, cell: (row) => shared.channels[row.channel] },
-          { head: shared.at, cell: (row) => <When at={row.since} /> },
-        ]}
-      />
+      <HeldTable answer={answer} nameOf={nameOf} />
       <Text size="sm" c="dimmed" my="sm">
         {words.onlyProfile}
       </Text>
@@ -127,37 +168,15 @@ function Release({ answer, nameOf }: { answer: Held; nameOf: (id: string) => str
             </Act>
           </>
         ) : null}
-        {restored > 0 ? (
-          <Act
-            can={can.releaseRestored}
-            confirm={{
-              title: words.releaseRestoredTitle(format.number(restored)),
-              body: words.releaseRestoredBody,
-              yes: words.releaseRestored,
-            }}
-            act={async () => {
-              const { released } = await ask(api.POST('/api/v1/incidents/{incident}/restored/release', path));
-              await cache.invalidateQueries({ queryKey: areaKey(slug) });
-              say(words.heldReleased(format.number(released)));
-            }}
-          >
-            {words.releaseRestored}
-          </Act>
-        ) : null}
+        {restored > 0 ? <ReleaseRestored can={can.releaseRestored} count={restored} /> : null}
       </Group>
     </>
   );
 }
 
-function Suppressions() {
-  const words = useWords(SENDING_WORDS);
-  const shared = useWords(NOTICES_WORDS);
-  const format = useFormat();
+function useSuppressions() {
   const { slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const query = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: [...areaKey(slug), 'suppressions'],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
@@ -171,8 +190,45 @@ function Suppressions() {
       ),
     getNextPageParam: (last) => last.next,
   });
+}
+
+function Lift({ ids, can, done }: { ids: readonly string[]; can: Can | undefined; done: () => void }) {
+  const words = useWords(SENDING_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  return (
+    <Reasoned
+      can={can}
+      confirm={{
+        title: words.liftTitle(format.number(ids.length)),
+        body: words.liftBody,
+        yes: words.lift,
+      }}
+      act={async (reason) => {
+        const { lifted } = await ask(
+          api.POST('/api/v1/incidents/{incident}/suppressions/lift', {
+            params: { path: { incident: slug } },
+            body: { ids: [...ids], reason },
+          }),
+        );
+        done();
+        await cache.invalidateQueries({ queryKey: areaKey(slug) });
+        say(words.lifted(format.number(lifted)));
+      }}
+    >
+      {words.lift}
+    </Reasoned>
+  );
+}
+
+function Suppressions() {
+  const words = useWords(SENDING_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const query = useSuppressions();
   const pages = query.data?.pages ?? [];
-  const number = format.number(chosen.length);
   return (
     <Section title={words.suppressions} lead={words.suppressionsLead}>
       <Asked query={query}>
@@ -220,25 +276,7 @@ function Suppressions() {
           />
         )}
       </Asked>
-      {chosen.length > 0 ? (
-        <Reasoned
-          can={pages[0]?.can.lift}
-          confirm={{ title: words.liftTitle(number), body: words.liftBody, yes: words.lift }}
-          act={async (reason) => {
-            const { lifted } = await ask(
-              api.POST('/api/v1/incidents/{incident}/suppressions/lift', {
-                params: { path: { incident: slug } },
-                body: { ids: [...chosen], reason },
-              }),
-            );
-            setChosen([]);
-            await cache.invalidateQueries({ queryKey: areaKey(slug) });
-            say(words.lifted(format.number(lifted)));
-          }}
-        >
-          {words.lift}
-        </Reasoned>
-      ) : null}
+      {chosen.length > 0 ? <Lift ids={chosen} can={pages[0]?.can.lift} done={() => setChosen([])} /> : null}
     </Section>
   );
 }

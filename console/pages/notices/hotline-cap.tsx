@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Act } from '../../ui/act.tsx';
+import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -45,6 +45,10 @@ export function HotlineCap() {
   );
 }
 
+function isWhole(text: string): boolean {
+  return /^[1-9]\d*$/.test(text.trim());
+}
+
 function Fields({ answer: { hotline, can } }: { answer: Answer }) {
   const words = useWords(SENDING_WORDS);
   const { slug } = useIncident();
@@ -58,7 +62,6 @@ function Fields({ answer: { hotline, can } }: { answer: Answer }) {
     await cache.invalidateQueries({ queryKey: ['incident', slug, 'notices'] });
     say(sentence);
   };
-  const isWhole = (text: string) => /^[1-9]\d*$/.test(text.trim());
   return (
     <Stack gap="sm" mt="md">
       <Group align="start">
@@ -91,20 +94,28 @@ function Fields({ answer: { hotline, can } }: { answer: Answer }) {
         >
           {words.saveHotline}
         </Act>
-        {hotline ? (
-          <Act
-            variant="default"
-            can={can.set}
-            confirm={{ title: words.clearTitle, body: words.clearBody, yes: words.clearHotline }}
-            act={async () => {
-              await ask(api.DELETE('/api/v1/incidents/{incident}/hotline', path));
-              await after(words.hotlineGone);
-            }}
-          >
-            {words.clearHotline}
-          </Act>
-        ) : null}
+        {hotline ? <Clear can={can.set} after={after} /> : null}
       </Group>
     </Stack>
+  );
+}
+
+function Clear({ can, after }: { can: Can; after: (sentence: string) => Promise<void> }) {
+  const words = useWords(SENDING_WORDS);
+  const { slug } = useIncident();
+  return (
+    <Act
+      variant="default"
+      can={can}
+      confirm={{ title: words.clearTitle, body: words.clearBody, yes: words.clearHotline }}
+      act={async () => {
+        await ask(
+          api.DELETE('/api/v1/incidents/{incident}/hotline', { params: { path: { incident: slug } } }),
+        );
+        await after(words.hotlineGone);
+      }}
+    >
+      {words.clearHotline}
+    </Act>
   );
 }

@@ -168,16 +168,18 @@ function Clock({ notice, standing }: { notice: OneNotice; standing: Standing }) 
   );
 }
 
+function rowsOf(of: Standing['deliveries'], isSeed: boolean) {
+  return Object.entries(of).flatMap(([channel, states]) =>
+    Object.entries(states)
+      .filter(([, count]) => count > 0)
+      .map(([state, count]) => ({ channel, state, count, isSeed })),
+  );
+}
+
 function States({ standing }: { standing: Standing }) {
   const words = useWords(LIVE_WORDS);
   const shared = useWords(NOTICES_WORDS);
   const format = useFormat();
-  const rowsOf = (of: Standing['deliveries'], isSeed: boolean) =>
-    Object.entries(of).flatMap(([channel, states]) =>
-      Object.entries(states)
-        .filter(([, count]) => count > 0)
-        .map(([state, count]) => ({ channel, state, count, isSeed })),
-    );
   const rows = [...rowsOf(standing.deliveries, false), ...rowsOf(standing.seeds, true)];
   return (
     <DataTable

@@ -100,20 +100,7 @@ function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight 
         </Act>
       ) : null}
       {status === 'requested' || status === 'approved' ? (
-        <Act
-          can={can.launch}
-          confirm={{
-            title: words.launchTitle,
-            body: <LaunchBody preflight={preflight} />,
-            yes: words.launchYes,
-          }}
-          act={async () => {
-            await ask(api.POST('/api/v1/notices/{notice}/launch', { ...path, body: {} }));
-            await after(words.launched);
-          }}
-        >
-          {words.launch}
-        </Act>
+        <LaunchAct notice={notice} preflight={preflight} after={after} />
       ) : null}
       {status === 'draft' ? null : (
         <Act
@@ -129,6 +116,32 @@ function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight 
         </Act>
       )}
     </Group>
+  );
+}
+
+function LaunchAct(props: {
+  notice: OneNotice;
+  preflight: Preflight | undefined;
+  after: (sentence: string) => Promise<void>;
+}) {
+  const words = useWords(NOTICE_WORDS);
+  const { notice, preflight, after } = props;
+  return (
+    <Act
+      can={notice.can.launch}
+      confirm={{
+        title: words.launchTitle,
+        body: <LaunchBody preflight={preflight} />,
+        yes: words.launchYes,
+      }}
+      act={async () => {
+        const params = { path: { notice: notice.id } };
+        await ask(api.POST('/api/v1/notices/{notice}/launch', { params, body: {} }));
+        await after(words.launched);
+      }}
+    >
+      {words.launch}
+    </Act>
   );
 }
 

@@ -37,38 +37,26 @@ export function PlanFacts({ notice }: { notice: OneNotice }) {
           [words.policy, shared.policies[notice.unknownPolicy]],
           [words.offers, format.number(notice.offerSetIds.length)],
           [words.run, words.runNo(notice.runNo)],
-          [
-            words.made,
-            <span key="made">
-              {nameOf(notice.madeBy)}, <When at={notice.madeAt} />
-            </span>,
-          ],
+          [words.made, <Done key="made" by={nameOf(notice.madeBy)} at={notice.madeAt} />],
           [words.requested, nameOf(notice.requestedBy)],
-          [
-            words.approved,
-            <span key="approved">
-              {nameOf(notice.approvedBy)}
-              {notice.approvedAt ? (
-                <>
-                  , <When at={notice.approvedAt} />
-                </>
-              ) : null}
-            </span>,
-          ],
-          [
-            shared.launchedAt,
-            <span key="launched">
-              {nameOf(notice.launchedBy)}
-              {notice.launchedAt ? (
-                <>
-                  , <When at={notice.launchedAt} />
-                </>
-              ) : null}
-            </span>,
-          ],
+          [words.approved, <Done key="approved" by={nameOf(notice.approvedBy)} at={notice.approvedAt} />],
+          [shared.launchedAt, <Done key="launched" by={nameOf(notice.launchedBy)} at={notice.launchedAt} />],
         ]}
       />
     </Section>
+  );
+}
+
+function Done({ by, at }: { by: string; at: string | null }) {
+  return (
+    <>
+      {by}
+      {at === null ? null : (
+        <>
+          , <When at={at} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { DRAFT_WORDS } from './draft-words.ts';
 import type { PlanValues } from './plan-values.ts';
 import { NOTICES_WORDS } from './words.ts';
 
-type PlanForm = UseFormReturnType<PlanValues>;
+type PlanForm = Pick<UseFormReturnType<PlanValues>, 'getInputProps' | 'values'>;
 
 export function WhenFields({ form, law = false }: { form: PlanForm; law?: boolean }) {
   return (

@@ -51,9 +51,12 @@ interface PlanErrors {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+function only(wrong: boolean, sentence: string): string | null {
+  return wrong ? sentence : null;
+}
+
 /** By field; null where it is well. */
 export function planRules(words: PlanErrors, currency: string) {
-  const only = (wrong: boolean, sentence: string) => (wrong ? sentence : null);
   return {
     pilot: (value: number | string, of: PlanValues) =>
       only(of.waves === 'pilot' && !(Number(value) >= 1), words.pilotMissing),
@@ -83,8 +86,11 @@ export function planBody(of: PlanValues, currency: string): PlanBody {
   };
 }
 
+function count(value: number | string): number | undefined {
+  return value === '' ? undefined : Number(value);
+}
+
 function wavesOf(of: PlanValues): PlanBody['waves'] & object {
-  const count = (value: number | string) => (value === '' ? undefined : Number(value));
   const order =
     of.waves === 'pilot'
       ? {

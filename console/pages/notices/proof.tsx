@@ -2,6 +2,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
+import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -39,9 +40,29 @@ export function Component() {
   );
 }
 
-function Roots() {
+function RootTable({ days }: { days: readonly components['schemas']['DailyRoot'][] }) {
   const words = useWords(FILES_WORDS);
   const format = useFormat();
+  return (
+    <DataTable
+      caption={words.roots}
+      captionHidden
+      rows={days.toReversed()}
+      rowKey={(day) => day.day}
+      empty={words.noRoots}
+      columns={[
+        { head: words.day, heads: true, cell: (day) => day.day },
+        { head: words.records, numeric: true, cell: (day) => format.number(day.records) },
+        { head: words.root, cell: (day) => <code className="fingerprint">{day.root}</code> },
+        { head: words.head, cell: (day) => <code className="fingerprint">{day.head}</code> },
+        { head: words.sealedAt, cell: (day) => <When at={day.sealedAt} /> },
+      ]}
+    />
+  );
+}
+
+function Roots() {
+  const words = useWords(FILES_WORDS);
   const { slug } = useIncident();
   const query = useQuery({
     queryKey: [...areaKey(slug), 'roots'],
@@ -64,20 +85,7 @@ function Roots() {
             )}
           </Section>
           <Section title={words.roots}>
-            <DataTable
-              caption={words.roots}
-              captionHidden
-              rows={days.toReversed()}
-              rowKey={(day) => day.day}
-              empty={words.noRoots}
-              columns={[
-                { head: words.day, heads: true, cell: (day) => day.day },
-                { head: words.records, numeric: true, cell: (day) => format.number(day.records) },
-                { head: words.root, cell: (day) => <code className="fingerprint">{day.root}</code> },
-                { head: words.head, cell: (day) => <code className="fingerprint">{day.head}</code> },
-                { head: words.sealedAt, cell: (day) => <When at={day.sealedAt} /> },
-              ]}
-            />
+            <RootTable days={days} />
             <Facts
               of={[
                 [
@@ -107,8 +115,6 @@ function Roots() {
 
 function Reports() {
   const words = useWords(FILES_WORDS);
-  const shared = useWords(NOTICES_WORDS);
-  const format = useFormat();
   const { slug } = useIncident();
   const cache = useQueryClient();
   const say = useSay();
@@ -116,7 +122,6 @@ function Reports() {
     ...reportsQuery(slug),
     refetchInterval: ({ state }) => (state.data?.reports.some(isOnItsWay) ? 1_000 : false),
   });
-  const count = (n: number | null) => (n === null ? '–' : format.number(n));
   return (
     <Section title={words.report} lead={words.reportLead}>
       <Asked query={query}>
@@ -136,21 +141,7 @@ function Reports() {
             >
               {words.make}
             </Act>
-            <DataTable
-              caption={words.report}
-              captionHidden
-              rows={reports}
-              rowKey={(report) => report.id}
-              empty={words.noReports}
-              columns={[
-                { head: words.reportAt, heads: true, cell: (report) => <When at={report.askedAt} /> },
-                { head: shared.status, cell: (report) => <Progress report={report} /> },
-                { head: words.affected, numeric: true, cell: (report) => count(report.persons) },
-                { head: words.told, numeric: true, cell: (report) => count(report.told) },
-                { head: words.delivered, numeric: true, cell: (report) => count(report.delivered) },
-                { head: words.files, cell: (report) => <Files report={report} /> },
-              ]}
-            />
+            <ReportTable reports={reports} />
           </>
         )}
       </Asked>
@@ -165,6 +156,30 @@ function Reports() {
         ]}
       />
     </Section>
+  );
+}
+
+function ReportTable({ reports }: { reports: readonly Report[] }) {
+  const words = useWords(FILES_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const count = (n: number | null) => (n === null ? '–' : format.number(n));
+  return (
+    <DataTable
+      caption={words.report}
+      captionHidden
+      rows={reports}
+      rowKey={(report) => report.id}
+      empty={words.noReports}
+      columns={[
+        { head: words.reportAt, heads: true, cell: (report) => <When at={report.askedAt} /> },
+        { head: shared.status, cell: (report) => <Progress report={report} /> },
+        { head: words.affected, numeric: true, cell: (report) => count(report.persons) },
+        { head: words.told, numeric: true, cell: (report) => count(report.told) },
+        { head: words.delivered, numeric: true, cell: (report) => count(report.delivered) },
+        { head: words.files, cell: (report) => <Files report={report} /> },
+      ]}
+    />
   );
 }
 

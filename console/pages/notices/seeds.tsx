@@ -1,6 +1,6 @@
 /** Our own people, who get every wave's message. */
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
@@ -18,17 +18,18 @@ import { FILES_WORDS } from './files-words.ts';
 import { areaKey } from './queries.ts';
 import { NOTICES_WORDS } from './words.ts';
 
+const seedsQuery = (incident: string) => ({
+  queryKey: [...areaKey(incident), 'seeds'],
+  queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/seeds', { params: { path: { incident } } })),
+});
+
+type Answer = Awaited<ReturnType<ReturnType<typeof seedsQuery>['queryFn']>>;
+
 export function Component() {
   const words = useWords(FILES_WORDS);
   const shared = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
-  const query = useQuery({
-    queryKey: [...areaKey(slug), 'seeds'],
-    queryFn: () =>
-      ask(api.GET('/api/v1/incidents/{incident}/seeds', { params: { path: { incident: slug } } })),
-  });
+  const query = useQuery(seedsQuery(slug));
   const by = (email: boolean, phone: boolean) =>
     [...(email ? [shared.channels.email] : []), ...(phone ? [shared.channels.sms] : [])].join(', ');
   return (
@@ -52,29 +53,7 @@ export function Component() {
                 { head: shared.at, cell: (seed) => <When at={seed.madeAt} /> },
                 {
                   head: shared.actions,
-                  cell: (seed) => (
-                    <Act
-                      size="xs"
-                      variant="default"
-                      can={can.change}
-                      confirm={{
-                        title: words.removeTitle(seed.label),
-                        body: words.removeBody,
-                        yes: words.remove,
-                      }}
-                      act={async () => {
-                        await ask(
-                          api.DELETE('/api/v1/incidents/{incident}/seeds/{seed}', {
-                            params: { path: { incident: slug, seed: seed.id } },
-                          }),
-                        );
-                        await cache.invalidateQueries({ queryKey: [...areaKey(slug), 'seeds'] });
-                        say(words.removed);
-                      }}
-                    >
-                      {words.remove}
-                    </Act>
-                  ),
+                  cell: (seed) => <Remove seed={seed} can={can.change} />,
                 },
               ]}
             />
@@ -92,6 +71,32 @@ export function Component() {
   );
 }
 
+function Remove({ seed, can }: { seed: Answer['seeds'][number]; can: Answer['can']['change'] }) {
+  const words = useWords(FILES_WORDS);
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  return (
+    <Act
+      size="xs"
+      variant="default"
+      can={can}
+      confirm={{ title: words.removeTitle(seed.label), body: words.removeBody, yes: words.remove }}
+      act={async () => {
+        await ask(
+          api.DELETE('/api/v1/incidents/{incident}/seeds/{seed}', {
+            params: { path: { incident: slug, seed: seed.id } },
+          }),
+        );
+        await cache.invalidateQueries({ queryKey: seedsQuery(slug).queryKey });
+        say(words.removed);
+      }}
+    >
+      {words.remove}
+    </Act>
+  );
+}
+
 interface SeedValues {
   label: string;
   email: string;
@@ -104,7 +109,6 @@ const EMPTY: SeedValues = { label: '', email: '', phone: '', name: '', locale: '
 
 function AddForm() {
   const words = useWords(FILES_WORDS);
-  const { locales } = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
   const cache = useQueryClient();
   const say = useSay();
@@ -124,7 +128,7 @@ function AddForm() {
     const body = { label: label.trim(), locale: locale as 'id' | 'en', ...Object.fromEntries(known) };
     ask(api.POST('/api/v1/incidents/{incident}/seeds', { params: { path: { incident: slug } }, body }))
       .then(async () => {
-        await cache.invalidateQueries({ queryKey: [...areaKey(slug), 'seeds'] });
+        await cache.invalidateQueries({ queryKey: seedsQuery(slug).queryKey });
         form.reset();
         say(words.added);
       })
@@ -138,24 +142,7 @@ function AddForm() {
         onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus())}
       >
         <Stack maw={480}>
-          <TextInput
-            label={words.label}
-            description={words.labelHint}
-            required
-            maxLength={100}
-            {...form.getInputProps('label')}
-          />
-          <TextInput label={words.email} inputMode="email" {...form.getInputProps('email')} />
-          <TextInput label={words.phone} inputMode="tel" {...form.getInputProps('phone')} />
-          <TextInput label={words.person} {...form.getInputProps('name')} />
-          <NativeSelect
-            label={words.locale}
-            data={[
-              { value: 'id', label: locales.id },
-              { value: 'en', label: locales.en },
-            ]}
-            {...form.getInputProps('locale')}
-          />
+          <SeedFields form={form} />
           {error === null ? null : <Trouble error={error} />}
           <div>
             <Button type="submit" loading={isBusy}>
@@ -165,5 +152,32 @@ function AddForm() {
         </Stack>
       </form>
     </Section>
+  );
+}
+
+function SeedFields({ form }: { form: Pick<UseFormReturnType<SeedValues>, 'getInputProps'> }) {
+  const words = useWords(FILES_WORDS);
+  const { locales } = useWords(NOTICES_WORDS);
+  return (
+    <>
+      <TextInput
+        label={words.label}
+        description={words.labelHint}
+        required
+        maxLength={100}
+        {...form.getInputProps('label')}
+      />
+      <TextInput label={words.email} inputMode="email" {...form.getInputProps('email')} />
+      <TextInput label={words.phone} inputMode="tel" {...form.getInputProps('phone')} />
+      <TextInput label={words.person} {...form.getInputProps('name')} />
+      <NativeSelect
+        label={words.locale}
+        data={[
+          { value: 'id', label: locales.id },
+          { value: 'en', label: locales.en },
+        ]}
+        {...form.getInputProps('locale')}
+      />
+    </>
   );
 }

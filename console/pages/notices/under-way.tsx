@@ -89,9 +89,6 @@ export function WavesOf({ notice, standing }: { notice: OneNotice; standing: Sta
   const words = useWords(LIVE_WORDS);
   const shared = useWords(NOTICES_WORDS);
   const format = useFormat();
-  const { slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
   const next = standing.waves.find((wave) => wave.status === 'held');
   return (
     <Section title={words.waves}>
@@ -122,28 +119,37 @@ export function WavesOf({ notice, standing }: { notice: OneNotice; standing: Sta
           },
         ]}
       />
-      {next ? (
-        <Act
-          can={notice.can.openWave}
-          confirm={{
-            title: words.openWaveTitle(next.no),
-            body: words.openWaveBody(format.number(next.cohorts)),
-            yes: words.openWave(next.no),
-          }}
-          act={async () => {
-            await ask(
-              api.POST('/api/v1/notices/{notice}/open-wave', {
-                params: { path: { notice: notice.id } },
-                body: { wave: next.no },
-              }),
-            );
-            await cache.invalidateQueries({ queryKey: areaKey(slug) });
-            say(words.openWaveDone(next.no));
-          }}
-        >
-          {words.openWave(next.no)}
-        </Act>
-      ) : null}
+      {next ? <OpenWave notice={notice} wave={next} /> : null}
     </Section>
+  );
+}
+
+function OpenWave({ notice, wave }: { notice: OneNotice; wave: Standing['waves'][number] }) {
+  const words = useWords(LIVE_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const say = useSay();
+  return (
+    <Act
+      can={notice.can.openWave}
+      confirm={{
+        title: words.openWaveTitle(wave.no),
+        body: words.openWaveBody(format.number(wave.cohorts)),
+        yes: words.openWave(wave.no),
+      }}
+      act={async () => {
+        await ask(
+          api.POST('/api/v1/notices/{notice}/open-wave', {
+            params: { path: { notice: notice.id } },
+            body: { wave: wave.no },
+          }),
+        );
+        await cache.invalidateQueries({ queryKey: areaKey(slug) });
+        say(words.openWaveDone(wave.no));
+      }}
+    >
+      {words.openWave(wave.no)}
+    </Act>
   );
 }

@@ -150,13 +150,17 @@ function Decide(props: {
   );
 }
 
-function OneByOne({ can, nameOf }: { can: Can; nameOf: (id: string) => string }) {
-  const words = useWords(SENDING_WORDS);
-  const shared = useWords(NOTICES_WORDS);
-  const format = useFormat();
+function keyOf(row: Unknown): string {
+  return `${row.cohortId}_${row.deliveryNo}`;
+}
+
+function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set(chosen.has(key) ? [...chosen].filter((one) => one !== key) : [...chosen, key]);
+}
+
+function useUnknowns() {
   const { slug } = useIncident();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const query = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: [...areaKey(slug), 'unknowns', 'list'],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
@@ -170,17 +174,18 @@ function OneByOne({ can, nameOf }: { can: Can; nameOf: (id: string) => string })
       ),
     getNextPageParam: (last) => last.next,
   });
+}
+
+function OneByOne({ can, nameOf }: { can: Can; nameOf: (id: string) => string }) {
+  const words = useWords(SENDING_WORDS);
+  const shared = useWords(NOTICES_WORDS);
+  const format = useFormat();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const query = useUnknowns();
   const rows = query.data?.pages.flatMap(({ unknowns }) => unknowns) ?? [];
-  const keyOf = (row: Unknown) => `${row.cohortId}_${row.deliveryNo}`;
   const deliveries = rows
     .filter((row) => chosen.has(keyOf(row)))
     .map(({ cohortId, deliveryNo }) => ({ cohortId, deliveryNo }));
-  const toggle = (key: string, isOn: boolean) => {
-    const next = new Set(chosen);
-    if (isOn) next.add(key);
-    else next.delete(key);
-    setChosen(next);
-  };
   return (
     <Section title={words.list}>
       <DataTable
@@ -201,7 +206,7 @@ function OneByOne({ can, nameOf }: { can: Can; nameOf: (id: string) => string })
               <Checkbox
                 label={`${row.cohortId}:${row.personId}`}
                 checked={chosen.has(keyOf(row))}
-                onChange={(event) => toggle(keyOf(row), event.currentTarget.checked)}
+                onChange={() => setChosen(toggled(chosen, keyOf(row)))}
               />
             ),
           },

@@ -11,7 +11,6 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
@@ -19,14 +18,13 @@ import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
-import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
 import type { Vendors } from './handover.tsx';
-import { areaKey } from './queries.ts';
 import { Reasoned } from './reasoned.tsx';
+import { useAfter } from './use-after.ts';
 import { NOTICES_WORDS } from './words.ts';
 
 type Vendor = Vendors['vendors'][number];
@@ -92,16 +90,6 @@ export function VendorList({ answer }: { answer: Vendors }) {
       )}
     </Section>
   );
-}
-
-function useAfter() {
-  const { slug } = useIncident();
-  const cache = useQueryClient();
-  const say = useSay();
-  return async (sentence: string) => {
-    await cache.invalidateQueries({ queryKey: areaKey(slug) });
-    say(sentence);
-  };
 }
 
 function VendorActs({ vendor }: { vendor: Vendor }) {
