@@ -185,6 +185,12 @@ test(
     await expectText(body, /Mohon dibaca sampai selesai/);
     await page.getByRole('button', { name: 'Buang' }).click();
     await preview.getByText(/^1 segmen/).waitFor();
+
+    await page.goto(at('messages/write?kind=individual&channel=email&locale=id'));
+    await mail(page).getByRole('heading', { name: 'Data Anda yang bocor' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await desk.flaws(page)).toEqual([]);
+    await desk.shot(page, 'messages-mail-390-dark-id');
   },
   4 * PATIENCE_MS,
 );
