@@ -2,6 +2,7 @@
  * One breach run in the console by two people with mouse and keyboard, from signing in to the proof: the journey's
  * test holds each step to what it promises, and the screenshots of docs/ are taken along the way.
  */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { House } from './console-house.ts';
 
@@ -126,6 +127,35 @@ export async function write({ lead }: People, seen: Seen): Promise<void> {
   }
 }
 
+export async function compensate({ lead, bima }: People, seen: Seen): Promise<void> {
+  await lead.getByRole('link', { name: 'Compensation', exact: true }).click();
+  await lead.getByRole('link', { name: 'New offer', exact: true }).click();
+  await lead.getByRole('textbox', { name: 'Name', exact: true }).fill('Bill credit');
+  await lead.getByRole('textbox', { name: 'Worth to a person' }).fill('50,000');
+  await lead.getByRole('textbox', { name: 'Costs us each' }).fill('50,000');
+  await lead.getByRole('textbox', { name: 'Title in Indonesian' }).fill('Kredit tagihan');
+  await lead.getByRole('textbox', { name: 'Text in Indonesian' }).fill('Dipotong dari tagihan Anda.');
+  await lead.getByRole('textbox', { name: 'Title in English' }).fill('Bill credit');
+  await lead.getByRole('textbox', { name: 'Text in English' }).fill('Taken off your next bill.');
+  await lead.getByRole('button', { name: 'Save the offer' }).click();
+  await lead.getByRole('link', { name: 'New offer set' }).click();
+  await lead.getByRole('textbox', { name: 'Name', exact: true }).fill('Amends');
+  await lead.getByRole('checkbox', { name: /Bill credit/ }).check();
+  await lead.getByRole('button', { name: 'Save as a draft' }).click();
+  await lead.getByText('Fair as far as can be checked').waitFor();
+  await seen('offer-set', lead);
+  await lead.getByRole('button', { name: 'Submit for approval' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Submit for approval' }).click();
+  await lead.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await bima.getByRole('link', { name: 'Overview' }).click();
+  await bima.getByRole('link', { name: '1 set of offers waits for a second person' }).click();
+  await bima.getByRole('link', { name: 'Amends', exact: true }).click();
+  await bima.getByRole('button', { name: 'Approve' }).click();
+  await bima.getByRole('dialog').getByRole('button', { name: 'Approve' }).press('Enter');
+  await bima.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
 export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
   await lead.getByRole('link', { name: 'Notices', exact: true }).click();
   await lead.getByRole('button', { name: 'Draft a notice' }).click();
@@ -133,6 +163,7 @@ export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
   await lead.keyboard.press('Enter');
   for (const box of await lead.getByRole('group', { name: 'Texts' }).getByRole('checkbox').all())
     await box.check();
+  await lead.getByRole('group', { name: 'Offers in the message' }).getByRole('checkbox').first().check();
   await lead.getByRole('button', { name: 'Next' }).click();
   await lead.getByRole('radio', { name: 'None: send at any hour' }).check();
   await lead.getByRole('button', { name: 'Next' }).click();
@@ -158,8 +189,31 @@ export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
   await lead.getByText('5 people are told, beginning now').waitFor();
   await lead.getByRole('dialog').getByRole('button', { name: 'Launch now' }).press('Enter');
   await figure(lead, 'Told', '5');
-  await figure(lead, 'Delivered', '5');
+  await figure(lead, 'Delivered', '7');
   await seen('told', lead);
+}
+
+/** What is left for whoever asks later: the package that is checked without us, the report, and books that agree. */
+export async function prove({ lead, bima }: People, seen: Seen): Promise<Buffer> {
+  await lead.getByRole('link', { name: 'Proof and report' }).click();
+  await lead.getByRole('button', { name: 'Make a report now' }).click();
+  await lead
+    .getByRole('link', { name: /HTML|page/i })
+    .first()
+    .waitFor();
+  await seen('proof', lead);
+  const coming = lead.waitForEvent('download');
+  await lead.getByRole('link', { name: 'Download proof.zip' }).click();
+  const file = await (await coming).path();
+  await bima.getByRole('link', { name: 'Finance', exact: true }).click();
+  await bima.getByRole('link', { name: 'Prover' }).click();
+  await bima.getByRole('button', { name: 'Prove the books now' }).click();
+  await bima.getByText('The books agree').first().waitFor();
+  await seen('prover', bima);
+  await lead.getByRole('link', { name: 'Overview' }).click();
+  await lead.getByRole('row', { name: /People told/ }).waitFor();
+  await seen('overview', lead);
+  return readFileSync(file);
 }
 
 /** A large figure by its name. */

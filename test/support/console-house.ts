@@ -1,6 +1,7 @@
 /** The whole of Amends in one process, as a small company runs it: web, worker, sandbox providers, a real browser. */
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { freePort } from '../../bench/crash-crew.ts';
 import { sendEventsTo } from '../../src/app/running-sandbox.ts';
 import { createWeb } from '../../src/app/web.ts';
 import { startWork } from '../../src/app/work.ts';
@@ -19,13 +20,16 @@ export interface House extends ConsoleDesk {
 export async function aHouse(): Promise<House> {
   const t = await freshDatabase();
   const sandbox = await startSandbox({ dataDir: join(t.dir, 'sandbox') });
+  const port = await freePort();
   const config = loadConfig({
+    AMENDS_PUBLIC_URL: `http://127.0.0.1:${port}`,
     AMENDS_DATA_DIR: t.dir,
     AMENDS_SANDBOX_URL: sandbox.url,
     AMENDS_SNS_PINNED_CERTIFICATE: join(t.dir, 'sandbox', 'certificate.json'),
   });
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const app = await createWeb({ config, database, log: SILENT });
+  await app.listen(port, '127.0.0.1');
   const desk = await aConsole(app);
   await startWork(app);
   await sendEventsTo(sandbox.url, `${desk.base}/webhooks/sns`);
