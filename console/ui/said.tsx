@@ -6,7 +6,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { useWords } from '../words/words.tsx';
 import { UI_WORDS } from './words.ts';
 
-const STAYS_MS = 20_000;
+const STAYS_MS = 12_000;
 
 const Say = createContext<(sentence: string) => void>(() => {});
 
