@@ -101,6 +101,8 @@ test('a grant that cannot be read, a status that is none and a set people choose
   expect(refused.json['code']).toBe('compensation.not_auto_apply');
   const nobody = { absorbed: [], otherIncidents: [], next: null };
   expect((await get(`incidents/${incidentId}/duplicate-benefits`)).json).toEqual(nobody);
+  // A query is text: its number is read as one.
+  expect((await get(`incidents/${incidentId}/duplicate-benefits?limit=1`)).json).toEqual(nobody);
 });
 
 test('the terminal voids, lists and refuses in one sentence; a second person needs a key', async () => {

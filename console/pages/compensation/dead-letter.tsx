@@ -15,7 +15,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
 import { AskingAct, useReason } from './asking.tsx';
-import { FULFIL_WORDS } from './fulfil-words.ts';
+import { FULFIL_WORDS, OUTCOME_WORDS } from './fulfil-words.ts';
 import { useAfter } from './queries.ts';
 import { StateOf } from './state.tsx';
 
@@ -53,7 +53,7 @@ export function Component() {
               [words.since, <When key="since" at={letter.since} />],
             ]}
           />
-          <Steps letter={letter} />
+          {letter.state === 'dead' ? <Steps letter={letter} /> : null}
           <Tries letter={letter} />
         </AreaPage>
       )}
@@ -176,8 +176,13 @@ function Settle({ letter }: { letter: Letter }) {
   );
 }
 
+function outcomeIn(outcome: string, words: (typeof OUTCOME_WORDS)['en']): string {
+  return outcome in words ? words[outcome as keyof typeof words] : outcome;
+}
+
 function Tries({ letter }: { letter: Letter }) {
   const words = useWords(FULFIL_WORDS);
+  const outcomes = useWords(OUTCOME_WORDS);
   const format = useFormat();
   return (
     <Section title={words.tries}>
@@ -190,7 +195,10 @@ function Tries({ letter }: { letter: Letter }) {
           { head: words.no, heads: true, numeric: true, cell: (attempt) => format.number(attempt.no) },
           { head: words.what, cell: (attempt) => words[attempt.what] },
           { head: words.began, cell: (attempt) => <When at={attempt.beganAt} /> },
-          { head: words.outcome, cell: (attempt) => attempt.outcome ?? words.notRecorded },
+          {
+            head: words.outcome,
+            cell: (attempt) => (attempt.outcome ? outcomeIn(attempt.outcome, outcomes) : words.notRecorded),
+          },
           { head: words.detail, cell: (attempt) => attempt.detail ?? '–' },
           {
             head: words.by,

@@ -130,3 +130,31 @@ export const FULFIL_WORDS = dictionary(
     worker: 'sistem',
   },
 );
+
+/** How one try ended. */
+export const OUTCOME_WORDS = dictionary(
+  {
+    done: 'booked',
+    taken: 'accepted, not booked yet',
+    not_received: 'it knows nothing of it',
+    refused: 'refused',
+    later: 'to be tried later',
+    unknown: 'not known',
+    wrong: 'not understood',
+    retried: 'tried anew',
+    settled: 'settled',
+    failed: 'let fail',
+  },
+  {
+    done: 'dibukukan',
+    taken: 'diterima, belum dibukukan',
+    not_received: 'tidak mengetahuinya',
+    refused: 'ditolak',
+    later: 'dicoba nanti',
+    unknown: 'tidak diketahui',
+    wrong: 'tidak dimengerti',
+    retried: 'dicoba lagi',
+    settled: 'diselesaikan',
+    failed: 'digagalkan',
+  },
+);

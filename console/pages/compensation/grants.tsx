@@ -211,22 +211,24 @@ function DecideVoid({
       >
         {words.agree}
       </Act>
-      <AskingAct
-        size="xs"
-        variant="outline"
-        color="red"
-        can={row.can.decide}
-        fields={[reason]}
-        act={async (typed) => {
-          const body = { reason: typed['reason'] ?? '' };
-          await ask(api.POST('/api/v1/grants/{grant}/void/refuse', { params, body }));
-          await after();
-          say(words.kept);
-        }}
-        confirm={{ title: words.refuseTitle, body: words.refuseBody, yes: words.refuse }}
-      >
-        {words.refuse}
-      </AskingAct>
+      {row.can.decide.allowed ? (
+        <AskingAct
+          size="xs"
+          variant="outline"
+          color="red"
+          can={row.can.decide}
+          fields={[reason]}
+          act={async (typed) => {
+            const body = { reason: typed['reason'] ?? '' };
+            await ask(api.POST('/api/v1/grants/{grant}/void/refuse', { params, body }));
+            await after();
+            say(words.kept);
+          }}
+          confirm={{ title: words.refuseTitle, body: words.refuseBody, yes: words.refuse }}
+        >
+          {words.refuse}
+        </AskingAct>
+      ) : null}
     </Group>
   );
 }

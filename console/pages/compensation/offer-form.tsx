@@ -137,10 +137,9 @@ function Worth({ form }: { form: Form }) {
   const words = useWords(FORM_WORDS);
   const { currency } = form.values;
   return (
-    <Group grow align="start">
+    <Group grow align="end">
       <NativeSelect
         label={words.currency}
-        description=" "
         data={['IDR', 'USD', 'EUR', 'SGD', 'MYR', 'GBP', 'AUD', 'JPY']}
         {...form.getInputProps('currency')}
       />

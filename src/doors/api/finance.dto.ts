@@ -1,4 +1,5 @@
 /** What finance asks with. */
+import { Type } from 'class-transformer';
 import { Count, Text } from './fields.ts';
 
 export class ProveBody {
@@ -13,6 +14,7 @@ export class JournalsQuery {
   @Text({ max: 18, optional: true, description: 'The `next` of the page before.' })
   before?: string;
 
+  @Type(() => Number)
   @Count({ min: 1, max: 200, optional: true })
   limit?: number;
 }

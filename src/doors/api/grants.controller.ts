@@ -11,6 +11,7 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   DuplicateBenefits,
   grantKey,
@@ -51,6 +52,7 @@ class DuplicatesQuery {
   @Text({ max: 30, optional: true, description: 'The person a page ended with, such as 12:7.' })
   after?: string;
 
+  @Type(() => Number)
   @Count({ min: 1, max: 1_000, optional: true })
   limit?: number;
 }
