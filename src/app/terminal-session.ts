@@ -73,6 +73,7 @@ import {
   Seeds,
   Sharing,
   SharingJobs,
+  Runs,
   Unaffected,
 } from '../people/index.ts';
 import { Logos, Pages } from '../pages/index.ts';
@@ -81,7 +82,7 @@ import { Db } from '../platform/db/db.ts';
 import { SILENT } from '../platform/log/log.ts';
 import type { PlatformParts } from '../platform/platform.module.ts';
 import { Alarms, WrongBursts } from '../alarms/index.ts';
-import { Calls } from '../hotline/index.ts';
+import { Calls, Resends } from '../hotline/index.ts';
 import { DailyRoots, ProofPackages, PublishedRoots } from '../proofs/index.ts';
 import { EventImports, SuppressedAddresses } from '../receipts/index.ts';
 import { Reconciliation } from '../reconciliation/index.ts';
@@ -146,6 +147,8 @@ function peopleRooms(app: INestApplicationContext) {
     guards: room(Guards),
     identities: room(Identities),
     unaffected: room(Unaffected),
+    runs: room(Runs),
+    resends: room(Resends),
     lookups: room(Lookups),
     mailDomains: room(MailDomains),
     reveals: room(Reveals),

@@ -74,6 +74,35 @@ async function work(id: string): Promise<void> {
   );
 }
 
+describe('people in the terminal', () => {
+  test('standing says what the run found and that another would find the same', async () => {
+    expect(await desk.json(['people', 'standing', incident])).toMatchObject({
+      isCurrent: true,
+      runs: [{ run: 1, total: expected.persons.length }],
+    });
+    const { out: shown } = await desk.run(['people', 'standing', incident]);
+    expect(shown).toContain('another run would find the same');
+  });
+
+  test('overlaps count everybody once, shown or not', async () => {
+    const answer = await desk.json(['people', 'overlaps', incident, '--top', '3']);
+    const shown = answer['overlaps'] as { readonly persons: number }[];
+    const { persons: left } = answer['others'] as { readonly persons: number };
+    expect(shown).toHaveLength(3);
+    expect(shown.reduce((sum, { persons }) => sum + persons, left)).toBe(answer['persons']);
+  });
+
+  test('told is empty before a notice, and a page is no first word', async () => {
+    const { people } = await desk.json(['people', 'find', incident, '--customer', 'P1000001']);
+    const [person] = people as { readonly cohortId: string; readonly personId: number }[];
+    const ref = person === undefined ? '1:0' : `${person.cohortId}:${person.personId}`;
+    expect(await desk.json(['people', 'told', incident, ref])).toEqual({ deliveries: [] });
+    const line = ['people', 'send-page', incident, ref, '--reason', 'Lost'];
+    expectRefusal(await desk.run([...line, '--channel', 'email']), /was sent nothing yet/);
+    expectRefusal(await desk.run([...line, '--channel', 'fax']), /channel/);
+  });
+});
+
 describe('the sample breach, looked up', () => {
   test('categories count exactly the people of the known answer, form by form', async () => {
     const { persons, categories } = (await desk.json(['people', 'categories', incident])) as {

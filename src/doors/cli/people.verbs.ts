@@ -1,10 +1,11 @@
-/** `people resolve|export`, look-ups, merges and splits. */
+/** `people resolve|export`, look-ups, what was told, merges and splits. */
 import type { Command } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { CLI_ERRORS } from './cli.errors.ts';
 import { domainsVerb } from './domain.verbs.ts';
 import { identityVerbs } from './identity.verbs.ts';
 import { lookupVerbs } from './lookup.verbs.ts';
+import { peoplePageVerbs } from './people-page.verbs.ts';
 import { type Stage, verb } from './verb.ts';
 
 export function peopleVerbs(stage: Stage, program: Command): void {
@@ -15,6 +16,7 @@ export function peopleVerbs(stage: Stage, program: Command): void {
       rooms.resolve((await incidents.get(args[0]!)).id, actor),
   });
   lookupVerbs(stage, people);
+  peoplePageVerbs(stage, people);
   identityVerbs(stage, people);
   domainsVerb(stage, people);
   exportVerb(stage, people);

@@ -56,10 +56,11 @@ import type {
   Seeds,
   Sharing,
   SharingJobs,
+  Runs,
   Unaffected,
 } from '../../people/index.ts';
 import type { Alarms, WrongBursts } from '../../alarms/index.ts';
-import type { Calls } from '../../hotline/index.ts';
+import type { Calls, Resends } from '../../hotline/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { EventImports, SuppressedAddresses } from '../../receipts/index.ts';
 import type { Reconciliation } from '../../reconciliation/index.ts';
@@ -86,6 +87,8 @@ export interface Rooms {
   readonly guards: Guards;
   readonly identities: Identities;
   readonly unaffected: Unaffected;
+  readonly runs: Runs;
+  readonly resends: Resends;
   readonly lookups: Lookups;
   readonly mailDomains: MailDomains;
   readonly reveals: Reveals;
