@@ -1,7 +1,10 @@
-/** The console's frame: who may come in, in which language, on which screen, under which policy. */
+/** The console's frame: who may come in, under which policy, how heavy it is, and what it does when things break. */
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
+
+const FIRST_LOAD_BYTES_MAX = 300_000;
 
 let web: TestWeb;
 let desk: ConsoleDesk;
@@ -16,13 +19,101 @@ afterAll(async () => {
 });
 
 test(
-  'whoever signs in sees the list, and an empty one says what to do first',
+  'whoever is not signed in is led to sign in, and back to where they were going',
+  async () => {
+    const page = await desk.browser.newPage();
+    await page.goto(`${desk.base}/console/settings`);
+    await page.waitForURL(/\/sign-in\?next=%2Fconsole%2Fsettings/);
+    await page.close();
+  },
+  2 * PATIENCE_MS,
+);
+
+test(
+  'the first load is at most 300 KB gzipped, under a policy that nothing breaks',
   async () => {
     const page = await desk.sit('Lena Lead', ['incident_lead']);
-    await page.getByRole('heading', { name: 'Incidents' }).waitFor();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const bytes: number[] = [];
+    const bodies: Promise<void>[] = [];
+    page.on('response', (response) => {
+      const count = response.body().then((body) => void bytes.push(gzipSync(body).length));
+      bodies.push(count);
+    });
+    const shown = await page.goto(`${desk.base}/console/incidents`);
     await page.getByText('No incident has been declared').waitFor();
+    await Promise.all(bodies);
+    const weight = bytes.reduce((sum, size) => sum + size, 0);
+    expect(weight).toBeGreaterThan(50_000);
+    expect(weight).toBeLessThanOrEqual(FIRST_LOAD_BYTES_MAX);
+    const policy = shown?.headers()['content-security-policy'] ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(complaints).toEqual([]);
     expect(await desk.flaws(page)).toEqual([]);
     await desk.shot(page, 'list-empty');
+    await page.context().close();
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
+  'files are kept for ever by their names; the page itself is never kept',
+  async () => {
+    const page = await fetch(`${desk.base}/console/anything/at/all`);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const html = await page.text();
+    const script = /src="(\/console\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
+    const file = await fetch(`${desk.base}${script}`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(file.headers.get('cache-control')).toContain('immutable');
+    expect(file.headers.get('content-encoding')).toBe('gzip');
+    const missing = await fetch(`${desk.base}/console/assets/none.js`);
+    expect(missing.status).toBe(404);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'an address that names nothing says so, and a server that is away says what is not known',
+  async () => {
+    const page = await desk.sit('Lena Lead', ['incident_lead']);
+    await page.goto(`${desk.base}/console/nothing/here`);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    expect(await desk.flaws(page)).toEqual([]);
+    await page.goto(`${desk.base}/console/incidents/no-such-incident`);
+    await page.getByRole('alert').getByText('This does not exist, or you may not see it').waitFor();
+    expect(await desk.flaws(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Incidents' }).click();
+    await page.getByRole('button', { name: 'Declare an incident' }).click();
+    await page.getByLabel('Name of the incident').fill('Contoh Putus');
+    await page.getByRole('textbox', { name: 'Brand', exact: true }).fill('Contoh Putus');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Declare it' }).click();
+    await page.getByText('Whether your last step was done is not known.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Declare it' }).click();
+    await page.getByRole('heading', { name: 'Contoh Putus' }).waitFor();
+    await page.context().close();
+  },
+  4 * PATIENCE_MS,
+);
+
+test(
+  'a refusal is said in Indonesian to whoever reads Indonesian',
+  async () => {
+    const page = await desk.sit('Lina Pemimpin', ['incident_lead'], { language: 'id' });
+    await page.goto(`${desk.base}/console/incidents/tidak-ada`);
+    await page.getByText('Tidak ada insiden "tidak-ada": lihat daftar insiden').waitFor();
+    expect(await page.getByRole('alert').locator('[lang=id]').count()).toBe(1);
+    await page.getByLabel('Bahasa').selectOption('en');
+    await page.getByText('There is no incident "tidak-ada"').waitFor();
+    await page.context().close();
   },
   3 * PATIENCE_MS,
 );
