@@ -89,7 +89,7 @@ test(
     await page.getByRole('alert').getByText('This does not exist, or you may not see it').waitFor();
     expect(await desk.flaws(page)).toEqual([]);
 
-    await page.getByRole('link', { name: 'Incidents' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Incidents' }).click();
     await page.getByRole('button', { name: 'Declare an incident' }).click();
     await page.getByLabel('Name of the incident').fill('Contoh Putus');
     await page.getByRole('textbox', { name: 'Brand', exact: true }).fill('Contoh Putus');
