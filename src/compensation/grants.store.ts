@@ -91,6 +91,12 @@ function outcomesOf(segments: NewGrants['segments']) {
   return { outcomes, outcomeOf };
 }
 
+/** Only where somebody waits: granting for everybody has one row to hand on, their sum. */
+const INTO_LINE = `,
+     waiting AS (
+       INSERT INTO grant_wait (cohort_id, grant_id, incident_id, offer_set_id, person_id, position, state, asked_at)
+       SELECT cohort_id, id, incident_id, offer_set_id, person_id, positions[1], 'waiting', $7 FROM granted)`;
+
 /**
  * One statement per cohort: a grant for each eligible person who has none, and what they are worth. The unit is held, so
  * that nobody else inserts; who did all the same breaks offer_grant_person_key, and the unit is done again.
@@ -101,7 +107,7 @@ export async function insertGrants(
 ): Promise<{ granted: number; faceMinor: bigint }> {
   const { set } = grants;
   const { outcomes, outcomeOf } = outcomesOf(grants.segments);
-  const follows = followsFilter(set, 'a', 14);
+  const follows = followsFilter(set, 'a', 13);
   const row = await tx.one<{ granted: number; faceMinor: bigint }>(
     `WITH granted AS (
        INSERT INTO offer_grant (cohort_id, incident_id, offer_set_id, person_id, run_no, state, positions, face_minor,
@@ -114,10 +120,9 @@ export async function insertGrants(
           AND NOT EXISTS (SELECT FROM offer_grant g WHERE g.cohort_id = $1 AND g.offer_set_id = $3
                                                      AND g.person_id = a.person_id)
         ORDER BY a.person_id LIMIT $9
-       RETURNING cohort_id, id, incident_id, offer_set_id, person_id, positions, face_minor),
-     waiting AS (
-       INSERT INTO grant_wait (cohort_id, grant_id, incident_id, offer_set_id, person_id, position, state, asked_at)
-       SELECT cohort_id, id, incident_id, offer_set_id, person_id, positions[1], 'waiting', $7 FROM granted WHERE $13)
+       RETURNING ${grants.waits ? 'cohort_id, id, incident_id, offer_set_id, person_id, positions, ' : ''}face_minor)${
+         grants.waits ? INTO_LINE : ''
+       }
      SELECT count(*)::int AS granted, coalesce(sum(face_minor), 0)::bigint AS "faceMinor" FROM granted`,
     [
       grants.cohortId,
@@ -132,7 +137,6 @@ export async function insertGrants(
       JSON.stringify(outcomes),
       grants.served,
       JSON.stringify(outcomeOf),
-      grants.waits,
       ...follows.params,
     ],
   );
