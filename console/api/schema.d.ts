@@ -15267,6 +15267,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -15426,6 +15428,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -20886,6 +20890,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -21049,6 +21055,8 @@ export interface operations {
                         can: {
                             close: components["schemas"]["Can"];
                             decide: components["schemas"]["Can"];
+                            decideRaise: components["schemas"]["Can"];
+                            raise: components["schemas"]["Can"];
                             retryFailed: components["schemas"]["Can"];
                             submit: components["schemas"]["Can"];
                         };

@@ -1,4 +1,6 @@
 /** Why something may not be done, in Indonesian: the server's English sentence, its values as `{1}`, `{2}` …. */
+import { SOURCE_REASONS } from './reasons-sources.id.ts';
+
 export const REASONS: readonly (readonly [english: string, indonesian: string])[] = [
   ['Needs the permission {1}, which {2} has.', 'Memerlukan izin {1} (yang memilikinya: {2}).'],
   [
@@ -131,6 +133,105 @@ export const REASONS: readonly (readonly [english: string, indonesian: string])[
   ['It is enabled.', 'Sudah diizinkan.'],
   ['It is not enabled.', 'Tidak diizinkan.'],
   ['It has ended.', 'Sudah berakhir.'],
+  [
+    'You wrote it or asked for it: a second person decides, never the same one.',
+    'Anda yang menulis atau memintanya: orang kedua yang memutuskan, tidak pernah orang yang sama.',
+  ],
+  [
+    'Nothing is published yet: what hangs where must be a published version.',
+    'Belum ada yang terbit: yang dipasang haruslah versi yang sudah terbit.',
+  ],
+  ['It was taken down.', 'Sudah diturunkan.'],
+  [
+    'It hangs elsewhere: somebody looks there, and adds what they saw.',
+    'Terpasang di tempat lain: seseorang melihat ke sana dan menambahkan yang dilihatnya.',
+  ],
+  ['This call has ended: open another.', 'Panggilan ini sudah berakhir: buka yang lain.'],
+  ['They have proven who they are.', 'Sudah terbukti siapa yang berbicara.'],
+  [
+    'Three codes were asked for in this call; no more are sent in it.',
+    'Tiga kode sudah diminta dalam panggilan ini; tidak ada lagi yang dikirim.',
+  ],
+  [
+    'Five answers were wrong: end the call and let them call again.',
+    'Lima jawaban salah: akhiri panggilan dan minta mereka menelepon lagi.',
+  ],
+  ['It is settled.', 'Sudah diselesaikan.'],
+  ['This call waits for nobody.', 'Panggilan ini tidak menunggu siapa pun.'],
   ['It is over.', 'Sudah lewat.'],
   ['{1} is on it.', '{1} sedang menanganinya.'],
+  [
+    'You asked for it or wrote part of it: another person decides, so that no one person can promise the company’s money.',
+    'Anda yang memintanya atau menulis sebagiannya: orang lain yang memutuskan, agar tidak seorang pun sendirian menjanjikan uang perusahaan.',
+  ],
+  [
+    'It belongs to a bundle: its sets are decided together, there.',
+    'Ini bagian dari gabungan: paket-paketnya diputuskan bersama di sana.',
+  ],
+  ['Nobody has submitted it yet.', 'Belum diajukan.'],
+  ['It is submitted already.', 'Sudah diajukan.'],
+  ['It is closed already.', 'Sudah ditutup.'],
+  ['Only an approved set grants anything.', 'Hanya paket yang disetujui yang memberi hak.'],
+  [
+    'People choose from it: who failed may choose again by themselves.',
+    'Orang memilih sendiri dari paket ini: yang gagal boleh memilih lagi.',
+  ],
+  ['It has no budget: nobody is turned away.', 'Tidak ada anggaran: tidak ada yang ditolak.'],
+  ['A higher budget waits for a decision already.', 'Anggaran lebih tinggi sudah menunggu keputusan.'],
+  ['No higher budget waits for a decision.', 'Tidak ada anggaran lebih tinggi yang menunggu keputusan.'],
+  ['The pool is closed for good.', 'Kumpulan sudah ditutup selamanya.'],
+  ['The pool is quarantined.', 'Kumpulan sedang dikarantina.'],
+  [
+    'Only a quarantined pool: put it into quarantine first.',
+    'Hanya kumpulan yang dikarantina: karantina dahulu.',
+  ],
+  [
+    'Files are brought to pools of a vendor’s codes only.',
+    'Berkas hanya dimasukkan ke kumpulan kode vendor.',
+  ],
+  ['Codes are drawn into generated pools only.', 'Kode hanya dibuat ke kumpulan yang dibuat di sini.'],
+  [
+    'Only codes that we drew ourselves are shown: for the shop that must accept them.',
+    'Hanya kode yang kita buat sendiri yang ditampilkan: bagi toko yang harus menerimanya.',
+  ],
+  [
+    'You quarantined it: another person releases it.',
+    'Anda yang mengarantinanya: orang lain yang melepasnya.',
+  ],
+  ['The file is done already.', 'Berkas sudah dibayar.'],
+  ['The file is recalled already.', 'Berkas sudah ditarik kembali.'],
+  ['Another person must release it first.', 'Orang lain harus melepasnya dahulu.'],
+  ['It is released already.', 'Sudah dilepas.'],
+  [
+    'You made this file: another person releases it.',
+    'Anda yang membuat berkas ini: orang lain yang melepasnya.',
+  ],
+  [
+    'Somebody has its bytes: a person who neither made nor downloaded it takes it back.',
+    'Isinya sudah di tangan seseorang: orang yang tidak membuat atau mengunduhnya yang menariknya.',
+  ],
+  ['The claim is approved already.', 'Klaim sudah disetujui.'],
+  ['The claim is refused already.', 'Klaim sudah ditolak.'],
+  ['The claim is withdrawn already.', 'Klaim sudah ditarik orangnya.'],
+  [
+    'You filed it: somebody without a hand in it decides.',
+    'Anda yang mengajukannya: orang yang tidak ikut campur yang memutuskan.',
+  ],
+  ['It has no evidence yet: add what proves the loss.', 'Belum ada buktinya: tambahkan bukti kerugian.'],
+  ['It is settled already.', 'Sudah selesai.'],
+  ['It is yours already.', 'Sudah menjadi tanggung jawab Anda.'],
+  [
+    'Take it first: whoever acts on it is its owner.',
+    'Ambil dahulu: yang bertindak adalah penanggung jawabnya.',
+  ],
+  ['Nothing is dead.', 'Tidak ada yang perlu ditangani.'],
+  [
+    'What was chosen is on its way or delivered: it is not taken back.',
+    'Yang dipilih sedang diproses atau sudah tersampaikan: tidak ditarik lagi.',
+  ],
+  ['It is expired already.', 'Sudah kedaluwarsa.'],
+  ['It is voided already.', 'Sudah dibatalkan.'],
+  ['Nothing waits for a second person here.', 'Tidak ada yang menunggu orang kedua di sini.'],
+  ['A proof is running already.', 'Pembuktian sudah berjalan.'],
+  ...SOURCE_REASONS,
 ];

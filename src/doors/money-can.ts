@@ -46,6 +46,22 @@ export function setCan(
   };
 }
 
+/** A higher budget of an approved set: asked by one person, agreed to by another. */
+export function raiseCan(
+  actor: Actor,
+  set: Pick<OfferSet, 'status' | 'budgetGrants'>,
+  asked: Asked | undefined,
+) {
+  const unapproved = set.status === 'approved' ? null : 'Only an approved set grants anything.';
+  const unlimited = set.budgetGrants === null ? 'It has no budget: nobody is turned away.' : null;
+  const waits = asked ? 'A higher budget waits for a decision already.' : null;
+  const own = asked?.makers.includes(actor.operatorId) ? OWN : null;
+  return {
+    raise: can(actor, 'offer.write', unapproved ?? unlimited ?? waits),
+    decideRaise: can(actor, 'offer_set.approve', asked ? own : 'No higher budget waits for a decision.'),
+  };
+}
+
 export function poolCan(actor: Actor, pool: Pool) {
   const closed = pool.status === 'closed' ? 'The pool is closed for good.' : null;
   const notOpen = closed ?? (pool.status === 'quarantined' ? 'The pool is quarantined.' : null);

@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../kernel/actor.ts';
 import type { IncidentId, OfferId, OfferSetId } from '../kernel/ids.ts';
 import { can } from './can.ts';
-import { setCan } from './money-can.ts';
+import { raiseCan, setCan } from './money-can.ts';
 
 type Known = Awaited<ReturnType<Standings['sets']>>;
 
@@ -76,6 +76,9 @@ function withStanding(set: OfferSet, { made, asked }: Known, actor: Actor) {
     madeAt: madeAt ?? null,
     approvedBy: approvedBy ?? null,
     askedAt: waits?.askedAt ?? null,
-    can: setCan(actor, set, { asked: waits, alone: true }),
+    can: {
+      ...setCan(actor, set, { asked: waits, alone: true }),
+      ...raiseCan(actor, set, asked.get(`${set.id}:budget`)),
+    },
   };
 }

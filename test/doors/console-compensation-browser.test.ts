@@ -146,6 +146,18 @@ describe('what was chosen', () => {
       await fine(phone);
       await phone.getByRole('button', { name: 'Hitung lagi' }).click();
       await phone.getByText('Sistem sedang menghitung').waitFor();
+      await phone.getByRole('button', { name: 'Minta anggaran lebih tinggi' }).click();
+      await phone.getByRole('dialog').getByRole('textbox', { name: 'Berapa orang seluruhnya' }).fill('9');
+      await phone
+        .getByRole('dialog')
+        .getByRole('textbox', { name: 'Alasan' })
+        .fill('Lebih banyak yang datang.');
+      await phone.getByRole('dialog').getByRole('button', { name: 'Minta anggaran lebih tinggi' }).click();
+      await said(phone, 'menunggu orang kedua');
+      await fine(phone);
+      await approver.goto(phone.url());
+      await sayYes(approver, 'Setujui anggaran lebih tinggi');
+      await said(approver, 'Anggaran dinaikkan.');
       await money.work(people.incidentId);
       await phone.getByText('Dihitung').waitFor();
       for (const page of [

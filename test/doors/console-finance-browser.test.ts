@@ -101,7 +101,7 @@ test(
     await go(phone, 'finance/prover');
     await phone.getByRole('button', { name: 'Buktikan pembukuan sekarang' }).click();
     await phone.getByText('Menunggu sistem. Diminta oleh Ani Auditor.').waitFor();
-    await phone.getByText('A proof is running already.').waitFor();
+    await phone.getByText('Pembuktian sudah berjalan.').waitFor();
     await fine(phone);
     await phone.reload();
     await phone.getByText('Menunggu sistem.').waitFor();

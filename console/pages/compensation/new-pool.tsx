@@ -11,6 +11,7 @@ import { Empty } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AREA_WORDS } from './area-words.ts';
 import { useBase } from './area.tsx';
@@ -86,7 +87,9 @@ function Form({ can, offers }: { can: Can; offers: readonly { id: string; name: 
           >
             {words.make}
           </Button>
-          {can.allowed ? null : <small className="figure-note">{can.reason}</small>}
+          <small className="figure-note">
+            <Why of={can.reason} />
+          </small>
         </Group>
       </Stack>
     </form>

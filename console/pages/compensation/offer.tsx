@@ -9,6 +9,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
@@ -76,7 +77,9 @@ function Revise({
         >
           {words.revise}
         </Button>{' '}
-        {can?.reason ? <small className="figure-note">{can.reason}</small> : null}
+        <small className="figure-note">
+          <Why of={can?.reason} />
+        </small>
       </>
     );
   }

@@ -6,6 +6,7 @@ import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
@@ -71,10 +72,12 @@ function MakeLink(props: {
   }
   return (
     <span>
-      <Button size="xs" aria-disabled data-disabled aria-description={reason}>
+      <Button size="xs" aria-disabled data-disabled>
         {props.label}
       </Button>{' '}
-      <small className="figure-note">{reason}</small>
+      <small className="figure-note">
+        <Why of={reason} />
+      </small>
     </span>
   );
 }
@@ -160,7 +163,7 @@ function Offers({ offers }: { offers: readonly OfferRow[] }) {
           cell: (offer) => format.money(offer.unitCostMinor, offer.currency),
         },
         { head: words.version, numeric: true, cell: (offer) => format.number(offer.version) },
-        { head: words.who, cell: (offer) => offer.who[language] },
+        { head: words.who, cell: (offer) => <div className="wide-cell">{offer.who[language]}</div> },
       ]}
     />
   );

@@ -41,7 +41,10 @@ export function Component() {
         >
           <Facts
             of={[
-              [words.status, <StateOf key="state" state={payout.status} />],
+              [
+                words.status,
+                <StateOf key="state" state={payout.status === 'open' ? 'submitted' : payout.status} />,
+              ],
               [words.lines, format.number(payout.rows)],
               [words.madeBy, payout.names[payout.madeBy] ?? '–'],
               [words.madeAt, <When key="made" at={payout.madeAt} />],

@@ -100,7 +100,10 @@ function Files({ found: { payouts, names } }: { found: Found }) {
               </Anchor>
             ),
           },
-          { head: words.status, cell: (payout) => <StateOf state={payout.status} /> },
+          {
+            head: words.status,
+            cell: (payout) => <StateOf state={payout.status === 'open' ? 'submitted' : payout.status} />,
+          },
           { head: words.lines, numeric: true, cell: (payout) => format.number(payout.rows) },
           { head: words.madeBy, cell: (payout) => names[payout.madeBy] ?? '–' },
           { head: words.madeAt, cell: (payout) => <When at={payout.madeAt} /> },

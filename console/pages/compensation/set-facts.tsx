@@ -58,7 +58,7 @@ export function SetOffers({ set }: { set: SetView }) {
             numeric: true,
             cell: (offer) => format.money(offer.unitCostMinor, set.currency),
           },
-          { head: words.who, cell: (offer) => offer.who[language] },
+          { head: words.who, cell: (offer) => <div className="wide-cell">{offer.who[language]}</div> },
           {
             head: words.terms,
             cell: (offer) => `${offer.terms[language].title}: ${offer.terms[language].text}`,

@@ -8,6 +8,7 @@ import { AreaPage, useBase } from './area.tsx';
 import { AREA_WORDS } from './area-words.ts';
 import { setQuery } from './queries.ts';
 import { Budget } from './set-budget.tsx';
+import { Raises } from './set-raise.tsx';
 import { SetFacts, SetOffers } from './set-facts.tsx';
 import { SetSteps } from './set-steps.tsx';
 
@@ -24,6 +25,7 @@ export function Component() {
           <SetFacts set={found} />
           <SetSteps what={{ kind: 'set', id: found.id, name: found.name }} sets={[found]} can={found.can} />
           <Budget set={found} />
+          <Raises set={found} />
           <SetOffers set={found} />
         </AreaPage>
       )}

@@ -130,7 +130,7 @@ function SetResult({ set, currency }: { set: SetSimulation; currency: string }) 
         columns={[
           { head: words.offer, heads: true, cell: (offer) => offer.name },
           { head: words.kind, cell: (offer) => kinds[offer.kind] },
-          { head: words.who, cell: (offer) => offer.who[language] },
+          { head: words.who, cell: (offer) => <div className="wide-cell">{offer.who[language]}</div> },
           { head: words.may, numeric: true, cell: (offer) => format.number(offer.persons) },
           { head: words.onlyChoice, numeric: true, cell: (offer) => format.number(offer.onlyChoice) },
           { head: words.takers, numeric: true, cell: (offer) => format.number(offer.expectedPersons) },

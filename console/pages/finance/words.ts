@@ -180,6 +180,7 @@ export const JOURNAL_WORDS = dictionary(
     expired: 'Expired',
     voided: 'Voided',
     revived: 'Given back',
+    reopened: 'Opened again',
     replaced: 'Lost codes',
   },
   {
@@ -194,6 +195,7 @@ export const JOURNAL_WORDS = dictionary(
     expired: 'Kedaluwarsa',
     voided: 'Dibatalkan',
     revived: 'Dikembalikan',
+    reopened: 'Dibuka kembali',
     replaced: 'Kode hilang',
   },
 );
