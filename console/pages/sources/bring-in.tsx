@@ -5,6 +5,7 @@ import '@mantine/dropzone/styles.css';
 import { useId, useRef, useState } from 'react';
 import type { Can } from '../../ui/act.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Files, Upload } from './files.ts';
@@ -97,7 +98,7 @@ function DropArea({ can, onDrop }: { can: Can; onDrop: (files: File[]) => void }
         </Button>
         {can.allowed ? null : (
           <Text id={reasonId} size="xs" c="dimmed" maw={320}>
-            {can.reason}
+            <Why of={can.reason} />
           </Text>
         )}
       </Stack>
@@ -153,7 +154,13 @@ function NotTaken({ uploads }: { uploads: readonly Upload[] }) {
       <List size="sm" mt={4}>
         {refused.map((upload) => (
           <List.Item key={upload.uploadId}>
-            <b>{upload.baseName}</b>: {upload.refusal ?? words.expired}
+            {upload.refusal === null ? (
+              <>
+                <b>{upload.baseName}</b>: {words.expired}
+              </>
+            ) : (
+              <Why of={upload.refusal} />
+            )}
           </List.Item>
         ))}
         {ignored.slice(0, 5).map((upload) => (

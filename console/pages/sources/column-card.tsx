@@ -2,6 +2,7 @@
 import { Alert, Button, Group, NativeSelect, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { memo } from 'react';
 import { Status } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { type ColumnBody, withValue } from './draft.ts';
@@ -9,6 +10,7 @@ import type { InspectedColumn } from './files.ts';
 import { lengths, Shapes } from './inspection.tsx';
 import { MAPPING_WORDS } from './mapping-words.ts';
 import { MoreOfColumn } from './more-of-column.tsx';
+import { useProposalReason } from './proposal-reasons.ts';
 import { CategorySelect, FormSelect } from './parts.tsx';
 import { useReadings } from './readings.ts';
 
@@ -60,7 +62,7 @@ export const ColumnCard = memo(function ColumnCard(props: CardProps) {
             <Alert color="red" mt="xs" p="xs">
               {props.problems.map((problem) => (
                 <Text key={problem} size="sm">
-                  {problem}
+                  <Why of={problem} />
                 </Text>
               ))}
             </Alert>
@@ -77,7 +79,8 @@ function Seen({ column, body, proposed, onTake, onChange }: CardProps) {
   const format = useFormat();
   const { say } = useReadings();
   const { name } = column;
-  const { confidence, reason } = column.proposal;
+  const { confidence } = column.proposal;
+  const why = useProposalReason()(column.proposal.reason);
   const [present, distinct] = [
     format.percent(column.presentPercent / 100),
     format.number(column.distinctEstimate),
@@ -94,7 +97,7 @@ function Seen({ column, body, proposed, onTake, onChange }: CardProps) {
         {words.proposed} ({format.percent(confidence)}): <b>{say(proposed ?? {}) ?? words.proposedNothing}</b>
       </Text>
       <Text size="xs" c="dimmed">
-        {reason}
+        <span lang={why.lang}>{why.text}</span>
       </Text>
       <Group gap="xs" mt="xs">
         {isTaken ? null : (

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { Section } from '../../ui/page.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type ConstantBody, type MappingBody, type SubjectBody, withValue } from './draft.ts';
 import { MAPPING_WORDS } from './mapping-words.ts';
@@ -38,7 +39,7 @@ export function FileSettings(props: Props) {
         <Alert color="red" mt="sm" title={words.fileProblems}>
           {props.problems.map((problem) => (
             <Text key={problem} size="sm">
-              {problem}
+              <Why of={problem} />
             </Text>
           ))}
         </Alert>

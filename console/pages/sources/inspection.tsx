@@ -5,6 +5,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Inspected, InspectedColumn } from './files.ts';
+import { useProposalReason } from './proposal-reasons.ts';
 import { useReadings } from './readings.ts';
 import { SOURCE_WORDS } from './source-words.ts';
 
@@ -77,12 +78,13 @@ export function Proposed({ column }: { column: InspectedColumn }) {
   const words = useWords(SOURCE_WORDS);
   const format = useFormat();
   const { say } = useReadings();
-  const { use, category, form, confidence, reason } = column.proposal;
+  const { use, category, form, confidence } = column.proposal;
+  const why = useProposalReason()(column.proposal.reason);
   return (
     <>
       <div>{say({ use, category, form }) ?? words.proposalNothing}</div>
       <Text size="xs" c="dimmed">
-        {words.confidence(format.percent(confidence))}: {reason}
+        {words.confidence(format.percent(confidence))}: <span lang={why.lang}>{why.text}</span>
       </Text>
     </>
   );

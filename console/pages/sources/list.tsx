@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { BringIn } from './bring-in.tsx';
@@ -93,7 +94,7 @@ function FileList({ incident, files }: { incident: string; files: Files }) {
         ) : null}
         {waiting > 0 && !files.can.start.allowed ? (
           <Text size="sm" c="dimmed">
-            {files.can.start.reason}
+            <Why of={files.can.start.reason} />
           </Text>
         ) : null}
         {isDone ? (

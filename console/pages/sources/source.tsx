@@ -10,6 +10,7 @@ import { Empty } from '../../ui/data-table.tsx';
 import { Facts, Figure, When } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import {
@@ -54,7 +55,9 @@ function OneSource({ incident, source }: { incident: string; source: Source }) {
       <Standing source={source} />
       {source.failure === null ? null : (
         <Alert color="red" title={words.failure} my="md">
-          <Text size="sm">{source.failure}</Text>
+          <Text size="sm">
+            <Why of={source.failure} />
+          </Text>
           <Text size="sm">{words.failureDo}</Text>
         </Alert>
       )}
@@ -140,7 +143,9 @@ function Account({ source }: { source: Source }) {
         <Alert color="yellow" mt="sm">
           <List size="sm">
             {source.hints.map((hint) => (
-              <List.Item key={hint}>{hint}</List.Item>
+              <List.Item key={hint}>
+                <Why of={hint} />
+              </List.Item>
             ))}
           </List>
         </Alert>

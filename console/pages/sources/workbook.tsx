@@ -6,6 +6,7 @@ import { askBytes } from '../../api/client.ts';
 import { Act, type Can } from '../../ui/act.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Why } from '../../ui/why.tsx';
 import { UI_WORDS } from '../../ui/words.ts';
 import { useWords } from '../../words/words.tsx';
 import { saveFile } from '../people/save-file.ts';
@@ -49,7 +50,7 @@ export function Workbook({ incident, source, can }: { incident: string; source?:
       </FileButton>
       {can.allowed ? null : (
         <Text size="xs" c="dimmed">
-          {can.reason}
+          <Why of={can.reason} />
         </Text>
       )}
       <Taking key={String(chosen !== null)} path={path} incident={incident} file={chosen} onClose={close} />
