@@ -15267,8 +15267,6 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
-                                decideRaise: components["schemas"]["Can"];
-                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -15428,8 +15426,6 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
-                                decideRaise: components["schemas"]["Can"];
-                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -19935,6 +19931,11 @@ export interface operations {
                         costCurrency: string;
                         /**
                          * Format: date-time
+                         * @description When this was looked up: of two standings the later one holds.
+                         */
+                        countedAt: string;
+                        /**
+                         * Format: date-time
                          * @description A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do.
                          */
                         deadlineAt: string | null;
@@ -20890,8 +20891,6 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
-                                decideRaise: components["schemas"]["Can"];
-                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -21055,8 +21054,6 @@ export interface operations {
                         can: {
                             close: components["schemas"]["Can"];
                             decide: components["schemas"]["Can"];
-                            decideRaise: components["schemas"]["Can"];
-                            raise: components["schemas"]["Can"];
                             retryFailed: components["schemas"]["Can"];
                             submit: components["schemas"]["Can"];
                         };

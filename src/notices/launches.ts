@@ -55,6 +55,8 @@ export interface NoticeStanding extends store.Totals {
   readonly seeds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Nothing pending, claimed, sending or unknown, no rung owed. */
   readonly dispatched: boolean;
+  /** When this was looked up: of two standings the later one holds. */
+  readonly countedAt: Date;
 }
 
 @Injectable()
@@ -191,6 +193,7 @@ export class Launches {
         waves,
         ...totals,
         dispatched: whole && totals.open === 0,
+        countedAt: this.clock.now(),
       };
     });
   }

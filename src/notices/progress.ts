@@ -76,7 +76,9 @@ export class Progress {
 
   async #read(id: NoticeId, looks: readonly Look[]): Promise<LiveStanding> {
     const standing = await this.launches.status(id, RECOUNT_MAX);
-    const version = sha256(JSON.stringify(standing)).toString('hex').slice(0, 16);
+    // When it was looked up is no change.
+    const { countedAt: _, ...what } = standing;
+    const version = sha256(JSON.stringify(what)).toString('hex').slice(0, 16);
     return { ...standing, version, ...paceOf(recent(looks, lookAt(standing, performance.now()))) };
   }
 

@@ -177,6 +177,7 @@ test(
     await office.work(notice);
     await office.untilStates(notice, ({ email }) => email!.filter((s) => s === 'bounced').length === 3);
     await lead.reload();
+    await lead.getByText('Live: these figures follow what happens.').waitFor();
     await figure(lead, 'Told', '1,006');
     await figure(lead, 'Failed', '3');
     await well(lead, 'told');

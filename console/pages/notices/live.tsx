@@ -28,7 +28,9 @@ export function Live({ notice }: { notice: OneNotice }) {
   const stream = useLive(`/api/v1/notices/${notice.id}/live`, 'standing', (data) =>
     setHeard(data as Standing),
   );
-  const standing: Standing = heard ?? { ...notice, perSecond: null, secondsLeft: null };
+  // What is shared by all who watch may be older than what this page was just told.
+  const standing: Standing =
+    heard && heard.countedAt >= notice.countedAt ? heard : { ...notice, perSecond: null, secondsLeft: null };
   const { status } = standing;
   // What may be done depends on where it stands: asked anew when that changed, and when the stream has ended.
   useEffect(() => {
