@@ -90,7 +90,11 @@ export async function benchGrant(options: BenchOptions): Promise<GrantResult> {
 }
 
 /** The reverse, so that taking one from the end goes on in order. */
-export async function grantAll(desk: SendingDesk, setId: OfferSetId, cohortIds: readonly CohortId[]): Promise<void> {
+export async function grantAll(
+  desk: SendingDesk,
+  setId: OfferSetId,
+  cohortIds: readonly CohortId[],
+): Promise<void> {
   const queue = cohortIds.toReversed();
   await Promise.all(
     Array.from({ length: LANES }, async () => {
