@@ -1,9 +1,14 @@
 /** People in the console: found, looked through, decided about, one looked up and sent to: as operators do it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { ExtractFiles } from '../../src/extracts/index.ts';
 import type { Incident } from '../../src/incidents/index.ts';
+import { Intake } from '../../src/intake/index.ts';
 import { Orders } from '../../src/operators/index.ts';
 import { People, personKey } from '../../src/people/index.ts';
+import { aBank } from '../support/banks.ts';
 import { aConsole, type ConsoleDesk, PATIENCE_MS, type Seat } from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { type RowInput, stage } from '../support/people-fixtures.ts';
@@ -54,6 +59,17 @@ async function work(): Promise<void> {
   for (const id of await orders.wakeWaiting()) {
     await orders.run(id, async ({ incidentId }, actor) => ({ ...(await people.resolve(incidentId, actor)) }));
   }
+}
+
+/** A file that was really taken in: its card numbers can be read again for a bank. */
+async function withCards(): Promise<void> {
+  const intake = portal.app.get(Intake, { strict: false });
+  const path = join(portal.t.dir, 'kartu.csv');
+  writeFileSync(path, 'id,card\nB1,4111111111111111\nB2,5555555555554444\n');
+  const columns = { id: { use: 'customer_id' }, card: { category: 'fin.pan' } };
+  const [source] = await intake.takeFiles(games.id, { 'kartu.csv': { columns } }, [path], portal.maker);
+  await intake.ingest(source!.sourceId);
+  await portal.app.get(People, { strict: false }).resolve(games.id, portal.maker);
 }
 
 async function sit(name: string, roles: Parameters<ConsoleDesk['sit']>[1], seat: Seat, incident: Incident) {
@@ -265,6 +281,49 @@ describe('two people, in Indonesian', () => {
       await lead.getByText('Berakhir', { exact: true }).waitFor();
       expect(await desk.flaws(lead)).toEqual([]);
       await desk.shot(lead, 'people-lists-id');
+      await lead.context().close();
+      await approver.context().close();
+    },
+    LONG,
+  );
+});
+
+describe('an extract for a bank', () => {
+  test(
+    'is asked for by one person, approved by another, and fetched as bytes that only the bank can read',
+    async () => {
+      const bank = await aBank();
+      await withCards();
+      const lead = await sit('Lena Lead', ['incident_lead'], {}, games);
+      await lead.getByRole('link', { name: 'For banks' }).click();
+      await lead.getByLabel('Bank', { exact: false }).first().fill('Bank Contoh');
+      await lead.getByLabel('The bank’s OpenPGP public key').fill(bank.armored);
+      await lead.getByLabel('File').selectOption('kartu.csv');
+      await lead.getByLabel('Columns with cards or accounts').fill('card');
+      await lead.getByLabel('Column with the customer id').fill('id');
+      await lead.getByRole('button', { name: 'Ask for it' }).click();
+      await lead.getByText('Asked. Another person decides.').waitFor();
+      await lead.getByText('Needs the permission extract.approve').first().waitFor();
+      expect(await desk.flaws(lead)).toEqual([]);
+      const approver = await sit('Andi Approver', ['approver'], {}, games);
+      await approver.getByRole('link', { name: 'For banks' }).click();
+      await approver.getByRole('button', { name: 'Approve' }).click();
+      await giveReason(approver, 'Reason', 'Compared by telephone', 'Approve');
+      await approver.getByText('Approved; a worker makes it').waitFor();
+      const files = portal.app.get(ExtractFiles, { strict: false });
+      for (const id of await files.waiting()) await files.make(id);
+      await lead.getByText('Ready to fetch').waitFor();
+      expect(await desk.flaws(lead)).toEqual([]);
+      await desk.shot(lead, 'people-extract');
+      await lead.getByRole('button', { name: 'Fetch' }).click();
+      const [file] = await Promise.all([
+        lead.waitForEvent('download'),
+        lead.getByRole('dialog').getByRole('button', { name: 'Fetch' }).click(),
+      ]);
+      const sealed = readFileSync(await file.path());
+      expect(sealed.toString('latin1')).not.toContain('4111111111111111');
+      expect(await bank.open(sealed)).toContain('4111111111111111');
+      await lead.getByText('1 of 3').waitFor();
       await lead.context().close();
       await approver.context().close();
     },

@@ -20,6 +20,8 @@ import type { ExtractsAnswer } from './types.ts';
 import './people.css';
 
 const EVERY_MS = 2_000;
+/** Another person or a worker moves these on. */
+const MOVING: readonly string[] = ['requested', 'approved', 'making'];
 const TONES: Readonly<Record<string, Tone>> = {
   requested: 'warn',
   approved: 'calm',
@@ -37,9 +39,7 @@ export function Component() {
     queryKey: peopleKey(incident, 'extracts'),
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/extracts', { params: { path: { incident } } })),
     refetchInterval: (of) =>
-      of.state.data?.extracts.some(({ status }) => status === 'approved' || status === 'making')
-        ? EVERY_MS
-        : false,
+      of.state.data?.extracts.some(({ status }) => MOVING.includes(status)) ? EVERY_MS : false,
   });
   return (
     <PeoplePage title={words.extractsTitle} lead={words.extractsLead}>
