@@ -18,12 +18,13 @@ const OF_INCIDENT = [
   ['hotline', 'hotline'],
 ] as const;
 
-export function MainLinks() {
+/** `onGo`: a link was followed; on a telephone the menu closes then, and not when a page happens to arrive. */
+export function MainLinks({ onGo }: { onGo: () => void }) {
   const words = useWords(SHELL_WORDS);
   return (
     <nav aria-label={words.main}>
       {MAIN.map((name) => (
-        <NavLink key={name} className="nav-link" to={`/${name}`} end={name === 'incidents'}>
+        <NavLink key={name} className="nav-link" onClick={onGo} to={`/${name}`} end={name === 'incidents'}>
           {words[name]}
         </NavLink>
       ))}
@@ -31,7 +32,7 @@ export function MainLinks() {
   );
 }
 
-export function IncidentLinks({ incident }: { incident: string }) {
+export function IncidentLinks({ incident, onGo }: { incident: string; onGo: () => void }) {
   const words = useWords(SHELL_WORDS);
   return (
     <Box component="nav" aria-label={words.ofIncident} mt="md">
@@ -42,6 +43,7 @@ export function IncidentLinks({ incident }: { incident: string }) {
         <NavLink
           key={name}
           className="nav-link"
+          onClick={onGo}
           to={`/incidents/${incident}${path === '' ? '' : `/${path}`}`}
           end={path === ''}
         >

@@ -11,8 +11,8 @@ import {
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
-import { Outlet, useLocation, useParams } from 'react-router';
+import { Suspense } from 'react';
+import { Outlet, useParams } from 'react-router';
 import { meQuery } from '../api/me.ts';
 import { Asked, Waiting } from '../ui/asked.tsx';
 import { useLanguage, useWords } from '../words/words.tsx';
@@ -22,9 +22,7 @@ import { SHELL_WORDS } from './words.ts';
 export function Shell() {
   const words = useWords(SHELL_WORDS);
   const [opened, menu] = useDisclosure(false);
-  const { pathname } = useLocation();
   const { incident } = useParams();
-  useEffect(() => menu.close(), [pathname, menu.close]);
   const me = useQuery(meQuery);
   return (
     <AppShell
@@ -57,8 +55,8 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar p="sm">
         <AppShell.Section grow style={{ overflowY: 'auto' }}>
-          <MainLinks />
-          {incident === undefined ? null : <IncidentLinks incident={incident} />}
+          <MainLinks onGo={menu.close} />
+          {incident === undefined ? null : <IncidentLinks incident={incident} onGo={menu.close} />}
         </AppShell.Section>
         <AppShell.Section>
           <Choices />
