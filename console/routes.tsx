@@ -14,6 +14,8 @@ import { alarmsRoutes } from './pages/alarms/routes.ts';
 import { compensationRoutes } from './pages/compensation/routes.ts';
 import { financeRoutes } from './pages/finance/routes.ts';
 import { noticesRoutes } from './pages/notices/routes.ts';
+import { hotlineRoutes } from './pages/hotline/routes.ts';
+import { pageRoutes } from './pages/page/routes.ts';
 import { peopleRoutes } from './pages/people/routes.ts';
 import { sourceRoutes } from './pages/sources/routes.ts';
 
@@ -41,6 +43,8 @@ export const routes: RouteObject[] = [
           ...noticesRoutes,
           ...compensationRoutes,
           ...financeRoutes,
+          ...pageRoutes,
+          ...hotlineRoutes,
           ...holdRoutes,
         ],
       },

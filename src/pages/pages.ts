@@ -161,12 +161,13 @@ export class Pages {
     incidentId: IncidentId,
     of: { readonly version: number } | { readonly draft: PageDraftId },
   ): Promise<PageChanges> {
+    const { timeZone } = await this.incidents.get(incidentId);
     if ('draft' in of) {
       const draft = await this.draft(incidentId, of.draft);
-      return changesOf(draft.content, await this.current(incidentId));
+      return changesOf(draft.content, await this.current(incidentId), timeZone);
     }
     const { content, version } = await this.version(incidentId, of.version);
-    return changesOf(content, version > 1 ? await this.version(incidentId, version - 1) : null);
+    return changesOf(content, version > 1 ? await this.version(incidentId, version - 1) : null, timeZone);
   }
 
   async #keep(tx: Tx, incident: Incident, content: PageContent, actor: Actor): Promise<PageDraft> {
@@ -233,9 +234,11 @@ function contentOf(given: unknown): PageContent {
   return content;
 }
 
-function changesOf(content: PageContent, before: PageVersion | null): PageChanges {
-  const words = (locale: keyof Spoken) =>
-    difference(before ? plainText(before.content, locale) : '', plainText(content, locale));
+function changesOf(content: PageContent, before: PageVersion | null, timeZone: string): PageChanges {
+  const words = (locale: keyof Spoken) => {
+    const said = (of: PageContent) => plainText(of, locale, (at) => spokenTime(at, locale, timeZone));
+    return difference(before ? said(before.content) : '', said(content));
+  };
   const [was, is] = [before?.content.brand.logo ?? null, content.brand.logo];
   return {
     since: before?.version ?? null,
@@ -243,6 +246,13 @@ function changesOf(content: PageContent, before: PageVersion | null): PageChange
     colour: { before: before?.content.brand.colour ?? null, after: content.brand.colour },
     logo: was === is ? 'same' : is === null ? 'gone' : 'new',
   };
+}
+
+/** By the incident's clocks, as its page says it. */
+function spokenTime(at: string, locale: keyof Spoken, timeZone: string): string {
+  const tag = locale === 'id' ? 'id-ID' : 'en-GB';
+  const spoken = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return spoken.format(new Date(at));
 }
 
 function pinsOf({ id, sha256: hash }: PageDraft): { readonly draft: string; readonly sha256: string } {
