@@ -297,7 +297,7 @@ test(
     await lead.getByText('raksasa.csv is larger than 20 MB').waitFor();
     await lead.getByText('kosong.csv is empty').waitFor();
     await lead.getByText('Not taken').waitFor();
-    await lead.getByText(/daftar\.pdf: .*ask for the export as CSV/).waitFor();
+    await lead.getByText(/daftar\.pdf is a PDF: ask for the export as CSV/).waitFor();
     expect(await desk.flaws(lead)).toEqual([]);
     await desk.shot(lead, 'sources-refused');
   },
