@@ -15267,6 +15267,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -15426,6 +15428,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -20891,6 +20895,8 @@ export interface operations {
                             can: {
                                 close: components["schemas"]["Can"];
                                 decide: components["schemas"]["Can"];
+                                decideRaise: components["schemas"]["Can"];
+                                raise: components["schemas"]["Can"];
                                 retryFailed: components["schemas"]["Can"];
                                 submit: components["schemas"]["Can"];
                             };
@@ -21054,6 +21060,8 @@ export interface operations {
                         can: {
                             close: components["schemas"]["Can"];
                             decide: components["schemas"]["Can"];
+                            decideRaise: components["schemas"]["Can"];
+                            raise: components["schemas"]["Can"];
                             retryFailed: components["schemas"]["Can"];
                             submit: components["schemas"]["Can"];
                         };
