@@ -171,7 +171,7 @@ export function PostElsewhere() {
             setTyped(NOTHING);
           }}
         >
-          {words.elsewhere}
+          {words.recordElsewhere}
         </Act>
       </Stack>
     </Section>

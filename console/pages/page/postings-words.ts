@@ -63,6 +63,7 @@ export const POSTINGS_WORDS = dictionary(
     startsAt: 'First seen from',
     elsewhereBody: (laws: string, place: string) => `It hangs at ${place} and stands for people nobody could reach, by ${laws}.`,
     record: 'Record it',
+    recordElsewhere: 'Record what hangs elsewhere',
     no: 'Number',
   },
   {
@@ -126,6 +127,7 @@ export const POSTINGS_WORDS = dictionary(
     startsAt: 'Terlihat sejak',
     elsewhereBody: (laws: string, place: string) => `Terpasang di ${place} dan mewakili orang yang tidak terjangkau, menurut ${laws}.`,
     record: 'Catat',
+    recordElsewhere: 'Catat yang terpasang di tempat lain',
     no: 'Nomor',
   },
 ); // prettier-ignore
