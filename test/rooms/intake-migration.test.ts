@@ -127,6 +127,8 @@ test('what a reader with other batches had begun is read again from the start, a
   const refused = expect(reading).rejects.toMatchObject({ code: 'intake.taken_over' });
   const begun = () => all(`SELECT batches, staged FROM source WHERE id = $1 AND batches >= 2`, [sourceId]);
   while ((await begun()).length === 0);
+  // That migration's own schema kept no counts by reason.
+  await run('ALTER TABLE source DROP CONSTRAINT source_rejected_reasons_check');
   await migrate([RestartReading0001]);
   await refused;
   expect(await standing()).toContainEqual(
