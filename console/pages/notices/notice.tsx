@@ -20,7 +20,7 @@ import { PlanFacts } from './plan-facts.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { Check } from './check.tsx';
 import { areaKey, noticeQuery, type OneNotice, type Preflight, preflightQuery } from './queries.ts';
-import { StatusOf } from './status-of.tsx';
+import { isDone, StatusOf } from './status-of.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
 export function Component() {
@@ -41,7 +41,7 @@ function OfNotice({ notice }: { notice: OneNotice }) {
       title={notice.name}
       lead={
         <>
-          <StatusOf notice={notice} /> {words.next[notice.status]}
+          <StatusOf notice={notice} /> {words.next[isDone(notice) ? 'done' : notice.status]}
         </>
       }
       crumbs={[{ to: `/incidents/${slug}/notices`, label: shared.title }]}

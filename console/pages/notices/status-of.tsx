@@ -13,12 +13,17 @@ const TONES: Readonly<Record<OneNotice['status'], Tone>> = {
   stopped: 'quiet',
 };
 
-export function StatusOf({ notice }: { notice: Pick<OneNotice, 'status' | 'open' | 'told' | 'persons'> }) {
+/** Launched, and nothing waits or is under way. Right after the launch nobody has been dealt yet: that is not the end. */
+export function isDone({ status, open, told, persons }: Standing): boolean {
+  return status === 'launched' && open === 0 && persons > 0 && told > 0;
+}
+
+type Standing = Pick<OneNotice, 'status' | 'open' | 'told' | 'persons'>;
+
+export function StatusOf({ notice }: { notice: Standing }) {
   const words = useWords(NOTICES_WORDS);
-  const { status, open, told, persons } = notice;
-  // Right after the launch nobody has been dealt yet: that is not the end.
-  const done = status === 'launched' && open === 0 && persons > 0 && told > 0;
-  return done ? (
+  const { status } = notice;
+  return isDone(notice) ? (
     <Status tone="good">{words.sent}</Status>
   ) : (
     <Status tone={TONES[status]}>{words.statuses[status]}</Status>
