@@ -37,13 +37,13 @@ export async function keepPending(tx: Tx, operatorId: OperatorId, sealed: Buffer
 export async function confirmPending(
   tx: Tx,
   operatorId: OperatorId,
-  of: { pendingSealed: Buffer; step: bigint; now: Date },
+  of: { pendingSealed: Buffer; secretSealed: Buffer; step: bigint; now: Date },
 ): Promise<boolean> {
   const changed = await tx.run(
     `UPDATE operator_second_factor
-        SET secret_sealed = pending_sealed, pending_sealed = NULL, confirmed_at = $4, last_step = $3
+        SET secret_sealed = $5, pending_sealed = NULL, confirmed_at = $4, last_step = $3
       WHERE operator_id = $1 AND pending_sealed = $2`,
-    [operatorId, of.pendingSealed, of.step, of.now],
+    [operatorId, of.pendingSealed, of.step, of.now, of.secretSealed],
   );
   return changed === 1;
 }

@@ -1,5 +1,5 @@
 /** Second factors: an authenticator's secret, sealed and never shown again, and ten recovery codes for when it is lost. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -15,9 +15,17 @@ import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import { OPERATORS_ERRORS as E } from './operators.errors.ts';
 import { lockById } from './operators.store.ts';
 import type { OperatorRow } from './operators.tables.ts';
-import { RECOVERY_CODES } from './rules/limits.ts';
+import { ENROLMENT_MAX_AGE_MS, RECOVERY_CODES } from './rules/limits.ts';
 import * as store from './second-factors.store.ts';
-import { type Enrolment, enrolmentOf, newRecoveryCode, newTotpSecret, stepOf } from './totp.ts';
+import { deleteSessionsOf } from './sessions.store.ts';
+import {
+  type Enrolment,
+  enrolmentOf,
+  newRecoveryCode,
+  newTotpSecret,
+  stepOf,
+  TOTP_SECRET_BYTES,
+} from './totp.ts';
 import { countWrongTry, forgetWrongTries, mayTry } from './tries.ts';
 
 const KEY_VERSION = 1;
@@ -28,6 +36,9 @@ export interface SecondFactor {
   readonly required: boolean;
   readonly recoveryCodesLeft: number;
 }
+
+/** Who enrols: a session, or a step between password and session. Only there the secret is shown and confirmed. */
+export type Enrolling = { readonly session: string } | { readonly step: string };
 
 @Injectable()
 export class SecondFactors {
@@ -55,53 +66,55 @@ export class SecondFactors {
     return (await store.enrolled(tx, [operatorId])).has(operatorId);
   }
 
-  /** A new secret for whoever has none in force; it counts once a code of it was typed. Refuses `factor_stands`. */
-  async begin(operatorId: OperatorId): Promise<Enrolment> {
+  /**
+   * A new secret for whoever has none in force, for this session or step alone; an earlier one that waited dies. It
+   * counts once a code of it was typed there. Refuses `factor_stands`.
+   */
+  async begin(operatorId: OperatorId, where: Enrolling): Promise<Enrolment> {
     return this.db.tx(async (tx) => {
       const person = await lockById(tx, operatorId);
       if (!person || (await this.isEnrolled(tx, operatorId))) throw new DomainError(E.factor_stands);
-      return this.#begin(tx, person);
+      return this.#begin(tx, person, where);
     });
   }
 
   /** In place of the one in force, which a code of it or a recovery code allows. Refuses `wrong_code`. */
-  async beginAnew(operatorId: OperatorId, typed: string): Promise<Enrolment> {
-    return this.#withCode(operatorId, typed, (tx, person) => this.#begin(tx, person));
+  async beginAnew(operatorId: OperatorId, typed: string, where: Enrolling): Promise<Enrolment> {
+    return this.#withCode(operatorId, typed, (tx, person) => this.#begin(tx, person, where));
   }
 
-  /** The one that waits for its first code, to show the same page again; null where none waits. */
-  async waiting(operatorId: OperatorId): Promise<Enrolment | null> {
+  /** The one begun here that waits for its first code, to show the same page again; null where none waits. */
+  async waiting(operatorId: OperatorId, where: Enrolling): Promise<Enrolment | null> {
     return this.db.tx(async (tx) => {
-      const row = await store.findFactor(tx, operatorId);
-      const person = row?.pendingSealed ? await lockById(tx, operatorId) : null;
-      if (!row?.pendingSealed || !person) return null;
-      return enrolmentOf(await this.#open(operatorId, row.pendingSealed), person.email);
+      const person = await lockById(tx, operatorId);
+      const pending = person && (await this.#pending(tx, operatorId, where));
+      return pending ? enrolmentOf(pending.secret, person.email) : null;
     });
   }
 
-  /** The first code of the one that waits brings it in force and makes recovery codes, shown once. Refuses `wrong_code`. */
-  async confirm(operatorId: OperatorId, typed: string, actor: Actor): Promise<string[]> {
-    const codes = await this.db.tx((tx) => this.confirmIn(tx, operatorId, typed, actor));
+  /**
+   * The first code of the one begun here brings it in force, ends every other session and makes recovery codes, shown
+   * once. Refuses `wrong_code`.
+   */
+  async confirm(typed: string, actor: Actor, where: Enrolling): Promise<string[]> {
+    const codes = await this.db.tx((tx) => this.confirmIn(tx, typed, actor, where));
     if (!codes) throw new DomainError(E.wrong_code);
     return codes;
   }
 
   /** The same inside another transaction; null, and counted, where the code is wrong. */
-  async confirmIn(tx: Tx, operatorId: OperatorId, typed: string, actor: Actor): Promise<string[] | null> {
+  async confirmIn(tx: Tx, typed: string, actor: Actor, where: Enrolling): Promise<string[] | null> {
     const now = this.clock.now();
+    const { operatorId } = actor;
     const person = await lockById(tx, operatorId);
     if (!mayTry(person, now)) return null;
-    const row = await store.findFactor(tx, operatorId);
-    const pending = row?.pendingSealed;
-    const step = pending ? stepOf(await this.#open(operatorId, pending), typed, now) : null;
-    const stands =
-      pending && step !== null
-        ? await store.confirmPending(tx, operatorId, { pendingSealed: pending, step, now })
-        : false;
-    if (!stands) {
+    const pending = await this.#pending(tx, operatorId, where);
+    const step = pending && stepOf(pending.secret, typed, now);
+    if (!pending || step === null || !(await this.#bringInForce(tx, operatorId, { ...pending, step }))) {
       await countWrongTry(tx, person, now);
       return null;
     }
+    await deleteSessionsOf(tx, operatorId, 'session' in where ? where.session : null);
     await this.#record(tx, 'operators.enrol_factor', operatorId, actor);
     return this.#newCodes(tx, operatorId);
   }
@@ -127,9 +140,10 @@ export class SecondFactors {
     return (await store.useRecoveryCode(tx, operatorId, hash, now)) ? 'recovery' : null;
   }
 
-  /** Takes it away, recovery codes too: the person enrols anew at the next sign-in. */
+  /** Takes it away, recovery codes too, and ends what is open: the person enrols anew at the next sign-in. */
   async reset(tx: Tx, operatorId: OperatorId): Promise<void> {
     await store.deleteFactor(tx, operatorId);
+    await deleteSessionsOf(tx, operatorId);
   }
 
   /** Commits the count of a wrong code before it is refused. */
@@ -153,11 +167,39 @@ export class SecondFactors {
     return outcome.result;
   }
 
-  async #begin(tx: Tx, person: OperatorRow): Promise<Enrolment> {
+  async #begin(tx: Tx, person: OperatorRow, where: Enrolling): Promise<Enrolment> {
     const secret = newTotpSecret();
-    const key = await this.keyStore.processKey('second-factor');
-    await store.keepPending(tx, person.id, seal(key, KEY_VERSION, secret, aadOf(person.id)));
+    const until = Buffer.alloc(8);
+    until.writeBigUInt64BE(BigInt(this.clock.now().getTime() + ENROLMENT_MAX_AGE_MS));
+    const kept = Buffer.concat([secret, until, markOf(where)]);
+    await store.keepPending(tx, person.id, await this.#seal(person.id, kept));
     return enrolmentOf(secret, person.email);
+  }
+
+  /** The secret that waits, where it was begun here and not too long ago: nobody confirms what another was shown. */
+  async #pending(tx: Tx, operatorId: OperatorId, where: Enrolling): Promise<Pending | null> {
+    const sealed = (await store.findFactor(tx, operatorId))?.pendingSealed;
+    if (!sealed) return null;
+    const kept = await this.#open(operatorId, sealed);
+    const mark = markOf(where);
+    // What an earlier version kept says neither where nor until when: it is begun again.
+    if (kept.length !== TOTP_SECRET_BYTES + 8 + mark.length) return null;
+    const until = kept.readBigUInt64BE(TOTP_SECRET_BYTES);
+    if (until <= BigInt(this.clock.now().getTime())) return null;
+    if (!kept.subarray(TOTP_SECRET_BYTES + 8).equals(mark)) return null;
+    return { sealed, secret: kept.subarray(0, TOTP_SECRET_BYTES) };
+  }
+
+  async #bringInForce(tx: Tx, operatorId: OperatorId, of: Pending & { step: bigint }): Promise<boolean> {
+    const secretSealed = await this.#seal(operatorId, of.secret);
+    const { sealed: pendingSealed, step } = of;
+    const now = this.clock.now();
+    return store.confirmPending(tx, operatorId, { pendingSealed, secretSealed, step, now });
+  }
+
+  async #seal(operatorId: OperatorId, secret: Buffer): Promise<Buffer> {
+    const key = await this.keyStore.processKey('second-factor');
+    return seal(key, KEY_VERSION, secret, aadOf(operatorId));
   }
 
   async #newCodes(tx: Tx, operatorId: OperatorId): Promise<string[]> {
@@ -180,6 +222,16 @@ export class SecondFactors {
     const subject = `operator:${operatorId}`;
     await this.audit.record(tx, { actor, action, incidentId: null, subject, facts: {} });
   }
+}
+
+interface Pending {
+  readonly sealed: Buffer;
+  readonly secret: Buffer;
+}
+
+function markOf(where: Enrolling): Buffer {
+  const said = 'session' in where ? `session:${where.session}` : `step:${where.step}`;
+  return createHash('sha256').update(said).digest();
 }
 
 function aadOf(operatorId: OperatorId): string {

@@ -148,18 +148,18 @@ export class SignIn {
     });
   }
 
-  /** How to enrol, for who came through the password and has none; null where the step is gone. */
+  /** How to enrol, with a secret of this step alone, for who came through the password and has none; null where the step is gone. */
   async enrolment(step: string): Promise<Enrolment | null> {
     const id = await this.db.tx((tx) => doors.findStep(tx, tokenHash(step), this.clock.now()));
     if (!id) return null;
-    return (await this.factors.waiting(id)) ?? this.factors.begin(id);
+    return (await this.factors.waiting(id, { step })) ?? this.factors.begin(id, { step });
   }
 
   /** The first code brings the factor in force and opens the session; recovery codes are shown once. */
   async enrol(step: string, typed: string, device = ''): Promise<EnrolResult> {
     return this.#through(step, async (tx, person) => {
       if (await this.factors.isEnrolled(tx, person.id)) return { ok: false, gone: true };
-      const recoveryCodes = await this.factors.confirmIn(tx, person.id, typed, asThemselves(person));
+      const recoveryCodes = await this.factors.confirmIn(tx, typed, asThemselves(person), { step });
       if (!recoveryCodes) return { ok: false, gone: false };
       return { ok: true, recoveryCodes, ...(await this.#pass(tx, step, person, device)) };
     });

@@ -8,7 +8,7 @@ const PERIOD_SECONDS = 30;
 const DIGITS = 6;
 /** One step either side: a phone's clock is seldom exact, and typing takes its time. */
 const DRIFT_STEPS = 1;
-const SECRET_BYTES = 20;
+export const TOTP_SECRET_BYTES = 20;
 
 export interface Enrolment {
   /** Base32 in groups of four, to type where nothing can scan. */
@@ -19,7 +19,7 @@ export interface Enrolment {
 }
 
 export function newTotpSecret(): Buffer {
-  return randomBytes(SECRET_BYTES);
+  return randomBytes(TOTP_SECRET_BYTES);
 }
 
 /** How an authenticator is told; it shows the account's name beside the code. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
-import { Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { codeOf } from '../support/operators.ts';
 import { type Answer, aWeb, type TestWeb } from '../support/web.ts';
 
@@ -125,6 +125,22 @@ describe('signing in', () => {
     expect(post.json).toMatchObject({ code: 'api.cross_site' });
     const home = await web.call({ url: '/second-factor', headers: { cookie: session } });
     expect(home.status).toBe(200);
+  });
+
+  test('a second factor that waits is shown to the session that began it, never to a key', async () => {
+    await setPassword();
+    const session = await cookie();
+    await form('/second-factor/begin', {}, { cookie: session });
+    const own = await web.call({ url: '/second-factor/enrol', headers: { cookie: session } });
+    expect(own.text).toContain('<svg');
+    const key = (await web.app.get(ApiKeys).make(email, 'k', TERMINAL_ACTOR)).key.reveal();
+    const headers = { authorization: `Bearer ${key}` };
+    const keyed = await web.call({ url: '/second-factor/enrol', headers });
+    expect(keyed.status).not.toBe(200);
+    expect(keyed.text).not.toContain('<svg');
+    const other = await web.call({ url: '/second-factor/enrol', headers: { cookie: await cookie() } });
+    expect(other.text).not.toContain('name="code" autocomplete="one-time-code"');
+    expect(other.text).not.toContain('<svg');
   });
 
   test('signing out ends the session', async () => {

@@ -8,6 +8,8 @@ import { anEntrance, codeOf, type Entrance } from '../support/operators.ts';
 const PASSWORD = 'correct horse battery';
 const STEP_MS = 30_000;
 const MINUTE_MS = 60_000;
+/** Whoever enrols in a session of theirs. */
+const HERE = { session: '00000000-0000-7000-8000-0000000000aa' };
 
 let t: TestDatabase;
 let clock: FixedClock;
@@ -38,9 +40,9 @@ async function someone(): Promise<{ email: string; actor: Actor }> {
 
 async function enrolled() {
   const person = await someone();
-  const { secret } = await door.factors.begin(person.actor.operatorId);
+  const { secret } = await door.factors.begin(person.actor.operatorId, HERE);
   const now = () => codeOf(secret, clock.now());
-  const recoveryCodes = await door.factors.confirm(person.actor.operatorId, now(), person.actor);
+  const recoveryCodes = await door.factors.confirm(now(), person.actor, HERE);
   clock.advanceMs(STEP_MS);
   return { ...person, secret, now, recoveryCodes };
 }
@@ -146,7 +148,45 @@ describe('enrolling', () => {
     expect(done.recoveryCodes).toHaveLength(10);
     expect((await strict.sessions.known(done.token))?.actor.operatorId).toBe(actor.operatorId);
     expect(await strict.signIn.enrolment(token)).toBeNull();
-    expect(await strict.factors.waiting(actor.operatorId)).toBeNull();
+    expect(await strict.factors.waiting(actor.operatorId, { step: token })).toBeNull();
+  });
+
+  test('nobody confirms a secret another sign-in was shown', async () => {
+    const { email } = await someone();
+    const [thief, owner] = [await step(email, strict), await step(email, strict)];
+    const stolen = (await strict.signIn.enrolment(thief))!;
+    const own = (await strict.signIn.enrolment(owner))!;
+    expect(own.secret).not.toBe(stolen.secret);
+    // The later one killed the earlier one, and neither works in the other's place.
+    const code = codeOf(own.secret, clock.now());
+    expect(await strict.signIn.enrol(thief, codeOf(stolen.secret, clock.now()))).toMatchObject({ ok: false });
+    expect(await strict.signIn.enrol(thief, code)).toMatchObject({ ok: false });
+    expect(await strict.signIn.enrol(owner, code)).toMatchObject({ ok: true });
+    // The thief's step is over too.
+    expect(await strict.signIn.asks(thief)).toBeNull();
+  });
+
+  test('a secret waits ten minutes and for the session that began it', async () => {
+    const { actor } = await someone();
+    const { secret } = await door.factors.begin(actor.operatorId, HERE);
+    const there = { session: '00000000-0000-7000-8000-0000000000bb' };
+    expect(await door.factors.waiting(actor.operatorId, there)).toBeNull();
+    const code = () => codeOf(secret, clock.now());
+    const wrong = { code: 'operators.wrong_code' };
+    await expect(door.factors.confirm(code(), actor, there)).rejects.toMatchObject(wrong);
+    expect((await door.factors.waiting(actor.operatorId, HERE))?.secret).toBe(secret);
+    clock.advanceMs(10 * MINUTE_MS);
+    expect(await door.factors.waiting(actor.operatorId, HERE)).toBeNull();
+    await expect(door.factors.confirm(code(), actor, HERE)).rejects.toMatchObject(wrong);
+  });
+
+  test('a new factor in force ends every other session', async () => {
+    const { email, actor } = await someone();
+    const { first, second, current } = await twice(email);
+    const { secret } = await door.factors.begin(actor.operatorId, { session: current });
+    await door.factors.confirm(codeOf(secret, clock.now()), actor, { session: current });
+    expect(await door.sessions.known(first)).toBeNull();
+    expect(await door.sessions.known(second)).not.toBeNull();
   });
 
   test('a session begun without one ends where one is demanded from now on', async () => {
@@ -159,16 +199,16 @@ describe('enrolling', () => {
 
   test('another phone takes the place of the one in force only by a code of it', async () => {
     const { actor, now, email } = await enrolled();
-    await expect(door.factors.begin(actor.operatorId)).rejects.toMatchObject({
+    await expect(door.factors.begin(actor.operatorId, HERE)).rejects.toMatchObject({
       code: 'operators.factor_stands',
     });
-    const wrong = door.factors.beginAnew(actor.operatorId, '000000');
+    const wrong = door.factors.beginAnew(actor.operatorId, '000000', HERE);
     await expect(wrong).rejects.toMatchObject({ code: 'operators.wrong_code' });
-    const { secret } = await door.factors.beginAnew(actor.operatorId, now());
+    const { secret } = await door.factors.beginAnew(actor.operatorId, now(), HERE);
     clock.advanceMs(STEP_MS);
     expect((await door.signIn.answerCode(await step(email), now())).ok).toBe(true);
     clock.advanceMs(STEP_MS);
-    await door.factors.confirm(actor.operatorId, codeOf(secret, clock.now()), actor);
+    await door.factors.confirm(codeOf(secret, clock.now()), actor, HERE);
     clock.advanceMs(STEP_MS);
     expect((await door.signIn.answerCode(await step(email), now())).ok).toBe(false);
     const fresh = codeOf(secret, clock.now());

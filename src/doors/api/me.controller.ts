@@ -100,18 +100,18 @@ export class MeController {
   @Post('me/second-factor')
   @HttpCode(200)
   @Needs('anyone')
-  begin(@Body() { code }: BeginBody, @By() actor: Actor, @InSession() _session: OpenSession) {
+  begin(@Body() { code }: BeginBody, @By() actor: Actor, @InSession() { id: session }: OpenSession) {
     return code === undefined
-      ? this.factors.begin(actor.operatorId)
-      : this.factors.beginAnew(actor.operatorId, code);
+      ? this.factors.begin(actor.operatorId, { session })
+      : this.factors.beginAnew(actor.operatorId, code, { session });
   }
 
   /** The first code brings it in force; the recovery codes are shown once. */
   @Post('me/second-factor/confirm')
   @HttpCode(200)
   @Needs('anyone')
-  async confirm(@Body() { code }: CodeBody, @By() actor: Actor, @InSession() _session: OpenSession) {
-    return { recoveryCodes: await this.factors.confirm(actor.operatorId, code, actor) };
+  async confirm(@Body() { code }: CodeBody, @By() actor: Actor, @InSession() { id: session }: OpenSession) {
+    return { recoveryCodes: await this.factors.confirm(code, actor, { session }) };
   }
 
   /** Ten new ones, shown once; the earlier ones die. */

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { Operators, SecondFactors } from '../../operators/index.ts';
+import { type OpenSession, Operators, SecondFactors } from '../../operators/index.ts';
 import { By, InSession, type KnownRequest, Needs } from '../access.ts';
 import { Text } from '../api/fields.ts';
 import { enrolPage, factorPage, recoveryPage } from './factor-pages.tsx';
@@ -37,11 +37,11 @@ export class SecondFactorController {
     @Res() reply: FastifyReply,
     @Body() { code }: MaybeCode,
     @By() actor: Actor,
-    @InSession() _session: object,
+    @InSession() { id: session }: OpenSession,
   ): Promise<void> {
     try {
-      if (code === undefined) await this.factors.begin(actor.operatorId);
-      else await this.factors.beginAnew(actor.operatorId, code);
+      if (code === undefined) await this.factors.begin(actor.operatorId, { session });
+      else await this.factors.beginAnew(actor.operatorId, code, { session });
     } catch (error) {
       return this.#refused(error, request, reply, actor);
     }
@@ -49,8 +49,13 @@ export class SecondFactorController {
   }
 
   @Get('second-factor/enrol')
-  async enrolForm(@Req() request: KnownRequest, @Res() reply: FastifyReply, @By() actor: Actor) {
-    await this.#enrolForm(request, reply, actor);
+  async enrolForm(
+    @Req() request: KnownRequest,
+    @Res() reply: FastifyReply,
+    @By() actor: Actor,
+    @InSession() { id }: OpenSession,
+  ): Promise<void> {
+    await this.#enrolForm(request, reply, { actor, session: id });
   }
 
   @Post('second-factor/enrol')
@@ -59,14 +64,14 @@ export class SecondFactorController {
     @Res() reply: FastifyReply,
     @Body() { code = '' }: MaybeCode,
     @By() actor: Actor,
-    @InSession() _session: object,
+    @InSession() { id: session }: OpenSession,
   ): Promise<void> {
     const seen = seenOf(request);
     try {
-      html(reply, recoveryPage(seen, await this.factors.confirm(actor.operatorId, code, actor)));
+      html(reply, recoveryPage(seen, await this.factors.confirm(code, actor, { session })));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await this.#enrolForm(request, reply.status(403), actor, seen.words.wrongCode);
+      await this.#enrolForm(request, reply.status(403), { actor, session }, seen.words.wrongCode);
     }
   }
 
@@ -89,10 +94,10 @@ export class SecondFactorController {
   async #enrolForm(
     request: KnownRequest,
     reply: FastifyReply,
-    actor: Actor,
+    { actor, session }: { actor: Actor; session: string },
     problem?: string,
   ): Promise<void> {
-    const enrolment = await this.factors.waiting(actor.operatorId);
+    const enrolment = await this.factors.waiting(actor.operatorId, { session });
     if (!enrolment) return this.#show(request, reply, actor);
     html(reply, enrolPage(seenOf(request), { enrolment, action: '/second-factor/enrol', problem }));
   }

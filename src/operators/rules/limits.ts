@@ -3,6 +3,8 @@
 export const SETUP_LINK_MAX_AGE_MS = 72 * 3_600_000;
 /** Between the password and the code. */
 export const SIGN_IN_STEP_MAX_AGE_MS = 10 * 60_000;
+/** From the picture to its first code. */
+export const ENROLMENT_MAX_AGE_MS = 10 * 60_000;
 export const RECOVERY_CODES = 10;
 export const PASSWORD_CHARACTERS_MIN = 12;
 export const PASSWORD_CHARACTERS_MAX = 256;
