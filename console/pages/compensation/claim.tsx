@@ -16,7 +16,8 @@ import { fromMinor, toMinor } from './amounts.ts';
 import { AreaPage, useBase } from './area.tsx';
 import { AskingAct, useReason } from './asking.tsx';
 import { CLAIM_WORDS } from './claim-words.ts';
-import { bring, save } from './files.ts';
+import { saveFile } from '../../api/save.ts';
+import { bring } from './files.ts';
 import { claimsQuery, useAfter } from './queries.ts';
 import { StateOf } from './state.tsx';
 
@@ -95,7 +96,7 @@ function Evidence({ claim }: { claim: Row }) {
             key={i + 1}
             variant="default"
             can={claim.can.reveal}
-            act={() => save(`${address}/${i + 1}`, `evidence-${reference}-${i + 1}`, { method: 'POST' })}
+            act={() => saveFile(`${address}/${i + 1}`, `evidence-${reference}-${i + 1}`, { method: 'POST' })}
           >
             {words.evidenceNo(i + 1)}
           </Act>

@@ -14,7 +14,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
 import { AskingAct, useReason } from './asking.tsx';
-import { save } from './files.ts';
+import { saveFile } from '../../api/save.ts';
 import { PAYOUT_WORDS } from './payout-words.ts';
 import { useAfter } from './queries.ts';
 import { StateOf } from './state.tsx';
@@ -127,7 +127,7 @@ function Release({ payout }: { payout: Payout }) {
         variant="default"
         can={payout.can.download}
         act={async () => {
-          await save(`/api/v1/payouts/${payout.id}/file`, `payout-${payout.id}.csv`, { method: 'POST' });
+          await saveFile(`/api/v1/payouts/${payout.id}/file`, `payout-${payout.id}.csv`, { method: 'POST' });
           await done(words.downloaded);
         }}
         confirm={{ title: words.downloadTitle, body: words.downloadBody(lines), yes: words.download }}

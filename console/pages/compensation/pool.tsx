@@ -18,7 +18,8 @@ import { AreaPage, useBase } from './area.tsx';
 import { AskingAct } from './asking.tsx';
 import { CODES_WORDS } from './codes-words.ts';
 import { useOfferName } from './codes.tsx';
-import { bring, save } from './files.ts';
+import { saveFile } from '../../api/save.ts';
+import { bring } from './files.ts';
 import { PoolSteps } from './pool-steps.tsx';
 import { POOL_WORDS } from './pool-words.ts';
 import { useAfter } from './queries.ts';
@@ -151,7 +152,7 @@ function Files({ files }: { files: readonly CodeFile[] }) {
               <Act
                 size="xs"
                 variant="default"
-                act={() => save(`/api/v1/code-files/${file.id}/rejects.csv`, `rejects-${file.name}`)}
+                act={() => saveFile(`/api/v1/code-files/${file.id}/rejects.csv`, `rejects-${file.name}`)}
               >
                 {words.downloadRejects}
               </Act>
@@ -194,7 +195,9 @@ function Generate({ pool }: { pool: PoolView }) {
           variant="default"
           can={pool.can.reveal}
           act={async () => {
-            await save(`/api/v1/code-pools/${pool.id}/reveal`, `codes-${pool.name}.csv`, { method: 'POST' });
+            await saveFile(`/api/v1/code-pools/${pool.id}/reveal`, `codes-${pool.name}.csv`, {
+              method: 'POST',
+            });
             say(words.revealed);
           }}
           confirm={{

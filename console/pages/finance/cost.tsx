@@ -12,7 +12,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { KIND_WORDS } from '../compensation/area-words.ts';
 import { Counted } from '../compensation/counted.tsx';
-import { save } from '../compensation/files.ts';
+import { saveFile } from '../../api/save.ts';
 import { figuresQuery } from '../compensation/queries.ts';
 import { FinancePage } from './area.tsx';
 import { byKind, type CostRow } from './by-kind.ts';
@@ -24,7 +24,7 @@ export function Component() {
   const words = useWords(FINANCE_WORDS);
   const { slug } = useIncident();
   const query = useQuery(figuresQuery(slug));
-  const download = (file: string) => save(`/api/v1/incidents/${slug}/${file}`, `${slug}-${file}`);
+  const download = (file: string) => saveFile(`/api/v1/incidents/${slug}/${file}`, `${slug}-${file}`);
   return (
     <FinancePage title={words.cost} lead={words.costLead}>
       <Asked query={query}>

@@ -3,7 +3,7 @@ import './messages.css';
 import { Anchor, Button, List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { askBytes } from '../../api/client.ts';
+import { saveFile } from '../../api/save.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -171,10 +171,7 @@ function Pack({ all }: { all: Templates }) {
   const { slug } = useIncident();
   const count = newestOf(all.templates).length;
   const download = async () => {
-    const answer = await askBytes(`/api/v1/incidents/${slug}/approval-pack`);
-    const named = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-    const name = named ?? 'approval-pack.html';
-    save(await answer.blob(), name);
+    const name = await saveFile(`/api/v1/incidents/${slug}/approval-pack`, 'approval-pack.html');
     say(words.packSaved(name));
   };
   return (
@@ -198,13 +195,4 @@ function Pack({ all }: { all: Templates }) {
       </Text>
     </Section>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

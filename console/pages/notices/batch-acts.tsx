@@ -9,7 +9,7 @@ import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
 import type { Batches } from './handover.tsx';
 import { Reasoned } from './reasoned.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../api/save.ts';
 import { useAfter } from './use-after.ts';
 
 type Batch = Batches['batches'][number];
@@ -43,7 +43,7 @@ function Fetch({ batch, isGone }: { batch: Batch; isGone: boolean }) {
       can={batch.can.fetch}
       confirm={isGone ? undefined : confirm}
       act={async () => {
-        await saveFile(await askBytes(`/api/v1/batches/${batch.id}/file`, { method: 'POST' }), `batch-${no}`);
+        await saveFile(`/api/v1/batches/${batch.id}/file`, `batch-${no}`, { method: 'POST' });
         await after(words.fetched);
       }}
     >

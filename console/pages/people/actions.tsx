@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '../../words/words.tsx';
 import { PeoplePage } from './area.tsx';
 import { LEAVE_WORDS } from './leave-words.ts';
 import { peopleKey, useCategories } from './queries.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../api/save.ts';
 import type { ListsAnswer } from './types.ts';
 import './people.css';
 

@@ -15,7 +15,7 @@ import { NewExtract } from './extract-form.tsx';
 import { LEAVE_WORDS } from './leave-words.ts';
 import { peopleKey } from './queries.ts';
 import { Reasoned } from './reasoned.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../api/save.ts';
 import type { ExtractsAnswer } from './types.ts';
 import './people.css';
 

@@ -9,7 +9,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { Why } from '../../ui/why.tsx';
 import { UI_WORDS } from '../../ui/words.ts';
 import { useWords } from '../../words/words.tsx';
-import { saveFile } from '../people/save-file.ts';
+import { saveFile } from '../../api/save.ts';
 import { filesKey } from './files.ts';
 import { heldBack } from './held-back.ts';
 import { SOURCES_WORDS } from './words.ts';
