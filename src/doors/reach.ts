@@ -21,11 +21,20 @@ export const LOOKED_UP = [
 export type LookedUp = (typeof LOOKED_UP)[number];
 
 /**
- * `incident`: its id or short name. `cohort`: what is left of the colon in `12:7` is a cohort. `reference`: as it
- * stands on receipts. `inside`: means
- * nothing without the incident beside it, within which the room looks it up. `shared`: belongs to no incident.
+ * `incident`: its id or short name. `cohort`: what is left of the colon in `12:7` is a cohort. `group`: the same, or
+ * somebody's key in the incident beside it. `reference`: as it stands on receipts. `inside`: means nothing without the
+ * incident beside it, within which the room looks it up. `shared`: belongs to no incident.
  */
-export type Leads = LookedUp | 'incident' | 'cohort' | 'reference' | 'inside' | 'shared';
+export type Leads = LookedUp | 'incident' | 'cohort' | 'group' | 'reference' | 'inside' | 'shared';
+
+/** Some verbs take these by words too, which their rooms look up within the incident beside them. */
+const BY_WORDS: ReadonlySet<Leads> = new Set<Leads>([
+  'source',
+  'code_file',
+  'template',
+  'vendor',
+  'decision',
+]);
 
 /** By its name in an address or in a verb of the terminal. */
 export const PARAMS: Readonly<Record<string, Leads>> = {
@@ -59,8 +68,8 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   reference: 'reference',
   // As the terminal names them.
   sets: 'offer_set',
-  group: 'cohort',
-  into: 'cohort',
+  group: 'group',
+  into: 'group',
   deliveries: 'cohort',
   // By their name within the incident, or by their id.
   source: 'source',
@@ -184,16 +193,22 @@ function namedIn(params: Params): Named[] {
   });
 }
 
-/** One, several, or several in one text parted by commas. */
+/** One, several, or several in one text parted by commas; rooms take them with spaces around. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
-  return typeof value === 'string' ? value.split(',').filter(Boolean) : [];
+  if (typeof value === 'number' || typeof value === 'bigint') return [String(value)];
+  if (typeof value !== 'string') return [];
+  return value
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean);
 }
 
-const DEPTH_MAX = 8;
+const DEPTH_MAX = 32;
 
 function fieldsIn(part: unknown, depth = 0): Named[] {
-  if (depth > DEPTH_MAX) return [];
+  // What nobody looks through may name anything.
+  if (depth > DEPTH_MAX) throw new DomainError(API_ERRORS.unknown);
   if (Array.isArray(part)) return part.flatMap((item) => fieldsIn(item, depth + 1));
   if (!isPlain(part)) return [];
   return Object.entries(part).flatMap(([name, value]) => {
@@ -203,14 +218,20 @@ function fieldsIn(part: unknown, depth = 0): Named[] {
   });
 }
 
-/** What was read out of JSON, a form or a query; a stream of bytes is none of them and has no end to look through. */
+/**
+ * What was read out of JSON, a form or a query, whose reader gives it an empty prototype of its own; a stream of bytes
+ * is none of them and has no end to look through.
+ */
 function isPlain(part: unknown): part is Readonly<Record<string, unknown>> {
-  if (part === null || typeof part !== 'object') return false;
+  if (part === null || typeof part !== 'object' || Array.isArray(part)) return false;
   const prototype: unknown = Object.getPrototypeOf(part);
-  return prototype === null || prototype === Object.prototype;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Null: nowhere. `none`: it belongs to no incident, or its own room refuses it as no id at all. */
+/** As the rooms read people, grants and deliveries: `12:7`, `12_7`, or the cohort alone. */
+const COHORT = /^(\d{1,18})(?:[:_]\d{1,18})?$/;
+
+/** Null: nowhere, as is what cannot be read. `none`: it belongs to no incident, or the room looks within one. */
 async function leadsTo(tx: Tx, leads: Leads, value: string): Promise<IncidentId | null | 'none'> {
   switch (leads) {
     case 'shared':
@@ -220,13 +241,16 @@ async function leadsTo(tx: Tx, leads: Leads, value: string): Promise<IncidentId 
       return isUuid(value) ? (value.toLowerCase() as IncidentId) : store.incidentNamed(tx, value);
     case 'reference': {
       const read = readReference(value);
-      return read ? store.incidentOfCohort(tx, String(read.cohortId)) : 'none';
+      return read && store.incidentOfCohort(tx, String(read.cohortId));
     }
-    case 'cohort': {
-      const cohort = /^(\d{1,15})(?:[:.]|$)/.exec(value)?.[1];
-      return cohort === undefined ? 'none' : store.incidentOfCohort(tx, cohort);
+    case 'cohort':
+    case 'group': {
+      const cohort = COHORT.exec(value)?.[1];
+      if (cohort === undefined) return leads === 'group' ? 'none' : null;
+      return store.incidentOfCohort(tx, cohort);
     }
     default:
-      return isUuid(value) ? store.incidentOf(tx, leads, value) : 'none';
+      if (isUuid(value)) return store.incidentOf(tx, leads, value.toLowerCase());
+      return BY_WORDS.has(leads) ? 'none' : null;
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import type { IncidentId, OperatorId } from '../../src/kernel/ids.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { FIELDS, LOOKED_UP, PARAMS } from '../../src/doors/reach.ts';
+import { FIELDS, LOOKED_UP, PARAMS, Reach } from '../../src/doors/reach.ts';
 import { commandLine } from '../../src/doors/cli/run.ts';
 import type { Stage } from '../../src/doors/cli/verb.ts';
 import { Messages } from '../../src/messages/index.ts';
@@ -204,6 +204,81 @@ describe('a stranger to an incident', () => {
     expect((await room(Notices).list(mine)).length).toBe(0);
   });
 
+  test('gets nowhere by another spelling of a person, a grant or an id', async () => {
+    const maker = await anOperator(web.db, 'Maya Speller');
+    for (const [incident, seed] of [
+      [theirs, 'spelled'],
+      [mine, 'own'],
+    ] as const) {
+      await stage(web, incident, { name: `${seed}.csv`, rows: [aPerson(seed)] });
+      await room(People).resolve(incident, maker);
+    }
+    const cohortOf = async (incident: IncidentId) =>
+      web.db.tx(async (tx) => {
+        const row = await tx.one<{ id: string }>(
+          `SELECT id::text FROM people_v_cohort WHERE incident_id = $1 LIMIT 1`,
+          [incident],
+        );
+        return row!.id;
+      });
+    const [strange, own] = [await cohortOf(theirs), await cohortOf(mine)];
+    for (const spelled of [
+      `%20${strange}:5`,
+      `${strange}:5%20`,
+      `${strange.padStart(17, '0')}:5`,
+      `${strange}:5,`,
+      `${own}:5,${strange}:5`,
+      `${strange}.5`,
+      `${'9'.repeat(19)}:5`,
+    ]) {
+      const answer = await ask(`/api/v1/grants/${spelled}/void`, 'POST');
+      expect({ [spelled]: answer.json['code'] }).toEqual({ [spelled]: 'api.unknown' });
+    }
+    expect((await ask(`/api/v1/grants/%20${own}:5/void`, 'POST')).json['code']).not.toBe('api.unknown');
+
+    const actor = (await room(ApiKeys).actorOfKey(key))!;
+    const reach = room(Reach);
+    const nowhere: [params: Record<string, unknown>, fields: unknown[]][] = [
+      [{ incident: theirs.toUpperCase() }, []],
+      [{ incident: ` ${theirs}` }, []],
+      [{ notice: 'no-id' }, []],
+      [{ reference: 'R1-2' }, []],
+      [{ person: '12:7:9' }, []],
+      [{ deliveries: [`${strange}_3`] }, []],
+      [{ group: ` ${strange}:1` }, []],
+      [{}, [{ cohortId: Number(strange) }]],
+      [{}, [{ refs: [{ cohortId: ` ${strange}` }] }]],
+      [{}, [{ incident: [mine, theirs] }]],
+      [{}, [{ offerSets: `, ${newId()}` }]],
+      [{}, [nested({ incident: theirs }, 20)]],
+      [{}, [nested({ incident: mine }, 40)]],
+    ];
+    for (const [params, fields] of nowhere) {
+      const said = await reach.check(actor, { params, fields }).catch((e: unknown) => e);
+      expect([params, fields, (said as { code?: string } | undefined)?.code]).toEqual([
+        params,
+        fields,
+        'api.unknown',
+      ]);
+    }
+    await reach.check(actor, {
+      params: {
+        incident: mine.toUpperCase(),
+        person: ` ${own}:1 `,
+        group: 'ani@example.com',
+        file: 'players.csv',
+      },
+      fields: [{ cohortId: own, vendor: 'Kurir Kilat' }],
+    });
+  });
+
+  test('is looked through in a query too, once and twice of a name', async () => {
+    const url = `/api/v1/incidents/${mine}/unknowns`;
+    expect((await ask(url)).status).toBe(200);
+    expect((await ask(`${url}?notice=${newId()}`)).json['code']).toBe('api.unknown');
+    expect((await ask(`${url}?notice=${newId()}&notice=${newId()}`)).json['code']).toBe('api.unknown');
+  });
+
   test('works on their own as everybody does: bytes stream in, ids of their own lead home', async () => {
     const url = `/api/v1/incidents/${mine}/files/players.csv`;
     const headers = { 'content-type': 'application/octet-stream' };
@@ -237,3 +312,8 @@ describe('a stranger to an incident', () => {
     expect(answer.json['code']).toBe('api.named_incidents');
   });
 });
+
+/** So many objects and lists around it. */
+function nested(inside: unknown, depth: number): unknown {
+  return depth === 0 ? inside : nested(depth % 2 === 0 ? { part: inside } : [inside], depth - 1);
+}
