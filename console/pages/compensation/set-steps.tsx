@@ -8,6 +8,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
+import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AskingAct, useReason } from './asking.tsx';
 import { type SetRow, useAfter } from './queries.ts';
@@ -45,7 +46,9 @@ export function SetSteps({ what, sets, can }: { what: What; sets: readonly SetRo
       {isOpen ? (
         <Section title={words.approval} lead={status === 'draft' ? words.draftLead : words.submittedLead}>
           {own ? (
-            <Text size="sm">{can.submit.reason}</Text>
+            <Text size="sm">
+              <Why of={can.submit.reason} />
+            </Text>
           ) : (
             <Deciding what={what} can={can} simulated={simulation.data} isDraft={status === 'draft'} />
           )}
