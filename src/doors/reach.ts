@@ -146,6 +146,12 @@ export function declaresAny({ incidents }: Pick<Actor, 'incidents'>): void {
   if (incidents !== 'all') throw new DomainError(API_ERRORS.named_incidents);
 }
 
+/** What is about every incident at once belongs to those who work on all of them; others name one of theirs. */
+export function meansEvery({ incidents }: Pick<Actor, 'incidents'>): null {
+  if (incidents !== 'all') throw new DomainError(API_ERRORS.name_incident);
+  return null;
+}
+
 /** Of a list that is not under one incident, what this actor works on. */
 export function ofIncidents<T>(
   actor: Pick<Actor, 'incidents'>,

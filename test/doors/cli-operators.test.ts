@@ -58,6 +58,9 @@ test('a key in the terminal reaches only the incidents its owner works on', asyn
   const [mine, theirs] = [(await desk.anIncident()) as IncidentId, (await desk.anIncident()) as IncidentId];
   const named = await keyOf('Nora Named', ['incident_lead'], [mine]);
   expect((await desk.run(['incident', 'show', mine], named)).code).toBe(0);
+  const books = await keyOf('Fina Named', ['finance'], [mine]);
+  expectRefusal(await desk.run(['ledger', 'prove'], books), /say which one/);
+  expect((await desk.run(['ledger', 'prove', '--incident', mine], books)).code).toBe(0);
   const known = await desk.run(['incident', 'show', theirs], named);
   const nowhere = await desk.run(['incident', 'show', '0190f3a2-0000-7000-8000-000000000001'], named);
   expectRefusal(known, /nothing of that id/);

@@ -145,6 +145,10 @@ function ask(path: string, verb = 'GET', as = key): Promise<Answer> {
   return web.call({ method: verb as 'GET', url: path, key: as, ...(verb === 'GET' ? {} : { body: {} }) });
 }
 
+function prove(body: object): Promise<Answer> {
+  return web.call({ method: 'POST', url: '/api/v1/ledger/prove', key, body });
+}
+
 describe('a stranger to an incident', () => {
   test('hears of it on every route what is heard of one that is not', async () => {
     const nowhere = newId<IncidentId>();
@@ -296,6 +300,12 @@ describe('a stranger to an incident', () => {
     expect((await ask(`/api/v1/incidents/${mine}/uploads/${uploads[0]!.uploadId}`)).status).toBe(200);
     const lint = { method: 'POST', url: `/api/v1/incidents/${mine}/notices`, key } as const;
     expect((await web.call({ ...lint, body: { name: 'No texts', templateIds: [] } })).status).toBe(400);
+  });
+
+  test('proves the books of their own incident, never all of them', async () => {
+    expect((await prove({})).json['code']).toBe('api.name_incident');
+    expect((await prove({ incident: theirs })).json['code']).toBe('api.unknown');
+    expect((await prove({ incident: mine })).json).toMatchObject({ ok: true });
   });
 
   test('declares no incident, which they could not see', async () => {

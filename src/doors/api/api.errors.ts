@@ -10,6 +10,7 @@ export const API_ERRORS = errors('api', {
     'forbidden',
     'You work on named incidents only; whoever works on all of them declares another and adds you.',
   ],
+  name_incident: ['forbidden', 'You work on named incidents only; say which one of them this is about.'],
   cross_site: [
     'forbidden',
     'This request came from another site; use the application’s own pages or an API key.',

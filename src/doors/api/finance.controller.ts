@@ -9,6 +9,7 @@ import { Reconciliation } from '../../reconciliation/index.ts';
 import { By, Needs } from '../access.ts';
 import { Book } from '../book.ts';
 import { Finance } from '../finance.ts';
+import { meansEvery } from '../reach.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { JournalsQuery, ProveBody } from './finance.dto.ts';
 import { sendStream } from './streaming.ts';
@@ -90,12 +91,12 @@ export class FinanceController {
     return this.finance.askProof(incident, actor);
   }
 
-  /** Recomputes every identity the books claim, and answers when it is done. */
+  /** Recomputes every identity the books claim, and answers when it is done; who works on named incidents names one. */
   @Post('ledger/prove')
   @HttpCode(200)
   @Needs('ledger.prove')
   async prove(@Body() { incident }: ProveBody, @By() actor: Actor) {
-    const id = incident === undefined ? null : (await this.incidents.get(incident)).id;
+    const id = incident === undefined ? meansEvery(actor) : (await this.incidents.get(incident)).id;
     return this.reconciliation.prove(id, actor);
   }
 }

@@ -1,5 +1,6 @@
 /** `ledger prove` and `cost-report`. */
 import type { Command } from 'commander';
+import { meansEvery } from '../reach.ts';
 import { table, text } from './text.ts';
 import { type Stage, verb } from './verb.ts';
 
@@ -13,7 +14,7 @@ export function ledgerVerbs(stage: Stage, program: Command): void {
     permission: 'ledger.prove',
     run: async ({ incidents, reconciliation, actor }, { options }) => {
       const only = options['incident'];
-      const id = typeof only === 'string' ? (await incidents.get(only)).id : null;
+      const id = typeof only === 'string' ? (await incidents.get(only)).id : meansEvery(actor);
       return reconciliation.prove(id, actor);
     },
     show: ({ checks, ...rest }) => [text(rest), table(checks)].join('\n\n'),
