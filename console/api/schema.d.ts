@@ -3490,7 +3490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Recomputes every identity the books claim, and answers when it is done. */
+        /** Recomputes every identity the books claim, and answers when it is done; who works on named incidents names one. */
         post: operations["Finance.prove"];
         delete?: never;
         options?: never;
@@ -4619,7 +4619,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** At once for who never had a password; else asked. */
+        /** Asks; whoever decides gets the link, also for a first password. */
         post: operations["Operators.newLink"];
         delete?: never;
         options?: never;

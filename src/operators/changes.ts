@@ -54,7 +54,7 @@ export class OperatorChanges {
     const wants = { name, email, roles, incidents: listed(incidents) };
     return this.db.tx(async (tx) => {
       if (await findByEmail(tx, email)) throw new DomainError(E.email_taken);
-      return this.#ask(tx, { kind: 'create', operatorId: null, wants }, actor);
+      return this.#ask(tx, { kind: 'create', operatorId: null, wants }, null, actor);
     });
   }
 
@@ -96,7 +96,7 @@ export class OperatorChanges {
     });
   }
 
-  /** A link to choose a password: at once for who never had one; otherwise whoever decides gets it. */
+  /** A link to choose a password, a first one too: whoever decides gets it, since its holder becomes that person. */
   async newSetupLink(operator: string, actor: Actor): Promise<Asked> {
     needs(actor, 'operator.write');
     return this.#either(operator, actor, {
@@ -104,7 +104,7 @@ export class OperatorChanges {
       wants: {},
       gives: (present) => {
         if (present.status === 'disabled') throw new DomainError(E.disabled);
-        return present.status !== 'invited';
+        return true;
       },
       take: (tx, { id }) => this.operators.newSetupLinkIn(tx, id, actor),
     });
@@ -124,7 +124,10 @@ export class OperatorChanges {
     });
   }
 
-  /** Does what was asked, in the same transaction as the yes. Refuses `same_person` for whoever asked and whom it is about. */
+  /**
+   * Does what was asked, in the same transaction as the yes. Refuses `same_person` for whoever asked and whom it is
+   * about, and `bad_incidents` for whoever does not see as far as what is given.
+   */
   async approve(id: string, actor: Actor): Promise<Asked> {
     return this.db.tx(async (tx) => {
       const row = await this.#decide(tx, id, { decision: 'approved' }, actor);
@@ -174,7 +177,7 @@ export class OperatorChanges {
     return this.db.tx(async (tx) => {
       const present = await this.operators.getIn(tx, operator);
       if (of.gives(present) && actor.kind === 'operator') {
-        return this.#ask(tx, { kind: of.kind, operatorId: present.id, wants: of.wants }, actor);
+        return this.#ask(tx, { kind: of.kind, operatorId: present.id, wants: of.wants }, present, actor);
       }
       const setupLink = (await of.take(tx, present)) ?? null;
       return { change: null, operator: await this.operators.getIn(tx, present.id), setupLink };
@@ -184,8 +187,10 @@ export class OperatorChanges {
   async #ask(
     tx: Tx,
     asked: { kind: ChangeKind; operatorId: OperatorId | null; wants: Wants },
+    present: Operator | null,
     actor: Actor,
   ): Promise<Asked> {
+    refuseBeyond(actor, reachOf(asked, present));
     const about = asked.operatorId === null ? [] : [asked.operatorId];
     if ((await adminsBeside(tx, [actor.operatorId, ...about])) === 0) {
       throw new DomainError(E.no_second_admin);
@@ -218,10 +223,13 @@ export class OperatorChanges {
     actor: Actor,
   ): Promise<Omit<Asked, 'change'>> {
     if (kind === 'create') {
+      refuseBeyond(actor, reachOf({ kind, wants }, null));
       const { name = '', email = '', roles = [], incidents } = wants;
       return this.operators.createIn(tx, { name, email, roles, incidents }, actor);
     }
-    const { id } = await this.operators.getIn(tx, operatorId ?? '');
+    const present = await this.operators.getIn(tx, operatorId ?? '');
+    refuseBeyond(actor, reachOf({ kind, wants }, present));
+    const { id } = present;
     const setupLink = (await this.#applyTo(tx, id, { kind, wants }, actor)) ?? null;
     return { operator: await this.operators.getIn(tx, id), setupLink };
   }
@@ -249,4 +257,18 @@ export class OperatorChanges {
   async #view(tx: Tx, id: string): Promise<Change> {
     return view(await find(tx, id), await namesOf(tx));
   }
+}
+
+/** The incidents on which somebody can do more after it. */
+function reachOf({ kind, wants }: { kind: ChangeKind; wants: Wants }, present: Operator | null): WorksOn {
+  if (kind !== 'create' && kind !== 'incidents') return present ? worksOnOf(present) : 'all';
+  const wanted = worksOnOf({ incidents: wants.incidents ?? 'all' });
+  const before = present ? worksOnOf(present) : new Set();
+  if (wanted === 'all' || before === 'all') return before === 'all' ? new Set() : wanted;
+  return new Set([...wanted].filter((incident) => !before.has(incident)));
+}
+
+/** Nobody gives more than they see themselves, neither asking nor deciding. */
+function refuseBeyond({ incidents }: Actor, given: WorksOn): void {
+  if (givesIncident(incidents, given)) throw new DomainError(E.bad_incidents);
 }

@@ -73,6 +73,9 @@ export const OPERATORS_ERRORS = errors('operators', {
   nothing_changes: ['conflict', 'This operator has that already; nothing would change.'],
   only_asker: ['forbidden', 'Only who asked for this may take it back; refuse it instead.'],
   no_member: ['forbidden', 'Whoever asked for this no longer works on the incident; ask for it again.'],
-  bad_incidents: ['invalid', 'Name at least one incident, or all of them.'],
+  bad_incidents: [
+    'invalid',
+    'Name at least one incident, or all of them; nobody gives more than they work on themselves.',
+  ],
   reason_missing: ['invalid', 'A refusal needs a reason, so that the maker knows what to change.'],
 });

@@ -162,13 +162,13 @@ export class Operators {
   }
 
   /**
-   * A fresh one-time link for a first password; earlier open links die. For a password that was forgotten it takes
-   * two people, since whoever holds the link becomes that person.
+   * A fresh one-time link for a password; earlier open links die. It takes two people (`OperatorChanges`), also for a
+   * first password, since whoever holds the link becomes that person; only the terminal makes one alone.
    */
   async newSetupLink(idOrEmail: string, actor: Actor): Promise<SetupLink> {
     return this.db.tx(async (tx) => {
-      const { id, status } = await find(tx, idOrEmail);
-      if (status !== 'invited') refuseAlone(actor);
+      const { id } = await find(tx, idOrEmail);
+      refuseAlone(actor);
       return this.newSetupLinkIn(tx, id, actor);
     });
   }

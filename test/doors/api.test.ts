@@ -250,6 +250,29 @@ describe('operators over HTTP', () => {
     expect((await web.call({ url: '/api/v1/me', key })).json['incidents']).toEqual([incident]);
   });
 
+  test('whoever works on one incident gives no other, and reads of no other', async () => {
+    const declared = [await declare({ name: 'Mine' }), await declare({ name: 'Theirs' })];
+    const [mine, theirs] = declared.map(({ json }) => String(json['id']));
+    const key = await web.keyOf('Nora Named');
+    const { id } = (await web.call({ url: '/api/v1/me', key })).json as { id: string };
+    const both = { all: false, incidents: [mine, theirs] };
+    const url = `/api/v1/operators/${id}/incidents`;
+    expect((await web.call({ method: 'PUT', url, key: admin, body: both })).status).toBe(200);
+    const guest = { name: 'Gita', email: 'gita@example.com', roles: ['writer'], incidents: [theirs, mine] };
+    expect((await asked(guest)).json['change']).toMatchObject({ wants: { incidents: [theirs, mine] } });
+    const body = { all: false, incidents: [mine] };
+    expect((await web.call({ method: 'PUT', url, key: admin, body })).status).toBe(200);
+    const person = { name: 'Hadi', email: 'hadi@example.com', roles: ['writer'] };
+    for (const incidents of [undefined, [theirs], ['nowhere-at-all']]) {
+      const refused = await asked({ ...person, ...(incidents && { incidents }) }, key);
+      expect(refused.json['code']).toBe('operators.bad_incidents');
+    }
+    expect((await asked({ ...person, incidents: [mine] }, key)).status).toBe(202);
+    for (const list of ['operators', 'operator-changes']) {
+      expect((await web.call({ url: `/api/v1/${list}`, key })).text).not.toContain(theirs);
+    }
+  });
+
   test('a key is made by its owner only, and lost at once', async () => {
     const own = await web.keyOf('Fina Finance', ['finance']);
     const { id } = (await web.call({ url: '/api/v1/me', key: own })).json as { id: string };

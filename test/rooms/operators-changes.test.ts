@@ -150,6 +150,48 @@ describe('roles and incidents', () => {
   });
 });
 
+describe('whoever works on some incidents only', () => {
+  const [one, two] = [newId<IncidentId>(), newId<IncidentId>()];
+  const beyond = { code: 'operators.bad_incidents' };
+  const within = (actor: Actor): Actor => ({ ...actor, incidents: new Set([one]) });
+
+  test('asks for nothing beyond them', async () => {
+    const member = within(asker);
+    const person = await anOperator(t.db, 'Wina', ['writer']);
+    const { operatorId: id } = person;
+    await expect(door.changes.create(newcomer(), member)).rejects.toMatchObject(beyond);
+    const others = door.changes.create({ ...newcomer(), incidents: [one, two] }, member);
+    await expect(others).rejects.toMatchObject(beyond);
+    await expect(door.changes.newSetupLink(id, member)).rejects.toMatchObject(beyond);
+    await expect(door.changes.setRoles(id, ['admin'], member)).rejects.toMatchObject(beyond);
+    await door.operators.setIncidents(id, new Set([one]), TERMINAL_ACTOR);
+    await expect(door.changes.setIncidents(id, 'all', member)).rejects.toMatchObject(beyond);
+    await expect(door.changes.setIncidents(id, new Set([one, two]), member)).rejects.toMatchObject(beyond);
+    expect(await asked(door.changes.create({ ...newcomer(), incidents: [one] }, member))).toBeDefined();
+    expect(await asked(door.changes.newSetupLink(id, member))).toBeDefined();
+  });
+
+  test('decides on nothing beyond them', async () => {
+    const member = within(decider);
+    const person = await anOperator(t.db, 'Wina', ['writer']);
+    const { operatorId: id } = person;
+    const all = [
+      await asked(door.changes.create(newcomer(), asker)),
+      await asked(door.changes.create({ ...newcomer(), incidents: [two] }, asker)),
+      await asked(door.changes.newSetupLink(id, asker)),
+      await asked(door.changes.setRoles(id, ['writer', 'admin'], asker)),
+    ];
+    await door.operators.disable(id, asker);
+    all.push(await asked(door.changes.enable(id, asker)));
+    for (const change of all)
+      await expect(door.changes.approve(change, member)).rejects.toMatchObject(beyond);
+    const mine = await asked(door.changes.create({ ...newcomer(), incidents: [one] }, asker));
+    expect((await door.changes.approve(mine, member)).setupLink).not.toBeNull();
+    // What was refused waits on for somebody who sees as far.
+    expect((await door.changes.approve(all[1]!, decider)).operator?.incidents).toEqual([two]);
+  });
+});
+
 describe('a lost factor and a forgotten password', () => {
   test('are given back by two, and only where there is one', async () => {
     const person = await anOperator(t.db, 'Lupa', ['approver']);
@@ -171,11 +213,18 @@ describe('a lost factor and a forgotten password', () => {
     expect(await door.signIn.setupLink(setupLink!.token)).toMatchObject({ name: 'Lupa' });
   });
 
-  test('whoever is invited gets another first link from one administrator', async () => {
-    const { operator } = await door.operators.create(newcomer(), TERMINAL_ACTOR);
-    const { change, setupLink } = await door.changes.newSetupLink(operator.id, asker);
-    expect(change).toBeNull();
-    expect(setupLink).not.toBeNull();
+  test('whoever is invited gets another first link from two, or the asker would become that person', async () => {
+    const made = await door.changes.approve(await asked(door.changes.create(newcomer(), asker)), decider);
+    const { change, setupLink } = await door.changes.newSetupLink(made.operator!.id, asker);
+    expect(change).toMatchObject({ kind: 'password', status: 'requested' });
+    expect(setupLink).toBeNull();
+    const around = door.operators.newSetupLink(made.operator!.id, asker);
+    await expect(around).rejects.toMatchObject({ code: 'operators.needs_second' });
+    const own = door.changes.approve(change!.id, asker);
+    await expect(own).rejects.toMatchObject({ code: 'operators.same_person' });
+    const given = await door.changes.approve(change!.id, decider);
+    expect(await door.signIn.setupLink(given.setupLink!.token)).not.toBeNull();
+    expect((await door.changes.newSetupLink(made.operator!.id, TERMINAL_ACTOR)).setupLink).not.toBeNull();
   });
 
   test('disabling takes one, letting back in takes two', async () => {

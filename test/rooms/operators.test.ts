@@ -153,7 +153,7 @@ describe('set-up links', () => {
 
   test('a link expires, and a new one replaces the old', async () => {
     const { operator, setupLink } = await invited();
-    const second = await operators.newSetupLink(operator.id, admin);
+    const second = await operators.newSetupLink(operator.id, TERMINAL_ACTOR);
     expect(await signIn.setupLink(setupLink.token)).toBeNull();
     expect(await signIn.setupLink(second.token)).not.toBeNull();
     clock.advanceMs(72 * HOUR);

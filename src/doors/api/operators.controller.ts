@@ -7,6 +7,7 @@ import type { IncidentId } from '../../kernel/ids.ts';
 import {
   ApiKeys,
   type OpenSession,
+  type Operator,
   OperatorChanges,
   Operators,
   OPERATORS_ERRORS,
@@ -18,7 +19,7 @@ import { CONFIG } from '../../platform/tokens.ts';
 import { By, MaybeSession, Needs } from '../access.ts';
 import { sees } from '../reach.ts';
 import { IdPipe } from './id.pipe.ts';
-import { CreateOperatorBody, KeyBody, RolesBody, shownAsked, WorksOnBody } from './operators.dto.ts';
+import { CreateOperatorBody, KeyBody, RolesBody, seenOf, shownAsked, WorksOnBody } from './operators.dto.ts';
 
 @ApiTags('operators')
 @Controller('api/v1/operators')
@@ -32,8 +33,11 @@ export class OperatorsController {
 
   @Get()
   @Needs('operator.read')
-  async list() {
-    return { operators: await this.operators.list() };
+  async list(@By() actor: Actor): Promise<{ operators: Operator[] }> {
+    const operators = await this.operators.list();
+    return {
+      operators: operators.map((operator) => ({ ...operator, incidents: seenOf(operator.incidents, actor) })),
+    };
   }
 
   /** Asks; a second administrator decides, and gets the link for the new person. */
@@ -69,7 +73,7 @@ export class OperatorsController {
     return this.#shown(await this.changes.resetFactor(operator, actor), actor);
   }
 
-  /** At once for who never had a password; else asked. */
+  /** Asks; whoever decides gets the link, also for a first password. */
   @Post(':operator/set-up-link')
   @Needs('operator.write')
   async newLink(@Param('operator') operator: string, @By() actor: Actor) {
@@ -94,7 +98,9 @@ export class OperatorsController {
 
   /** Nobody gives more than they see themselves. */
   async #named(named: readonly string[], actor: Actor): Promise<IncidentId[]> {
-    const found = await Promise.all(named.map((name) => this.incidents.get(name)));
+    const found = await Promise.all(
+      named.map((name) => this.incidents.get(name).catch((error: unknown) => unknownTo(actor, error))),
+    );
     const stranger = found.find(({ id }) => !sees(actor, id));
     if (stranger) throw new DomainError(OPERATORS_ERRORS.bad_incidents);
     return [...new Set(found.map(({ id }) => id))];
@@ -103,6 +109,13 @@ export class OperatorsController {
   #shown(asked: Parameters<typeof shownAsked>[0], actor: Actor) {
     return shownAsked(asked, actor, this.config.publicUrl);
   }
+}
+
+/** What is nowhere and what somebody does not see are refused in the same words. */
+function unknownTo({ incidents }: Actor, error: unknown): never {
+  throw error instanceof DomainError && incidents !== 'all'
+    ? new DomainError(OPERATORS_ERRORS.bad_incidents)
+    : error;
 }
 
 @ApiTags('operators')

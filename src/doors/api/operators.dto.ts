@@ -1,5 +1,6 @@
 /** What the routes about operators take and answer. */
 import type { Actor } from '../../kernel/actor.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
 import {
   type Asked,
   approvalLifecycle,
@@ -9,6 +10,7 @@ import {
   type SetupLink,
 } from '../../operators/index.ts';
 import { can, type Can } from '../can.ts';
+import { sees } from '../reach.ts';
 import { Flag, OneOf, Text, TextList } from './fields.ts';
 
 const ROLES_SAID = `Among ${ROLE_NAMES.join(', ')}.`;
@@ -65,6 +67,14 @@ export interface ShownLink {
   readonly expiresAt: Date;
 }
 
+/** Of somebody's incidents, those the reader works on too. */
+export function seenOf(
+  incidents: 'all' | readonly IncidentId[],
+  actor: Actor,
+): 'all' | readonly IncidentId[] {
+  return incidents === 'all' ? incidents : incidents.filter((incident) => sees(actor, incident));
+}
+
 export function shownChange({ makers, ...change }: Change, actor: Actor): ShownChange {
   const over = change.status === 'requested' ? null : `It was ${change.status} already.`;
   const own = makers.includes(actor.operatorId)
@@ -72,8 +82,11 @@ export function shownChange({ makers, ...change }: Change, actor: Actor): ShownC
     : null;
   const notMine =
     change.askedBy.id === actor.operatorId ? null : `Only ${change.askedBy.name} takes it back.`;
+  const { incidents } = change.wants;
+  const wants = incidents ? { ...change.wants, incidents: seenOf(incidents, actor) } : change.wants;
   return {
     ...change,
+    wants,
     can: {
       decide: can(actor, 'operator.approve', over ?? own),
       withdraw: can(actor, 'operator.write', over ?? notMine),
