@@ -21,6 +21,8 @@ export interface KnownRequest extends FastifyRequest {
   actor?: Actor;
   /** The session it came with; absent behind an API key. */
   signedIn?: OpenSession;
+  /** Looks again: is whoever asked still known, and may they still see this? For answers that go on and on. */
+  mayStill?: () => Promise<boolean>;
 }
 
 /** The operator behind the request, as a handler's parameter. */

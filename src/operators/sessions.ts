@@ -61,15 +61,19 @@ export class Sessions {
     return { token, expiresAt: endsAt };
   }
 
-  /** The person behind a live session with today's permissions, or null. */
-  async known(token: string): Promise<{ actor: Actor; session: OpenSession } | null> {
+  /** The person behind a live session with today's permissions, or null. Being `watched` does not keep it alive. */
+  async known(
+    token: string,
+    as: 'used' | 'watched' = 'used',
+  ): Promise<{ actor: Actor; session: OpenSession } | null> {
     const limits = this.#limits();
     return this.db.tx(async (tx) => {
       const hash = tokenHash(token);
       const row = await store.findSession(tx, hash, limits);
       if (!row) return null;
       const { now } = limits;
-      if (now.getTime() - row.seenAt.getTime() > TOUCH_AFTER_MS) await store.touchSession(tx, hash, now);
+      const isOld = now.getTime() - row.seenAt.getTime() > TOUCH_AFTER_MS;
+      if (as === 'used' && isOld) await store.touchSession(tx, hash, now);
       const actor = await this.operators.actor(tx, row.operatorId);
       const idleEndsAt = new Date(now.getTime() + this.#idleMs());
       return actor && { actor, session: { id: row.id, endsAt: row.endsAt, idleEndsAt } };

@@ -8,8 +8,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { assert } from '../../kernel/assert.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { ApiKeys, needs, OPERATORS_ERRORS, Sessions } from '../../operators/index.ts';
+import { ApiKeys, needs, OPERATORS_ERRORS, type OpenSession, Sessions } from '../../operators/index.ts';
 import type { Config } from '../../platform/config.ts';
 import { CONFIG } from '../../platform/tokens.ts';
 import { ACCESS, type Access, type KnownRequest } from '../access.ts';
@@ -42,29 +43,49 @@ export class AccessGuard implements CanActivate {
     );
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<KnownRequest>();
-    await this.#identify(request);
-    const { actor } = request;
-    if (!actor) throw notSignedIn();
-    if (access !== 'anyone') needs(actor, access);
-    const { params, query, body } = request;
-    await this.reach.check(actor, { params: params as Params, fields: [query, body] });
+    const known = await this.#known(request, 'used');
+    if (!known) throw notSignedIn();
+    request.actor = known.actor;
+    if (known.session) request.signedIn = known.session;
+    await this.#allow(known.actor, access, request);
+    request.mayStill = () => this.#mayStill(request, access);
     return true;
   }
 
-  async #identify(request: KnownRequest): Promise<void> {
+  async #known(request: KnownRequest, as: 'used' | 'watched'): Promise<Known | null> {
     const header = request.headers.authorization;
     if (header !== undefined) {
       const bearer = /^Bearer\s+(\S+)$/i.exec(header);
       const actor = bearer ? await this.apiKeys.actorOfKey(bearer[1]!) : null;
-      if (actor) request.actor = actor;
-      return;
+      return actor && { actor };
     }
     const token = this.#cookies.read(request, 'session');
-    if (!token) return;
+    if (!token) return null;
     if (!SAFE.has(request.method)) refuseOtherSites(request);
-    const known = await this.sessions.known(token);
-    if (known) [request.actor, request.signedIn] = [known.actor, known.session];
+    return this.sessions.known(token, as);
   }
+
+  async #allow(actor: Actor, access: Access, { params, query, body }: KnownRequest): Promise<void> {
+    if (access !== 'anyone' && access !== 'public') needs(actor, access);
+    await this.reach.check(actor, { params: params as Params, fields: [query, body] });
+  }
+
+  async #mayStill(request: KnownRequest, access: Access): Promise<boolean> {
+    try {
+      const known = await this.#known(request, 'watched');
+      if (known) await this.#allow(known.actor, access, request);
+      return known !== null;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+}
+
+interface Known {
+  readonly actor: Actor;
+  /** Absent behind an API key. */
+  readonly session?: OpenSession;
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Live counters of a notice, as server-sent events: one after each change, until it has ended. */
 import { Controller, Get, type OnModuleDestroy, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { type LiveStanding, Progress } from '../../notices/index.ts';
-import { Needs } from '../access.ts';
+import { type KnownRequest, Needs } from '../access.ts';
 import { IdPipe } from './id.pipe.ts';
 import { sendEvents } from './streaming.ts';
 
@@ -30,7 +30,7 @@ export class LiveController implements OnModuleDestroy {
   @Needs('notice.read')
   async live(
     @Param('notice', IdPipe) id: NoticeId,
-    @Req() request: FastifyRequest,
+    @Req() request: KnownRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const left = new AbortController();
@@ -38,7 +38,7 @@ export class LiveController implements OnModuleDestroy {
     const signal = AbortSignal.any([left.signal, this.#closing.signal]);
     const [since = '', ended] = String(request.headers['last-event-id'] ?? '').split(ENDED);
     const standings = this.progress.watch(id, signal, since);
-    if (ended === undefined) return sendEvents(reply, eventsOf(standings, since));
+    if (ended === undefined) return sendEvents(request, reply, eventsOf(standings, since));
     // It goes on after all, such as by a retry: then there is something to hear again.
     const first = await standings.next();
     if (first.done === true || first.value === null) {
@@ -46,7 +46,7 @@ export class LiveController implements OnModuleDestroy {
       await standings.return(undefined);
       return void reply.code(204).send();
     }
-    return sendEvents(reply, eventsOf(resumed(first.value, standings), since));
+    return sendEvents(request, reply, eventsOf(resumed(first.value, standings), since));
   }
 }
 

@@ -12,12 +12,12 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { FilesWatch, Intake, type LiveFiles, rejectsCsv } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Uploads } from '../../uploads/index.ts';
-import { By, Needs } from '../access.ts';
+import { By, type KnownRequest, Needs } from '../access.ts';
 import { Text } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
 import { filesAnswer, sourceAnswer } from './source-answers.ts';
@@ -62,14 +62,14 @@ export class SourcesController implements OnModuleDestroy {
   live(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @By() actor: Actor,
-    @Req() request: FastifyRequest,
+    @Req() request: KnownRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const left = new AbortController();
     request.raw.once('close', () => left.abort());
     const signal = AbortSignal.any([left.signal, this.#closing.signal]);
     const since = String(request.headers['last-event-id'] ?? '');
-    return sendEvents(reply, this.#events(this.watch.watch(incident, signal, since), actor));
+    return sendEvents(request, reply, this.#events(this.watch.watch(incident, signal, since), actor));
   }
 
   @Get('sources/:source')

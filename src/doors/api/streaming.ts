@@ -1,7 +1,9 @@
 /** Long answers: refusals come before the first byte, and whoever hangs up ends the work behind it. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { must } from '../../kernel/assert.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import type { KnownRequest } from '../access.ts';
 import { API_ERRORS } from './api.errors.ts';
 
 export async function sendStream(
@@ -26,14 +28,33 @@ export function sendJson<T>(reply: FastifyReply, json: JsonOf<T>): void {
   void reply.type('application/json; charset=utf-8').send(json);
 }
 
-/** Server-sent events, already in their wire format; no proxy on the way may keep them back. */
-export async function sendEvents(reply: FastifyReply, events: AsyncGenerator<string>): Promise<void> {
-  const body = await begun(events);
+/**
+ * Server-sent events, already in their wire format; no proxy on the way may keep them back. Before each but the first
+ * it is looked whether whoever asked may still see them; the answer ends where they may not.
+ */
+export async function sendEvents(
+  request: KnownRequest,
+  reply: FastifyReply,
+  events: AsyncGenerator<string>,
+): Promise<void> {
+  const body = await begun(whileAllowed(events, must(request.mayStill, 'a public route asked who watches')));
   void reply
     .type('text/event-stream; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
     .send(body);
+}
+
+async function* whileAllowed(
+  events: AsyncGenerator<string>,
+  mayStill: () => Promise<boolean>,
+): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const event of events) {
+    if (!isFirst && !(await mayStill())) return;
+    isFirst = false;
+    yield event;
+  }
 }
 
 /** The first chunk is there, or its refusal was thrown. */
