@@ -31,6 +31,45 @@ async function signedIn(actor: Actor): Promise<{ cookie: string }> {
   return { cookie: `amends_session=${opened.token}` };
 }
 
+describe('a cookie', () => {
+  test('counts on the API for no link of another site, though it only reads', async () => {
+    const { cookie } = await signedIn(await anOperator(web.db, 'Lina Linked'));
+    for (const site of ['cross-site', 'same-site']) {
+      for (const method of ['GET', 'HEAD', 'POST'] as const) {
+        const headers = { cookie, 'sec-fetch-site': site };
+        const { status } = await web.call({ method, url: `/api/v1/incidents`, headers });
+        expect([method, site, status]).toEqual([method, site, 403]);
+      }
+      const headers = { cookie, 'sec-fetch-site': site };
+      const { json } = await web.call({
+        url: `/api/v1/incidents/${mine}/people/1:1/contacts?reason=x`,
+        headers,
+      });
+      expect(json['code']).toBe('api.cross_site');
+    }
+    const elsewhere = { cookie, origin: 'https://evil.example' };
+    expect((await web.call({ url: '/api/v1/me', headers: elsewhere })).json['code']).toBe('api.cross_site');
+  });
+
+  test('counts from our own pages, from an address that is typed, and from older browsers', async () => {
+    const { cookie } = await signedIn(await anOperator(web.db, 'Olga Own'));
+    for (const headers of [
+      { cookie },
+      { cookie, 'sec-fetch-site': 'same-origin' },
+      { cookie, 'sec-fetch-site': 'none' },
+    ]) {
+      expect((await web.call({ url: '/api/v1/me', headers })).status).toBe(200);
+    }
+  });
+
+  test('opens a page from a link in an e-mail; a key is asked nothing', async () => {
+    const { cookie } = await signedIn(await anOperator(web.db, 'Mila Mail'));
+    const linked = { 'sec-fetch-site': 'cross-site' };
+    expect((await web.call({ url: '/second-factor', headers: { cookie, ...linked } })).status).toBe(200);
+    expect((await web.call({ url: '/api/v1/me', key: admin, headers: linked })).status).toBe(200);
+  });
+});
+
 /** What is heard of the incident's sources; `end` waits for the last byte. */
 async function listen(headers: Readonly<Record<string, string>>) {
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/incidents/${mine}/sources/live`, { headers });

@@ -61,7 +61,7 @@ export class AccessGuard implements CanActivate {
     }
     const token = this.#cookies.read(request, 'session');
     if (!token) return null;
-    if (!SAFE.has(request.method)) refuseOtherSites(request);
+    if (!SAFE.has(request.method) || isOfApi(request)) refuseOtherSites(request);
     return this.sessions.known(token, as);
   }
 
@@ -86,6 +86,14 @@ interface Known {
   readonly actor: Actor;
   /** Absent behind an API key. */
   readonly session?: OpenSession;
+}
+
+/**
+ * Reading it may have effects (what is revealed is written down), so that no link of another site may open it. Pages
+ * are opened from anywhere, such as from an e-mail.
+ */
+function isOfApi(request: KnownRequest): boolean {
+  return request.routeOptions.url?.startsWith('/api/') ?? true;
 }
 
 /**
