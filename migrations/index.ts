@@ -80,6 +80,7 @@ import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
+import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
 import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
@@ -173,4 +174,5 @@ export const MIGRATIONS = [
   CodesRevoked0001,
   PagesKept0001,
   NoticesProviderTests0001,
+  NoticesProviderTests0002,
 ] as const;

@@ -13,6 +13,14 @@ export const NOTICES_ERRORS = errors('notices', {
     'A test goes to your own address, and the terminal itself has none: use your API key.',
   ],
   test_limit: ['conflict', 'You sent {max} tests within this hour of the clock: wait until the next one.'],
+  test_number_limit: [
+    'conflict',
+    'This number got {max} tests within this hour of the clock: wait until the next one, or use another of your own.',
+  ],
+  test_house_limit: [
+    'conflict',
+    'Everybody here together sent {max} tests by SMS within this hour of the clock: wait until the next one.',
+  ],
   test_refused: ['conflict', 'The provider {provider} refused the test ({code}): {detail}'],
   test_unanswered: [
     'unavailable',

@@ -31,6 +31,7 @@ import { Preflights } from './preflights.ts';
 import { Progress } from './progress.ts';
 import { SesProvider } from './providers/ses.ts';
 import { TwilioProvider } from './providers/twilio.ts';
+import { ProviderTestPlaces } from './provider-tests-places.ts';
 import { ProviderTests } from './provider-tests.ts';
 import { Replays } from './replays.ts';
 import { Restores } from './restores.ts';
@@ -87,6 +88,7 @@ export class DeliveriesModule {}
     Unknowns,
     byConfig(CANARY_SETTINGS, canarySettings),
     ProviderTests,
+    ProviderTestPlaces,
     byConfig(DELIVERY_SETTINGS, deliverySettings),
     byConfig(PROVIDER_FACTS, providerFacts),
     byConfig<EmailProvider>(

@@ -16,27 +16,42 @@ export interface ProviderTest {
   readonly heardAt: Date | null;
 }
 
-type NewTest = Pick<ProviderTest, 'id' | 'provider' | 'madeBy' | 'madeAt'>;
+export type NewTest = Pick<ProviderTest, 'id' | 'provider' | 'madeBy' | 'madeAt'>;
 
-/** Tests of one person an hour: as many places as the database has for them (provider_test_few_an_hour). */
-export const TESTS_AN_HOUR_MAX = 5;
+/**
+ * Tests an hour of one person, to one number and of the whole house (these two by SMS): as many places as the database
+ * has for them (provider_test_few_an_hour, _few_to_a_number, _few_of_the_house).
+ */
+export const TESTS_AN_HOUR_MAX = { person: 5, number: 3, house: 20 } as const;
+export type FullOf = keyof typeof TESTS_AN_HOUR_MAX;
 
-/** False where every place of this hour is taken. */
-export async function insertTest(tx: Tx, { id, provider, madeBy, madeAt }: NewTest): Promise<boolean> {
-  await tx.q(`SELECT pg_advisory_xact_lock(hashtextextended('provider_test' || $1, 0))`, [madeBy]);
-  return (
-    (await tx.run(
-      `INSERT INTO provider_test (id, provider, made_by, made_at, place)
-       SELECT $1, $2, $3, $4::timestamptz, free FROM generate_series(1, $5::int) free
-        WHERE NOT EXISTS (
-          SELECT FROM provider_test t
-           WHERE t.made_by = $3 AND t.place = free
-             AND date_bin('1 hour', t.made_at, '2026-01-01 00:00:00+00')
-               = date_bin('1 hour', $4::timestamptz, '2026-01-01 00:00:00+00'))
-        ORDER BY free LIMIT 1`,
-      [id, provider, madeBy, madeAt, TESTS_AN_HOUR_MAX],
-    )) === 1
+/** Null, or of what every place of this hour is taken. One at a time: they are few. */
+export async function insertTest(
+  tx: Tx,
+  test: NewTest & { readonly numberHash: Buffer | null },
+): Promise<FullOf | null> {
+  const { id, provider, madeBy, madeAt, numberHash } = test;
+  await tx.q(`SELECT pg_advisory_xact_lock(hashtextextended('provider_test', 0))`);
+  const taken = await tx.one<Record<FullOf, number>>(
+    `SELECT count(*) FILTER (WHERE made_by = $2)::int AS person,
+            count(*) FILTER (WHERE number_hash = $3)::int AS number,
+            count(*) FILTER (WHERE number_hash IS NOT NULL)::int AS house
+       FROM provider_test
+      WHERE date_bin('1 hour', made_at, '2026-01-01 00:00:00+00')
+          = date_bin('1 hour', $1::timestamptz, '2026-01-01 00:00:00+00')`,
+    [madeAt, madeBy, numberHash],
   );
+  const { person, number, house } = taken!;
+  if (person >= TESTS_AN_HOUR_MAX.person) return 'person';
+  if (numberHash && number >= TESTS_AN_HOUR_MAX.number) return 'number';
+  if (numberHash && house >= TESTS_AN_HOUR_MAX.house) return 'house';
+  const places = [person + 1, numberHash && number + 1, numberHash && house + 1];
+  await tx.run(
+    `INSERT INTO provider_test (id, provider, made_by, made_at, number_hash, place, number_place, house_place)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, provider, madeBy, madeAt, numberHash, ...places],
+  );
+  return null;
 }
 
 export async function answerTest(

@@ -6,12 +6,12 @@ import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import { needs, Operators } from '../operators/index.ts';
-import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { Couriers, type Letter } from './couriers.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import type { ProviderPreflight } from './ports.ts';
+import { ProviderTestPlaces } from './provider-tests-places.ts';
 import * as store from './provider-tests.store.ts';
 import type { SentChannel } from './rules/ladder.ts';
 import type { MessageProvider } from './rules/outcomes.ts';
@@ -32,13 +32,14 @@ export class ProviderTests {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly couriers: Couriers,
     private readonly operators: Operators,
-    private readonly audit: Audit,
+    private readonly places: ProviderTestPlaces,
   ) {}
 
   /**
    * Sends a message to the actor: an e-mail to their own address here, an SMS to the number they type. It touches no
-   * incident's people and counts nowhere as told; the address is not kept. Five an hour by one person, by the database.
-   * Refuses `test_number`, `test_limit`, and `test_refused` with what the provider says. Needs `notice.launch`.
+   * incident's people and counts nowhere as told; the address is not kept. Few an hour by one person, to one number and
+   * of the whole house, by the database. Refuses `test_number`, `test_limit`, `test_number_limit`, `test_house_limit`,
+   * and `test_refused` with what the provider says. Needs `notice.launch`.
    */
   async send(provider: MessageProvider, to: string | null, actor: Actor): Promise<store.ProviderTest> {
     needs(actor, 'notice.launch');
@@ -46,12 +47,7 @@ export class ProviderTests {
     const letter = channel === 'email' ? await this.#mail(actor) : text(to);
     const madeAt = this.clock.now();
     const test = { id: uuidv7(madeAt), provider, madeBy: actor.operatorId, madeAt };
-    const isPlaced = await this.db.tx(async (tx) => {
-      const placed = await store.insertTest(tx, test);
-      if (placed) await this.#record(tx, 'test_provider', provider, actor);
-      return placed;
-    });
-    if (!isPlaced) throw new DomainError(E.test_limit, { max: store.TESTS_AN_HOUR_MAX });
+    await this.places.take(test, channel === 'sms' ? letter.to : null, actor);
     const { class: outcome, code, detail } = await this.#hand(channel, letter, test.id);
     const at = this.clock.now();
     await this.db.tx((tx) => store.answerTest(tx, { id: test.id, outcome, code, detail, at }));
@@ -96,16 +92,6 @@ export class ProviderTests {
       .map((one) => `<p>${one}</p>`)
       .join('');
     return { channel: 'email', to, subject: SUBJECT, html, text: TEXT };
-  }
-
-  async #record(
-    tx: Parameters<Audit['record']>[0],
-    verb: string,
-    provider: string,
-    actor: Actor,
-  ): Promise<void> {
-    const subject = `provider:${provider}`;
-    await this.audit.record(tx, { actor, action: `notices.${verb}`, incidentId: null, subject, facts: {} });
   }
 }
 

@@ -124,6 +124,46 @@ test('the sixth test of one person within an hour is refused, however many are a
   expect(most!.n).toBe(5);
 });
 
+test('one number gets few tests an hour and so does the house, whoever asks; no number is kept', async () => {
+  // Two hours of the clock may share them; each has its own places.
+  const people = await Promise.all(
+    Array.from({ length: 16 }, (_, i) => web.keyOf(`Nomor ${i}`, ['incident_lead'])),
+  );
+  const to = '+62 813 1111 2222';
+  const answers = await Promise.all(people.slice(0, 8).map((key) => post('twilio/test', key, { to })));
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3);
+  expect(answers.find(({ status }) => status !== 200)).toMatchObject({
+    status: 409,
+    json: { code: 'notices.test_number_limit' },
+  });
+  const sent = await Promise.all(
+    people.flatMap((key, i) =>
+      Array.from({ length: 5 }, (_, k) =>
+        post('twilio/test', key, { to: `+62 813 2222 ${1000 + i * 5 + k}` }),
+      ),
+    ),
+  );
+  expect(sent.map(({ json }) => json['code'])).toContain('notices.test_house_limit');
+  const most = await web.db.tx((tx) =>
+    tx.one<{ number: number; house: number }>(
+      `SELECT (SELECT max(n)::int FROM (SELECT count(*) AS n FROM provider_test WHERE number_hash IS NOT NULL
+                GROUP BY number_hash, date_trunc('hour', made_at)) t) AS number,
+              (SELECT max(n)::int FROM (SELECT count(*) AS n FROM provider_test WHERE number_hash IS NOT NULL
+                GROUP BY date_trunc('hour', made_at)) t) AS house`,
+    ),
+  );
+  expect(most).toEqual({ number: 3, house: 20 });
+  const audited = await web.db.tx((tx) =>
+    tx.q<{ facts: { number?: string } }>(
+      `SELECT facts FROM audit_entry WHERE action = 'notices.test_provider' AND subject = 'provider:twilio'`,
+    ),
+  );
+  const hashes = audited.map(({ facts }) => facts.number);
+  expect(hashes.every((hash) => /^[\w-]{22}$/.test(hash ?? ''))).toBe(true);
+  expect(new Set(hashes).size).toBeLessThan(hashes.length);
+  expect(JSON.stringify(audited)).not.toMatch(/62813|81311112222/);
+});
+
 test('the terminal lists tests; it has no address of its own to send one to', async () => {
   const run = terminalOn(web);
   expect((await run(['provider', 'tests'])).out).toMatch(/ses .*accepted/);
