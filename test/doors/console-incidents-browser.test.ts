@@ -79,7 +79,7 @@ describe('an incident lead', () => {
       const page = await desk.sit('Lena Lead', ['incident_lead']);
       const before = await portal.app.get(Incidents, { strict: false }).get(portal.incident.slug);
       await page.getByRole('link', { name: portal.incident.name }).click();
-      await page.getByRole('link', { name: 'Correct the facts' }).click();
+      await page.getByRole('button', { name: 'Correct the facts' }).click();
       await page.getByLabel('Contained').fill('2026-05-07T10:00');
       await page.getByRole('button', { name: 'Save the facts' }).click();
       await page.getByText('The facts are saved.').waitFor();

@@ -1,10 +1,11 @@
 /** One incident at a glance: what needs somebody, how long there is, how far it is. */
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api, ask } from '../../api/client.ts';
-import { useMay } from '../../api/me.ts';
+import { useCan, useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
+import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -22,6 +23,8 @@ const LOOK_AGAIN_MS = 15_000;
 export function Component() {
   const words = useWords(INCIDENTS_WORDS);
   const incident = useIncident();
+  const navigate = useNavigate();
+  const mayCorrect = useCan('incident.write');
   const path = { incident: incident.slug };
   const overview = useQuery({
     queryKey: ['incident', incident.slug, 'overview'],
@@ -42,9 +45,9 @@ export function Component() {
       crumbs={[{ to: '/incidents', label: words.title }]}
       lead={`${incident.legalEntity.name} · ${words.code} ${incident.code} · ${words.statuses[incident.status] ?? incident.status}`}
       actions={
-        <Button component={Link} to="facts" variant="default">
+        <Act variant="default" can={mayCorrect} act={async () => navigate('facts')}>
           {words.editFacts}
-        </Button>
+        </Act>
       }
     >
       <Section title={words.needs} lead={words.needsLead}>
