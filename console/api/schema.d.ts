@@ -4504,7 +4504,7 @@ export interface paths {
         };
         get: operations["OperatorAccess.keys"];
         put?: never;
-        /** Only one's own: a key acts as its owner. */
+        /** Only one's own, and signed in: a key acts as its owner and makes no other. */
         post: operations["OperatorAccess.makeKey"];
         delete?: never;
         options?: never;

@@ -13,6 +13,7 @@ import { OPERATORS_ERRORS } from './operators.errors.ts';
 import * as store from './operators.store.ts';
 import { Operators } from './operators.ts';
 import { newApiKey, tokenHash } from './secrets.ts';
+import type { OpenSession } from './sessions.ts';
 
 const TOUCH_AFTER_MS = 60_000;
 
@@ -34,16 +35,21 @@ export class ApiKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Needs `key.write`. Only its owner makes a key, since it acts as them; in development the terminal may for anybody. */
+  /**
+   * Needs `key.write`. Only its owner makes a key, since it acts as them, and only signed in: a key that was copied
+   * makes no other. In development the terminal may for anybody.
+   */
   async make(
     operator: string,
     label: string,
     actor: Actor,
+    session: Pick<OpenSession, 'id'> | null = null,
   ): Promise<{ id: string; prefix: string; key: Secret<string> }> {
     const owner = await this.operators.get(operator);
     needs(actor, 'key.write');
     if (owner.id !== actor.operatorId && actor.kind === 'operator')
       throw new DomainError(OPERATORS_ERRORS.own_key_only);
+    if (actor.kind === 'operator' && !session) throw new DomainError(OPERATORS_ERRORS.needs_session);
     if (owner.status === 'disabled') throw new DomainError(OPERATORS_ERRORS.disabled);
     const { key, prefix } = newApiKey();
     const now = this.clock.now();

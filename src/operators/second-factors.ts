@@ -13,7 +13,7 @@ import { open, seal } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import { OPERATORS_ERRORS as E } from './operators.errors.ts';
-import { lockById } from './operators.store.ts';
+import { lockById, revokeKeys } from './operators.store.ts';
 import type { OperatorRow } from './operators.tables.ts';
 import { ENROLMENT_MAX_AGE_MS, RECOVERY_CODES } from './rules/limits.ts';
 import * as store from './second-factors.store.ts';
@@ -140,10 +140,11 @@ export class SecondFactors {
     return (await store.useRecoveryCode(tx, operatorId, hash, now)) ? 'recovery' : null;
   }
 
-  /** Takes it away, recovery codes too, and ends what is open: the person enrols anew at the next sign-in. */
+  /** Takes it away, recovery codes too, and ends every session and key: the person enrols anew at the next sign-in. */
   async reset(tx: Tx, operatorId: OperatorId): Promise<void> {
     await store.deleteFactor(tx, operatorId);
     await deleteSessionsOf(tx, operatorId);
+    await revokeKeys(tx, operatorId, this.clock.now());
   }
 
   /** Commits the count of a wrong code before it is refused. */

@@ -58,7 +58,7 @@ export class SignIn {
     });
   }
 
-  /** Sets the password once; ends every session the person had. Refuses `invalid_link`, `weak_password`. */
+  /** Sets the password once; ends every session the person had, and every key where it is not the first. Refuses `invalid_link`, `weak_password`. */
   async acceptSetupLink(token: string, password: string): Promise<void> {
     const owner = await this.setupLink(token);
     if (!owner) throw new DomainError(OPERATORS_ERRORS.invalid_link);
@@ -72,6 +72,8 @@ export class SignIn {
       await store.updateOperator(tx, row.id, { ...fresh, passwordHash, passwordSetAt: now });
       await store.closeSetupLinks(tx, row.id, now);
       await doors.deleteSessionsOf(tx, row.id);
+      // Keys of somebody invited are of the terminal in development: nobody else could have made one.
+      if (row.status !== 'invited') await store.revokeKeys(tx, row.id, now);
       await this.#record(tx, 'operators.set_password', row);
     });
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { zipOf } from '../support/formats.ts';
-import { aWeb, type TestWeb } from '../support/web.ts';
+import { aWeb, signedIn, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
 let admin: string;
@@ -168,12 +168,12 @@ describe('Idempotency-Key', () => {
 
   test('an API key made once is answered again to its maker and stands nowhere in clear', async () => {
     const me = String((await web.call({ url: '/api/v1/me', key: admin })).json['id']);
+    const headers = { ...once('k6'), ...(await signedIn(web, me)) };
     const ask = () =>
       web.call({
         method: 'POST',
         url: `/api/v1/operators/${me}/keys`,
-        key: admin,
-        headers: once('k6'),
+        headers,
         body: { label: 'books' },
       });
     const first = await ask();
@@ -280,7 +280,10 @@ describe('operators over HTTP', () => {
     const label = { label: 'books' };
     const taken = await web.call({ method: 'POST', url, key: admin, body: label });
     expect(taken.json['code']).toBe('operators.own_key_only');
-    const key = await web.call({ method: 'POST', url, key: own, body: label });
+    // A key that was copied makes no other.
+    const copied = await web.call({ method: 'POST', url, key: own, body: label });
+    expect(copied.json['code']).toBe('operators.needs_session');
+    const key = await web.call({ method: 'POST', url, headers: await signedIn(web, id), body: label });
     expect(key.status).toBe(201);
     const secret = key.json['key'] as string;
     expect((await web.call({ url: '/api/v1/me', key: secret })).json).toMatchObject({ name: 'Fina Finance' });

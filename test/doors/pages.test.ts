@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PostedPages } from '../../src/doors/posted-pages.ts';
 import type { Incident } from '../../src/incidents/index.ts';
-import { ApiKeys, Operators } from '../../src/operators/index.ts';
+import { ApiKeys, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { anIncident } from '../support/incidents.ts';
@@ -195,7 +195,7 @@ describe('in the terminal', () => {
     const actor = await anOperator(desk.t.db, 'Citra Checker', ['approver']);
     const operators = new Operators(desk.t.db, new Audit(systemClock), systemClock);
     const keys = new ApiKeys(desk.t.db, operators, new Audit(systemClock), systemClock);
-    checker = { AMENDS_API_KEY: (await keys.make(actor.operatorId, 'test', actor)).key.reveal() };
+    checker = { AMENDS_API_KEY: (await keys.make(actor.operatorId, 'test', TERMINAL_ACTOR)).key.reveal() };
   });
   afterAll(() => desk.close());
 

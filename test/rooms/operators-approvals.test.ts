@@ -56,7 +56,7 @@ describe('approvals', () => {
   test('the maker cannot approve, neither in person nor through a key of their own', async () => {
     const about = subject();
     await t.db.tx((tx) => approvals.request(tx, { ...about, pins }, admin));
-    const { key } = await apiKeys.make(admin.operatorId, 'second hat', admin);
+    const { key } = await apiKeys.make(admin.operatorId, 'second hat', TERMINAL_ACTOR);
     const behindKey = await apiKeys.actorOfKey(key.reveal());
     for (const actor of [admin, behindKey!]) {
       const decided = t.db.tx((tx) => approvals.decide(tx, { ...about, decision: 'approved' }, actor));

@@ -52,7 +52,7 @@ describe('a new operator', () => {
 
   test('is not made through a key of the one who asked', async () => {
     const keys = new ApiKeys(t.db, door.operators, new Audit(clock), clock);
-    const { key } = await keys.make(asker.operatorId, 'second hat', asker);
+    const { key } = await keys.make(asker.operatorId, 'second hat', TERMINAL_ACTOR);
     const id = await asked(door.changes.create(newcomer(), asker));
     const hat = (await keys.actorOfKey(key.reveal()))!;
     await expect(door.changes.approve(id, hat)).rejects.toMatchObject({ code: 'operators.same_person' });
@@ -136,7 +136,7 @@ describe('roles and incidents', () => {
   test('membership narrows at once and widens by two; keys act with their owner’s', async () => {
     const person = await anOperator(t.db, 'Wina', ['writer']);
     const keys = new ApiKeys(t.db, door.operators, new Audit(clock), clock);
-    const { key } = await keys.make(person.operatorId, 'k', person);
+    const { key } = await keys.make(person.operatorId, 'k', TERMINAL_ACTOR);
     const incidentsOf = async () => (await keys.actorOfKey(key.reveal()))!.incidents;
     expect(await incidentsOf()).toBe('all');
     await door.changes.setIncidents(person.operatorId, new Set([one]), asker);
@@ -205,12 +205,24 @@ describe('a lost factor and a forgotten password', () => {
     );
     const factor = await asked(door.changes.resetFactor(person.operatorId, asker));
     expect((await door.operators.get(person.operatorId)).secondFactor).toBe(true);
+    const keys = new ApiKeys(t.db, door.operators, new Audit(clock), clock);
+    const keyOf = async () => (await keys.make(person.operatorId, 'k', TERMINAL_ACTOR)).key.reveal();
+    const before = await keyOf();
+    const session = await t.db.tx((tx) =>
+      door.sessions.open(tx, person.operatorId, { device: '', withFactor: true }),
+    );
     await door.changes.approve(factor, decider);
     expect((await door.operators.get(person.operatorId)).secondFactor).toBe(false);
+    // Whoever holds the lost factor, a session or a key of then, is out.
+    expect(await door.sessions.known(session.token)).toBeNull();
+    expect(await keys.actorOfKey(before)).toBeNull();
 
     const link = await asked(door.changes.newSetupLink(person.operatorId, asker));
     const { setupLink } = await door.changes.approve(link, decider);
     expect(await door.signIn.setupLink(setupLink!.token)).toMatchObject({ name: 'Lupa' });
+    const key = await keyOf();
+    await door.signIn.acceptSetupLink(setupLink!.token, 'correct horse battery');
+    expect(await keys.actorOfKey(key)).toBeNull();
   });
 
   test('whoever is invited gets another first link from two, or the asker would become that person', async () => {

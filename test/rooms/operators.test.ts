@@ -245,7 +245,11 @@ describe('API keys', () => {
       const made = apiKeys.make(operator.id, 'mine', maker);
       await expect(made).rejects.toMatchObject({ code: 'operators.own_key_only' });
     }
-    await expect(apiKeys.make(colleague.operatorId, 'mine', colleague)).resolves.toBeDefined();
+    const own = (behind: { id: string } | null) =>
+      apiKeys.make(colleague.operatorId, 'mine', colleague, behind);
+    await expect(own({ id: 'a session' })).resolves.toBeDefined();
+    // A key that was copied makes no other that outlives it.
+    await expect(own(null)).rejects.toMatchObject({ code: 'operators.needs_session' });
   });
 
   test('a wrong or half key is nobody', async () => {

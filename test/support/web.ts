@@ -2,7 +2,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createWeb } from '../../src/app/web.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { ApiKeys, type Role, TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import type { OperatorId } from '../../src/kernel/ids.ts';
+import { ApiKeys, type Role, Sessions, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { truthful } from './answers.ts';
@@ -67,4 +68,11 @@ async function call(app: NestFastifyApplication, request: Call): Promise<Answer>
   const isJson = /[/+]json/.test(String(response.headers['content-type'])) && text !== '';
   const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.statusCode, headers: response.headers, text, json };
+}
+
+/** What the browser of somebody who has signed in sends along. */
+export async function signedIn({ app, db }: TestWeb, operatorId: string): Promise<{ cookie: string }> {
+  const of = { device: '', withFactor: true };
+  const { token } = await db.tx((tx) => app.get(Sessions).open(tx, operatorId as OperatorId, of));
+  return { cookie: `amends_session=${token}` };
 }

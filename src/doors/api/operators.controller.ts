@@ -132,11 +132,16 @@ export class OperatorAccessController {
     return { keys: await this.apiKeys.list(operator, actor) };
   }
 
-  /** Only one's own: a key acts as its owner. */
+  /** Only one's own, and signed in: a key acts as its owner and makes no other. */
   @Post('keys')
   @Needs('key.write')
-  async makeKey(@Param('operator') operator: string, @Body() body: KeyBody, @By() actor: Actor) {
-    const { id, prefix, key } = await this.apiKeys.make(operator, body.label, actor);
+  async makeKey(
+    @Param('operator') operator: string,
+    @Body() body: KeyBody,
+    @By() actor: Actor,
+    @MaybeSession() session: OpenSession | null,
+  ) {
+    const { id, prefix, key } = await this.apiKeys.make(operator, body.label, actor, session);
     return { id, prefix, key: key.reveal() };
   }
 
