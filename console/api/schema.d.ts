@@ -529,7 +529,7 @@ export interface paths {
         };
         get: operations["Deputies.list"];
         put?: never;
-        /** Everybody may name their own; naming another's needs `operator.write`. */
+        /** Everybody names their own, and nobody another's. */
         post: operations["Deputies.name"];
         delete?: never;
         options?: never;

@@ -36,14 +36,18 @@ export class Deputies {
   ) {}
 
   /**
-   * Until then the deputy may approve what the other may. Everybody may name their own; naming another's needs
-   * `operator.write`. Never in a matter the one they stand in for had a hand in. Refuses `bad_deputy`, `not_allowed`.
+   * Until then the deputy may approve what the other may. Everybody names their own and nobody another's, or one
+   * administrator alone would lend themselves a yes; the terminal may. Never in a matter the one they stand in for had
+   * a hand in. Refuses `bad_deputy`, `not_allowed`, `own_deputy_only`.
    */
   async name(input: DeputyInput, actor: Actor): Promise<Deputy> {
     const principal = await this.operators.get(input.principal ?? actor.operatorId);
     const deputy = await this.operators.get(input.deputy);
     if (principal.id !== actor.operatorId && !actor.permissions.has('operator.write')) {
       throw new DomainError(E.not_allowed, { permission: 'operator.write' });
+    }
+    if (principal.id !== actor.operatorId && actor.kind === 'operator') {
+      throw new DomainError(E.own_deputy_only);
     }
     const now = this.clock.now();
     const row = {

@@ -38,6 +38,10 @@ export const OPERATORS_ERRORS = errors('operators', {
     'You may decide this only in the place of somebody who wrote or submitted it; ask another person.',
   ],
   bad_deputy: ['invalid', 'This deputy cannot be named: {problem}.'],
+  own_deputy_only: [
+    'forbidden',
+    'Only the person who is away names their own deputy; ask them to sign in and name one.',
+  ],
   unknown_deputy: ['not_found', 'There is no deputy {id} that has not ended.'],
   same_person: ['forbidden', 'Whoever wrote or submitted this may not decide it; ask a second person.'],
   no_request: ['conflict', 'Nothing is waiting for approval for {kind} {subjectId}; submit it first.'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
+import type { Actor } from '../../src/kernel/actor.ts';
 import { Emergencies } from '../../src/notices/index.ts';
 import { Approvals, Deputies, Operators } from '../../src/operators/index.ts';
 import { anIncident } from '../support/incidents.ts';
@@ -115,10 +116,10 @@ describe('a second person', () => {
     const deputies = new Deputies(office.t.db, office.audit, clock, operators);
     const stand = await anOperator(office.t.db, 'Sinta', ['writer']);
     const until = new Date(clock.now().getTime() + HOUR_MS);
-    const name = (principal: string, deputy: string) =>
-      deputies.name({ principal, deputy, until, reason: 'A circle.' }, office.maker);
-    await name(office.maker.operatorId, stand.operatorId);
-    await name(stand.operatorId, office.maker.operatorId);
+    const name = (principal: Actor, { operatorId: deputy }: Actor) =>
+      deputies.name({ deputy, until, reason: 'A circle.' }, principal);
+    await name(office.maker, stand);
+    await name(stand, office.maker);
     const borrowed = { ...stand, permissions: new Set([...stand.permissions, 'notice.approve' as const]) };
     const circle = office.notices.decide({ id, decision: 'approved' }, borrowed);
     await expect(circle).rejects.toMatchObject({ code: 'operators.deputy_of_maker' });

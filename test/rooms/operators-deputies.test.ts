@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
-import { Approvals, Deputies, Operators } from '../../src/operators/index.ts';
+import { Approvals, Deputies, Operators, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { anOperator } from '../support/operators.ts';
@@ -85,7 +85,7 @@ describe('a deputy', () => {
     await deputies.end(id, approver);
   });
 
-  test('is nobody’s own, for 90 days at most, and named for another only by an administrator', async () => {
+  test('is nobody’s own, for 90 days at most, and named by nobody but who is away', async () => {
     const bad = { code: 'operators.bad_deputy' };
     await expect(name(91)).rejects.toMatchObject(bad);
     await expect(name(-1)).rejects.toMatchObject(bad);
@@ -94,7 +94,11 @@ describe('a deputy', () => {
     const others = { ...own, principal: approver.operatorId, deputy: stand.operatorId };
     await expect(deputies.name(others, lead)).rejects.toMatchObject({ code: 'operators.not_allowed' });
     const admin = await anOperator(t.db, 'Adi', ['admin']);
-    const named = await deputies.name(others, admin);
+    for (const deputy of [stand, admin]) {
+      const lent = deputies.name({ ...others, deputy: deputy.operatorId }, admin);
+      await expect(lent).rejects.toMatchObject({ code: 'operators.own_deputy_only' });
+    }
+    const named = await deputies.name(others, TERMINAL_ACTOR);
     expect(await deputies.list()).toContainEqual(expect.objectContaining({ id: named.id, endedAt: null }));
   });
 });

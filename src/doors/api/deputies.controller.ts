@@ -45,7 +45,7 @@ export class DeputiesController {
     };
   }
 
-  /** Everybody may name their own; naming another's needs `operator.write`. */
+  /** Everybody names their own, and nobody another's. */
   @Post('deputies')
   @Needs('anyone')
   name(@Body() body: DeputyBody, @By() actor: Actor) {
