@@ -49,7 +49,7 @@ describe('offers', () => {
       expect(
         await finance
           .getByRole('textbox', { name: 'Name', exact: true })
-          .evaluate((node) => node === node.ownerDocument.activeElement),
+          .evaluate('(node) => node === document.activeElement'),
       ).toBe(true);
       await finance.getByRole('textbox', { name: 'Name', exact: true }).fill('Bill credit');
       await finance.getByRole('textbox', { name: 'Worth to a person' }).fill('50.000');

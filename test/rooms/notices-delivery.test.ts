@@ -254,7 +254,10 @@ describe('a lane', () => {
       `SELECT notice_id AS "noticeId", cohort_id AS "cohortId" FROM notice_cohort WHERE notice_id = $1`,
       [id],
     );
-    await delivery.work(unit!, { untilMs: performance.now() + 200_000, signal: new AbortController().signal });
+    await delivery.work(unit!, {
+      untilMs: performance.now() + 200_000,
+      signal: new AbortController().signal,
+    });
     expect((await office.states(id))['email']!.includes('pending')).toBe(false);
   }, 240_000);
 
