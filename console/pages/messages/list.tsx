@@ -171,7 +171,9 @@ function Pack({ all }: { all: Templates }) {
   const { slug } = useIncident();
   const count = newestOf(all.templates).length;
   const download = async () => {
-    const name = await saveFile(`/api/v1/incidents/${slug}/approval-pack`, 'approval-pack.html');
+    const name = await saveFile(`/api/v1/incidents/${slug}/approval-pack`, 'approval-pack.html', {
+      asGiven: true,
+    });
     say(words.packSaved(name));
   };
   return (

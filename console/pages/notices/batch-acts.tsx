@@ -43,7 +43,7 @@ function Fetch({ batch, isGone }: { batch: Batch; isGone: boolean }) {
       can={batch.can.fetch}
       confirm={isGone ? undefined : confirm}
       act={async () => {
-        await saveFile(`/api/v1/batches/${batch.id}/file`, `batch-${no}`, { method: 'POST' });
+        await saveFile(`/api/v1/batches/${batch.id}/file`, `batch-${no}`, { method: 'POST', asGiven: true });
         await after(words.fetched);
       }}
     >
