@@ -46,11 +46,8 @@ describe('offers', () => {
       await finance.getByRole('heading', { level: 1, name: 'New offer' }).waitFor();
       await finance.getByRole('button', { name: 'Save the offer' }).click();
       await finance.getByText('Give it a name.').waitFor();
-      expect(
-        await finance
-          .getByRole('textbox', { name: 'Name', exact: true })
-          .evaluate('(node) => node === document.activeElement'),
-      ).toBe(true);
+      const focus = finance.locator(':focus');
+      await finance.getByRole('textbox', { name: 'Name', exact: true }).and(focus).waitFor();
       await finance.getByRole('textbox', { name: 'Name', exact: true }).fill('Bill credit');
       await finance.getByRole('textbox', { name: 'Worth to a person' }).fill('50.000');
       await finance.getByText('= Rp50,000').waitFor();

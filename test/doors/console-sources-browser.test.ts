@@ -45,19 +45,34 @@ function bigFile(letter: string): Buffer {
   return Buffer.from(`id,surel\n${lines.join('\n')}\n`);
 }
 
+/** No row is staged from now on, until it may go on: a fast machine would be done before anybody looked. */
+async function heldReading(): Promise<() => Promise<void>> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: held, resolve: holds } = Promise.withResolvers<void>();
+  const holding = web.ownerDb.tx(async (tx) => {
+    await tx.run('LOCK TABLE staged_row IN SHARE MODE');
+    holds();
+    await released;
+  });
+  await held;
+  return async () => {
+    release();
+    await holding;
+  };
+}
+
 /** Dragged over from a folder, and let go. */
 async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
   const named = files.map(({ name, bytes }) => [name, bytes.toString('base64')] as const);
   // As text: this side of it knows no browser's words.
-  const transferOf = `(all) => {
+  const dataTransfer = await page.evaluateHandle(`(() => {
     const transfer = new DataTransfer();
-    for (const [name, base64] of all) {
+    for (const [name, base64] of ${JSON.stringify(named)}) {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
       transfer.items.add(new File([bytes], name));
     }
     return transfer;
-  }`;
-  const dataTransfer = await page.evaluateHandle(transferOf, named);
+  })()`);
   const area = page.getByText('Drop files here');
   for (const event of ['dragenter', 'dragover', 'drop']) await area.dispatchEvent(event, { dataTransfer });
 }
@@ -131,12 +146,14 @@ test(
       .getByText(/rows\/s/)
       .first()
       .waitFor();
+    const goOn = await heldReading();
     expect(await desk.flaws(lead)).toEqual([]);
     await desk.shot(lead, 'sources-reading');
     await lead.getByRole('button', { name: 'Cancel the reading' }).click();
     const question = lead.getByRole('dialog');
     await question.getByText(/rows staged and 0 rejects so far are deleted/).waitFor();
     expect(await desk.flaws(lead)).toEqual([]);
+    await goOn();
     await question.getByRole('button', { name: 'Cancel the reading' }).click();
     await lead.getByText('The reading was cancelled').waitFor();
     await lead.getByRole('button', { name: 'Remove the file' }).click();
