@@ -74,7 +74,7 @@ function nearestExisting(path: string): string {
 function makeTraversable(dir: string): void {
   if (existsSync(dir)) return;
   makeTraversable(dirname(dir));
-  mkdirSync(dir, { mode: 0o711 });
+  mkdirSync(dir, { mode: 0o711, recursive: true }); // Another process may just have made it.
   chmodSync(dir, 0o711);
 }
 
