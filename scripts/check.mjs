@@ -15,7 +15,7 @@ import { ROOT, inRoot, say } from './paths.mjs';
 /** Signals by which a process ends itself. */
 const CRASHES = new Set(['SIGSEGV', 'SIGTRAP', 'SIGILL', 'SIGBUS', 'SIGABRT']);
 /** More such files than this are no accident. */
-const AGAIN_MAX = 15;
+const AGAIN_MAX = 5;
 
 const scratch = mkdtempSync(join(tmpdir(), 'amends-check-'));
 const counts = join(scratch, 'counts.json');

@@ -62,7 +62,11 @@ const RESULT = {
 describe('where real providers are set', () => {
   test('a worker asks the DNS, and the answer names the dead domains but nobody’s own, nor an address', async () => {
     const { web, key, url } = await aBreach({ ...REAL, AMENDS_DNS_SERVERS: dns.address });
-    expect((await web.call({ url, key })).json).toMatchObject({ off: false, check: null });
+    expect((await web.call({ url, key })).json).toEqual({
+      off: false,
+      check: null,
+      can: { ask: { allowed: true, reason: null } },
+    });
     const asked = await web.call({ method: 'POST', url, key });
     expect(asked.status).toBe(202);
     await web.app.get(DomainJobs, { strict: false }).start();
@@ -98,7 +102,16 @@ describe('where real providers are set', () => {
 describe('beside the sandbox', () => {
   test('nothing is asked, and both doors say so', async () => {
     const { web, key, id, url } = await aBreach({});
-    expect((await web.call({ url, key })).json).toMatchObject({ off: true, check: null });
+    expect((await web.call({ url, key })).json).toEqual({
+      off: true,
+      check: null,
+      can: {
+        ask: {
+          allowed: false,
+          reason: 'Nothing is asked beside the sandbox: no name leaves this machine.',
+        },
+      },
+    });
     const refused = await web.call({ method: 'POST', url, key });
     expect([refused.status, refused.json['code']]).toEqual([409, 'people.domains_off']);
     const run = terminalOn(web);

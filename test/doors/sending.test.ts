@@ -72,7 +72,13 @@ describe('a lane', () => {
 
 describe('deliveries that wait', () => {
   test('are listed, and let go by a second person only', async () => {
-    expect((await web.call({ url: `${incident.url}/held`, key: auditor })).json).toMatchObject({ held: [] });
+    const reason = 'Needs the permission notice.approve, which an approver has.';
+    const no = { allowed: false, reason };
+    expect((await web.call({ url: `${incident.url}/held`, key: auditor })).json).toEqual({
+      held: [],
+      counts: [],
+      can: { release: no, releaseRestored: no },
+    });
     const body = { deliveries: [{ cohortId: '1', deliveryNo: '7' }], send: true };
     expect((await post(`${incident.url}/held/release`, lead, body)).status).toBe(403);
     const none = await post(`${incident.url}/held/release`, approver, body);
