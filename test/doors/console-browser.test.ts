@@ -1,6 +1,7 @@
 /** The console's frame: who may come in, under which policy, how heavy it is, and what it does when things break. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { until } from '../support/fulfilment.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
 const FIRST_LOAD_BYTES_MAX = 300_000;
@@ -44,9 +45,10 @@ test(
     await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
     const shown = await page.goto(`${desk.base}/console/incidents`);
     await page.getByText('No incident has been declared').waitFor();
-    const weight = carried.reduce((sum, size) => sum + size, 0);
-    expect(weight).toBeGreaterThan(50_000);
-    expect(weight).toBeLessThanOrEqual(FIRST_LOAD_BYTES_MAX);
+    const weight = () => carried.reduce((sum, size) => sum + size, 0);
+    // Told by another way than the page’s words, and maybe after them.
+    await until(() => weight() > 50_000, 'what the wire carried');
+    expect(weight()).toBeLessThanOrEqual(FIRST_LOAD_BYTES_MAX);
     const policy = shown?.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toContain('unsafe');
@@ -107,7 +109,7 @@ test(
     const page = await desk.sit('Lina Pemimpin', ['incident_lead'], { language: 'id' });
     await page.goto(`${desk.base}/console/incidents/tidak-ada`);
     await page.getByText('Tidak ada insiden "tidak-ada": lihat daftar insiden').waitFor();
-    expect(await page.getByRole('alert').locator('[lang=id]').count()).toBe(1);
+    await page.getByRole('alert').locator('[lang=id]').waitFor();
     await page.getByLabel('Bahasa').selectOption('en');
     await page.getByText('There is no incident "tidak-ada"').waitFor();
     await page.context().close();

@@ -30,8 +30,8 @@ const go = async (page: Page, path: string) => {
 };
 /** Nothing for axe to find, and nothing the server refused to answer. */
 const fine = async (page: Page) => {
-  expect(await page.getByText(/Error code|Kode kesalahan/).count()).toBe(0);
   expect(await money.console.flaws(page)).toEqual([]);
+  expect(await page.getByText(/Error code|Kode kesalahan/).count()).toBe(0);
 };
 
 describe('offers', () => {
@@ -170,9 +170,7 @@ describe('what was chosen', () => {
         '/offers/new',
       ]) {
         await go(phone, `compensation${page}`);
-        for (const loading of (await phone.getByText('Memuat …').all()).toReversed()) {
-          await loading.waitFor({ state: 'detached' });
-        }
+        await phone.getByText('Memuat …').first().waitFor({ state: 'detached' });
         await fine(phone);
         await money.console.shot(phone, `compensation${page.replaceAll('/', '-')}-id-dark-390`);
       }

@@ -1,7 +1,7 @@
 /** The list of incidents, declaring one, its facts, and one look at it: as people do it, in both languages. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Incidents } from '../../src/incidents/index.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, barred, type ConsoleDesk, focused, PATIENCE_MS } from '../support/console.ts';
 import { aPortal, launched, type PortalDesk } from '../support/portal.ts';
 
 let portal: PortalDesk;
@@ -30,7 +30,7 @@ describe('an incident lead', () => {
       await page.getByLabel('Name of the incident').fill('Contoh Musik');
       await page.getByRole('button', { name: 'Declare it' }).press('Enter');
       await page.getByText('This is needed.').waitFor();
-      expect(await page.locator(':focus').getAttribute('data-path')).toBe('brand.name');
+      await focused(page.locator('[data-path="brand.name"]'));
       await page.keyboard.type('Contoh Musik');
       await page.getByLabel('E-mail people can write to').fill('bantuan@musik.example');
       await page.getByLabel('Discovered').fill('2026-11-20T09:30');
@@ -96,8 +96,7 @@ test(
   async () => {
     const page = await desk.sit('Asih Auditor', ['auditor'], { language: 'id', width: 390, scheme: 'dark' });
     await page.getByRole('heading', { name: 'Insiden', exact: true }).waitFor();
-    const declare = page.getByRole('button', { name: 'Catat insiden' });
-    expect(await declare.getAttribute('aria-disabled')).toBe('true');
+    await barred(page.getByRole('button', { name: 'Catat insiden' }));
     await page.getByText('Peran Anda tidak mencakup ini').waitFor();
     expect(await desk.flaws(page)).toEqual([]);
     await desk.shot(page, 'list-id-390-dark');

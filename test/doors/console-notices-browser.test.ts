@@ -11,7 +11,7 @@ import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { type ReportId, StoredReports } from '../../src/reports/index.ts';
 import { aBank } from '../support/banks.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, barred, type ConsoleDesk, focused, PATIENCE_MS } from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
@@ -83,9 +83,9 @@ async function draftOf(page: Page, name: string): Promise<NoticeId> {
   await page.goto(at('/new'));
   await page.getByRole('textbox', { name: 'Name of the notice' }).fill(name);
   await page.keyboard.press('Enter');
-  for (const box of await page.getByRole('group', { name: 'Texts' }).getByRole('checkbox').all()) {
-    await box.check();
-  }
+  const texts = page.getByRole('group', { name: 'Texts' }).getByRole('checkbox');
+  await texts.first().waitFor();
+  for (const box of await texts.all()) await box.check();
   await page.getByLabel('Add a file for a hand-over vendor').check();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('radio', { name: 'A first wave, then the rest' }).check();
@@ -110,7 +110,7 @@ test(
     await lead.getByRole('button', { name: 'Draft a notice' }).click();
     await lead.getByRole('button', { name: 'Next' }).click();
     await lead.getByText('Give the notice a name.').waitFor();
-    expect(await lead.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
+    await focused(lead.locator('[aria-invalid=true]'));
     await well(lead, 'draft');
     notice = await draftOf(lead, 'What happened');
     await lead.getByText('Nothing is in the way.').waitFor();
@@ -130,8 +130,7 @@ test(
     await lead.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
     await lead.getByText('Submitted. A second person can approve it now.').waitFor();
     const approve = lead.getByRole('button', { name: 'Approve', exact: true });
-    await approve.waitFor();
-    expect(await approve.getAttribute('aria-disabled')).toBe('true');
+    await barred(approve);
     await lead.getByText('Needs the permission notice.approve').first().waitFor();
     await well(lead, 'submitted');
   },

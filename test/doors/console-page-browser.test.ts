@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Incident } from '../../src/incidents/index.ts';
 import { Pages } from '../../src/pages/index.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, barred, type ConsoleDesk, focused, PATIENCE_MS } from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { anOperator } from '../support/operators.ts';
 import { aLogo, aPage } from '../support/pages.ts';
@@ -68,7 +68,7 @@ test(
     await page.getByText('white words on it cannot be read').first().waitFor();
     await page.getByRole('button', { name: 'Keep and look at it' }).click();
     await page.getByText('2 fields have to be filled in first.').waitFor();
-    expect(await page.evaluate('document.activeElement.dataset.path')).toBe('statement.en');
+    await focused(page.locator('[data-path="statement.en"]'));
     await looked(page, 'page-editor-refused');
     await page.locator('input[type=file]').setInputFiles({
       name: 'logo.png',
@@ -91,8 +91,7 @@ test(
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByText('A second person is asked now.').waitFor();
     const publish = page.getByRole('button', { name: 'Publish' });
-    await publish.waitFor();
-    expect(await publish.getAttribute('aria-disabled')).toBe('true');
+    await barred(publish);
     await page.getByText('Needs the permission incident_page.approve').first().waitFor();
     await looked(page, 'page-draft-asked');
     await page.context().close();
@@ -110,8 +109,9 @@ async function seen(page: Page): Promise<void> {
   await page.getByLabel('Indonesian', { exact: true }).check();
   await frame.getByText(COMPARE.id).waitFor();
   // The logo asks who is signed in, also from within the frame.
-  const drawn = `document.querySelector('iframe').contentDocument.querySelector('img').naturalWidth`;
-  expect(await page.evaluate(drawn)).toBe(160);
+  await page.waitForFunction(
+    `document.querySelector('iframe').contentDocument?.querySelector('img')?.naturalWidth === 160`,
+  );
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin');
   await page.getByText('Nothing was published before: all of it is new.').waitFor();
   await looked(page, 'page-draft');

@@ -1,6 +1,6 @@
 /** Settings → providers: what carries our messages, and a test to oneself by the shipped sandbox. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PATIENCE_MS } from '../support/console.ts';
+import { barred, PATIENCE_MS } from '../support/console.ts';
 import { aHouse, type House } from '../support/console-house.ts';
 
 let house: House;
@@ -58,9 +58,7 @@ test(
     const seat = { language: 'id', width: 390, scheme: 'dark' } as const;
     const page = await house.sit('Wina Writer', ['writer'], seat);
     await page.goto(`${house.base}/console/settings/providers`);
-    const send = page.getByRole('button', { name: 'Kirim uji: Email' });
-    await send.waitFor();
-    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await barred(page.getByRole('button', { name: 'Kirim uji: Email' }));
     await page
       .getByText(/notice\.launch/)
       .first()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import { Operators } from '../../src/operators/index.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, barred, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
@@ -30,9 +30,7 @@ test(
     await ada.getByRole('checkbox', { name: 'Writer' }).check();
     await ada.getByRole('button', { name: 'Ask for it' }).click();
     const waiting = ada.getByRole('table', { name: 'What waits for a second administrator' });
-    const approve = waiting.getByRole('button', { name: 'Approve' });
-    await approve.waitFor();
-    expect(await approve.getAttribute('aria-disabled')).toBe('true');
+    await barred(waiting.getByRole('button', { name: 'Approve' }));
     expect(await desk.flaws(ada)).toEqual([]);
     await desk.shot(ada, 'settings-en');
 
@@ -72,8 +70,8 @@ test(
     await page.getByRole('dialog').getByText('1 session ends at once').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
     await page.getByText('Ended.').waitFor();
-    await elsewhere.getByRole('link', { name: 'Incidents' }).click();
-    await elsewhere.reload();
+    // Whatever it asks next leads it away, maybe while it is being reloaded.
+    await elsewhere.reload().catch(() => null);
     await elsewhere.waitForURL(/sign-in/);
 
     await page.getByRole('button', { name: 'Set up an authenticator' }).click();
@@ -87,7 +85,7 @@ test(
     await page.getByLabel('The six digits it shows now').fill(new TOTP({ secret }).generate());
     await page.getByRole('button', { name: 'Confirm it' }).click();
     const codes = page.getByRole('group', { name: 'Recovery codes' }).getByRole('listitem');
-    await codes.first().waitFor();
+    await codes.nth(9).waitFor();
     expect(await codes.count()).toBe(10);
     expect(await desk.flaws(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have kept them' }).click();

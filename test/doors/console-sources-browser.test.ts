@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startWork } from '../../src/app/work.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, barred, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
@@ -45,20 +45,20 @@ function bigFile(letter: string): Buffer {
   return Buffer.from(`id,surel\n${lines.join('\n')}\n`);
 }
 
-/** No row is staged from now on, until it may go on: a fast machine would be done before anybody looked. */
-async function heldReading(): Promise<() => Promise<void>> {
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const { promise: held, resolve: holds } = Promise.withResolvers<void>();
-  const holding = web.ownerDb.tx(async (tx) => {
-    await tx.run('LOCK TABLE staged_row IN SHARE MODE');
-    holds();
-    await released;
+/** From now on a batch takes its time, for minutes in all: a fast machine would be done before anybody looked. */
+async function slowReading(): Promise<() => Promise<void>> {
+  await asOwner(
+    `CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS
+       'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END'`,
+    'CREATE TRIGGER slow BEFORE INSERT ON staged_row FOR EACH STATEMENT EXECUTE FUNCTION take_time()',
+  );
+  return () => asOwner('DROP TRIGGER slow ON staged_row', 'DROP FUNCTION take_time');
+}
+
+function asOwner(...statements: readonly string[]): Promise<void> {
+  return web.ownerDb.tx(async (tx) => {
+    for (const statement of statements) await tx.run(statement);
   });
-  await held;
-  return async () => {
-    release();
-    await holding;
-  };
 }
 
 /** Dragged over from a folder, and let go. */
@@ -94,7 +94,8 @@ test(
     expect(await desk.flaws(lead)).toEqual([]);
     await desk.shot(lead, 'sources-empty');
     const line = await lineOf(lead);
-    await line(1_000_000);
+    // Nine megabytes: a minute and a half.
+    await line(100_000);
     const file = { name: BIG, mimeType: 'text/csv', buffer: bigFile('a') };
     const chosen = lead.waitForEvent('filechooser');
     await lead.getByRole('button', { name: 'Choose files' }).click();
@@ -106,8 +107,8 @@ test(
     expect(await desk.flaws(lead)).toEqual([]);
     await desk.shot(lead, 'sources-upload');
     await lead.getByRole('button', { name: `Go on with ${BIG}` }).click();
-    await row.getByText(/Sending.*MB of/).waitFor();
-    lead.on('dialog', (dialog) => void dialog.accept());
+    await row.getByText(/Sending.* of /).waitFor();
+    lead.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
     await lead.reload();
     const unfinished = lead.getByRole('list', { name: 'Unfinished uploads' });
     await unfinished.getByText(BIG, { exact: true }).waitFor();
@@ -135,6 +136,7 @@ test(
     await lead.getByText('1 column is not decided yet.').first().waitFor();
     await lead.getByRole('button', { name: 'Take the proposal for id' }).press('Enter');
     await lead.getByText('It fits the file.').waitFor();
+    const atFullSpeed = await slowReading();
     await lead.getByRole('button', { name: 'Save and read the file' }).click();
     await lead.getByRole('dialog').getByRole('button', { name: 'Save and read' }).click();
     await lead
@@ -146,16 +148,15 @@ test(
       .getByText(/rows\/s/)
       .first()
       .waitFor();
-    const goOn = await heldReading();
     expect(await desk.flaws(lead)).toEqual([]);
     await desk.shot(lead, 'sources-reading');
     await lead.getByRole('button', { name: 'Cancel the reading' }).click();
     const question = lead.getByRole('dialog');
     await question.getByText(/rows staged and 0 rejects so far are deleted/).waitFor();
     expect(await desk.flaws(lead)).toEqual([]);
-    await goOn();
     await question.getByRole('button', { name: 'Cancel the reading' }).click();
     await lead.getByText('The reading was cancelled').waitFor();
+    await atFullSpeed();
     await lead.getByRole('button', { name: 'Remove the file' }).click();
     await lead.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
     await lead.getByText('There is no file yet').waitFor();
@@ -293,8 +294,7 @@ test(
   async () => {
     const auditor = await desk.sit('Agus Auditor', ['auditor']);
     await open(auditor);
-    const choose = auditor.getByRole('button', { name: 'Choose files' });
-    expect(await choose.getAttribute('aria-disabled')).toBe('true');
+    await barred(auditor.getByRole('button', { name: 'Choose files' }));
     await auditor
       .getByText(/Needs the permission intake\.write/)
       .first()

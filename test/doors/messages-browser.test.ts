@@ -1,15 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { exposureBits } from '../../src/incidents/index.ts';
 import { Renderer, STARTERS } from '../../src/messages/index.ts';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
 import { aPerson, MERGE, SAID } from '../support/said.ts';
+
+jest.setTimeout(4 * PATIENCE_MS);
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => browser?.close());
 
 const PERSON = aPerson({
   exposure: exposureBits([

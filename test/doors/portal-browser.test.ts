@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
 import { aPortal, launched, type PortalDesk } from '../support/portal.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 
 const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'portal');
 const PHONE = { width: 390, height: 844 };
+
+jest.setTimeout(4 * PATIENCE_MS);
 
 let portal: PortalDesk;
 let browser: Browser;
@@ -23,8 +25,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await portal.close();
+  await browser?.close();
+  await portal?.close();
 });
 
 /** As our readers have it: a phone, no JavaScript. */

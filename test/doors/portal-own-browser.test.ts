@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
 import type { RowInput } from '../support/people-fixtures.ts';
 import { anApprovedSet, CLAIM, CREDIT, grantAll, grantOf } from '../support/compensation.ts';
 import { anUntouched, aPortal, type PortalDesk, told, withGuardian } from '../support/portal.ts';
@@ -37,6 +37,8 @@ const FORMER: RowInput = {
 };
 const [ill, child, former] = [3, 4, 5] as const;
 
+jest.setTimeout(4 * PATIENCE_MS);
+
 let portal: PortalDesk;
 let browser: Browser;
 let url: string;
@@ -53,8 +55,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await portal.close();
+  await browser?.close();
+  await portal?.close();
 });
 
 async function shot(page: Page, name: string): Promise<void> {
@@ -94,8 +96,9 @@ test('somebody proves themselves by a code and sees what is sensitive, on a phon
   await page.getByRole('button', { name: 'Simpan tanda' }).first().click();
   await page.getByText('Tanda Anda tersimpan.').waitFor();
   await shot(page, 'notice-marked-id');
-  expect(await page.getByRole('checkbox').first().isChecked()).toBe(true);
+  await page.getByRole('checkbox', { checked: true }).first().waitFor();
   await page.getByRole('link', { name: 'English' }).click();
+  await page.locator('html[lang=en]').waitFor();
   await shot(page, 'notice-marked-en');
   await page.goto(`${url}/my/offers`);
   await shot(page, 'offers-en');
@@ -198,6 +201,7 @@ test('a guardian chooses for a child', async () => {
   await page.getByRole('link', { name: 'Saya orang tua atau walinya' }).first().click();
   await shot(page, 'guardian-id');
   await page.getByRole('button', { name: 'Ya, saya orang tua atau walinya' }).click();
+  await page.waitForURL(/\/my\/notice/);
   await page.goto(`${url}/my/offers`);
   await page.getByRole('radio').first().waitFor();
   await page.context().close();

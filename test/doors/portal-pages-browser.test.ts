@@ -15,8 +15,8 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await browser.close();
-  await tour.portal.close();
+  await browser?.close();
+  await tour?.portal.close();
 });
 
 async function phone(locale: string): Promise<Page> {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Incidents } from '../../src/incidents/index.ts';
@@ -10,7 +10,7 @@ import { Logos, type PageContent, Pages } from '../../src/pages/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { DailyRoots } from '../../src/proofs/index.ts';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
 import { aLogo, aPage } from '../support/pages.ts';
 import { aPortal, launched, type PortalDesk } from '../support/portal.ts';
 
@@ -22,6 +22,8 @@ const SIZES = {
   phone: { width: 390, height: 844 },
   desk: { width: 1280, height: 900 },
 };
+
+jest.setTimeout(4 * PATIENCE_MS);
 
 let portal: PortalDesk;
 let browser: Browser;
@@ -85,8 +87,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  await browser.close();
-  await portal.close();
+  await browser?.close();
+  await portal?.close();
 });
 
 /** As our readers have it: a phone, no JavaScript. */

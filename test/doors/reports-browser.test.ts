@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { reportingOf } from '../support/reports.ts';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
 
 const DAY_MS = 86_400_000;
 const days = (n: number) => new Date(Date.now() + n * DAY_MS);
+
+jest.setTimeout(4 * PATIENCE_MS);
 
 let office: PostOffice;
 let browser: Browser;
@@ -51,8 +53,8 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await browser.close();
-  await office.close();
+  await browser?.close();
+  await office?.close();
 });
 
 async function shown(locale: string, width: number): Promise<{ page: Page; asked: string[] }> {

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { Operators, SignIn } from '../../src/operators/index.ts';
-import { PROJECT_ROOT } from '../../src/platform/root.ts';
-import { openBrowser } from '../support/browser.ts';
+import { flawsOfCopy } from '../support/axe.ts';
+import { openBrowser, PATIENCE_MS } from '../support/browser.ts';
+import { until } from '../support/fulfilment.ts';
 import { codeOf } from '../support/operators.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
 const PASSWORD = 'correct horse battery';
-const AXE = readFileSync(join(PROJECT_ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+jest.setTimeout(4 * PATIENCE_MS);
 
 let web: TestWeb;
 let browser: Browser;
@@ -21,22 +21,15 @@ beforeAll(async () => {
   await web.app.listen(0, '127.0.0.1');
   base = await web.app.getUrl();
   browser = await openBrowser();
-});
+}, 240_000);
 afterAll(async () => {
-  await browser.close();
-  await web.close();
+  await browser?.close();
+  await web?.close();
 });
 
-/** What axe finds wrong; it runs beside the page, whose own policy allows no script. */
-async function flaws(page: Page): Promise<string[]> {
-  const context = await browser.newContext({ bypassCSP: true });
-  const copy = await context.newPage();
-  await copy.setContent(await page.content());
-  await copy.addScriptTag({ content: AXE });
-  const run = 'axe.run().then(({ violations }) => violations.map((v) => `${v.id}: ${v.nodes[0].html}`))';
-  const found = await copy.evaluate<string[]>(run);
-  await context.close();
-  return found;
+/** A form was sent: where it leads. */
+async function arrived(page: Page, pathname: string): Promise<void> {
+  await page.waitForURL((url) => url.pathname === pathname);
 }
 
 test('without a script a person chooses a password, signs in, sees who they are and signs out', async () => {
@@ -46,31 +39,31 @@ test('without a script a person chooses a password, signs in, sees who they are 
   const page = await context.newPage();
 
   await page.goto(`${base}/set-up/${setupLink.token}`);
-  expect(await flaws(page)).toEqual([]);
+  expect(await flawsOfCopy(page)).toEqual([]);
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByLabel('The same again').fill(PASSWORD);
   await page.getByRole('button', { name: 'Set password' }).click();
 
-  expect(new URL(page.url()).pathname).toBe('/sign-in');
-  expect(await page.getByRole('status').textContent()).toContain('Your password is set');
-  expect(await flaws(page)).toEqual([]);
+  await arrived(page, '/sign-in');
+  await page.getByRole('status').filter({ hasText: 'Your password is set' }).waitFor();
+  expect(await flawsOfCopy(page)).toEqual([]);
   await page.getByLabel('E-mail address').fill('wina@example.com');
   await page.getByLabel('Password').fill('not this one');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('wrong');
+  await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
   expect(await page.getByLabel('E-mail address').inputValue()).toBe('wina@example.com');
 
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  expect(new URL(page.url()).pathname).toBe('/console');
+  await arrived(page, '/console');
   await page.goto(`${base}/second-factor`);
-  expect(await page.getByRole('main').textContent()).toContain('Signed in as Wina Writer (writer)');
-  expect(await flaws(page)).toEqual([]);
+  await page.getByRole('main').filter({ hasText: 'Signed in as Wina Writer (writer)' }).waitFor();
+  expect(await flawsOfCopy(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Sign out' }).click();
-  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await arrived(page, '/sign-in');
   await page.goto(`${base}/second-factor`);
-  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await arrived(page, '/sign-in');
   await context.close();
 });
 
@@ -110,9 +103,8 @@ test.each([IN_ENGLISH, IN_INDONESIAN])(
     await web.app.get(SignIn).acceptSetupLink(setupLink.token, PASSWORD);
     const context = await browser.newContext({ javaScriptEnabled: false, locale: words.locale });
     const page = await context.newPage();
-    page.setDefaultTimeout(90_000);
     const lines: string[] = [];
-    const look = async () => lines.push(...(await flaws(page)).map((flaw) => `${page.url()} ${flaw}`));
+    const look = async () => lines.push(...(await flawsOfCopy(page)).map((flaw) => `${page.url()} ${flaw}`));
     const enter = async () => {
       await page.goto(`${base}/sign-in?next=/second-factor`);
       await page.getByLabel(words.email).fill(email);
@@ -121,10 +113,11 @@ test.each([IN_ENGLISH, IN_INDONESIAN])(
     };
 
     await enter();
+    await arrived(page, '/second-factor');
     await look();
     await page.getByRole('button', { name: words.setUp }).click();
+    await page.getByRole('img').waitFor();
     await look();
-    expect(await page.getByRole('img').isVisible()).toBe(true);
     const key = (await page.locator('code').textContent())!;
     await page.getByLabel(words.first).fill('000000');
     await page.getByRole('button', { name: words.on }).click();
@@ -138,21 +131,23 @@ test.each([IN_ENGLISH, IN_INDONESIAN])(
 
     await page.goto(`${base}/second-factor`);
     await page.getByRole('button', { name: words.out }).click();
+    await arrived(page, '/sign-in');
     await enter();
-    expect(new URL(page.url()).pathname).toBe('/sign-in/code');
+    await arrived(page, '/sign-in/code');
     await look();
     // The step of the code typed a moment ago is spent: the next one, which is accepted early.
     await page.getByLabel(words.code).fill(codeOf(key, new Date(Date.now() + 30_000)));
     await page.getByRole('button', { name: words.next }).click();
-    expect(new URL(page.url()).pathname).toBe('/second-factor');
+    await arrived(page, '/second-factor');
     await look();
 
     await page.getByRole('button', { name: words.out }).click();
+    await arrived(page, '/sign-in');
     await enter();
     await page.getByLabel(words.code).fill(recovery[3]!.toLowerCase());
     await page.getByRole('button', { name: words.next }).click();
-    expect(new URL(page.url()).pathname).toBe('/second-factor');
-    expect(await page.getByRole('main').textContent()).toMatch(/: 9\./);
+    await arrived(page, '/second-factor');
+    await page.getByRole('main').filter({ hasText: /: 9\./ }).waitFor();
     expect(lines).toEqual([]);
     await context.close();
   },
@@ -163,7 +158,7 @@ test('the first page of all has no flaws, in either language', async () => {
   for (const lang of ['en', 'id']) {
     await page.goto(`${base}/?lang=${lang}`);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-    expect(await flaws(page)).toEqual([]);
+    expect(await flawsOfCopy(page)).toEqual([]);
   }
   await page.close();
 });
@@ -177,11 +172,10 @@ test('the API can be read with nothing from elsewhere', async () => {
   await page.goto(`${base}/api/docs`);
   const resolve = page.getByText('/api/v1/incidents/{incident}/resolve').first();
   // Of a long list only what is near is drawn: somebody scrolls.
-  for (let turns = 0; turns < 100 && (await resolve.count()) === 0; turns += 1) {
+  await until(async () => {
     await page.mouse.wheel(0, 1500);
-    await page.waitForTimeout(50);
-  }
-  await resolve.waitFor();
+    return resolve.isVisible();
+  }, 'the route among all');
   expect(elsewhere).toEqual([]);
   await page.close();
 });

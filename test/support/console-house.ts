@@ -1,7 +1,8 @@
 /** The whole of Amends in one process, as a small company runs it: web, worker, sandbox providers, a real browser. */
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { freePort } from '../../bench/crash-crew.ts';
 import { sendEventsTo } from '../../src/app/running-sandbox.ts';
 import { createWeb } from '../../src/app/web.ts';
 import { startWork } from '../../src/app/work.ts';
@@ -20,7 +21,10 @@ export interface House extends ConsoleDesk {
 export async function aHouse(): Promise<House> {
   const t = await freshDatabase();
   const sandbox = await startSandbox({ dataDir: join(t.dir, 'sandbox') });
-  const port = await freePort();
+  // Kept until it is ours: whatever else runs here takes ports too.
+  const kept = createServer().listen(0, '127.0.0.1');
+  await once(kept, 'listening');
+  const { port } = kept.address() as AddressInfo;
   const config = loadConfig({
     AMENDS_PUBLIC_URL: `http://127.0.0.1:${port}`,
     AMENDS_DATA_DIR: t.dir,
@@ -29,6 +33,7 @@ export async function aHouse(): Promise<House> {
   });
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const app = await createWeb({ config, database, log: SILENT });
+  await new Promise((closed) => kept.close(closed));
   await app.listen(port, '127.0.0.1');
   const desk = await aConsole(app);
   await startWork(app);

@@ -1,19 +1,19 @@
 /** The console as people use it: the web process with the built pages, a real browser, named people with their roles. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.ts';
 import { Operators, type Role } from '../../src/operators/index.ts';
 import { PROJECT_ROOT } from '../../src/platform/root.ts';
 import { WatchedPages } from './answers.ts';
+import { flawsOf } from './axe.ts';
 import { openBrowser } from './browser.ts';
 
-const AXE = readFileSync(join(PROJECT_ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+export { PATIENCE_MS } from './browser.ts';
+
 const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'console');
 const PASSWORD = 'correct horse battery';
-/** A machine ten times slower than this one still gets there. */
-export const PATIENCE_MS = 90_000;
 
 export interface Seat {
   readonly language?: 'en' | 'id';
@@ -49,8 +49,6 @@ export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk
       const context = await seated(browser, seat);
       const page = await context.newPage();
       answers.watch(page);
-      page.setDefaultTimeout(PATIENCE_MS);
-      page.setDefaultNavigationTimeout(PATIENCE_MS);
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
       if (!links.has(email)) {
         links.set(email, true);
@@ -61,7 +59,7 @@ export async function aConsole(app: NestFastifyApplication): Promise<ConsoleDesk
       await signIn(page, base, email);
       return page;
     },
-    flaws,
+    flaws: flawsOf,
     shot: async (page, name) => {
       await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
     },
@@ -103,11 +101,12 @@ async function signIn(page: Page, base: string, email: string): Promise<void> {
   await page.locator('h1').waitFor();
 }
 
-/** Our policy lets no foreign script in, so axe is handed over by the debugger, not by the page. */
-async function flaws(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate<string[]>(`
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap((v) => v.nodes.map((node) => v.id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? ''))),
-    )`);
+/** It stands there, and says that it is not theirs to press: never the moment before that is known. */
+export async function barred(act: Locator): Promise<void> {
+  await act.and(act.page().locator('[aria-disabled=true]')).waitFor();
+}
+
+/** Where the next key goes. */
+export async function focused(field: Locator): Promise<void> {
+  await field.and(field.page().locator(':focus')).waitFor();
 }
