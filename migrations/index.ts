@@ -81,6 +81,7 @@ import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
+import { ReconciliationBills0001 } from './0073-reconciliation-bills.ts';
 import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
@@ -175,4 +176,5 @@ export const MIGRATIONS = [
   PagesKept0001,
   NoticesProviderTests0001,
   NoticesProviderTests0002,
+  ReconciliationBills0001,
 ] as const;

@@ -1169,6 +1169,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/cost-report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as they were counted last, each with its definition, as a workbook. */
+        get: operations["SendingBills.workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/dead-letters": {
         parameters: {
             query?: never;
@@ -2743,6 +2760,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["Seeds.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sending-bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices for sending, the newest first; withdrawn ones say why. */
+        get: operations["SendingBills.list"];
+        put?: never;
+        /** Keeps what an invoice says; it moves no money and posts nothing. */
+        post: operations["SendingBills.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/sending-bills/{bill}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back one that was read wrongly; it stays to be seen. */
+        post: operations["SendingBills.withdraw"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5252,6 +5304,56 @@ export interface components {
             /** @description A code of the one in force, where another takes its place. */
             code?: string;
         };
+        Bill: {
+            amountMinor: string;
+            biller: string;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+            /** @description `2026-06-01`: what it is for, both days included. */
+            fromDay: string;
+            id: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description The number of the invoice. */
+            reference: string;
+            toDay: string;
+            /** @description Recipients, segments or letters it names; null where it names none. */
+            units: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
+        };
+        BillBody: {
+            /** @example 5000000 */
+            amountMinor: string;
+            /** @description Who sent the invoice. */
+            biller: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "letter" | "handover";
+            /** @description As the invoice says: USD. */
+            currency: string;
+            /** @description The first day it is for: 2026-06-01. */
+            fromDay: string;
+            /** @description The number of the invoice. */
+            reference: string;
+            /** @description The last day it is for. */
+            toDay: string;
+            /** @description Recipients, segments or letters, where it names them. */
+            units?: string;
+        };
+        /** @description What was billed by one channel in one currency; withdrawn bills are not in it. */
+        Billed: {
+            amountMinor: string;
+            bills: number;
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            /** @enum {string} */
+            currency: "AUD" | "BHD" | "BRL" | "CAD" | "CHF" | "CLP" | "CNY" | "DKK" | "EUR" | "GBP" | "HKD" | "HUF" | "IDR" | "INR" | "ISK" | "JOD" | "JPY" | "KRW" | "KWD" | "MXN" | "MYR" | "NOK" | "NZD" | "OMR" | "PHP" | "PLN" | "SEK" | "SGD" | "THB" | "TND" | "TRY" | "TWD" | "UGX" | "USD" | "VND" | "ZAR";
+        };
         Blocker: {
             code: string;
             /** @description The values in the sentence: whoever reads another language says it anew. */
@@ -6318,6 +6420,8 @@ export interface components {
             budgets: components["schemas"]["SetBudget"][];
             days: components["schemas"]["TakeUpDay"][];
             offers: components["schemas"]["OfferCost"][];
+            /** @description Notices by channel, country and day, and what that costs by the price list: an estimate. */
+            sending: components["schemas"]["Sending"];
             sets: components["schemas"]["SetCost"][];
             totals: components["schemas"]["CurrencyTotals"][];
         };
@@ -8348,6 +8452,16 @@ export interface components {
             /** @description Stands in the audit. */
             reason: string;
         };
+        Reckoned: {
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            doubtful: number;
+            /** @description The same for `doubtful`, beside it. */
+            doubtfulMicros: string | null;
+            /** @description Millionths of a US dollar for `units`; null where no list has a price: a hand-over vendor bills as agreed. */
+            estimateMicros: string | null;
+            units: number;
+        };
         RecordedDuplicate: {
             attemptNo: number;
             basis: string;
@@ -8709,6 +8823,35 @@ export interface components {
             locale: string | null;
             /** Format: date-time */
             madeAt: string;
+        };
+        Sending: {
+            channels: components["schemas"]["Reckoned"][];
+            days: components["schemas"]["SendingDay"][];
+            places: components["schemas"]["SendingPlace"][];
+        };
+        SendingDay: {
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            day: string;
+            doubtful: number;
+            /** @description The same for `doubtful`, beside it. */
+            doubtfulMicros: string | null;
+            /** @description Millionths of a US dollar for `units`; null where no list has a price: a hand-over vendor bills as agreed. */
+            estimateMicros: string | null;
+            units: number;
+        };
+        SendingPlace: {
+            /** @enum {string} */
+            channel: "email" | "handover" | "letter" | "sms";
+            country: string;
+            doubtful: number;
+            /** @description The same for `doubtful`, beside it. */
+            doubtfulMicros: string | null;
+            /** @description Millionths of a US dollar for `units`; null where no list has a price: a hand-over vendor bills as agreed. */
+            estimateMicros: string | null;
+            /** @description Where the prices were read, and on which days. */
+            sources: string[];
+            units: number;
         };
         SendPageBody: {
             /** @enum {string} */
@@ -9685,6 +9828,7 @@ export interface components {
             waveSize?: number;
         };
         WithdrawBody: {
+            /** @description What was read wrongly. */
             reason: string;
         };
         WordBody: {
@@ -9818,6 +9962,9 @@ export type Batch = components['schemas']['Batch'];
 export type BatchBody = components['schemas']['BatchBody'];
 export type BatchCan = components['schemas']['BatchCan'];
 export type BeginBody = components['schemas']['BeginBody'];
+export type Bill = components['schemas']['Bill'];
+export type BillBody = components['schemas']['BillBody'];
+export type Billed = components['schemas']['Billed'];
 export type Blocker = components['schemas']['Blocker'];
 export type BlockingGuard = components['schemas']['BlockingGuard'];
 export type Brake = components['schemas']['Brake'];
@@ -10081,6 +10228,7 @@ export type ReadinessItem = components['schemas']['ReadinessItem'];
 export type ReadinessList = components['schemas']['ReadinessList'];
 export type ReadingShape = components['schemas']['ReadingShape'];
 export type ReasonBody = components['schemas']['ReasonBody'];
+export type Reckoned = components['schemas']['Reckoned'];
 export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
 export type RefusalBody = components['schemas']['RefusalBody'];
 export type RefuseBody = components['schemas']['RefuseBody'];
@@ -10114,6 +10262,9 @@ export type ScriptLine = components['schemas']['ScriptLine'];
 export type SecondFactor = components['schemas']['SecondFactor'];
 export type SeedBody = components['schemas']['SeedBody'];
 export type SeedRow = components['schemas']['SeedRow'];
+export type Sending = components['schemas']['Sending'];
+export type SendingDay = components['schemas']['SendingDay'];
+export type SendingPlace = components['schemas']['SendingPlace'];
 export type SendPageBody = components['schemas']['SendPageBody'];
 export type Sentence = components['schemas']['Sentence'];
 export type SetBudget = components['schemas']['SetBudget'];
@@ -13103,6 +13254,36 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    "SendingBills.workbook": {
+        parameters: {
+            query?: {
+                /** @description English unless told otherwise. */
+                language?: "id" | "en";
+            };
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     "Fulfilment.deadLetters": {
         parameters: {
             query?: never;
@@ -13931,6 +14112,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What vendors billed for sending, as of now: never part of an estimate. */
+                        billed: components["schemas"]["Billed"][];
                         can: {
                             count: components["schemas"]["Can"];
                         };
@@ -13972,6 +14155,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What vendors billed for sending, as of now: never part of an estimate. */
+                        billed: components["schemas"]["Billed"][];
                         can: {
                             count: components["schemas"]["Can"];
                         };
@@ -17430,6 +17615,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "SendingBills.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bills: components["schemas"]["Bill"][];
+                        can: {
+                            write: components["schemas"]["Can"];
+                        };
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    "SendingBills.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "SendingBills.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bill: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
+                };
             };
             400: components["responses"]["NotAccepted"];
             401: components["responses"]["NotSignedIn"];
@@ -22803,7 +23092,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         roles: {
-                            permissions: ("alarm.read" | "alarm.write" | "claim.approve" | "claim.reveal" | "claim.write" | "code.approve" | "code.read" | "code.reveal" | "code.write" | "extract.approve" | "extract.read" | "extract.write" | "fulfilment.read" | "fulfilment.write" | "grant.void" | "grant_void.approve" | "guard.decide" | "handover.approve" | "handover.read" | "handover.write" | "hold.approve" | "hold.write" | "hotline.answer" | "incident.read" | "incident.write" | "incident_page.approve" | "incident_page.write" | "intake.accept" | "intake.read" | "intake.write" | "key.write" | "law.approve" | "law.read" | "law.write" | "ledger.prove" | "message.read" | "message.write" | "notice.approve" | "notice.launch" | "notice.read" | "notice.write" | "offer.read" | "offer.write" | "offer_set.approve" | "operator.approve" | "operator.read" | "operator.write" | "payout.approve" | "payout.write" | "people.merge" | "people.read" | "people.resolve" | "people.reveal" | "posting.write" | "report.read" | "sharing.approve" | "sharing.write")[];
+                            permissions: ("alarm.read" | "alarm.write" | "bill.write" | "claim.approve" | "claim.reveal" | "claim.write" | "code.approve" | "code.read" | "code.reveal" | "code.write" | "extract.approve" | "extract.read" | "extract.write" | "fulfilment.read" | "fulfilment.write" | "grant.void" | "grant_void.approve" | "guard.decide" | "handover.approve" | "handover.read" | "handover.write" | "hold.approve" | "hold.write" | "hotline.answer" | "incident.read" | "incident.write" | "incident_page.approve" | "incident_page.write" | "intake.accept" | "intake.read" | "intake.write" | "key.write" | "law.approve" | "law.read" | "law.write" | "ledger.prove" | "message.read" | "message.write" | "notice.approve" | "notice.launch" | "notice.read" | "notice.write" | "offer.read" | "offer.write" | "offer_set.approve" | "operator.approve" | "operator.read" | "operator.write" | "payout.approve" | "payout.write" | "people.merge" | "people.read" | "people.resolve" | "people.reveal" | "posting.write" | "report.read" | "sharing.approve" | "sharing.write")[];
                             /** @enum {string} */
                             role: "admin" | "approver" | "auditor" | "finance" | "hotline" | "incident_lead" | "writer";
                         }[];

@@ -85,7 +85,7 @@ import { Alarms, WrongBursts } from '../alarms/index.ts';
 import { Calls, Resends } from '../hotline/index.ts';
 import { DailyRoots, ProofPackages, PublishedRoots } from '../proofs/index.ts';
 import { EventImports, SuppressedAddresses } from '../receipts/index.ts';
-import { Reconciliation } from '../reconciliation/index.ts';
+import { Bills, CostFiles, Figures, Reconciliation } from '../reconciliation/index.ts';
 import { Duties, RegulatorReports, StoredReports, Substitutes } from '../reports/index.ts';
 import { Uploads } from '../uploads/index.ts';
 import { databaseFor } from './process.ts';
@@ -241,6 +241,9 @@ function givingRooms(app: INestApplicationContext) {
     programmes: room(Programmes),
     enrolments: room(Enrolments),
     reconciliation: room(Reconciliation),
+    figures: room(Figures),
+    bills: room(Bills),
+    costFiles: room(CostFiles),
   };
 }
 

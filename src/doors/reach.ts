@@ -79,6 +79,7 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   no: 'inside',
   hash: 'inside',
   claim: 'inside',
+  bill: 'inside',
   channel: 'inside',
   wave: 'inside',
   ids: 'inside',

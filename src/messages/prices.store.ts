@@ -42,6 +42,11 @@ export async function newestPrices(tx: Tx): Promise<PriceRow[]> {
   );
 }
 
+/** Every line that was ever set, newest first: as many as people have typed. */
+export async function allPrices(tx: Tx): Promise<PriceRow[]> {
+  return priceRows(tx, `SELECT ${COLUMNS} FROM message_price ORDER BY created_at DESC, id DESC`);
+}
+
 /** Everything that was ever set for one place, newest first (message_price_place_idx). */
 export async function pricesOf(tx: Tx, channel: TemplateChannel, country: string): Promise<PriceRow[]> {
   return priceRows(

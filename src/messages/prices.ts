@@ -10,7 +10,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
 import * as store from './prices.store.ts';
-import { inDollars, priceOf, pricesInForce, type UnitPrice, UNITS } from './rules/price-list.ts';
+import { inDollars, PRICE_LIST, priceOf, pricesInForce, type UnitPrice, UNITS } from './rules/price-list.ts';
 import { TEMPLATE_CHANNELS, type TemplateChannel } from './rules/template-kinds.ts';
 
 export interface PriceDraft {
@@ -121,6 +121,11 @@ export class Prices {
 /** The prices in force, for whoever reckons in a transaction of their own. */
 export async function pricesIn(tx: Tx): Promise<UnitPrice[]> {
   return pricesInForce((await store.newestPrices(tx)).map(asUnitPrice));
+}
+
+/** Every line there ever was, those people set first and the newest of them first: what a day cost stays what it was. */
+export async function priceLinesIn(tx: Tx): Promise<UnitPrice[]> {
+  return [...(await store.allPrices(tx)).map(asUnitPrice), ...PRICE_LIST];
 }
 
 function priceRow(draft: PriceDraft, now: Date): Omit<store.PriceRow, 'id' | 'createdAt' | 'createdBy'> {

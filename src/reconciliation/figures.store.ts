@@ -88,16 +88,20 @@ export interface Candidate {
   readonly countedAt: Date | null;
   readonly tookMs: number | null;
   readonly lastJournal: bigint | null;
+  /** Messages are on their way. */
+  readonly sends: boolean;
 }
 
-/** Incidents with an approved set, and those somebody asked to count. */
+/** Incidents with an approved set or a launched notice, and those somebody asked to count. */
 export async function candidates(tx: Tx): Promise<Candidate[]> {
   return tx.q<Candidate & Record<string, unknown>>(
     `SELECT i.id AS "incidentId", k.wanted_at AS "wantedAt", k.counted_at AS "countedAt", k.took_ms AS "tookMs",
-            k.last_journal AS "lastJournal"
+            k.last_journal AS "lastJournal",
+            EXISTS (SELECT FROM notices_v_cohort c WHERE c.incident_id = i.id AND c.open > 0) AS sends
        FROM incidents_v_incident i LEFT JOIN kept_figures k ON k.incident_id = i.id
       WHERE k.wanted_at IS NOT NULL
          OR EXISTS (SELECT FROM compensation_v_offer o WHERE o.incident_id = i.id AND o.status IN ('approved','closed'))
+         OR EXISTS (SELECT FROM notices_v_launched_cohort c WHERE c.incident_id = i.id)
       ORDER BY k.counted_at NULLS FIRST`,
   );
 }

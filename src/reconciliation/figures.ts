@@ -4,12 +4,16 @@ import { Budgets, type SetBudget } from '../compensation/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { type AccountFigure, Journals } from '../ledger/index.ts';
+import { priceLinesIn } from '../messages/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { type Billed, billed } from './bills.store.ts';
 import * as figures from './figures.store.ts';
 import * as store from './reconciliation.store.ts';
 import { isDue } from './rules/due.ts';
+import { NOTHING_SENT, type Sending, sendingOf } from './rules/sending.ts';
+import { sentUnits } from './sending.store.ts';
 
 export const COUNT_QUEUE = 'reconciliation.count';
 
@@ -34,6 +38,8 @@ export interface FigureSet {
   readonly days: readonly figures.TakeUpDay[];
   readonly budgets: readonly SetBudget[];
   readonly totals: readonly CurrencyTotals[];
+  /** Notices by channel, country and day, and what that costs by the price list: an estimate. */
+  readonly sending: Sending;
 }
 
 export interface KeptFigures {
@@ -41,10 +47,20 @@ export interface KeptFigures {
   readonly countedAt: Date | null;
   /** Somebody asked to count again, and the worker has not yet. */
   readonly isWanted: boolean;
+  /** What vendors billed for sending, as of now: never part of an estimate. */
+  readonly billed: readonly Billed[];
   readonly figures: FigureSet;
 }
 
-const NOTHING: FigureSet = { sets: [], offers: [], accounts: [], days: [], budgets: [], totals: [] };
+const NOTHING: FigureSet = {
+  sets: [],
+  offers: [],
+  accounts: [],
+  days: [],
+  budgets: [],
+  totals: [],
+  sending: NOTHING_SENT,
+};
 
 @Injectable()
 export class Figures {
@@ -58,11 +74,15 @@ export class Figures {
 
   /** What was counted last and when; one row is read, however many people there are. */
   async kept(incidentId: IncidentId): Promise<KeptFigures> {
-    const row = await this.db.tx((tx) => figures.keptRow(tx, incidentId));
+    const { row, sums } = await this.db.tx(async (tx) => ({
+      row: await figures.keptRow(tx, incidentId),
+      sums: await billed(tx, incidentId),
+    }));
     const counted = row?.countedAt ?? null;
     return {
       countedAt: counted,
       isWanted: (row?.wantedAt ?? null) !== null,
+      billed: sums,
       figures: counted === null ? NOTHING : read(row!.figures),
     };
   }
@@ -93,6 +113,7 @@ export class Figures {
             days: await figures.takeUpDays(tx, incidentId),
             budgets: await this.budgets.of(tx, incidentId),
             totals: totalsOf(sets, offers),
+            sending: sendingOf(await sentUnits(tx, incidentId), await priceLinesIn(tx)),
           } satisfies FigureSet,
         };
       });
@@ -109,7 +130,7 @@ export class Figures {
       const due: IncidentId[] = [];
       for (const one of await figures.candidates(tx)) {
         const posted = one.lastJournal !== (await this.journals.mark(tx, one.incidentId));
-        if (isDue({ ...one, posted }, now)) due.push(one.incidentId);
+        if (isDue({ ...one, posted: posted || one.sends }, now)) due.push(one.incidentId);
       }
       return due;
     });
@@ -142,10 +163,12 @@ function written(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-const WHOLE = /Minor$|^(total|taken|limit)$/;
+const WHOLE = /(Minor|Micros)$|^(total|taken|limit)$/;
 
+/** What was counted before sending was has none of it. */
 function read(kept: unknown): FigureSet {
-  return JSON.parse(JSON.stringify(kept), (name, value: unknown) =>
+  const counted = JSON.parse(JSON.stringify(kept), (name, value: unknown) =>
     typeof value === 'string' && WHOLE.test(name) ? BigInt(value) : value,
-  ) as FigureSet;
+  ) as Omit<FigureSet, 'sending'> & Partial<FigureSet>;
+  return { ...counted, sending: counted.sending ?? NOTHING_SENT };
 }

@@ -10,6 +10,7 @@ import { FINANCE_WORDS } from './words.ts';
 
 const PAGES = [
   ['', 'cost'],
+  ['sending', 'sending'],
   ['ledger', 'ledger'],
   ['prover', 'prover'],
 ] as const;

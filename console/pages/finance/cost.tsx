@@ -9,7 +9,7 @@ import { DataTable, Empty } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useFormat } from '../../words/format.ts';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { KIND_WORDS } from '../compensation/area-words.ts';
 import { Counted } from '../compensation/counted.tsx';
 import { saveFile } from '../../api/save.ts';
@@ -24,7 +24,9 @@ export function Component() {
   const words = useWords(FINANCE_WORDS);
   const { slug } = useIncident();
   const query = useQuery(figuresQuery(slug));
-  const download = (file: string) => saveFile(`/api/v1/incidents/${slug}/${file}`, `${slug}-${file}`);
+  const { language } = useLanguage();
+  const download = (file: string, name = file) =>
+    saveFile(`/api/v1/incidents/${slug}/${file}`, `${slug}-${name}`);
   return (
     <FinancePage title={words.cost} lead={words.costLead}>
       <Asked query={query}>
@@ -41,6 +43,9 @@ export function Component() {
       </Asked>
       <Section title={words.files} lead={words.filesLead}>
         <Group align="start">
+          <Act act={() => download(`cost-report.xlsx?language=${language}`, 'cost-report.xlsx')}>
+            {words.costBook}
+          </Act>
           <Act variant="default" act={() => download('cost-report.csv')}>
             {words.costFile}
           </Act>

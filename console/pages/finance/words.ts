@@ -5,6 +5,7 @@ export const FINANCE_WORDS = dictionary(
   {
     area: 'Finance',
     cost: 'Cost',
+    sending: 'Sending',
     ledger: 'Ledger',
     prover: 'Prover',
     costLead: 'What compensation costs, by kind, currency and offer, and how much of each budget is left.',
@@ -37,8 +38,10 @@ export const FINANCE_WORDS = dictionary(
     waiting: 'Waiting',
     treatment: 'In the books',
     files: 'Files for reconciliation',
-    filesLead: 'CSV, exact at the moment of the download; amounts in minor units.',
-    costFile: 'Download the cost report',
+    filesLead:
+      'The workbook holds every figure of this area with its definition, as counted above. CSV files are exact at the moment of the download, with amounts in minor units.',
+    costBook: 'Download the cost report as a workbook',
+    costFile: 'Download the cost report as CSV',
     journalFile: 'Download every journal line',
     ledgerLead:
       'Every account of this incident’s book. Open one to see its journals, and from a journal whose grant or which set caused it.',
@@ -69,6 +72,7 @@ export const FINANCE_WORDS = dictionary(
   {
     area: 'Keuangan',
     cost: 'Biaya',
+    sending: 'Pengiriman',
     ledger: 'Buku besar',
     prover: 'Pembuktian',
     costLead: 'Berapa biaya kompensasi, menurut jenis, mata uang, dan penawaran, serta sisa tiap anggaran.',
@@ -101,8 +105,10 @@ export const FINANCE_WORDS = dictionary(
     waiting: 'Menunggu',
     treatment: 'Dalam pembukuan',
     files: 'Berkas untuk rekonsiliasi',
-    filesLead: 'CSV, tepat pada saat diunduh; jumlah dalam satuan terkecil.',
-    costFile: 'Unduh laporan biaya',
+    filesLead:
+      'Buku kerja berisi semua angka bagian ini beserta definisinya, seperti dihitung di atas. Berkas CSV tepat pada saat diunduh, jumlahnya dalam satuan terkecil.',
+    costBook: 'Unduh laporan biaya sebagai buku kerja',
+    costFile: 'Unduh laporan biaya sebagai CSV',
     journalFile: 'Unduh semua baris jurnal',
     ledgerLead:
       'Semua akun dari buku insiden ini. Buka satu untuk melihat jurnalnya, dan dari jurnal hak siapa atau paket mana penyebabnya.',

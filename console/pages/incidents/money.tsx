@@ -1,22 +1,25 @@
-/** What it costs so far, per currency, as the worker counted it last. */
+/** What it costs so far, per currency, as the worker counted it last; sending apart, estimated and billed. */
 import { Text } from '@mantine/core';
 import type { components } from '../../api/schema.d.ts';
 import { Empty } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
+import { roundedUp } from '../finance/dollars.ts';
 import { INCIDENTS_WORDS } from './words.ts';
 
 export interface Kept {
   readonly countedAt: string | null;
   readonly figures: components['schemas']['FigureSet'];
+  readonly billed: readonly components['schemas']['Billed'][];
 }
 
 export function Money({ kept }: { kept: Kept }) {
   const words = useWords(INCIDENTS_WORDS);
   const format = useFormat();
-  const { totals } = kept.figures;
-  if (totals.length === 0) return <Empty>{words.noMoney}</Empty>;
+  const { totals, sending } = kept.figures;
+  const isSent = sending.channels.length > 0 || kept.billed.length > 0;
+  if (totals.length === 0 && !isSent) return <Empty>{words.noMoney}</Empty>;
   return (
     <>
       {totals.map((total) => (
@@ -27,12 +30,36 @@ export function Money({ kept }: { kept: Kept }) {
           <Figure name={words.provided} value={format.money(total.providedMinor, total.currency)} />
         </div>
       ))}
+      {isSent ? <SendingMoney kept={kept} /> : null}
       {kept.countedAt === null ? null : (
         <Text size="sm" c="dimmed" mt="xs">
           {words.asOf(format.instant(kept.countedAt))}
         </Text>
       )}
     </>
+  );
+}
+
+/** An estimate and a bill never become one figure. */
+function SendingMoney({ kept: { figures, billed } }: { kept: Kept }) {
+  const words = useWords(INCIDENTS_WORDS);
+  const format = useFormat();
+  const micros = figures.sending.channels.reduce(
+    (sum, { estimateMicros }) => sum + BigInt(estimateMicros ?? 0),
+    0n,
+  );
+  const sums = [...Map.groupBy(billed, ({ currency }) => currency)].map(([currency, rows]) =>
+    format.money(String(rows.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)), currency),
+  );
+  return (
+    <div className="figures">
+      <Figure
+        name={words.sending}
+        value={format.money(roundedUp(String(micros)), 'USD')}
+        note={words.sendingNote}
+      />
+      <Figure name={words.sendingBilled} value={sums.length === 0 ? words.nothingBilled : sums.join(', ')} />
+    </div>
   );
 }
 

@@ -66,6 +66,10 @@ export const INCIDENTS_WORDS = dictionary(
     granted: 'Offers given',
     cost: 'Cost of what was redeemed',
     provided: 'Set aside for what may still come',
+    sending: 'Sending, estimated',
+    sendingNote: 'By the price list, not a bill.',
+    sendingBilled: 'Sending, billed',
+    nothingBilled: 'nothing yet',
     noMoney: 'No offer has been approved, so nothing costs anything yet.',
     timeline: 'What happened when',
     facts: {
@@ -154,6 +158,10 @@ export const INCIDENTS_WORDS = dictionary(
     granted: 'Kompensasi yang diberikan',
     cost: 'Biaya yang sudah ditukarkan',
     provided: 'Dicadangkan untuk yang mungkin masih ditukarkan',
+    sending: 'Pengiriman, perkiraan',
+    sendingNote: 'Menurut daftar harga, bukan tagihan.',
+    sendingBilled: 'Pengiriman, ditagih',
+    nothingBilled: 'belum ada',
     noMoney: 'Belum ada kompensasi yang disetujui, jadi belum ada biaya.',
     timeline: 'Urutan kejadian',
     facts: {

@@ -45,6 +45,7 @@ import { ExtractsController } from './extracts.controller.ts';
 import { ClaimsController } from './claims.controller.ts';
 import { FulfilmentController } from './fulfilment.controller.ts';
 import { FinanceController } from './finance.controller.ts';
+import { SendingBillsController } from './sending-bills.controller.ts';
 import { GrantsController } from './grants.controller.ts';
 import { GuardsController } from './guards.controller.ts';
 import { HandoverController } from './handover.controller.ts';
@@ -173,6 +174,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     FulfilmentController,
     ClaimsController,
     FinanceController,
+    SendingBillsController,
     LawsController,
     LawEditsController,
     HoldsController,

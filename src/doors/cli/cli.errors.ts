@@ -46,6 +46,7 @@ export const CLI_ERRORS = errors('cli', {
   unwritable_file: ['invalid', '{file} cannot be written ({reason}); check the path and its permissions.'],
   no_locale: ['invalid', 'A page is made in one of two languages: --locale id or --locale en.'],
   reveal_needed: ['invalid', 'The export shows contacts in clear: add --reveal to say that you mean it.'],
+  workbook_ending: ['invalid', 'The cost report is written as .xlsx: let the file’s name end so.'],
   report_ending: [
     'invalid',
     'A report is written as .xlsx or .html: let the file’s name end in one of them.',

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../kernel/errors.ts';
 import { describeError } from '../../platform/log/log.ts';
 import { BadNews, type Stage } from './verb.ts';
+import { billVerbs } from './bill.verbs.ts';
 import { claimVerbs } from './claim.verbs.ts';
 import { codeVerbs } from './code.verbs.ts';
 import { fulfilmentVerbs } from './fulfilment.verbs.ts';
@@ -59,6 +60,7 @@ const VERBS = [
   fulfilmentVerbs,
   claimVerbs,
   ledgerVerbs,
+  billVerbs,
   lawVerbs,
   holdVerbs,
   pageVerbs,

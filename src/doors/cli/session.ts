@@ -63,7 +63,7 @@ import type { Alarms, WrongBursts } from '../../alarms/index.ts';
 import type { Calls, Resends } from '../../hotline/index.ts';
 import type { DailyRoots, ProofPackages } from '../../proofs/index.ts';
 import type { EventImports, SuppressedAddresses } from '../../receipts/index.ts';
-import type { Reconciliation } from '../../reconciliation/index.ts';
+import type { Bills, CostFiles, Figures, Reconciliation } from '../../reconciliation/index.ts';
 import type { Duties, RegulatorReports, StoredReports, Substitutes } from '../../reports/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
 import type { Logos, Pages } from '../../pages/index.ts';
@@ -153,6 +153,9 @@ export interface Rooms {
   readonly programmes: Programmes;
   readonly enrolments: Enrolments;
   readonly reconciliation: Reconciliation;
+  readonly figures: Figures;
+  readonly bills: Bills;
+  readonly costFiles: CostFiles;
   readonly laws: Laws;
   readonly lawEdits: LawEdits;
   readonly holds: Holds;

@@ -54,6 +54,7 @@ export const PERMISSIONS = [
   'alarm.read',
   'alarm.write',
   'ledger.prove',
+  'bill.write',
   'operator.read',
   'operator.write',
   'operator.approve',
@@ -142,6 +143,7 @@ export const ROLES = {
     'claim.approve',
     'report.read',
     'ledger.prove',
+    'bill.write',
     'key.write',
   ],
   /** No people.read: whoever answers finds people through calls only, which say nothing before it is proven who speaks. */
