@@ -7,7 +7,7 @@ import type { Session } from '../src/doors/cli/session.ts';
 import { openSession } from '../src/app/terminal-session.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { INCIDENT } from './intake-file.ts';
-import { SENDING_FILE, SENDING_MAPPING } from './sending-files.ts';
+import { SENDING_FILE, sendingMapping } from './sending-files.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,10 +30,11 @@ export class SendingDesk {
   }
 
   /** One incident with everyone of the file as a person. */
-  async read(file: string): Promise<{ incidentId: IncidentId; persons: number }> {
+  async read(file: string, country = 'ID'): Promise<{ incidentId: IncidentId; persons: number }> {
     const { incidents, intake, people, actor } = this.session;
     const facts = {
       ...INCIDENT,
+      defaultCountry: country,
       occurredFrom: ago(54),
       occurredUntil: ago(30),
       discoveredAt: ago(26),
@@ -44,18 +45,20 @@ export class SendingDesk {
     };
     const { id } = await incidents.declare(facts, actor);
     const { sourceId } = (await intake.uploadFile(id, file, actor)).sources[0]!;
-    await intake.start(id, SENDING_MAPPING, [SENDING_FILE], actor);
+    await intake.start(id, sendingMapping(country), [SENDING_FILE], actor);
     await intake.ingest(sourceId);
     const { persons } = await people.resolve(id, actor);
     return { incidentId: id, persons: Object.values(persons).reduce((a, b) => a + b, 0) };
   }
 
-  /** A notice with the shipped texts, approved and not launched. */
-  async approved(incidentId: IncidentId): Promise<NoticeId> {
+  /** A notice approved and not launched, with the shipped texts; or short ones, which no law of ours must protect. */
+  async approved(incidentId: IncidentId, texts: 'shipped' | 'short' = 'shipped'): Promise<NoticeId> {
     const { messages, notices, actor } = this.session;
     const templateIds: string[] = [];
     for (const starter of messages.starters()) {
-      templateIds.push(await messages.save(incidentId, starter, actor));
+      const isShort = texts === 'short' && starter.channel === 'email';
+      const template = isShort ? { ...starter, body: SHORT_BODY } : starter;
+      templateIds.push(await messages.save(incidentId, template, actor));
     }
     const draft = { incidentId, name: 'What leaked about you', templateIds, quietHours: null };
     const { id } = await notices.draft(draft, actor);
@@ -83,6 +86,9 @@ export class SendingDesk {
     await this.session.launching.launch(id, {}, this.session.actor);
   }
 }
+
+/** As short as the layout lets an e-mail be: nothing that only some law asks for. */
+const SHORT_BODY = '{{ leaked }}\n\n{{ what_happened }}\n\n{{ measures }} {{ contact_email }}\n';
 
 const FAIR = { waiver: false, newAccount: false, changeForfeited: false, minimumSpendMinor: null };
 

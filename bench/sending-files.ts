@@ -15,18 +15,17 @@ const CATEGORIES = [
   'beh.browse',
 ] as const;
 
-export const SENDING_MAPPING = {
-  [SENDING_FILE]: {
-    default_country: 'ID',
-    columns: {
-      id: { use: 'customer_id' },
-      email: { use: 'email', category: 'con.email' },
-      hp: { use: 'phone', category: 'con.phone' },
-      bahasa: { use: 'locale' },
-      ...Object.fromEntries(CATEGORIES.map((category, n) => [`c${n}`, { category }])),
-    },
-  },
+const COLUMNS = {
+  id: { use: 'customer_id' },
+  email: { use: 'email', category: 'con.email' },
+  hp: { use: 'phone', category: 'con.phone' },
+  bahasa: { use: 'locale' },
+  ...Object.fromEntries(CATEGORIES.map((category, n) => [`c${n}`, { category }])),
 };
+
+export function sendingMapping(country = 'ID') {
+  return { [SENDING_FILE]: { default_country: country, columns: COLUMNS } };
+}
 
 export interface Customers {
   readonly people: number;
@@ -42,7 +41,7 @@ const CHUNK_ROWS = 5_000;
 
 export function writeCustomers(path: string, customers: Customers): void {
   const file = openSync(path, 'w', 0o644);
-  writeSync(file, `${Object.keys(SENDING_MAPPING[SENDING_FILE]!.columns).join(',')}\n`);
+  writeSync(file, `${Object.keys(COLUMNS).join(',')}\n`);
   const { from = 0, people } = customers;
   for (let row = from; row < from + people;) {
     const lines: string[] = [];
