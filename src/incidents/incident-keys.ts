@@ -47,7 +47,7 @@ export class IncidentKeys {
    * Inside a transaction pass it: asking on a second connection while holding one can exhaust the pool.
    */
   async open(incidentId: IncidentId, purpose: KeyPurpose, version?: number, tx?: Tx): Promise<OpenKey> {
-    const ask = <T>(work: (tx: Tx) => Promise<T>) => (tx ? work(tx) : this.db.tx(work));
+    const ask = <T>(work: (tx: Tx) => Promise<T>) => (tx ? work(tx) : this.db.once(work));
     const slot = `${incidentId}:${purpose}:${version ?? 'newest'}`;
     const cached = this.#cache.get(slot);
     const nowMs = this.clock.now().getTime();

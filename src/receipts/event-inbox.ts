@@ -42,6 +42,12 @@ interface Routed {
   readonly route: Route | null;
 }
 
+/** Which of a batch are new, and the pages that hold them. */
+interface Kept {
+  readonly added: readonly boolean[];
+  readonly pages: readonly store.EventPage[];
+}
+
 const TOGETHER_MAX = 200;
 
 @Injectable()
@@ -82,39 +88,53 @@ export class EventInbox {
   /** One event that cannot be kept must not keep others out: where a batch fails, each is tried by itself. */
   async #settle(batch: readonly Waiting[]): Promise<void> {
     try {
-      const added = await this.#keepAll(batch.map(({ arrival }) => arrival));
-      for (const [i, { done }] of batch.entries()) done(added[i]!);
+      const { added, pages } = await this.#keepAll(batch.map(({ arrival }) => arrival));
+      // The next batch need not wait for this one's archive, but whoever sent it does.
+      void this.effects.archive.add(pages).then(() => {
+        for (const [i, { done }] of batch.entries()) done(added[i]!);
+      });
     } catch (error) {
       if (batch.length === 1) return batch[0]!.failed(error);
       for (const one of batch) await this.#settle([one]);
     }
   }
 
-  async #keepAll(batch: readonly Arrival[]): Promise<boolean[]> {
-    const routes = await this.#routes(batch);
-    const days = await this.#dayKeys(batch.filter((_, i) => routes[i] === null));
-    const together = [...Map.groupBy(batch.keys(), (i) => placeOf(batch[i]!, routes[i]!))].sort();
-    const { pages, isNew } = await this.db.tx(async (tx) => {
-      const incidents = await this.#incidentKeys(tx, routes);
-      const made: store.EventPage[] = [];
-      const fresh = batch.map(() => false);
-      await this.#hearCanaries(tx, batch);
-      for (const [, members] of together) {
-        const of = members.map((i) => ({ arrival: batch[i]!, route: routes[i]! }));
-        const { arrival, route } = of[0]!;
-        const key = route ? incidents.get(route.incidentId)! : days.get(dayOf(arrival))!;
-        const page = this.#page(of, key);
-        const added = await store.appendPage(tx, page);
-        for (const { place } of added) fresh[members[place!]!] = true;
-        if (added.length > 0) made.push({ ...page, events: added });
+  async #keepAll(batch: readonly Arrival[]): Promise<Kept> {
+    const sheets = await this.#sheets(batch);
+    const canaries = batch.flatMap(({ event: { tagD } }) =>
+      tagD === null ? [] : (parseCanaryTag(tagD) ?? []),
+    );
+    const added = batch.map(() => false);
+    const keep = async (tx: Tx): Promise<store.EventPage[]> => {
+      for (const canary of canaries) await this.effects.deliveries.hearCanary(tx, canary);
+      const pages: store.EventPage[] = [];
+      for (const { page, members } of sheets) {
+        const events = await store.appendPage(tx, page);
+        for (const { place } of events) added[members[place!]!] = true;
+        if (events.length > 0) pages.push({ ...page, events });
       }
-      return { pages: made, isNew: fresh };
-    });
-    await this.effects.archive.add(pages);
+      return pages;
+    };
+    const isOne = sheets.length === 1 && canaries.length === 0;
+    const pages = await (isOne ? this.db.once(keep) : this.db.tx(keep));
     if (pages.some(({ events }) => events.some(({ evidence }) => evidence !== null))) {
       this.effects.projectSoon();
     }
-    return isNew;
+    return { added, pages };
+  }
+
+  /** Pages made ready, in one order by everyone, with which of the batch stand on each. */
+  async #sheets(batch: readonly Arrival[]): Promise<{ page: store.EventPage; members: readonly number[] }[]> {
+    const routes = await this.#routes(batch);
+    const together = [...Map.groupBy(batch.keys(), (i) => placeOf(batch[i]!, routes[i]!))].sort();
+    const sheets: { page: store.EventPage; members: readonly number[] }[] = [];
+    for (const [, members] of together) {
+      const of = members.map((i) => ({ arrival: batch[i]!, route: routes[i]! }));
+      const { arrival, route } = of[0]!;
+      const key = await (route ? this.keys.ofIncident(route.incidentId) : this.keys.ofDay(dayOf(arrival)));
+      sheets.push({ page: this.#page(of, key), members });
+    }
+    return sheets;
   }
 
   #page(of: readonly Routed[], key: EventKey): store.EventPage {
@@ -144,27 +164,6 @@ export class EventInbox {
       const incidentId = tag && this.#incidents.get(tag.cohortId);
       return incidentId ? { incidentId, ...tag } : null;
     });
-  }
-
-  async #incidentKeys(tx: Tx, routes: readonly (Route | null)[]): Promise<Map<IncidentId, EventKey>> {
-    const keys = new Map<IncidentId, EventKey>();
-    for (const id of new Set(routes.flatMap((route) => route?.incidentId ?? []))) {
-      keys.set(id, await this.keys.ofIncident(id, tx));
-    }
-    return keys;
-  }
-
-  async #dayKeys(unrouted: readonly Arrival[]): Promise<Map<string, EventKey>> {
-    const days = new Map<string, EventKey>();
-    for (const day of new Set(unrouted.map(dayOf))) days.set(day, await this.keys.ofDay(day));
-    return days;
-  }
-
-  async #hearCanaries(tx: Tx, batch: readonly Arrival[]): Promise<void> {
-    for (const { event } of batch) {
-      const canary = event.tagD === null ? null : parseCanaryTag(event.tagD);
-      if (canary !== null) await this.effects.deliveries.hearCanary(tx, canary);
-    }
   }
 }
 

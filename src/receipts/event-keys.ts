@@ -6,7 +6,7 @@ import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { open, SmallSealer } from '../platform/crypto/seal.ts';
-import { Db, type Tx } from '../platform/db/db.ts';
+import { Db } from '../platform/db/db.ts';
 import * as store from './receipts.store.ts';
 
 const DAY_KEY_BYTES = 32;
@@ -31,9 +31,9 @@ export class EventKeys {
     private readonly incidentKeys: IncidentKeys,
   ) {}
 
-  /** Inside a transaction pass it. */
-  async ofIncident(incidentId: IncidentId, tx?: Tx): Promise<EventKey> {
-    return this.incidentKeys.open(incidentId, 'event', undefined, tx);
+  /** Outside any transaction. */
+  async ofIncident(incidentId: IncidentId): Promise<EventKey> {
+    return this.incidentKeys.open(incidentId, 'event');
   }
 
   /** `day` as YYYY-MM-DD. Made on first use; of two processes that make it, one wins and both use its key. */
