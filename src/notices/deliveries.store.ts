@@ -58,6 +58,8 @@ interface AttemptRow extends Record<string, unknown> {
   readonly evidenceCode: string | null;
   readonly heard: boolean;
   readonly presumed: Presumption | null;
+  readonly laneId: string | null;
+  readonly mailbox: string | null;
 }
 
 const TIMES: Readonly<Record<EvidenceKind, string>> = {
@@ -78,10 +80,14 @@ export interface AttemptOf {
   readonly attempt: KnownAttempt;
 }
 
+/** An attempt as it stands, with what its lane's hour is counted by; null where no lane carried it. */
+export interface KnownOf extends AttemptOf, Pick<AttemptRow, 'laneId' | 'mailbox'> {}
+
 const ATTEMPTS_OF = prepared(
   `SELECT cohort_id AS "cohortId", delivery_id AS "deliveryId", no, provider, outcome,
             outcome_code AS "outcomeCode", outcome_at AS "outcomeAt", provider_id AS "providerId", permanent,
-            evidence_code AS "evidenceCode", heard_at IS NOT NULL AS heard, presumed, ${KINDS.map((k) => `${TIMES[k]} AS ${k}`).join(', ')}
+            evidence_code AS "evidenceCode", heard_at IS NOT NULL AS heard, presumed, lane_id AS "laneId", mailbox,
+            ${KINDS.map((k) => `${TIMES[k]} AS ${k}`).join(', ')}
        FROM attempt
       WHERE (cohort_id, delivery_id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[]))
       ORDER BY cohort_id, delivery_id, no`,
@@ -90,11 +96,13 @@ const ATTEMPTS_OF = prepared(
 export async function attemptsOf(
   tx: Tx,
   refs: { cohortIds: readonly CohortId[]; ids: readonly DeliveryNo[] },
-): Promise<AttemptOf[]> {
+): Promise<KnownOf[]> {
   const rows = await tx.q<AttemptRow>(ATTEMPTS_OF, [refs.cohortIds, refs.ids]);
-  return rows.map(({ cohortId, deliveryId, ...row }) => ({
+  return rows.map(({ cohortId, deliveryId, laneId, mailbox, ...row }) => ({
     cohortId,
     deliveryId,
+    laneId,
+    mailbox,
     attempt: {
       no: row.no,
       provider: row.provider,

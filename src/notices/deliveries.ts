@@ -132,17 +132,16 @@ export class Deliveries {
     for (const row of locked) {
       const tag = deliveryTag(row.cohortId, row.id);
       const news = must(byRef.get(tag), 'a locked delivery was asked for');
-      const known = (before.get(tag) ?? []).map((a) => a.attempt);
+      const stood = before.get(tag) ?? [];
+      const known = stood.map((a) => a.attempt);
       const { all, changed } = learnAll(known, news);
       for (const attempt of changed) {
         const { cohortId, id: deliveryId } = row;
         attempts.push({ cohortId, deliveryId, attempt, rank: attemptRank(attempt) });
-        counted.push({
-          cohortId,
-          deliveryId,
-          before: known.find((a) => a.no === attempt.no),
-          after: attempt,
-        });
+        const was = stood.find((a) => a.attempt.no === attempt.no);
+        if (!was?.laneId) continue;
+        const place = { laneId: was.laneId, mailbox: was.mailbox ?? '' };
+        counted.push({ ...place, before: was.attempt, after: attempt });
       }
       for (const { no, duplicate } of refutationsOf(all, changed)) {
         refuted.push({ cohortId: row.cohortId, deliveryNo: row.id, attemptNo: no, duplicate });

@@ -231,34 +231,31 @@ export type Tallied = keyof HourCounts;
 
 const TALLY = prepared(
   `INSERT INTO lane_minute (lane_id, epoch, minute, mailbox, accepted, hard, complained, deferred, rejected)
-     SELECT a.lane_id, l.epoch, date_trunc('minute', clock_timestamp()), COALESCE(a.mailbox, ''), sum(x.accepted),
-            sum(x.hard), sum(x.complained), sum(x.deferred), sum(x.rejected)
-       FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
-              AS x(cohort_id, delivery_id, no, accepted, hard, complained, deferred, rejected)
-       JOIN attempt a ON a.cohort_id = x.cohort_id AND a.delivery_id = x.delivery_id AND a.no = x.no
-       JOIN lane l ON l.id = a.lane_id
-      GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+     SELECT x.lane_id, l.epoch, date_trunc('minute', clock_timestamp()), x.mailbox, x.accepted, x.hard, x.complained,
+            x.deferred, x.rejected
+       FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+              AS x(lane_id, mailbox, accepted, hard, complained, deferred, rejected)
+       JOIN lane l ON l.id = x.lane_id
+      ORDER BY 1, 2, 3, 4
      ON CONFLICT (lane_id, epoch, minute, mailbox) DO UPDATE SET
        accepted = lane_minute.accepted + EXCLUDED.accepted, hard = lane_minute.hard + EXCLUDED.hard,
        complained = lane_minute.complained + EXCLUDED.complained,
        deferred = lane_minute.deferred + EXCLUDED.deferred, rejected = lane_minute.rejected + EXCLUDED.rejected`,
 );
 
-/** Adds what was just learnt of these attempts to their lanes' minute; ordered, so that two never wait for each other. */
+/** Adds what was just learnt to these lanes' minute, a row for each mailbox; ordered, so that two never wait for each other. */
 export async function tally(
   tx: Tx,
   rows: readonly {
-    readonly cohortId: bigint;
-    readonly deliveryId: bigint;
-    readonly no: number;
+    readonly laneId: string;
+    readonly mailbox: string;
     readonly learnt: readonly Tallied[];
   }[],
 ): Promise<void> {
-  const of = (what: Tallied): number[] => rows.map((r) => Number(r.learnt.includes(what)));
+  const of = (what: Tallied): number[] => rows.map((r) => r.learnt.filter((l) => l === what).length);
   await tx.run(TALLY, [
-    rows.map((r) => r.cohortId),
-    rows.map((r) => r.deliveryId),
-    rows.map((r) => r.no),
+    rows.map((r) => r.laneId),
+    rows.map((r) => r.mailbox),
     of('accepted'),
     of('hard'),
     of('complained'),
