@@ -79,6 +79,8 @@ import { CompensationRaises0001 } from './0061-compensation-raises.ts';
 import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
+import { Sentences0001 } from './0074-sentences.ts';
+import { DoorsChanges0001 } from './0075-doors-changes.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
 import { ReconciliationBills0001 } from './0073-reconciliation-bills.ts';
@@ -178,3 +180,6 @@ export const MIGRATIONS = [
   NoticesProviderTests0002,
   ReconciliationBills0001,
 ] as const;
+  NoticesDrafts0001,
+  Sentences0001,
+  DoorsChanges0001,

@@ -74,6 +74,7 @@ export class AccessGuard implements CanActivate {
     try {
       const known = await this.#known(request, 'watched');
       if (known) await this.#allow(known.actor, access, request);
+      if (known) request.actor = known.actor;
       return known !== null;
     } catch (error) {
       if (error instanceof DomainError) return false;

@@ -36,6 +36,7 @@ import { Noticing } from '../noticing.ts';
 import { Offering } from '../offering.ts';
 import { PostedPages } from '../posted-pages.ts';
 import { Reach } from '../reach.ts';
+import { Watching } from '../watching.ts';
 import { AccessGuard } from './access.guard.ts';
 import { BodyPipe } from './body.pipe.ts';
 import { PlainJsonInterceptor } from './plain-json.interceptor.ts';
@@ -87,6 +88,7 @@ import { SourcesController } from './sources.controller.ts';
 import { SendingController } from './sending.controller.ts';
 import { UnknownsController } from './unknowns.controller.ts';
 import { UploadsController } from './uploads.controller.ts';
+import { WatchingController } from './watching.controller.ts';
 import { AlarmsController } from './alarms.controller.ts';
 import { HotlineController } from './hotline.controller.ts';
 import { HotlinePagesController } from '../hotline/hotline.controller.ts';
@@ -131,6 +133,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     SignInController,
     SecondFactorController,
     MeController,
+    WatchingController,
     OperatorsController,
     OperatorAccessController,
     OperatorChangesController,
@@ -196,6 +199,7 @@ import { SignInController } from '../sign-in/sign-in.controller.ts';
     Offering,
     PostedPages,
     Reach,
+    Watching,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: BodyPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
