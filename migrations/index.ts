@@ -79,7 +79,6 @@ import { CompensationRaises0001 } from './0061-compensation-raises.ts';
 import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
-import { Sentences0001 } from './0074-sentences.ts';
 import { DoorsChanges0001 } from './0075-doors-changes.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
@@ -179,7 +178,5 @@ export const MIGRATIONS = [
   NoticesProviderTests0001,
   NoticesProviderTests0002,
   ReconciliationBills0001,
-] as const;
-  NoticesDrafts0001,
-  Sentences0001,
   DoorsChanges0001,
+] as const;
