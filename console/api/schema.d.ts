@@ -3498,23 +3498,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What changed: `event: changed` with a mark of each area as JSON, first as they are, then after each change. A mark that differs from the one before says that something in its area did; what it is, the routes of that area say. Only areas one may read, and of incidents one works on. */
-        get: operations["Watching.live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/laws": {
         parameters: {
             query?: never;
@@ -3561,6 +3544,23 @@ export interface paths {
         put?: never;
         /** Recomputes every identity the books claim, and answers when it is done; who works on named incidents names one. */
         post: operations["Finance.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed: `event: changed` with a mark of each area as JSON, first as they are, then after each change. A mark that differs from the one before says that something in its area did; what it is, the routes of that area say. Only areas one may read, and of incidents one works on. */
+        get: operations["Watching.live"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -19520,34 +19520,6 @@ export interface operations {
                         current: components["schemas"]["Calendar"] | components["schemas"]["Law"];
                         edited: boolean;
                         /** @description False while a law that is not shipped waits for its first approval. */
-    "Watching.live": {
-        parameters: {
-            query?: {
-                /** @description Also of this incident, by id or short name. */
-                incident?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            400: components["responses"]["NotAccepted"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["Unknown"];
-            409: components["responses"]["Conflict"];
-        };
-    };
                         inForce: boolean;
                         /** @enum {string} */
                         kind: "calendar" | "law";
@@ -19802,6 +19774,34 @@ export interface operations {
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Reused"];
+        };
+    };
+    "Watching.live": {
+        parameters: {
+            query?: {
+                /** @description Also of this incident, by id or short name. */
+                incident?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
         };
     };
     "Me.me": {
