@@ -82,6 +82,7 @@ import { Doors0001 } from './0060-doors.ts';
 import { DoorsChanges0001 } from './0075-doors-changes.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
+import { NoticesDrafts0001 } from './0072-notices-drafts.ts';
 import { ReconciliationBills0001 } from './0073-reconciliation-bills.ts';
 import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
@@ -177,6 +178,7 @@ export const MIGRATIONS = [
   PagesKept0001,
   NoticesProviderTests0001,
   NoticesProviderTests0002,
+  NoticesDrafts0001,
   ReconciliationBills0001,
   DoorsChanges0001,
 ] as const;

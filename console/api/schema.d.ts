@@ -3900,6 +3900,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{notice}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For good: it can be read, but not changed, submitted or launched. Again changes nothing. */
+        post: operations["Drafts.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name, texts, people and offers of a draft; once submitted they are withdrawn first. Whoever changes it never approves it. */
+        post: operations["Drafts.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{notice}/launch": {
         parameters: {
             query?: never;
@@ -6184,6 +6218,19 @@ export interface components {
                 region: string | null;
             }[];
         };
+        EditBody: {
+            /** @description The whole choice of people anew; empty: everyone its kind is for. */
+            audience?: components["schemas"]["AudienceBody"];
+            /** @description Whom neither e-mail nor SMS reaches goes into files for a vendor. */
+            handover?: boolean;
+            name?: string;
+            /** @description All offer sets anew. */
+            offerSetIds?: string[];
+            /** @description The ceiling becomes the worst case of what is chosen now. */
+            reckonCeiling?: boolean;
+            /** @description All texts anew: one template per channel and language. */
+            templateIds?: string[];
+        };
         /** @description Everyone affected, or everyone for whom at least one condition holds; within the limits. */
         Eligibility: {
             anyOf: components["schemas"]["CompensationCondition"][];
@@ -7510,7 +7557,7 @@ export interface components {
             /** @description Whom it is for so far; null before it is launched. */
             persons: number | null;
             /** @enum {string} */
-            status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+            status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
             told: number | null;
         };
         NoticeBody: {
@@ -10055,6 +10102,7 @@ export type DraftPreviewBody = components['schemas']['DraftPreviewBody'];
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type DutyList = components['schemas']['DutyList'];
+export type EditBody = components['schemas']['EditBody'];
 export type Eligibility = components['schemas']['Eligibility'];
 export type EmergencySwitch = components['schemas']['EmergencySwitch'];
 export type Enrolment = components['schemas']['Enrolment'];
@@ -15326,6 +15374,11 @@ export interface operations {
                              */
                             deadlineAt: string | null;
                             digest: string | null;
+                            /** Format: date-time */
+                            discardedAt: string | null;
+                            discardedBy: string | null;
+                            /** @description Who else changed it as a draft: none of them approves it. */
+                            editors: string[];
                             /**
                              * Format: date-time
                              * @description Approved by one person alone; another looks at it within a day.
@@ -15373,7 +15426,7 @@ export interface operations {
                             /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
                             smsSegments: number;
                             /** @enum {string} */
-                            status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                            status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
                             templateIds: string[];
                             told: number;
                             /** @enum {string} */
@@ -18511,7 +18564,7 @@ export interface operations {
                                 id: string;
                                 name: string;
                                 /** @enum {string} */
-                                status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                                status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
                             }[];
                             version: number;
                         }[];
@@ -20284,8 +20337,13 @@ export interface operations {
                             };
                         };
                         digest: string | null;
+                        /** Format: date-time */
+                        discardedAt: string | null;
+                        discardedBy: string | null;
                         /** @description Nothing pending, claimed, sending or unknown, no rung owed. */
                         dispatched: boolean;
+                        /** @description Who else changed it as a draft: none of them approves it. */
+                        editors: string[];
                         /**
                          * Format: date-time
                          * @description Approved by one person alone; another looks at it within a day.
@@ -20344,7 +20402,7 @@ export interface operations {
                         /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
                         smsSegments: number;
                         /** @enum {string} */
-                        status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                        status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
                         templateIds: string[];
                         told: number;
                         /** @enum {string} */
@@ -20600,6 +20658,138 @@ export interface operations {
             422: components["responses"]["Reused"];
         };
     };
+    "Drafts.discard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Drafts.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        approvedAt: string | null;
+                        approvedBy: string | null;
+                        audience: components["schemas"]["AudienceFilter"];
+                        channels: ("email" | "handover" | "letter" | "sms")[];
+                        costCeilingMinor: string;
+                        costCurrency: string;
+                        /**
+                         * Format: date-time
+                         * @description A person must be told by then, by law: quiet hours do not keep anybody waiting longer. Null: they always do.
+                         */
+                        deadlineAt: string | null;
+                        digest: string | null;
+                        /** Format: date-time */
+                        discardedAt: string | null;
+                        discardedBy: string | null;
+                        /** @description Who else changed it as a draft: none of them approves it. */
+                        editors: string[];
+                        /**
+                         * Format: date-time
+                         * @description Approved by one person alone; another looks at it within a day.
+                         */
+                        emergencyAt: string | null;
+                        emergencyReason: string | null;
+                        /** @description The hotline's cap when a second person was asked; null: none. */
+                        hotline: {
+                            callersPerThousand: number;
+                            callsPerHour: number;
+                        } | null;
+                        id: string;
+                        incidentId: string;
+                        /** @enum {string} */
+                        kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                        /** Format: date-time */
+                        launchedAt: string | null;
+                        launchedBy: string | null;
+                        listDigest: string | null;
+                        /** @description Of a supplement or correction: how many people stand on its list, and the digest of who they are. */
+                        listed: number | null;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        name: string;
+                        offerSetIds: string[];
+                        overlayVersion: string | null;
+                        /** @description Why the system paused it; null where a person did. */
+                        pausedBecause: string | null;
+                        /** @description Null: off. */
+                        quietHours: components["schemas"]["QuietHours"] | null;
+                        requestedBy: string | null;
+                        /** @description Of a supplement: left out, since they got one less than a week ago. */
+                        rested: number | null;
+                        /** @enum {string|null} */
+                        review: "objected" | "upheld" | null;
+                        /** Format: date-time */
+                        reviewDueAt: string | null;
+                        /** Format: date-time */
+                        reviewedAt: string | null;
+                        reviewedBy: string | null;
+                        runNo: number;
+                        /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
+                        smsSegments: number;
+                        /** @enum {string} */
+                        status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                        templateIds: string[];
+                        /** @enum {string} */
+                        unknownPolicy: "hold" | "next_channel" | "resend";
+                        /** @description Who goes first and when. */
+                        waves: components["schemas"]["PinnedWaves"];
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
     "Notices.launch": {
         parameters: {
             query?: never;
@@ -20797,6 +20987,11 @@ export interface operations {
                          */
                         deadlineAt: string | null;
                         digest: string | null;
+                        /** Format: date-time */
+                        discardedAt: string | null;
+                        discardedBy: string | null;
+                        /** @description Who else changed it as a draft: none of them approves it. */
+                        editors: string[];
                         /**
                          * Format: date-time
                          * @description Approved by one person alone; another looks at it within a day.
@@ -20842,7 +21037,7 @@ export interface operations {
                         /** @description Of the longest SMS anybody can get: what the estimate of its cost counts. */
                         smsSegments: number;
                         /** @enum {string} */
-                        status: "approved" | "draft" | "launched" | "paused" | "requested" | "stopped";
+                        status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
                         templateIds: string[];
                         /** @enum {string} */
                         unknownPolicy: "hold" | "next_channel" | "resend";

@@ -20,6 +20,7 @@ export { Forecasts, type Waiting } from './forecasts.ts';
 export type { Filing } from './filings.store.ts';
 export { Deliveries, type Evidence, type ListedDelivery } from './deliveries.ts';
 export { Delivery } from './delivery.ts';
+export { type DraftChange, Drafts } from './drafts.ts';
 export { Emergencies, type Emergency, type EmergencyStanding } from './emergencies.ts';
 export { Gates } from './gates.ts';
 export { type Hotline, Hotlines } from './hotlines.ts';

@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries.ts';
 import { Delivery } from './delivery.ts';
 import { Filings } from './filings.ts';
 import { Forecasts } from './forecasts.ts';
+import { Drafts } from './drafts.ts';
 import { Emergencies } from './emergencies.ts';
 import { Gates } from './gates.ts';
 import { Hotlines } from './hotlines.ts';
@@ -67,6 +68,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Plans,
+    Drafts,
     Gates,
     Ceilings,
     LaunchForecasts,
@@ -107,6 +109,7 @@ export class DeliveriesModule {}
     Emergencies,
     Progress,
     Plans,
+    Drafts,
     Ceilings,
     LaunchForecasts,
     NoticePapers,

@@ -42,6 +42,8 @@ export interface Notice {
   readonly digest: string | null;
   readonly madeBy: OperatorId;
   readonly madeAt: Date;
+  /** Who else changed it as a draft: none of them approves it. */
+  readonly editors: readonly OperatorId[];
   readonly requestedBy: OperatorId | null;
   readonly approvedBy: OperatorId | null;
   readonly approvedAt: Date | null;
@@ -54,6 +56,8 @@ export interface Notice {
   readonly reviewedBy: OperatorId | null;
   readonly reviewedAt: Date | null;
   readonly review: 'upheld' | 'objected' | null;
+  readonly discardedBy: OperatorId | null;
+  readonly discardedAt: Date | null;
   /** Why the system paused it; null where a person did. */
   readonly pausedBecause: string | null;
 }
@@ -67,7 +71,7 @@ const COLUMNS = `id, incident_id AS "incidentId", kind, name, status, template_i
   sms_segments AS "smsSegments", waves, hotline, rested, listed,
   list_digest AS "listDigest", emergency_at AS "emergencyAt", emergency_reason AS "emergencyReason",
   review_due_at AS "reviewDueAt", reviewed_by AS "reviewedBy", reviewed_at AS "reviewedAt", review,
-  paused_because AS "pausedBecause"`;
+  paused_because AS "pausedBecause", editors, discarded_by AS "discardedBy", discarded_at AS "discardedAt"`;
 
 export async function insert(tx: Tx, n: Notice): Promise<void> {
   await tx.run(
@@ -158,11 +162,11 @@ export type PlanColumns = Pick<
 >;
 
 /** Of a draft; whatever was approved does not change (notice_stands_as_approved). */
-export async function setPlan(tx: Tx, id: NoticeId, plan: PlanColumns, now: Date): Promise<void> {
+export async function setPlan(tx: Tx, id: NoticeId, plan: PlanColumns, { by, now }: Changed): Promise<void> {
   const { waves, quietHours, deadlineAt, costCeilingMinor, unknownPolicy } = plan;
   await tx.run(
     `UPDATE notice SET waves = $2, quiet_hours = $3, deadline_at = $4, cost_ceiling_minor = $5, unknown_policy = $6,
-            updated_at = $7
+            updated_at = $7, editors = ${withEditor('$8')}
       WHERE id = $1`,
     [
       id,
@@ -172,7 +176,68 @@ export async function setPlan(tx: Tx, id: NoticeId, plan: PlanColumns, now: Date
       costCeilingMinor,
       unknownPolicy,
       now,
+      by,
     ],
+  );
+}
+
+export type ContentColumns = Pick<
+  Notice,
+  | 'name'
+  | 'templateIds'
+  | 'channels'
+  | 'runNo'
+  | 'audience'
+  | 'offerSetIds'
+  | 'smsSegments'
+  | 'costCeilingMinor'
+  | 'costCurrency'
+>;
+
+/** Of a draft; whatever was approved does not change (notice_stands_as_approved). */
+export async function setContent(
+  tx: Tx,
+  id: NoticeId,
+  content: ContentColumns,
+  { by, now }: Changed,
+): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET name = $2, template_ids = $3, channels = $4, run_no = $5, audience = $6, offer_set_ids = $7,
+            sms_segments = $8, cost_ceiling_minor = $9, cost_currency = $10, updated_at = $11,
+            editors = ${withEditor('$12')}
+      WHERE id = $1`,
+    [
+      id,
+      content.name,
+      content.templateIds,
+      content.channels,
+      content.runNo,
+      JSON.stringify(content.audience),
+      content.offerSetIds,
+      content.smsSegments,
+      content.costCeilingMinor,
+      content.costCurrency,
+      now,
+      by,
+    ],
+  );
+}
+
+export interface Changed {
+  readonly by: OperatorId;
+  readonly now: Date;
+}
+
+/** Whoever made it is no editor of it. */
+function withEditor(by: string): string {
+  return `CASE WHEN ${by}::uuid = made_by OR ${by}::uuid = ANY (editors) THEN editors ELSE editors || ${by}::uuid END`;
+}
+
+/** For good (notice_stays_discarded). */
+export async function setDiscarded(tx: Tx, id: NoticeId, { by, now }: Changed): Promise<void> {
+  await tx.run(
+    `UPDATE notice SET status = 'discarded', discarded_by = $2, discarded_at = $3, updated_at = $3 WHERE id = $1`,
+    [id, by, now],
   );
 }
 

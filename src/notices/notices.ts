@@ -13,21 +13,19 @@ import {
   type OperatorId,
   type TemplateId,
 } from '../kernel/ids.ts';
-import { Messages, type MessagePins, pricesIn } from '../messages/index.ts';
+import { Messages, type MessagePins } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import * as audiences from './audiences.store.ts';
+import { channelsOf, segmentsOf, worstCase } from './contents.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import * as store from './notices.store.ts';
 import { lintAudience, planOf } from './planning.ts';
 import { listRecipients } from './recipients.ts';
-import { KIND_RULES } from './rules/kinds.ts';
-import { type Channel, LADDER } from './rules/ladder.ts';
-import type { NoticeKind, UnknownPolicy } from './rules/notice-states.ts';
+import { type NoticeKind, noticeLifecycle, type UnknownPolicy } from './rules/notice-states.ts';
 import { isQuietHours, type QuietHours } from './rules/quiet-hours.ts';
-import { readPlan } from './rules/preflight.ts';
 import { pinWaves, type WaveOrder, waveOrderOf } from './rules/waves.ts';
 import { hotlineOf } from './hotlines.ts';
 import { refuseWaves } from './wave-orders.ts';
@@ -72,26 +70,21 @@ export class Notices {
    * `bad_audience`, `not_published`, `bad_quiet_hours`, `bad_waves`, `bad_start`. Needs `notice.write`.
    */
   async draft(input: NoticeDraft, actor: Actor): Promise<{ id: NoticeId }> {
-    const channels = await this.#channelsOf(input);
+    const channels = await channelsOf(this.messages, { ...input, kind: kindOf(input) });
     const quietHours = input.quietHours === undefined ? DEFAULT_QUIET_HOURS : input.quietHours;
     if (quietHours && !isQuietHours(quietHours)) throw new DomainError(E.bad_quiet_hours);
-    const smsSegments = await this.#segmentsOf(input.templateIds);
+    const smsSegments = await segmentsOf(this.messages, input.templateIds);
     const now = this.clock.now();
     const { incidentId, audience = {}, waves = {} } = input;
     refuseWaves(waves, now);
     const kind = kindOf(input);
-    if (KIND_RULES[kind].source === 'unaffected' && audience.profileIds) {
-      throw new DomainError(E.bad_audience, { kind });
-    }
     return this.db.tx(async (tx) => {
       const runNo = await audiences.publishedRun(tx, incidentId);
       if (runNo === null) throw new DomainError(E.not_published, { incidentId });
       const id = newId<NoticeId>(now);
       const listed = await listRecipients(tx, { id, incidentId, kind }, now);
       const plan = await planOf(tx, { id, incidentId, kind, runNo, channels, audience });
-      const letters = channels.includes('letter');
-      const reckoning = { file: plan.file, letters, prices: await pricesIn(tx), smsSegments };
-      const { worst } = readPlan(await audiences.countPeople(tx, plan), reckoning).cost;
+      const worst = await worstCase(tx, plan, smsSegments);
       const ceiling = input.costCeilingMinor ?? worst.amountMinor;
       if (ceiling < 0n) throw new DomainError(E.bad_ceiling, { amount: ceiling, currency: worst.currency });
       const notice = {
@@ -133,7 +126,7 @@ export class Notices {
     const draft = await this.get(id);
     const audience = await this.db.tx((tx) => lintAudience(tx, draft));
     const messagePins = await this.messages.pins(draft.templateIds, audience);
-    const smsSegments = await this.#segmentsOf(draft.templateIds);
+    const smsSegments = await segmentsOf(this.messages, draft.templateIds);
     const makers = await this.#writers(draft);
     return this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
@@ -191,15 +184,16 @@ export class Notices {
   async withdraw(id: NoticeId, actor: Actor): Promise<void> {
     await this.db.tx(async (tx) => {
       const notice = await lockNotice(tx, id);
-      if (notice.status === 'draft') return;
-      if (notice.launchedAt) throw new DomainError(E.not_draft, { id, status: notice.status });
+      const { status } = notice;
+      if (status === 'draft') return;
+      if (!noticeLifecycle.allows(status, 'draft')) throw new DomainError(E.not_draft, { id, status });
       await this.approvals.withdraw(tx, APPROVAL_KIND, id);
       await store.setDraft(tx, id, this.clock.now());
       await this.#record(tx, 'withdraw', notice, actor);
     });
   }
 
-  /** Who made it, wrote one of its texts or asked for its approval: none of them decides about it. */
+  /** Who made or changed it, wrote one of its texts or asked for its approval: none of them decides about it. */
   async makers(notice: store.Notice): Promise<OperatorId[]> {
     const { requestedBy } = notice;
     return [...(await this.#writers(notice)), ...(requestedBy ? [requestedBy] : [])];
@@ -214,38 +208,15 @@ export class Notices {
     return this.db.tx((tx) => findNotice(tx, id));
   }
 
-  async list(incidentId: IncidentId): Promise<store.Notice[]> {
-    return this.db.tx((tx) => store.list(tx, incidentId));
+  /** Without drafts that were discarded, unless they are asked for: then those alone. */
+  async list(incidentId: IncidentId, which: 'kept' | 'discarded' = 'kept'): Promise<store.Notice[]> {
+    const all = await this.db.tx((tx) => store.list(tx, incidentId));
+    return all.filter(({ status }) => (status === 'discarded') === (which === 'discarded'));
   }
 
-  async #writers({ madeBy, templateIds }: store.Notice): Promise<OperatorId[]> {
+  async #writers({ madeBy, editors, templateIds }: store.Notice): Promise<OperatorId[]> {
     const templates = await Promise.all(templateIds.map((template) => this.messages.get(template)));
-    return [madeBy, ...templates.map(({ createdBy }) => createdBy as OperatorId)];
-  }
-
-  async #channelsOf(input: NoticeDraft): Promise<Channel[]> {
-    const channels = new Set<string>();
-    for (const id of input.templateIds) {
-      const template = await this.messages.get(id);
-      if (template.incidentId !== input.incidentId)
-        throw new DomainError(E.unknown_template, { templateId: id });
-      if (template.kind !== kindOf(input)) {
-        throw new DomainError(E.wrong_kind, { templateId: id, of: template.kind, kind: kindOf(input) });
-      }
-      channels.add(template.channel);
-    }
-    if (channels.size === 0) throw new DomainError(E.no_templates);
-    if (input.handover) channels.add('handover');
-    if (input.audience?.deceased === 'kin' && !channels.has('letter'))
-      throw new DomainError(E.kin_needs_letter);
-    return LADDER.filter((c) => channels.has(c));
-  }
-
-  /** Outside any transaction. */
-  async #segmentsOf(templateIds: readonly string[]): Promise<number> {
-    let most = 1;
-    for (const id of templateIds) most = Math.max(most, (await this.messages.worstSms(id))?.segments ?? 1);
-    return most;
+    return [madeBy, ...editors, ...templates.map(({ createdBy }) => createdBy as OperatorId)];
   }
 
   async #record(tx: Tx, verb: string, notice: store.Notice, actor: Actor): Promise<void> {
@@ -263,6 +234,9 @@ export class Notices {
 
 /** What later steps write. */
 const NOTHING_YET = {
+  editors: [],
+  discardedBy: null,
+  discardedAt: null,
   hotline: null,
   messagePins: null,
   overlayVersion: null,

@@ -34,7 +34,7 @@ export class Plans {
   ) {}
 
   /**
-   * Of a draft only: what was submitted or approved is withdrawn first. Refuses `not_draft`, `bad_waves`, `bad_start`,
+   * Of a draft only: what was submitted or approved is withdrawn first. Whoever changes it does not approve it. Refuses `not_draft`, `bad_waves`, `bad_start`,
    * `bad_quiet_hours`, `bad_ceiling`. Needs `notice.write`.
    */
   async change(id: NoticeId, change: PlanChange, actor: Actor): Promise<Notice> {
@@ -48,7 +48,7 @@ export class Plans {
       const plan = planned(notice, change);
       if (plan.costCeilingMinor < 0n)
         throw new DomainError(E.bad_ceiling, { amount: plan.costCeilingMinor, currency });
-      await setPlan(tx, id, plan, now);
+      await setPlan(tx, id, plan, { by: actor.operatorId, now });
       await this.audit.record(tx, {
         actor,
         action: 'notices.plan',

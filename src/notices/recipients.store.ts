@@ -7,7 +7,7 @@ export async function listChanged(
   tx: Tx,
   order: { readonly noticeId: NoticeId; readonly list: 'grew' | 'shrank' },
 ): Promise<void> {
-  await tx.run(`DELETE FROM notice_addressee WHERE notice_id = $1`, [order.noticeId]);
+  await dropListed(tx, order.noticeId);
   await tx.run(
     `INSERT INTO notice_addressee (cohort_id, notice_id, person_id, profile_id, told, urgent)
      SELECT c.live_cohort, $1, c.live_person, (array_agg(c.now))[1],
@@ -16,6 +16,11 @@ export async function listChanged(
      HAVING bool_or(c.${order.list}) AND bool_and(c.now IS NOT NULL)`,
     [order.noticeId],
   );
+}
+
+/** Nobody is meant by it any more. */
+export async function dropListed(tx: Tx, noticeId: NoticeId): Promise<void> {
+  await tx.run(`DELETE FROM notice_addressee WHERE notice_id = $1`, [noticeId]);
 }
 
 /** Whoever got a supplement lately, or is about to get one, rests; whatever is urgent does not wait for that. */

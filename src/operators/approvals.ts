@@ -44,6 +44,12 @@ export interface Approved {
   readonly decidedAt: Date;
 }
 
+export interface RefusedRequest {
+  readonly by: OperatorId;
+  readonly at: Date;
+  readonly reason: string;
+}
+
 @Injectable()
 export class Approvals {
   constructor(
@@ -122,6 +128,13 @@ export class Approvals {
   async waiting(tx: Tx, kind: string, subjectId: string): Promise<string | null> {
     const current = await store.lockCurrent(tx, kind, subjectId);
     return current?.status === 'requested' ? current.digest : null;
+  }
+
+  /** The no that was the last word about a subject: whoever made it reads what has to change. */
+  async refusal(tx: Tx, kind: string, subjectId: string): Promise<RefusedRequest | null> {
+    const last = await store.requestAbout(tx, kind, subjectId);
+    if (last?.status !== 'refused') return null;
+    return { by: last.decidedBy!, at: last.decidedAt!, reason: last.reason ?? '' };
   }
 
   /** Takes back whatever stands: the subject changed under it. */

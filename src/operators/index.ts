@@ -7,7 +7,7 @@ import { operatorLifecycle } from './rules/operator-states.ts';
 export { actorOf, needs, TERMINAL_ACTOR } from './actors.ts';
 export { ApiKeys } from './api-keys.ts';
 export type { ApiKey } from './api-keys.ts';
-export { Approvals } from './approvals.ts';
+export { Approvals, type RefusedRequest } from './approvals.ts';
 export type { ApprovalDecision, ApprovalRequest, Approved } from './approvals.ts';
 export { OperatorChanges } from './changes.ts';
 export type { Asked, Change, Wants } from './change-view.ts';

@@ -40,6 +40,7 @@ export const NOTICE_STATUS_WORDS = dictionary(
     launched: 'launched',
     paused: 'paused',
     stopped: 'stopped',
+    discarded: 'discarded',
   },
   {
     draft: 'konsep',
@@ -48,6 +49,7 @@ export const NOTICE_STATUS_WORDS = dictionary(
     launched: 'diluncurkan',
     paused: 'dijeda',
     stopped: 'dihentikan',
+    discarded: 'dibuang',
   },
 );
 

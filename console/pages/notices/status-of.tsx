@@ -11,6 +11,7 @@ const TONES: Readonly<Record<OneNotice['status'], Tone>> = {
   launched: 'calm',
   paused: 'warn',
   stopped: 'quiet',
+  discarded: 'quiet',
 };
 
 /** Launched, and nothing waits or is under way. Right after the launch nobody has been dealt yet: that is not the end. */

@@ -1,6 +1,7 @@
 /** Bodies of the notice routes. */
 import type {
   AudienceFilter,
+  DraftChange,
   NoticeKind,
   PlanChange,
   QuietHours,
@@ -123,6 +124,30 @@ export class NoticeBody {
       'By when the law wants them told: quiet hours that would end later do not hold. Null: they always hold.',
   })
   deadlineAt?: Date | null;
+}
+
+/** What is left out stays as it is. */
+export class EditBody implements DraftChange {
+  @Text({ max: 200, optional: true })
+  name?: string;
+
+  @IdList({ optional: true, description: 'All texts anew: one template per channel and language.' })
+  templateIds?: string[];
+
+  @Flag({ optional: true, description: 'Whom neither e-mail nor SMS reaches goes into files for a vendor.' })
+  handover?: boolean;
+
+  @Part(() => AudienceBody, {
+    optional: true,
+    description: 'The whole choice of people anew; empty: everyone its kind is for.',
+  })
+  audience?: AudienceBody;
+
+  @IdList({ optional: true, min: 0, description: 'All offer sets anew.' })
+  offerSetIds?: string[];
+
+  @Flag({ optional: true, description: 'The ceiling becomes the worst case of what is chosen now.' })
+  reckonCeiling?: boolean;
 }
 
 /** What is left out stays as it is. */

@@ -5,26 +5,35 @@ import type { ChangedPerson, ExposureChange } from '../../notices/index.ts';
 import { personKey } from '../../people/index.ts';
 import { ChangesQuery } from '../api/changes.controller.ts';
 import { pageOf } from '../api/lookups.dto.ts';
-import { NoticeBody, OpenWaveBody } from '../api/notices.dto.ts';
+import { OpenWaveBody } from '../api/notices.dto.ts';
 import { readBody } from './body.ts';
-import { collect, decisionOf, idOf } from './options.ts';
-import { planVerb, quietHoursOf, waveOptions, wavesOf } from './plan.verbs.ts';
+import { draftVerbs } from './draft.verbs.ts';
+import { decisionOf, idOf } from './options.ts';
+import { planVerb } from './plan.verbs.ts';
 import { preflightVerbs } from './preflight.verbs.ts';
 import { table, text } from './text.ts';
 import { type Stage, verb, type VerbSpec } from './verb.ts';
 
 export function noticeVerbs(stage: Stage, program: Command): void {
   const notice = program.command('notice').description('saying it once: draft, submit, approve, watch');
-  draftVerb(stage, notice);
+  draftVerbs(stage, notice);
   planVerb(stage, notice);
-  verb(stage, notice.command('list <incident>').description('every notice of an incident'), {
-    permission: 'notice.read',
-    run: async ({ incidents, notices }, { args }) => {
-      const all = await notices.list((await incidents.get(args[0]!)).id);
-      return all.map(({ messagePins: _pins, ...shown }) => shown);
+  verb(
+    stage,
+    notice
+      .command('list <incident>')
+      .description('every notice of an incident')
+      .option('--discarded', 'the drafts that were discarded, and only those'),
+    {
+      permission: 'notice.read',
+      run: async ({ incidents, notices }, { args, options }) => {
+        const which = options['discarded'] === true ? 'discarded' : 'kept';
+        const all = await notices.list((await incidents.get(args[0]!)).id, which);
+        return all.map(({ messagePins: _pins, ...shown }) => shown);
+      },
+      show: (all) => table(all.map(({ id, name, kind, status }) => ({ id, name, kind, status }))),
     },
-    show: (all) => table(all.map(({ id, name, kind, status }) => ({ id, name, kind, status }))),
-  });
+  );
   verb(stage, notice.command('show <notice>').description('how far it is, by channel and state'), {
     permission: 'notice.read',
     run: ({ launches }, { args }) => launches.status(idOf<NoticeId>(args[0], 'notice')),
@@ -38,58 +47,6 @@ export function noticeVerbs(stage: Stage, program: Command): void {
   withdrawVerb(stage, notice);
   steerVerbs(stage, notice);
   changesVerb(stage, notice);
-}
-
-function draftVerb(stage: Stage, notice: Command): void {
-  const draft = waveOptions(notice.command('draft <incident>'))
-    .description('a notice to everyone affected, for the run published now')
-    .requiredOption('--name <name>', 'what operators call it')
-    .requiredOption('--template <id>', 'one per channel and language; may be repeated', collect, [])
-    .option('--offer-set <id>', 'offers the message carries; may be repeated', collect, [])
-    .option('--kind <kind>', 'individual by default')
-    .option(
-      '--told <filter>',
-      'only whom some notice told (before), or whom none told individually (not_individually)',
-    )
-    .option(
-      '--deceased <kin>',
-      'kin: a letter goes to the families of the deceased; nothing does unless told',
-    )
-    .option(
-      '--deadline <instant>',
-      'by when the law wants them told: it ends quiet hours; reckoned from the clocks unless told',
-    )
-    .option('--no-deadline', 'quiet hours always hold')
-    .option('--ceiling <minor>', 'what it may cost at most, in minor units')
-    .option('--handover', 'whom neither e-mail nor SMS reaches goes into files for a vendor')
-    .option('--quiet-hours <from-to>', 'no SMS between; 20:00-08:00 unless told')
-    .option('--no-quiet-hours', 'also send SMS at night');
-  verb(stage, draft, {
-    permission: 'notice.write',
-    run: async ({ incidents, drafting, actor }, { args, options }) => {
-      const { id: incidentId } = await incidents.get(args[0]!);
-      const waves = await wavesOf(options);
-      const body = await readBody(NoticeBody, {
-        name: options['name'],
-        kind: options['kind'],
-        templateIds: options['template'],
-        offerSetIds: options['offerSet'],
-        deadlineAt: options['deadline'] === false ? null : options['deadline'],
-        ...audienceOf(options),
-        costCeilingMinor: options['ceiling'],
-        quietHours: quietHoursOf(options),
-        handover: options['handover'],
-      });
-      return drafting.draft({ ...body, incidentId, waves }, actor);
-    },
-  });
-}
-
-function audienceOf({ told, deceased }: Readonly<Record<string, unknown>>) {
-  if (told === undefined && deceased === undefined) return {};
-  return {
-    audience: { ...(told === undefined ? {} : { told }), ...(deceased === undefined ? {} : { deceased }) },
-  };
 }
 
 function decideVerbs(stage: Stage, notice: Command): void {

@@ -37,6 +37,7 @@ import type {
   Launches,
   Notices,
   Plans,
+  Drafts,
   Preflights,
   Progress,
   ProviderTests,
@@ -110,6 +111,7 @@ export interface Rooms {
   readonly papers: NoticePapers;
   readonly notices: Notices;
   readonly plans: Plans;
+  readonly drafts: Drafts;
   readonly preflights: Preflights;
   readonly launchForecasts: LaunchForecasts;
   readonly ceilings: Ceilings;

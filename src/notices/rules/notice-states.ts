@@ -2,13 +2,15 @@
 import { lifecycle } from '../../kernel/lifecycle.ts';
 
 export const noticeLifecycle = lifecycle('draft', {
-  draft: ['requested'],
+  // Discarded: thrown away by a person, kept to be read.
+  draft: ['requested', 'discarded'],
   // Refused or withdrawn: back to its maker.
   requested: ['draft', 'approved'],
   approved: ['draft', 'launched'],
   launched: ['paused', 'stopped'],
   paused: ['launched', 'stopped'],
   stopped: [],
+  discarded: [],
 });
 export type NoticeStatus = (typeof noticeLifecycle.statuses)[number];
 
