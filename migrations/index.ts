@@ -80,6 +80,7 @@ import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
 import { DoorsChanges0001 } from './0075-doors-changes.ts';
+import { NoticesRaises0001 } from './0076-notices-raises.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
 import { NoticesDrafts0001 } from './0072-notices-drafts.ts';
@@ -181,4 +182,5 @@ export const MIGRATIONS = [
   NoticesDrafts0001,
   ReconciliationBills0001,
   DoorsChanges0001,
+  NoticesRaises0001,
 ] as const;

@@ -171,6 +171,24 @@ describe('a ceiling that does not bear it', () => {
     ).rejects.toMatchObject({ code: 'notices.not_metered' });
   });
 
+  test('is raised by operators alone: the database refuses anybody else’s name', async () => {
+    const { id } = await launched(100_000n);
+    const raise = (asked: string, decided: string | null): Promise<number> =>
+      office.t.db.tx((tx) =>
+        tx.run(
+          `INSERT INTO notice_raise (id, notice_id, amount_minor, reason, digest, asked_by, asked_at, decision,
+                                     decided_by, decided_at)
+           VALUES (gen_random_uuid(), $1, 1, 'x', repeat('0', 64), $2, now(), CASE WHEN $3::uuid IS NOT NULL
+                   THEN 'refused' END, $3, CASE WHEN $3::uuid IS NOT NULL THEN now() END)`,
+          [id, asked, decided],
+        ),
+      );
+    const nobody = '11111111-2222-4333-8444-555555555555';
+    await expect(raise(nobody, null)).rejects.toThrow('notice_raise_asked_by_fkey');
+    await expect(raise(office.maker.operatorId, nobody)).rejects.toThrow('notice_raise_decided_by_fkey');
+    expect(await raise(office.maker.operatorId, office.checker.operatorId)).toBe(1);
+  });
+
   test('below what the first rungs cost refuses the launch, in money people know', async () => {
     const incidentId = await office.incident([aPerson('dear')]);
     const id = await office.approved(incidentId, { costCeilingMinor: 0n });
