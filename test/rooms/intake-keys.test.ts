@@ -180,7 +180,7 @@ describe('hostile values', () => {
     expect(await rejectsOf(desk, incident)).toEqual([{ file: 'a.csv', line: 5, reason: 'malformed' }]);
     const [source] = await desk.intake.sources(incident);
     expect(source!.staged).toBe(59_999);
-    expect(performance.now() - start).toBeLessThan(45_000);
+    expect(performance.now() - start).toBeLessThan(90_000);
     expect(await rejectKeys(incident)).toEqual(
       expect.arrayContaining(await macs(incident, ['email', 'p3@example.com'])),
     );

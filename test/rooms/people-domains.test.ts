@@ -163,7 +163,7 @@ describe('a check of mail domains', () => {
     const id = await peopleAt({ 'a.example': 5, 'b.example': 4, 'c.example': 3 });
     const began = performance.now();
     const { result } = await checked(domainsOf(asking(server)), id);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(60_000);
     expect(result).toMatchObject({ answers: { unknown: { domains: 3, people: 12 } }, dead: [] });
     const domains = domainsOf(asking(server));
     await domains.run(await domains.ask(id, admin), { askingMs: -1 });
