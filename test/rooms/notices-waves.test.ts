@@ -154,7 +154,7 @@ describe('seed recipients', () => {
       [id],
     );
     expect(seeds.map((s) => s.waveNo)).toEqual([1, 2]);
-    const until = { untilMs: performance.now() + 20_000, signal: new AbortController().signal };
+    const until = { untilMs: performance.now() + 100_000, signal: new AbortController().signal };
     const { delivery } = office.worker();
     for (const { cohortId } of seeds) {
       await delivery.work({ noticeId: id, cohortId: cohortId as never }, until);

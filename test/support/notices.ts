@@ -304,7 +304,7 @@ export class PostOffice {
   /** One pass of a worker over every unit of a notice. */
   async work(id: NoticeId, options: PostOfficeOptions = {}): Promise<void> {
     const { delivery } = this.worker(options);
-    const until = { untilMs: performance.now() + 20_000, signal: new AbortController().signal };
+    const until = { untilMs: performance.now() + 100_000, signal: new AbortController().signal };
     for (const unit of await this.units(id)) await delivery.work(unit, until);
   }
 
