@@ -8,7 +8,7 @@ import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { Figures, ProofOrders } from '../../src/reconciliation/index.ts';
 import { SANDBOX_FULFILMENT_SECRET } from '../../src/sandbox/index.ts';
-import { type Affected, anApprovedSet, grantAll, grantOf } from './compensation.ts';
+import { type Affected, anApprovedSet, grantAll, grantOf, VOID_ALONE_MAX_MINOR } from './compensation.ts';
 import { aConsole, type ConsoleDesk } from './console.ts';
 import { aFulfilmentDesk, type FulfilmentDesk, theyChoose } from './fulfilment.ts';
 
@@ -42,6 +42,7 @@ export async function aMoneyDesk(): Promise<MoneyDesk> {
     AMENDS_DATA_DIR: t.dir,
     AMENDS_FULFILMENT_URL: desk.sandbox.receiver.url,
     AMENDS_FULFILMENT_SECRET: SANDBOX_FULFILMENT_SECRET,
+    AMENDS_VOID_ALONE_MAX_MINOR: `IDR:${VOID_ALONE_MAX_MINOR}`,
   });
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const app = await createWeb({ config, database, log: SILENT });

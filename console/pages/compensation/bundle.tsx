@@ -37,7 +37,7 @@ export function Component() {
           {found.sets.map((set) => (
             <Section
               key={set.id}
-              title={set.name}
+              title={sets.setNamed(set.name)}
               actions={
                 <Anchor component={Link} to={`${base}/sets/${set.id}`}>
                   {sets.openSet(set.name)}

@@ -78,7 +78,7 @@ function StockTable({ stock }: { stock: readonly Stock[] }) {
           { head: words.free, numeric: true, cell: (row) => (row.shared ? '–' : format.number(row.free)) },
           { head: words.perDay, numeric: true, cell: (row) => format.number(Math.round(row.perDay)) },
           { head: words.waiting, numeric: true, cell: (row) => format.number(row.waiting) },
-          { head: words.lasts, cell: until },
+          { head: words.lasts, cell: (row) => <div className="wide-cell">{until(row)}</div> },
         ]}
       />
     </Section>

@@ -61,7 +61,11 @@ export function SetOffers({ set }: { set: SetView }) {
           { head: words.who, cell: (offer) => <div className="wide-cell">{offer.who[language]}</div> },
           {
             head: words.terms,
-            cell: (offer) => `${offer.terms[language].title}: ${offer.terms[language].text}`,
+            cell: (offer) => (
+              <div className="wide-cell">
+                {offer.terms[language].title}: {offer.terms[language].text}
+              </div>
+            ),
           },
         ]}
       />
