@@ -6168,6 +6168,8 @@ export interface components {
             linkFree?: boolean;
             /** @enum {string} */
             locale: "id" | "en";
+            /** @description Offer sets the notice would carry. */
+            offerSets?: string[];
             /** @description E-mail only; the kind’s own by default. */
             preheader?: string | null;
             /**
@@ -7589,6 +7591,8 @@ export interface components {
         NoticeCan: {
             approveAlone: components["schemas"]["Can"];
             decide: components["schemas"]["Can"];
+            discard: components["schemas"]["Can"];
+            edit: components["schemas"]["Can"];
             launch: components["schemas"]["Can"];
             openWave: components["schemas"]["Can"];
             pause: components["schemas"]["Can"];
@@ -8548,6 +8552,12 @@ export interface components {
         RefuseBody: {
             digest?: string;
             /** @description What has to change. */
+            reason: string;
+        };
+        RefusedRequest: {
+            /** Format: date-time */
+            at: string;
+            by: string;
             reason: string;
         };
         RegulatorReport: {
@@ -10297,6 +10307,7 @@ export type Reckoned = components['schemas']['Reckoned'];
 export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
 export type RefusalBody = components['schemas']['RefusalBody'];
 export type RefuseBody = components['schemas']['RefuseBody'];
+export type RefusedRequest = components['schemas']['RefusedRequest'];
 export type RegulatorReport = components['schemas']['RegulatorReport'];
 export type Reject = components['schemas']['Reject'];
 export type RejectCountsBody = components['schemas']['RejectCountsBody'];
@@ -15360,6 +15371,18 @@ export interface operations {
                         can: {
                             draft: components["schemas"]["Can"];
                         };
+                        discarded: {
+                            /** Format: date-time */
+                            discardedAt: string | null;
+                            discardedBy: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "correction" | "goodwill" | "individual" | "initial" | "policy" | "supplement" | "update";
+                            name: string;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
                         notices: {
                             /** Format: date-time */
                             approvedAt: string | null;
@@ -18700,6 +18723,8 @@ export interface operations {
         parameters: {
             query?: {
                 locale?: "id" | "en";
+                /** @description Ids of offer sets the notice would carry, by commas. */
+                offerSets?: string;
                 /** @description A profile’s id; an example exposure by default. */
                 profile?: string;
             };
@@ -20382,6 +20407,7 @@ export interface operations {
                         persons: number;
                         /** @description Null: off. */
                         quietHours: components["schemas"]["QuietHours"] | null;
+                        refusal: components["schemas"]["RefusedRequest"] | null;
                         requestedBy: string | null;
                         /** @description Of a supplement: left out, since they got one less than a week ago. */
                         rested: number | null;

@@ -4,7 +4,13 @@ import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
 import { IncidentKeys, type OpenKey } from '../incidents/index.ts';
-import { MergeFields, type MergeRequest, type MergeValues } from '../messages/index.ts';
+import {
+  type ExampleRequest,
+  MergeFields,
+  type MergeRequest,
+  type MergeValues,
+  type OfferChoice,
+} from '../messages/index.ts';
 import type { CohortPreparation } from '../notices/index.ts';
 import type { Config } from '../platform/config.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
@@ -12,7 +18,7 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import type { OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
-import { offersTold } from './offers-told.ts';
+import { offersOfExample, offersTold } from './offers-told.ts';
 import { grouped, readCode } from '../kernel/crockford.ts';
 import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
 import { typedCode } from './rules/typed-code.ts';
@@ -115,6 +121,10 @@ export class Links extends MergeFields implements CohortPreparation {
         },
       ]),
     );
+  }
+
+  async offersForExample(tx: Tx, request: ExampleRequest): Promise<readonly OfferChoice[]> {
+    return offersOfExample(tx, request, this.clock.now());
   }
 
   /** The code that leads to each person: the first whose row is not somebody else's. */

@@ -1,7 +1,7 @@
 /** What a message says about offers: to each person those they may choose, and no promise that cannot be kept. */
 import { readExposure, type Locale } from '../incidents/index.ts';
 import type { OfferSetId, PersonRef } from '../kernel/ids.ts';
-import type { MergeRequest, OfferChoice } from '../messages/index.ts';
+import type { ExampleRequest, MergeRequest, OfferChoice } from '../messages/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { OfferSet } from './compensation.types.ts';
 import { type OfferedSubject, unaffectedOf } from './links.store.ts';
@@ -28,20 +28,12 @@ export async function offersTold(
   { incidentId, persons, locale, offerSetIds }: MergeRequest,
   now: Date,
 ): Promise<(subject: OfferedSubject) => OfferChoice[]> {
-  const approved = await setsOf(tx, incidentId, ['approved']);
-  // A later wave is told once it is open: nobody looks for what is not there yet.
-  const carried = approved.filter(
-    ({ id, opensAt }) => offerSetIds.includes(id) && (opensAt === null || opensAt <= now),
-  );
-  const profiles = carried.some(({ budgetGrants }) => budgetGrants !== null)
-    ? await profileSegments(tx, incidentId)
-    : [];
-  const sets = carried.map((set) => ({ ...set, scarce: scarceOf(set, profiles) }));
-  const goodwill = carried.some(({ audience }) => audience === 'unaffected')
+  const sets = await carriedBy(tx, { incidentId, offerSetIds }, now);
+  const goodwill = sets.some(({ audience }) => audience === 'unaffected')
     ? new Map((await unaffectedOf(tx, incidentId, persons)).map((one) => [nameOf(one), one]))
     : null;
   const followers = new Map<OfferSetId, ReadonlySet<string>>();
-  for (const set of carried) {
+  for (const set of sets) {
     const some = await followersAmong(tx, set, persons);
     if (some) followers.set(set.id, some);
   }
@@ -51,6 +43,45 @@ export async function offersTold(
       factsOf(subject, goodwill?.get(nameOf(subject))),
       locale,
     );
+}
+
+/** What somebody who does not exist would be told, as if they also met what only a name or a time tells. */
+export async function offersOfExample(
+  tx: Tx,
+  { incidentId, locale, offerSetIds, exposure, country }: ExampleRequest,
+  now: Date,
+): Promise<OfferChoice[]> {
+  const facts = {
+    country,
+    region: null,
+    role: 'customer' as const,
+    former: false,
+    minor: false,
+    customerSince: null,
+  };
+  const exposed = exposure === null ? [] : readExposure(exposure);
+  const audience = exposure === null ? 'unaffected' : 'affected';
+  return offerChoices(
+    await carriedBy(tx, { incidentId, offerSetIds }, now),
+    { ...facts, exposed, audience },
+    locale,
+  );
+}
+
+async function carriedBy(
+  tx: Tx,
+  { incidentId, offerSetIds }: Pick<MergeRequest, 'incidentId' | 'offerSetIds'>,
+  now: Date,
+): Promise<ToldSet[]> {
+  const approved = await setsOf(tx, incidentId, ['approved']);
+  // A later wave is told once it is open: nobody looks for what is not there yet.
+  const carried = approved.filter(
+    ({ id, opensAt }) => offerSetIds.includes(id) && (opensAt === null || opensAt <= now),
+  );
+  const profiles = carried.some(({ budgetGrants }) => budgetGrants !== null)
+    ? await profileSegments(tx, incidentId)
+    : [];
+  return carried.map((set) => ({ ...set, scarce: scarceOf(set, profiles) }));
 }
 
 function nameOf({ cohortId, personId }: PersonRef): string {

@@ -15,6 +15,8 @@ export interface NoticeFacts {
 
 export interface NoticeCan {
   readonly plan: Can;
+  readonly edit: Can;
+  readonly discard: Can;
   readonly submit: Can;
   readonly withdraw: Can;
   readonly decide: Can;
@@ -30,17 +32,20 @@ export interface NoticeCan {
 
 const ONLY_DRAFT = 'Only a draft can be changed: withdraw it first.';
 const LAUNCHED = 'It was launched: what was approved does not change any more.';
+const DISCARDED = 'It was discarded.';
 const NOT_LAUNCHED = 'It has not been launched.';
 const STOPPED = 'It was stopped for good.';
 
 export function noticeCan(actor: Actor, facts: NoticeFacts): NoticeCan {
   const { notice, makers, notAlone } = facts;
-  const { status, launchedAt } = notice;
-  const changing = status === 'draft' ? null : launchedAt ? LAUNCHED : ONLY_DRAFT;
+  const { status } = notice;
+  const changing = notChanged(notice);
   const waits = status === 'requested' ? null : waitsForNobody(notice);
   const own = makers.includes(actor.operatorId);
   return {
     plan: can(actor, 'notice.write', changing),
+    edit: can(actor, 'notice.write', changing),
+    discard: can(actor, 'notice.write', changing),
     submit: can(actor, 'notice.write', changing),
     withdraw: can(actor, 'notice.write', notWithdrawn(notice)),
     decide: can(actor, 'notice.approve', waits ?? (own ? OWN : null)),
@@ -62,12 +67,20 @@ function isUnderWay({ status }: Notice): boolean {
   return status === 'launched' || status === 'paused';
 }
 
+function notChanged({ status, launchedAt }: Notice): string | null {
+  if (status === 'draft') return null;
+  if (status === 'discarded') return DISCARDED;
+  return launchedAt ? LAUNCHED : ONLY_DRAFT;
+}
+
 function waitsForNobody({ status }: Notice): string {
+  if (status === 'discarded') return DISCARDED;
   if (status === 'draft') return 'It has not been submitted for approval yet.';
   return status === 'approved' ? 'It is approved already.' : LAUNCHED;
 }
 
 function notWithdrawn({ status, launchedAt }: Notice): string | null {
+  if (status === 'discarded') return DISCARDED;
   if (launchedAt) return 'It was launched: it can be paused or stopped, not withdrawn.';
   return status === 'draft' ? 'It is a draft: nothing was submitted.' : null;
 }
@@ -80,6 +93,7 @@ function notReviewed(actor: Actor, { notice, makers }: NoticeFacts): string | nu
 }
 
 function notLaunched({ status }: Notice): string | null {
+  if (status === 'discarded') return DISCARDED;
   if (status === 'draft') return 'It is a draft: submit it, and have a second person approve it.';
   if (status === 'requested') return 'A second person has not approved it yet.';
   return status === 'approved' ? null : 'It was launched already.';

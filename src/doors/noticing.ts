@@ -19,21 +19,24 @@ export class Noticing {
 
   async one(id: NoticeId, actor: Actor) {
     const [notice, standing] = await Promise.all([this.notices.get(id), this.launches.status(id)]);
-    const [makers, notAlone] = await Promise.all([
+    const [makers, refusal, notAlone] = await Promise.all([
       this.notices.makers(notice),
+      notice.status === 'draft' ? this.notices.refusal(id) : null,
       this.emergencies.notAlone(notice),
     ]);
-    const { madeBy, requestedBy, approvedBy, launchedBy, reviewedBy } = notice;
-    const names = await namesOf(this.operators, [madeBy, requestedBy, approvedBy, launchedBy, reviewedBy]);
+    const { madeBy, requestedBy, approvedBy, launchedBy, reviewedBy, discardedBy, editors } = notice;
+    const people = [madeBy, requestedBy, approvedBy, launchedBy, reviewedBy, discardedBy, refusal?.by];
+    const names = await namesOf(this.operators, [...people, ...editors]);
     const allowed = noticeCan(actor, { notice, standing, makers, notAlone });
     // The order of waves as it was planned; `waves` are those that were dealt.
-    return { ...withoutPins(notice), waveOrder: notice.waves, ...standing, names, can: allowed };
+    return { ...withoutPins(notice), waveOrder: notice.waves, ...standing, refusal, names, can: allowed };
   }
 
   /** Newest last, each with how many people it is for and how many it has told. */
   async list(incidentId: IncidentId, actor: Actor) {
-    const [notices, figures, runNo] = await Promise.all([
+    const [notices, discarded, figures, runNo] = await Promise.all([
       this.notices.list(incidentId),
+      this.notices.list(incidentId, 'discarded'),
       this.launches.figures(incidentId),
       this.notices.publishedRun(incidentId),
     ]);
@@ -45,6 +48,17 @@ export class Noticing {
         told: figures.get(notice.id)?.told ?? 0,
         open: figures.get(notice.id)?.open ?? 0,
       })),
+      discarded: discarded.map(({ id, name, kind, discardedBy, discardedAt }) => ({
+        id,
+        name,
+        kind,
+        discardedBy,
+        discardedAt,
+      })),
+      names: await namesOf(
+        this.operators,
+        discarded.map(({ discardedBy }) => discardedBy),
+      ),
       can: { draft: can(actor, 'notice.write', nobody) },
     };
   }

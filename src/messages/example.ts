@@ -10,7 +10,7 @@ export type PreviewPerson = Partial<Omit<PersonContext, 'merge'>> & {
 /** As long as every typed code: twelve characters and one to check, in groups. */
 const EXAMPLE_CODE = 'WXYZ-WXYZ-WXYZW';
 
-const EXAMPLE_EXPOSURE = exposureBits([
+export const EXAMPLE_EXPOSURE = exposureBits([
   { code: 'con.email', form: 'plaintext' },
   { code: 'con.phone', form: 'plaintext' },
   { code: 'cred.password', form: 'hash_weak' },

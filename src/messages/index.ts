@@ -5,11 +5,19 @@ export { type CheckedTemplate, Messages, type Preview, type Shown, type Template
 export { ApprovalPacks, type ApprovalPack } from './packs.ts';
 export type { PackNotice } from './rendering/pack-page.ts';
 export { type DraftPreview, Previews, type PersonPreview } from './previews.ts';
-export { type MessageCost, Prices, type PriceDraft, priceLinesIn, pricesIn, type SetPrice } from './prices.ts';
+export {
+  type MessageCost,
+  Prices,
+  type PriceDraft,
+  priceLinesIn,
+  pricesIn,
+  type SetPrice,
+} from './prices.ts';
 export { PRICE_LIST, priceOf, type UnitPrice } from './rules/price-list.ts';
 export type { LetterBlock, LetterRun, RenderedLetter } from './rules/letter.ts';
 export { Renderer } from './rendering/renderer.ts';
 export {
+  type ExampleRequest,
   MergeFields,
   type MergeRequest,
   type MergeValues,

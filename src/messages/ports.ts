@@ -34,7 +34,17 @@ export interface MergeRequest {
   readonly offerSetIds: readonly OfferSetId[];
 }
 
+/** Somebody who does not exist: with this exposure, living there. */
+export interface ExampleRequest extends Omit<MergeRequest, 'persons'> {
+  /** 464 bits; null: whom the breach did not touch. */
+  readonly exposure: string | null;
+  readonly country: string | null;
+}
+
 export abstract class MergeFields {
   /** Values by `${cohortId}:${personId}`, for every person asked; made without writing anything. */
   abstract forPersons(tx: Tx, request: MergeRequest): Promise<ReadonlyMap<string, MergeValues>>;
+
+  /** What a message would say of these offer sets to somebody like this. */
+  abstract offersForExample(tx: Tx, request: ExampleRequest): Promise<readonly OfferChoice[]>;
 }

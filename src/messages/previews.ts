@@ -7,7 +7,7 @@ import type { IncidentId, OfferSetId, PersonRef, ProfileId } from '../kernel/ids
 import { Lookups, personKey, Reveals } from '../people/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { MESSAGES_ERRORS as E } from './messages.errors.ts';
-import type { PreviewPerson } from './example.ts';
+import { EXAMPLE_EXPOSURE, type PreviewPerson } from './example.ts';
 import { Messages, type Preview, type Shown } from './messages.ts';
 import { MergeFields } from './ports.ts';
 import { type MessageCost, pricesIn } from './prices.ts';
@@ -22,6 +22,14 @@ export interface PersonPreview {
   readonly offerSetIds?: readonly OfferSetId[];
   /** Default: the person's own. */
   readonly locale?: Locale | undefined;
+}
+
+/** Somebody who does not exist. */
+export interface ExampleReader {
+  /** An exposure of the published run; an example's by default. */
+  readonly profile?: ProfileId | undefined;
+  /** What the notice would carry. */
+  readonly offerSetIds?: readonly OfferSetId[] | undefined;
 }
 
 export interface DraftPreview extends Shown {
@@ -39,19 +47,25 @@ export class Previews {
     private readonly merge: MergeFields,
   ) {}
 
-  /** For an example person with this exposure; `messages.not_this_audience` where the run has none such. */
-  async ofProfile(
+  /**
+   * For an example person, with this exposure where one is named; `messages.not_this_audience` where the run has none
+   * such. Told of these offer sets, as far as they are approved and open.
+   */
+  async ofExample(
     incidentId: IncidentId,
     templateId: string,
-    { profile, locale }: { readonly profile: ProfileId; readonly locale?: Locale | undefined },
+    {
+      profile,
+      locale,
+      offerSetIds,
+    }: ExampleReader & { readonly locale?: Locale | undefined; readonly offerSetIds?: readonly OfferSetId[] },
   ): Promise<Preview> {
-    await this.messages.get(templateId, incidentId);
-    const found = (await this.lookups.profiles(incidentId)).find(({ id }) => id === profile);
-    if (!found) throw new DomainError(E.not_this_audience);
-    return this.messages.preview(templateId, {
-      exposure: exposureBits(found.exposure),
-      ...(locale ? { locale } : {}),
-    });
+    const template = await this.messages.get(templateId, incidentId);
+    const found = profile && (await this.lookups.profiles(incidentId)).find(({ id }) => id === profile);
+    if (profile && !found) throw new DomainError(E.not_this_audience);
+    const text = { ...template, locale: locale ?? template.locale, offerSetIds };
+    const given = await this.#example(incidentId, text, found ? exposureBits(found.exposure) : null);
+    return this.messages.preview(templateId, { ...given, ...(locale ? { locale } : {}) });
   }
 
   /**
@@ -73,10 +87,12 @@ export class Previews {
   async ofDraft(
     incidentId: IncidentId,
     draft: TemplateDraft,
-    { profile }: { readonly profile?: ProfileId | undefined } = {},
+    reader: ExampleReader = {},
   ): Promise<DraftPreview> {
+    const { profile, offerSetIds } = reader;
     const known = profile ? await this.lookups.profile(incidentId, profile) : null;
-    const given = known ? { exposure: exposureBits(known.exposure) } : {};
+    const text = { ...draft, offerSetIds };
+    const given = await this.#example(incidentId, text, known && exposureBits(known.exposure));
     return this.#priced(await this.messages.show(incidentId, draft, given));
   }
 
@@ -89,6 +105,22 @@ export class Previews {
   ): Promise<DraftPreview> {
     const given = await this.#person(incidentId, { ...person, locale: draft.locale }, actor);
     return this.#priced(await this.messages.show(incidentId, draft, given));
+  }
+
+  async #example(
+    incidentId: IncidentId,
+    {
+      kind = 'individual',
+      locale,
+      offerSetIds = [],
+    }: Pick<TemplateDraft, 'kind' | 'locale'> & Pick<ExampleReader, 'offerSetIds'>,
+    known: string | null,
+  ): Promise<PreviewPerson> {
+    const given = known === null ? {} : { exposure: known };
+    if (offerSetIds.length === 0) return given;
+    const exposure = kind === 'goodwill' ? null : (known ?? EXAMPLE_EXPOSURE);
+    const asked = { incidentId, locale, offerSetIds, exposure, country: null };
+    return { ...given, merge: { offers: await this.db.tx((tx) => this.merge.offersForExample(tx, asked)) } };
   }
 
   async #person(

@@ -14,7 +14,7 @@ import {
   type TemplateId,
 } from '../kernel/ids.ts';
 import { Messages, type MessagePins } from '../messages/index.ts';
-import { Approvals } from '../operators/index.ts';
+import { Approvals, type RefusedRequest } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -202,6 +202,11 @@ export class Notices {
   /** The resolve run whose people a notice drafted now is for; null: none is published. */
   async publishedRun(incidentId: IncidentId): Promise<number | null> {
     return this.db.tx((tx) => audiences.publishedRun(tx, incidentId));
+  }
+
+  /** What a second person refused it for; null where that is not the last word about it. */
+  async refusal(id: NoticeId): Promise<RefusedRequest | null> {
+    return this.db.tx((tx) => this.approvals.refusal(tx, APPROVAL_KIND, id));
   }
 
   async get(id: NoticeId): Promise<store.Notice> {

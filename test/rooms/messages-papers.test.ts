@@ -22,6 +22,10 @@ import { peopleOf, stage } from '../support/people-fixtures.ts';
 
 /** Compensation's part, of which a preview needs only the offers. */
 class OneOffer extends MergeFields {
+  offersForExample() {
+    return Promise.resolve([]);
+  }
+
   forPersons(_: unknown, { persons }: Parameters<MergeFields['forPersons']>[1]) {
     const offers = [{ oneOf: [{ title: 'Saldo', text: 'Masuk sendiri.' }], isAutomatic: true }];
     const real = {
@@ -193,10 +197,10 @@ describe('previews', () => {
     const [profile] = (await lookups.profiles(incident.id)).filter((p) =>
       p.exposure.some((e) => e.code === 'fin.pan'),
     );
-    const { text } = (await previews.ofProfile(incident.id, id, { profile: profile!.id })) as RenderedEmail;
+    const { text } = (await previews.ofExample(incident.id, id, { profile: profile!.id })) as RenderedEmail;
     expect(text).toContain('Nomor kartu kredit atau debit (hanya sebagian)');
     expect(text).not.toContain('NIK');
-    const none = previews.ofProfile(incident.id, id, { profile: newId<ProfileId>() });
+    const none = previews.ofExample(incident.id, id, { profile: newId<ProfileId>() });
     await expect(none).rejects.toMatchObject({ code: 'messages.not_this_audience' });
   });
 

@@ -13,6 +13,7 @@ export interface AskedFor {
   readonly incident: string;
   readonly person: string;
   readonly body: TemplateBody;
+  readonly offerSets: readonly string[];
 }
 
 export function ByName({ of, show }: { of: AskedFor; show: (named: DraftPreview) => void }) {
@@ -22,8 +23,8 @@ export function ByName({ of, show }: { of: AskedFor; show: (named: DraftPreview)
   const [reason, setReason] = useState('');
   const refusal = may ? (reason.trim() === '' ? words.namedReasonFirst : null) : words.namedMayNot;
   const reveal = async () => {
-    const { incident, person } = of;
-    const body = { ...of.body, reason: reason.trim() };
+    const { incident, person, offerSets } = of;
+    const body = { ...of.body, reason: reason.trim(), offerSets: [...offerSets] };
     show(
       await ask(
         api.POST('/api/v1/incidents/{incident}/people/{person}/previews', {

@@ -208,6 +208,8 @@ export const PREVIEW_WORDS = dictionary(
   {
     title: 'Preview',
     lead: 'Made by the same renderer that sends. Link and code are examples: a preview opens nobody’s page.',
+    offers: 'Offers in the message',
+    offersHint: 'Approved offer sets, as a notice would carry them.',
     reader: 'Reader',
     example: 'Somebody made up',
     person: 'One person, by reference',
@@ -245,6 +247,8 @@ export const PREVIEW_WORDS = dictionary(
   {
     title: 'Pratinjau',
     lead: 'Dibuat oleh perender yang sama dengan yang mengirim. Tautan dan kode hanyalah contoh: pratinjau tidak membuka halaman siapa pun.',
+    offers: 'Penawaran dalam pesan',
+    offersHint: 'Kumpulan penawaran yang disetujui, seperti yang dibawa pemberitahuan.',
     reader: 'Pembaca',
     example: 'Orang rekaan',
     person: 'Satu orang, menurut rujukan',

@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
-import type { DraftPreview, ProfileView, TemplateBody } from '../../api/schema.d.ts';
+import type { DraftPreview, TemplateBody } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { BELOW } from '../../ui/below.ts';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useFormat } from '../../words/format.ts';
-import { useLanguage, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 import { type Kept, newestOf, profilesQuery, type Templates } from './asking.ts';
 import { ByName } from './by-name.tsx';
-import { categoryLabel } from './category-labels.ts';
 import {
   bodyOf,
   type Channel,
@@ -27,6 +25,8 @@ import {
 } from './drafts.ts';
 import { PREVIEW_WORDS } from './editor-words.ts';
 import { useLatest } from './latest.ts';
+import { type OfferSets, PreviewOffers } from './preview-offers.tsx';
+import { useProfileName } from './profile-names.ts';
 import { ShownMessage } from './shown-message.tsx';
 import { CHANNEL_WORDS, LOCALE_WORDS } from './words.ts';
 
@@ -39,9 +39,11 @@ interface Question {
   readonly body: TemplateBody;
   readonly profile?: string;
   readonly person?: string;
+  readonly offerSets: OfferSets;
 }
 
-function draw({ incident, body, profile, person }: Question) {
+function draw({ incident, body: text, profile, person, offerSets }: Question) {
+  const body = offerSets.length === 0 ? text : { ...text, offerSets: [...offerSets] };
   if (person !== undefined) {
     const path = { incident, person };
     return ask(api.POST('/api/v1/incidents/{incident}/people/{person}/previews', { params: { path }, body }));
@@ -59,6 +61,7 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
   const [reference, setReference] = useState('');
   const [channel, setChannel] = useState<Channel>(place.channel);
   const [locale, setLocale] = useState<Locale>(place.locale);
+  const [offerSets, setOfferSets] = useState<OfferSets>([]);
   const shown = shownText({ slug, place, body, all }, { ...place, channel, locale });
   const isPerson = reader === PERSON;
   const isAsked = !isPerson || /^\d+:\d+$/.test(reference.trim());
@@ -67,6 +70,7 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
       ? null
       : {
           incident: slug,
+          offerSets,
           body: shown.body,
           ...(isPerson ? { person: reference.trim() } : reader === EXAMPLE ? {} : { profile: reader }),
         };
@@ -93,6 +97,7 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
         ) : null}
         <Choices {...{ channel, setChannel, locale, setLocale }} />
       </SimpleGrid>
+      <PreviewOffers kind={place.kind} value={offerSets} choose={setOfferSets} />
       <Group gap="xs" mb="sm">
         <Text size="sm" role="status">
           {shown === null ? words.none : isAsked ? shown.says(words) : words.referenceAsk}
@@ -114,11 +119,14 @@ function Drawn(props: { question: Question | null; answer: DraftPreview | null; 
   const [named, setNamed] = useState<{ print: string; answer: DraftPreview } | null>(null);
   const print = JSON.stringify(question);
   const shown = named?.print === print ? named.answer : null;
-  const { incident = '', person, body } = question ?? {};
+  const { incident = '', person, body, offerSets = [] } = question ?? {};
   return (
     <>
       {person === undefined || body === undefined ? null : (
-        <ByName of={{ incident, person, body }} show={(revealed) => setNamed({ print, answer: revealed })} />
+        <ByName
+          of={{ incident, person, body, offerSets }}
+          show={(revealed) => setNamed({ print, answer: revealed })}
+        />
       )}
       {shown === null ? null : <Status tone="warn">{words.namedNow}</Status>}
       {shown ? <ShownMessage of={shown} isOld={false} /> : null}
@@ -196,21 +204,4 @@ function Readers({ value, choose }: { value: string; choose: (reader: string) =>
       onChange={(event) => choose(event.currentTarget.value)}
     />
   );
-}
-
-const NAMED_MAX = 3;
-
-function useProfileName(): (profile: ProfileView) => string {
-  const words = useWords(PREVIEW_WORDS);
-  const { language } = useLanguage();
-  const format = useFormat();
-  return ({ exposure, persons }) => {
-    const codes = [...new Set(exposure.map(({ code }) => code))];
-    const named = codes
-      .slice(0, NAMED_MAX)
-      .map((code) => categoryLabel(code, language))
-      .join(', ');
-    const rest = codes.length - NAMED_MAX;
-    return words.profile(`${named}${rest > 0 ? words.more(rest) : ''}`, format.number(persons));
-  };
 }

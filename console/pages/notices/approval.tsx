@@ -11,6 +11,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
+import { counted } from './counted.ts';
 import { areaKey, type OneNotice, type Preflight, type Template, templatesQuery } from './queries.ts';
 import { Reasoned } from './reasoned.tsx';
 import { NOTICES_WORDS } from './words.ts';
@@ -42,7 +43,7 @@ export function Approval({ notice, preflight }: { notice: OneNotice; preflight: 
         {({ templates: all }) => (
           <>
             {pinned(all).map((template) => (
-              <ShownText key={template.id} template={template} />
+              <ShownText key={template.id} template={template} offerSets={notice.offerSetIds} />
             ))}
           </>
         )}
@@ -55,17 +56,20 @@ export function Approval({ notice, preflight }: { notice: OneNotice; preflight: 
   );
 }
 
-function ShownText({ template }: { template: Template }) {
+function ShownText({ template, offerSets }: { template: Template; offerSets: readonly string[] }) {
   const words = useWords(NOTICE_WORDS);
   const { channels, locales } = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
   const name = `${channels[template.channel]} · ${locales[template.locale]}`;
   const query = useQuery({
-    queryKey: ['incident', slug, 'messages', 'preview', template.id],
+    queryKey: ['incident', slug, 'messages', 'preview', template.id, ...offerSets],
     queryFn: () =>
       ask(
         api.GET('/api/v1/incidents/{incident}/templates/{template}/preview', {
-          params: { path: { incident: slug, template: template.id }, query: {} },
+          params: {
+            path: { incident: slug, template: template.id },
+            query: offerSets.length > 0 ? { offerSets: offerSets.join(',') } : {},
+          },
         }),
       ),
     staleTime: 60_000,
@@ -116,7 +120,7 @@ function Decide({ notice, preflight }: { notice: OneNotice; preflight: Preflight
   return (
     <Group align="start" gap="md" mt="lg">
       <Act
-        can={can.decide}
+        can={counted(can.decide, preflight, words.countingFirst)}
         confirm={{
           title: words.approveTitle,
           body: preflight ? words.approveBody(people, worst) : words.approveBodyPlain,

@@ -2,9 +2,12 @@
 import { Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Empty } from '../../ui/data-table.tsx';
 import { useWords } from '../../words/words.tsx';
+import { profilesQuery } from '../messages/asking.ts';
+import { useProfileName } from '../messages/profile-names.ts';
 import { type DraftValues, newestOf } from './draft-values.ts';
 import { DRAFT_WORDS } from './draft-words.ts';
 import { offersQuery, type OneNotice, type Template } from './queries.ts';
@@ -14,9 +17,9 @@ type DraftForm = UseFormReturnType<DraftValues>;
 
 const KINDS = ['individual', 'initial', 'supplement', 'correction', 'update', 'policy', 'goodwill'] as const;
 
-export function WhatFields({ form }: { form: DraftForm }) {
+export function WhatFields({ form, isKindFixed = false }: { form: DraftForm; isKindFixed?: boolean }) {
   const words = useWords(DRAFT_WORDS);
-  const { kinds, locales } = useWords(NOTICES_WORDS);
+  const { kinds, locales, roles } = useWords(NOTICES_WORDS);
   return (
     <>
       <TextInput
@@ -28,7 +31,8 @@ export function WhatFields({ form }: { form: DraftForm }) {
       />
       <NativeSelect
         label={words.kind}
-        description={words.kindHint}
+        description={isKindFixed ? words.kindFixed : words.kindHint}
+        disabled={isKindFixed}
         data={KINDS.map((kind) => ({ value: kind, label: kinds[kind] }))}
         value={form.values.kind}
         onChange={(event) => {
@@ -53,6 +57,14 @@ export function WhatFields({ form }: { form: DraftForm }) {
           <Checkbox value="en" label={locales.en} />
         </Group>
       </Checkbox.Group>
+      <Checkbox.Group label={words.roles} {...form.getInputProps('roles')}>
+        <Group mt="xs">
+          {(['customer', 'employee', 'contact'] as const).map((role) => (
+            <Checkbox key={role} value={role} label={roles[role]} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      {form.values.kind === 'goodwill' ? null : <ProfileFields form={form} />}
       <Radio.Group label={words.told} {...form.getInputProps('told')}>
         <Stack gap="xs" mt="xs">
           <Radio value="" label={words.toldAny} />
@@ -65,11 +77,46 @@ export function WhatFields({ form }: { form: DraftForm }) {
   );
 }
 
-export function TextFields(props: { form: DraftForm; templates: readonly Template[] }) {
+const PROFILES_MAX = 50;
+
+/** Exposures with most people first, and whatever is chosen already. */
+function ProfileFields({ form }: { form: DraftForm }) {
+  const words = useWords(DRAFT_WORDS);
+  const { slug } = useIncident();
+  const mayRead = useMay('people.read');
+  const query = useQuery({ ...profilesQuery(slug), enabled: mayRead });
+  const name = useProfileName();
+  const { profileIds } = form.values;
+  const all = query.data?.profiles ?? [];
+  const shown = all.filter(({ id }, i) => i < PROFILES_MAX || profileIds.includes(id));
+  if (shown.length === 0) return null;
+  return (
+    <Checkbox.Group
+      label={words.profiles}
+      description={
+        shown.length < all.length ? words.profilesSome(shown.length, all.length) : words.profilesHint
+      }
+      {...form.getInputProps('profileIds')}
+    >
+      <Stack gap="xs" mt="xs" mah={280} style={{ overflowY: 'auto' }}>
+        {shown.map((profile) => (
+          <Checkbox key={profile.id} value={profile.id} label={name(profile)} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+export function TextFields(props: {
+  form: DraftForm;
+  templates: readonly Template[];
+  /** Chosen already: offered though there are newer versions. */
+  kept?: readonly string[];
+}) {
   const { form } = props;
   const words = useWords(DRAFT_WORDS);
   const { channels, locales } = useWords(NOTICES_WORDS);
-  const newest = newestOf(props.templates, form.values.kind);
+  const newest = newestOf(props.templates, form.values.kind, props.kept);
   const nameOf = (template: Template) =>
     [
       channels[template.channel],

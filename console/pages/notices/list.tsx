@@ -25,7 +25,7 @@ export function Component() {
   return (
     <AreaPage title={words.title} lead={words.lead}>
       <Asked query={query}>
-        {({ notices, can }) => (
+        {({ notices, discarded, names, can }) => (
           <>
             <Act can={can.draft} act={async () => navigate(`/incidents/${slug}/notices/new`)}>
               {words.draft}
@@ -67,11 +67,42 @@ export function Component() {
                 ]}
               />
             </Section>
+            {discarded.length > 0 ? <Discarded rows={discarded} names={names} /> : null}
             {notices.some(({ launchedAt }) => launchedAt) ? <Changed /> : null}
           </>
         )}
       </Asked>
     </AreaPage>
+  );
+}
+
+type Listed = Awaited<ReturnType<ReturnType<typeof noticesQuery>['queryFn']>>;
+
+function Discarded({ rows, names }: { rows: Listed['discarded']; names: Listed['names'] }) {
+  const words = useWords(NOTICES_WORDS);
+  return (
+    <Section title={words.discarded} lead={words.discardedLead}>
+      <DataTable
+        caption={words.discarded}
+        captionHidden
+        rows={rows.toReversed()}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            head: words.name,
+            heads: true,
+            cell: (row) => (
+              <Anchor component={Link} to={row.id}>
+                {row.name}
+              </Anchor>
+            ),
+          },
+          { head: words.kind, cell: (row) => words.kinds[row.kind] },
+          { head: words.by, cell: (row) => (row.discardedBy && names[row.discardedBy]) || '–' },
+          { head: words.at, cell: (row) => <When at={row.discardedAt} /> },
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -50,7 +50,12 @@ export function Live({ notice }: { notice: OneNotice }) {
           of={standing.persons}
           bars={[
             { key: 'told', label: words.told, count: standing.told },
-            { key: 'open', label: words.open, count: standing.open, tone: 'warn' },
+            {
+              key: 'open',
+              label: words.notYet,
+              count: Math.max(0, standing.persons - standing.told),
+              tone: 'warn',
+            },
           ]}
         />
         <States standing={standing} />

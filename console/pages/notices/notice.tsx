@@ -6,12 +6,14 @@ import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
+import { When } from '../../ui/facts.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { Approval } from './approval.tsx';
 import { AreaPage } from './area.tsx';
 import { Ceiling } from './ceiling.tsx';
+import { EditForm } from './edit-form.tsx';
 import { Emergency } from './emergency.tsx';
 import { Failures } from './failures.tsx';
 import { Live } from './live.tsx';
@@ -19,6 +21,7 @@ import { NOTICE_WORDS } from './notice-words.ts';
 import { PlanFacts } from './plan-facts.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { Check } from './check.tsx';
+import { counted } from './counted.ts';
 import { areaKey, noticeQuery, type OneNotice, type Preflight, preflightQuery } from './queries.ts';
 import { isDone, StatusOf } from './status-of.tsx';
 import { NOTICES_WORDS } from './words.ts';
@@ -35,7 +38,8 @@ function OfNotice({ notice }: { notice: OneNotice }) {
   const shared = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
   const waits = notice.launchedAt === null;
-  const preflight = useQuery({ ...preflightQuery(slug, notice.id), enabled: waits });
+  const isOver = notice.status === 'discarded';
+  const preflight = useQuery({ ...preflightQuery(slug, notice.id), enabled: waits && !isOver });
   return (
     <AreaPage
       title={notice.name}
@@ -52,16 +56,36 @@ function OfNotice({ notice }: { notice: OneNotice }) {
         </Alert>
       ) : null}
       <Emergency notice={notice} />
-      {waits ? <Steps notice={notice} preflight={preflight.data} /> : <Live notice={notice} />}
+      {notice.refusal ? <Refused notice={notice} refusal={notice.refusal} /> : null}
+      {isOver ? null : waits ? (
+        <Steps notice={notice} preflight={preflight.data} />
+      ) : (
+        <Live notice={notice} />
+      )}
       {notice.status === 'requested' || notice.status === 'approved' ? (
         <Approval notice={notice} preflight={preflight.data} />
       ) : null}
-      {waits ? <Check notice={notice} query={preflight} /> : null}
+      {waits && !isOver ? <Check notice={notice} query={preflight} /> : null}
       {waits ? null : <Failures notice={notice} />}
       {waits ? null : <Ceiling notice={notice} />}
       <PlanFacts notice={notice} />
+      {notice.status === 'draft' ? <EditForm notice={notice} /> : null}
       {notice.status === 'draft' ? <PlanForm notice={notice} /> : null}
     </AreaPage>
+  );
+}
+
+/** The second person's no, where whoever mends it looks first. */
+function Refused(props: { notice: OneNotice; refusal: NonNullable<OneNotice['refusal']> }) {
+  const words = useWords(NOTICE_WORDS);
+  const { by, at, reason } = props.refusal;
+  return (
+    <Alert color="yellow" mb="md" title={words.refusedBy(props.notice.names[by] ?? '–')}>
+      <Text size="sm">{reason}</Text>
+      <Text size="sm" mt="xs">
+        <When at={at} />
+      </Text>
+    </Alert>
   );
 }
 
@@ -85,7 +109,7 @@ function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight 
     <Group align="start" gap="md">
       {status === 'draft' ? (
         <Act
-          can={can.submit}
+          can={counted(can.submit, preflight, words.countingFirst)}
           confirm={{
             title: words.submitTitle,
             body: preflight ? words.submitBody(people, worst) : words.submitBodyPlain,
@@ -128,7 +152,7 @@ function LaunchAct(props: {
   const { notice, preflight, after } = props;
   return (
     <Act
-      can={notice.can.launch}
+      can={counted(notice.can.launch, preflight, words.countingFirst)}
       confirm={{
         title: words.launchTitle,
         body: <LaunchBody preflight={preflight} />,

@@ -1,8 +1,13 @@
 /** What a notice is, in short: who gets it, when, at what cost, and who did what. */
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../api/me.ts';
+import { useIncident } from '../../shell/incident-shell.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
+import { profilesQuery } from '../messages/asking.ts';
+import { useProfileName } from '../messages/profile-names.ts';
 import { NOTICE_WORDS } from './notice-words.ts';
 import type { OneNotice } from './queries.ts';
 import { NOTICES_WORDS } from './words.ts';
@@ -38,8 +43,19 @@ export function PlanFacts({ notice }: { notice: OneNotice }) {
           [words.offers, format.number(notice.offerSetIds.length)],
           [words.run, words.runNo(notice.runNo)],
           [words.made, <Done key="made" by={nameOf(notice.madeBy)} at={notice.madeAt} />],
+          ...(notice.editors.length > 0
+            ? [[words.editors, notice.editors.map((id) => nameOf(id)).join(', ')] as const]
+            : []),
           [words.requested, nameOf(notice.requestedBy)],
           [words.approved, <Done key="approved" by={nameOf(notice.approvedBy)} at={notice.approvedAt} />],
+          ...(notice.discardedAt
+            ? [
+                [
+                  words.discardedBy,
+                  <Done key="discarded" by={nameOf(notice.discardedBy)} at={notice.discardedAt} />,
+                ] as const,
+              ]
+            : []),
           [shared.launchedAt, <Done key="launched" by={nameOf(notice.launchedBy)} at={notice.launchedAt} />],
         ]}
       />
@@ -79,12 +95,21 @@ function useWavesInWords({ waveOrder }: OneNotice): string {
 function useAudienceInWords({ audience }: OneNotice): string {
   const words = useWords(NOTICE_WORDS);
   const format = useFormat();
+  const shared = useWords(NOTICES_WORDS);
+  const { slug } = useIncident();
+  const mayRead = useMay('people.read');
+  const nameOf = useProfileName();
   const { countries, locales, subjectRoles, profileIds, told, deceased } = audience;
+  const profiles = useQuery({ ...profilesQuery(slug), enabled: mayRead && profileIds !== undefined });
+  const named = (profiles.data?.profiles ?? []).filter(({ id }) => profileIds?.includes(id)).map(nameOf);
   const parts = [
     countries ? `${words.countries}: ${countries.join(', ')}` : '',
     locales ? `${words.languages}: ${locales.join(', ')}` : '',
-    subjectRoles ? `${words.roles}: ${subjectRoles.join(', ')}` : '',
+    subjectRoles
+      ? `${words.roles}: ${subjectRoles.map((role) => shared.roles[role as keyof typeof shared.roles] ?? role).join(', ')}`
+      : '',
     profileIds ? words.profiles(format.number(profileIds.length)) : '',
+    ...named,
     told === 'before' ? words.toldBefore : told ? words.toldNot : '',
     deceased ? words.kin : '',
   ].filter((part) => part !== '');

@@ -42,6 +42,9 @@ export const NOTICES_WORDS = dictionary(
     by: 'By',
     at: 'When',
     nobody: 'nobody yet',
+    discarded: 'Discarded drafts',
+    discardedLead:
+      'Thrown away before anybody was asked to approve them. They can be read, but not taken up again.',
     saved: 'Saved.',
     kinds: {
       initial: 'First notice, before details are known',
@@ -84,6 +87,7 @@ export const NOTICES_WORDS = dictionary(
       next_channel: 'Use the next channel',
     },
     locales: { id: 'Indonesian', en: 'English' },
+    roles: { customer: 'Customers', employee: 'Employees', contact: 'Other contacts' },
   },
   {
     area: 'Pemberitahuan dan pengiriman',
@@ -125,6 +129,9 @@ export const NOTICES_WORDS = dictionary(
     by: 'Oleh',
     at: 'Waktu',
     nobody: 'belum ada',
+    discarded: 'Draf yang dibuang',
+    discardedLead:
+      'Dibuang sebelum ada yang diminta menyetujui. Masih dapat dibaca, tetapi tidak dapat dilanjutkan.',
     saved: 'Tersimpan.',
     kinds: {
       initial: 'Pemberitahuan awal, sebelum rinciannya diketahui',
@@ -167,5 +174,6 @@ export const NOTICES_WORDS = dictionary(
       next_channel: 'Pakai saluran berikutnya',
     },
     locales: { id: 'Bahasa Indonesia', en: 'Bahasa Inggris' },
+    roles: { customer: 'Pelanggan', employee: 'Karyawan', contact: 'Kontak lain' },
   },
 );

@@ -127,9 +127,10 @@ export class MessagesController {
   @Needs('message.read')
   previewDraft(
     @Param('incident', IncidentPipe) incident: IncidentId,
-    @Body() { profile, ...draft }: DraftPreviewBody,
+    @Body() { profile, offerSets = [], ...draft }: DraftPreviewBody,
   ) {
-    return this.previews.ofDraft(incident, draft, { profile: profile as ProfileId | undefined });
+    const reader = { profile: profile as ProfileId | undefined, offerSetIds: offerSets as OfferSetId[] };
+    return this.previews.ofDraft(incident, draft, reader);
   }
 
   /** The same as one person would read it; by name only with a reason and `people.reveal`. */
@@ -148,16 +149,14 @@ export class MessagesController {
 
   @Get('incidents/:incident/templates/:template/preview')
   @Needs('message.read')
-  async preview(
+  preview(
     @Param('incident', IncidentPipe) incident: IncidentId,
     @Param('template', IdPipe) template: string,
-    @Query() { locale, profile }: PreviewQuery,
+    @Query() { locale, profile, offerSets }: PreviewQuery,
   ) {
-    if (profile) {
-      return this.previews.ofProfile(incident, template, { profile: profile as ProfileId, locale });
-    }
-    await this.messages.get(template, incident);
-    return this.messages.preview(template, locale ? { locale } : {});
+    const offerSetIds = idsOf(offerSets) as OfferSetId[];
+    const reader = { profile: profile as ProfileId | undefined, locale, offerSetIds };
+    return this.previews.ofExample(incident, template, reader);
   }
 
   /** As one person would read it; greeted by name only with a reason and `people.reveal`. Nothing is sent. */

@@ -70,6 +70,9 @@ export class PreviewQuery {
 
   @Id({ optional: true, description: 'A profile’s id; an example exposure by default.' })
   profile?: string;
+
+  @Text({ max: 2_000, optional: true, description: 'Ids of offer sets the notice would carry, by commas.' })
+  offerSets?: string;
 }
 
 export class PersonPreviewQuery {
@@ -90,6 +93,9 @@ export class PersonPreviewQuery {
 export class DraftPreviewBody extends TemplateBody {
   @Id({ optional: true, description: 'A profile’s id; an example exposure by default.' })
   profile?: string;
+
+  @IdList({ optional: true, min: 0, description: 'Offer sets the notice would carry.' })
+  offerSets?: string[];
 }
 
 export class PersonDraftPreviewBody extends TemplateBody {

@@ -143,18 +143,16 @@ function previewVerb(stage: Stage, message: Command): void {
         profile: options['profile'],
         locale: options['locale'],
       });
+      const offerSets = (options['offerSet'] as string[]).join(',') || undefined;
+      const asked = await readBody(PersonPreviewQuery, { reason: options['reason'], offerSets });
+      const offerSetIds = idsOf(asked.offerSets) as OfferSetId[];
       if (typeof options['person'] === 'string') {
         const ref = readPersonRef(options['person']);
-        const offerSets = (options['offerSet'] as string[]).join(',') || undefined;
-        const asked = await readBody(PersonPreviewQuery, { reason: options['reason'], offerSets });
-        const offerSetIds = idsOf(asked.offerSets) as OfferSetId[];
         const given = { ref, reason: asked.reason, offerSetIds, locale };
         return shown(await previews.ofPerson(incident, template.id, given, actor), options);
       }
-      const rendered = profile
-        ? await previews.ofProfile(incident, template.id, { profile: profile as ProfileId, locale })
-        : await messages.preview(template.id, locale ? { locale } : {});
-      return shown(rendered, options);
+      const reader = { profile: profile as ProfileId | undefined, locale, offerSetIds };
+      return shown(await previews.ofExample(incident, template.id, reader), options);
     },
     show: (rendered) => rendered.shown,
   });
