@@ -7541,7 +7541,7 @@ export interface components {
             can: components["schemas"]["Can"];
             count: number;
             /** @enum {string} */
-            kind: "dead_letters" | "decide_claim" | "decide_extract" | "decide_grant_void" | "decide_handover" | "decide_hold" | "decide_incident_page" | "decide_law" | "decide_notice" | "decide_offer_set" | "decide_payout" | "decide_sharing" | "facts_missing" | "guards_to_decide" | "lanes_halted" | "notices_held" | "notices_to_launch" | "people_to_find" | "rejects_to_accept" | "sources_failed" | "sources_to_map" | "sources_to_read" | "unknowns_open";
+            kind: "dead_letters" | "decide_claim" | "decide_extract" | "decide_grant_void" | "decide_handover" | "decide_hold" | "decide_incident_page" | "decide_law" | "decide_notice" | "decide_offer_set" | "decide_payout" | "decide_sharing" | "facts_missing" | "files_missing" | "guards_to_decide" | "lanes_halted" | "notice_missing" | "notices_held" | "notices_to_launch" | "people_to_find" | "rejects_to_accept" | "sources_failed" | "sources_to_map" | "sources_to_read" | "unknowns_open";
             /** @description True where who asks had a hand in all of them: somebody else must decide. */
             ownWork: boolean;
             /** Format: date-time */

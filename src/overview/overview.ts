@@ -75,6 +75,9 @@ export class Overview {
         ...ofFacts(incident),
         ...ofSources(sources),
         one('guards_to_decide', blocking),
+        // The next step, said before anybody has to look for it.
+        one('files_missing', sources.sources === 0 ? 1 : 0),
+        one('notice_missing', (people ?? 0) > 0 && notices.length === 0 ? 1 : 0),
         ...ofNotices(notices),
         ...(await store.askedDecisions(tx, incident.id, actor.operatorId)).flatMap(ofDecision),
         ...ofTroubles(await store.troubles(tx, incident.id)),
@@ -100,10 +103,13 @@ function one(kind: NeedKind, count: number, since: Date | null = null): Waiting 
   return { kind, count, since, ownWork: false };
 }
 
-/** Without them no clock runs and no message can say what happened. */
-function ofFacts({ facts }: Incident): Waiting[] {
-  const missing = (['discoveredAt', 'confirmedAt', 'gapClosedAt'] as const).filter((name) => !facts[name]);
-  return [one('facts_missing', missing.length)];
+/** Without them no clock runs and no message can say what happened, when, and what is done about it. */
+function ofFacts({ facts, statements, defaultLocale }: Incident): Waiting[] {
+  const dates = (['occurredFrom', 'discoveredAt', 'confirmedAt', 'gapClosedAt'] as const).filter(
+    (name) => !facts[name],
+  );
+  const said = (['whatHappened', 'measures'] as const).filter((part) => !statements[defaultLocale]?.[part]);
+  return [one('facts_missing', dates.length + said.length)];
 }
 
 function ofSources(counts: store.SourceCounts): Waiting[] {

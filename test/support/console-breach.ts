@@ -72,7 +72,7 @@ export async function declare({ lead }: People, seen: Seen): Promise<void> {
   }
   await lead.getByRole('button', { name: 'Declare it' }).press('Enter');
   await lead.getByText('Contoh Musik is declared.').waitFor();
-  await lead.getByText('Nothing waits for anybody right now.').waitFor();
+  await lead.getByRole('link', { name: 'No file of the breach is here yet: bring in the exports' }).waitFor();
   await seen('declared', lead);
 }
 

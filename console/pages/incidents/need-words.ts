@@ -7,6 +7,7 @@ export type NeedKind = components['schemas']['NeedSeen']['kind'];
 /** The page below the incident where it is done. */
 export const WHERE: Readonly<Record<NeedKind, string>> = {
   facts_missing: 'facts',
+  files_missing: 'sources',
   lanes_halted: 'notices/lanes',
   notices_held: 'notices',
   decide_notice: 'notices',
@@ -16,7 +17,8 @@ export const WHERE: Readonly<Record<NeedKind, string>> = {
   sources_to_read: 'sources',
   rejects_to_accept: 'sources',
   people_to_find: 'people',
-  guards_to_decide: 'people',
+  guards_to_decide: 'people/guards',
+  notice_missing: 'notices',
   decide_handover: 'notices',
   decide_incident_page: 'page',
   decide_offer_set: 'compensation',
@@ -36,7 +38,8 @@ type Say = Readonly<Record<NeedKind, (n: string, one: boolean) => string>>;
 
 const en: Say = {
   facts_missing: (n, one) =>
-    `${n} ${one ? 'date is' : 'dates are'} missing that legal clocks and messages stand on`,
+    `${n} ${one ? 'fact is' : 'facts are'} missing that legal clocks and messages stand on`,
+  files_missing: () => 'No file of the breach is here yet: bring in the exports',
   lanes_halted: (n, one) =>
     `${n} sending ${one ? 'lane is' : 'lanes are'} halted: nothing leaves by ${one ? 'it' : 'them'}`,
   notices_held: (n, one) => `${n} ${one ? 'notice was' : 'notices were'} paused by the system`,
@@ -52,6 +55,7 @@ const en: Say = {
     `${n} ${one ? 'file was' : 'files were'} read after people were last found: find the people`,
   guards_to_decide: (n, one) =>
     `${n} ${one ? 'finding' : 'findings'} must be decided before anything can be launched`,
+  notice_missing: () => 'The people are found and no notice is drafted: write what to tell them',
   decide_handover: (n, one) =>
     `${n} hand-over ${one ? 'recipient waits' : 'recipients wait'} for a second person`,
   decide_incident_page: (n, one) =>
@@ -72,7 +76,8 @@ const en: Say = {
 };
 
 const id: Say = {
-  facts_missing: (n) => `${n} tanggal yang mendasari tenggat dan pesan belum diisi`,
+  facts_missing: (n) => `${n} fakta yang mendasari tenggat dan pesan belum diisi`,
+  files_missing: () => 'Belum ada berkas kebocoran: masukkan hasil ekspornya',
   lanes_halted: (n) => `${n} jalur pengiriman berhenti: tidak ada yang terkirim lewatnya`,
   notices_held: (n) => `${n} pemberitahuan dijeda oleh sistem`,
   decide_notice: (n) => `${n} pemberitahuan atau batas biaya menunggu orang kedua`,
@@ -83,14 +88,15 @@ const id: Say = {
   rejects_to_accept: (n) => `${n} berkas memiliki baris tertolak yang belum diterima siapa pun`,
   people_to_find: (n) => `${n} berkas dibaca setelah pencarian orang terakhir: temukan orangnya`,
   guards_to_decide: (n) => `${n} temuan harus diputuskan sebelum apa pun diluncurkan`,
+  notice_missing: () => 'Orangnya sudah ditemukan, pemberitahuan belum dirancang: tulis apa yang disampaikan',
   decide_handover: (n) => `${n} penerima penyerahan menunggu orang kedua`,
   decide_incident_page: (n) => `${n} versi halaman insiden menunggu orang kedua`,
-  decide_offer_set: (n) => `${n} tawaran menunggu orang kedua`,
+  decide_offer_set: (n) => `${n} penawaran menunggu orang kedua`,
   unknowns_open: (n) => `${n} pesan belum pasti terkirim atau tidak`,
   dead_letters: (n) => `${n} penukaran tidak dapat dipenuhi`,
   decide_payout: (n) => `${n} berkas pembayaran menunggu orang kedua`,
   decide_claim: (n) => `${n} klaim menunggu keputusan`,
-  decide_grant_void: (n) => `${n} pembatalan tawaran menunggu orang kedua`,
+  decide_grant_void: (n) => `${n} pembatalan penawaran menunggu orang kedua`,
   decide_sharing: (n) => `${n} permintaan membandingkan dengan insiden lain menunggu orang kedua`,
   decide_extract: (n) => `${n} ekstrak menunggu orang kedua`,
   decide_hold: (n) => `${n} permintaan menunggu dari otoritas menunggu orang kedua`,

@@ -12,6 +12,7 @@ import { IncidentPipe } from './incident.pipe.ts';
 /** What it takes to do something about it. */
 const TAKES: Readonly<Record<NeedKind, Permission>> = {
   facts_missing: 'incident.write',
+  files_missing: 'intake.write',
   lanes_halted: 'notice.launch',
   notices_held: 'notice.approve',
   decide_notice: 'notice.approve',
@@ -22,6 +23,7 @@ const TAKES: Readonly<Record<NeedKind, Permission>> = {
   rejects_to_accept: 'intake.accept',
   people_to_find: 'people.resolve',
   guards_to_decide: 'guard.decide',
+  notice_missing: 'notice.write',
   decide_handover: 'handover.approve',
   decide_incident_page: 'incident_page.approve',
   decide_offer_set: 'offer_set.approve',

@@ -18,6 +18,7 @@ export type DecisionKind = (typeof DECISIONS)[number];
 
 export const NEED_KINDS = [
   'facts_missing',
+  'files_missing',
   'lanes_halted',
   'notices_held',
   'decide_notice',
@@ -28,6 +29,7 @@ export const NEED_KINDS = [
   'rejects_to_accept',
   'people_to_find',
   'guards_to_decide',
+  'notice_missing',
   'decide_handover',
   'decide_incident_page',
   'decide_offer_set',
