@@ -31,7 +31,8 @@ export class Drafting {
     const ahead = clocks
       .filter(({ who }) => who.includes('subject'))
       .flatMap(({ chosen, strictest }) => chosen ?? strictest ?? [])
-      .filter(({ hoursLeft }) => hoursLeft > 0);
+      // Whole hours: in the last one none is left, and the deadline lies ahead all the same.
+      .filter(({ hoursLeft }) => hoursLeft >= 0);
     return ahead.reduce<Date | null>(
       (first, { deadlineAt }) => (first === null || deadlineAt < first ? deadlineAt : first),
       null,
