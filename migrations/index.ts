@@ -85,6 +85,7 @@ import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
 import { NoticesDrafts0001 } from './0072-notices-drafts.ts';
 import { ReconciliationBills0001 } from './0073-reconciliation-bills.ts';
+import { FulfilmentFeeds0001 } from './0073-fulfilment-feeds.ts';
 import { PagesKept0001 } from './0067-pages-kept.ts';
 import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
@@ -183,4 +184,5 @@ export const MIGRATIONS = [
   ReconciliationBills0001,
   DoorsChanges0001,
   NoticesRaises0001,
+  FulfilmentFeeds0001,
 ] as const;

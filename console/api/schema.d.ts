@@ -1425,6 +1425,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/enrolments/{feed}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a feed that was the wrong one: who began by it alone has not. */
+        post: operations["Claims.withdrawFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident}/extracts": {
         parameters: {
             query?: never;
@@ -7349,6 +7366,27 @@ export interface components {
                 id: string;
             };
         };
+        /** @description As it stands in the list. */
+        ListedFeed: {
+            /** Format: date-time */
+            broughtAt: string;
+            broughtBy: string | null;
+            enrolled: number;
+            id: string;
+            incidentId: string;
+            key: string;
+            lines: number;
+            rejects: {
+                line: number;
+                /** @enum {string} */
+                reason: "bad_date" | "malformed" | "not_given" | "other_offer" | "unknown_code" | "unknown_engagement";
+            }[];
+            repeated: number;
+            /** @enum {string} */
+            source: "file" | "webhook";
+            /** @description Null: it counts. */
+            withdrawn: components["schemas"]["Withdrawal"] | null;
+        };
         ListedMailbox: {
             brake: components["schemas"]["Brake"];
             capPerS: number | null;
@@ -9901,6 +9939,14 @@ export interface components {
             /** @description The rest in waves of so many people; absent: at once. */
             waveSize?: number;
         };
+        Withdrawal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Who no longer counts as having begun. */
+            enrolments: number;
+            reason: string;
+        };
         WithdrawBody: {
             /** @description What was read wrongly. */
             reason: string;
@@ -10209,6 +10255,7 @@ export type LintBody = components['schemas']['LintBody'];
 export type LintDraftBody = components['schemas']['LintDraftBody'];
 export type ListedDelivery = components['schemas']['ListedDelivery'];
 export type ListedDuty = components['schemas']['ListedDuty'];
+export type ListedFeed = components['schemas']['ListedFeed'];
 export type ListedMailbox = components['schemas']['ListedMailbox'];
 export type ListedPosting = components['schemas']['ListedPosting'];
 export type ListedSession = components['schemas']['ListedSession'];
@@ -10410,6 +10457,7 @@ export type WaiveBody = components['schemas']['WaiveBody'];
 export type Wants = components['schemas']['Wants'];
 export type Wave = components['schemas']['Wave'];
 export type WavesBody = components['schemas']['WavesBody'];
+export type Withdrawal = components['schemas']['Withdrawal'];
 export type WithdrawBody = components['schemas']['WithdrawBody'];
 export type WordBody = components['schemas']['WordBody'];
 export type WordChange = components['schemas']['WordChange'];
@@ -13946,7 +13994,7 @@ export interface operations {
                         can: {
                             import: components["schemas"]["Can"];
                         };
-                        feeds: components["schemas"]["Feed"][];
+                        feeds: components["schemas"]["ListedFeed"][];
                     };
                 };
             };
@@ -13981,6 +14029,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Feed"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
+        };
+    };
+    "Claims.withdrawFeed": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                feed: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedFeed"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -16380,6 +16463,11 @@ export interface operations {
                             /** @enum {string} */
                             status: "done" | "open" | "recalled" | "released";
                         }[];
+                        waiting: {
+                            credit: number;
+                            donation: number;
+                            payout: number;
+                        };
                     };
                 };
             };

@@ -41,6 +41,20 @@ export async function claimWaiting(tx: Tx, { kinds, limit, of }: Wanted): Promis
   );
 }
 
+/** How many of these kinds wait, of the first so many of the incident (fulfilment_waiting_idx). */
+export async function countWaiting(
+  tx: Tx,
+  { incidentId, kinds, limit }: { incidentId: IncidentId; kinds: readonly OfferKind[]; limit: number },
+): Promise<number> {
+  const row = await tx.one<{ n: number }>(
+    `SELECT count(*)::int AS n
+       FROM (SELECT FROM fulfilment f JOIN offer o ON o.id = f.offer_id AND o.kind = ANY ($2::text[])
+              WHERE f.incident_id = $1 AND f.adapter = 'manual_file' AND f.state = 'pending' LIMIT $3) waiting`,
+    [incidentId, kinds, limit],
+  );
+  return row!.n;
+}
+
 /** These, whatever their state, one primary key after another; each grant held unless it is only looked at. */
 export async function owedOf(
   tx: Tx,

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assert, must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { CohortId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId } from '../kernel/ids.ts';
 import { Ledger, localDate, mirrored, type JournalInput } from '../ledger/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -29,6 +29,14 @@ export class Outbox {
   /** What waits and is no code, oldest first; each grant is held until the caller's transaction ends. */
   claim(tx: Tx, wanted: store.Wanted): Promise<store.OwedFulfilment[]> {
     return store.claimWaiting(tx, wanted);
+  }
+
+  /** How many of these kinds wait for a file, up to `limit`; nothing is held. */
+  waiting(
+    tx: Tx,
+    of: { readonly incidentId: IncidentId; readonly kinds: readonly OfferKind[]; readonly limit: number },
+  ): Promise<number> {
+    return store.countWaiting(tx, of);
   }
 
   /** These, in whatever state, each grant held. */

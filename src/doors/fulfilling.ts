@@ -8,6 +8,7 @@ import {
   type Payout,
   Payouts,
 } from '../fulfilment/index.ts';
+import type { OfferKind } from '../compensation/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { Operators } from '../operators/index.ts';
@@ -47,10 +48,12 @@ export class Fulfilling {
     return { ...letter, can: deadLetterCan(actor, letter) };
   }
 
-  async payoutFiles(incidentId: IncidentId, actor: Actor) {
+  /** With how many people wait for the next file of each kind: whoever makes one says what that does. */
+  async payoutFiles(incidentId: IncidentId, byCall: readonly OfferKind[], actor: Actor) {
     const payouts = await this.payouts.list(incidentId);
     return {
       payouts: payouts.map((payout) => ({ ...payout, can: payoutCan(actor, payout) })),
+      waiting: await this.payouts.waiting(incidentId, { byCall }),
       names: await namesOf(this.operators, payouts.flatMap(peopleOf)),
       can: { make: can(actor, 'payout.write') },
     };

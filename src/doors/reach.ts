@@ -80,6 +80,7 @@ export const PARAMS: Readonly<Record<string, Leads>> = {
   hash: 'inside',
   claim: 'inside',
   bill: 'inside',
+  feed: 'inside',
   channel: 'inside',
   wave: 'inside',
   ids: 'inside',

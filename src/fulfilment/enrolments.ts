@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import type { Actor } from '../kernel/actor.ts';
+import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { type IncidentId, uuidv7 } from '../kernel/ids.ts';
+import { type IncidentId, isUuid, uuidv7 } from '../kernel/ids.ts';
 import { Codes } from '../codes/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import type { Config } from '../platform/config.ts';
@@ -13,11 +14,12 @@ import { isSigned } from '../platform/crypto/webhook-signature.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import { FULFILMENT_ERRORS as E } from './fulfilment.errors.ts';
+import { reasonOf } from './given.ts';
 import * as store from './programmes.store.ts';
 import { FEED_COLUMNS, type FeedReason, readFeedLine } from './rules/enrolment-feed.ts';
 import type { FulfilmentRef } from './rules/key.ts';
 
-export type { Feed } from './programmes.store.ts';
+export type { Feed, ListedFeed } from './programmes.store.ts';
 
 /** One post of a vendor, as it came. */
 export interface EnrolmentPost {
@@ -72,8 +74,36 @@ export class Enrolments {
   }
 
   /** The latest first. */
-  async feeds(incidentId: IncidentId): Promise<readonly store.Feed[]> {
+  async feeds(incidentId: IncidentId): Promise<readonly store.ListedFeed[]> {
     return this.db.tx((tx) => store.feedsOf(tx, incidentId, FEEDS_LISTED));
+  }
+
+  /**
+   * Takes back a feed that was the wrong one: who began by it alone has not. What it said stays to be read, and the same
+   * bytes are not taken again. Refuses `unknown_feed`, `feed_withdrawn`, `bad_reason`.
+   */
+  async withdraw(
+    incidentId: IncidentId,
+    id: string,
+    { reason }: { readonly reason: string },
+    actor: Actor,
+  ): Promise<store.ListedFeed> {
+    const why = reasonOf(reason);
+    return this.db.tx(async (tx) => {
+      const found = isUuid(id) ? await store.findFeed(tx, { incidentId, id }) : undefined;
+      if (!found) throw new DomainError(E.unknown_feed, { id });
+      const taken = { id, by: actor.operatorId, at: this.clock.now(), reason: why };
+      if (!(await store.withdrawFeed(tx, taken))) throw new DomainError(E.feed_withdrawn, { id });
+      const kept = must(await store.findFeed(tx, { incidentId, id }), 'a feed is never deleted');
+      await this.audit.record(tx, {
+        actor,
+        action: 'fulfilment.withdraw_enrolments',
+        incidentId,
+        subject: `enrolment_feed:${id}`,
+        facts: { reason: why, enrolments: kept.withdrawn?.enrolments },
+      });
+      return kept;
+    });
   }
 
   /** Null where somebody else brought the same meanwhile: nothing of it stands twice. */

@@ -25,6 +25,8 @@ export const FULFILMENT_ERRORS = errors('fulfilment', {
   bad_programme: ['invalid', 'The programme cannot be kept: {why}'],
   programme_taken: ['conflict', 'This offer or this engagement number has a programme already.'],
   bad_feed: ['invalid', 'The enrolment file cannot be read: {why}'],
+  unknown_feed: ['not_found', 'There is no enrolment feed {id} in this incident.'],
+  feed_withdrawn: ['conflict', 'The enrolment feed {id} is taken back already.'],
   feed_known: ['conflict', 'This enrolment file was brought before: nothing was changed.'],
   not_a_claim: [
     'conflict',

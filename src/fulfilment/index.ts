@@ -9,7 +9,7 @@ export { CalledPeople } from './called.ts';
 export { type ClaimDecision, Claims, type ClaimState, type ClaimView, type Filer } from './claims.ts';
 export { ClaimSeals } from './claim-seals.ts';
 export { DeadLetters, type DeadLetterView } from './dead-letters.ts';
-export { type EnrolmentPost, Enrolments, type Feed } from './enrolments.ts';
+export { type EnrolmentPost, Enrolments, type Feed, type ListedFeed } from './enrolments.ts';
 export { Failures } from './failures.ts';
 export { ReceiptMails } from './receipt-mails.ts';
 export { receiptLetter } from './rules/receipt-letter.ts';

@@ -82,6 +82,22 @@ export class Payouts {
     });
   }
 
+  /** How many people a file made now would hold at most, by its kind; ten thousand at once. */
+  async waiting(
+    incidentId: IncidentId,
+    { byCall = [] }: { readonly byCall?: readonly OfferKind[] },
+  ): Promise<Readonly<Record<PayoutKind, number>>> {
+    return this.db.tx(async (tx) => {
+      const of = (kind: PayoutKind): Promise<number> => {
+        const kinds = KINDS[kind].filter((one) => !byCall.includes(one));
+        return this.outbox.waiting(tx, { incidentId, kinds, limit: ROWS_MAX });
+      };
+      const claims = (await store.unpaidClaims(tx, incidentId, ROWS_MAX)).length;
+      const payout = Math.min(ROWS_MAX, (await of('payout')) + claims);
+      return { credit: await of('credit'), payout, donation: await of('donation') };
+    });
+  }
+
   async list(incidentId: IncidentId): Promise<readonly store.Payout[]> {
     return this.db.tx((tx) => store.payoutsOf(tx, incidentId));
   }

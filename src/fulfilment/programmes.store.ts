@@ -121,6 +121,20 @@ export interface Feed {
   readonly broughtAt: Date;
 }
 
+export interface Withdrawal {
+  readonly by: OperatorId;
+  readonly at: Date;
+  readonly reason: string;
+  /** Who no longer counts as having begun. */
+  readonly enrolments: number;
+}
+
+/** As it stands in the list. */
+export interface ListedFeed extends Feed {
+  /** Null: it counts. */
+  readonly withdrawn: Withdrawal | null;
+}
+
 /** 0 where the same was brought at the same moment. */
 export async function insertFeed(tx: Tx, feed: Feed): Promise<number> {
   return tx.run(
@@ -142,11 +156,57 @@ export async function insertFeed(tx: Tx, feed: Feed): Promise<number> {
   );
 }
 
-export async function feedsOf(tx: Tx, incidentId: IncidentId, limit: number): Promise<Feed[]> {
-  return tx.q<Feed & Record<string, unknown>>(
-    `SELECT id, incident_id AS "incidentId", source, key, lines, enrolled, repeated, rejects, brought_by AS "broughtBy",
-            brought_at AS "broughtAt"
-       FROM enrolment_feed WHERE incident_id = $1 ORDER BY brought_at DESC, id LIMIT $2`,
+const FEED = `SELECT f.id, f.incident_id AS "incidentId", f.source, f.key, f.lines, f.enrolled, f.repeated, f.rejects,
+    f.brought_by AS "broughtBy", f.brought_at AS "broughtAt", w.enrolments AS "takenBack", w.reason,
+    w.withdrawn_by AS "withdrawnBy", w.withdrawn_at AS "withdrawnAt"
+  FROM enrolment_feed f LEFT JOIN enrolment_withdrawal w ON w.feed_id = f.id`;
+
+type FeedRow = Feed & {
+  readonly takenBack: number | null;
+  readonly reason: string | null;
+  readonly withdrawnBy: OperatorId | null;
+  readonly withdrawnAt: Date | null;
+};
+
+export async function feedsOf(tx: Tx, incidentId: IncidentId, limit: number): Promise<ListedFeed[]> {
+  const rows = await tx.q<FeedRow & Record<string, unknown>>(
+    `${FEED} WHERE f.incident_id = $1 ORDER BY f.brought_at DESC, f.id LIMIT $2`,
     [incidentId, limit],
   );
+  return rows.map(listed);
+}
+
+export async function findFeed(
+  tx: Tx,
+  of: { readonly incidentId: IncidentId; readonly id: string },
+): Promise<ListedFeed | undefined> {
+  const row = await tx.one<FeedRow & Record<string, unknown>>(
+    `${FEED} WHERE f.incident_id = $1 AND f.id = $2`,
+    [of.incidentId, of.id],
+  );
+  return row && listed(row);
+}
+
+/**
+ * Who began by this feed alone no longer has (enrolment_feed_idx); the feed itself stays to be read. False where somebody
+ * took it back already: of two at once the second waits for the first one's row.
+ */
+export async function withdrawFeed(
+  tx: Tx,
+  of: { readonly id: string; readonly by: OperatorId; readonly at: Date; readonly reason: string },
+): Promise<boolean> {
+  const kept = await tx.run(
+    `INSERT INTO enrolment_withdrawal (feed_id, enrolments, reason, withdrawn_by, withdrawn_at)
+     SELECT $1, count(*), $2, $3, $4 FROM enrolment WHERE feed_id = $1
+     ON CONFLICT (feed_id) DO NOTHING`,
+    [of.id, of.reason, of.by, of.at],
+  );
+  if (kept === 1) await tx.run(`DELETE FROM enrolment WHERE feed_id = $1`, [of.id]);
+  return kept === 1;
+}
+
+function listed({ takenBack, reason, withdrawnBy, withdrawnAt, ...feed }: FeedRow): ListedFeed {
+  if (withdrawnBy === null) return { ...feed, withdrawn: null };
+  const withdrawn = { by: withdrawnBy, at: withdrawnAt!, reason: reason!, enrolments: takenBack! };
+  return { ...feed, withdrawn };
 }

@@ -217,7 +217,7 @@ describe('what was chosen', () => {
     async () => {
       await money.taken(people, CASH, 2);
       await go(finance, 'compensation/payouts');
-      await sayYes(finance, 'Money and claims', 'Make the file');
+      await sayYes(finance, 'Money and claims (2)', 'Make the file');
       await said(finance, 'The file holds 2 lines');
       await finance.getByText('You made this file: another person releases it.').waitFor();
       await fine(finance);

@@ -37,6 +37,40 @@ async function enrolling(people: number, engagement: string) {
 const csv = (lines: readonly string[]) => Buffer.from(`engagement,code,enrolled_on\n${lines.join('\n')}\n`);
 
 describe('a monitoring vendor', () => {
+  test('a file that was the wrong one is taken back once, and who began by it alone has not', async () => {
+    const { incidentId, visitors, references, codes } = await enrolling(2, 'E-7');
+    const began = async (i: number) =>
+      (await desk.programmes.cardFor(visitors[i]!, references[i]!))?.enrolledOn ?? null;
+    const right = csv([`E-7,${codes[0]},2026-05-20`]);
+    await desk.enrolments.importFile(incidentId, right, desk.maker);
+    const wrong = csv([`E-7,${codes[0]},2026-05-21`, `E-7,${codes[1]},2026-05-21`]);
+    const { id } = await desk.enrolments.importFile(incidentId, wrong, desk.maker);
+    expect([await began(0), await began(1)]).toEqual(['2026-05-20', '2026-05-21']);
+    const reason = 'The list of another company.';
+    await expect(desk.enrolments.withdraw(incidentId, id, { reason: ' ' }, desk.maker)).rejects.toMatchObject(
+      {
+        code: 'fulfilment.bad_reason',
+      },
+    );
+    const both = await Promise.allSettled(
+      [1, 2].map(() => desk.enrolments.withdraw(incidentId, id, { reason }, desk.checker)),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect([await began(0), await began(1)]).toEqual(['2026-05-20', null]);
+    const [listed] = (await desk.enrolments.feeds(incidentId)).filter((feed) => feed.id === id);
+    expect(listed).toMatchObject({
+      enrolled: 1,
+      withdrawn: { reason, enrolments: 1, by: desk.checker.operatorId },
+    });
+    await expect(desk.enrolments.withdraw(incidentId, id, { reason }, desk.maker)).rejects.toMatchObject({
+      code: 'fulfilment.feed_withdrawn',
+    });
+    const other = await enrolling(1, 'E-8');
+    await expect(
+      desk.enrolments.withdraw(other.incidentId, id, { reason }, desk.maker),
+    ).rejects.toMatchObject({ code: 'fulfilment.unknown_feed' });
+  });
+
   test('has its number, last day and address beside the code, and says who began', async () => {
     const { incidentId, visitors, references, codes } = await enrolling(3, 'E-1');
     const [visitor, reference] = [visitors[0]!, references[0]!];

@@ -12,10 +12,13 @@ export const PAYOUT_WORDS = dictionary(
     payout: 'Money and claims',
     donation: 'Donations',
     makeTitle: (kind: string) => `Make a file: ${kind}?`,
-    makeBody:
-      'Everybody who waits for this kind is put into one file. Nobody sees its bytes before another person releases it.',
+    makeOf: (kind: string, n: string) => `${kind} (${n})`,
+    nobodyWaits: 'Nobody waits for it.',
+    makeBody: (n: string) =>
+      `${n} people who wait for this kind are put into one file and can no longer switch their choice. Whose contact is not surely theirs is left out. Nobody sees its bytes before another person releases it.`,
     makeYes: 'Make the file',
-    made: (rows: string, left: string) =>
+    made: (rows: string) => `The file holds ${rows} lines.`,
+    madeWithout: (rows: string, left: string) =>
       `The file holds ${rows} lines; ${left} were left out because their contact is not surely theirs.`,
     files: 'Files',
     none: 'No file has been made yet. Make one of what waits.',
@@ -67,10 +70,13 @@ export const PAYOUT_WORDS = dictionary(
     payout: 'Uang dan klaim',
     donation: 'Donasi',
     makeTitle: (kind: string) => `Buat berkas: ${kind}?`,
-    makeBody:
-      'Semua yang menunggu jenis ini dimasukkan ke satu berkas. Tidak ada yang melihat isinya sebelum orang lain melepasnya.',
+    makeOf: (kind: string, n: string) => `${kind} (${n})`,
+    nobodyWaits: 'Belum ada yang menunggunya.',
+    makeBody: (n: string) =>
+      `${n} orang yang menunggu jenis ini dimasukkan ke satu berkas dan tidak dapat lagi mengganti pilihannya. Yang kontaknya belum pasti tidak diikutkan. Tidak ada yang melihat isinya sebelum orang lain melepasnya.`,
     makeYes: 'Buat berkas',
-    made: (rows: string, left: string) =>
+    made: (rows: string) => `Berkas memuat ${rows} baris.`,
+    madeWithout: (rows: string, left: string) =>
       `Berkas memuat ${rows} baris; ${left} tidak diikutkan karena kontaknya belum pasti milik mereka.`,
     files: 'Berkas',
     none: 'Belum ada berkas. Buat satu dari yang menunggu.',

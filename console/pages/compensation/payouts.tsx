@@ -28,7 +28,7 @@ export function Component() {
       <Asked query={query}>
         {(found) => (
           <>
-            <Make can={found.can.make} />
+            <Make can={found.can.make} waiting={found.waiting} />
             <Files found={found} />
           </>
         )}
@@ -37,7 +37,7 @@ export function Component() {
   );
 }
 
-function Make({ can }: { can: Can }) {
+function Make({ can, waiting }: { can: Can; waiting: Found['waiting'] }) {
   const words = useWords(PAYOUT_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
@@ -52,23 +52,26 @@ function Make({ can }: { can: Can }) {
           <Act
             key={kind}
             variant="default"
-            can={can}
+            can={can.allowed && waiting[kind] === 0 ? { allowed: false, reason: words.nobodyWaits } : can}
             act={async () => {
               const params = { path: { incident: slug } };
               const made = await ask(
                 api.POST('/api/v1/incidents/{incident}/payouts', { params, body: { kind } }),
               );
               await after();
-              say(words.made(format.number(made.rows), format.number(made.leftOut)));
+              const rows = format.number(made.rows);
+              say(
+                made.leftOut === 0 ? words.made(rows) : words.madeWithout(rows, format.number(made.leftOut)),
+              );
               await go(`${base}/payouts/${made.id}`);
             }}
             confirm={{
               title: words.makeTitle(words[kind]),
-              body: words.makeBody,
+              body: words.makeBody(format.number(waiting[kind])),
               yes: words.makeYes,
             }}
           >
-            {words[kind]}
+            {words.makeOf(words[kind], format.number(waiting[kind]))}
           </Act>
         ))}
       </Group>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Act } from '../../ui/act.tsx';
+import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable, Empty } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -14,7 +14,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
-import { AskingAct } from './asking.tsx';
+import { AskingAct, useReason } from './asking.tsx';
 import { useOfferName } from './codes.tsx';
 import { bring } from './files.ts';
 import { PROGRAMME_WORDS } from './programme-words.ts';
@@ -28,6 +28,7 @@ const feedsQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'compensation', 'enrolments'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/enrolments', { params: { path: { incident } } })),
 });
+type ListedFeed = components['schemas']['ListedFeed'];
 type Found = Awaited<ReturnType<ReturnType<typeof programmesQuery>['queryFn']>>;
 
 export function Component() {
@@ -163,7 +164,7 @@ function Feeds() {
                 {words.bring}
               </Act>
             </Group>
-            <FeedTable feeds={feeds} />
+            <FeedTable feeds={feeds} can={can.import} />
           </>
         )}
       </Asked>
@@ -171,7 +172,7 @@ function Feeds() {
   );
 }
 
-function FeedTable({ feeds }: { feeds: readonly components['schemas']['Feed'][] }) {
+function FeedTable({ feeds, can }: { feeds: readonly ListedFeed[]; can: Can }) {
   const words = useWords(PROGRAMME_WORDS);
   const format = useFormat();
   return (
@@ -188,13 +189,67 @@ function FeedTable({ feeds }: { feeds: readonly components['schemas']['Feed'][] 
         { head: words.repeated, numeric: true, cell: (feed) => format.number(feed.repeated) },
         {
           head: words.rejected,
-          cell: (feed) =>
-            feed.rejects
-              .slice(0, 5)
-              .map(({ line, reason }) => `${words.line(line)}: ${words[reason]}`)
-              .join('; ') || '–',
+          cell: (feed) => <Rejects rejects={feed.rejects} />,
         },
+        { head: words.standing, cell: (feed) => <TakingBack feed={feed} can={can} /> },
       ]}
     />
+  );
+}
+
+function TakingBack({ feed, can }: { feed: ListedFeed; can: Can }) {
+  const words = useWords(PROGRAMME_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const reason = useReason();
+  const after = useAfter();
+  const say = useSay();
+  const { withdrawn } = feed;
+  if (withdrawn) return <div className="wide-cell">{words.withdrawn(withdrawn.reason)}</div>;
+  return (
+    <AskingAct
+      size="xs"
+      color="red"
+      variant="outline"
+      can={can}
+      fields={[reason]}
+      act={async (typed) => {
+        const params = { path: { incident: slug, feed: feed.id } };
+        const body = { reason: typed['reason'] ?? '' };
+        await ask(api.POST('/api/v1/incidents/{incident}/enrolments/{feed}/withdraw', { params, body }));
+        await after();
+        say(words.takenBack);
+      }}
+      confirm={{
+        title: words.takeBackTitle,
+        body: words.takeBackBody(format.number(feed.enrolled)),
+        yes: words.takeBack,
+      }}
+    >
+      {words.takeBack}
+    </AskingAct>
+  );
+}
+
+/** More are the vendor's whole file gone wrong, which the first of them tell. */
+const SHOWN_MAX = 200;
+
+function Rejects({ rejects }: { rejects: components['schemas']['Feed']['rejects'] }) {
+  const words = useWords(PROGRAMME_WORDS);
+  const format = useFormat();
+  if (rejects.length === 0) return '–';
+  const more = rejects.length - SHOWN_MAX;
+  return (
+    <details className="plain-details wide-cell">
+      <summary>{words.rejectedLines(format.number(rejects.length))}</summary>
+      <ul className="bare-list">
+        {rejects.slice(0, SHOWN_MAX).map(({ line, reason }) => (
+          <li key={line}>
+            {words.line(line)}: {words[reason]}
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? words.andMore(format.number(more)) : null}
+    </details>
   );
 }

@@ -139,6 +139,19 @@ export class ClaimsController {
     return { feeds, can: { import: can(actor, 'fulfilment.write') } };
   }
 
+  /** Takes back a feed that was the wrong one: who began by it alone has not. */
+  @Post('enrolments/:feed/withdraw')
+  @HttpCode(200)
+  @Needs('fulfilment.write')
+  withdrawFeed(
+    @Param('incident', IncidentPipe) incident: IncidentId,
+    @Param('feed') feed: string,
+    @Body() body: ReasonBody,
+    @By() actor: Actor,
+  ) {
+    return this.enrolments.withdraw(incident, feed, body, actor);
+  }
+
   /** CSV with `engagement`, `code` and `enrolled_on`; the same file again is refused. */
   @Put('enrolments')
   @ApiConsumes('text/csv')

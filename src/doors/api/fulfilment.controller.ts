@@ -115,7 +115,7 @@ export class FulfilmentController {
   @Get('incidents/:incident/payouts')
   @Needs('fulfilment.read')
   list(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
-    return this.fulfilling.payoutFiles(incident, actor);
+    return this.fulfilling.payoutFiles(incident, this.calls.kinds, actor);
   }
 
   /** One file of what waits; kinds that go by calls stand in none. */

@@ -162,13 +162,26 @@ function enrolmentVerbs(stage: Stage, enrolment: Command): void {
         ? null
         : `${rejects.length} lines were not taken; --json names each with its reason.`,
   });
+  const withdraw = enrolment
+    .command('withdraw <incident> <feed>')
+    .description('take back a feed that was the wrong one: who began by it alone has not')
+    .requiredOption('--reason <sentence>', 'what was wrong');
+  verb(stage, withdraw, {
+    permission: 'fulfilment.write',
+    run: async ({ incidents, enrolments, actor }, { args, options }) => {
+      const { id } = await incidents.get(args[0]!);
+      return enrolments.withdraw(id, args[1]!, { reason: String(options['reason']) }, actor);
+    },
+    show: ({ id, withdrawn }) => text({ id, ...withdrawn }),
+  });
   verb(stage, enrolment.command('list <incident>').description('what vendors told, the latest first'), {
     permission: 'fulfilment.read',
     run: async ({ incidents, enrolments }, { args }) => enrolments.feeds((await incidents.get(args[0]!)).id),
     show: (all) =>
       table(
-        all.map(({ id, source, lines, enrolled, repeated, rejects, broughtAt }) => {
-          return { id, source, lines, enrolled, repeated, rejected: rejects.length, broughtAt };
+        all.map(({ id, source, lines, enrolled, repeated, rejects, broughtAt, withdrawn }) => {
+          const takenBack = withdrawn?.reason ?? '';
+          return { id, source, lines, enrolled, repeated, rejected: rejects.length, broughtAt, takenBack };
         }),
       ),
   });
