@@ -13,6 +13,8 @@ export const theme = createTheme({
   components: {
     // A dialog's head is no banner of the page beside the page's own.
     ModalHeader: { defaultProps: { component: 'div' } },
+    // It would hold the page still by a style of its own, which our policy refuses; house.css does.
+    Modal: { defaultProps: { lockScroll: false } },
   },
 });
 

@@ -2,8 +2,10 @@
  * A step with consequences. What one may not do is shown disabled with its reason; what cannot be undone says first
  * what it will do, with numbers; and only the server's answer says that it was done.
  */
-import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import { cache } from '../api/cache.ts';
+import { Problem } from '../api/client.ts';
 import { useWords } from '../words/words.tsx';
 import { Trouble } from './trouble.tsx';
 import { Why } from './why.tsx';
@@ -20,11 +22,23 @@ export interface ActProps extends Pick<ButtonProps, 'variant' | 'color' | 'size'
   can?: Can | undefined;
   /** Does it; a thrown `Problem` is shown beside the button, or within the question. */
   act: () => Promise<unknown>;
+  /** False where something is missing that the question itself asks for, and says so at its field. */
+  ready?: () => boolean;
   /** Asked before it is done: what will happen, with numbers. */
   confirm?: { title: string; body: ReactNode; yes: string } | undefined;
 }
 
-export function Act({ children, can, act, confirm, ...button }: ActProps) {
+/** Never `disabled`: whoever works by keyboard would be lost to the page's beginning. */
+const BUSY = {
+  'aria-busy': true,
+  'aria-disabled': true,
+  leftSection: <Loader size={14} color="currentColor" aria-hidden />,
+} as const;
+
+/** The world changed meanwhile: what stands on the page is not what the server sees. */
+const CHANGED: readonly number[] = [403, 404, 409];
+
+export function Act({ children, can, act, ready, confirm, ...button }: ActProps) {
   const reasonId = useId();
   const [asking, setAsking] = useState(false);
   const doing = useDoing(act, () => setAsking(false));
@@ -42,7 +56,7 @@ export function Act({ children, can, act, confirm, ...button }: ActProps) {
         aria-disabled={!allowed || undefined}
         aria-describedby={allowed ? undefined : reasonId}
         {...(allowed ? {} : { 'data-disabled': true })}
-        loading={doing.busy && !asking}
+        {...(doing.busy && !asking ? BUSY : {})}
         onClick={press}
       >
         {children}
@@ -59,7 +73,7 @@ export function Act({ children, can, act, confirm, ...button }: ActProps) {
           color={button.color}
           opened={asking}
           onClose={() => setAsking(false)}
-          doing={doing}
+          doing={{ ...doing, start: () => (ready?.() === false ? undefined : doing.start()) }}
         />
       ) : null}
     </Stack>
@@ -84,7 +98,10 @@ function useDoing(act: () => Promise<unknown>, done: () => void): Doing {
       setBusy(true);
       setError(null);
       act()
-        .then(done, setError)
+        .then(done, (problem: unknown) => {
+          setError(problem);
+          if (problem instanceof Problem && CHANGED.includes(problem.status)) void cache.invalidateQueries();
+        })
         .finally(() => setBusy(false));
     },
   };
@@ -116,7 +133,11 @@ function Question(props: {
         <Button variant="default" onClick={props.onClose} data-autofocus>
           {words.cancel}
         </Button>
-        <Button color={props.color ?? 'blue'} loading={props.doing.busy} onClick={props.doing.start}>
+        <Button
+          color={props.color ?? 'blue'}
+          {...(props.doing.busy ? BUSY : {})}
+          onClick={() => (props.doing.busy ? undefined : props.doing.start())}
+        >
           {props.yes}
         </Button>
       </Group>

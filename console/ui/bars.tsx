@@ -33,7 +33,7 @@ export function Bars(props: { caption: string; what: string; bars: readonly Bar[
               <span
                 className="bar"
                 data-tone={bar.tone ?? 'calm'}
-                style={{ inlineSize: `${Math.max(0.5, (100 * bar.count) / (props.of ?? longest))}%` }}
+                style={{ inlineSize: `${widthOf(bar.count, props.of ?? longest)}%` }}
               />
             </td>
             <td className="numeric">
@@ -45,4 +45,9 @@ export function Bars(props: { caption: string; what: string; bars: readonly Bar[
       </tbody>
     </table>
   );
+}
+
+/** Something of what there is, and never more than all of it. */
+function widthOf(count: number, whole: number): number {
+  return Math.min(100, Math.max(0.5, (100 * count) / Math.max(1, whole)));
 }

@@ -1,6 +1,9 @@
-/** A table with a caption, that scrolls by itself on a small screen; the next page is asked for, never guessed. */
+/**
+ * A table with a caption. Where it has no room its rows stand below each other, each value beside its name; a screen
+ * reader hears the same table. The next page is asked for, never guessed.
+ */
 import { Button, Group, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { UI_WORDS } from './words.ts';
 
@@ -25,26 +28,33 @@ export function DataTable<Row>(props: {
   more?: { ask: () => void; busy: boolean } | undefined;
 }) {
   const words = useWords(UI_WORDS);
+  const frame = useRef<HTMLDivElement>(null);
+  const isStacked = useStacked(frame, props.columns.length, props.rows);
   if (props.rows.length === 0) return <Empty>{props.empty ?? words.noRows}</Empty>;
   return (
     <>
-      <div className="table-scroll" role="group" aria-label={props.caption} tabIndex={0}>
-        <Table verticalSpacing="xs" striped={false} highlightOnHover>
+      <div ref={frame} className="table-frame" role="group" aria-label={props.caption}>
+        <Table role="table" verticalSpacing="xs" highlightOnHover className={isStacked ? 'stacked' : ''}>
           <Table.Caption className={props.captionHidden ? 'visually-hidden' : 'table-caption'}>
             {props.caption}
           </Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
               {props.columns.map((column) => (
-                <Table.Th key={column.head} scope="col" className={column.numeric ? 'numeric' : ''}>
+                <Table.Th
+                  key={column.head}
+                  scope="col"
+                  role="columnheader"
+                  className={column.numeric ? 'numeric' : ''}
+                >
                   {column.head}
                 </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {props.rows.map((row) => (
-              <Table.Tr key={props.rowKey(row)}>
+              <Table.Tr role="row" key={props.rowKey(row)}>
                 {props.columns.map((column) => cellOf(column, row))}
               </Table.Tr>
             ))}
@@ -62,19 +72,52 @@ export function DataTable<Row>(props: {
   );
 }
 
+/** Roles are said: a browser forgets what a table is once its rows are no longer drawn as one. */
 function cellOf<Row>(column: Column<Row>, row: Row) {
   if (column.heads) {
     return (
-      <Table.Th key={column.head} scope="row" className="row-head">
+      <Table.Th key={column.head} scope="row" role="rowheader" className="row-head">
         {column.cell(row)}
       </Table.Th>
     );
   }
   return (
-    <Table.Td key={column.head} className={column.numeric ? 'numeric' : ''}>
-      {column.cell(row)}
+    <Table.Td
+      key={column.head}
+      role="cell"
+      className={column.numeric ? 'numeric' : ''}
+      data-head={column.head}
+    >
+      <div className="cell">{column.cell(row)}</div>
     </Table.Td>
   );
+}
+
+/** A column narrower than this breaks its words. */
+const COLUMN_REM = 6;
+
+/** Does it want more room than it has? Measured before it is painted, in letters of the size that one reads. */
+function useStacked(frame: RefObject<HTMLDivElement | null>, columns: number, rows: unknown): boolean {
+  const [isStacked, setStacked] = useState(false);
+  const wants = useRef(0);
+  useLayoutEffect(() => {
+    const of = frame.current;
+    if (of === null) return undefined;
+    const look = () => {
+      const room = of.clientWidth;
+      if (!isStacked) {
+        const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const least = columns > 2 ? columns * COLUMN_REM * rem : 0;
+        wants.current = Math.max(least, of.scrollWidth > room + 1 ? of.scrollWidth : 0);
+      }
+      setStacked(wants.current > room);
+    };
+    look();
+    const watch = new ResizeObserver(look);
+    watch.observe(of);
+    return () => watch.disconnect();
+  }, [frame, columns, rows, isStacked]);
+  return isStacked;
 }
 
 /** An empty place says what to do first. */

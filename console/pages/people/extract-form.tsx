@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
+import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -88,6 +89,7 @@ function bodyOf(typed: Typed) {
 function Fields({ form }: { form: Pick<UseFormReturnType<Typed>, 'getInputProps'> }) {
   const words = useWords(LEAVE_WORDS);
   const { slug: incident } = useIncident();
+  const field = (name: keyof Typed) => ({ ...form.getInputProps(name), inputWrapperOrder: BELOW });
   const { data } = useQuery({
     queryKey: peopleKey(incident, 'sources'),
     enabled: useMay('intake.read'),
@@ -96,12 +98,8 @@ function Fields({ form }: { form: Pick<UseFormReturnType<Typed>, 'getInputProps'
   const files = data?.sources.filter(({ role }) => role === 'leaked').map(({ baseName }) => baseName) ?? [];
   return (
     <div className="people-form">
-      <TextInput label={words.bank} description={words.bankHint} required {...form.getInputProps('bank')} />
-      <TextInput
-        label={words.fingerprint}
-        description={words.fingerprintHint}
-        {...form.getInputProps('fingerprint')}
-      />
+      <TextInput label={words.bank} description={words.bankHint} required {...field('bank')} />
+      <TextInput label={words.fingerprint} description={words.fingerprintHint} {...field('fingerprint')} />
       <Textarea
         label={words.publicKey}
         description={words.publicKeyHint}
@@ -110,14 +108,14 @@ function Fields({ form }: { form: Pick<UseFormReturnType<Typed>, 'getInputProps'
         minRows={4}
         maxRows={10}
         spellCheck={false}
-        {...form.getInputProps('publicKey')}
+        {...field('publicKey')}
       />
       <NativeSelect
         label={words.file}
         description={words.fileHint}
         required
         data={['', ...files]}
-        {...form.getInputProps('file')}
+        {...field('file')}
       />
       <Textarea
         label={words.values}
@@ -125,21 +123,15 @@ function Fields({ form }: { form: Pick<UseFormReturnType<Typed>, 'getInputProps'
         required
         autosize
         minRows={2}
-        {...form.getInputProps('values')}
+        {...field('values')}
       />
       <TextInput
         label={words.customerColumn}
         description={words.customerColumnHint}
-        {...form.getInputProps('customerId')}
+        {...field('customerId')}
       />
-      <Textarea
-        label={words.only}
-        description={words.onlyHint}
-        autosize
-        minRows={2}
-        {...form.getInputProps('only')}
-      />
-      <NumberInput label={words.fetchesMax} min={1} max={10} {...form.getInputProps('fetchesMax')} />
+      <Textarea label={words.only} description={words.onlyHint} autosize minRows={2} {...field('only')} />
+      <NumberInput label={words.fetchesMax} min={1} max={10} {...field('fetchesMax')} />
     </div>
   );
 }
