@@ -1,5 +1,6 @@
 /** The frame around every page: where one may go, who one is, and the way out. */
 import {
+  Alert,
   AppShell,
   Burger,
   Button,
@@ -13,9 +14,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Outlet, useParams } from 'react-router';
+import { useChanges } from '../api/changes.ts';
 import { meQuery } from '../api/me.ts';
 import { Asked, Waiting } from '../ui/asked.tsx';
 import { useLanguage, useWords } from '../words/words.tsx';
+import { incidentQuery } from './incident-shell.tsx';
 import { IncidentLinks, MainLinks } from './links.tsx';
 import { SHELL_WORDS } from './words.ts';
 
@@ -24,6 +27,7 @@ export function Shell() {
   const [opened, menu] = useDisclosure(false);
   const { incident } = useParams();
   const me = useQuery(meQuery);
+  const isAway = useChanges(useAddress(me.isSuccess, incident));
   return (
     <AppShell
       header={{ height: 52 }}
@@ -34,24 +38,7 @@ export function Shell() {
         {words.skip}
       </a>
       <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger
-              opened={opened}
-              onClick={menu.toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={words.menu}
-              aria-expanded={opened}
-            />
-            <Text fw={700}>Amends</Text>
-          </Group>
-          {me.data ? (
-            <Text size="sm" truncate maw={220}>
-              {me.data.name}
-            </Text>
-          ) : null}
-        </Group>
+        <Head name={me.data?.name} menu={menu.toggle} isOpen={opened} />
       </AppShell.Header>
       <AppShell.Navbar p="sm">
         <AppShell.Section grow style={{ overflowY: 'auto' }}>
@@ -63,6 +50,11 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        {isAway ? (
+          <Alert color="yellow" role="status" mb="md" py="xs">
+            {words.away}
+          </Alert>
+        ) : null}
         <Asked query={me}>
           {() => (
             <Suspense fallback={<Waiting />}>
@@ -73,6 +65,39 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   );
+}
+
+function Head({ name, menu, isOpen }: { name: string | undefined; menu: () => void; isOpen: boolean }) {
+  const words = useWords(SHELL_WORDS);
+  return (
+    <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+      <Group gap="sm" wrap="nowrap">
+        <Burger
+          opened={isOpen}
+          onClick={menu}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={words.menu}
+          aria-expanded={isOpen}
+        />
+        <Text fw={700}>Amends</Text>
+      </Group>
+      {name === undefined ? null : (
+        <Text size="sm" truncate maw={220}>
+          {name}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+/** Of the house; within an incident also of that, once it is known to be there. */
+function useAddress(isKnown: boolean, slug: string | undefined): string | null {
+  const incident = useQuery({ ...incidentQuery(slug ?? ''), enabled: slug !== undefined });
+  if (!isKnown || (slug !== undefined && incident.isPending)) return null;
+  return incident.data && slug !== undefined
+    ? `/api/v1/live?incident=${encodeURIComponent(slug)}`
+    : '/api/v1/live';
 }
 
 function Choices() {

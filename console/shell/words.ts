@@ -33,6 +33,7 @@ export const SHELL_WORDS = dictionary(
     failed: 'This page could not be shown',
     failedDo: 'Nothing was changed by this. Load the page again; if it stays so, tell your administrator.',
     reload: 'Load again',
+    away: 'Live updates are away. Pages are asked again every 10 seconds until they are back.',
   },
   {
     skip: 'Langsung ke isi',
@@ -66,5 +67,6 @@ export const SHELL_WORDS = dictionary(
     failedDo:
       'Tidak ada yang berubah karenanya. Muat ulang halaman; bila tetap begini, beri tahu administrator.',
     reload: 'Muat ulang',
+    away: 'Pembaruan langsung sedang terputus. Halaman dimuat ulang setiap 10 detik sampai tersambung lagi.',
   },
 );

@@ -8,14 +8,16 @@ export interface Crumb {
   readonly label: string;
 }
 
-export function Page(props: {
+export interface PageProps {
   title: string;
   /** One or two sentences: what this page is for. */
   lead?: ReactNode;
   crumbs?: readonly Crumb[];
   actions?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+export function Page(props: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${props.title} · Amends`;

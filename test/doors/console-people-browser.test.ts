@@ -339,7 +339,7 @@ describe('whoever may reveal', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Show contacts in clear' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Show them' }).click();
-      await page.getByText('Give a reason.').waitFor();
+      await page.getByText('Write one sentence that says why.').waitFor();
       await giveReason(page, 'Reason', 'They wrote to us', 'Show them');
       await page.getByText('sari@example.com').waitFor();
       expect(await desk.flaws(page)).toEqual([]);

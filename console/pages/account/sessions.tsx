@@ -4,12 +4,11 @@ import { cache } from '../../api/cache.ts';
 import { api, ask } from '../../api/client.ts';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
+import { SessionTable } from './session-table.tsx';
 import { ACCOUNT_WORDS } from './words.ts';
 
 const KEY = ['me', 'sessions'];
@@ -27,37 +26,12 @@ export function MySessions() {
     <Section title={words.sessions}>
       <Asked query={query}>
         {({ sessions }) => (
-          <DataTable
-            caption={words.sessions}
-            captionHidden
-            rows={sessions}
-            rowKey={(session) => session.id}
-            columns={[
-              {
-                head: words.device,
-                heads: true,
-                cell: (session) => `${session.device}${session.current ? ` (${words.current})` : ''}`,
-              },
-              { head: words.made, cell: (session) => <When at={session.madeAt} /> },
-              { head: words.seen, cell: (session) => <When at={session.seenAt} /> },
-              {
-                head: words.end,
-                cell: (session) =>
-                  session.current ? null : (
-                    <Act
-                      size="xs"
-                      variant="default"
-                      act={async () => {
-                        const params = { path: { session: session.id } };
-                        await ask(api.DELETE('/api/v1/me/sessions/{session}', { params }));
-                        await ended();
-                      }}
-                    >
-                      {words.end}
-                    </Act>
-                  ),
-              },
-            ]}
+          <SessionTable
+            sessions={sessions}
+            end={async (session) => {
+              await ask(api.DELETE('/api/v1/me/sessions/{session}', { params: { path: { session } } }));
+              await ended();
+            }}
           />
         )}
       </Asked>

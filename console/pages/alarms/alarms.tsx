@@ -2,6 +2,7 @@
 import { Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { hears, hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -17,7 +18,7 @@ import { ALARMS_WORDS } from './words.ts';
 const alarmsQuery = (all: boolean) => ({
   queryKey: ['alarms', all],
   queryFn: () => ask(api.GET('/api/v1/alarms', { params: { query: all ? { all: 'true' } : {} } })),
-  refetchInterval: 10_000,
+  ...hears('alarms'),
 });
 
 type Answer = Awaited<ReturnType<ReturnType<typeof alarmsQuery>['queryFn']>>;
@@ -223,7 +224,7 @@ function WrongTries() {
   const query = useQuery({
     queryKey: ['alarms', 'wrong-tries'],
     queryFn: () => ask(api.GET('/api/v1/alarms/wrong-tries')),
-    refetchInterval: 30_000,
+    ...hearsCalmly('alarms'),
   });
   return (
     <Section title={words.wrong} lead={words.wrongLead}>

@@ -1,9 +1,7 @@
 /** A page of compensation, with the way to its other pages above. */
-import { Box } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { type Crumb, Page } from '../../ui/page.tsx';
+import { Area } from '../../ui/area.tsx';
+import type { PageProps } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import './compensation.css';
 import { AREA_WORDS } from './area-words.ts';
@@ -20,32 +18,10 @@ const PAGES = [
   ['grants', 'grants'],
 ] as const;
 
-export function AreaPage(props: {
-  title: string;
-  lead?: ReactNode;
-  crumbs?: readonly Crumb[];
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+export function AreaPage(props: PageProps) {
   const words = useWords(AREA_WORDS);
-  const base = useBase();
-  return (
-    <Page {...props}>
-      <Box component="nav" aria-label={words.area} className="area-nav">
-        {PAGES.map(([path, name]) => (
-          <NavLink
-            key={name}
-            className="area-link"
-            to={path === '' ? base : `${base}/${path}`}
-            end={path === ''}
-          >
-            {words[name]}
-          </NavLink>
-        ))}
-      </Box>
-      {props.children}
-    </Page>
-  );
+  const places = PAGES.map(([path, name]) => [path, words[name]] as const);
+  return <Area {...props} area={words.area} base={useBase()} places={places} />;
 }
 
 /** Where compensation of this incident begins. */

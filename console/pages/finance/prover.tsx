@@ -1,6 +1,7 @@
 /** Do the books agree? Asked of a worker, with how far it is; the result in plain words, and when it was last proven. */
 import { Progress, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -20,8 +21,7 @@ const RUNS = new Set(['waiting', 'proving']);
 const proofsQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'finance', 'proofs'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/proofs', { params: { path: { incident } } })),
-  refetchInterval: ({ state }: { state: { data?: { order: { status: string } | null } | undefined } }) =>
-    RUNS.has(state.data?.order?.status ?? '') ? 1_000 : (false as const),
+  ...hears('finance'),
 });
 type Found = Awaited<ReturnType<ReturnType<typeof proofsQuery>['queryFn']>>;
 
@@ -118,6 +118,7 @@ function Last({ found: { proofs, names } }: { found: Found }) {
 function Checks({ caption, checks }: { caption: string; checks: Found['proofs'][number]['checks'] }) {
   const words = useWords(PROVER_WORDS);
   const names = useWords(CHECK_WORDS);
+  const shown = useShown();
   return (
     <DataTable
       caption={caption}
@@ -131,8 +132,8 @@ function Checks({ caption, checks }: { caption: string; checks: Found['proofs'][
             <Status tone={check.ok ? 'good' : 'bad'}>{check.ok ? words.ok : words.wrong}</Status>
           ),
         },
-        { head: words.expected, numeric: true, cell: (check) => check.expected },
-        { head: words.actual, numeric: true, cell: (check) => check.actual },
+        { head: words.expected, numeric: true, cell: (check) => shown(check.name, check.expected) },
+        { head: words.actual, numeric: true, cell: (check) => shown(check.name, check.actual) },
       ]}
     />
   );
@@ -174,4 +175,14 @@ function Before({ found: { proofs, names } }: { found: Found }) {
       />
     </Section>
   );
+}
+
+/** An amount where the identity names a currency, in its minor units; else as many of whatever it counts. */
+function useShown(): (name: string, value: string) => string {
+  const format = useFormat();
+  return (name, value) => {
+    if (!/^-?\d+$/.test(value)) return value;
+    const currency = /, ([A-Z]{3})$/.exec(name)?.[1];
+    return currency === undefined ? format.number(value) : format.money(value, currency);
+  };
 }

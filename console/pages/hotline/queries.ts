@@ -1,5 +1,6 @@
 /** What the hotline asks of the API. */
 import { cache } from '../../api/cache.ts';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 
 export const scriptQuery = (incident: string) => ({
@@ -32,7 +33,7 @@ export const callsQuery = (incident: string, unsettled: boolean) => ({
         params: { path: { incident }, query: unsettled ? { unsettled: 'true' } : {} },
       }),
     ),
-  refetchInterval: 15_000,
+  ...hears('hotline'),
 });
 
 export type Listed = Awaited<ReturnType<ReturnType<typeof callsQuery>['queryFn']>>['calls'][number];

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useCan } from '../../api/me.ts';
 import { Act } from '../../ui/act.tsx';
@@ -19,8 +20,7 @@ export function Component() {
   const query = useQuery({
     queryKey: ['incidents'],
     queryFn: () => ask(api.GET('/api/v1/incidents')),
-    // What others declare shows without a reload.
-    refetchInterval: 15_000,
+    ...hears('incidents'),
   });
   return (
     <Page

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useCan, useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -17,8 +18,21 @@ import { ReadinessSection } from './readiness.tsx';
 import { Timeline } from './timeline.tsx';
 import { INCIDENTS_WORDS } from './words.ts';
 
-/** What others do shows within this time. */
-const LOOK_AGAIN_MS = 15_000;
+/** It gathers from everywhere. */
+const EVERYTHING = hearsCalmly(
+  ...([
+    'incident',
+    'sources',
+    'people',
+    'extracts',
+    'messages',
+    'notices',
+    'told',
+    'handover',
+    'reports',
+  ] as const),
+  ...(['compensation', 'codes', 'fulfilment', 'page', 'decisions', 'lanes'] as const),
+);
 
 export function Component() {
   const words = useWords(INCIDENTS_WORDS);
@@ -29,14 +43,14 @@ export function Component() {
   const overview = useQuery({
     queryKey: ['incident', incident.slug, 'overview'],
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/overview', { params: { path } })),
-    refetchInterval: LOOK_AGAIN_MS,
+    ...EVERYTHING,
   });
   const mayMoney = useMay('offer.read');
   const money = useQuery({
     queryKey: ['incident', incident.slug, 'finance'],
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/finance', { params: { path } })),
     enabled: mayMoney,
-    refetchInterval: LOOK_AGAIN_MS,
+    ...hearsCalmly('finance'),
   });
   const redeemed = mayMoney ? { redeemed: redeemedOf(money.data) } : {};
   return (

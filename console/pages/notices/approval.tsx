@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
 import { counted } from './counted.ts';
 import { areaKey, type OneNotice, type Preflight, type Template, templatesQuery } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
 export function Approval({ notice, preflight }: { notice: OneNotice; preflight: Preflight | undefined }) {

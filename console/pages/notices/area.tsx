@@ -1,9 +1,7 @@
 /** A page of the area, with the way to its other pages above. */
-import { Box } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { type Crumb, Page } from '../../ui/page.tsx';
+import { Area } from '../../ui/area.tsx';
+import type { PageProps } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
@@ -18,30 +16,9 @@ const PAGES = [
   ['approvals', 'approvals'],
 ] as const;
 
-export function AreaPage(props: {
-  title: string;
-  lead?: ReactNode;
-  crumbs?: readonly Crumb[];
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+export function AreaPage(props: PageProps) {
   const words = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
-  return (
-    <Page {...props}>
-      <Box component="nav" aria-label={words.area} className="area-nav">
-        {PAGES.map(([path, name]) => (
-          <NavLink
-            key={name}
-            className="area-link"
-            to={`/incidents/${slug}/notices${path === '' ? '' : `/${path}`}`}
-            end={path === ''}
-          >
-            {words[name]}
-          </NavLink>
-        ))}
-      </Box>
-      {props.children}
-    </Page>
-  );
+  const places = PAGES.map(([path, name]) => [path, words[name]] as const);
+  return <Area {...props} area={words.area} base={`/incidents/${slug}/notices`} places={places} />;
 }

@@ -8,7 +8,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
 import type { Batches } from './handover.tsx';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { saveFile } from '../../api/save.ts';
 import { useAfter } from './use-after.ts';
 

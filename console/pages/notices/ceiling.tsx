@@ -2,6 +2,7 @@
 import { Group, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -15,7 +16,7 @@ import { useWords } from '../../words/words.tsx';
 import { toMinor } from './amounts.ts';
 import { LIVE_WORDS } from './live-words.ts';
 import { noticeKey, type OneNotice } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
 export function Ceiling({ notice }: { notice: OneNotice }) {
@@ -56,7 +57,7 @@ export function Ceiling({ notice }: { notice: OneNotice }) {
 const ceilingQuery = (incident: string, notice: string) => ({
   queryKey: [...noticeKey(incident, notice), 'ceiling'],
   queryFn: () => ask(api.GET('/api/v1/notices/{notice}/ceiling', { params: { path: { notice } } })),
-  refetchInterval: 30_000,
+  ...hearsCalmly('told', 'notices'),
 });
 
 type Standing = Awaited<ReturnType<ReturnType<typeof ceilingQuery>['queryFn']>>;

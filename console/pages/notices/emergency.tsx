@@ -9,7 +9,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
 import { areaKey, type OneNotice } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 
 export function Emergency({ notice }: { notice: OneNotice }) {
   const words = useWords(NOTICE_WORDS);

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -14,7 +15,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { LIVE_WORDS } from './live-words.ts';
 import { areaKey, noticeKey, type OneNotice } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
 const STATES = ['bounced', 'undelivered', 'failed', 'suppressed'] as const;
@@ -27,7 +28,7 @@ export function Failures({ notice }: { notice: OneNotice }) {
   const query = useQuery({
     queryKey: [...noticeKey(slug, notice.id), 'failures'],
     queryFn: () => countOf(notice.id, { states: [...STATES], alsoTold: true }),
-    refetchInterval: 30_000,
+    ...hearsCalmly('told'),
   });
   return (
     <Section

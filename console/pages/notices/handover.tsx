@@ -1,5 +1,6 @@
 /** Hand-over files: the vendors who take them, and each file from its making to its results. */
 import { useQuery } from '@tanstack/react-query';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -14,11 +15,13 @@ import { NOTICES_WORDS } from './words.ts';
 export const vendorsQuery = (incident: string) => ({
   queryKey: [...areaKey(incident), 'vendors'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/vendors', { params: { path: { incident } } })),
+  ...hears('handover', 'decisions'),
 });
 
 export const batchesQuery = (incident: string) => ({
   queryKey: [...areaKey(incident), 'batches'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/batches', { params: { path: { incident } } })),
+  ...hears('handover', 'decisions'),
 });
 
 export type Vendors = Awaited<ReturnType<ReturnType<typeof vendorsQuery>['queryFn']>>;
@@ -29,7 +32,7 @@ export function Component() {
   const shared = useWords(NOTICES_WORDS);
   const { slug } = useIncident();
   const vendors = useQuery(vendorsQuery(slug));
-  const batches = useQuery({ ...batchesQuery(slug), refetchInterval: 5_000 });
+  const batches = useQuery(batchesQuery(slug));
   return (
     <AreaPage title={shared.handover} lead={words.lead}>
       <Asked query={vendors}>

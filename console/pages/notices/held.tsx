@@ -15,7 +15,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
 import { areaKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { useNoticeNames } from './unknowns.tsx';
 import { NOTICES_WORDS } from './words.ts';

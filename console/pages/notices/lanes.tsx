@@ -14,7 +14,7 @@ import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
 import { HotlineCap } from './hotline-cap.tsx';
 import { type Lane, lanesQuery } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { Restores } from './restores.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { NOTICES_WORDS } from './words.ts';
@@ -22,7 +22,7 @@ import { NOTICES_WORDS } from './words.ts';
 export function Component() {
   const words = useWords(SENDING_WORDS);
   const shared = useWords(NOTICES_WORDS);
-  const query = useQuery({ ...lanesQuery(), refetchInterval: 5_000 });
+  const query = useQuery(lanesQuery());
   return (
     <AreaPage title={shared.lanes} lead={words.lanesLead}>
       <Asked query={query}>{({ lanes }) => <LaneTable lanes={lanes} />}</Asked>

@@ -21,7 +21,7 @@ export function Component() {
   const format = useFormat();
   const navigate = useNavigate();
   const { slug } = useIncident();
-  const query = useQuery({ ...noticesQuery(slug), refetchInterval: 10_000 });
+  const query = useQuery(noticesQuery(slug));
   return (
     <AreaPage title={words.title} lead={words.lead}>
       <Asked query={query}>

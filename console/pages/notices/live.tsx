@@ -2,7 +2,7 @@
 import { Alert, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Stream, useLive } from '../../api/live.ts';
+import { type Stream, useLive, useLost } from '../../api/live.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Bars } from '../../ui/bars.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -66,19 +66,10 @@ export function Live({ notice }: { notice: OneNotice }) {
   );
 }
 
-/** Long enough for a first answer; after that it is said that what stands here may be old. */
-const PATIENCE_MS = 4_000;
-
 function Connection({ stream }: { stream: Stream }) {
   const words = useWords(LIVE_WORDS);
   const ui = useWords(UI_WORDS);
-  const [isLost, setLost] = useState(false);
-  useEffect(() => {
-    setLost(false);
-    if (stream !== 'connecting') return undefined;
-    const timer = setTimeout(() => setLost(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [stream]);
+  const isLost = useLost(stream);
   if (isLost) {
     return (
       <Alert color="yellow" role="alert" mb="md">

@@ -29,7 +29,7 @@ import { NOTICES_WORDS } from './words.ts';
 export function Component() {
   const { notice: id = '' } = useParams();
   const { slug } = useIncident();
-  const query = useQuery({ ...noticeQuery(slug, id), refetchInterval: 10_000 });
+  const query = useQuery(noticeQuery(slug, id));
   return <Asked query={query}>{(notice) => <OfNotice notice={notice} />}</Asked>;
 }
 

@@ -1,6 +1,7 @@
 /** What proves that people were told, and what a regulator gets. */
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -22,12 +23,12 @@ const reportsQuery = (incident: string) => ({
   queryKey: [...areaKey(incident), 'reports'],
   queryFn: () =>
     ask(api.GET('/api/v1/incidents/{incident}/regulator-reports', { params: { path: { incident } } })),
+  ...hears('reports'),
 });
 
 type Report = Awaited<ReturnType<ReturnType<typeof reportsQuery>['queryFn']>>['reports'][number];
 
 const TONES = { waiting: 'quiet', making: 'calm', ready: 'good', failed: 'bad' } as const;
-const isOnItsWay = ({ status }: Report) => status === 'waiting' || status === 'making';
 
 export function Component() {
   const words = useWords(FILES_WORDS);
@@ -118,10 +119,7 @@ function Reports() {
   const { slug } = useIncident();
   const cache = useQueryClient();
   const say = useSay();
-  const query = useQuery({
-    ...reportsQuery(slug),
-    refetchInterval: ({ state }) => (state.data?.reports.some(isOnItsWay) ? 1_000 : false),
-  });
+  const query = useQuery(reportsQuery(slug));
   return (
     <Section title={words.report} lead={words.reportLead}>
       <Asked query={query}>

@@ -1,4 +1,5 @@
 /** What the pages of this area ask the server, under the keys by which it is asked again. */
+import { hears, hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 
 export const areaKey = (incident: string) => ['incident', incident, 'notices'] as const;
@@ -6,6 +7,7 @@ export const areaKey = (incident: string) => ['incident', incident, 'notices'] a
 export const noticesQuery = (incident: string) => ({
   queryKey: areaKey(incident),
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/notices', { params: { path: { incident } } })),
+  ...hears('notices', 'told', 'decisions'),
 });
 
 export const noticeKey = (incident: string, notice: string) => [...areaKey(incident), notice] as const;
@@ -13,6 +15,7 @@ export const noticeKey = (incident: string, notice: string) => [...areaKey(incid
 export const noticeQuery = (incident: string, notice: string) => ({
   queryKey: noticeKey(incident, notice),
   queryFn: () => ask(api.GET('/api/v1/notices/{notice}', { params: { path: { notice } } })),
+  ...hears('notices', 'decisions'),
 });
 
 export type OneNotice = Awaited<ReturnType<ReturnType<typeof noticeQuery>['queryFn']>>;
@@ -41,6 +44,7 @@ export const offersQuery = (incident: string) => ({
 export const lanesQuery = () => ({
   queryKey: ['lanes'],
   queryFn: () => ask(api.GET('/api/v1/lanes')),
+  ...hearsCalmly('lanes', 'told'),
 });
 
 export type Lane = Awaited<ReturnType<ReturnType<typeof lanesQuery>['queryFn']>>['lanes'][number];

@@ -1,5 +1,6 @@
 /** After a restored backup: how far the replay is, and going on without its rest. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,7 +10,7 @@ import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { NOTICES_WORDS } from './words.ts';
 
@@ -22,7 +23,7 @@ export function Restores() {
   const query = useQuery({
     queryKey: ['restores'],
     queryFn: () => ask(api.GET('/api/v1/restores')),
-    refetchInterval: 15_000,
+    ...hearsCalmly('lanes', 'notices', 'told'),
   });
   return (
     <Asked query={query}>

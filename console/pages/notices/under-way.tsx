@@ -23,7 +23,7 @@ const CARRIERS = { email: 'ses', sms: 'twilio' } as const;
 export function LanesInUse({ notice }: { notice: OneNotice }) {
   const words = useWords(LIVE_WORDS);
   const { slug } = useIncident();
-  const query = useQuery({ ...lanesQuery(), refetchInterval: 5_000 });
+  const query = useQuery(lanesQuery());
   const used = new Set(
     notice.channels.flatMap((channel) =>
       channel === 'email' || channel === 'sms' ? [CARRIERS[channel]] : [],

@@ -2,6 +2,7 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { components, paths } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -15,7 +16,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
 import { areaKey, noticesQuery } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { NOTICES_WORDS } from './words.ts';
 
@@ -41,7 +42,7 @@ export function Component() {
           params: { path: { incident: slug } },
         }),
       ),
-    refetchInterval: 15_000,
+    ...hearsCalmly('told', 'notices'),
   });
   return (
     <AreaPage title={shared.unknowns} lead={words.unknownsLead}>

@@ -23,7 +23,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
 import type { Vendors } from './handover.tsx';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { useAfter } from './use-after.ts';
 import { NOTICES_WORDS } from './words.ts';
 

@@ -28,8 +28,6 @@ export const NOTICES_WORDS = dictionary(
       'No notice has been drafted. Write the messages first, then draft a notice here: it says who gets them, when, and at what cost.',
     actions: 'What you can do',
     reason: 'Reason',
-    reasonHint: 'One sentence. It stands in the audit for whoever reads it later.',
-    reasonMissing: 'Write one sentence that says why.',
     changes: 'Told something that is no longer the whole truth',
     changesLead:
       'A newer count of the people can show that somebody lost more, or less, than they were told.',
@@ -115,11 +113,9 @@ export const NOTICES_WORDS = dictionary(
       'Belum ada pemberitahuan. Tulis pesannya dahulu, lalu susun pemberitahuan di sini: siapa yang menerima, kapan, dan berapa biayanya.',
     actions: 'Yang dapat Anda lakukan',
     reason: 'Alasan',
-    reasonHint: 'Satu kalimat. Alasan ini tersimpan di catatan audit bagi yang membacanya kemudian.',
-    reasonMissing: 'Tulis satu kalimat alasannya.',
     changes: 'Pernah diberi tahu, tetapi kini tidak lengkap lagi',
     changesLead:
-      'Perhitungan baru dapat menunjukkan bahwa data seseorang yang bocor lebih banyak atau lebih sedikit daripada yang disampaikan.',
+      'Penelusuran baru dapat menunjukkan bahwa data seseorang yang bocor lebih banyak atau lebih sedikit daripada yang disampaikan.',
     grew: 'Bocor lebih banyak daripada yang disampaikan',
     grewDo: 'Pemberitahuan berjenis “tambahan” menyampaikannya.',
     shrank: 'Bocor lebih sedikit daripada yang disampaikan',

@@ -1,14 +1,15 @@
 /** One draft: as readers would see it, what it changes, and the decision of a second person. */
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { api, ask, Problem } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -145,44 +146,24 @@ function Refusal(props: {
 }) {
   const words = useWords(PAGE_WORDS);
   const { slug: incident } = useIncident();
-  const [reason, setReason] = useState('');
   const { waiting, done } = props;
   const params = { path: { incident, draft: waiting.id } };
   return (
-    <Act
+    <Reasoned
       variant="default"
       can={waiting.can.decide}
-      confirm={{
-        title: words.refuseTitle,
-        yes: words.refuse,
-        body: (
-          <Stack gap="sm">
-            <div>{words.refuseBody}</div>
-            <Textarea
-              label={words.reason}
-              required
-              autosize
-              minRows={2}
-              maxLength={1_000}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </Stack>
-        ),
-      }}
-      act={async () => {
-        const said = reason.trim();
-        if (said === '') throw new Problem(400, 'console.incomplete', words.reasonMissing, {});
-        await ask(
-          api.POST('/api/v1/incidents/{incident}/page/drafts/{draft}/refuse', {
-            params,
-            body: { reason: said },
-          }),
-        );
+      label={words.reason}
+      hint=""
+      missing={words.reasonMissing}
+      most={1_000}
+      confirm={{ title: words.refuseTitle, yes: words.refuse, body: words.refuseBody }}
+      act={async (reason) => {
+        const body = { reason };
+        await ask(api.POST('/api/v1/incidents/{incident}/page/drafts/{draft}/refuse', { params, body }));
         await done(words.refused);
       }}
     >
       {words.refuse}
-    </Act>
+    </Reasoned>
   );
 }

@@ -12,7 +12,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { isLaw, lawsQuery } from '../laws/asking.ts';
-import { refusal } from './posting-steps.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { POSTINGS_WORDS } from './postings-words.ts';
 import { lookAgain } from './queries.ts';
 

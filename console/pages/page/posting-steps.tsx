@@ -1,9 +1,10 @@
 /** What may be done with one posting: look at it now, add what somebody saw, record that it was taken down. */
 import { FileInput, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { api, ask, Problem } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
@@ -11,10 +12,6 @@ import { POSTINGS_WORDS } from './postings-words.ts';
 import { lookAgain, type Posting } from './queries.ts';
 
 const FILE_BYTES_MAX = 700_000;
-
-export function refusal(sentence: string): Problem {
-  return new Problem(400, 'console.incomplete', sentence);
-}
 
 export function PostingSteps({ of }: { of: Posting }) {
   const words = useWords(POSTINGS_WORDS);

@@ -1,5 +1,6 @@
 /** What this area asks of the API. */
 import { cache } from '../../api/cache.ts';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 
 export const pageKey = (incident: string, ...more: readonly string[]) => [
@@ -12,6 +13,7 @@ export const pageKey = (incident: string, ...more: readonly string[]) => [
 export const standingQuery = (incident: string) => ({
   queryKey: pageKey(incident),
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/page', { params: { path: { incident } } })),
+  ...hears('page', 'decisions'),
 });
 
 export type Standing = Awaited<ReturnType<ReturnType<typeof standingQuery>['queryFn']>>;
@@ -54,6 +56,7 @@ export const inquiriesQuery = (incident: string) => ({
   queryKey: pageKey(incident, 'inquiries'),
   queryFn: () =>
     ask(api.GET('/api/v1/incidents/{incident}/page/inquiries', { params: { path: { incident } } })),
+  // A statistic that no row keeps; nobody waits for it.
   refetchInterval: 60_000,
 });
 

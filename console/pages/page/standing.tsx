@@ -17,7 +17,7 @@ import { PAGE_WORDS } from './words.ts';
 export function Component() {
   const words = useWords(PAGE_WORDS);
   const { slug } = useIncident();
-  const query = useQuery({ ...standingQuery(slug), refetchInterval: 15_000 });
+  const query = useQuery(standingQuery(slug));
   return (
     <Page title={words.title} lead={words.lead}>
       <Asked query={query}>

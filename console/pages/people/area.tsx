@@ -1,8 +1,7 @@
 /** What every page of the area has: its title, and the way to the others. */
-import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Area } from '../../ui/area.tsx';
+import type { PageProps } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { PEOPLE_WORDS } from './words.ts';
 
@@ -24,24 +23,9 @@ export function usePlace(): (path?: string) => string {
   return (path = '') => `/incidents/${slug}/people${path === '' ? '' : `/${path}`}`;
 }
 
-export function PeoplePage(props: {
-  title: string;
-  lead?: ReactNode;
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+export function PeoplePage(props: PageProps) {
   const words = useWords(PEOPLE_WORDS);
   const place = usePlace();
-  return (
-    <Page title={props.title} lead={props.lead} actions={props.actions}>
-      <nav className="area-nav" aria-label={words.area}>
-        {PLACES.map(([path, name]) => (
-          <NavLink key={name} className="area-link" to={place(path)} end={path === ''}>
-            {words[name]}
-          </NavLink>
-        ))}
-      </nav>
-      {props.children}
-    </Page>
-  );
+  const places = PLACES.map(([path, name]) => [path, words[name]] as const);
+  return <Area {...props} area={words.area} base={place()} places={places} />;
 }

@@ -1,5 +1,6 @@
 /** Extracts for banks: asked for, decided by another person, fetched as ciphertext. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -14,14 +15,11 @@ import { PeoplePage } from './area.tsx';
 import { NewExtract } from './extract-form.tsx';
 import { LEAVE_WORDS } from './leave-words.ts';
 import { peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { saveFile } from '../../api/save.ts';
 import type { ExtractsAnswer } from './types.ts';
 import './people.css';
 
-const EVERY_MS = 2_000;
-/** Another person or a worker moves these on. */
-const MOVING: readonly string[] = ['requested', 'approved', 'making'];
 const TONES: Readonly<Record<string, Tone>> = {
   requested: 'warn',
   approved: 'calm',
@@ -38,8 +36,7 @@ export function Component() {
   const query = useQuery({
     queryKey: peopleKey(incident, 'extracts'),
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/extracts', { params: { path: { incident } } })),
-    refetchInterval: (of) =>
-      of.state.data?.extracts.some(({ status }) => MOVING.includes(status)) ? EVERY_MS : false,
+    ...hears('extracts', 'decisions'),
   });
   return (
     <PeoplePage title={words.extractsTitle} lead={words.extractsLead}>

@@ -19,7 +19,7 @@ import { Decision } from './guards.tsx';
 import { after, moreOf } from './more.ts';
 import { PersonLink } from './person-link.tsx';
 import { forgetPeople, peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { Subject } from './subject.tsx';
 import type { GuardAnswer } from './types.ts';
 import { PEOPLE_WORDS } from './words.ts';

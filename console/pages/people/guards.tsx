@@ -15,7 +15,7 @@ import { PeoplePage, usePlace } from './area.tsx';
 import { GUARD_WORDS, type GuardKindName } from './guard-words.ts';
 import { after, moreOf } from './more.ts';
 import { forgetPeople, peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { Subject } from './subject.tsx';
 import type { GuardKinds, GuardsAnswer } from './types.ts';
 import './people.css';

@@ -14,7 +14,7 @@ import { PeoplePage, usePlace } from './area.tsx';
 import { LEAVE_WORDS } from './leave-words.ts';
 import { PersonLink } from './person-link.tsx';
 import { forgetPeople, peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import type { DecisionsAnswer } from './types.ts';
 import { PEOPLE_WORDS } from './words.ts';
 

@@ -2,6 +2,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -18,7 +19,6 @@ import { LEAVE_WORDS } from './leave-words.ts';
 import { peopleKey } from './queries.ts';
 import type { DomainsAnswer } from './types.ts';
 
-const EVERY_MS = 2_000;
 const UNNAMED = '*';
 
 export function MailDomains() {
@@ -30,7 +30,7 @@ export function MailDomains() {
   const query = useQuery({
     queryKey: peopleKey(incident, 'domains'),
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/domains', { params: { path: { incident } } })),
-    refetchInterval: (of) => (of.state.data?.check?.status === 'asked' ? EVERY_MS : false),
+    ...hears('people'),
   });
   const check = async () => {
     await ask(api.POST('/api/v1/incidents/{incident}/domains', { params: { path: { incident } } }));

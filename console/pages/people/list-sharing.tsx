@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { Duplicate } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -18,11 +19,10 @@ import { LEAVE_WORDS } from './leave-words.ts';
 import { after, moreOf } from './more.ts';
 import { PersonLink, refOf } from './person-link.tsx';
 import { peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import type { SharingAnswer } from './types.ts';
 import { PEOPLE_WORDS } from './words.ts';
 
-const EVERY_MS = 2_000;
 const PAGE = 50;
 
 export function Sharing() {
@@ -31,8 +31,7 @@ export function Sharing() {
   const query = useQuery({
     queryKey: peopleKey(incident, 'sharing'),
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/sharing', { params: { path: { incident } } })),
-    refetchInterval: (of) =>
-      of.state.data?.latest?.status === 'shared' && of.state.data.cohortsDue > 0 ? EVERY_MS : false,
+    ...hears('people', 'decisions'),
   });
   return (
     <Section title={words.sharing} lead={words.sharingLead}>

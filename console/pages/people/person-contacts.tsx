@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { PERSON_WORDS } from './person-words.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 
 export function PersonContacts({ person, can }: { person: string; can: Can }) {
   const words = useWords(PERSON_WORDS);

@@ -14,7 +14,7 @@ import { Status, type Tone } from '../../ui/status.tsx';
 import { useWords } from '../../words/words.tsx';
 import { PERSON_WORDS } from './person-words.ts';
 import { peopleKey } from './queries.ts';
-import { Reasoned } from './reasoned.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import type { PersonAnswer, ToldAnswer } from './types.ts';
 import './people.css';
 

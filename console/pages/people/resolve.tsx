@@ -3,6 +3,7 @@ import { Anchor, Progress, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { RunStandingAnswer } from './types.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -22,8 +23,6 @@ import { Found } from './run-result.tsx';
 import { PEOPLE_WORDS } from './words.ts';
 import './people.css';
 
-const EVERY_MS = 1_000;
-
 export function Component() {
   const words = useWords(PEOPLE_WORDS);
   const { slug: incident } = useIncident();
@@ -31,7 +30,7 @@ export function Component() {
   const query = useQuery({
     queryKey: peopleKey(incident, 'resolve'),
     queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/resolve', { params: { path: { incident } } })),
-    refetchInterval: (of) => (of.state.data && isBusy(of.state.data) ? EVERY_MS : false),
+    ...hears('people', 'sources', 'decisions'),
   });
   const busy = query.data !== undefined && isBusy(query.data);
   const wasBusy = useRef(busy);

@@ -15,8 +15,6 @@ export const PEOPLE_WORDS = dictionary(
     navActions: 'Action lists',
     navExtracts: 'For banks',
     reason: 'Reason',
-    reasonHint: 'It stands in the audit, with your name.',
-    reasonMissing: 'Give a reason.',
     // Finding people
     findLead: 'Rows of the files become people: who was affected, by what, and how to reach them.',
     run: 'Find the people',
@@ -174,8 +172,6 @@ export const PEOPLE_WORDS = dictionary(
     navActions: 'Tindakan',
     navExtracts: 'Untuk bank',
     reason: 'Alasan',
-    reasonHint: 'Tercatat dalam jejak audit bersama nama Anda.',
-    reasonMissing: 'Isi alasannya.',
     findLead:
       'Baris dari berkas menjadi orang: siapa yang terdampak, oleh data apa, dan cara menghubunginya.',
     run: 'Temukan orang',

@@ -21,7 +21,7 @@ type Change = components['schemas']['ShownChange'];
 export function Changes() {
   const words = useWords(SETTINGS_WORDS);
   const [link, setLink] = useState<Link | null>(null);
-  const query = useQuery({ ...changesQuery, refetchInterval: 15_000 });
+  const query = useQuery(changesQuery);
   return (
     <Section title={words.changes}>
       <SetUpLink link={link} />

@@ -13,6 +13,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
+import { PersonSessions } from './person-sessions.tsx';
 import { lookAgain, operatorsQuery } from './queries.ts';
 import { RoleChoice } from './role-choice.tsx';
 import { type Link, SetUpLink } from './set-up-link.tsx';
@@ -47,6 +48,7 @@ function Person({ person }: { person: Operator }) {
       <Roles person={person} />
       <Reach person={person} />
       <Access person={person} />
+      <PersonSessions operator={person.id} name={person.name} />
     </Page>
   );
 }
@@ -155,16 +157,6 @@ function Access({ person }: { person: Operator }) {
           confirm={{ title: words.resetTitle(person.name), body: words.resetBody, yes: words.reset }}
         >
           {words.reset}
-        </Act>
-        <Act
-          variant="default"
-          can={can}
-          act={async () => {
-            await ask(api.POST('/api/v1/operators/{operator}/sessions/end-all', { params }));
-            await done(undefined);
-          }}
-        >
-          {words.endAll}
         </Act>
         <OnOff person={person} done={done} />
       </Group>

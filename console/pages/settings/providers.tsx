@@ -1,6 +1,7 @@
 /** Who carries our messages: settings without secrets, lanes, and a test to oneself. */
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -15,7 +16,7 @@ import { PROVIDERS_WORDS } from './providers-words.ts';
 export const providersQuery = {
   queryKey: ['providers'],
   queryFn: () => ask(api.GET('/api/v1/providers')),
-  refetchInterval: 5_000,
+  ...hears('providers', 'lanes'),
 };
 
 type Answer = Awaited<ReturnType<typeof providersQuery.queryFn>>;

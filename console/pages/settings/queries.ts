@@ -1,5 +1,6 @@
 /** What the settings ask of the API. */
 import { cache } from '../../api/cache.ts';
+import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 
 export const operatorsQuery = {
@@ -10,6 +11,7 @@ export const operatorsQuery = {
 export const changesQuery = {
   queryKey: ['operators', 'changes'],
   queryFn: () => ask(api.GET('/api/v1/operator-changes')),
+  ...hears('operators'),
 };
 
 /** After any change: people and what waits are looked at again. */

@@ -36,6 +36,12 @@ export const SETTINGS_WORDS = dictionary(
     reset: 'Reset the second factor',
     resetTitle: (name: string) => `Reset the second factor of ${name}?`,
     resetBody: 'Once another administrator agrees, they set up a new one when they sign in next.',
+    sessions: 'Where they are signed in',
+    endAllTitle: (name: string) => `End every session of ${name}?`,
+    endAllBody: (n: string, isOne: boolean) =>
+      isOne
+        ? 'They are signed out where they are now. What they have not saved is lost; they can sign in again.'
+        : `They are signed out in all ${n} places. What they have not saved is lost; they can sign in again.`,
     endAll: 'End all sessions',
     changes: 'What waits for a second administrator',
     noChanges: 'Nothing waits.',
@@ -77,7 +83,7 @@ export const SETTINGS_WORDS = dictionary(
       'Apa pun yang memberi seseorang lebih banyak (orang baru, peran, insiden lain, faktor kedua baru) diminta oleh satu administrator dan diputuskan oleh yang lain. Mengurangi cukup oleh satu orang.',
     notAllowed: 'Peran Anda tidak mencakup melihat siapa yang bekerja di sini.',
     name: 'Nama',
-    email: 'Surel',
+    email: 'Email',
     roles: 'Peran',
     incidents: 'Insiden',
     all: 'semua',
@@ -103,6 +109,12 @@ export const SETTINGS_WORDS = dictionary(
     reset: 'Atur ulang faktor kedua',
     resetTitle: (name: string) => `Atur ulang faktor kedua ${name}?`,
     resetBody: 'Setelah administrator lain setuju, mereka memasang yang baru saat masuk berikutnya.',
+    sessions: 'Tempat ia masuk',
+    endAllTitle: (name: string) => `Akhiri semua sesi ${name}?`,
+    endAllBody: (n: string, isOne: boolean) =>
+      isOne
+        ? 'Ia keluar dari tempatnya sekarang. Yang belum disimpan akan hilang; ia dapat masuk lagi.'
+        : `Ia keluar dari ${n} tempat sekaligus. Yang belum disimpan akan hilang; ia dapat masuk lagi.`,
     endAll: 'Akhiri semua sesi',
     changes: 'Yang menunggu administrator kedua',
     noChanges: 'Tidak ada yang menunggu.',
