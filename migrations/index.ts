@@ -91,6 +91,7 @@ import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
 import { PeoplePlaces0001 } from './0063-people-places.ts';
+import { Sentences0001 } from './0074-sentences.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -182,6 +183,7 @@ export const MIGRATIONS = [
   NoticesProviderTests0002,
   NoticesDrafts0001,
   ReconciliationBills0001,
+  Sentences0001,
   DoorsChanges0001,
   NoticesRaises0001,
   FulfilmentFeeds0001,

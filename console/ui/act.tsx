@@ -4,6 +4,7 @@
  */
 import { Button, type ButtonProps, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import type { Reasoned } from '../words/server.ts';
 import { cache } from '../api/cache.ts';
 import { Problem } from '../api/client.ts';
 import { useWords } from '../words/words.tsx';
@@ -11,9 +12,8 @@ import { Trouble } from './trouble.tsx';
 import { Why } from './why.tsx';
 import { UI_WORDS } from './words.ts';
 
-export interface Can {
+export interface Can extends Reasoned {
   readonly allowed: boolean;
-  readonly reason: string | null;
 }
 
 export interface ActProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'fullWidth'> {
@@ -63,7 +63,7 @@ export function Act({ children, can, act, ready, confirm, ...button }: ActProps)
       </Button>
       {allowed ? null : (
         <Text id={reasonId} size="xs" c="dimmed" maw={320}>
-          <Why of={can?.reason} />
+          <Why of={can} />
         </Text>
       )}
       {doing.error !== null && !asking ? <Trouble error={doing.error} /> : null}

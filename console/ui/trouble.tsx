@@ -41,15 +41,14 @@ function titleOf(problem: Problem | null, words: UiWords): string {
 function Detail({ error }: { error: unknown }) {
   const words = useWords(UI_WORDS);
   const { language } = useLanguage();
-  const { refusal } = useServerWords();
+  const say = useServerWords();
   if (error instanceof Problem && error.code === UNREACHED) return <Text size="sm">{words.unreachedDo}</Text>;
-  const { text, lang } =
-    error instanceof Problem
-      ? refusal(error)
-      : { text: error instanceof Error ? error.message : String(error), lang: language };
+  const text = error instanceof Error ? error.message : String(error);
+  const said =
+    error instanceof Problem ? say({ code: error.code, message: error.detail, facts: error.facts }) : null;
   return (
-    <Text size="sm" lang={lang}>
-      {text}
+    <Text size="sm" lang={said?.lang ?? language}>
+      {said?.text ?? text}
     </Text>
   );
 }

@@ -1,9 +1,15 @@
-/** Why something may not be done, in the reader's language where it is known; a screen reader hears which it is. */
-import { useServerWords } from '../words/server.ts';
+/** What the server says, in the reader's language where it is known; a screen reader hears which it is. */
+import { type Sayable, useServerWords } from '../words/server.ts';
 
-export function Why({ of }: { of: string | null | undefined }) {
-  const { reason } = useServerWords();
-  if (!of) return null;
-  const { text, lang } = reason(of);
-  return <span lang={lang}>{text}</span>;
+interface WhyProps {
+  of: Sayable | null | undefined;
+  /** The English sentence that was kept before sentences were kept in both languages. */
+  kept?: string | null | undefined;
+}
+
+export function Why({ of, kept }: WhyProps) {
+  const say = useServerWords();
+  if (!of) return kept ? <span lang="en">{kept}</span> : null;
+  const said = say(of);
+  return said ? <span lang={said.lang}>{said.text}</span> : null;
 }

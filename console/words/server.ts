@@ -1,15 +1,17 @@
 /**
- * What the server says, in Indonesian: its refusals by their code with the values in them, its reasons by their
- * sentence. Fetched when that language is chosen; a sentence without a translation is shown as it came, in English.
+ * What the server says, in the reader's language. Its sentences come in both; its refusals by their code, with the
+ * values in them, and their Indonesian is fetched when that language is chosen. What was kept before it was kept in
+ * both is shown as it came, in English, and marked so for whoever hears the page.
  */
 import { useSyncExternalStore } from 'react';
+import type { Both } from '../../src/kernel/both.ts';
 import { type Language, useLanguage } from './words.tsx';
 
-interface Indonesian {
+export interface Indonesian {
   /** By code (docs/errors.md); `{fact}` as in the English sentence. */
   readonly refusals: Readonly<Record<string, string>>;
-  /** English sentence, values as `{1}`, to the Indonesian one. */
-  readonly reasons: readonly (readonly [english: string, indonesian: string])[];
+  /** Values of refusals that are words of ours: `approved`, `letter`. */
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 let known: Indonesian | null = null;
@@ -19,9 +21,9 @@ const waiting = new Set<() => void>();
 function ask(): void {
   if (asked) return;
   asked = true;
-  void Promise.all([import('./refusals.id.json'), import('./reasons.id.ts')]).then(
-    ([refusals, { REASONS }]) => {
-      known = { refusals: refusals.default, reasons: REASONS };
+  void Promise.all([import('./refusals.id.json'), import('./facts.id.ts')]).then(
+    ([refusals, { FACT_WORDS }]) => {
+      known = { refusals: refusals.default, facts: FACT_WORDS };
       for (const tell of waiting) tell();
     },
   );
@@ -40,54 +42,50 @@ export interface Said {
 
 export interface Refusal {
   readonly code: string;
-  readonly detail: string;
+  readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export function useServerWords(): { refusal: (of: Refusal) => Said; reason: (sentence: string) => Said } {
+/** Why not: of a page itself in words, of the server in both languages or as what it would refuse. */
+export interface Reasoned {
+  readonly reason: string | null;
+  readonly words?: Both | undefined;
+  readonly refusal?: Refusal | undefined;
+}
+
+export type Sayable = Both | Refusal | Reasoned;
+
+export function useServerWords(): (of: Sayable) => Said | null {
   const { language } = useLanguage();
   const indonesian = useSyncExternalStore(subscribe, () => known);
   if (language === 'id') ask();
-  if (language === 'en' || indonesian === null) {
-    return { refusal: ({ detail }) => english(detail), reason: english };
+  return (of) => saidIn(language, indonesian, of);
+}
+
+export function saidIn(language: Language, indonesian: Indonesian | null, of: Sayable): Said | null {
+  if ('en' in of) return { text: of[language], lang: language };
+  if ('code' in of) {
+    const text = language === 'id' && indonesian ? refusalIn(indonesian, of) : null;
+    return text === null ? { text: of.message, lang: 'en' } : { text, lang: language };
   }
-  return {
-    refusal: (of) => refusalIn(indonesian, of) ?? english(of.detail),
-    reason: (sentence) => reasonIn(indonesian, sentence) ?? english(sentence),
-  };
+  const { reason, words, refusal } = of;
+  if (words ?? refusal) return saidIn(language, indonesian, (words ?? refusal)!);
+  return reason === null ? null : { text: reason, lang: language };
 }
 
-function english(text: string): Said {
-  return { text, lang: 'en' };
-}
-
-export function refusalIn({ refusals }: Pick<Indonesian, 'refusals'>, { code, facts }: Refusal): Said | null {
-  const template = refusals[code];
-  if (template === undefined) return null;
-  const text = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(facts, name) ? String(facts[name] ?? '–') : whole,
+export function refusalIn({ refusals, facts: words }: Indonesian, { code, facts }: Refusal): string | null {
+  return (
+    refusals[code]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(facts, name) ? factIn(words, facts[name]) : whole,
+    ) ?? null
   );
-  return { text, lang: 'id' };
 }
 
-export function reasonIn({ reasons }: Pick<Indonesian, 'reasons'>, sentence: string): Said | null {
-  for (const [pattern, translated] of reasons) {
-    const values = valuesIn(pattern, sentence);
-    if (values)
-      return {
-        text: translated.replaceAll(/\{(\d)\}/g, (_, n: string) => values[Number(n) - 1] ?? ''),
-        lang: 'id',
-      };
-  }
-  return null;
-}
-
-/** What stands where the pattern has `{1}`, `{2}` …; null where the sentence is another. */
-function valuesIn(pattern: string, sentence: string): string[] | null {
-  const source = pattern
-    .split(/\{\d\}/)
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('(.+?)');
-  const found = new RegExp(`^${source}$`, 's').exec(sentence);
-  return found ? found.slice(1) : null;
+function factIn(words: Indonesian['facts'], fact: unknown): string {
+  if (typeof fact === 'object' && fact !== null && 'id' in fact) return String(fact.id);
+  const text = String(fact ?? '–');
+  return text
+    .split(', ')
+    .map((one) => words[one] ?? one)
+    .join(', ');
 }

@@ -1,4 +1,5 @@
 /** Every SQL statement of the alarms room. */
+import type { Both } from '../kernel/both.ts';
 import type { Brand, IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { type AlarmKind, type Beat, type Matter, REPEATS } from './rules/matters.ts';
@@ -16,6 +17,8 @@ export interface Alarm {
   readonly kind: AlarmKind;
   readonly incidentId: IncidentId | null;
   readonly sentence: string;
+  /** In both languages; null of one raised before they were kept. */
+  readonly words: Both | null;
   readonly raisedAt: Date;
   readonly seenBy: string | null;
   readonly seenAt: Date | null;
@@ -24,7 +27,7 @@ export interface Alarm {
   readonly overAt: Date | null;
 }
 
-const COLUMNS = `id, kind, incident_id AS "incidentId", sentence, raised_at AS "raisedAt", seen_by_name AS "seenBy",
+const COLUMNS = `id, kind, incident_id AS "incidentId", sentence, words, raised_at AS "raisedAt", seen_by_name AS "seenBy",
        seen_at AS "seenAt", seen_reason AS "seenReason", over_at AS "overAt"`;
 
 /** Open ones first, then the latest (alarm_one_open). */
@@ -49,10 +52,10 @@ export async function meet(
   await tx.run(
     `WITH wrong AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb)
-         AS m (id uuid, kind text, subject text, "incidentId" uuid, sentence text)
+         AS m (id uuid, kind text, subject text, "incidentId" uuid, sentence text, words jsonb)
      ), fresh AS (
-       INSERT INTO alarm (id, kind, subject, incident_id, sentence, raised_at, repeat_at)
-       SELECT id, kind, subject, "incidentId", sentence, $2, $2::timestamptz + make_interval(secs => $4) FROM wrong
+       INSERT INTO alarm (id, kind, subject, incident_id, sentence, words, raised_at, repeat_at)
+       SELECT id, kind, subject, "incidentId", sentence, words, $2, $2::timestamptz + make_interval(secs => $4) FROM wrong
        ON CONFLICT (kind, subject) WHERE over_at IS NULL DO NOTHING RETURNING id
      ), past AS (
        UPDATE alarm a SET over_at = $2::timestamptz
@@ -76,18 +79,19 @@ export async function meet(
   );
   // The sentence says what is so now, and is told so the next time.
   await tx.run(
-    `UPDATE alarm a SET sentence = m.sentence
-       FROM jsonb_to_recordset($1::jsonb) AS m (kind text, subject text, sentence text)
-      WHERE a.over_at IS NULL AND a.kind = m.kind AND a.subject = m.subject AND a.sentence <> m.sentence`,
+    `UPDATE alarm a SET sentence = m.sentence, words = m.words
+       FROM jsonb_to_recordset($1::jsonb) AS m (kind text, subject text, sentence text, words jsonb)
+      WHERE a.over_at IS NULL AND a.kind = m.kind AND a.subject = m.subject
+        AND (a.sentence, a.words) IS DISTINCT FROM (m.sentence, m.words)`,
     [JSON.stringify(matters)],
   );
 }
 
-export async function insertTest(tx: Tx, id: AlarmId, sentence: string, now: Date): Promise<void> {
+export async function insertTest(tx: Tx, id: AlarmId, words: Both, now: Date): Promise<void> {
   await tx.run(
-    `INSERT INTO alarm (id, kind, subject, sentence, raised_at, over_at, repeat_at)
-     VALUES ($1, 'test', 'test:' || gen_random_uuid(), $2, $3, $3, $3)`,
-    [id, sentence, now],
+    `INSERT INTO alarm (id, kind, subject, sentence, words, raised_at, over_at, repeat_at)
+     VALUES ($1, 'test', 'test:' || gen_random_uuid(), $2, $4::jsonb, $3, $3, $3)`,
+    [id, words.en, now, JSON.stringify(words)],
   );
 }
 

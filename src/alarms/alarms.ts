@@ -1,5 +1,6 @@
 /** Alarms as operators see them: listed, seen, and tried out. */
 import { Inject, Injectable } from '@nestjs/common';
+import { both } from '../kernel/both.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -80,12 +81,15 @@ export class Alarms {
     if (this.telling.paths.length === 0) throw new DomainError(E.no_path);
     const now = this.clock.now();
     const id = newId<store.AlarmId>(now);
-    const sentence = `A test by ${actor.name}: alarms of this installation arrive here.`;
+    const words = both(
+      `A test by ${actor.name}: alarms of this installation arrive here.`,
+      `Uji coba oleh ${actor.name}: alarm instalasi ini sampai di sini.`,
+    );
     await this.db.tx(async (tx) => {
-      await store.insertTest(tx, id, sentence, now);
+      await store.insertTest(tx, id, words, now);
       await this.audit.record(tx, { actor, action: 'alarms.test', incidentId: null, subject: `alarm:${id}` });
     });
-    const alarm = { id, kind: 'test', incidentId: null, sentence, raisedAt: now } as const;
+    const alarm = { id, kind: 'test', incidentId: null, sentence: words.en, words, raisedAt: now } as const;
     return this.telling.test({ ...alarm, seenBy: null, seenAt: null, seenReason: null, overAt: null });
   }
 }

@@ -149,7 +149,7 @@ export class Dates {
       ...(await this.#clocks(incident, limits)),
       ...holds.flatMap((hold) => endingHold(incident, hold, now)),
       ...postings.flatMap(({ id, standing: { state, lastsUntil, warnings } }) => {
-        const tooShort = warnings.filter(({ law }) => law !== null).map(({ words }) => words.en);
+        const tooShort = warnings.filter(({ law }) => law !== null).map(({ words }) => words);
         return endingPosting(incident, { id, state, lastsUntil, tooShort }, now);
       }),
     ];

@@ -1,5 +1,6 @@
 /** The second person's yes to one set, or to all sets of a bundle at once: asked, given or refused for exactly that. */
 import { Inject, Injectable } from '@nestjs/common';
+import { joined } from '../kernel/both.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -93,7 +94,7 @@ export class SetApprovals {
   async #refuseUnfair(tx: Tx, sets: readonly OfferSet[]): Promise<void> {
     const findings = await this.findings(tx, sets);
     if (findings.length === 0) return;
-    throw new DomainError(E.unfair_terms, { findings: findings.map((f) => f.sentence).join(' ') });
+    throw new DomainError(E.unfair_terms, { findings: joined(findings.map((f) => f.words)) });
   }
 
   async #record(tx: Tx, verb: string, set: OfferSet, actor: Actor): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { both } from '../kernel/both.ts';
 import { permissionsOf } from '../operators/index.ts';
 import { can } from './can.ts';
 
@@ -11,9 +12,9 @@ describe('can', () => {
   });
 
   test('names the permission and who has it', () => {
-    expect(can(as('writer'), 'notice.launch')).toEqual({
-      allowed: false,
-      reason: 'Needs the permission notice.launch, which an incident lead or an approver has.',
+    expect(can(as('writer'), 'notice.launch').words).toEqual({
+      en: 'Needs the permission notice.launch, which an incident lead or an approver has.',
+      id: 'Memerlukan izin notice.launch, yang dimiliki pemimpin insiden atau pemberi persetujuan.',
     });
     expect(can(as('writer'), 'operator.write').reason).toBe(
       'Needs the permission operator.write, which an administrator has.',
@@ -21,8 +22,8 @@ describe('can', () => {
   });
 
   test('says what stands against it only to who has the permission', () => {
-    const refusal = 'The notice is not approved yet.';
-    expect(can(as('approver'), 'notice.launch', refusal)).toEqual({ allowed: false, reason: refusal });
-    expect(can(as('writer'), 'notice.launch', refusal).reason).toMatch(/^Needs the permission/);
+    const words = both('The notice is not approved yet.', 'Belum disetujui.');
+    expect(can(as('approver'), 'notice.launch', words)).toEqual({ allowed: false, reason: words.en, words });
+    expect(can(as('writer'), 'notice.launch', words).reason).toMatch(/^Needs the permission/);
   });
 });

@@ -1,6 +1,7 @@
 /** Figures and proofs as people in finance look at them: with names, and with what they may do. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { Operators } from '../operators/index.ts';
 import { Figures, PROOF_STEPS, ProofOrders } from '../reconciliation/index.ts';
@@ -27,7 +28,11 @@ export class Finance {
     const { order, proofs } = await this.orders.list(incidentId);
     const names = await namesOf(this.operators, [order?.askedBy, ...proofs.map(({ provedBy }) => provedBy)]);
     const runs = order !== null && (order.status === 'waiting' || order.status === 'proving');
-    const prove = can(actor, 'ledger.prove', runs ? 'A proof is running already.' : null);
+    const prove = can(
+      actor,
+      'ledger.prove',
+      runs ? both('A proof is running already.', 'Pembuktian sudah berjalan.') : null,
+    );
     return { order, proofs, steps: PROOF_STEPS, names, can: { prove } };
   }
 

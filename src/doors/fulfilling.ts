@@ -10,6 +10,7 @@ import {
 } from '../fulfilment/index.ts';
 import type { OfferKind } from '../compensation/index.ts';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { Operators } from '../operators/index.ts';
 import { namesOf } from './api/names.ts';
@@ -33,7 +34,13 @@ export class Fulfilling {
         this.operators,
         letters.map(({ ownerId }) => ownerId),
       ),
-      can: { retryAll: can(actor, 'fulfilment.write', letters.length > 0 ? null : 'Nothing is dead.') },
+      can: {
+        retryAll: can(
+          actor,
+          'fulfilment.write',
+          letters.length > 0 ? null : both('Nothing is dead.', 'Tidak ada yang perlu ditangani.'),
+        ),
+      },
     };
   }
 

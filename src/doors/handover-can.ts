@@ -1,14 +1,31 @@
 /** What somebody may do with a vendor or one of its files, and in one sentence why not. */
 import type { Batch, Vendor } from '../handover/index.ts';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import { type Can, can } from './can.ts';
 
 export function vendorCan(actor: Actor, vendor: Vendor): { readonly decide: Can; readonly end: Can } {
   const { status, requestedBy } = vendor;
-  const own = requestedBy === actor.operatorId ? 'You asked for it: a second person decides.' : null;
+  const own =
+    requestedBy === actor.operatorId
+      ? both(
+          'You asked for it: a second person decides.',
+          'Anda yang memintanya: orang kedua yang memutuskan.',
+        )
+      : null;
   return {
-    decide: can(actor, 'handover.approve', status === 'requested' ? own : 'It is decided.'),
-    end: can(actor, 'handover.write', status === 'approved' ? null : 'Only an approved vendor can be ended.'),
+    decide: can(
+      actor,
+      'handover.approve',
+      status === 'requested' ? own : both('It is decided.', 'Sudah diputuskan.'),
+    ),
+    end: can(
+      actor,
+      'handover.write',
+      status === 'approved'
+        ? null
+        : both('Only an approved vendor can be ended.', 'Hanya vendor yang disetujui yang dapat diakhiri.'),
+    ),
   };
 }
 
@@ -20,8 +37,14 @@ interface BatchCan {
 }
 
 export function batchCan(actor: Actor, { status, failure, deletedAt }: Batch): BatchCan {
-  const gone = deletedAt === null ? null : 'The file was deleted after its time.';
-  const unmade = failure === null ? 'The file is still being made.' : 'The file could not be made.';
+  const gone =
+    deletedAt === null
+      ? null
+      : both('The file was deleted after its time.', 'Berkasnya sudah dihapus setelah waktunya.');
+  const unmade =
+    failure === null
+      ? both('The file is still being made.', 'Berkasnya masih dibuat.')
+      : both('The file could not be made.', 'Berkasnya tidak dapat dibuat.');
   const left = status === 'out' || status === 'confirmed';
   const notOut = status === 'cancelled' ? CANCELLED : NOT_OUT;
   return {
@@ -32,7 +55,10 @@ export function batchCan(actor: Actor, { status, failure, deletedAt }: Batch): B
   };
 }
 
-const CANCELLED = 'It was cancelled.';
-const CONFIRMED = 'The vendor has confirmed it.';
-const NOT_OUT = 'The file has not been fetched yet.';
-const GONE = 'The file has left the house: its people are written to by it.';
+const CANCELLED = both('It was cancelled.', 'Sudah dibatalkan.');
+const CONFIRMED = both('The vendor has confirmed it.', 'Vendor sudah memastikannya.');
+const NOT_OUT = both('The file has not been fetched yet.', 'Berkasnya belum diambil.');
+const GONE = both(
+  'The file has left the house: its people are written to by it.',
+  'Berkasnya sudah keluar: orang-orangnya dikirimi lewat berkas itu.',
+);

@@ -1,4 +1,6 @@
 /** What somebody may do with a notice as it stands, and in one sentence why not. */
+import { type Both, both } from '../kernel/both.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { OperatorId } from '../kernel/ids.ts';
 import type { Notice, NoticeStanding } from '../notices/index.ts';
@@ -10,7 +12,7 @@ export interface NoticeFacts {
   /** Who wrote any of it or asked for its approval: none of them decides. */
   readonly makers: readonly OperatorId[];
   /** Why nobody may approve it alone; null: somebody may. */
-  readonly notAlone: string | null;
+  readonly notAlone: Refusal | null;
 }
 
 export interface NoticeCan {
@@ -30,11 +32,17 @@ export interface NoticeCan {
   readonly retry: Can;
 }
 
-const ONLY_DRAFT = 'Only a draft can be changed: withdraw it first.';
-const LAUNCHED = 'It was launched: what was approved does not change any more.';
-const DISCARDED = 'It was discarded.';
-const NOT_LAUNCHED = 'It has not been launched.';
-const STOPPED = 'It was stopped for good.';
+const ONLY_DRAFT = both(
+  'Only a draft can be changed: withdraw it first.',
+  'Hanya draf yang dapat diubah: tarik kembali dahulu.',
+);
+const LAUNCHED = both(
+  'It was launched: what was approved does not change any more.',
+  'Sudah diluncurkan: yang disetujui tidak berubah lagi.',
+);
+const DISCARDED = both('It was discarded.', 'Sudah dibuang.');
+const NOT_LAUNCHED = both('It has not been launched.', 'Belum diluncurkan.');
+const STOPPED = both('It was stopped for good.', 'Sudah dihentikan untuk seterusnya.');
 
 export function noticeCan(actor: Actor, facts: NoticeFacts): NoticeCan {
   const { notice, makers, notAlone } = facts;
@@ -60,56 +68,77 @@ export function noticeCan(actor: Actor, facts: NoticeFacts): NoticeCan {
   };
 }
 
-const OWN =
-  'You wrote it, one of its texts, or asked for its approval: a second person decides, never the same one.';
+const OWN = both(
+  'You wrote it, one of its texts, or asked for its approval: a second person decides, never the same one.',
+  'Anda menyusunnya, menulis salah satu teksnya, atau mengajukannya: orang kedua yang memutuskan, tidak pernah orang yang sama.',
+);
 
 function isUnderWay({ status }: Notice): boolean {
   return status === 'launched' || status === 'paused';
 }
 
-function notChanged({ status, launchedAt }: Notice): string | null {
+function notChanged({ status, launchedAt }: Notice): Both | null {
   if (status === 'draft') return null;
   if (status === 'discarded') return DISCARDED;
   return launchedAt ? LAUNCHED : ONLY_DRAFT;
 }
 
-function waitsForNobody({ status }: Notice): string {
+function waitsForNobody({ status }: Notice): Both {
   if (status === 'discarded') return DISCARDED;
-  if (status === 'draft') return 'It has not been submitted for approval yet.';
-  return status === 'approved' ? 'It is approved already.' : LAUNCHED;
+  if (status === 'draft')
+    return both('It has not been submitted for approval yet.', 'Belum diajukan untuk disetujui.');
+  return status === 'approved' ? both('It is approved already.', 'Sudah disetujui.') : LAUNCHED;
 }
 
-function notWithdrawn({ status, launchedAt }: Notice): string | null {
+function notWithdrawn({ status, launchedAt }: Notice): Both | null {
   if (status === 'discarded') return DISCARDED;
-  if (launchedAt) return 'It was launched: it can be paused or stopped, not withdrawn.';
-  return status === 'draft' ? 'It is a draft: nothing was submitted.' : null;
+  if (launchedAt)
+    return both(
+      'It was launched: it can be paused or stopped, not withdrawn.',
+      'Sudah diluncurkan: dapat dijeda atau dihentikan, tidak dapat ditarik kembali.',
+    );
+  return status === 'draft'
+    ? both('It is a draft: nothing was submitted.', 'Ini draf: belum ada yang diajukan.')
+    : null;
 }
 
-function notReviewed(actor: Actor, { notice, makers }: NoticeFacts): string | null {
-  if (!notice.emergencyAt) return 'It was not approved by one person alone.';
-  if (notice.reviewedAt) return 'It has been reviewed.';
-  if (actor.operatorId === notice.approvedBy) return 'You approved it alone: a second person reviews it.';
+function notReviewed(actor: Actor, { notice, makers }: NoticeFacts): Both | null {
+  if (!notice.emergencyAt)
+    return both('It was not approved by one person alone.', 'Tidak disetujui oleh satu orang saja.');
+  if (notice.reviewedAt) return both('It has been reviewed.', 'Sudah ditinjau.');
+  if (actor.operatorId === notice.approvedBy)
+    return both(
+      'You approved it alone: a second person reviews it.',
+      'Anda menyetujuinya sendiri: orang kedua yang meninjau.',
+    );
   return makers.includes(actor.operatorId) ? OWN : null;
 }
 
-function notLaunched({ status }: Notice): string | null {
+function notLaunched({ status }: Notice): Both | null {
   if (status === 'discarded') return DISCARDED;
-  if (status === 'draft') return 'It is a draft: submit it, and have a second person approve it.';
-  if (status === 'requested') return 'A second person has not approved it yet.';
-  return status === 'approved' ? null : 'It was launched already.';
+  if (status === 'draft')
+    return both(
+      'It is a draft: submit it, and have a second person approve it.',
+      'Ini draf: ajukan, lalu minta orang kedua menyetujuinya.',
+    );
+  if (status === 'requested')
+    return both('A second person has not approved it yet.', 'Orang kedua belum menyetujuinya.');
+  return status === 'approved' ? null : both('It was launched already.', 'Sudah diluncurkan.');
 }
 
-function notOpened({ notice, standing }: NoticeFacts): string | null {
+function notOpened({ notice, standing }: NoticeFacts): Both | null {
   if (notice.status !== 'launched') return notRunning(notice);
-  return standing.waves.some((wave) => wave.status === 'held') ? null : 'Every wave is open.';
+  return standing.waves.some((wave) => wave.status === 'held')
+    ? null
+    : both('Every wave is open.', 'Semua gelombang sudah terbuka.');
 }
 
-function notRunning({ status }: Notice): string {
-  if (status === 'paused') return 'It is paused.';
+function notRunning({ status }: Notice): Both {
+  if (status === 'paused') return both('It is paused.', 'Sedang dijeda.');
   return status === 'stopped' ? STOPPED : NOT_LAUNCHED;
 }
 
-function notPaused({ status }: Notice): string {
-  if (status === 'launched') return 'It is not paused.';
+function notPaused({ status }: Notice): Both {
+  if (status === 'launched') return both('It is not paused.', 'Tidak sedang dijeda.');
   return status === 'stopped' ? STOPPED : NOT_LAUNCHED;
 }

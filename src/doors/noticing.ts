@@ -1,6 +1,7 @@
 /** A notice as people look at it: how far it is, who did what, and what the one who looks may do. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import type { IncidentId, NoticeId } from '../kernel/ids.ts';
 import { Emergencies, Launches, type Notice, Notices } from '../notices/index.ts';
 import { Operators } from '../operators/index.ts';
@@ -40,7 +41,13 @@ export class Noticing {
       this.launches.figures(incidentId),
       this.notices.publishedRun(incidentId),
     ]);
-    const nobody = runNo === null ? 'No people are published yet: resolve them first.' : null;
+    const nobody =
+      runNo === null
+        ? both(
+            'No people are published yet: resolve them first.',
+            'Belum ada orang yang diterbitkan: temukan orangnya dahulu.',
+          )
+        : null;
     return {
       notices: notices.map((notice) => ({
         ...withoutPins(notice),

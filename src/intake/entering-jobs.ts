@@ -44,7 +44,7 @@ export class EnteringJobs {
       await this.intake.enter(uploadId, actor);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
-      await this.uploads.refuse(uploadId, error.message, SYSTEM_ACTOR);
+      await this.uploads.refuse(uploadId, error, SYSTEM_ACTOR);
     }
   }
 

@@ -2,8 +2,9 @@
 import type { IncidentKeys } from '../incidents/index.ts';
 import { SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { assert, must } from '../kernel/assert.ts';
+import { type Both, both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, refusalOf } from '../kernel/errors.ts';
 import type { Audit } from '../platform/audit/audit.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import type { Batch, Totals } from './batches.ts';
@@ -17,6 +18,7 @@ import { ReadingThreads } from './reading-threads.ts';
 import { byReason, rejectCountsOf } from './reject-counts.ts';
 import * as rows from './rows.store.ts';
 import { PaceMeter } from './rules/pace.ts';
+import type { RejectReason } from './rules/source-states.ts';
 import type { Uploads } from '../uploads/index.ts';
 import { threadsEach } from './several.ts';
 import { spooledOf } from './spooled-source.ts';
@@ -120,7 +122,7 @@ async function finish(tools: Tools, { source: { id, incident_id }, claim }: Read
     const isGood = source.staged > 0 || (counts.no_link ?? 0) > 0;
     const failure = isGood
       ? null
-      : new DomainError(E.no_good_rows, factsOf(source.base_name, counts)).message;
+      : refusalOf(new DomainError(E.no_good_rows, factsOf(source.base_name, counts)));
     if (failure !== null) {
       await rows.deleteRead(tx, { incidentId: source.incident_id, sourceId: source.id });
     }
@@ -138,12 +140,24 @@ async function finish(tools: Tools, { source: { id, incident_id }, claim }: Read
   });
 }
 
+const IN_INDONESIAN: Readonly<Record<string, string>> = {
+  column_count: 'jumlah kolom berbeda',
+  malformed: 'tidak terbaca',
+  no_key: 'tanpa kunci',
+  no_link: 'tanpa tautan',
+} satisfies Record<RejectReason, string>;
+
 /** The facts of `no_good_rows`. */
 export function factsOf(
   file: string,
   counts: Readonly<Record<string, number>>,
-): { file: string; counts: string } {
-  return { file, counts: countsText(counts) };
+): { file: string; counts: Both } {
+  return { file, counts: both(countsText(counts), inIndonesian(counts)) };
+}
+
+function inIndonesian(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([reason, n]) => `${IN_INDONESIAN[reason] ?? reason} ${n}`);
+  return parts.length > 0 ? parts.sort().join(', ') : 'tidak ada';
 }
 
 export function countsText(counts: Readonly<Record<string, number>>): string {

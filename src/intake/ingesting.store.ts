@@ -1,4 +1,6 @@
 /** Every statement that moves a source while it is read: claimed, checkpointed, finished or taken back. */
+import type { Refusal } from '../kernel/errors.ts';
+import { canonicalJson } from '../kernel/fingerprint.ts';
 import type { SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { BatchCounts } from './batches.ts';
@@ -82,15 +84,15 @@ export async function checkpoint(
 export async function finishSource(
   tx: Tx,
   claim: Claim,
-  end: { readonly failure: string | null; readonly now: Date },
+  end: { readonly failure: Refusal | null; readonly now: Date },
 ): Promise<boolean> {
   const finished = await tx.run(
     end.failure === null
       ? `UPDATE source SET status = 'finished', bytes_read = content_bytes, finished_at = $3, touched_at = $3
           WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`
-      : `UPDATE source SET status = 'failed', failure = $4, touched_at = $3, ${COUNTS_ZERO}
+      : `UPDATE source SET status = 'failed', failure = $4::jsonb ->> 'message', failed_with = $4::jsonb, touched_at = $3, ${COUNTS_ZERO}
           WHERE id = $1 AND ingest_no = $2 AND status = 'ingesting'`,
-    [claim.id, claim.ingestNo, end.now, ...(end.failure === null ? [] : [end.failure])],
+    [claim.id, claim.ingestNo, end.now, ...(end.failure === null ? [] : [canonicalJson(end.failure)])],
   );
   return finished === 1;
 }

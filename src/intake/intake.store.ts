@@ -1,4 +1,5 @@
 /** Every statement on sources and mappings; rows and rejects are in rows.store.ts. */
+import type { Refusal } from '../kernel/errors.ts';
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Delimiter, Encoding, RecordFormat } from '../formats/index.ts';
@@ -52,6 +53,7 @@ export interface SourceRow {
   readonly bytes_per_second: number | null;
   readonly touched_at: Date;
   readonly failure: string | null;
+  readonly failed_with: Refusal | null;
   readonly accepted_by: string | null;
   readonly accepted_at: Date | null;
   readonly uploaded_at: Date;
@@ -63,7 +65,7 @@ export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, statu
   spool_deleted_at, uploaded_by, mapping_version, mapped_by, mapped_at, ingest_no, batches, records, staged, rejected,
   out_of_scope, keyless_subjects, invalid_emails, invalid_phones, has_links, unlinked_subjects, linked_invalid_emails,
   linked_invalid_phones, scientific_phones, rounded_numbers, bytes_read, rows_per_second, bytes_per_second, touched_at,
-  failure, accepted_by, accepted_at, uploaded_at, resolved_ingest_no, rejected_column_count, rejected_malformed,
+  failure, failed_with, accepted_by, accepted_at, uploaded_at, resolved_ingest_no, rejected_column_count, rejected_malformed,
   rejected_no_key, rejected_no_link`;
 
 /** What reading and linking count, set back. */
@@ -186,7 +188,7 @@ export async function mapSource(tx: Tx, id: SourceId, m: NewMapping): Promise<vo
        RETURNING version)
      UPDATE source SET status = 'mapped', mapping_version = version.version, mapped_by = $6, mapped_at = $7,
        role = $8, id_space = $9, has_free_text = $10, phone_metadata = $11, has_links = $12, bytes_read = 0,
-       ingest_no = ingest_no + 1, failure = NULL, finished_at = NULL, touched_at = $7, ${COUNTS_ZERO}
+       ingest_no = ingest_no + 1, failure = NULL, failed_with = NULL, finished_at = NULL, touched_at = $7, ${COUNTS_ZERO}
      FROM version WHERE id = $1 AND status <> 'accepted'`,
     [
       id,

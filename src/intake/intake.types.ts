@@ -1,4 +1,6 @@
 /** What the verbs of intake take and give. */
+import type { Both } from '../kernel/both.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import type { RecordFormat } from '../formats/index.ts';
 import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { RejectReason, SourceStatus } from './rules/source-states.ts';
@@ -29,13 +31,15 @@ export interface Source {
   readonly rejected: RejectCounts;
   readonly warnings: { readonly invalid_email: number; readonly invalid_phone: number };
   /** What an operator can do about a warning. */
-  readonly hints: readonly string[];
+  readonly hints: readonly Both[];
   /** Records outside the mapping's `only_when`; they count as no records. */
   readonly outOfScope: number;
   /** Subjects that had cells but no key, and therefore no row. */
   readonly keylessSubjects: number;
   readonly progress: Progress;
   readonly failure: string | null;
+  /** The same with its code and the values in it; null of one that failed before they were kept. */
+  readonly failedWith: Refusal | null;
   readonly uploadedBy: string;
   readonly uploadedAt: Date;
   /** Of the mapping it is read with; null before the first. */

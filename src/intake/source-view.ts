@@ -1,4 +1,5 @@
 /** A source's row as the verbs answer it. */
+import { type Both, both } from '../kernel/both.ts';
 import type { SourceRow } from './intake.store.ts';
 import type { Progress, Source } from './intake.types.ts';
 import { rejectCountsOf } from './reject-counts.ts';
@@ -29,6 +30,7 @@ export function sourceOf(row: SourceRow, now: Date): Source {
     keylessSubjects: row.keyless_subjects + row.unlinked_subjects,
     progress: progressOf(row, now),
     failure: row.failure,
+    failedWith: row.failed_with,
     uploadedBy: row.uploaded_by,
     uploadedAt: row.uploaded_at,
     mappingVersion: row.mapping_version,
@@ -57,18 +59,22 @@ function progressOf(row: SourceRow, now: Date): Progress {
 }
 
 /** What an operator can do about a warning, one sentence each. */
-function hintsOf({ scientific_phones: scientific, rounded_numbers: rounded }: SourceRow): string[] {
-  const hints: string[] = [];
+function hintsOf({ scientific_phones: scientific, rounded_numbers: rounded }: SourceRow): Both[] {
+  const hints: Both[] = [];
   if (scientific > 0) {
-    const numbers = scientific === 1 ? '1 phone number is' : `${scientific} phone numbers are`;
     hints.push(
-      `${numbers} in scientific notation (6.28123E+11): a spreadsheet has rounded them; export the column as text.`,
+      both(
+        `${scientific} ${scientific === 1 ? 'phone number is' : 'phone numbers are'} in scientific notation (6.28123E+11): a spreadsheet has rounded them; export the column as text.`,
+        `${scientific} nomor telepon tertulis dalam notasi ilmiah (6.28123E+11): lembar kerja telah membulatkannya; ekspor kolomnya sebagai teks.`,
+      ),
     );
   }
   if (rounded > 0) {
-    const numbers = rounded === 1 ? '1 number ends' : `${rounded} numbers end`;
     hints.push(
-      `${numbers} in zeros behind the 15th digit: a spreadsheet has rounded them, so one customer id may stand for several people; ask for the export as CSV.`,
+      both(
+        `${rounded} ${rounded === 1 ? 'number ends' : 'numbers end'} in zeros behind the 15th digit: a spreadsheet has rounded them, so one customer id may stand for several people; ask for the export as CSV.`,
+        `${rounded} nomor berakhir dengan nol setelah angka ke-15: lembar kerja telah membulatkannya, sehingga satu id pelanggan dapat berarti beberapa orang; mintalah ekspornya sebagai CSV.`,
+      ),
     );
   }
   return hints;

@@ -36,7 +36,7 @@ export async function enterUpload(tools: Tools, entry: Entry, actor: Actor): Pro
   } catch (error) {
     await shelf.dropAll();
     if (error instanceof DomainError && error.kind !== 'unavailable') {
-      await uploads.refuse(entry.uploadId, error.message, actor);
+      await uploads.refuse(entry.uploadId, error, actor);
     }
     throw error;
   }

@@ -1,10 +1,24 @@
 /** The one error a room throws on refusal: a coded, factual sentence that no door needs to understand. */
+import type { Both } from './both.ts';
 
 export const ERROR_KINDS = ['invalid', 'not_found', 'conflict', 'forbidden', 'unavailable'] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Values that may be shown to a person: never names, addresses, tokens or leaked values. */
-export type ErrorFacts = Readonly<Record<string, string | number | boolean | bigint | null | undefined>>;
+/** Values that may be shown to a person: never names, addresses, tokens or leaked values. Words are in both languages. */
+export type ErrorFacts = Readonly<
+  Record<string, string | number | boolean | bigint | Both | null | undefined>
+>;
+
+/** A refusal that is told and not thrown: whoever reads another language says it anew. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly facts: ErrorFacts;
+}
+
+export function refusalOf({ code, message, facts }: DomainError): Refusal {
+  return { code, message, facts };
+}
 
 /** What an error code stands for; each room lists its own in `<room>.errors.ts`. */
 export interface ErrorSpec {
@@ -41,7 +55,9 @@ export function errors<K extends string>(
 }
 
 function fill(message: string, facts: ErrorFacts): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(facts[name] ?? '–') : whole,
-  );
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? said(facts[name]) : whole));
+}
+
+function said(fact: ErrorFacts[string]): string {
+  return typeof fact === 'object' && fact !== null ? fact.en : String(fact ?? '–');
 }

@@ -1,5 +1,6 @@
 /** What may be said: template versions, their check, their preview, and the pins and renderer that send them. */
 import { Inject, Injectable } from '@nestjs/common';
+import { both } from '../kernel/both.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -212,7 +213,10 @@ export class Messages {
     for (const { template, findings } of this.#checkAll(templates, { incident, audience, book })) {
       const [first] = findings.filter((f) => f.severity === 'blocking');
       if (first)
-        throw new DomainError(E.not_clean, { template: template.id, why: withoutStop(first.message) });
+        throw new DomainError(E.not_clean, {
+          template: template.id,
+          why: both(withoutStop(first.says.en), withoutStop(first.says.id)),
+        });
     }
     return {
       incidentId,
@@ -298,7 +302,10 @@ function refuseBroken(text: DraftText, incident: Incident): CompiledTemplate {
   const compiled = new CompiledTemplate(text, saidOf(incident));
   const [problem] = compiled.problems;
   if (!problem) return compiled;
-  const place = problem.part === 'body' ? `line ${problem.line}` : `the ${problem.part}`;
+  const place =
+    problem.part === 'body'
+      ? both(`line ${problem.line}`, `baris ${problem.line}`)
+      : both(`the ${problem.part}`, problem.part === 'subject' ? 'subjek' : 'praheader');
   throw new DomainError(E.bad_template, { place, why: problem.sentence });
 }
 

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, type Refusal, refusalOf } from '../kernel/errors.ts';
 import { type IncidentId, type NoticeId, uuidv7 } from '../kernel/ids.ts';
 import { Approvals, needs, OPERATORS_ERRORS } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
@@ -57,14 +57,14 @@ export class Emergencies {
     }));
   }
 
-  /** Why nobody may approve this notice alone now, as a sentence; null: somebody may. */
-  async notAlone({ incidentId }: Pick<Notice, 'incidentId'>): Promise<string | null> {
+  /** What refuses that anybody approves this notice alone now; null: somebody may. */
+  async notAlone({ incidentId }: Pick<Notice, 'incidentId'>): Promise<Refusal | null> {
     const now = this.clock.now();
     return this.db.tx(async (tx) => {
       const overdue = (await store.listEmergencies(tx)).find((e) => isOverdue(e, now));
-      if (overdue) return new DomainError(E.review_overdue, { id: overdue.noticeId }).message;
+      if (overdue) return refusalOf(new DomainError(E.review_overdue, { id: overdue.noticeId }));
       const enabled = await store.enabledBefore(tx, incidentId);
-      return enabled ? null : new DomainError(E.emergency_off, { incidentId }).message;
+      return enabled ? null : refusalOf(new DomainError(E.emergency_off, { incidentId }));
     });
   }
 

@@ -1,4 +1,5 @@
 /** What notices ask of the providers who carry messages; adapters know no database and no other room. */
+import type { Both } from '../kernel/both.ts';
 import type { SendOutcome } from './rules/outcomes.ts';
 
 export type { SendOutcome } from './rules/outcomes.ts';
@@ -87,6 +88,7 @@ export interface ProviderCheck {
   readonly ok: boolean;
   /** One sentence for an operator: what is so, and what to do when it is not ok. */
   readonly detail: string;
+  readonly words: Both;
 }
 
 export interface ProviderPreflight {

@@ -1,8 +1,9 @@
 /** What stands between a notice and its launch: counts, cost, findings, providers; and the refusals that follow. */
 import { Injectable } from '@nestjs/common';
+import { type Both, both } from '../kernel/both.ts';
 import { DomainError, type ErrorFacts } from '../kernel/errors.ts';
 import type { NoticeId } from '../kernel/ids.ts';
-import { formatMoney } from '../kernel/money.ts';
+import { type Currency, formatMoney } from '../kernel/money.ts';
 import { Messages, pricesIn } from '../messages/index.ts';
 import { Approvals } from '../operators/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
@@ -28,7 +29,7 @@ export interface Preflight extends PlanReading {
   /** Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
   readonly resting: number | null;
   /** What a person should know; none of it stops a launch. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Both[];
   /** Each would stop a launch now; empty: it may go. */
   readonly blockers: readonly Blocker[];
 }
@@ -63,7 +64,7 @@ export class Preflights {
       const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
       const reading = await readingOf(tx, { ...notice, runNo });
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
-        unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.detail })),
+        unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.words })),
       );
       const nobody = reading.reached === 0 ? [new DomainError(E.empty_audience)] : [];
       const refusals = [...(await this.#refusals(tx, notice, reading.cost)), ...nobody, ...lint, ...failed];
@@ -88,7 +89,7 @@ export class Preflights {
     const providers = await this.couriers.preflight(sentOf(notice.channels));
     for (const [provider, { checks }] of Object.entries(providers)) {
       const [check] = unready(checks);
-      if (check) throw new DomainError(E.provider, { provider, detail: check.detail });
+      if (check) throw new DomainError(E.provider, { provider, detail: check.words });
     }
     await this.couriers.openLanes(providers);
   }
@@ -145,7 +146,7 @@ export class Preflights {
     const checked = await this.messages.lintAll(notice.templateIds, audience);
     return checked.flatMap(({ template, findings }) => {
       const blocking = findings.filter((f) => f.severity === 'blocking');
-      const first = blocking[0]?.message;
+      const first = blocking[0]?.says;
       if (!first) return [];
       return [new DomainError(E.lint, { templateId: template.id, count: blocking.length, first })];
     });
@@ -163,21 +164,24 @@ async function readingOf(tx: Tx, notice: Notice): Promise<PlanReading> {
 function costRefusals({ costCeilingMinor }: Notice, { expected }: PlanReading['cost']): DomainError[] {
   const { amountMinor, currency } = expected;
   if (amountMinor <= costCeilingMinor) return [];
-  const facts = {
-    estimate: formatMoney({ amountMinor, currency }, 'en'),
-    ceiling: formatMoney({ amountMinor: costCeilingMinor, currency }, 'en'),
-  };
+  const facts = { estimate: money(amountMinor, currency), ceiling: money(costCeilingMinor, currency) };
   return [new DomainError(E.over_ceiling, facts)];
 }
 
-function warningsOf({ costCeilingMinor }: Notice, { cost: { worst } }: PlanReading): string[] {
+function money(amountMinor: bigint, currency: Currency): Both {
+  return both(formatMoney({ amountMinor, currency }, 'en'), formatMoney({ amountMinor, currency }, 'id'));
+}
+
+function warningsOf({ costCeilingMinor }: Notice, { cost: { worst } }: PlanReading): Both[] {
   const { amountMinor, currency } = worst;
   if (amountMinor <= costCeilingMinor) return [];
-  const [may, ceiling] = [amountMinor, costCeilingMinor].map((n) =>
-    formatMoney({ amountMinor: n, currency }, 'en'),
-  );
+  const may = money(amountMinor, currency);
+  const ceiling = money(costCeilingMinor, currency);
   return [
-    `The whole ladder may cost ${may}: what goes beyond the ceiling of ${ceiling} will wait for a higher one.`,
+    both(
+      `The whole ladder may cost ${may.en}: what goes beyond the ceiling of ${ceiling.en} will wait for a higher one.`,
+      `Seluruh tangga saluran dapat menelan ${may.id}: yang melampaui batas ${ceiling.id} akan menunggu batas lebih tinggi.`,
+    ),
   ];
 }
 

@@ -1,11 +1,13 @@
 /** Every SQL statement on `work_order`. */
+import type { Refusal } from '../kernel/errors.ts';
+import { canonicalJson } from '../kernel/fingerprint.ts';
 import type { IncidentId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { WorkOrder } from './orders.ts';
 import type { OrderKind } from './rules/order-states.ts';
 
 const ORDER = `id, kind, incident_id AS "incidentId", status, placed_by AS "placedBy", placed_at AS "placedAt",
-  ended_at AS "endedAt", result, refusal_code AS "refusalCode", refusal`;
+  ended_at AS "endedAt", result, refusal_code AS "refusalCode", refusal, refused_with AS "refusedWith"`;
 
 /** The new order's id, or that of the one that already waits (index work_order_open_key). */
 export async function insertOrder(
@@ -33,12 +35,14 @@ export async function takeOrder(tx: Tx, id: string): Promise<WorkOrder | undefin
 export async function endOrder(
   tx: Tx,
   id: string,
-  end: { endedAt: Date; resultJson: string | null; refusalCode: string | null; refusal: string | null },
+  end: { endedAt: Date; resultJson: string | null; refusal: Refusal | null },
 ): Promise<void> {
   await tx.run(
     `UPDATE work_order SET status = CASE WHEN $3::jsonb IS NULL THEN 'refused' ELSE 'done' END,
-       ended_at = $2, result = $3::jsonb, refusal_code = $4, refusal = $5 WHERE id = $1`,
-    [id, end.endedAt, end.resultJson, end.refusalCode, end.refusal],
+       ended_at = $2, result = $3::jsonb, refusal_code = $4::jsonb ->> 'code', refusal = $4::jsonb ->> 'message',
+       refused_with = $4::jsonb
+      WHERE id = $1`,
+    [id, end.endedAt, end.resultJson, end.refusal && canonicalJson(end.refusal)],
   );
 }
 

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, type Refusal, refusalOf } from '../kernel/errors.ts';
 import { canonicalJson } from '../kernel/fingerprint.ts';
 import { type IncidentId, type OperatorId, uuidv7 } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json-value.ts';
@@ -29,6 +29,8 @@ export interface WorkOrder {
   /** Why a room refused the work: its code and its sentence. */
   readonly refusalCode: string | null;
   readonly refusal: string | null;
+  /** Both with the values in the sentence; null of an order refused before they were kept. */
+  readonly refusedWith: Refusal | null;
 }
 
 @Injectable()
@@ -70,11 +72,10 @@ export class Orders {
         const worksOnIt = actor.incidents === 'all' || actor.incidents.has(order.incidentId);
         if (!worksOnIt) throw new DomainError(OPERATORS_ERRORS.no_member);
         const resultJson = canonicalJson(await work(order, actor));
-        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson, refusalCode: null, refusal: null });
+        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson, refusal: null });
       } catch (error) {
         if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
-        const { code: refusalCode, message: refusal } = error;
-        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson: null, refusalCode, refusal });
+        await store.endOrder(tx, id, { endedAt: endedAt(), resultJson: null, refusal: refusalOf(error) });
       }
       return true;
     });

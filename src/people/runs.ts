@@ -1,6 +1,6 @@
 /** Finding people, as whoever watches it sees it: what a run would do, how far one is, what the last one said. */
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, refusalOf } from '../kernel/errors.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { liveDecisions } from './decisions.store.ts';
@@ -40,7 +40,7 @@ export class Runs {
           .map(({ file, status }) => ({ file, status })),
         ...(await behind(tx, incidentId, read)),
         blocking: { count: blocking.length, first: blocking.slice(0, BLOCKING_SHOWN) },
-        refusal: leaked ? null : new DomainError(E.no_rows, { incident: incidentId }).message,
+        refusal: leaked ? null : refusalOf(new DomainError(E.no_rows, { incident: incidentId })),
       };
     });
   }

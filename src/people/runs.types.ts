@@ -1,4 +1,5 @@
 /** How finding people stands: what was published, what is under way, what a run begun now would read. */
+import type { Refusal } from '../kernel/errors.ts';
 import type { BlockingGuard } from './guards.types.ts';
 import type { KeyKind } from './people.types.ts';
 import type { RunStage } from './rules/run-states.ts';
@@ -58,5 +59,5 @@ export interface RunStanding {
   /** What stops a launch now; a page of the gravest, and how many there are. */
   readonly blocking: { readonly count: number; readonly first: readonly BlockingGuard[] };
   /** Why a run begun now would be refused; null where it would not. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
 }

@@ -14,6 +14,7 @@ export function uploadOf(row: UploadRow): Upload {
     receivedBytes,
     percent: lengthBytes === null ? null : percentOf(receivedBytes, lengthBytes),
     refusal: row.refusal,
+    refusedWith: row.refused_with,
     ignored: row.ignored,
     madeBy: row.made_by,
     madeAt: row.made_at,

@@ -1,4 +1,6 @@
 /** Every statement on uploads. */
+import type { Refusal } from '../kernel/errors.ts';
+import { canonicalJson } from '../kernel/fingerprint.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { UploadStatus } from './rules/upload-states.ts';
@@ -13,6 +15,7 @@ export interface UploadRow {
   readonly received_bytes: bigint;
   readonly segments: number;
   readonly refusal: string | null;
+  readonly refused_with: Refusal | null;
   readonly ignored: readonly string[];
   readonly spool_key_version: number;
   readonly spool_deleted_at: Date | null;
@@ -21,7 +24,7 @@ export interface UploadRow {
   readonly landed_at: Date | null;
 }
 
-const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, segments, refusal, ignored, spool_key_version,
+const COLUMNS = `id, incident_id, base_name, status, length_bytes, received_bytes, segments, refusal, refused_with, ignored, spool_key_version,
   spool_deleted_at, made_by, made_at, landed_at`;
 
 const IGNORED_MAX = 1_000;
@@ -103,15 +106,15 @@ export async function noteLanded(tx: Tx, id: UploadId, bytes: number, now: Date)
 export interface End {
   readonly from: readonly UploadStatus[];
   readonly to: UploadStatus;
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
   readonly now: Date;
 }
 
 export async function endUpload(tx: Tx, id: UploadId, end: End): Promise<boolean> {
   const ended = await tx.run(
-    `UPDATE upload SET status = $3, refusal = $4, ended_at = $5, touched_at = $5
+    `UPDATE upload SET status = $3, refusal = $4::jsonb ->> 'message', refused_with = $4::jsonb, ended_at = $5, touched_at = $5
       WHERE id = $1 AND status = ANY ($2)`,
-    [id, end.from, end.to, end.refusal, end.now],
+    [id, end.from, end.to, end.refusal && canonicalJson(end.refusal), end.now],
   );
   return ended === 1;
 }

@@ -4,7 +4,7 @@ import { IncidentKeys } from '../incidents/index.ts';
 import { SYSTEM_ACTOR, type Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Content } from '../kernel/content.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, type Refusal, refusalOf } from '../kernel/errors.ts';
 import { must } from '../kernel/assert.ts';
 import { isUuid, newId, type IncidentId } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
@@ -204,9 +204,10 @@ export class Uploads {
   }
 
   /** A landed upload that cannot become a source: the sentence stays and is shown, the bytes go at once. */
-  async refuse(id: UploadId, refusal: string, actor: Actor): Promise<void> {
+  async refuse(id: UploadId, error: DomainError, actor: Actor): Promise<void> {
     const row = await this.#db.tx((tx) => store.uploadById(tx, id));
     if (!row || row.status !== 'landed') return;
+    const refusal = refusalOf(error);
     if (await this.#end(row, { to: 'refused', refusal }, actor)) await this.deleteBytes(id);
   }
 
@@ -294,14 +295,17 @@ export class Uploads {
 
   async #end(
     row: UploadRow,
-    { to, refusal }: { to: 'refused' | 'expired' | 'abandoned'; refusal: string | null },
+    { to, refusal }: { to: 'refused' | 'expired' | 'abandoned'; refusal: Refusal | null },
     actor: Actor,
   ): Promise<boolean> {
     const from = to === 'refused' ? (['landed'] as const) : (['landing', 'landed'] as const);
     return this.#db.tx(async (tx) => {
       if (!(await store.endUpload(tx, row.id, { from, to, refusal, now: this.#clock.now() }))) return false;
       const bytes = row.received_bytes;
-      await this.#record(tx, row, `uploads.${to}`, actor, { bytes, ...(refusal && { refusal }) });
+      await this.#record(tx, row, `uploads.${to}`, actor, {
+        bytes,
+        ...(refusal && { refusal: refusal.message }),
+      });
       return true;
     });
   }

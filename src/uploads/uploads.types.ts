@@ -1,4 +1,5 @@
 /** What the verbs of uploads take and give. */
+import type { Refusal } from '../kernel/errors.ts';
 import type { Brand, IncidentId } from '../kernel/ids.ts';
 import type { UploadStatus } from './rules/upload-states.ts';
 
@@ -16,6 +17,8 @@ export interface Upload {
   readonly percent: number | null;
   /** Why the landed file was not taken as a source, in one sentence. */
   readonly refusal: string | null;
+  /** The same with its code and the values in it; null of one refused before they were kept. */
+  readonly refusedWith: Refusal | null;
   /** Folders, sheets without rows and the like that became no source, by name; at most 1,000 of them. */
   readonly ignored: readonly string[];
   readonly madeBy: string;

@@ -44,7 +44,7 @@ async function source(key = maker) {
 describe('a source says what one may do with it', () => {
   test('a file nothing was read from can be mapped and removed, not cancelled or accepted', async () => {
     const { can } = await source();
-    expect(can).toEqual({
+    expect(can).toMatchObject({
       inspect: { allowed: true, reason: null },
       map: { allowed: true, reason: null },
       cancel: { allowed: false, reason: 'It is not being read.' },

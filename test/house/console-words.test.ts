@@ -1,5 +1,6 @@
 /** The console says the server's refusals in Indonesian too: every one that can reach a browser, with its values. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { dictionaries, wordsOf } from '../support/console-words.ts';
 import { read } from './source.ts';
 
 /** Said in the terminal, or before a server runs at all. */
@@ -31,4 +32,62 @@ test('each carries exactly the values of the English sentence', () => {
     ([code, sentence]) => english.has(code) && `${values(sentence)}` !== `${values(english.get(code)!)}`,
   );
   expect(wrong.map(([code]) => code)).toEqual([]);
+});
+
+const pathsOf = (half: unknown) =>
+  wordsOf(half)
+    .map(([path]) => path)
+    .sort();
+
+describe('the dictionaries', () => {
+  test('have the same words in both halves, and none is empty', async () => {
+    const all = await dictionaries();
+    expect(all.length).toBeGreaterThan(40);
+    // What is called in English as the API says it has no English words of its own.
+    const own = all.filter(({ en }) => wordsOf(en).length > 0);
+    for (const { at, en, id } of own) expect([at, pathsOf(id)]).toEqual([at, pathsOf(en)]);
+    const empty = all.flatMap(({ at, en, id }) =>
+      [...wordsOf(en), ...wordsOf(id)].flatMap(([path, words]) =>
+        words?.trim() === '' ? [`${at} ${path}`] : [],
+      ),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test('leave no English sentence in the Indonesian half', async () => {
+    const sentence =
+      /\b(the|is|are|was|were|not|this|that|with|until|nobody|which|who|has|have|been|your|and|of)\b/i;
+    const wrong = (await dictionaries()).flatMap(({ at, id }) =>
+      wordsOf(id).flatMap(([path, words]) =>
+        words !== null && sentence.test(words.replaceAll(/\{[{%].*?[}%]\}|\([^)]*\)|“[^”]*”/g, ''))
+          ? [`${at} ${path}: ${words}`]
+          : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+const inIndonesian = async () =>
+  (await dictionaries())
+    .flatMap(({ id }) => wordsOf(id).flatMap(([, words]) => words ?? []))
+    .join('\n')
+    .toLowerCase();
+
+describe('docs/glossary.md', () => {
+  const table = read('docs/glossary.md').split('## The console’s words')[1] ?? '';
+  const terms = [...table.matchAll(/^\| (?!English|-)(.+?) +\| (.+?) +\| (.+?) +\|$/gm)].map(
+    ([, , term, not]) => ({ called: term!.split(', '), not: not! }),
+  );
+  test('names what the console says, and nothing it does not say', async () => {
+    const said = await inIndonesian();
+    expect(terms.length).toBeGreaterThan(50);
+    expect(terms.flatMap((one) => one.called).filter((word) => !said.includes(word))).toEqual([]);
+  });
+
+  test('is kept to: no second word for one thing', async () => {
+    const said = await inIndonesian();
+    const second = terms.filter(({ not }) => new RegExp(`\\b${not}\\b`).test(said));
+    expect(second.map(({ not }) => not)).toEqual([]);
+  });
 });

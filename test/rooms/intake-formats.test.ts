@@ -182,7 +182,10 @@ describe('a source', () => {
     ]);
     const content = Buffer.from(await book.xlsx.writeBuffer());
     const [source] = await read(incidentId, 'book.xlsx', content, mapped);
-    expect(source).toMatchObject({ staged: 1, hints: [expect.stringMatching(/^1 number ends in zeros/)] });
+    expect(source).toMatchObject({
+      staged: 1,
+      hints: [{ en: expect.stringMatching(/^1 number ends in zeros/) }],
+    });
   });
 
   test('with many rejects on one line pages through all of them', async () => {

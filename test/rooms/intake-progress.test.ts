@@ -167,7 +167,9 @@ describe('progress', () => {
     const content = Buffer.from('id,hp\n1,6.28123E+11\n2,"6,28129E+11"\n3,081290682883\n4,123\n');
     const [source] = await ingestAll(desk, incident, { 'hp.csv': content }, { 'hp.csv': mapping });
     expect(source).toMatchObject({ staged: 4, warnings: { invalid_phone: 3 } });
-    expect(source!.hints).toEqual([expect.stringMatching(/^2 phone numbers are in scientific notation/)]);
+    expect(source!.hints).toMatchObject([
+      { en: expect.stringMatching(/^2 phone numbers are in scientific notation/) },
+    ]);
   });
 });
 

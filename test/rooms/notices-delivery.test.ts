@@ -210,7 +210,7 @@ describe('a lane', () => {
       ...answering(() => full)(provider),
       preflight: () =>
         Promise.resolve({
-          checks: [{ name: 'sending' as const, ok: isSending, detail: '' }],
+          checks: [{ name: 'sending' as const, ok: isSending, detail: '', words: { en: '', id: '' } }],
           quota: { max24Hour: 1000, perSecond: 10, sentLast24Hours },
         }),
     });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { hears, hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import { Act } from '../../ui/act.tsx';
+import { Why } from '../../ui/why.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -115,12 +116,12 @@ function AlarmTable({
   );
 }
 
-function Said({ alarm: { sentence, untold } }: { alarm: Alarm }) {
+function Said({ alarm: { sentence, words: said, untold } }: { alarm: Alarm }) {
   const words = useWords(ALARMS_WORDS);
   const format = useFormat();
   return (
     <>
-      {sentence}
+      <Why of={said} kept={sentence} />
       {untold.map(({ path, problem, tries }) => (
         <Text key={path} size="sm" c="dimmed">
           {words.untold} {words.paths[path]} ({words.tries(format.number(tries))}): {problem}

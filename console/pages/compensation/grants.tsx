@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Act } from '../../ui/act.tsx';
+import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -103,6 +103,11 @@ function Held({ person }: { person: string }) {
   );
 }
 
+const voidsQuery = (incident: string) => ({
+  queryKey: ['incident', incident, 'compensation', 'voids'],
+  queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/voids', { params: { path: { incident } } })),
+});
+
 type HeldGrant = Awaited<ReturnType<ReturnType<typeof heldQuery>['queryFn']>>[number];
 
 function VoidAct({ grant }: { grant: HeldGrant }) {
@@ -111,12 +116,17 @@ function VoidAct({ grant }: { grant: HeldGrant }) {
   const reason = useReason();
   const after = useAfter();
   const say = useSay();
+  const { slug } = useIncident();
+  const voids = useQuery(voidsQuery(slug)).data ?? [];
+  const waits = voids.some(
+    ({ status, cohortId, grantId }) => status === 'asked' && `${cohortId}:${grantId}` === grant.grant,
+  );
   return (
     <AskingAct
       size="xs"
       color="red"
       variant="outline"
-      can={grant.can.void}
+      can={grant.can.void.allowed && waits ? { allowed: false, reason: words.waitsAlready } : grant.can.void}
       fields={[reason]}
       act={async (typed) => {
         const params = { path: { grant: grant.grant } };
@@ -140,11 +150,7 @@ function Voids() {
   const words = useWords(GRANT_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
-  const query = useQuery({
-    queryKey: ['incident', slug, 'compensation', 'voids'],
-    queryFn: () =>
-      ask(api.GET('/api/v1/incidents/{incident}/voids', { params: { path: { incident: slug } } })),
-  });
+  const query = useQuery(voidsQuery(slug));
   return (
     <Section title={words.voids} lead={words.voidsLead}>
       <Asked query={query}>
@@ -187,7 +193,7 @@ function DecideVoid({
     atStakeMinor: string;
     currency: string;
     reason: string;
-    can: { decide: { allowed: boolean; reason: string | null } };
+    can: { decide: Can };
   };
 }) {
   const words = useWords(GRANT_WORDS);

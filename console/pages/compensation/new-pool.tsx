@@ -88,7 +88,7 @@ function Form({ can, offers }: { can: Can; offers: readonly { id: string; name: 
             {words.make}
           </Button>
           <small className="figure-note">
-            <Why of={can.reason} />
+            <Why of={can} />
           </small>
         </Group>
       </Stack>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
+import type { Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -54,13 +55,7 @@ type Version = Parameters<typeof fromOffer>[0] & {
   sets: string[];
 };
 
-function Revise({
-  newest,
-  can,
-}: {
-  newest: Version;
-  can: { allowed: boolean; reason: string | null } | undefined;
-}) {
+function Revise({ newest, can }: { newest: Version; can: Can | undefined }) {
   const words = useWords(OFFERS_WORDS);
   const forms = useWords(FORM_WORDS);
   const [isOpen, setOpen] = useState(false);
@@ -78,7 +73,7 @@ function Revise({
           {words.revise}
         </Button>{' '}
         <small className="figure-note">
-          <Why of={can?.reason} />
+          <Why of={can} />
         </small>
       </>
     );

@@ -6,6 +6,7 @@ import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
+import type { Can } from '../../ui/act.tsx';
 import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
@@ -56,14 +57,9 @@ export function Component() {
   );
 }
 
-function MakeLink(props: {
-  to: string;
-  label: string;
-  can: { allowed: boolean; reason: string | null };
-  disabled: string | null;
-}) {
-  const reason = props.can.allowed ? props.disabled : props.can.reason;
-  if (reason === null) {
+function MakeLink(props: { to: string; label: string; can: Can; disabled: string | null }) {
+  const isFree = props.can.allowed && props.disabled === null;
+  if (isFree) {
     return (
       <Button component={Link} to={props.to} size="xs">
         {props.label}
@@ -76,7 +72,7 @@ function MakeLink(props: {
         {props.label}
       </Button>{' '}
       <small className="figure-note">
-        <Why of={reason} />
+        <Why of={props.can.allowed ? { reason: props.disabled } : props.can} />
       </small>
     </span>
   );

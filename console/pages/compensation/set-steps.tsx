@@ -47,7 +47,7 @@ export function SetSteps({ what, sets, can }: { what: What; sets: readonly SetRo
         <Section title={words.approval} lead={status === 'draft' ? words.draftLead : words.submittedLead}>
           {own ? (
             <Text size="sm">
-              <Why of={can.submit.reason} />
+              <Why of={can.submit} />
             </Text>
           ) : (
             <Deciding what={what} can={can} simulated={simulation.data} isDraft={status === 'draft'} />

@@ -4,6 +4,7 @@ import type { components } from '../../api/schema.d.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { categoryLabel } from '../messages/category-labels.ts';
@@ -75,7 +76,9 @@ function Findings({ result }: { result: Simulation }) {
     <Alert color="red" mt="md" title={words.unfair(findings.length)}>
       <List size="sm">
         {findings.map((finding) => (
-          <List.Item key={`${finding.rule}${finding.sentence}`}>{finding.sentence}</List.Item>
+          <List.Item key={`${finding.rule}${finding.sentence}`}>
+            <Why of={finding.words} />
+          </List.Item>
         ))}
       </List>
     </Alert>

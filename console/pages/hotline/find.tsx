@@ -6,9 +6,11 @@ import { Link, useNavigate } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useCan, useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
+import type { Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import { keep, scriptQuery } from './queries.ts';
 import { Script } from './script.tsx';
@@ -80,7 +82,7 @@ function useOpening(refused: () => void) {
 
 function Form(props: {
   first: React.RefObject<HTMLInputElement | null>;
-  can: { allowed: boolean; reason: string | null };
+  can: Can;
   language: 'id' | 'en';
   choose: (language: 'id' | 'en') => void;
 }) {
@@ -127,7 +129,7 @@ function Form(props: {
       </Button>
       {can.allowed ? null : (
         <Text size="xs" c="dimmed" mt={4}>
-          {can.reason}
+          <Why of={can} />
         </Text>
       )}
     </form>

@@ -128,7 +128,7 @@ function Left({ call }: { call: Call }) {
   const { answer } = call.can;
   return (
     <Text size="sm" c="dimmed">
-      {answer.allowed ? words.triesLeft(format.number(call.triesLeft)) : <Why of={answer.reason} />}
+      {answer.allowed ? words.triesLeft(format.number(call.triesLeft)) : <Why of={answer} />}
     </Text>
   );
 }

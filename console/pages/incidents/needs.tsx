@@ -33,7 +33,7 @@ export function NeedList({ needs }: { needs: readonly Need[] }) {
           ) : null}
           {need.can.allowed ? null : (
             <Text size="sm" c="dimmed">
-              <Why of={need.can.reason} />
+              <Why of={need.can} />
             </Text>
           )}
         </li>

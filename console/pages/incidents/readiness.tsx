@@ -7,11 +7,12 @@ import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { INCIDENTS_WORDS } from './words.ts';
 
 export function ReadinessSection() {
   const words = useWords(INCIDENTS_WORDS);
+  const { language } = useLanguage();
   const { slug } = useIncident();
   const [wanted, setWanted] = useState(false);
   const query = useQuery({
@@ -37,16 +38,22 @@ export function ReadinessSection() {
           rows={items}
           rowKey={(item) => item.code}
           columns={[
-            { head: words.item, heads: true, cell: (item) => item.title },
+            { head: words.item, heads: true, cell: (item) => item.words.title[language] },
             {
               head: words.status,
               cell: (item) => (
                 <Status tone={item.light === 'green' ? 'good' : 'bad'}>{words.light[item.light]}</Status>
               ),
             },
-            { head: words.finding, cell: (item) => item.finding },
-            { head: words.leadTime, cell: (item) => (item.light === 'green' ? '–' : item.leadTime) },
-            { head: words.whoActs, cell: (item) => (item.light === 'green' ? '–' : item.whoActs) },
+            { head: words.finding, cell: (item) => item.words.finding[language] },
+            {
+              head: words.leadTime,
+              cell: (item) => (item.light === 'green' ? '–' : item.words.leadTime[language]),
+            },
+            {
+              head: words.whoActs,
+              cell: (item) => (item.light === 'green' ? '–' : item.words.whoActs[language]),
+            },
           ]}
         />
       )}

@@ -6,8 +6,9 @@ import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
-import { useLanguage, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 import { CONTENT_WORDS } from '../laws/content-words.ts';
 import type { Words } from './drafts.ts';
 import type { CheckAnswer } from './editor.tsx';
@@ -97,7 +98,6 @@ function Findings({
 
 function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: Words; show: Given['show'] }) {
   const words = useWords(EDITOR_WORDS);
-  const { language } = useLanguage();
   const { what, todo } = useWords(FINDING_WORDS)[finding.code];
   const { place, severity } = finding;
   const where = place.part === 'body' ? words.place.body(place.line ?? 1) : words.place[place.part];
@@ -118,8 +118,8 @@ function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: W
         </Text>
       )}
       <Text size="sm">{todo}</Text>
-      <Text size="xs" c="dimmed" {...(language === 'en' ? {} : { lang: 'en' })}>
-        {finding.message}
+      <Text size="xs" c="dimmed">
+        <Why of={finding.says} />
       </Text>
       {place.part === 'message' || place.part === 'statement' ? null : (
         <Anchor component="button" type="button" size="sm" onClick={() => show(finding)}>

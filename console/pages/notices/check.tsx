@@ -8,9 +8,10 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useServerWords } from '../../words/server.ts';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { checksOf, type CheckRow } from './checks.ts';
 import { ForecastOf } from './forecast.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
@@ -161,21 +162,21 @@ function Checks({ notice, preflight }: { notice: OneNotice; preflight: Preflight
 
 function CheckName({ row }: { row: CheckRow }) {
   const nameOf = useCheckName();
-  const { refusal } = useServerWords();
+  const say = useServerWords();
   return (
     <>
       {nameOf(row)}
       {row.refusals.map(({ code, message, facts }) => {
-        const { text, lang } = refusal({ code, detail: message, facts });
+        const said = say({ code, message, facts });
         return (
-          <Text key={message} size="sm" c="dimmed" lang={lang}>
-            {text}
+          <Text key={message} size="sm" c="dimmed" lang={said?.lang}>
+            {said?.text}
           </Text>
         );
       })}
       {row.detail === null ? null : (
-        <Text size="sm" c="dimmed" lang="en">
-          {row.detail}
+        <Text size="sm" c="dimmed">
+          <Why of={row.detail} />
         </Text>
       )}
     </>
@@ -193,8 +194,12 @@ function useCheckName(): (row: CheckRow) => string {
 function Warnings({ preflight }: { preflight: Preflight }) {
   const words = useWords(NOTICE_WORDS);
   const format = useFormat();
+  const { language } = useLanguage();
   const { warnings, resting } = preflight;
-  const all = [...warnings, ...(resting ? [words.resting(format.number(resting))] : [])];
+  const all = [
+    ...warnings.map((of) => of[language]),
+    ...(resting ? [words.resting(format.number(resting))] : []),
+  ];
   if (all.length === 0) return null;
   return (
     <Alert color="yellow" title={words.warnings} mt="md">

@@ -1,4 +1,5 @@
 /** The preflight's answer as a list of checks: what each looks at, whether it is in the way, who mends it and where. */
+import type { Both } from '../../../src/kernel/both.ts';
 import type { NOTICE_WORDS } from './notice-words.ts';
 import type { OneNotice, Preflight } from './queries.ts';
 
@@ -12,7 +13,7 @@ export interface CheckRow {
   /** What the server says against it, by its code and values. */
   readonly refusals: readonly Preflight['blockers'][number][];
   /** A provider's own words. */
-  readonly detail: string | null;
+  readonly detail: Both | null;
   readonly mender: keyof Words['menders'];
   /** Where it is mended; null: on this page. */
   readonly to: string | null;
@@ -86,12 +87,12 @@ function checkOf(code: string): CheckKey {
 
 function providersOf({ providers }: Preflight): CheckRow[] {
   return Object.entries(providers).flatMap(([name, checks]) =>
-    checks.map(({ name: check, ok, detail }) => ({
+    checks.map(({ name: check, ok, words }) => ({
       key: `${name} ${check}`,
       check: 'other' as const,
       standing: ok ? ('ok' as const) : NEEDED.has(check) ? ('notOk' as const) : ('still' as const),
       refusals: [],
-      detail: ok ? null : detail,
+      detail: ok ? null : words,
       mender: 'providers' as const,
       to: '/settings',
       provider: { name, check },

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figure, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
@@ -69,7 +70,7 @@ function Changes({ changes }: Pick<Forecast, 'changes'>) {
             <>
               {words.changeKinds[change.kind]}
               <Text size="sm" c="dimmed">
-                {change.sentence}
+                <Why of={change.words} />
               </Text>
             </>
           ),

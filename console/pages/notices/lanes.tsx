@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
@@ -95,7 +96,7 @@ function LaneStatus({ lane }: { lane: Lane }) {
       {awaits ? <Text size="sm">{words.quota}</Text> : null}
       {brake.pull === 'none' || status === 'halted' ? null : (
         <Text size="sm">
-          {brake.pull === 'slow' ? words.slowed : words.braked}: {brake.reason}
+          {brake.pull === 'slow' ? words.slowed : words.braked}: <Why of={brake.words} />
         </Text>
       )}
     </>

@@ -154,7 +154,7 @@ function Form({ start, can }: { start: TypedPage; can: Standing['can']['write'] 
       </Group>
       {can.allowed ? null : (
         <Text size="xs" c="dimmed" mt={4}>
-          <Why of={can.reason} />
+          <Why of={can} />
         </Text>
       )}
     </form>

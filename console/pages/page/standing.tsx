@@ -74,7 +74,7 @@ function Published({ of: { current, address, names, can, kept } }: { of: Standin
               {label}
             </Button>
             <Text id="why-not-write" size="xs" c="dimmed">
-              <Why of={can.write.reason} />
+              <Why of={can.write} />
             </Text>
           </>
         )}

@@ -76,7 +76,7 @@ function Table({ title, lists, can }: { title: string; lists: readonly List[]; c
   const words = useWords(LEAVE_WORDS);
   const format = useFormat();
   return (
-    <Section title={title} lead={can.allowed ? null : <Why of={can.reason} />}>
+    <Section title={title} lead={can.allowed ? null : <Why of={can} />}>
       <DataTable
         caption={title}
         captionHidden

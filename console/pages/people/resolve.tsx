@@ -132,7 +132,8 @@ function WouldDo({ of: standing }: { of: RunStandingAnswer }) {
       </div>
       {standing.order?.status === 'refused' ? (
         <Empty>
-          <strong>{words.refusedRun}.</strong> <Why of={standing.order.refusal} />
+          <strong>{words.refusedRun}.</strong>{' '}
+          <Why of={standing.order.refusedWith} kept={standing.order.refusal} />
         </Empty>
       ) : null}
     </Section>

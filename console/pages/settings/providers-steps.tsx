@@ -9,6 +9,7 @@ import { Act } from '../../ui/act.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Provider } from './providers.tsx';
 import { PROVIDERS_WORDS } from './providers-words.ts';
@@ -42,7 +43,7 @@ export function ProviderCheck({ of }: { of: Provider }) {
                 <Status tone={ok ? 'good' : 'bad'}>{ok ? words.ready : words.notReady}</Status>
               ),
             },
-            { head: words.said, cell: ({ detail }) => detail },
+            { head: words.said, cell: ({ words: said }) => <Why of={said} /> },
           ]}
         />
       ) : null}

@@ -98,7 +98,7 @@ function DropArea({ can, onDrop }: { can: Can; onDrop: (files: File[]) => void }
         </Button>
         {can.allowed ? null : (
           <Text id={reasonId} size="xs" c="dimmed" maw={320}>
-            <Why of={can.reason} />
+            <Why of={can} />
           </Text>
         )}
       </Stack>
@@ -159,7 +159,7 @@ function NotTaken({ uploads }: { uploads: readonly Upload[] }) {
                 <b>{upload.baseName}</b>: {words.expired}
               </>
             ) : (
-              <Why of={upload.refusal} />
+              <Why of={upload.refusedWith} kept={upload.refusal} />
             )}
           </List.Item>
         ))}

@@ -62,7 +62,7 @@ export const ColumnCard = memo(function ColumnCard(props: CardProps) {
             <Alert color="red" mt="xs" p="xs">
               {props.problems.map((problem) => (
                 <Text key={problem} size="sm">
-                  <Why of={problem} />
+                  <Why of={null} kept={problem} />
                 </Text>
               ))}
             </Alert>

@@ -39,7 +39,7 @@ export function FileSettings(props: Props) {
         <Alert color="red" mt="sm" title={words.fileProblems}>
           {props.problems.map((problem) => (
             <Text key={problem} size="sm">
-              <Why of={problem} />
+              <Why of={null} kept={problem} />
             </Text>
           ))}
         </Alert>

@@ -94,7 +94,7 @@ function FileList({ incident, files }: { incident: string; files: Files }) {
         ) : null}
         {waiting > 0 && !files.can.start.allowed ? (
           <Text size="sm" c="dimmed">
-            <Why of={files.can.start.reason} />
+            <Why of={files.can.start} />
           </Text>
         ) : null}
         {isDone ? (

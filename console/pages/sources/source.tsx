@@ -56,7 +56,7 @@ function OneSource({ incident, source }: { incident: string; source: Source }) {
       {source.failure === null ? null : (
         <Alert color="red" title={words.failure} my="md">
           <Text size="sm">
-            <Why of={source.failure} />
+            <Why of={source.failedWith} kept={source.failure} />
           </Text>
           <Text size="sm">{words.failureDo}</Text>
         </Alert>
@@ -143,7 +143,7 @@ function Account({ source }: { source: Source }) {
         <Alert color="yellow" mt="sm">
           <List size="sm">
             {source.hints.map((hint) => (
-              <List.Item key={hint}>
+              <List.Item key={hint.en}>
                 <Why of={hint} />
               </List.Item>
             ))}

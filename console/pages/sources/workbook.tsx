@@ -50,7 +50,7 @@ export function Workbook({ incident, source, can }: { incident: string; source?:
       </FileButton>
       {can.allowed ? null : (
         <Text size="xs" c="dimmed">
-          <Why of={can.reason} />
+          <Why of={can} />
         </Text>
       )}
       <Taking key={String(chosen !== null)} path={path} incident={incident} file={chosen} onClose={close} />

@@ -1,4 +1,5 @@
 /** Which facts are an alarm, and the sentence it is told with; no sentence names a person or an address. */
+import { type Both, both, counted as written, joined } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 
 export const ALARM_KINDS = [
@@ -26,7 +27,13 @@ export interface Matter {
   /** With its kind, what makes it the same matter tomorrow. */
   readonly subject: string;
   readonly incidentId: IncidentId | null;
+  /** As it is told outside the console. */
   readonly sentence: string;
+  readonly words: Both;
+}
+
+function matter(kind: AlarmKind, subject: string, incidentId: IncidentId | null, words: Both): Matter {
+  return { kind, subject, incidentId, sentence: words.en, words };
 }
 
 /** Whose matter it is, as operators call it. */
@@ -52,27 +59,49 @@ const QUOTA = /daily message quota|daily ?quota|LimitExceeded|^63038/i;
 export function haltedLane(lane: LaneFacts): Matter[] {
   const { id, provider, country, status, reason } = lane;
   if (status !== 'halted') return [];
-  const where = country === '' ? provider : `${provider} to ${country}`;
-  const code = /^[\w.-]{1,60}/.exec(reason ?? '')?.[0] ?? 'no code';
-  const sentence = `Nothing is sent by ${where}: ${causeOf(lane, code)}`;
-  return [{ kind: 'lane_halted', subject: `lane:${id}`, incidentId: null, sentence }];
+  const where = both(
+    country === '' ? provider : `${provider} to ${country}`,
+    country === '' ? provider : `${provider} ke ${country}`,
+  );
+  const said = /^[\w.-]{1,60}/.exec(reason ?? '')?.[0];
+  const why = causeOf(lane, said ? both(said, said) : both('no code', 'tanpa kode'));
+  const words = both(
+    `Nothing is sent by ${where.en}: ${why.en}`,
+    `Tidak ada yang dikirim lewat ${where.id}: ${why.id}`,
+  );
+  return [matter('lane_halted', `lane:${id}`, null, words)];
 }
 
-function causeOf({ id, reason, awaits }: LaneFacts, code: string): string {
+function causeOf({ id, reason, awaits }: LaneFacts, code: Both): Both {
   if (awaits === null && !QUOTA.test(reason ?? '')) {
-    return `the lane halted (${code}). Look at the cause, then release lane ${id}.`;
+    return both(
+      `the lane halted (${code.en}). Look at the cause, then release lane ${id}.`,
+      `jalurnya terhenti (${code.id}). Lihat sebabnya, lalu lepaskan jalur ${id}.`,
+    );
   }
   const after =
     awaits === 'quota'
-      ? 'It goes on by itself once there is room; ask the provider for a higher quota to go on sooner.'
-      : `Ask the provider for a higher quota, or release lane ${id} when the day is over.`;
-  return `its messages of the day are used up (${code}). ${after}`;
+      ? both(
+          'It goes on by itself once there is room; ask the provider for a higher quota to go on sooner.',
+          'Pengiriman berlanjut sendiri begitu ada ruang; minta kuota lebih tinggi kepada penyedia agar lebih cepat.',
+        )
+      : both(
+          `Ask the provider for a higher quota, or release lane ${id} when the day is over.`,
+          `Minta kuota lebih tinggi kepada penyedia, atau lepaskan jalur ${id} setelah hari itu lewat.`,
+        );
+  return both(
+    `its messages of the day are used up (${code.en}). ${after.en}`,
+    `jatah pesannya untuk hari ini habis (${code.id}). ${after.id}`,
+  );
 }
 
 export function blockingGuards(of: Named, blocking: number): Matter[] {
   if (blocking === 0) return [];
-  const sentence = `${of.slug}: ${counted(blocking, 'finding')} must be decided before anything can be launched.`;
-  return [{ kind: 'guard', subject: `incident:${of.id}`, incidentId: of.id, sentence }];
+  const words = both(
+    `${of.slug}: ${counted(blocking, 'finding')} must be decided before anything can be launched.`,
+    `${of.slug}: ${written(blocking).id} temuan harus diputuskan sebelum apa pun dapat diluncurkan.`,
+  );
+  return [matter('guard', `incident:${of.id}`, of.id, words)];
 }
 
 export interface ClockFacts {
@@ -87,9 +116,16 @@ export function runningOut(of: Named, clock: ClockFacts, at: { now: Date; hours:
   const left = (clock.deadlineAt.getTime() - at.now.getTime()) / 3_600_000;
   if (left > at.hours) return [];
   const when = spoken(clock.deadlineAt);
-  const how = left > 0 ? `runs out at ${when}, in ${counted(Math.ceil(left), 'hour')}` : `ran out at ${when}`;
-  const sentence = `${of.slug}: the clock of ${clock.title} ${how}, and not everybody is told.`;
-  return [{ kind: 'clock', subject: `clock:${of.id}:${clock.law}`, incidentId: of.id, sentence }];
+  const hours = Math.ceil(left);
+  const how =
+    left > 0
+      ? both(`runs out at ${when}, in ${counted(hours, 'hour')}`, `habis pada ${when}, ${hours} jam lagi`)
+      : both(`ran out at ${when}`, `sudah habis pada ${when}`);
+  const words = both(
+    `${of.slug}: the clock of ${clock.title} ${how.en}, and not everybody is told.`,
+    `${of.slug}: tenggat ${clock.title} ${how.id}, dan belum semua orang diberi tahu.`,
+  );
+  return [matter('clock', `clock:${of.id}:${clock.law}`, of.id, words)];
 }
 
 export interface UnknownFacts {
@@ -102,8 +138,11 @@ export function oldUnknowns(of: Named, counts: readonly UnknownFacts[], hours: n
   const deliveries = old.reduce((sum, one) => sum + one.deliveries, 0);
   if (deliveries === 0) return [];
   const oldest = Math.floor(Math.max(...old.map(({ oldestSeconds }) => oldestSeconds)) / 3_600);
-  const sentence = `${of.slug}: of ${counted(deliveries, 'message')} nobody knows whether it was accepted, of the oldest for ${counted(oldest, 'hour')}. Decide them in the list of unknowns.`;
-  return [{ kind: 'unknown', subject: `incident:${of.id}`, incidentId: of.id, sentence }];
+  const words = both(
+    `${of.slug}: of ${counted(deliveries, 'message')} nobody knows whether it was accepted, of the oldest for ${counted(oldest, 'hour')}. Decide them in the list of unknowns.`,
+    `${of.slug}: belum diketahui apakah ${written(deliveries).id} pesan diterima penyedia, yang tertua sejak ${oldest} jam. Putuskan dalam daftar yang tidak diketahui.`,
+  );
+  return [matter('unknown', `incident:${of.id}`, of.id, words)];
 }
 
 export interface Beat {
@@ -123,13 +162,20 @@ export const FORGOTTEN_SECONDS = 86_400;
 export function deadWorkers(beats: readonly Beat[]): Matter[] {
   const workers = beats.filter(({ role }) => role === 'worker');
   const dead = workers.filter(({ silentSeconds }) => silentSeconds > SILENT_SECONDS);
-  const matters = dead.map((beat): Matter => {
-    const sentence = `The worker ${beat.pid} on ${beat.host} was last heard of ${counted(Math.floor(beat.silentSeconds / 60), 'minute')} ago. What it had in hand is taken up by others.`;
-    return { kind: 'worker_dead', subject: `process:${beat.id}`, incidentId: null, sentence };
+  const matters = dead.map(({ id, pid, host, silentSeconds }): Matter => {
+    const minutes = Math.floor(silentSeconds / 60);
+    const words = both(
+      `The worker ${pid} on ${host} was last heard of ${counted(minutes, 'minute')} ago. What it had in hand is taken up by others.`,
+      `Pekerja latar ${pid} di ${host} terakhir terdengar ${minutes} menit lalu. Yang sedang dikerjakannya dilanjutkan pekerja latar lain.`,
+    );
+    return matter('worker_dead', `process:${id}`, null, words);
   });
   if (workers.length === 0 || workers.length > dead.length) return matters;
-  const sentence = 'No worker is running: nothing is read, sent or reconciled. Start one.';
-  return [...matters, { kind: 'no_worker', subject: 'workers', incidentId: null, sentence }];
+  const words = both(
+    'No worker is running: nothing is read, sent or reconciled. Start one.',
+    'Tidak ada pekerja latar yang berjalan: tidak ada yang dibaca, dikirim, atau dicocokkan. Jalankan satu.',
+  );
+  return [...matters, matter('no_worker', 'workers', null, words)];
 }
 
 export interface ReviewFacts {
@@ -145,8 +191,12 @@ export function overdueReview(
   now: Date,
 ): Matter[] {
   if (reviewedAt !== null || reviewDueAt > now) return [];
-  const sentence = `${of.slug}: a notice was approved by one person alone, and its review is overdue since ${spoken(reviewDueAt)}. A second person must look at notice ${noticeId}.`;
-  return [{ kind: 'emergency_review', subject: `notice:${noticeId}`, incidentId: of.id, sentence }];
+  const due = spoken(reviewDueAt);
+  const words = both(
+    `${of.slug}: a notice was approved by one person alone, and its review is overdue since ${due}. A second person must look at notice ${noticeId}.`,
+    `${of.slug}: sebuah pemberitahuan disetujui satu orang saja, dan peninjauannya terlambat sejak ${due}. Orang kedua harus melihat pemberitahuan ${noticeId}.`,
+  );
+  return [matter('emergency_review', `notice:${noticeId}`, of.id, words)];
 }
 
 export interface HoldFacts {
@@ -163,12 +213,23 @@ const HOLD_ENDED_MS = 24 * 3_600_000;
 export function endingHold(of: Named, { id, lawCodes, untilAt }: HoldFacts, now: Date): Matter[] {
   const left = untilAt.getTime() - now.getTime();
   if (left > HOLD_ENDING_MS || left < -HOLD_ENDED_MS) return [];
-  const whom = lawCodes.length === 0 ? 'everybody' : `people under ${lawCodes.join(', ')}`;
-  const sentence =
+  const codes = lawCodes.join(', ');
+  const whom =
+    codes === ''
+      ? both('everybody', 'semua orang')
+      : both(`people under ${codes}`, `orang di bawah ${codes}`);
+  const when = spoken(untilAt);
+  const words =
     left > 0
-      ? `${of.slug}: the hold of an authority on ${whom} ends at ${spoken(untilAt)}. Have the notice ready, with the reason for the delay.`
-      : `${of.slug}: the hold of an authority on ${whom} ended at ${spoken(untilAt)}: they may be told now, with the reason for the delay.`;
-  return [{ kind: 'hold_ending', subject: `hold:${id}`, incidentId: of.id, sentence }];
+      ? both(
+          `${of.slug}: the hold of an authority on ${whom.en} ends at ${when}. Have the notice ready, with the reason for the delay.`,
+          `${of.slug}: penundaan oleh otoritas bagi ${whom.id} berakhir pada ${when}. Siapkan pemberitahuannya, dengan alasan penundaan.`,
+        )
+      : both(
+          `${of.slug}: the hold of an authority on ${whom.en} ended at ${when}: they may be told now, with the reason for the delay.`,
+          `${of.slug}: penundaan oleh otoritas bagi ${whom.id} berakhir pada ${when}: kini boleh diberi tahu, dengan alasan penundaan.`,
+        );
+  return [matter('hold_ending', `hold:${id}`, of.id, words)];
 }
 
 /**
@@ -176,16 +237,19 @@ export function endingHold(of: Named, { id, lawCodes, untilAt }: HoldFacts, now:
  * wrote that, and an alarm leaves the house.
  */
 export function heldNotice(of: Named, id: string): Matter[] {
-  const sentence = `${of.slug}: a notice was paused while it was sent, because an authority asks that its people wait. Look at the holds; then resume notice ${id}, or stop it.`;
-  return [{ kind: 'notice_held', subject: `notice:${id}`, incidentId: of.id, sentence }];
+  const words = both(
+    `${of.slug}: a notice was paused while it was sent, because an authority asks that its people wait. Look at the holds; then resume notice ${id}, or stop it.`,
+    `${of.slug}: sebuah pemberitahuan dijeda saat dikirim, karena otoritas meminta orang-orangnya menunggu. Lihat penundaannya; lalu lanjutkan pemberitahuan ${id}, atau hentikan.`,
+  );
+  return [matter('notice_held', `notice:${id}`, of.id, words)];
 }
 
 export interface PostingFacts {
   readonly id: string;
   readonly state: 'planned' | 'up' | 'over';
   readonly lastsUntil: Date;
-  /** In English, for which law it is too short. */
-  readonly tooShort: readonly string[];
+  /** For which law it is too short. */
+  readonly tooShort: readonly Both[];
 }
 
 const POSTING_ENDING_MS = 72 * 3_600_000;
@@ -198,9 +262,16 @@ export function endingPosting(of: Named, posting: PostingFacts, now: Date): Matt
   const ending = state === 'up' && left <= POSTING_ENDING_MS;
   const endedEarly = state === 'over' && tooShort.length > 0 && left >= -POSTING_ENDED_MS;
   if (!ending && !endedEarly) return [];
-  const how = ending ? `ends at ${spoken(lastsUntil)}` : `ended at ${spoken(lastsUntil)}`;
-  const sentence = [`${of.slug}: a substitute notice ${how}.`, ...tooShort, `See posting ${id}.`].join(' ');
-  return [{ kind: 'posting_ending', subject: `posting:${id}`, incidentId: of.id, sentence }];
+  const when = spoken(lastsUntil);
+  const how = ending
+    ? both(`ends at ${when}`, `akan berakhir pada ${when}`)
+    : both(`ended at ${when}`, `berakhir pada ${when}`);
+  const words = joined([
+    both(`${of.slug}: a substitute notice ${how.en}.`, `${of.slug}: sebuah pengumuman terpasang ${how.id}.`),
+    ...tooShort,
+    both(`See posting ${id}.`, `Lihat pengumuman ${id}.`),
+  ]);
+  return [matter('posting_ending', `posting:${id}`, of.id, words)];
 }
 
 export interface CeilingFacts {
@@ -209,8 +280,11 @@ export interface CeilingFacts {
 }
 
 export function reachedCeiling(of: Named, { noticeId, held }: CeilingFacts): Matter[] {
-  const sentence = `${of.slug}: a notice reached the cost that was approved, and ${counted(held, 'message')} wait for it. Have a higher ceiling approved, or stop notice ${noticeId}.`;
-  return [{ kind: 'ceiling', subject: `notice:${noticeId}`, incidentId: of.id, sentence }];
+  const words = both(
+    `${of.slug}: a notice reached the cost that was approved, and ${counted(held, 'message')} wait for it. Have a higher ceiling approved, or stop notice ${noticeId}.`,
+    `${of.slug}: sebuah pemberitahuan mencapai biaya yang disetujui, dan ${written(held).id} pesan menunggu. Mintalah persetujuan batas lebih tinggi, atau hentikan pemberitahuan ${noticeId}.`,
+  );
+  return [matter('ceiling', `notice:${noticeId}`, of.id, words)];
 }
 
 export interface StockFacts {
@@ -224,13 +298,28 @@ export interface StockFacts {
 /** The codes of an offer run out within days, or have: who asks then waits. */
 export function lowCodes(of: Named, { offerId, level, free, waiting, daysLeft }: StockFacts): Matter[] {
   if (level === 'ok') return [];
-  const lasts = daysLeft === null ? '' : `, enough for ${daysLeft} days at the rate of the last days`;
+  const lasts =
+    daysLeft === null
+      ? both('', '')
+      : both(
+          `, enough for ${daysLeft} days at the rate of the last days`,
+          `, cukup untuk ${daysLeft} hari dengan laju beberapa hari terakhir`,
+        );
   const how =
     level === 'empty'
-      ? `has no codes any more, and ${waiting === 1 ? '1 person waits' : `${waiting} people wait`} for one`
-      : `has ${counted(free, 'code')} left${lasts}`;
-  const sentence = `${of.slug}: the offer ${offerId} ${how}. Bring more to one of its pools.`;
-  return [{ kind: 'codes_low', subject: `offer:${offerId}`, incidentId: of.id, sentence }];
+      ? both(
+          `has no codes any more, and ${waiting === 1 ? '1 person waits' : `${waiting} people wait`} for one`,
+          `tidak punya kode lagi, dan ${written(waiting).id} orang menunggunya`,
+        )
+      : both(
+          `has ${counted(free, 'code')} left${lasts.en}`,
+          `tinggal punya ${written(free).id} kode${lasts.id}`,
+        );
+  const words = both(
+    `${of.slug}: the offer ${offerId} ${how.en}. Bring more to one of its pools.`,
+    `${of.slug}: penawaran ${offerId} ${how.id}. Masukkan lagi ke salah satu kumpulannya.`,
+  );
+  return [matter('codes_low', `offer:${offerId}`, of.id, words)];
 }
 
 export interface DeadLetterFacts {
@@ -242,9 +331,18 @@ export interface DeadLetterFacts {
 /** What people chose and no call settles any more: somebody has to. */
 export function deadLetters(of: Named, { dead, unowned }: DeadLetterFacts): Matter[] {
   if (dead === 0) return [];
-  const whose = unowned === 0 ? 'each has an owner' : `${unowned} of them nobody’s yet`;
-  const sentence = `${of.slug}: ${counted(dead, 'fulfilment')} could not be brought to the company’s own system, ${whose}. Take them in the list of dead letters.`;
-  return [{ kind: 'fulfilment_dead', subject: `incident:${of.id}`, incidentId: of.id, sentence }];
+  const whose =
+    unowned === 0
+      ? both('each has an owner', 'semuanya sudah ada penanggung jawabnya')
+      : both(
+          `${unowned} of them nobody’s yet`,
+          `${written(unowned).id} di antaranya belum ada penanggung jawabnya`,
+        );
+  const words = both(
+    `${of.slug}: ${counted(dead, 'fulfilment')} could not be brought to the company’s own system, ${whose.en}. Take them in the list of dead letters.`,
+    `${of.slug}: ${written(dead).id} pemenuhan tidak sampai ke sistem perusahaan sendiri, ${whose.id}. Ambil dalam daftar kegagalan pemenuhan.`,
+  );
+  return [matter('fulfilment_dead', `incident:${of.id}`, of.id, words)];
 }
 
 export interface GuessFacts {
@@ -263,9 +361,15 @@ export const GUESSED_SECONDS = 3_600;
 /** No page opens to a guess, but whoever tries so many means it. */
 export function guessing({ networks, isSpread, tries, beganAt, lastAt }: GuessFacts): Matter[] {
   if (beganAt === null || lastAt === null) return [];
-  const who = isSpread ? 'Many networks' : networks === 1 ? 'One network' : `${networks} networks`;
-  const sentence = `${who} tried ${tries} links, codes or questions that are not theirs, from ${spoken(beganAt)} to ${spoken(lastAt)}. None opened a page. Look into the web server’s log of that time, and block whoever it is.`;
-  return [{ kind: 'wrong_tries', subject: 'wrong_tries', incidentId: null, sentence }];
+  const who = isSpread
+    ? both('Many networks', 'Banyak jaringan')
+    : both(networks === 1 ? 'One network' : `${networks} networks`, `${networks} jaringan`);
+  const [from, to] = [spoken(beganAt), spoken(lastAt)];
+  const words = both(
+    `${who.en} tried ${tries} links, codes or questions that are not theirs, from ${from} to ${to}. None opened a page. Look into the web server’s log of that time, and block whoever it is.`,
+    `${who.id} mencoba ${written(tries).id} tautan, kode, atau pertanyaan yang bukan miliknya, dari ${from} sampai ${to}. Tidak satu pun membuka halaman. Lihat log server web pada waktu itu, dan blokir siapa pun itu.`,
+  );
+  return [matter('wrong_tries', 'wrong_tries', null, words)];
 }
 
 /** Unseen it is told again after an hour, then each four hours; once somebody is on it, each day. */

@@ -1,4 +1,5 @@
 /** What an offer must not ask of people whose data leaked; learned from real remedies (reference/lessons.md). */
+import { type Both, both } from '../../kernel/both.ts';
 import { EXPIRY_MONTHS_MIN } from './expiry.ts';
 import { monthsLater } from './grant-moves.ts';
 import type { Mode, OfferKind } from './states.ts';
@@ -32,6 +33,7 @@ export interface Finding {
   /** The offer it is about, or null for the set. */
   readonly offer: string | null;
   readonly sentence: string;
+  readonly words: Both;
 }
 
 const WAIVER_WORDS =
@@ -40,9 +42,10 @@ const WAIVER_WORDS =
 /** Every reason why the set must not be approved; empty when it is fair. */
 export function unfairTerms(set: JudgedSet): Finding[] {
   const findings: Finding[] = [...hasty(set)];
-  if (set.offers.length === 0) findings.push(setFinding('empty', 'The set holds no offer.'));
+  if (set.offers.length === 0)
+    findings.push(setFinding('empty', both('The set holds no offer.', 'Paket ini tidak memuat penawaran.')));
   if (set.mode === 'auto_apply' && set.offers.length > 1) {
-    findings.push(setFinding('lone', 'A set applied without asking holds exactly one offer.'));
+    findings.push(setFinding('lone', LONE));
   }
   return [
     ...findings,
@@ -57,17 +60,36 @@ export function unfairTerms(set: JudgedSet): Finding[] {
 /** Time enough to choose: people are away, ill, or hear of it late. */
 function hasty({ expiryMonths, expiresOn, opensAt }: JudgedSet): Finding[] {
   const least = monthsLater(opensAt, EXPIRY_MONTHS_MIN).toISOString().slice(0, 10);
-  const asks = `give people at least ${EXPIRY_MONTHS_MIN} months`;
+  const asks = both(
+    `give people at least ${EXPIRY_MONTHS_MIN} months`,
+    `beri orang waktu setidaknya ${EXPIRY_MONTHS_MIN} bulan`,
+  );
   if (expiryMonths !== null && expiryMonths < EXPIRY_MONTHS_MIN) {
-    return [setFinding('expiry', `The offers lapse after ${expiryMonths} months; ${asks}.`)];
+    const words = both(
+      `The offers lapse after ${expiryMonths} months; ${asks.en}.`,
+      `Penawaran gugur setelah ${expiryMonths} bulan; ${asks.id}.`,
+    );
+    return [setFinding('expiry', words)];
   }
-  return expiresOn !== null && expiresOn < least
-    ? [setFinding('expiry', `The offers lapse on ${expiresOn}; ${asks}, until ${least}.`)]
-    : [];
+  if (expiresOn === null || expiresOn >= least) return [];
+  const words = both(
+    `The offers lapse on ${expiresOn}; ${asks.en}, until ${least}.`,
+    `Penawaran gugur pada ${expiresOn}; ${asks.id}, sampai ${least}.`,
+  );
+  return [setFinding('expiry', words)];
 }
 
-function setFinding(rule: string, sentence: string): Finding {
-  return { rule, offer: null, sentence };
+const LONE = both(
+  'A set applied without asking holds exactly one offer.',
+  'Paket yang diterapkan tanpa bertanya memuat tepat satu penawaran.',
+);
+
+function setFinding(rule: string, words: Both): Finding {
+  return offerFinding(rule, null, words);
+}
+
+function offerFinding(rule: string, offer: string | null, words: Both): Finding {
+  return { rule, offer, sentence: words.en, words };
 }
 
 function forGuardians({ guardian }: Terms): boolean {
@@ -75,40 +97,72 @@ function forGuardians({ guardian }: Terms): boolean {
 }
 
 function unaddressed({ name }: JudgedOffer): Finding {
-  const sentence = `The offer "${name}" can reach minors and lacks its words for whoever looks after them, in Indonesian and English; write them or limit it to adults.`;
-  return { rule: 'guardian', offer: name, sentence };
+  const words = both(
+    `The offer "${name}" can reach minors and lacks its words for whoever looks after them, in Indonesian and English; write them or limit it to adults.`,
+    `Penawaran "${name}" dapat sampai kepada anak di bawah umur dan belum punya teks bagi pengasuhnya, dalam bahasa Indonesia dan Inggris; tulis teksnya atau batasi bagi orang dewasa.`,
+  );
+  return offerFinding('guardian', name, words);
 }
 
 function tooShort({ offer, months, title, monthsMin, persons }: Shortfall): Finding {
-  const sentence = `The offer "${offer}" protects for ${months} months; ${title} asks for ${monthsMin} for ${persons} of these people.`;
-  return { rule: 'statutory_months', offer, sentence };
+  const words = both(
+    `The offer "${offer}" protects for ${months} months; ${title} asks for ${monthsMin} for ${persons} of these people.`,
+    `Penawaran "${offer}" melindungi selama ${months} bulan; ${title} meminta ${monthsMin} bulan bagi ${persons} orang di antaranya.`,
+  );
+  return offerFinding('statutory_months', offer, words);
 }
 
 function isEmpty({ title, text }: { title: string; text: string }): boolean {
   return title.trim() === '' || text.trim() === '';
 }
 
+const ASKS = {
+  waiver: both(
+    'asks people to give up a right; a remedy must not',
+    'meminta orang melepaskan haknya; pemulihan tidak boleh begitu',
+  ),
+  waiverWords: both(
+    'speaks of waiving rights or claims; take those words out',
+    'menyebut pelepasan hak atau tuntutan; hapus kata-kata itu',
+  ),
+  newAccount: both(
+    'needs a new account; former customers would get nothing',
+    'memerlukan akun baru; mantan pelanggan tidak akan mendapat apa-apa',
+  ),
+  change: both('forfeits what is not used at once', 'menghanguskan yang tidak dipakai sekaligus'),
+  minimumSpend: both(
+    'makes people spend more than they are given',
+    'membuat orang membayar lebih dari yang diberikan',
+  ),
+  texts: both(
+    'lacks its title or text in Indonesian or English',
+    'belum punya judul atau teks dalam bahasa Indonesia atau Inggris',
+  ),
+};
+
 function unfairOffer({ name, kind, faceMinor, terms }: JudgedOffer): Finding[] {
   const missing = unsaid(kind, terms);
   const words = [terms.id, terms.en, ...(terms.guardian ? [terms.guardian.id, terms.guardian.en] : [])];
-  const rules: readonly (readonly [string, boolean, string])[] = [
-    ['waiver', terms.waiver, 'asks people to give up a right; a remedy must not'],
+  const rules: readonly (readonly [string, boolean, Both])[] = [
+    ['waiver', terms.waiver, ASKS.waiver],
     [
       'waiver_words',
       words.some(({ title, text }) => WAIVER_WORDS.test(`${title} ${text}`)),
-      'speaks of waiving rights or claims; take those words out',
+      ASKS.waiverWords,
     ],
-    ['new_account', terms.newAccount, 'needs a new account; former customers would get nothing'],
-    ['change', terms.changeForfeited, 'forfeits what is not used at once'],
+    ['new_account', terms.newAccount, ASKS.newAccount],
+    ['change', terms.changeForfeited, ASKS.change],
     [
       'minimum_spend',
       terms.minimumSpendMinor !== null && terms.minimumSpendMinor > faceMinor,
-      'makes people spend more than they are given',
+      ASKS.minimumSpend,
     ],
-    ['texts', [terms.id, terms.en].some(isEmpty), 'lacks its title or text in Indonesian or English'],
-    ['benefit', missing !== null, missing ?? ''],
+    ['texts', [terms.id, terms.en].some(isEmpty), ASKS.texts],
+    ['benefit', missing !== null, missing ?? both('', '')],
   ];
   return rules
     .filter(([, broken]) => broken)
-    .map(([rule, , what]) => ({ rule, offer: name, sentence: `The offer "${name}" ${what}.` }));
+    .map(([rule, , what]) =>
+      offerFinding(rule, name, both(`The offer "${name}" ${what.en}.`, `Penawaran "${name}" ${what.id}.`)),
+    );
 }

@@ -1,4 +1,5 @@
 /** What an offer promises and asks, as every version keeps it; versions older than a term read as if it had its default. */
+import { type Both, both } from '../../kernel/both.ts';
 import type { OfferKind } from './states.ts';
 
 export interface LocalText {
@@ -83,15 +84,23 @@ export function termsProblem(
   return null;
 }
 
+const NO_PROOF = both(
+  'does not say in Indonesian and English what proves the loss',
+  'tidak menyebut dalam bahasa Indonesia dan Inggris apa bukti kerugiannya',
+);
+
 /** What the kind must say and these terms do not; null where nothing is missing. */
-export function unsaid(kind: OfferKind, terms: Terms): string | null {
+export function unsaid(kind: OfferKind, terms: Terms): Both | null {
   if (MONTHLY.has(kind) && terms.benefitMonths === null)
-    return 'does not say for how many months it protects';
+    return both(
+      'does not say for how many months it protects',
+      'tidak menyebut berapa bulan perlindungannya',
+    );
   if (kind === 'entitlement' && terms.benefitDays === null)
-    return 'does not say for how many days it is given';
+    return both('does not say for how many days it is given', 'tidak menyebut untuk berapa hari diberikan');
   const { evidence } = terms;
   const proven = evidence !== null && evidence.id.trim() !== '' && evidence.en.trim() !== '';
-  return kind === 'claim' && !proven ? 'does not say in Indonesian and English what proves the loss' : null;
+  return kind === 'claim' && !proven ? NO_PROOF : null;
 }
 
 /** The words for this reader: a minor's are read by whoever looks after them. */

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { type Alarm, Alarms, WrongBursts } from '../../alarms/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { By, Needs } from '../access.ts';
 import { can } from '../can.ts';
@@ -63,7 +64,7 @@ function isOf(actor: Actor, incidentId: IncidentId | null): boolean {
   return incidentId === null || actor.incidents === 'all' || actor.incidents.has(incidentId);
 }
 
-function notOpen({ overAt, seenBy }: Alarm): string | null {
-  if (overAt !== null) return 'It is over.';
-  return seenBy === null ? null : `${seenBy} is on it.`;
+function notOpen({ overAt, seenBy }: Alarm): Both | null {
+  if (overAt !== null) return both('It is over.', 'Sudah lewat.');
+  return seenBy === null ? null : both(`${seenBy} is on it.`, `${seenBy} sedang menanganinya.`);
 }

@@ -2,9 +2,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import { Deputies, type Deputy, type DeputyInput, Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
-import { type Can, can } from '../can.ts';
+import { type Can, can, cannot } from '../can.ts';
 import { Instant, Text } from './fields.ts';
 import { IdPipe } from './id.pipe.ts';
 import { namesOf } from './names.ts';
@@ -61,7 +62,7 @@ export class DeputiesController {
 }
 
 function ends(actor: Actor, { principalId, namedBy, endedAt }: Deputy): Can {
-  if (endedAt !== null) return { allowed: false, reason: 'It has ended.' };
+  if (endedAt !== null) return cannot(both('It has ended.', 'Sudah berakhir.'));
   if ([principalId, namedBy].includes(actor.operatorId)) return { allowed: true, reason: null };
   return can(actor, 'operator.write');
 }

@@ -2,6 +2,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { DomainJobs, MailDomains } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
@@ -21,8 +22,16 @@ export class DomainsController {
   @Needs('people.read')
   async standing(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
     const standing = await this.domains.standing(incident);
-    const off = standing.off ? 'Nothing is asked beside the sandbox: no name leaves this machine.' : null;
-    const busy = standing.check?.status === 'asked' ? 'A check is under way already.' : null;
+    const off = standing.off
+      ? both(
+          'Nothing is asked beside the sandbox: no name leaves this machine.',
+          'Di samping sandbox tidak ada yang ditanyakan: tidak ada nama yang meninggalkan mesin ini.',
+        )
+      : null;
+    const busy =
+      standing.check?.status === 'asked'
+        ? both('A check is under way already.', 'Pemeriksaan sudah berjalan.')
+        : null;
     return { ...standing, can: { ask: can(actor, 'people.resolve', off ?? busy) } };
   }
 

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { Emergencies } from '../../notices/index.ts';
 import { Operators } from '../../operators/index.ts';
@@ -87,8 +88,12 @@ export class EmergenciesController {
       approvals: seen,
       names: await namesOf(this.operators, [...people, enabled?.enabledBy]),
       can: {
-        enable: can(actor, 'operator.write', enabled ? 'It is enabled.' : null),
-        disable: can(actor, 'operator.write', enabled ? null : 'It is not enabled.'),
+        enable: can(actor, 'operator.write', enabled ? both('It is enabled.', 'Sudah diizinkan.') : null),
+        disable: can(
+          actor,
+          'operator.write',
+          enabled ? null : both('It is not enabled.', 'Tidak diizinkan.'),
+        ),
       },
     };
   }

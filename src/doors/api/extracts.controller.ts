@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Extract, ExtractFiles, ExtractJobs, Extracts } from '../../extracts/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
@@ -94,11 +95,24 @@ export class ExtractsController {
 }
 
 function extractCan({ status, requestedBy }: Extract, actor: Actor) {
-  const open = status === 'requested' ? null : 'It was decided or taken back already.';
-  const own = requestedBy === actor.operatorId ? 'You asked for it yourself: another person decides.' : null;
+  const open =
+    status === 'requested'
+      ? null
+      : both('It was decided or taken back already.', 'Sudah diputuskan atau ditarik.');
+  const own =
+    requestedBy === actor.operatorId
+      ? both(
+          'You asked for it yourself: another person decides.',
+          'Anda sendiri yang meminta: orang lain yang memutuskan.',
+        )
+      : null;
   return {
     decide: can(actor, 'extract.approve', open ?? own),
     withdraw: can(actor, 'extract.write', open),
-    fetch: can(actor, 'extract.write', status === 'ready' ? null : 'There is no file to fetch.'),
+    fetch: can(
+      actor,
+      'extract.write',
+      status === 'ready' ? null : both('There is no file to fetch.', 'Tidak ada berkas untuk diambil.'),
+    ),
   };
 }

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { type Guard, Guards, type GuardSummary } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
@@ -106,10 +107,19 @@ interface GuardCan {
 
 function withCan<G extends Guard>(guard: G, actor: Actor): G & GuardCan {
   const maker = guard.makers.includes(actor.operatorId)
-    ? 'You uploaded or mapped the files it was found in: another person decides.'
+    ? both(
+        'You uploaded or mapped the files it was found in: another person decides.',
+        'Anda mengunggah atau memetakan berkas tempat temuan ini: orang lain yang memutuskan.',
+      )
     : null;
-  const closed = guard.decisions.length === 0 ? 'There is nothing to decide here: it is only shown.' : null;
-  const open = guard.decision === null ? 'Nothing is decided yet.' : null;
+  const closed =
+    guard.decisions.length === 0
+      ? both(
+          'There is nothing to decide here: it is only shown.',
+          'Tidak ada yang diputuskan di sini: hanya ditampilkan.',
+        )
+      : null;
+  const open = guard.decision === null ? both('Nothing is decided yet.', 'Belum ada keputusan.') : null;
   return {
     ...guard,
     can: {
@@ -120,7 +130,9 @@ function withCan<G extends Guard>(guard: G, actor: Actor): G & GuardCan {
   };
 }
 
-function allOf({ inBulk, undecided }: GuardSummary): string | null {
-  if (!inBulk) return 'These are decided one by one.';
-  return undecided === 0 ? 'Nothing of this kind waits for a decision.' : null;
+function allOf({ inBulk, undecided }: GuardSummary): Both | null {
+  if (!inBulk) return both('These are decided one by one.', 'Ini diputuskan satu per satu.');
+  return undecided === 0
+    ? both('Nothing of this kind waits for a decision.', 'Tidak ada temuan sejenis yang menunggu keputusan.')
+    : null;
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { type Call, type CallId, Calls, type ListedCall } from '../../hotline/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
@@ -109,15 +110,29 @@ export class HotlineController {
   }
 }
 
-const ENDED = 'This call has ended: open another.';
+const ENDED = both('This call has ended: open another.', 'Panggilan ini sudah berakhir: buka yang lain.');
 
 /** The call with what may be done in it now; what may end it stands in `outcomes`. */
 function shown<T extends Call>(call: T, actor: Actor) {
   const ended = call.state === 'closed' ? ENDED : null;
-  const proven = call.state === 'proven' ? 'They have proven who they are.' : null;
+  const proven =
+    call.state === 'proven'
+      ? both('They have proven who they are.', 'Sudah terbukti siapa yang berbicara.')
+      : null;
   const asked =
-    call.codesLeft > 0 ? null : 'Three codes were asked for in this call; no more are sent in it.';
-  const tried = call.triesLeft > 0 ? null : 'Five answers were wrong: end the call and let them call again.';
+    call.codesLeft > 0
+      ? null
+      : both(
+          'Three codes were asked for in this call; no more are sent in it.',
+          'Tiga kode sudah diminta dalam panggilan ini; tidak ada lagi yang dikirim.',
+        );
+  const tried =
+    call.triesLeft > 0
+      ? null
+      : both(
+          'Five answers were wrong: end the call and let them call again.',
+          'Lima jawaban salah: akhiri panggilan dan minta mereka menelepon lagi.',
+        );
   return {
     ...call,
     can: {
@@ -128,7 +143,7 @@ function shown<T extends Call>(call: T, actor: Actor) {
   };
 }
 
-function notSettled({ person, settledAt }: ListedCall): string | null {
-  if (settledAt) return 'It is settled.';
-  return person ? null : 'This call waits for nobody.';
+function notSettled({ person, settledAt }: ListedCall): Both | null {
+  if (settledAt) return both('It is settled.', 'Sudah diselesaikan.');
+  return person ? null : both('This call waits for nobody.', 'Panggilan ini tidak menunggu siapa pun.');
 }

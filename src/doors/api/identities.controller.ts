@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Identities, Unaffected } from '../../people/index.ts';
 import { By, Needs } from '../access.ts';
@@ -27,7 +28,13 @@ export class IdentitiesController {
     return {
       decisions: decisions.map((decision) => ({
         ...decision,
-        can: { undo: can(actor, 'people.merge', decision.withdrawn && 'It was taken back already.') },
+        can: {
+          undo: can(
+            actor,
+            'people.merge',
+            decision.withdrawn && both('It was taken back already.', 'Sudah ditarik kembali.'),
+          ),
+        },
       })),
       can: { decide: can(actor, 'people.merge') },
     };

@@ -2,6 +2,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId, NoticeId } from '../../kernel/ids.ts';
 import { Hotlines, Lanes, Retries } from '../../notices/index.ts';
 import { By, Needs } from '../access.ts';
@@ -28,8 +29,16 @@ export class LanesController {
       lanes: lanes.map((lane) => ({
         ...lane,
         can: {
-          halt: can(actor, 'notice.launch', lane.status === 'open' ? null : 'It is halted already.'),
-          release: can(actor, 'notice.launch', lane.status === 'halted' ? null : 'It is not halted.'),
+          halt: can(
+            actor,
+            'notice.launch',
+            lane.status === 'open' ? null : both('It is halted already.', 'Sudah terhenti.'),
+          ),
+          release: can(
+            actor,
+            'notice.launch',
+            lane.status === 'halted' ? null : both('It is not halted.', 'Tidak sedang terhenti.'),
+          ),
           cap: can(actor, 'notice.launch'),
         },
       })),

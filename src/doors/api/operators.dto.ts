@@ -1,5 +1,6 @@
 /** What the routes about operators take and answer. */
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import {
   type Asked,
@@ -75,13 +76,27 @@ export function seenOf(
   return incidents === 'all' ? incidents : incidents.filter((incident) => sees(actor, incident));
 }
 
+const OVER = {
+  approved: both('It was approved already.', 'Sudah disetujui.'),
+  refused: both('It was refused already.', 'Sudah ditolak.'),
+  withdrawn: both('It was withdrawn already.', 'Sudah ditarik.'),
+};
+
 export function shownChange({ makers, ...change }: Change, actor: Actor): ShownChange {
-  const over = change.status === 'requested' ? null : `It was ${change.status} already.`;
+  const over = change.status === 'requested' ? null : OVER[change.status];
   const own = makers.includes(actor.operatorId)
-    ? 'You asked for this or it is about you, so another administrator decides.'
+    ? both(
+        'You asked for this or it is about you, so another administrator decides.',
+        'Anda yang memintanya atau ini tentang Anda, jadi administrator lain yang memutuskan.',
+      )
     : null;
   const notMine =
-    change.askedBy.id === actor.operatorId ? null : `Only ${change.askedBy.name} takes it back.`;
+    change.askedBy.id === actor.operatorId
+      ? null
+      : both(
+          `Only ${change.askedBy.name} takes it back.`,
+          `Hanya ${change.askedBy.name} yang dapat menariknya.`,
+        );
   const { incidents } = change.wants;
   const wants = incidents ? { ...change.wants, incidents: seenOf(incidents, actor) } : change.wants;
   return {

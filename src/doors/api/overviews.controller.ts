@@ -2,6 +2,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import type { Permission } from '../../operators/index.ts';
 import { type IncidentOverview, type Need, type NeedKind, Overview } from '../../overview/index.ts';
@@ -63,5 +64,14 @@ export class OverviewsController {
 }
 
 function mayDo(actor: Actor, { kind, ownWork }: Need): Can {
-  return can(actor, TAKES[kind], ownWork ? 'You had a hand in it: another person decides.' : null);
+  return can(
+    actor,
+    TAKES[kind],
+    ownWork
+      ? both(
+          'You had a hand in it: another person decides.',
+          'Anda ikut menanganinya: orang lain yang memutuskan.',
+        )
+      : null,
+  );
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Resends } from '../../hotline/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId, PersonRef } from '../../kernel/ids.ts';
 import { Orders } from '../../operators/index.ts';
 import { Runs } from '../../people/index.ts';
@@ -29,7 +30,13 @@ export class PeopleController {
       this.runs.standing(incident),
       this.orders.latest('resolve', incident),
     ]);
-    const running = order?.status === 'placed' ? 'People are being found already: wait for that run.' : null;
+    const running =
+      order?.status === 'placed'
+        ? both(
+            'People are being found already: wait for that run.',
+            'Penelusuran sudah berjalan: tunggu sampai selesai.',
+          )
+        : null;
     return {
       ...standing,
       order,
@@ -63,7 +70,10 @@ export class PeopleController {
     const deliveries = await this.resends.told(incident, person);
     const never = deliveries.some(({ attempts }) => attempts.length > 0)
       ? null
-      : 'This person was sent nothing yet: the first word comes by a notice.';
+      : both(
+          'This person was sent nothing yet: the first word comes by a notice.',
+          'Belum ada yang dikirim kepada orang ini: kabar pertama datang lewat pemberitahuan.',
+        );
     return { deliveries, can: { sendPage: can(actor, 'notice.launch', never) } };
   }
 

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { Ceilings, LaunchForecasts, Preflights } from '../../notices/index.ts';
 import { Operators } from '../../operators/index.ts';
@@ -21,8 +22,14 @@ export class CeilingBody {
   reason!: string;
 }
 
-const WAITS = 'A higher ceiling waits for a second person already.';
-const NOT_METERED = 'Nothing waits for a higher ceiling: its whole ladder costs less.';
+const WAITS = both(
+  'A higher ceiling waits for a second person already.',
+  'Batas lebih tinggi sudah menunggu orang kedua.',
+);
+const NOT_METERED = both(
+  'Nothing waits for a higher ceiling: its whole ladder costs less.',
+  'Tidak ada yang menunggu batas lebih tinggi: seluruh tangga salurannya lebih murah.',
+);
 
 @ApiTags('notices')
 @Controller('api/v1/notices/:notice')
@@ -54,13 +61,28 @@ export class PreflightsController {
       raises.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
     );
     const waiting = raises[0]?.decision === null ? raises[0] : null;
-    const own = waiting?.askedBy === actor.operatorId ? 'You asked for it: a second person decides.' : null;
+    const own =
+      waiting?.askedBy === actor.operatorId
+        ? both(
+            'You asked for it: a second person decides.',
+            'Anda yang memintanya: orang kedua yang memutuskan.',
+          )
+        : null;
     return {
       ...standing,
       names,
       can: {
         raise: can(actor, 'notice.write', waiting ? WAITS : spentMinor === null ? NOT_METERED : null),
-        decide: can(actor, 'notice.approve', waiting ? own : 'No higher ceiling waits for a decision.'),
+        decide: can(
+          actor,
+          'notice.approve',
+          waiting
+            ? own
+            : both(
+                'No higher ceiling waits for a decision.',
+                'Tidak ada batas lebih tinggi yang menunggu keputusan.',
+              ),
+        ),
       },
     };
   }

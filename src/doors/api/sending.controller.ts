@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { CohortId, DeliveryNo, IncidentId, PersonNo } from '../../kernel/ids.ts';
 import { Deliveries } from '../../notices/index.ts';
 import { Proofs } from '../../receipts/index.ts';
@@ -27,12 +28,18 @@ export class SendingController {
       this.deliveries.held(incident),
       this.deliveries.heldCounts(incident),
     ]);
-    const restored = counts.some(({ hold }) => hold === 'restore') ? null : 'Nothing waits for that.';
+    const restored = counts.some(({ hold }) => hold === 'restore')
+      ? null
+      : both('Nothing waits for that.', 'Tidak ada yang menunggu itu.');
     return {
       held,
       counts,
       can: {
-        release: can(actor, 'notice.approve', held.length > 0 ? null : 'Nothing is held.'),
+        release: can(
+          actor,
+          'notice.approve',
+          held.length > 0 ? null : both('Nothing is held.', 'Tidak ada yang ditahan.'),
+        ),
         releaseRestored: can(actor, 'notice.approve', restored),
       },
     };

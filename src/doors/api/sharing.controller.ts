@@ -2,6 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { Operators } from '../../operators/index.ts';
 import { Sharing, SharingJobs, type SharingStanding } from '../../people/index.ts';
@@ -91,12 +92,38 @@ export class SharingController {
 function sharingCan(latest: SharingStanding['latest'], actor: Actor) {
   const status = latest?.status;
   const stands = status === 'requested' || status === 'shared';
-  const decided = status === 'requested' ? null : 'Nobody asks for it: there is nothing to decide.';
+  const decided =
+    status === 'requested'
+      ? null
+      : both(
+          'Nobody asks for it: there is nothing to decide.',
+          'Tidak ada yang meminta: tidak ada yang diputuskan.',
+        );
   const own =
-    latest?.requestedBy === actor.operatorId ? 'You asked for it yourself: another person decides.' : null;
+    latest?.requestedBy === actor.operatorId
+      ? both(
+          'You asked for it yourself: another person decides.',
+          'Anda sendiri yang meminta: orang lain yang memutuskan.',
+        )
+      : null;
   return {
-    request: can(actor, 'sharing.write', stands ? 'It was asked for or is shared already.' : null),
+    request: can(
+      actor,
+      'sharing.write',
+      stands
+        ? both('It was asked for or is shared already.', 'Sudah diminta atau sudah dibandingkan.')
+        : null,
+    ),
     decide: can(actor, 'sharing.approve', decided ?? own),
-    end: can(actor, 'sharing.write', stands ? null : 'This incident is not compared with others.'),
+    end: can(
+      actor,
+      'sharing.write',
+      stands
+        ? null
+        : both(
+            'This incident is not compared with others.',
+            'Insiden ini tidak dibandingkan dengan yang lain.',
+          ),
+    ),
   };
 }

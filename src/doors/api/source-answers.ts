@@ -1,6 +1,7 @@
 /** Sources and uploads as the operators' door answers them: with what this person may do, and why not. */
 import type { FilesStanding, Source } from '../../intake/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import type { Upload } from '../../uploads/index.ts';
 import { type Can, can } from '../can.ts';
 
@@ -34,13 +35,23 @@ export function filesAnswer(actor: Actor, files: FilesStanding, uploadBytesMax: 
     limits: { uploadBytesMax },
     can: {
       upload: can(actor, 'intake.write'),
-      start: can(actor, 'intake.write', isWaiting ? null : 'No file waits to be read.'),
+      start: can(
+        actor,
+        'intake.write',
+        isWaiting ? null : both('No file waits to be read.', 'Tidak ada berkas yang menunggu dibaca.'),
+      ),
     },
   };
 }
 
 export function sourceAnswer(actor: Actor, source: Source): SourceAnswer {
-  const kept = source.spool.deletedAt === null ? null : 'Its file is deleted, so it cannot be read again.';
+  const kept =
+    source.spool.deletedAt === null
+      ? null
+      : both(
+          'Its file is deleted, so it cannot be read again.',
+          'Berkasnya sudah dihapus, jadi tidak dapat dibaca lagi.',
+        );
   return {
     ...source,
     can: {
@@ -54,7 +65,7 @@ export function sourceAnswer(actor: Actor, source: Source): SourceAnswer {
 }
 
 export function uploadAnswer(actor: Actor, upload: Upload): UploadAnswer {
-  const ended = 'It has ended; begin a new one.';
+  const ended = both('It has ended; begin a new one.', 'Sudah berakhir; mulai yang baru.');
   const { status } = upload;
   return {
     ...upload,
@@ -65,19 +76,30 @@ export function uploadAnswer(actor: Actor, upload: Upload): UploadAnswer {
   };
 }
 
-function againstCancelling({ status }: Source): string | null {
-  return status === 'mapped' || status === 'ingesting' ? null : 'It is not being read.';
+function againstCancelling({ status }: Source): Both | null {
+  return status === 'mapped' || status === 'ingesting'
+    ? null
+    : both('It is not being read.', 'Tidak sedang dibaca.');
 }
 
-function againstRemoving({ status }: Source): string | null {
+function againstRemoving({ status }: Source): Both | null {
   return status === 'uploaded' || status === 'failed'
     ? null
-    : 'Something was read from it; only a file nothing was read from can be removed.';
+    : both(
+        'Something was read from it; only a file nothing was read from can be removed.',
+        'Sudah ada yang dibaca darinya; hanya berkas yang belum dibaca dapat dihapus.',
+      );
 }
 
-function againstAccepting({ operatorId }: Actor, source: Source): string | null {
-  if (source.status === 'accepted') return 'It is accepted already.';
-  if (source.status !== 'finished') return 'It is not read to its end yet.';
+function againstAccepting({ operatorId }: Actor, source: Source): Both | null {
+  if (source.status === 'accepted') return both('It is accepted already.', 'Sudah disetujui.');
+  if (source.status !== 'finished')
+    return both('It is not read to its end yet.', 'Belum dibaca sampai akhir.');
   const isMaker = operatorId === source.uploadedBy || operatorId === source.mappedBy;
-  return isMaker ? 'You uploaded or mapped this file; a second person accepts its rejects.' : null;
+  return isMaker
+    ? both(
+        'You uploaded or mapped this file; a second person accepts its rejects.',
+        'Anda mengunggah atau memetakan berkas ini; orang kedua yang menyetujui baris yang ditolak.',
+      )
+    : null;
 }

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
+import { both } from '../../kernel/both.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { CohortId, DeliveryNo, IncidentId, NoticeId } from '../../kernel/ids.ts';
 import {
@@ -60,7 +61,7 @@ export class UnknownsController {
   @Needs('notice.read')
   async overview(@Param('incident', IncidentPipe) incident: IncidentId, @By() actor: Actor) {
     const counts = await this.unknowns.overview(incident);
-    const none = counts.length === 0 ? 'Nothing is unknown.' : null;
+    const none = counts.length === 0 ? both('Nothing is unknown.', 'Tidak ada yang tidak diketahui.') : null;
     return { counts, standings: UNKNOWN_STANDINGS, can: { decide: can(actor, 'notice.launch', none) } };
   }
 
@@ -131,7 +132,7 @@ export class UnknownsController {
   async restored(@By() actor: Actor) {
     const restores = await this.restores.list();
     const replaying = restores.some(({ finishedAt, waivedBy }) => finishedAt === null && waivedBy === null);
-    const none = replaying ? null : 'Nothing is being replayed.';
+    const none = replaying ? null : both('Nothing is being replayed.', 'Tidak ada yang sedang ditelusuri.');
     return { restores, can: { waive: can(actor, 'notice.approve', none) } };
   }
 

@@ -147,7 +147,7 @@ async function takeIn(
     { intake, actor, terminal },
     started.map(({ sourceId }) => sourceId),
   );
-  for (const { baseName, hints } of read) for (const hint of hints) terminal.say(`${baseName}: ${hint}`);
+  for (const { baseName, hints } of read) for (const hint of hints) terminal.say(`${baseName}: ${hint.en}`);
   return { files: read.map(summary) };
 }
 

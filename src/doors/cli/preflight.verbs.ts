@@ -93,7 +93,7 @@ function preflightText(preflight: Preflight & { readonly forecast: LaunchForecas
     }),
     table(checks),
     ...(forecast ? [forecastText(forecast)] : []),
-    ...warnings,
+    ...warnings.map(({ en }) => en),
     ...(blockers.length === 0
       ? ['Nothing blocks a launch.']
       : [['What blocks a launch:', ...blockers.map(({ message }) => `- ${message}`)].join('\n')]),

@@ -1,4 +1,5 @@
 /** A template version made ready: checked once, then turned into output with holes per profile. */
+import { both } from '../../kernel/both.ts';
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { assert } from '../../kernel/assert.ts';
 import type { Blocks } from './blocks.ts';
@@ -292,8 +293,10 @@ export class CompiledTemplate {
     return bad.map(() => ({
       part: 'body',
       line: 1,
-      sentence:
+      sentence: both(
         'a link leads somewhere else than link, incident_url, website, mailto, tel or an https address',
+        'sebuah tautan mengarah ke selain link, incident_url, website, mailto, tel, atau alamat https',
+      ),
     }));
   }
 
@@ -308,12 +311,18 @@ export class CompiledTemplate {
       ...printed.map(({ name, line }) => ({
         part: 'body' as const,
         line,
-        sentence: `{{ ${name} }} may not be printed in a message without links: use {{ incident_address }}`,
+        sentence: both(
+          `{{ ${name} }} may not be printed in a message without links: use {{ incident_address }}`,
+          `{{ ${name} }} tidak boleh dicetak dalam pesan tanpa tautan: pakai {{ incident_address }}`,
+        ),
       })),
       ...written.map((line) => ({
         part: 'body' as const,
         line,
-        sentence: 'a web address may not stand in a message without links: use {{ incident_address }}',
+        sentence: both(
+          'a web address may not stand in a message without links: use {{ incident_address }}',
+          'alamat web tidak boleh ada dalam pesan tanpa tautan: pakai {{ incident_address }}',
+        ),
       })),
     ];
   }

@@ -1,4 +1,5 @@
 /** What the linter finds: each with a code, a severity, and a sentence that says where. */
+import { type Both, both } from '../../kernel/both.ts';
 import type { Problem, Use } from './grammar.ts';
 import { MESSAGE, type Place, placesOf, placeText, PREHEADER, SUBJECT } from './places.ts';
 import type { Said } from './said.ts';
@@ -20,6 +21,8 @@ export interface Finding {
   readonly severity: 'blocking' | 'advice';
   /** One sentence that begins with the place. */
   readonly message: string;
+  /** The same in both languages. */
+  readonly says: Both;
   /** The words, the variable or the content code it is about. */
   readonly where: string | null;
   readonly place: Place;
@@ -81,19 +84,13 @@ export interface Found {
   readonly code: FindingCode;
   readonly words: string;
   /** Continues the sentence after the place. */
-  readonly says: string;
+  readonly says: Both;
   readonly severity?: 'advice';
 }
 
 /** One finding per place in which the words stand. */
-export function inBody(input: LintInput, { code, words, says, severity }: Found): Finding[] {
-  return placesOf(words, input).map((place) => ({
-    code,
-    severity: severity ?? 'blocking',
-    message: `${placeText(place, input.locale)}: ${says}`,
-    where: words,
-    place,
-  }));
+export function inBody(input: LintInput, found: Found): Finding[] {
+  return placesOf(found.words, input).map((place) => ({ ...at(place, input, found), where: found.words }));
 }
 
 export function inSubject(input: LintInput, found: Found): Finding {
@@ -110,10 +107,13 @@ export function inMessage(input: LintInput, found: Found): Finding {
 }
 
 export function at(place: Place, input: LintInput, { code, words, says, severity }: Found): Finding {
+  const where = placeText(place, input.locale);
+  const whole = both(`${where.en}: ${says.en}`, `${where.id}: ${says.id}`);
   return {
     code,
     severity: severity ?? 'blocking',
-    message: `${placeText(place, input.locale)}: ${says}`,
+    message: whole.en,
+    says: whole,
     where: words === '' ? null : words,
     place,
   };

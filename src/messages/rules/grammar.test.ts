@@ -6,7 +6,7 @@ const SMS = { channel: 'sms', part: 'body' } as const;
 const SUBJECT = { channel: 'email', part: 'subject' } as const;
 
 function problems(source: string, where: Parameters<typeof scan>[1] = EMAIL): string[] {
-  return scan(source, where).problems.map((p) => `${p.line}: ${p.sentence}`);
+  return scan(source, where).problems.map((p) => `${p.line}: ${p.sentence.en}`);
 }
 
 describe('what a template may say in Liquid', () => {

@@ -1,4 +1,5 @@
 /** The little Liquid a template may use, read line by line: which variables stand where, and what is not allowed. */
+import { type Both, both } from '../../kernel/both.ts';
 import type { TemplateChannel } from './template-kinds.ts';
 import { variable } from './variables.ts';
 
@@ -14,7 +15,7 @@ export type Part = 'subject' | 'preheader' | 'body';
 export interface Problem {
   readonly part: Part;
   readonly line: number;
-  readonly sentence: string;
+  readonly sentence: Both;
 }
 
 export interface Scan {
@@ -51,13 +52,25 @@ export function scan(source: string, where: { channel: TemplateChannel; part: Pa
     else if (match[1] !== undefined) uses.push({ name: match[1].trim(), line, guards });
   }
   for (const { tag } of open)
-    problems.push({ part, line: lineAt(source.length), sentence: `{% ${tag} %} is not closed` });
+    problems.push({
+      part,
+      line: lineAt(source.length),
+      sentence: both(`{% ${tag} %} is not closed`, `{% ${tag} %} tidak ditutup`),
+    });
   const rest = source.replace(PIECE, '');
   if (/\{\{|\}\}|\{%|%\}/.test(rest))
-    problems.push({ part, line: 1, sentence: 'a bracket {{ }} or {% %} is not closed' });
+    problems.push({
+      part,
+      line: 1,
+      sentence: both('a bracket {{ }} or {% %} is not closed', 'kurung {{ }} atau {% %} tidak ditutup'),
+    });
   const hidden = source.search(INVISIBLE);
   if (hidden >= 0)
-    problems.push({ part, line: lineAt(hidden), sentence: 'it contains invisible characters' });
+    problems.push({
+      part,
+      line: lineAt(hidden),
+      sentence: both('it contains invisible characters', 'ada karakter yang tidak terlihat'),
+    });
   return { uses, problems, asked: [...asked] };
 }
 
@@ -66,26 +79,48 @@ interface Place {
   readonly part: Part;
 }
 
-function printProblem(name: string, place: Place & { open: readonly { tag: string }[] }): string | null {
+function printProblem(name: string, place: Place & { open: readonly { tag: string }[] }): Both | null {
   if (OFFER.test(name)) {
     return place.open.some(({ tag }) => tag === 'for')
       ? null
-      : `${name} stands outside {% for offer in offers %}`;
+      : both(
+          `${name} stands outside {% for offer in offers %}`,
+          `${name} berada di luar {% for offer in offers %}`,
+        );
   }
   if (!NAME.test(name))
-    return `"${name.slice(0, 40)}" is not a variable: filters and expressions are not allowed`;
-  if (variable(name)?.kind === 'list') return `${name} is a list: use {% for offer in ${name} %}`;
+    return both(
+      `"${name.slice(0, 40)}" is not a variable: filters and expressions are not allowed`,
+      `"${name.slice(0, 40)}" bukan variabel: filter dan ekspresi tidak diperbolehkan`,
+    );
+  if (variable(name)?.kind === 'list') {
+    return both(
+      `${name} is a list: use {% for offer in ${name} %}`,
+      `${name} adalah daftar: pakai {% for offer in ${name} %}`,
+    );
+  }
   return nameProblem(name, place);
 }
 
-function nameProblem(name: string, { channel, part }: Place): string | null {
+function nameProblem(name: string, { channel, part }: Place): Both | null {
   const known = variable(name);
-  if (!known) return `there is no variable "${name.slice(0, 40)}"`;
-  if (!known.channels.includes(channel)) return `${name} may not stand in a message by ${channel}`;
-  return part !== 'body' && !known.subject ? `${name} may not stand in the ${part}` : null;
+  if (!known)
+    return both(`there is no variable "${name.slice(0, 40)}"`, `tidak ada variabel "${name.slice(0, 40)}"`);
+  if (!known.channels.includes(channel)) {
+    return both(
+      `${name} may not stand in a message by ${channel}`,
+      `${name} tidak boleh ada dalam pesan lewat ${channel === 'letter' ? 'surat' : channel}`,
+    );
+  }
+  return part !== 'body' && !known.subject
+    ? both(
+        `${name} may not stand in the ${part}`,
+        `${name} tidak boleh ada dalam ${part === 'subject' ? 'subjek' : 'praheader'}`,
+      )
+    : null;
 }
 
-function tagProblem(tag: string, open: { tag: 'if' | 'for'; name: string }[], place: Place): string | null {
+function tagProblem(tag: string, open: { tag: 'if' | 'for'; name: string }[], place: Place): Both | null {
   const top = open.at(-1);
   const [word = '', ...words] = tag.split(/\s+/);
   switch (word) {
@@ -94,23 +129,36 @@ function tagProblem(tag: string, open: { tag: 'if' | 'for'; name: string }[], pl
       const name = words.join(' ');
       if (word === 'if') open.push({ tag: 'if', name });
       else if (top?.tag === 'if') top.name = name;
-      else return '{% elsif %} without {% if %}';
-      return NAME.test(name) ? nameProblem(name, place) : `{% ${word} %} takes one variable and nothing else`;
+      else return both('{% elsif %} without {% if %}', '{% elsif %} tanpa {% if %}');
+      return NAME.test(name)
+        ? nameProblem(name, place)
+        : both(
+            `{% ${word} %} takes one variable and nothing else`,
+            `{% ${word} %} hanya menerima satu variabel`,
+          );
     }
     case 'for':
       open.push({ tag: 'for', name: 'offers' });
       return tag.replace(/\s+/g, ' ') === 'for offer in offers'
         ? nameProblem('offers', place)
-        : 'the only loop is {% for offer in offers %}';
+        : both(
+            'the only loop is {% for offer in offers %}',
+            'satu-satunya perulangan adalah {% for offer in offers %}',
+          );
     case 'else':
-      if (top?.tag !== 'if') return '{% else %} without {% if %}';
+      if (top?.tag !== 'if') return both('{% else %} without {% if %}', '{% else %} tanpa {% if %}');
       top.name = '';
       return null;
     case 'endif':
     case 'endfor':
-      return open.pop()?.tag === word.slice(3) ? null : `{% ${word} %} closes nothing`;
+      return open.pop()?.tag === word.slice(3)
+        ? null
+        : both(`{% ${word} %} closes nothing`, `{% ${word} %} tidak menutup apa pun`);
     default:
-      return `{% ${word.slice(0, 20)} %} is not allowed: only if, elsif, else and for`;
+      return both(
+        `{% ${word.slice(0, 20)} %} is not allowed: only if, elsif, else and for`,
+        `{% ${word.slice(0, 20)} %} tidak diperbolehkan: hanya if, elsif, else, dan for`,
+      );
   }
 }
 

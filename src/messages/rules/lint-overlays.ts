@@ -1,4 +1,5 @@
 /** What the laws of the readers' residence demand and forbid, on the full forms: an SMS is a pointer to them. */
+import { type Both, both, counted, joined } from '../../kernel/both.ts';
 import type { Overlay, OverlayElement } from './overlay.ts';
 import { type Saying, SAYINGS } from './content.ts';
 import {
@@ -33,12 +34,15 @@ function missing(input: LintInput, { overlay, readers }: OverlayReaders, element
   const without = readersWithout(input, readers, element);
   if (without.length === 0) return [];
   const how = howToSay(input, saying);
-  const title = element.title.en;
+  const people = peopleOf(without);
   return [
     inMessage(input, {
       code: 'overlay_missing',
       words: element.code,
-      says: `it does not say ${title}, which ${nameOf(overlay)} asks for (${element.source})${peopleOf(without)}: ${how}.`,
+      says: both(
+        `it does not say ${element.title.en}, which ${nameOf(overlay)} asks for (${element.source})${people.en}: ${how.en}.`,
+        `tidak menyebut ${element.title.id}, yang diminta ${nameOf(overlay)} (${element.source})${people.id}: ${how.id}.`,
+      ),
     }),
   ];
 }
@@ -49,15 +53,23 @@ export function readersWithout(input: LintInput, readers: Readers, element: Over
   return readers.filter(({ profile }) => owes(element, profile) && !isSaid(input, profile, element));
 }
 
-function howToSay(input: LintInput, saying: Saying): string {
+function howToSay(input: LintInput, saying: Saying): Both {
   const use = saying.variables.filter((v) => v !== 'offer').map((name) => `{{ ${name} }}`);
   if (saying.variables[0] === 'offer' && !input.offered) {
-    return 'the notice carries no offer, so add an offer set, or say it in your own words';
+    return both(
+      'the notice carries no offer, so add an offer set, or say it in your own words',
+      'pemberitahuan ini tidak membawa penawaran, jadi tambahkan paket penawaran, atau sampaikan dengan kata Anda',
+    );
   }
   if (saying.variables[0] === 'offer') {
-    return 'offer it with {% for offer in offers %}, or say it in your own words';
+    return both(
+      'offer it with {% for offer in offers %}, or say it in your own words',
+      'tawarkan dengan {% for offer in offers %}, atau sampaikan dengan kata Anda',
+    );
   }
-  return use.length > 0 ? `use ${use.join(' or ')}` : 'say it in your own words';
+  return use.length > 0
+    ? both(`use ${use.join(' or ')}`, `pakai ${use.join(' atau ')}`)
+    : both('say it in your own words', 'sampaikan dengan kata Anda');
 }
 
 export function owes(
@@ -82,7 +94,13 @@ export function isWritten(
 
 export function forbidden(input: LintInput, { overlay, readers }: OverlayReaders): Finding[] {
   return overlay.forbidden.flatMap(({ title, source, contents, patterns }) => {
-    const why = (of: Readers) => `${nameOf(overlay)} forbids ${title.en} (${source})${peopleOf(of)}`;
+    const why = (what: string, of: Readers) => {
+      const people = peopleOf(of);
+      return both(
+        `${what} may not stand here, because ${nameOf(overlay)} forbids ${title.en} (${source})${people.en}.`,
+        `${what} tidak boleh ada di sini, karena ${nameOf(overlay)} melarang ${title.id} (${source})${people.id}.`,
+      );
+    };
     const variables = contents.flatMap((code) => {
       const { variables: whole, hints = [] } = SAYINGS[code];
       return [...whole, ...hints];
@@ -96,7 +114,7 @@ export function forbidden(input: LintInput, { overlay, readers }: OverlayReaders
         inBody(input, {
           code: 'overlay_forbidden',
           words: `{{ ${name} }}`,
-          says: `{{ ${name} }} may not stand here, because ${why(shown)}.`,
+          says: why(`{{ ${name} }}`, shown),
         }),
       ),
       ...everywhere(
@@ -107,7 +125,7 @@ export function forbidden(input: LintInput, { overlay, readers }: OverlayReaders
             patterns[input.locale].map((p) => new RegExp(p, 'giu')),
           ).map((words) => ({
             words,
-            says: `“${words}” may not stand here, because ${why(readers)}.`,
+            says: why(`“${words}”`, readers),
           })),
         'overlay_forbidden',
       ),
@@ -123,20 +141,25 @@ function valueOf({ values }: LintInput, name: string): string | null {
 const PLACES_MAX = 3;
 
 /** ` for 12 people (10 in US-CA, 2 in US)`; nothing where nobody is there yet. */
-function peopleOf(readers: Readers): string {
+function peopleOf(readers: Readers): Both {
   const places = new Map<string, number>();
   for (const { place, persons } of readers) places.set(place, (places.get(place) ?? 0) + persons);
   const all = [...places].filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
   const sum = all.reduce((total, [, n]) => total + n, 0);
-  if (sum === 0) return '';
-  const shown = all.slice(0, PLACES_MAX).map(([place, n]) => `${number(n)} in ${place}`);
+  if (sum === 0) return both('', '');
+  const shown = all.slice(0, PLACES_MAX).map(([place, n]) => {
+    const { en, id } = counted(n);
+    return both(`${en} in ${place}`, `${id} di ${place}`);
+  });
   const rest = all.slice(PLACES_MAX).reduce((total, [, n]) => total + n, 0);
-  const others = rest > 0 ? [`${number(rest)} elsewhere`] : [];
-  return ` for ${number(sum)} ${sum === 1 ? 'person' : 'people'} (${[...shown, ...others].join(', ')})`;
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en');
+  const left = counted(rest);
+  const others = rest > 0 ? [both(`${left.en} elsewhere`, `${left.id} di tempat lain`)] : [];
+  const where = joined([...shown, ...others], ', ');
+  const people = counted(sum);
+  return both(
+    ` for ${people.en} ${sum === 1 ? 'person' : 'people'} (${where.en})`,
+    ` bagi ${people.id} orang (${where.id})`,
+  );
 }
 
 /** A law that prescribes its headings prescribes them in its own language. */
@@ -144,18 +167,25 @@ export function format(input: LintInput, { overlay, readers }: OverlayReaders): 
   if (input.locale !== 'en') return [];
   const { title, headings } = overlay.format;
   const code = 'overlay_format';
+  const people = peopleOf(readers);
   const found: Finding[] = [];
   if (
     title !== null &&
     !plain(input.own.subject).includes(plain(title)) &&
     !headingsOf(input).includes(plain(title))
   ) {
-    const says = `${nameOf(overlay)} asks for the title “${title}”${peopleOf(readers)}, in the subject or as a heading.`;
+    const says = both(
+      `${nameOf(overlay)} asks for the title “${title}”${people.en}, in the subject or as a heading.`,
+      `${nameOf(overlay)} meminta judul “${title}”${people.id}, dalam subjek atau sebagai judul bagian.`,
+    );
     found.push(inSubject(input, { code, words: title, says }));
   }
   for (const { text } of headings) {
     if (headingsOf(input).includes(plain(text))) continue;
-    const says = `${nameOf(overlay)} asks for the heading “${text}”${peopleOf(readers)}: add “## ${text}”.`;
+    const says = both(
+      `${nameOf(overlay)} asks for the heading “${text}”${people.en}: add “## ${text}”.`,
+      `${nameOf(overlay)} meminta judul bagian “${text}”${people.id}: tambahkan “## ${text}”.`,
+    );
     found.push(inMessage(input, { code, words: text, says }));
   }
   return found;

@@ -1,4 +1,5 @@
 /** Tone: no doubt about what is known, no blame, no amount of money where it looks like a scam. */
+import { both } from '../../kernel/both.ts';
 import {
   everywhere,
   type Finding,
@@ -18,7 +19,10 @@ export function toneFindings(input: LintInput): Finding[] {
       (text) =>
         wordsIn(text, HEDGES[locale]).map((words) => ({
           words,
-          says: `“${words}” casts doubt on what is known: say it plainly, and put doubt under not_yet_known.`,
+          says: both(
+            `“${words}” casts doubt on what is known: say it plainly, and put doubt under not_yet_known.`,
+            `“${words}” menimbulkan keraguan atas yang sudah diketahui: katakan dengan terang, dan taruh yang belum pasti di not_yet_known.`,
+          ),
         })),
       'hedging',
     ),
@@ -27,7 +31,7 @@ export function toneFindings(input: LintInput): Finding[] {
       (text) =>
         wordsIn(text, BLAME[locale]).map((words) => ({
           words,
-          says: `“${words}” blames the reader: leave it out.`,
+          says: both(`“${words}” blames the reader: leave it out.`, `“${words}” menyalahkan pembaca: hapus.`),
         })),
       'blame',
     ),
@@ -36,7 +40,10 @@ export function toneFindings(input: LintInput): Finding[] {
       inBody(input, {
         code: 'softening',
         words,
-        says: `“${words}” makes it sound like less: say that the data leaked.`,
+        says: both(
+          `“${words}” makes it sound like less: say that the data leaked.`,
+          `“${words}” mengecilkan kejadian: katakan bahwa datanya bocor.`,
+        ),
         severity: 'advice',
       }),
     ),
@@ -54,6 +61,9 @@ function amounts(text: string): Found[] {
   return wordsIn(text, MONEY).map((words) => ({
     code: 'money_in_subject',
     words,
-    says: `“${words}” is an amount of money and looks like a scam here: take it out.`,
+    says: both(
+      `“${words}” is an amount of money and looks like a scam here: take it out.`,
+      `“${words}” adalah jumlah uang dan di sini tampak seperti penipuan: hapus.`,
+    ),
   }));
 }

@@ -1,4 +1,5 @@
 /** Truth: claims against the dated facts, and against what leaked of the people this goes to. */
+import { type Both, both } from '../../kernel/both.ts';
 import { type Claim, claimsOf, mentionsOf, namedIn } from './claims.ts';
 import { datesIn, isSameDay, spokenDate } from './dates.ts';
 import {
@@ -21,13 +22,19 @@ export function truthFindings(input: LintInput): Finding[] {
     ...(contained.at === null
       ? unsupported(input, contained.words, {
           code: 'claims_contained',
-          says: 'claims an end that no date of the incident supports: record containedAt, or leave it out.',
+          says: both(
+            'claims an end that no date of the incident supports: record containedAt, or leave it out.',
+            'menyatakan kejadian sudah berakhir, tetapi tidak ada tanggal insiden yang mendukungnya: catat containedAt, atau hapus.',
+          ),
         })
       : wrongDates(input, { ...contained, at: contained.at })),
     ...(closed.at === null
       ? unsupported(input, closed.words, {
           code: 'claims_closed',
-          says: 'claims a closed gap, and the incident has no date for it: record gapClosedAt, or leave it out.',
+          says: both(
+            'claims a closed gap, and the incident has no date for it: record gapClosedAt, or leave it out.',
+            'menyatakan celah sudah ditutup, tetapi insiden tidak punya tanggalnya: catat gapClosedAt, atau hapus.',
+          ),
         })
       : wrongDates(input, { ...closed, at: closed.at })),
   ];
@@ -36,11 +43,15 @@ export function truthFindings(input: LintInput): Finding[] {
 function unsupported(
   input: LintInput,
   patterns: readonly RegExp[],
-  { code, says }: { code: 'claims_contained' | 'claims_closed'; says: string },
+  { code, says }: { code: 'claims_contained' | 'claims_closed'; says: Both },
 ): Finding[] {
   return everywhere(
     input,
-    (text) => wordsIn(text, patterns).map((words) => ({ words, says: `“${words}” ${says}` })),
+    (text) =>
+      wordsIn(text, patterns).map((words) => ({
+        words,
+        says: both(`“${words}” ${says.en}`, `“${words}” ${says.id}`),
+      })),
     code,
   );
 }
@@ -62,7 +73,10 @@ function wrongDates(
       inBody(input, {
         code: 'claims_date',
         words: text,
-        says: `“${text}” is not the day on record: the incident says that it was ${name} on ${right}.`,
+        says: both(
+          `“${text}” is not the day on record: the incident says that it was ${name} on ${right}.`,
+          `“${text}” bukan hari yang tercatat: menurut insiden, ${name === 'stopped' ? 'kejadian dihentikan' : 'celah ditutup'} pada ${right}.`,
+        ),
       }),
     );
 }
@@ -105,10 +119,19 @@ function untrue({ kind, profiles }: LintInput, { words, category, leaked }: Clai
   const has = (codes: readonly string[]) => category.codes.some((code) => codes.includes(code));
   const wrong = leaked ? known.filter((p) => !has(p.exposed)) : known.filter((p) => has(p.leaked));
   if (wrong.length === 0 || (leaked && OF_OTHERS.has(kind))) return [];
-  const of = `${wrong.length} of the ${known.length} exposures this goes to`;
+  const of = both(
+    `${wrong.length} of the ${known.length} exposures this goes to`,
+    `${wrong.length} dari ${known.length} paparan penerimanya`,
+  );
   const says = leaked
-    ? `“${words}” says that this leaked, and it did not for ${of}: use {{ leaked }}, which names each reader’s own data.`
-    : `“${words}” ${DENIED}, and it did for ${of}: leave it out.`;
+    ? both(
+        `“${words}” says that this leaked, and it did not for ${of.en}: use {{ leaked }}, which names each reader’s own data.`,
+        `“${words}” mengatakan data ini bocor, padahal tidak bagi ${of.id}: pakai {{ leaked }}, yang menyebut data milik tiap pembaca.`,
+      )
+    : both(
+        `“${words}” ${DENIED}, and it did for ${of.en}: leave it out.`,
+        `“${words}” mengatakan data ini tidak bocor, padahal bocor bagi ${of.id}: hapus.`,
+      );
   return [{ words, says }];
 }
 
@@ -116,32 +139,38 @@ function untrue({ kind, profiles }: LintInput, { words, category, leaked }: Clai
 function inTheOpen(input: LintInput): Finding[] {
   const { channel, locale, own } = input;
   const found = [
-    ...graveIn(own.subject, locale, 'a subject').map((f) => inSubject(input, f)),
-    ...graveIn(own.preheader, locale, 'a preheader').map((f) => inPreheader(input, f)),
+    ...graveIn(own.subject, locale, both('a subject', 'subjek')).map((f) => inSubject(input, f)),
+    ...graveIn(own.preheader, locale, both('a preheader', 'praheader')).map((f) => inPreheader(input, f)),
   ];
   if (channel !== 'sms') return found;
   const whole = `${own.body}\n${own.glued}`;
   const others = mentionsOf(whole, locale).filter(({ category }) => !category.sensitive);
   return [
     ...found,
-    ...graveIn(whole, locale, 'an SMS').flatMap((f) => inBody(input, f)),
+    ...graveIn(whole, locale, both('an SMS', 'SMS')).flatMap((f) => inBody(input, f)),
     ...others.flatMap(({ words }) =>
       inBody(input, {
         code: 'category_in_sms',
         words,
-        says: `“${words}” names a kind of data, and an SMS only points to where it is told: take it out.`,
+        says: both(
+          `“${words}” names a kind of data, and an SMS only points to where it is told: take it out.`,
+          `“${words}” menyebut jenis data, sedangkan SMS hanya mengarahkan ke tempat penjelasannya: hapus.`,
+        ),
       }),
     ),
   ];
 }
 
-function graveIn(text: string, locale: Locale, part: string): Found[] {
+function graveIn(text: string, locale: Locale, part: Both): Found[] {
   return namedIn(text, locale)
     .filter(({ category }) => category.sensitive)
     .map(({ words }) => ({
       code: 'sensitive_in_open',
       words,
-      says: `“${words}” names health, sexual, crime or child data, which never stands in ${part}: take it out.`,
+      says: both(
+        `“${words}” names health, sexual, crime or child data, which never stands in ${part.en}: take it out.`,
+        `“${words}” menyebut data kesehatan, seksual, pidana, atau anak, yang tidak pernah boleh ada dalam ${part.id}: hapus.`,
+      ),
     }));
 }
 
@@ -152,7 +181,10 @@ function sensitiveClaims(input: LintInput, body: string): Finding[] {
       inBody(input, {
         code: 'sensitive_named',
         words,
-        says: `“${words}” names health, sexual, crime or child data, which is told only behind the second factor: use {{ leaked }}.`,
+        says: both(
+          `“${words}” names health, sexual, crime or child data, which is told only behind the second factor: use {{ leaked }}.`,
+          `“${words}” menyebut data kesehatan, seksual, pidana, atau anak, yang hanya disampaikan di balik faktor kedua: pakai {{ leaked }}.`,
+        ),
       }),
     );
 }

@@ -1,4 +1,5 @@
 /** Where in a template some words stand, so that a refusal can say so. */
+import { type Both, both } from '../../kernel/both.ts';
 import { folded } from './own-words.ts';
 import type { Said } from './said.ts';
 import type { Locale } from './template-kinds.ts';
@@ -20,18 +21,21 @@ export function lineOf(line: number): Place {
 }
 
 /** The beginning of a sentence about it. */
-export function placeText(place: Place, locale: Locale): string {
+export function placeText(place: Place, locale: Locale): Both {
   switch (place.part) {
     case 'subject':
-      return 'Subject';
+      return both('Subject', 'Subjek');
     case 'preheader':
-      return 'Preheader';
+      return both('Preheader', 'Praheader');
     case 'body':
-      return `Line ${place.line}`;
+      return both(`Line ${place.line}`, `Baris ${place.line}`);
     case 'statement':
-      return `The incident’s statement ${place.statement} (${locale})`;
+      return both(
+        `The incident’s statement ${place.statement} (${locale})`,
+        `Pernyataan insiden ${place.statement} (${locale})`,
+      );
     case 'message':
-      return 'The message as a whole';
+      return both('The message as a whole', 'Pesan secara keseluruhan');
   }
 }
 

@@ -1,4 +1,5 @@
 /** How easily a frightened person reads a text: by the length of its sentences and a list of hard words per language. */
+import { both } from '../../kernel/both.ts';
 import { type Finding, inBody, inMessage, type LintInput } from './findings.ts';
 import { HARD_WORDS } from './plain-words.ts';
 import type { Locale } from './template-kinds.ts';
@@ -50,19 +51,28 @@ export function readingFindings(input: LintInput): Finding[] {
   const code = 'hard_to_read';
   const found = long.flatMap(({ text, words }) => {
     const limit = words > WORDS_MAX ? WORDS_MAX : LONG_WORDS;
-    const says = `a sentence of ${words} words (“${beginning(text)} …”) is longer than ${limit}: cut it in two.`;
+    const says = both(
+      `a sentence of ${words} words (“${beginning(text)} …”) is longer than ${limit}: cut it in two.`,
+      `kalimat sepanjang ${words} kata (“${beginning(text)} …”) melebihi ${limit} kata: pecah menjadi dua.`,
+    );
     const severity = words > WORDS_MAX ? {} : ({ severity: 'advice' } as const);
     return inBody(input, { code, words: beginning(text), says, ...severity });
   });
   if (meanWords > MEAN_WORDS_MAX && sentences > 1) {
-    const says = `its sentences have ${meanWords} words on average, more than ${MEAN_WORDS_MAX}: write shorter ones.`;
+    const says = both(
+      `its sentences have ${meanWords} words on average, more than ${MEAN_WORDS_MAX}: write shorter ones.`,
+      `kalimatnya rata-rata ${meanWords} kata, lebih dari ${MEAN_WORDS_MAX}: tulis kalimat yang lebih pendek.`,
+    );
     found.push(inMessage(input, { code, words: '', says }));
   }
   const heavy = hard.flatMap(({ word, plain }) =>
     inBody(input, {
       code: 'hard_word',
       words: word,
-      says: `“${word}” is a hard word: write “${plain}”.`,
+      says: both(
+        `“${word}” is a hard word: write “${plain}”.`,
+        `“${word}” kata yang sulit: tulis “${plain}”.`,
+      ),
       severity: 'advice',
     }),
   );

@@ -8,10 +8,12 @@ import {
   SendEmailCommand,
   SESClient,
 } from '@aws-sdk/client-ses';
+import { type Both, both, counted } from '../../kernel/both.ts';
 import type { Secret } from '../../kernel/secret.ts';
 import type { EmailMessage, EmailProvider, ProviderCheck, ProviderPreflight, SendLimits } from '../ports.ts';
 import { BULK_MESSAGES_MAX } from '../rules/bulk-calls.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
+import { providerCheck } from './check.ts';
 import { notStarted, sesFailure } from './failures.ts';
 import { HardEnd } from './hard-end.ts';
 import { SesBulk } from './ses-bulk.ts';
@@ -39,7 +41,22 @@ const CALLS_MAX = 32;
 const BULK_CALLS_MAX = 8;
 const CONNECTION_TIMEOUT_MS = 2_000;
 const EVENTS = ['send', 'delivery', 'bounce', 'complaint', 'reject'] as const;
-const DKIM_ADVICE = 'publish the three CNAME records SES shows for the domain';
+const SENDS = both('Sending is enabled.', 'Pengiriman diizinkan.');
+const PAUSED = both(
+  'Sending is paused for the account: resolve it with AWS.',
+  'Pengiriman akun ini dijeda: selesaikan dengan AWS.',
+);
+const IN_SANDBOX = both(
+  'This account is still in the SES sandbox (200 a day): ask AWS for production access.',
+  'Akun ini masih dalam sandbox SES (200 per hari): mintalah akses produksi kepada AWS.',
+);
+
+function cannotCarry(why: string): Both {
+  return both(
+    `Several a call would not arrive as they were written: its stored template says ${why}. Send one a call (AMENDS_SES_MODE=single).`,
+    `Beberapa pesan per panggilan tidak akan tiba seperti ditulis: templat tersimpannya menjawab ${why}. Kirim satu per panggilan (AMENDS_SES_MODE=single).`,
+  );
+}
 
 export class SesProvider implements EmailProvider {
   readonly name = 'ses';
@@ -80,19 +97,29 @@ export class SesProvider implements EmailProvider {
     try {
       const [quota, ...checks] = await Promise.all([this.#quota(), this.#sendingEnabled(), this.#events()]);
       const production = quota.max24Hour === null || quota.max24Hour > 200;
-      const detail = production
-        ? `${quota.max24Hour ?? 'unlimited'} recipients a day, ${quota.perSecond} a second.`
-        : 'This account is still in the SES sandbox (200 a day): ask AWS for production access.';
+      const perDay =
+        quota.max24Hour === null
+          ? both('unlimited', 'tak terbatas')
+          : both(String(quota.max24Hour), counted(quota.max24Hour).id);
+      const words = production
+        ? both(
+            `${perDay.en} recipients a day, ${quota.perSecond} a second.`,
+            `${perDay.id} penerima per hari, ${quota.perSecond} per detik.`,
+          )
+        : IN_SANDBOX;
       const identities = await this.#identity();
-      const reachable: ProviderCheck = { name: 'reachable', ok: true, detail: 'SES answers.' };
+      const reachable = providerCheck('reachable', true, both('SES answers.', 'SES menjawab.'));
       return {
-        checks: [reachable, ...checks, ...identities, { name: 'quota', ok: production, detail }],
+        checks: [reachable, ...checks, ...identities, providerCheck('quota', production, words)],
         quota,
       };
     } catch (error) {
       const said = outcomeOfFailure(sesFailure(error));
-      const detail = `SES does not answer as it should: ${said.code}. Check its credentials, region and address.`;
-      return { checks: [{ name: 'reachable', ok: false, detail }], quota: null };
+      const words = both(
+        `SES does not answer as it should: ${said.code}. Check its credentials, region and address.`,
+        `SES tidak menjawab sebagaimana mestinya: ${said.code}. Periksa kredensial, region, dan alamatnya.`,
+      );
+      return { checks: [providerCheck('reachable', false, words)], quota: null };
     }
   }
 
@@ -140,10 +167,9 @@ export class SesProvider implements EmailProvider {
 
   async #sendingEnabled(): Promise<ProviderCheck> {
     const { Enabled } = await this.#asking.send(new GetAccountSendingEnabledCommand({}));
-    const detail = Enabled
-      ? 'Sending is enabled.'
-      : 'Sending is paused for the account: resolve it with AWS.';
-    return { name: 'sending', ok: Enabled === true, detail };
+    const refusal = Enabled && this.#bulk ? await this.#bulk.refusal() : null;
+    if (refusal !== null) return providerCheck('sending', false, cannotCarry(refusal));
+    return providerCheck('sending', Enabled === true, Enabled ? SENDS : PAUSED);
   }
 
   /** A domain identity covers every address of the domain, so either will do. */
@@ -163,16 +189,23 @@ export class SesProvider implements EmailProvider {
       return facts?.DkimEnabled === true && facts.DkimVerificationStatus === 'Success';
     });
     return [
-      {
-        name: 'identity',
-        ok: verified,
-        detail: `${domain} is ${verified ? '' : 'not '}verified as a sender.`,
-      },
-      {
-        name: 'dkim',
-        ok: signed,
-        detail: signed ? `${domain} signs with DKIM.` : `${domain} does not sign with DKIM: ${DKIM_ADVICE}.`,
-      },
+      providerCheck(
+        'identity',
+        verified,
+        verified
+          ? both(`${domain} is verified as a sender.`, `${domain} terverifikasi sebagai pengirim.`)
+          : both(`${domain} is not verified as a sender.`, `${domain} belum terverifikasi sebagai pengirim.`),
+      ),
+      providerCheck(
+        'dkim',
+        signed,
+        signed
+          ? both(`${domain} signs with DKIM.`, `${domain} menandatangani dengan DKIM.`)
+          : both(
+              `${domain} does not sign with DKIM: publish the three CNAME records SES shows for the domain.`,
+              `${domain} tidak menandatangani dengan DKIM: terbitkan tiga catatan CNAME yang ditunjukkan SES untuk domain itu.`,
+            ),
+      ),
     ];
   }
 
@@ -189,8 +222,13 @@ export class SesProvider implements EmailProvider {
         if (error instanceof Error && error.name.startsWith('ConfigurationSetDoesNotExist')) return null;
         throw error;
       });
-    if (!found)
-      return { name: 'events', ok: false, detail: `SES has no configuration set ${name}: create it.` };
+    if (!found) {
+      const words = both(
+        `SES has no configuration set ${name}: create it.`,
+        `SES tidak punya configuration set ${name}: buatlah.`,
+      );
+      return providerCheck('events', false, words);
+    }
     const published = new Set(
       found.EventDestinations?.filter((d) => d.Enabled && d.SNSDestination).flatMap(
         (d) => d.MatchingEventTypes ?? [],
@@ -199,11 +237,15 @@ export class SesProvider implements EmailProvider {
     const missing = [...EVENTS, ...(this.#bulk ? (['renderingFailure'] as const) : [])].filter(
       (t) => !published.has(t),
     );
-    const detail =
-      missing.length === 0
-        ? `${name} publishes its events to SNS.`
-        : `${name} does not publish ${missing.join(', ')} to SNS: without them a lost answer cannot be resolved.`;
-    return { name: 'events', ok: missing.length === 0, detail };
+    const left = missing.join(', ');
+    const words =
+      left === ''
+        ? both(`${name} publishes its events to SNS.`, `${name} menerbitkan kejadiannya ke SNS.`)
+        : both(
+            `${name} does not publish ${left} to SNS: without them a lost answer cannot be resolved.`,
+            `${name} tidak menerbitkan ${left} ke SNS: tanpa itu jawaban yang hilang tidak dapat dipastikan.`,
+          );
+    return providerCheck('events', left === '', words);
   }
 
   #common(sockets: number) {

@@ -1,6 +1,7 @@
 /** Twilio's Messages API: one create per SMS, never repeated by the SDK. */
 import { Agent } from 'node:http';
 import twilio from 'twilio';
+import { both } from '../../kernel/both.ts';
 import type { Secret } from '../../kernel/secret.ts';
 import type {
   FoundSms,
@@ -11,6 +12,7 @@ import type {
   SmsProvider,
 } from '../ports.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
+import { providerCheck } from './check.ts';
 import { notStarted, twilioFailure } from './failures.ts';
 import { Slots } from './slots.ts';
 
@@ -27,6 +29,21 @@ export interface TwilioOptions {
   /** How long Twilio may queue a message; bounds the wait for an unknown one. */
   readonly validitySeconds?: number;
 }
+
+const SERVICE_FOUND = both('Messaging service found.', 'Messaging service ditemukan.');
+const SERVICE_UNKNOWN = both(
+  'Messaging service not found: check its SID.',
+  'Messaging service tidak ditemukan: periksa SID-nya.',
+);
+const NO_SENDER = both(
+  'Set a Twilio sender or messaging service.',
+  'Tetapkan pengirim Twilio atau messaging service.',
+);
+const OWN_NUMBER = both('The number is ours.', 'Nomornya milik kita.');
+const FOREIGN_NUMBER = both(
+  'The sending number is not in the account.',
+  'Nomor pengirim tidak ada dalam akun.',
+);
 
 export class TwilioProvider implements SmsProvider {
   readonly name = 'twilio';
@@ -73,18 +90,24 @@ export class TwilioProvider implements SmsProvider {
     try {
       const account = await this.#client.api.v2010.accounts(this.#options.accountSid).fetch();
       const isActive = account.status === 'active';
-      const detail = isActive
-        ? 'The account is active.'
-        : `The account is ${account.status}: resolve it with Twilio.`;
-      const reachable: ProviderCheck = { name: 'reachable', ok: true, detail: 'Twilio answers.' };
+      const active = isActive
+        ? both('The account is active.', 'Akunnya aktif.')
+        : both(
+            `The account is ${account.status}: resolve it with Twilio.`,
+            `Status akunnya ${account.status}: selesaikan dengan Twilio.`,
+          );
+      const reachable = providerCheck('reachable', true, both('Twilio answers.', 'Twilio menjawab.'));
       return {
-        checks: [reachable, { name: 'sending', ok: isActive, detail }, await this.#sender()],
+        checks: [reachable, providerCheck('sending', isActive, active), await this.#sender()],
         quota: null,
       };
     } catch (error) {
       const said = outcomeOfFailure(twilioFailure(error));
-      const detail = `Twilio does not answer as it should: ${said.code}. Check the account, token and address.`;
-      return { checks: [{ name: 'reachable', ok: false, detail }], quota: null };
+      const words = both(
+        `Twilio does not answer as it should: ${said.code}. Check the account, token and address.`,
+        `Twilio tidak menjawab sebagaimana mestinya: ${said.code}. Periksa akun, token, dan alamatnya.`,
+      );
+      return { checks: [providerCheck('reachable', false, words)], quota: null };
     }
   }
 
@@ -120,24 +143,19 @@ export class TwilioProvider implements SmsProvider {
         .services(messagingServiceSid)
         .fetch()
         .then(() => true, isMissing);
-      return {
-        name: 'sender',
-        ok: known,
-        detail: `Messaging service ${known ? 'found' : 'not found: check its SID'}.`,
-      };
+      return providerCheck('sender', known, known ? SERVICE_FOUND : SERVICE_UNKNOWN);
     }
-    if (from === null)
-      return { name: 'sender', ok: false, detail: 'Set a Twilio sender or messaging service.' };
+    if (from === null) return providerCheck('sender', false, NO_SENDER);
     if (!from.startsWith('+')) {
-      return { name: 'sender', ok: true, detail: `${from} is a name: each carrier must have registered it.` };
+      const words = both(
+        `${from} is a name: each carrier must have registered it.`,
+        `${from} adalah nama: setiap operator seluler harus sudah mendaftarkannya.`,
+      );
+      return providerCheck('sender', true, words);
     }
     const numbers = await this.#client.incomingPhoneNumbers.list({ phoneNumber: from, limit: 1 });
     const ok = numbers.length > 0;
-    return {
-      name: 'sender',
-      ok,
-      detail: ok ? 'The number is ours.' : 'The sending number is not in the account.',
-    };
+    return providerCheck('sender', ok, ok ? OWN_NUMBER : FOREIGN_NUMBER);
   }
 
   /** The SDK keeps agents for https only, has no hard end of a call, and knows no other host. */

@@ -21,7 +21,7 @@ describe('a brake', () => {
   });
 
   test('says the figures it was pulled for', () => {
-    expect(brakeOf(hour({ accepted: 1000, hard: 82 }))).toEqual({
+    expect(brakeOf(hour({ accepted: 1000, hard: 82 }))).toMatchObject({
       pull: 'stop',
       reason: '8.2 % (82 of 1000) accepted in the last hour bounced for good.',
     });

@@ -1,4 +1,5 @@
 /** What a lane's last hour says about going on: bad addresses and complaints cost a sender its account. */
+import { type Both, both, counted } from '../../kernel/both.ts';
 
 /** What was learnt in the rolling hour, whenever the messages went. */
 export interface HourCounts {
@@ -31,37 +32,53 @@ export const SLOW_SHARE = 0.25;
 
 export type Brake =
   | { readonly pull: 'none' }
-  | { readonly pull: 'slow'; readonly reason: string }
-  | { readonly pull: 'stop'; readonly reason: string };
+  | { readonly pull: 'slow'; readonly reason: string; readonly words: Both }
+  | { readonly pull: 'stop'; readonly reason: string; readonly words: Both };
 
 const GO: Brake = { pull: 'none' };
 
 export function brakeOf(hour: HourCounts): Brake {
   const answers = hour.accepted + hour.rejected;
   if (hour.rejected >= STOP_REJECTED_FROM && hour.rejected / answers >= STOP_REJECTED) {
-    return stop(hour.rejected, answers, 'messages of the last hour were refused by the provider');
+    return pulled('stop', hour.rejected, answers, REFUSED);
   }
   if (hour.accepted < BRAKE_FROM_ACCEPTED) return GO;
   if (hour.complained / hour.accepted >= STOP_COMPLAINED) {
-    return stop(hour.complained, hour.accepted, 'accepted in the last hour complained');
+    return pulled('stop', hour.complained, hour.accepted, COMPLAINED);
   }
-  const bounced = 'accepted in the last hour bounced for good';
-  if (hour.hard / hour.accepted >= STOP_HARD) return stop(hour.hard, hour.accepted, bounced);
+  if (hour.hard / hour.accepted >= STOP_HARD) return pulled('stop', hour.hard, hour.accepted, BOUNCED);
   if (hour.hard / hour.accepted < SLOW_HARD) return GO;
-  return { pull: 'slow', reason: share(hour.hard, hour.accepted, bounced) };
+  return pulled('slow', hour.hard, hour.accepted, BOUNCED);
 }
 
 /** A mailbox provider is only ever slowed; that its own people complain stops the whole sender. */
 export function mailboxBrakeOf(hour: HourCounts): Brake {
   if (hour.accepted < SLOW_DEFERRED_FROM || hour.deferred / hour.accepted < SLOW_DEFERRED) return GO;
-  const reason = share(hour.deferred, hour.accepted, 'accepted in the last hour were put off by the mailbox');
-  return { pull: 'slow', reason };
+  return pulled('slow', hour.deferred, hour.accepted, PUT_OFF);
 }
 
-function stop(some: number, all: number, what: string): Brake {
-  return { pull: 'stop', reason: share(some, all, what) };
-}
+const REFUSED = both(
+  'messages of the last hour were refused by the provider',
+  'pesan dalam satu jam terakhir ditolak penyedia',
+);
+const COMPLAINED = both(
+  'accepted in the last hour complained',
+  'yang diterima dalam satu jam terakhir mengeluh',
+);
+const BOUNCED = both(
+  'accepted in the last hour bounced for good',
+  'yang diterima dalam satu jam terakhir terpental untuk seterusnya',
+);
+const PUT_OFF = both(
+  'accepted in the last hour were put off by the mailbox',
+  'yang diterima dalam satu jam terakhir ditunda kotak suratnya',
+);
 
-function share(some: number, all: number, what: string): string {
-  return `${((some / all) * 100).toFixed(1)} % (${some} of ${all}) ${what}.`;
+function pulled(pull: 'slow' | 'stop', some: number, all: number, what: Both): Brake {
+  const percent = ((some / all) * 100).toFixed(1);
+  const words = both(
+    `${percent} % (${some} of ${all}) ${what.en}.`,
+    `${percent.replace('.', ',')}% (${counted(some).id} dari ${counted(all).id}) ${what.id}.`,
+  );
+  return { pull, reason: words.en, words };
 }

@@ -1,4 +1,5 @@
 /** What a person could do so that fewer are told too late, each with how many it would still leave. */
+import { type Both, both, counted, spokenIn } from '../../kernel/both.ts';
 import type { Finish, FinishChange, FinishInput, FinishRun, TimedLane } from './forecast.ts';
 
 const FACTOR_MAX = 1_000;
@@ -9,39 +10,52 @@ const STEP_MS = 15 * 60_000;
 export function standing({ lanes, waves, crowds }: FinishInput, ran: Finish['lanes']): FinishChange[] {
   const stopped = lanes.flatMap(({ name, stopped: why }) => {
     const late = ran.find((lane) => lane.name === name)?.persons ?? 0;
-    const sentence = `${name} stands still (${why}): until a person releases it nothing goes to ${late} people.`;
-    return why === null || late === 0 ? [] : [{ kind: 'release' as const, late, sentence }];
+    const words = both(
+      `${name} stands still (${why}): until a person releases it nothing goes to ${late} people.`,
+      `${name} terhenti (${why}): sampai seseorang melepasnya, tidak ada yang dikirim kepada ${counted(late).id} orang.`,
+    );
+    return why === null || late === 0 ? [] : [change('release', late, words)];
   });
   const closed = new Set(waves.flatMap(({ no, opensAt }) => (opensAt === null ? [no] : [])));
   const parts = crowds.map((c) => (closed.has(c.wave) && c.counts ? c.persons : 0));
   // A crowd is dealt to waves by shares, which are no whole people.
   const late = Math.round(parts.reduce((sum, persons) => sum + persons, 0));
-  const waiting = closed.size === 1 ? '1 wave waits' : `${closed.size} waves wait`;
-  const sentence = `${waiting} until a person opens ${closed.size === 1 ? 'it' : 'each'}: people told then: ${late}.`;
-  return [...stopped, ...(late === 0 ? [] : [{ kind: 'open' as const, late, sentence }])];
+  const words = both(
+    `${closed.size} ${closed.size === 1 ? 'wave waits until a person opens it' : 'waves wait until a person opens each'}: people told then: ${late}.`,
+    `${closed.size} gelombang menunggu dibuka seseorang: orang yang baru diberi tahu saat itu: ${counted(late).id}.`,
+  );
+  return [...stopped, ...(late === 0 ? [] : [change('open', late, words)])];
 }
 
+const NO_QUIET = both('Leave out the quiet hours.', 'Tiadakan jam tenang.');
+const AT_ONCE = both('Open every wave at once.', 'Buka semua gelombang sekaligus.');
+
 type Runs = (changed: Partial<FinishInput>) => FinishRun;
-type Remedy = Pick<FinishChange, 'kind' | 'sentence'> & { readonly changed: Partial<FinishInput> };
+type Remedy = Pick<FinishChange, 'kind' | 'words'> & { readonly changed: Partial<FinishInput> };
+
+function change(kind: FinishChange['kind'], late: number, words: Both): FinishChange {
+  return { kind, late, sentence: words.en, words };
+}
 
 /** Each by itself; what would tell nobody more in time is left out. */
 export function remedies(input: FinishInput, run: Runs, late: number): FinishChange[] {
   const { now, deadlineAt, lanes } = input;
   if (deadlineAt !== null && deadlineAt <= now) {
-    const sentence = `The deadline has passed for ${late} people: send now, and record why it is late.`;
-    return [{ kind: 'late', late, sentence }];
+    const words = both(
+      `The deadline has passed for ${late} people: send now, and record why it is late.`,
+      `Tenggat sudah lewat bagi ${counted(late).id} orang: kirim sekarang, dan catat mengapa terlambat.`,
+    );
+    return [change('late', late, words)];
   }
   const all = [
     ...ofWaves(input, run),
-    ...(input.quiet === null
-      ? []
-      : [{ kind: 'quiet' as const, changed: { quiet: null }, sentence: 'Leave out the quiet hours.' }]),
+    ...(input.quiet === null ? [] : [{ kind: 'quiet' as const, changed: { quiet: null }, words: NO_QUIET }]),
     ...ofHotline(input, run),
     ...lanes.flatMap((lane) => ofLane(input, lane, run)),
   ];
   return all
-    .map(({ kind, sentence, changed }) => ({ kind, late: run(changed).late, sentence }))
-    .filter((change) => change.late < late);
+    .map(({ kind, words, changed }) => change(kind, run(changed).late, words))
+    .filter((one) => one.late < late);
 }
 
 function ofWaves(input: FinishInput, run: Runs): Remedy[] {
@@ -52,16 +66,25 @@ function ofWaves(input: FinishInput, run: Runs): Remedy[] {
     opensAt: opensAt !== null && opensAt < now ? opensAt : now,
   }));
   const begin = latestStart(input, run);
-  const sentence =
-    begin === null ? 'Open every wave at once.' : `Have every wave open by ${begin.toISOString()}.`;
-  return [{ kind: 'earlier', changed: { waves: opened }, sentence }];
+  const words =
+    begin === null
+      ? AT_ONCE
+      : both(
+          `Have every wave open by ${begin.toISOString()}.`,
+          `Pastikan semua gelombang terbuka paling lambat ${spokenIn('id', begin)}.`,
+        );
+  return [{ kind: 'earlier', changed: { waves: opened }, words }];
 }
 
 function ofHotline({ perHour }: FinishInput, run: Runs): Remedy[] {
   if (perHour === null) return [];
   const enough = Math.ceil(perHour * leastFactor((f) => run({ perHour: perHour * f }).late));
-  const sentence = `Let the hotline bear ${enough} people told an hour instead of ${Math.floor(perHour)}.`;
-  return [{ kind: 'hotline', changed: { perHour: enough }, sentence }];
+  const now = Math.floor(perHour);
+  const words = both(
+    `Let the hotline bear ${enough} people told an hour instead of ${now}.`,
+    `Biarkan layanan telepon menanggung ${counted(enough).id} orang yang diberi tahu per jam, bukan ${counted(now).id}.`,
+  );
+  return [{ kind: 'hotline', changed: { perHour: enough }, words }];
 }
 
 function ofLane({ lanes }: FinishInput, lane: TimedLane, run: Runs): Remedy[] {
@@ -74,14 +97,20 @@ function ofLane({ lanes }: FinishInput, lane: TimedLane, run: Runs): Remedy[] {
   const byRate = {
     kind: 'rate',
     changed: other({ perSecond: rate }),
-    sentence: `Raise ${name} from ${perSecond} to ${rate} a second.`,
+    words: both(
+      `Raise ${name} from ${perSecond} to ${rate} a second.`,
+      `Naikkan ${name} dari ${counted(perSecond).id} menjadi ${counted(rate).id} per detik.`,
+    ),
   } as const;
   if (perDay === null) return [byRate];
   const left = lane.leftToday ?? perDay;
   const daily = (n: number) => other({ perDay: n, leftToday: left + n - perDay });
   const more = Math.ceil(perDay * leastFactor((f) => run(daily(perDay * f)).late));
-  const sentence = `Ask for ${more} messages in 24 hours on ${name} instead of ${perDay}.`;
-  return [byRate, { kind: 'quota', changed: daily(more), sentence }];
+  const words = both(
+    `Ask for ${more} messages in 24 hours on ${name} instead of ${perDay}.`,
+    `Mintalah ${counted(more).id} pesan per 24 jam untuk ${name}, bukan ${counted(perDay).id}.`,
+  );
+  return [byRate, { kind: 'quota', changed: daily(more), words }];
 }
 
 /** The smallest factor, to a hundredth part, after which more of it changes nothing. */

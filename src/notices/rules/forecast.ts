@@ -1,4 +1,5 @@
 /** When the last person would be told, how many too late, and what would change it: by rates, quotas, hotline, waves, nights. */
+import type { Both } from '../../kernel/both.ts';
 import { remedies, standing } from './finish-changes.ts';
 import { nextTurn, type QuietHours, type Residence } from './quiet-hours.ts';
 
@@ -53,6 +54,7 @@ export interface FinishChange {
   /** How many would still be too late. */
   readonly late: number;
   readonly sentence: string;
+  readonly words: Both;
 }
 
 export interface Finish {

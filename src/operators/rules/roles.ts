@@ -1,4 +1,5 @@
 /** Roles are named permission sets; every permission a door may ask for stands here and nowhere else. */
+import { type Both, both } from '../../kernel/both.ts';
 
 export const PERMISSIONS = [
   'incident.read',
@@ -163,18 +164,18 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLES[role] as readonly Permission[]));
 }
 
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  admin: 'an administrator',
-  incident_lead: 'an incident lead',
-  writer: 'a writer',
-  approver: 'an approver',
-  finance: 'somebody in finance',
-  hotline: 'a hotline agent',
-  auditor: 'an auditor',
+const ROLE_WORDS: Readonly<Record<Role, Both>> = {
+  admin: both('an administrator', 'administrator'),
+  incident_lead: both('an incident lead', 'pemimpin insiden'),
+  writer: both('a writer', 'penulis'),
+  approver: both('an approver', 'pemberi persetujuan'),
+  finance: both('somebody in finance', 'bagian keuangan'),
+  hotline: both('a hotline agent', 'petugas layanan telepon'),
+  auditor: both('an auditor', 'auditor'),
 };
 
 /** Who has a permission, in words; administrators have every one and are named only where nobody else has it. */
-export function holdersOf(permission: Permission): readonly string[] {
+export function holdersOf(permission: Permission): readonly Both[] {
   const holders = ROLE_NAMES.filter((role) => permissionsOf([role]).has(permission));
   const others = holders.filter((role) => role !== 'admin');
   return (others.length > 0 ? others : holders).map((role) => ROLE_WORDS[role]);

@@ -1,5 +1,6 @@
 /** Every refusal over HTTP as RFC 9457 problem+json; what is not a refusal says nothing about its cause. */
 import { STATUS_CODES } from 'node:http';
+import type { Both } from '../../kernel/both.ts';
 import type { DomainError, ErrorKind } from '../../kernel/errors.ts';
 import { field } from '../error-code.ts';
 
@@ -14,7 +15,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   /** The values in the sentence, for programs. */
-  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly facts?: Readonly<Record<string, string | number | boolean | Both | null>>;
 }
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
