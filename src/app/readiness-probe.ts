@@ -48,7 +48,7 @@ export class AppReadinessProbe extends ReadinessProbe {
       headCount: profiles.length === 0 ? null : persons,
       secondApprover,
       email: email && emailFacts(email, dmarc),
-      sms: sms && smsFacts(sms),
+      sms: sms && smsFacts(sms, this.config.providers.twilio.textsRegistered ?? null),
     };
   }
 
@@ -75,11 +75,9 @@ function emailFacts({ checks, quota }: ProviderPreflight, dmarc: boolean | null)
   };
 }
 
-/** Whether texts are registered with the carriers is not Twilio's to say: a person looks. */
-function smsFacts({ checks }: ProviderPreflight): SmsFacts | null {
-  return isOk(checks, 'reachable')
-    ? { senderRegistered: isOk(checks, 'sender'), textsRegistered: null }
-    : null;
+/** Whether texts are registered with the carriers is not Twilio's to say: whoever registered them does. */
+function smsFacts({ checks }: ProviderPreflight, textsRegistered: boolean | null): SmsFacts | null {
+  return isOk(checks, 'reachable') ? { senderRegistered: isOk(checks, 'sender'), textsRegistered } : null;
 }
 
 function isOk(checks: ProviderPreflight['checks'], name: string): boolean | null {

@@ -33,6 +33,8 @@ interface Settings {
     readonly from: string | null;
     /** A number of ours that canaries go to; null or absent: SMS have none. */
     readonly canaryTo?: string | null;
+    /** Whether the carriers know our texts: Twilio does not tell, whoever registered them does. Null or absent: nobody said. */
+    readonly textsRegistered?: boolean | null;
   };
   readonly sns: {
     /** Topics whose events are believed. */
@@ -47,6 +49,7 @@ export type ProviderSettings =
   ({ readonly kind: 'sandbox'; readonly url: string } & Settings) | ({ readonly kind: 'real' } & Settings);
 
 const PIN = 'AMENDS_SNS_PINNED_CERTIFICATE';
+const TEXTS = 'AMENDS_SMS_TEXTS_REGISTERED';
 const REAL = [
   'AMENDS_SES_REGION',
   'AMENDS_SES_CONFIGURATION_SET',
@@ -101,6 +104,7 @@ function sandbox(read: EnvReader, files: Files): ProviderSettings {
       messagingServiceSid: null,
       from: '+15005550006',
       canaryTo: '+15005550100',
+      textsRegistered: textsRegistered(read),
     },
     sns: {
       topicArns: pin ? [pin.topicArn] : [],
@@ -139,6 +143,7 @@ function real(read: EnvReader, why: string): ProviderSettings {
       messagingServiceSid,
       from,
       canaryTo: read.text('AMENDS_CANARY_SMS_TO'),
+      textsRegistered: textsRegistered(read),
     },
     sns: { topicArns, pinnedCertificate: null, queueUrls: read.list('AMENDS_SQS_QUEUE_URLS') },
   };
@@ -148,6 +153,12 @@ function sesMode(read: EnvReader): SesMode {
   const mode = read.text('AMENDS_SES_MODE') ?? 'single';
   if (mode !== 'single' && mode !== 'bulk') return read.fail('AMENDS_SES_MODE', 'must be single or bulk');
   return mode;
+}
+
+function textsRegistered(read: EnvReader): boolean | null {
+  const said = read.text(TEXTS);
+  if (said === null) return null;
+  return said === 'yes' || (said !== 'no' && read.fail(TEXTS, 'must be yes or no'));
 }
 
 function sesSockets(read: EnvReader): number | null {

@@ -76,6 +76,17 @@ describe('providers', () => {
     expect(none).toMatchObject({ url: 'http://127.0.0.1:4010', sns: { topicArns: [] } });
   });
 
+  test('whether the carriers know the SMS texts is said by a person, beside either', () => {
+    const said = (env: Record<string, string>): unknown =>
+      loadConfig({ ...env }).providers.twilio.textsRegistered;
+    expect([said({}), said(real)]).toEqual([null, null]);
+    expect(said({ AMENDS_SMS_TEXTS_REGISTERED: 'yes' })).toBe(true);
+    expect(said({ ...real, AMENDS_SMS_TEXTS_REGISTERED: 'no' })).toBe(false);
+    expect(() => said({ AMENDS_SMS_TEXTS_REGISTERED: 'soon' })).toThrow(
+      'AMENDS_SMS_TEXTS_REGISTERED must be yes or no.',
+    );
+  });
+
   test.each(['not json', '{}', '{"url":1,"pem":"p","topicArn":"t"}'])('a pin of %s is refused', (text) => {
     const read = new EnvReader({ AMENDS_SNS_PINNED_CERTIFICATE: '/x' });
     expect(() => readProviders(read, files(text))).toThrow('certificate.json of a sandbox');
