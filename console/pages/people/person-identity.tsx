@@ -9,8 +9,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { PERSON_WORDS } from './person-words.ts';
 import { forgetPeople } from './queries.ts';
-import { refusal } from '../../ui/reasoned.tsx';
-import { Reasoned } from '../../ui/reasoned.tsx';
+import { Reasoned, refusal } from '../../ui/reasoned.tsx';
 import type { PersonAnswer } from './types.ts';
 import './people.css';
 
