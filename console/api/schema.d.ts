@@ -5193,6 +5193,8 @@ export interface components {
             /** @description What whoever is on it does about it, in their words; null: they did not say. */
             seenReason: string | null;
             sentence: string;
+            /** @description In both languages; null of one raised before they were kept. */
+            words: components["schemas"]["Both"] | null;
         };
         AllUnknownsBody: {
             /** @enum {string} */
@@ -5426,7 +5428,7 @@ export interface components {
             code: string;
             /** @description The values in the sentence: whoever reads another language says it anew. */
             facts: {
-                [key: string]: boolean | number | string | null;
+                [key: string]: components["schemas"]["Both"] | boolean | number | string | null;
             };
             message: string;
         };
@@ -5437,6 +5439,11 @@ export interface components {
             kind: "ambiguous_identity" | "conflict" | "crosswalk_conflict" | "free_text" | "id_space" | "invalid_email" | "invalid_phone" | "keyless_subjects" | "landline" | "late_source" | "no_mail_server" | "rejects" | "shared_address" | "suspect_key" | "typo_domain";
             subject: string;
         };
+        /** @description A sentence in both languages of the console, worded where its rule stands: none is ever there in one alone. */
+        Both: {
+            en: string;
+            id: string;
+        };
         Brake: {
             /** @enum {string} */
             pull: "none";
@@ -5444,10 +5451,12 @@ export interface components {
             /** @enum {string} */
             pull: "slow";
             reason: string;
+            words: components["schemas"]["Both"];
         } | {
             /** @enum {string} */
             pull: "stop";
             reason: string;
+            words: components["schemas"]["Both"];
         };
         Brand: {
             /** @description `#rrggbb`. */
@@ -5580,6 +5589,10 @@ export interface components {
             allowed: boolean;
             /** @description One sentence, null where it is allowed. */
             reason: string | null;
+            /** @description What a room would refuse it with. */
+            refusal?: components["schemas"]["Refusal"];
+            /** @description The same in both languages, where it is no refusal of a room. */
+            words?: components["schemas"]["Both"];
         };
         CapBody: {
             /** @description Such as google: only what goes to that mailbox provider. Left out: the whole lane. */
@@ -5848,6 +5861,7 @@ export interface components {
             offer: string | null;
             rule: string;
             sentence: string;
+            words: components["schemas"]["Both"];
         };
         ConfirmBody: {
             /** @description The vendor’s word for having the whole file, such as its order number. */
@@ -6545,6 +6559,7 @@ export interface components {
             /** @description How many would still be too late. */
             late: number;
             sentence: string;
+            words: components["schemas"]["Both"];
         };
         Flip: {
             duty: string;
@@ -7551,6 +7566,8 @@ export interface components {
             /** @description One sentence that begins with the place. */
             message: string;
             place: components["schemas"]["Place"];
+            /** @description The same in both languages. */
+            says: components["schemas"]["Both"];
             /**
              * @description Blocking findings must be gone before approval; advice may stay.
              * @enum {string}
@@ -8393,6 +8410,7 @@ export interface components {
             /** @enum {string} */
             name: "dkim" | "events" | "identity" | "quota" | "reachable" | "sender" | "sending";
             ok: boolean;
+            words: components["schemas"]["Both"];
         };
         ProviderPreflight: {
             checks: components["schemas"]["ProviderCheck"][];
@@ -8533,6 +8551,13 @@ export interface components {
             light: "green" | "red";
             title: string;
             whoActs: string;
+            /** @description All of the above in both languages. */
+            words: {
+                finding: components["schemas"]["Both"];
+                leadTime: components["schemas"]["Both"];
+                title: components["schemas"]["Both"];
+                whoActs: components["schemas"]["Both"];
+            };
         };
         ReadinessList: {
             clocks: components["schemas"]["LegalClock"][];
@@ -8582,6 +8607,14 @@ export interface components {
             personId: number;
             /** Format: date-time */
             refutedAt: string;
+        };
+        /** @description A refusal that is told and not thrown: whoever reads another language says it anew. */
+        Refusal: {
+            code: string;
+            facts: {
+                [key: string]: components["schemas"]["Both"] | boolean | number | string | null;
+            };
+            message: string;
         };
         RefusalBody: {
             /** @description So that whoever asked knows what to change. */
@@ -9195,11 +9228,13 @@ export interface components {
             acceptedAt: string | null;
             acceptedBy: string | null;
             baseName: string;
+            /** @description The same with its code and the values in it; null of one that failed before they were kept. */
+            failedWith: components["schemas"]["Refusal"] | null;
             failure: string | null;
             /** @enum {string} */
             format: "csv" | "json_lines" | "rows";
             /** @description What an operator can do about a warning. */
-            hints: string[];
+            hints: components["schemas"]["Both"][];
             idSpace: string;
             incidentId: string;
             /** @description Subjects that had cells but no key, and therefore no row. */
@@ -9255,11 +9290,13 @@ export interface components {
                 map: components["schemas"]["Can"];
                 remove: components["schemas"]["Can"];
             };
+            /** @description The same with its code and the values in it; null of one that failed before they were kept. */
+            failedWith: components["schemas"]["Refusal"] | null;
             failure: string | null;
             /** @enum {string} */
             format: "csv" | "json_lines" | "rows";
             /** @description What an operator can do about a warning. */
-            hints: string[];
+            hints: components["schemas"]["Both"][];
             idSpace: string;
             incidentId: string;
             /** @description Subjects that had cells but no key, and therefore no row. */
@@ -9767,6 +9804,8 @@ export interface components {
             receivedBytes: number;
             /** @description Why the landed file was not taken as a source, in one sentence. */
             refusal: string | null;
+            /** @description The same with its code and the values in it; null of one refused before they were kept. */
+            refusedWith: components["schemas"]["Refusal"] | null;
             /**
              * Format: date-time
              * @description Set once its bytes are gone; what was made of them has its own proof.
@@ -9796,6 +9835,8 @@ export interface components {
             receivedBytes: number;
             /** @description Why the landed file was not taken as a source, in one sentence. */
             refusal: string | null;
+            /** @description The same with its code and the values in it; null of one refused before they were kept. */
+            refusedWith: components["schemas"]["Refusal"] | null;
             /**
              * Format: date-time
              * @description Set once its bytes are gone; what was made of them has its own proof.
@@ -9976,6 +10017,8 @@ export interface components {
             refusal: string | null;
             /** @description Why a room refused the work: its code and its sentence. */
             refusalCode: string | null;
+            /** @description Both with the values in the sentence; null of an order refused before they were kept. */
+            refusedWith: components["schemas"]["Refusal"] | null;
             result: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
@@ -10087,6 +10130,7 @@ export type BillBody = components['schemas']['BillBody'];
 export type Billed = components['schemas']['Billed'];
 export type Blocker = components['schemas']['Blocker'];
 export type BlockingGuard = components['schemas']['BlockingGuard'];
+export type Both = components['schemas']['Both'];
 export type Brake = components['schemas']['Brake'];
 export type Brand = components['schemas']['Brand'];
 export type BrandBody = components['schemas']['BrandBody'];
@@ -10352,6 +10396,7 @@ export type ReadingShape = components['schemas']['ReadingShape'];
 export type ReasonBody = components['schemas']['ReasonBody'];
 export type Reckoned = components['schemas']['Reckoned'];
 export type RecordedDuplicate = components['schemas']['RecordedDuplicate'];
+export type Refusal = components['schemas']['Refusal'];
 export type RefusalBody = components['schemas']['RefusalBody'];
 export type RefuseBody = components['schemas']['RefuseBody'];
 export type RefusedRequest = components['schemas']['RefusedRequest'];
@@ -10516,6 +10561,8 @@ export interface operations {
                                 problem: string;
                                 tries: number;
                             }[];
+                            /** @description In both languages; null of one raised before they were kept. */
+                            words: components["schemas"]["Both"] | null;
                         }[];
                         can: {
                             test: components["schemas"]["Can"];
@@ -17593,7 +17640,7 @@ export interface operations {
                         isCurrent: boolean;
                         order: components["schemas"]["WorkOrder"] | null;
                         /** @description Why a run begun now would be refused; null where it would not. */
-                        refusal: string | null;
+                        refusal: components["schemas"]["Refusal"] | null;
                         /** @description The published run, then those before it; at most ten. */
                         runs: components["schemas"]["PublishedRun"][];
                         underWay: components["schemas"]["RunUnderWay"] | null;
@@ -21235,7 +21282,7 @@ export interface operations {
                             no_mobile?: number;
                         };
                         /** @description What a person should know; none of it stops a launch. */
-                        warnings: string[];
+                        warnings: components["schemas"]["Both"][];
                     };
                 };
             };

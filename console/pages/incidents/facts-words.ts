@@ -75,7 +75,7 @@ export const FACTS_WORDS = dictionary(
     brand: 'Bagaimana orang mengenal dan menghubungi Anda',
     brandName: 'Merek',
     smsName: 'Merek dalam SMS (paling banyak 20 karakter)',
-    contactEmail: 'Surel yang dapat dihubungi',
+    contactEmail: 'Email yang dapat dihubungi',
     contactPhone: 'Telepon yang dapat dihubungi',
     contactAddress: 'Alamat pos',
     website: 'Situs web',

@@ -247,7 +247,7 @@ export const LAWS_WORDS = dictionary(
     mustSay: 'Yang wajib disebutkan',
     what: 'Apa',
     when: 'Hanya',
-    held: 'bila aparat meminta penundaan',
+    held: 'bila otoritas meminta penundaan',
     late: 'bila orang diberi tahu terlambat',
     always: 'selalu',
     someData: (n: number) => `bila salah satu dari ${n} jenis data bocor`,

@@ -248,7 +248,7 @@ export const PREVIEW_WORDS = dictionary(
     title: 'Pratinjau',
     lead: 'Dibuat oleh perender yang sama dengan yang mengirim. Tautan dan kode hanyalah contoh: pratinjau tidak membuka halaman siapa pun.',
     offers: 'Penawaran dalam pesan',
-    offersHint: 'Kumpulan penawaran yang disetujui, seperti yang dibawa pemberitahuan.',
+    offersHint: 'Paket penawaran yang disetujui, seperti yang dibawa pemberitahuan.',
     reader: 'Pembaca',
     example: 'Orang rekaan',
     person: 'Satu orang, menurut rujukan',

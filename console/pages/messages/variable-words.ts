@@ -60,6 +60,6 @@ export const VARIABLE_WORDS = dictionary<Readonly<Record<string, string>>>(
     exposure: 'Ketiga bagian today, leaked dan details, berurutan.',
     newly_leaked: 'Yang bocor dan belum disebut pesan sebelumnya.',
     not_leaked: 'Yang disebut pesan sebelumnya dan ternyata tidak bocor.',
-    offers: 'Apa yang diberikan perusahaan, satu baris per tawaran.',
+    offers: 'Apa yang diberikan perusahaan, satu baris per penawaran.',
   },
 );

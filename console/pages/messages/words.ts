@@ -15,7 +15,7 @@ export const KIND_WORDS = dictionary(
     initial: 'Pemberitahuan awal, sebelum rincian diketahui',
     individual: 'Pemberitahuan kepada setiap orang',
     supplement: 'Tambahan: yang bocor lebih banyak',
-    correction: 'Koreksi: yang bocor lebih sedikit',
+    correction: 'Ralat: yang bocor lebih sedikit',
     update: 'Perkembangan',
     policy: 'Perubahan kebijakan',
     goodwill: 'Iktikad baik, untuk yang tidak terdampak',
@@ -43,7 +43,7 @@ export const NOTICE_STATUS_WORDS = dictionary(
     discarded: 'discarded',
   },
   {
-    draft: 'konsep',
+    draft: 'draf',
     requested: 'menunggu persetujuan',
     approved: 'disetujui',
     launched: 'diluncurkan',
@@ -136,7 +136,7 @@ export const MESSAGES_WORDS = dictionary(
     from: 'Mulai dari versi ini',
     more: 'Di sini juga',
     prices: 'Harga pengiriman',
-    holds: 'Penundaan oleh aparat',
+    holds: 'Penundaan oleh otoritas',
     pack: 'Berkas persetujuan',
     packLead:
       'Satu halaman untuk penasihat hukum, dapat dibaca tanpa masuk. Halaman itu tidak mengambil apa pun dari jaringan dan tidak menyebut nama siapa pun.',

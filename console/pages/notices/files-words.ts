@@ -177,7 +177,7 @@ export const FILES_WORDS = dictionary(
     removed: 'Removed.',
   },
   {
-    lead: 'Surat, dan orang yang tidak terjangkau surel maupun SMS, keluar dalam berkas terenkripsi untuk vendor. Satu orang mengusulkan vendornya, orang kedua menyetujuinya dengan kunci yang persis itu.',
+    lead: 'Surat, dan orang yang tidak terjangkau email maupun SMS, keluar dalam berkas terenkripsi untuk vendor. Satu orang mengusulkan vendornya, orang kedua menyetujuinya dengan kunci yang persis itu.',
     vendors: 'Vendor',
     noVendors: 'Belum ada vendor. Usulkan satu dengan kunci publik OpenPGP; orang kedua menyetujuinya.',
     vendor: 'Vendor',
@@ -185,7 +185,7 @@ export const FILES_WORDS = dictionary(
     finds: 'Mencari orang menurut',
     fields: {
       customer_id: 'nomor pelanggan',
-      email: 'alamat surel',
+      email: 'alamat email',
       phone: 'nomor telepon',
       name: 'nama',
     },
@@ -309,7 +309,7 @@ export const FILES_WORDS = dictionary(
     making: 'Laporan sudah diminta.',
     noReports: 'Belum ada laporan yang dibuat.',
     reportAt: 'Diminta',
-    reportStatuses: { waiting: 'Menunggu pekerja', making: 'Sedang dibuat', ready: 'Siap', failed: 'Gagal' },
+    reportStatuses: { waiting: 'Menunggu pekerja latar', making: 'Sedang dibuat', ready: 'Siap', failed: 'Gagal' },
     steps: {
       'counting people and deliveries': 'menghitung orang dan pesan',
       'writing the files': 'menulis berkas',
@@ -326,7 +326,7 @@ export const FILES_WORDS = dictionary(
       'figures.json': 'Angka (JSON)',
     },
     definitions: 'Arti angka-angkanya',
-    defAffected: 'Orang pada perhitungan terbit yang datanya bocor, apa pun itu.',
+    defAffected: 'Orang pada penelusuran terakhir yang datanya bocor, apa pun itu.',
     defTold: 'Orang yang pemberitahuannya diterima suatu saluran dan tidak kembali.',
     defDelivered: 'Orang yang kedatangan pemberitahuannya dipastikan penyedia.',
     seedsLead:
@@ -338,9 +338,9 @@ export const FILES_WORDS = dictionary(
     label: 'Sebutannya',
     labelHint: 'Jangan pernah alamat.',
     labelMissing: 'Beri sebutan.',
-    email: 'Alamat surel',
+    email: 'Alamat email',
     phone: 'Nomor ponsel',
-    addressMissing: 'Perlu alamat surel atau nomor ponsel.',
+    addressMissing: 'Perlu alamat email atau nomor ponsel.',
     person: 'Nama dalam sapaan',
     locale: 'Bahasa',
     add: 'Tambahkan',

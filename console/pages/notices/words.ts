@@ -136,7 +136,7 @@ export const NOTICES_WORDS = dictionary(
       correction: 'Ralat: yang bocor lebih sedikit',
       update: 'Kabar terbaru bagi yang sudah diberi tahu',
       policy: 'Pemberitahuan kebijakan',
-      goodwill: 'Itikad baik bagi yang tidak terdampak',
+      goodwill: 'Iktikad baik bagi yang tidak terdampak',
     },
     statuses: {
       draft: 'Draf',
@@ -148,7 +148,7 @@ export const NOTICES_WORDS = dictionary(
       discarded: 'Dibuang',
     },
     sent: 'Semua terkirim',
-    channels: { email: 'Surel', sms: 'SMS', letter: 'Surat', handover: 'Berkas serah terima' },
+    channels: { email: 'Email', sms: 'SMS', letter: 'Surat', handover: 'Berkas serah terima' },
     states: {
       pending: 'Menunggu',
       claimed: 'Giliran berikutnya',

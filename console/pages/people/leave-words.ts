@@ -280,7 +280,7 @@ export const LEAVE_WORDS = dictionary(
     same: 'Sama',
     unaffected: 'Orang tidak terdampak dari daftar kontak',
     unaffectedLead:
-      'Tidak satu pun kuncinya ada pada orang terdampak atau rekaman yang ditolak. Mereka di luar hitungan lain dan tidak diberi tahu apa pun selain itikad baik.',
+      'Tidak satu pun kuncinya ada pada orang terdampak atau rekaman yang ditolak. Mereka di luar hitungan lain dan tidak diberi tahu apa pun selain iktikad baik.',
     unaffectedNone: 'Belum ada daftar kontak yang dibaca, atau semua orang di dalamnya terdampak.',
     unaffectedPeople: (people: string) => `${people} orang`,
     file: 'Berkas',

@@ -281,7 +281,7 @@ export const MAPPING_WORDS = dictionary(
       leaked: 'Bocor: orang di dalamnya terdampak',
       contact_only: 'Hanya kontak: memberi alamat, tidak membuat siapa pun terdampak',
       reference: 'Rujukan: hanya menghubungkan berkas lain',
-      suppression: 'Jangan dihubungi: meninggal, penahanan hukum',
+      suppression: 'Jangan dihubungi: meninggal, ditahan demi hukum',
     },
     country: 'Negara bawaan',
     countryHelp: 'Untuk nomor telepon tanpa awalan, dan tempat tinggal; kode seperti ID.',

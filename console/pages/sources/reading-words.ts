@@ -85,6 +85,6 @@ export const READING_WORDS = dictionary(
     wholeFile: 'Berkasnya',
     signed: (who: string, on: string) => `Ditandatangani ${who}, ${on}`,
     useVersion: 'Mulai dari versi ini',
-    begun: (n: number) => `Versi ${n} dibuka sebagai rancangan Anda.`,
+    begun: (n: number) => `Versi ${n} dibuka sebagai draf Anda.`,
   },
 );
