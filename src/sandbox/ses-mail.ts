@@ -101,6 +101,32 @@ async function bulkStatus(
   }
 }
 
+/** TestRenderTemplate: the message as it would go out, sent to nobody. */
+export function testRenderTemplate(q: Query, { settings }: MailParts): XmlValue {
+  const { subject, html, text } = templateOf(q, settings, 'TemplateName');
+  const values = dataOf(q, 'TemplateData');
+  try {
+    const fill = (source: string): string => compiled(source)(values);
+    const part = (type: string, source: string | null): string[] =>
+      source === null
+        ? []
+        : [
+            '--part',
+            `Content-Type: ${type}; charset=UTF-8`,
+            'Content-Transfer-Encoding: 7bit',
+            '',
+            fill(source),
+          ];
+    const head = [`Subject: ${fill(subject)}`, 'MIME-Version: 1.0'];
+    const type = 'Content-Type: multipart/alternative; boundary="part"';
+    const lines = [...head, type, '', ...part('text/plain', text), ...part('text/html', html), '--part--'];
+    return { RenderedTemplate: lines.join('\r\n') };
+  } catch (error) {
+    if (!(error instanceof Handlebars.Exception)) throw error;
+    throw new SesError('MissingRenderingAttribute', error.message);
+  }
+}
+
 const compilations = new Map<string, Handlebars.TemplateDelegate>();
 
 function compiled(source: string): Handlebars.TemplateDelegate {
@@ -185,8 +211,8 @@ function tagsOf(q: Query, list: string): Record<string, string> {
   return tags;
 }
 
-function templateOf(q: Query, settings: Settings): StoredTemplate {
-  const name = q.text('Template') ?? '';
+function templateOf(q: Query, settings: Settings, field = 'Template'): StoredTemplate {
+  const name = q.text(field) ?? '';
   const template = settings.account.templates[name];
   if (!template) throw new SesError('TemplateDoesNotExist', `Template ${name} does not exist.`);
   return template;

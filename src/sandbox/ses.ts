@@ -9,6 +9,7 @@ import {
   sendEmail,
   sendTemplatedEmail,
   SesError,
+  testRenderTemplate,
   type MailParts,
 } from './ses-mail.ts';
 import { EVENT_TYPES, type StoredTemplate } from './settings.ts';
@@ -89,6 +90,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   SendBulkTemplatedEmail: sendBulkTemplatedEmail,
   CreateTemplate: (q, parts) => putTemplate(q, parts, false),
   UpdateTemplate: (q, parts) => putTemplate(q, parts, true),
+  TestRenderTemplate: testRenderTemplate,
   GetTemplate: (q, parts) => {
     const found = template(q.text('TemplateName') ?? '', parts);
     const { name, subject, html, text } = found;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SESClient, UpdateTemplateCommand } from '@aws-sdk/client-ses';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NoticeId } from '../../src/kernel/ids.ts';
@@ -104,6 +105,40 @@ describe('SES bulk', () => {
     expect(sent).toHaveLength(rows.length);
     for (const { to, subject, html, text } of sent)
       expect(await arrived(to)).toEqual({ subject, html, text });
+  });
+
+  test('is asked before a launch whether its template carries messages as they were written', async () => {
+    const { sandbox } = office;
+    const sends = async (): Promise<unknown> => {
+      const provider = sesAt(sandbox.url, { mode: 'bulk' });
+      const { checks } = await provider.preflight();
+      provider.close();
+      return checks.find(({ name }) => name === 'sending');
+    };
+    expect(await sends()).toMatchObject({ ok: true });
+    const TemplateName = 'amends-prerendered-1';
+    const parts = { SubjectPart: '{{{subject}}}', HtmlPart: '{{{html}}}', TextPart: '{{{text}}}' };
+    // Whoever changed it, or an engine that reads braces otherwise: what is inserted comes out escaped.
+    const account = new SESClient({
+      region: 'ap-southeast-1',
+      endpoint: sandbox.url,
+      credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+    });
+    const change = (more: Partial<typeof parts>): Promise<unknown> =>
+      account.send(new UpdateTemplateCommand({ Template: { TemplateName, ...parts, ...more } }));
+    for (const [part, name] of [
+      ['SubjectPart', 'subject'],
+      ['HtmlPart', 'html'],
+      ['TextPart', 'text'],
+    ] as const) {
+      await change({ [part]: `{{${name}}}` });
+      expect(await sends()).toMatchObject({ ok: false, detail: expect.stringContaining('says changed') });
+    }
+    await change({ TextPart: '{{{texts}}}' });
+    expect(await sends()).toMatchObject({ ok: false, detail: expect.stringContaining('MissingRendering') });
+    await change({});
+    expect(await sends()).toMatchObject({ ok: true });
+    account.destroy();
   });
 
   test('reads every destination’s status: throttled comes back, refused fails, the others stand', async () => {

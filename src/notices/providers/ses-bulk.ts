@@ -4,6 +4,7 @@ import {
   CreateTemplateCommand,
   SendBulkTemplatedEmailCommand,
   type SESClient,
+  TestRenderTemplateCommand,
 } from '@aws-sdk/client-ses';
 import type { EmailMessage } from '../ports.ts';
 import { bulkCalls } from '../rules/bulk-calls.ts';
@@ -21,6 +22,9 @@ const TEMPLATE = {
 } as const;
 /** SES refuses a call without it; no message may ever be made of it. */
 const NO_DATA = JSON.stringify({ subject: '', html: '', text: '' });
+
+/** What an engine that escapes, or that renders what it inserted, would change. */
+const PROBE = { subject: 'a & {{b}}', html: '<b>&amp;</b> {{{c}}}', text: '< & {{d}}' } as const;
 
 export class SesBulk {
   /** Settled once in a process; a refusal is asked again with the next batch. */
@@ -48,6 +52,26 @@ export class SesBulk {
       ),
     );
     return outcomes.flat();
+  }
+
+  /** Asks the account itself whether its template carries messages as they were written; null, or the reason why not. */
+  async refusal(): Promise<string | null> {
+    const refused = await (this.#template ??= this.#ensureTemplate());
+    if (refused) {
+      this.#template = null;
+      return refused.code;
+    }
+    const { TemplateName } = TEMPLATE;
+    const TemplateData = JSON.stringify(PROBE);
+    const asked = new TestRenderTemplateCommand({ TemplateName, TemplateData });
+    try {
+      const { RenderedTemplate = '' } = await this.clients.asking.send(asked);
+      const lines = RenderedTemplate.split(/\r?\n/);
+      const wanted = [`Subject: ${PROBE.subject}`, PROBE.html, PROBE.text];
+      return wanted.every((line) => lines.includes(line)) ? null : 'changed';
+    } catch (error) {
+      return outcomeOfFailure(sesFailure(error)).code;
+    }
   }
 
   /** One lost answer is as many unknowns as the call had messages. */
