@@ -9,6 +9,7 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { cache } from './api/cache.ts';
 import { routes } from './routes.tsx';
+import { SignedOut } from './shell/signed-out.tsx';
 import { theme, variables } from './theme.ts';
 import { SaidProvider } from './ui/said.tsx';
 import { WordsProvider } from './words/words.tsx';
@@ -30,6 +31,7 @@ createRoot(root).render(
         <QueryClientProvider client={cache}>
           <SaidProvider>
             <RouterProvider router={createBrowserRouter(routes, { basename: '/console' })} />
+            <SignedOut />
           </SaidProvider>
         </QueryClientProvider>
       </WordsProvider>

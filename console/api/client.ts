@@ -1,6 +1,7 @@
 /** Speaks to our own API as its description says; a refusal arrives as a `Problem` that can be shown. */
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema.d.ts';
+import { known, signInAgain } from './session.ts';
 
 /** What the server refused and why: `detail` is one sentence for people (docs/errors.md). */
 export class Problem extends Error {
@@ -36,12 +37,15 @@ const everyRequest: Middleware = {
 export const api = createClient<paths>({ baseUrl: window.location.origin });
 api.use(everyRequest);
 
-/** The answer of a call, or a thrown `Problem`. Not being signed in leads to the sign-in page and back. */
+/** The answer of a call, or a thrown `Problem`. Whoever is not signed in is asked to, and goes on where they were. */
 export async function ask<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,
 ): Promise<NonNullable<T>> {
   const { data, error, response } = await call;
-  if (response.ok) return data as NonNullable<T>;
+  if (response.ok) {
+    known();
+    return data as NonNullable<T>;
+  }
   throw problemOf(error, response);
 }
 
@@ -59,15 +63,10 @@ export async function askBytes(path: string, init: RequestInit = {}): Promise<Re
 }
 
 function problemOf(body: unknown, response: Response): Problem {
-  if (response.status === 401) leaveToSignIn();
+  if (response.status === 401) signInAgain();
   const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
   const detail = said.detail ?? `The server answered ${response.status}.`;
   return new Problem(response.status, said.code ?? 'http.unreadable', detail, said.facts ?? {});
-}
-
-export function leaveToSignIn(): void {
-  const here = window.location.pathname + window.location.search;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
 }
 
 /** `randomUUID` exists only where the page came by https or from this machine. */

@@ -1,6 +1,7 @@
 /** The console's frame: who may come in, under which policy, how heavy it is, and what it does when things break. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { Operators, Sessions, TERMINAL_ACTOR } from '../../src/operators/index.ts';
+import { aConsole, type ConsoleDesk, PASSWORD, PATIENCE_MS } from '../support/console.ts';
 import { until } from '../support/fulfilment.ts';
 import { aWeb, type TestWeb } from '../support/web.ts';
 
@@ -98,6 +99,42 @@ test(
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Declare it' }).click();
     await page.getByRole('heading', { name: 'Contoh Putus' }).waitFor();
+    await page.context().close();
+  },
+  4 * PATIENCE_MS,
+);
+
+test(
+  'a session that ends while somebody types loses nothing: they sign in in another window and go on',
+  async () => {
+    const page = await desk.sit('Lusi Lead', ['incident_lead']);
+    await page.getByRole('button', { name: 'Declare an incident' }).click();
+    await page.getByLabel('Name of the incident').fill('Contoh Malam');
+    await page.getByRole('textbox', { name: 'Brand', exact: true }).fill('Contoh Malam');
+    const { id } = (await web.app.get(Operators, { strict: false }).list()).find(
+      ({ name }) => name === 'Lusi Lead',
+    )!;
+    await web.app.get(Sessions, { strict: false }).endAll(id, TERMINAL_ACTOR, null);
+    await page.getByRole('button', { name: 'Declare it' }).click();
+    const out = page.getByRole('dialog', { name: 'You have been signed out' });
+    await out.waitFor();
+    expect(await desk.flaws(page)).toEqual([]);
+    await desk.shot(page, 'signed-out');
+    await page.keyboard.press('Escape');
+    await out.getByRole('button', { name: 'I am signed in: go on' }).click();
+    await out.getByText('You are not signed in yet.').waitFor();
+    const opened = page.context().waitForEvent('page');
+    await out.getByRole('link', { name: 'Sign in in another window' }).click();
+    const other = await opened;
+    await other.locator('input[name=email]').fill('lusi.lead@example.com');
+    await other.locator('input[name=password]').fill(PASSWORD);
+    await other.locator('button[type=submit]').click();
+    await other.getByRole('heading', { name: 'Incidents' }).waitFor();
+    // Coming back to the window is enough.
+    await page.evaluate('window.dispatchEvent(new Event("focus"))');
+    await out.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Declare it' }).click();
+    await page.getByRole('heading', { name: 'Contoh Malam' }).waitFor();
     await page.context().close();
   },
   4 * PATIENCE_MS,

@@ -13,7 +13,7 @@ import { openBrowser } from './browser.ts';
 export { PATIENCE_MS } from './browser.ts';
 
 const SHOTS = join(PROJECT_ROOT, 'node_modules', '.cache', 'screenshots', 'console');
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 export interface Seat {
   readonly language?: 'en' | 'id';

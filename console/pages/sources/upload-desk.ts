@@ -4,7 +4,8 @@
  */
 import { useSyncExternalStore } from 'react';
 import { type DetailedError, Upload as TusUpload } from 'tus-js-client';
-import { askBytes, leaveToSignIn, Problem, UNREACHED } from '../../api/client.ts';
+import { askBytes, Problem, UNREACHED } from '../../api/client.ts';
+import { signInAgain } from '../../api/session.ts';
 
 export type SendingState = 'waiting' | 'sending' | 'retrying' | 'paused' | 'failed';
 
@@ -187,7 +188,7 @@ function progressed(one: Held, sentBytes: number): void {
 function problemIn(error: Error | DetailedError): unknown {
   const response = 'originalResponse' in error ? error.originalResponse : null;
   if (!response) return new Problem(0, UNREACHED, error.message);
-  if (response.getStatus() === 401) leaveToSignIn();
+  if (response.getStatus() === 401) signInAgain();
   try {
     const { code, detail } = JSON.parse(response.getBody()) as { code: string; detail: string };
     return new Problem(response.getStatus(), code, detail);
