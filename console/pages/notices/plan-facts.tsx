@@ -38,7 +38,10 @@ export function PlanFacts({ notice }: { notice: OneNotice }) {
               : words.quietOff,
           ],
           [shared.deadline, <When key="deadline" at={notice.deadlineAt} />],
-          [words.ceiling, format.money(notice.costCeilingMinor, notice.costCurrency)],
+          // Of a notice under way the section of its ceiling says what it is now.
+          ...(notice.launchedAt
+            ? []
+            : [[words.ceiling, format.money(notice.costCeilingMinor, notice.costCurrency)] as const]),
           [words.policy, shared.policies[notice.unknownPolicy]],
           [words.offers, format.number(notice.offerSetIds.length)],
           [words.run, words.runNo(notice.runNo)],
@@ -108,8 +111,7 @@ function useAudienceInWords({ audience }: OneNotice): string {
     subjectRoles
       ? `${words.roles}: ${subjectRoles.map((role) => shared.roles[role as keyof typeof shared.roles] ?? role).join(', ')}`
       : '',
-    profileIds ? words.profiles(format.number(profileIds.length)) : '',
-    ...named,
+    ...(named.length > 0 ? named : profileIds ? [words.profiles(format.number(profileIds.length))] : []),
     told === 'before' ? words.toldBefore : told ? words.toldNot : '',
     deceased ? words.kin : '',
   ].filter((part) => part !== '');

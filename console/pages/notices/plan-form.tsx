@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
+import { Act } from '../../ui/act.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -19,15 +20,14 @@ import { NOTICES_WORDS } from './words.ts';
 export function PlanForm({ notice }: { notice: OneNotice }) {
   const words = useWords(DRAFT_WORDS);
   const [isOpen, setOpen] = useState(false);
-  if (!notice.can.plan.allowed) return null;
   return (
     <Section title={words.plan} lead={words.planLead}>
       {isOpen ? (
         <Fields notice={notice} done={() => setOpen(false)} />
       ) : (
-        <Button variant="default" onClick={() => setOpen(true)}>
+        <Act variant="default" can={notice.can.plan} act={async () => setOpen(true)}>
           {words.plan}
-        </Button>
+        </Act>
       )}
     </Section>
   );
