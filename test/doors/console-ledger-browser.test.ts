@@ -41,6 +41,7 @@ test(
     await go(finance, 'finance');
     await finance.getByText('6 orang menukar').waitFor();
     await fine(finance);
+    await finance.getByRole('cell', { name: 'Dicadangkan sebesar biayanya (T1)' }).waitFor();
     await money.console.shot(finance, 'ledger-cost-id');
     await finance
       .getByRole('navigation', { name: 'Keuangan' })
@@ -130,10 +131,8 @@ test(
     await money.work(people.incidentId);
     await auditor.getByText('The books disagree').first().waitFor();
     await auditor.getByText('Pay nothing more from this incident').waitFor();
-    await auditor
-      .getByText(/2200 = redeemed and not delivered/)
-      .first()
-      .waitFor();
+    // What it should be, as an amount people can read.
+    await auditor.getByRole('row', { name: /2200 = redeemed and not delivered.*-Rp200,000 Rp0/ }).waitFor();
     await fine(auditor);
     await money.console.shot(auditor, 'ledger-disagree-dark-390');
     await finance.reload();

@@ -179,7 +179,8 @@ test(
     await ask('Rp50.000');
     await said(maker, 'Hak dibatalkan.');
     await ask('Rp2.000.000');
-    await said(maker, 'menunggu orang kedua');
+    await said(maker, 'Menunggu orang kedua, karena jumlahnya.');
+    await maker.getByText('Orang kedua memutuskannya di bawah.').waitFor();
     await fine(maker);
     await money.console.shot(maker, 'voids-id');
     await go(checker, 'compensation/grants');

@@ -111,7 +111,12 @@ function Pools({ pools }: { pools: readonly Pool[] }) {
           { head: words.offer, cell: (pool) => nameOf(pool.offerId) },
           { head: words.kind, cell: (pool) => words[pool.kind] },
           { head: words.status, cell: (pool) => <StateOf state={pool.status} /> },
-          { head: words.free, numeric: true, cell: (pool) => format.number(pool.free) },
+          {
+            head: words.free,
+            numeric: true,
+            // Of a closed pool nothing is given to anybody any more.
+            cell: (pool) => (pool.status === 'closed' ? '–' : format.number(pool.free)),
+          },
           { head: words.assigned, numeric: true, cell: (pool) => format.number(pool.assigned) },
           { head: words.revoked, numeric: true, cell: (pool) => format.number(pool.revoked) },
         ]}

@@ -23,6 +23,7 @@ export const GRANT_WORDS = dictionary(
     voidBody: (set: string, amount: string) =>
       `One person loses “${set}”, worth ${amount}. Above the company’s limit a second person decides first.`,
     voided: 'The grant is voided.',
+    waitsAlready: 'A second person decides on it below.',
     askedSecond: 'It waits for a second person, because of its amount.',
     voids: 'Voids',
     voidsLead: 'What was voided, refused, or waits for a second person; the newest first.',
@@ -69,6 +70,7 @@ export const GRANT_WORDS = dictionary(
     voidBody: (set: string, amount: string) =>
       `Satu orang kehilangan “${set}” senilai ${amount}. Di atas batas perusahaan, orang kedua memutuskan dahulu.`,
     voided: 'Hak dibatalkan.',
+    waitsAlready: 'Orang kedua memutuskannya di bawah.',
     askedSecond: 'Menunggu orang kedua, karena jumlahnya.',
     voids: 'Pembatalan',
     voidsLead: 'Yang dibatalkan, ditolak, atau menunggu orang kedua; terbaru dahulu.',

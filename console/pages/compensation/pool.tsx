@@ -59,7 +59,7 @@ export function Component() {
           />
           <Section title={codes.stock}>
             <div className="figures">
-              <Figure name={codes.free} value={format.number(pool.free)} />
+              <Figure name={codes.free} value={pool.status === 'closed' ? '–' : format.number(pool.free)} />
               <Figure name={codes.assigned} value={format.number(pool.assigned)} />
               <Figure name={codes.lapsed} value={format.number(pool.lapsed)} />
               <Figure name={codes.revoked} value={format.number(pool.revoked)} />

@@ -12,6 +12,7 @@ import { useFormat } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { KIND_WORDS } from '../compensation/area-words.ts';
 import { Counted } from '../compensation/counted.tsx';
+import { FORM_WORDS } from '../compensation/form-words.ts';
 import { saveFile } from '../../api/save.ts';
 import { figuresQuery } from '../compensation/queries.ts';
 import { FinancePage } from './area.tsx';
@@ -175,6 +176,7 @@ function Sets({ figures }: { figures: Figures }) {
 
 function Offers({ figures }: { figures: Figures }) {
   const words = useWords(FINANCE_WORDS);
+  const treatments = useWords(FORM_WORDS);
   const format = useFormat();
   return (
     <Section title={words.byOffer}>
@@ -186,7 +188,10 @@ function Offers({ figures }: { figures: Figures }) {
         columns={[
           { head: words.offer, heads: true, cell: (row) => row.offer },
           { head: words.set, cell: (row) => row.offerSet },
-          { head: words.treatment, cell: (row) => row.treatment },
+          {
+            head: words.treatment,
+            cell: (row) => (row.treatment in treatments ? treatments[row.treatment as 'T1'] : row.treatment),
+          },
           { head: words.redeemed, numeric: true, cell: (row) => format.number(row.redeemed) },
           { head: words.worth, numeric: true, cell: (row) => format.money(row.faceMinor, row.currency) },
           { head: words.spent, numeric: true, cell: (row) => format.money(row.costMinor, row.currency) },
