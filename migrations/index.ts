@@ -79,6 +79,7 @@ import { CompensationRaises0001 } from './0061-compensation-raises.ts';
 import { PeopleCustomers0001 } from './0061-people-customers.ts';
 import { OperatorsPeople0001 } from './0060-operators.ts';
 import { Doors0001 } from './0060-doors.ts';
+import { Sentences0001 } from './0074-sentences.ts';
 import { DoorsChanges0001 } from './0075-doors-changes.ts';
 import { NoticesRaises0001 } from './0076-notices-raises.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
@@ -91,7 +92,7 @@ import { AlarmsReasons0001 } from './0065-alarms-reasons.ts';
 import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
 import { PeoplePlaces0001 } from './0063-people-places.ts';
-import { Sentences0001 } from './0074-sentences.ts';
+import { PeopleDrafts0001 } from './0077-people-drafts.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -182,9 +183,10 @@ export const MIGRATIONS = [
   NoticesProviderTests0001,
   NoticesProviderTests0002,
   NoticesDrafts0001,
-  ReconciliationBills0001,
   Sentences0001,
   DoorsChanges0001,
   NoticesRaises0001,
+  ReconciliationBills0001,
   FulfilmentFeeds0001,
+  PeopleDrafts0001,
 ] as const;

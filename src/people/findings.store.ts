@@ -1,5 +1,6 @@
 /** What a run finds in the rows: suspect keys, id spaces, free text. Working tables: see resolve.store.ts. */
 import type { Tx } from '../platform/db/db.ts';
+import { ADDRESSES, type Crowds } from './crowds.store.ts';
 import {
   EXAMPLES_MAX,
   ID_SPACE_PERCENT,
@@ -13,8 +14,6 @@ const KEYS = [
   { kind: 'email', column: 'email_key', others: ['customer_key', 'phone_key'] },
   { kind: 'phone', column: 'phone_key', others: ['customer_key', 'email_key'] },
 ] as const;
-
-export const ADDRESSES = ['email', 'phone'] as const;
 
 /** 64 bits of a key, which aggregates order at once; they order no keys before PostgreSQL 18. */
 export const print = (key: string) => `hashtextextended(encode(${key}, 'hex'), 0)`;
@@ -33,25 +32,19 @@ export async function makeFindingTables(tx: Tx): Promise<void> {
 }
 
 /**
- * Keys on many rows, as they stand in the files: for ids counted already, for addresses the one pass per kind that suspect
- * keys and shared addresses have in common (1 M rows: 0.4 s each). Few pass, so whatever looks closer looks at little.
+ * Keys on many rows, as they stand in the files: for ids counted already, for addresses among the crowds that suspect keys
+ * and shared addresses have in common. Few pass, so whatever looks closer looks at little.
  */
-export async function findBusyKeys(tx: Tx): Promise<void> {
+export async function findBusyKeys(tx: Tx, crowds: Crowds): Promise<void> {
   await tx.run(
     `INSERT INTO pr_busy SELECT 'customer_id', group_key, own_count FROM pr_twice
       WHERE kind = 1 AND own_count > ${SUSPECT_ROWS}`,
   );
   for (const address of ADDRESSES) {
+    if (crowds[address] === '{}') continue;
     const column = `${address}_key`;
-    // By 32 bits first, sorted, which takes a third; whoever shares them by chance is told apart after.
-    await tx.run(`SET LOCAL enable_hashagg = off`);
-    await tx.run(
-      `CREATE TEMP TABLE pr_crowd_${address} ON COMMIT DROP AS
-       SELECT hashbytea(${column}) AS no FROM pr_row WHERE ${column} IS NOT NULL
-        GROUP BY 1 HAVING count(*) > ${SHARED_PEOPLE}`,
-    );
-    await tx.run(`SET LOCAL enable_hashagg = on`);
-    if (!(await isAny(tx, `pr_crowd_${address}`))) continue;
+    await tx.run(`CREATE TEMP TABLE pr_crowd_${address} (no int) ON COMMIT DROP`);
+    await tx.run(`INSERT INTO pr_crowd_${address} SELECT unnest($1::int[])`, [crowds[address]]);
     await tx.run(`ANALYZE pr_crowd_${address}`);
     await tx.run(
       `INSERT INTO pr_busy SELECT '${address}', r.${column}, count(*)

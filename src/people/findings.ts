@@ -3,6 +3,7 @@ import { isMailboxProvider, looksMistyped, type RowContact } from '../intake/ind
 import { type IncidentId, uuidv7 } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Opener } from './contacts.ts';
+import type { Crowds } from './crowds.store.ts';
 import * as inRows from './findings.store.ts';
 import * as found from './found.store.ts';
 import * as inPeople from './people-findings.store.ts';
@@ -22,9 +23,9 @@ const TYPOS_OPENED_MAX = 20_000;
 const BATCH = 5_000;
 
 /** Before placeholders are dropped: keys and id spaces as the files have them. */
-export async function lookAtRows(tx: Tx): Promise<void> {
+export async function lookAtRows(tx: Tx, crowds: Crowds): Promise<void> {
   await inRows.makeFindingTables(tx);
-  await inRows.findBusyKeys(tx);
+  await inRows.findBusyKeys(tx, crowds);
   await inRows.findSuspectKeys(tx);
 }
 

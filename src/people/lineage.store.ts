@@ -126,7 +126,7 @@ async function placesOf(tx: Tx, readingNo: number, keys: readonly Buffer[]): Pro
     `SELECT records FROM row_place WHERE reading_no = $1 AND bucket = ANY ($2::smallint[])`,
     [readingNo, [...new Set(keys.map(bucketOf))]],
   );
-  return rows.flatMap(({ records }) => records);
+  return [...new Set(rows.flatMap(({ records }) => records))];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Counts behind look-ups: made once per published run from the audience, read ever after. */
 import type { IncidentId, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import type { Heads } from './persons.store.ts';
 import { unaffectedFiles } from './remainder.store.ts';
 
 export interface CountRow {
@@ -16,6 +17,29 @@ export async function publishedRunNo(tx: Tx, incidentId: IncidentId): Promise<nu
     incidentId,
   ]);
   return row?.run_no ?? null;
+}
+
+/** The counts of a run about to be published, whose people were counted already. */
+export async function keepPeopleCounts(
+  tx: Tx,
+  { incidentId, runNo }: { readonly incidentId: IncidentId; readonly runNo: number },
+  heads: readonly Heads[],
+): Promise<void> {
+  await tx.run(`DELETE FROM profile_count WHERE incident_id = $1`, [incidentId]);
+  await tx.run(
+    `INSERT INTO profile_count (incident_id, run_no, profile_id, country, minor, persons)
+     SELECT $1, $2, f.profile_id, h.country, h.minor, sum(h.n)::int
+       FROM unnest($3::int[], $4::text[], $5::boolean[], $6::int[]) AS h (form_no, country, minor, n)
+       JOIN pr_form f ON f.no = h.form_no GROUP BY f.profile_id, h.country, h.minor`,
+    [
+      incidentId,
+      runNo,
+      heads.map(({ formNo }) => formNo),
+      heads.map(({ country }) => country),
+      heads.map(({ minor }) => minor),
+      heads.map(({ n }) => n),
+    ],
+  );
 }
 
 /** What pages ask for, counted while nobody waits: whoever looks first after a run would count it themselves. */

@@ -1,7 +1,8 @@
 /** What a run finds in its people: conflicts, shared addresses, lists, mistyped domains, crosswalks that join nobody. */
 import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { ADDRESSES, few, isAny, print } from './findings.store.ts';
+import { ADDRESSES } from './crowds.store.ts';
+import { few, isAny, print } from './findings.store.ts';
 import { uuid } from './resolve.store.ts';
 import { EXAMPLES_MAX, type FindingKind, SHARED_PEOPLE } from './rules/guards.ts';
 
@@ -47,7 +48,7 @@ export async function findConflicts(tx: Tx): Promise<void> {
   await tx.run(
     `WITH named AS MATERIALIZED (
        SELECT c.*, k.name || ':' || encode(c.root, 'hex') || ':' || c.fingerprint AS subject
-         FROM pr_conflict c JOIN pr_person p ON p.root = c.root
+         FROM pr_conflict c JOIN pr_many p ON p.root = c.root
          JOIN (VALUES (1, 'customer_id'), (2, 'email'), (3, 'phone')) AS k (kind, name) ON k.kind = p.kind
      ), behind AS (
        INSERT INTO pr_behind SELECT 'conflict', subject, root FROM named

@@ -201,37 +201,42 @@ export async function listPersons(tx: Tx, scope: Scope): Promise<void> {
   await tx.run(`ANALYZE ${scope.person} (root, place, key_ref, several, form_no, files_no, kind)`);
 }
 
+/** Affected people of one exposure (`pr_form.no`), country and age. */
+export interface Heads {
+  readonly formNo: number;
+  readonly country: string;
+  readonly minor: boolean;
+  readonly n: number;
+}
+
 export interface PersonCounts {
   readonly persons: Readonly<Record<1 | 2 | 3, number>>;
   readonly all: number;
   readonly flagged: number;
+  readonly heads: readonly Heads[];
 }
 
 export async function countAll(tx: Tx, scope: Scope): Promise<number> {
   return (await tx.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${scope.person}`))!.n;
 }
 
-/** Affected people by kind of key; how many have which exposure stands in `pr_form` afterwards. */
+/** Affected people by kind of key and by what they share; how many have which exposure stands in `pr_form` afterwards. */
 export async function countPersons(tx: Tx): Promise<PersonCounts> {
-  const rows = await tx.q<{ kind: 1 | 2 | 3; ambiguous: boolean; forms: number[]; heads: number[] }>(
-    `SELECT kind::int AS kind, ambiguous, array_agg(form_no) AS forms, array_agg(n) AS heads
-       FROM (SELECT kind, ambiguous, form_no, count(*)::int AS n FROM ${AFFECTED.person}
-              GROUP BY kind, ambiguous, form_no) c
-      GROUP BY kind, ambiguous`,
+  const rows = await tx.q<Heads & { kind: 1 | 2 | 3; ambiguous: boolean }>(
+    `SELECT kind::int AS kind, ambiguous, form_no AS "formNo", COALESCE(country, '') AS country, minor, count(*)::int AS n
+       FROM ${AFFECTED.person} GROUP BY kind, ambiguous, form_no, COALESCE(country, ''), minor`,
   );
   const persons = { 1: 0, 2: 0, 3: 0 };
   const byForm = new Map<number, number>();
   let flagged = 0;
-  for (const { kind, ambiguous, forms, heads } of rows) {
-    for (const [i, n] of heads.entries()) {
-      persons[kind] += n;
-      if (ambiguous) flagged += n;
-      byForm.set(forms[i]!, (byForm.get(forms[i]!) ?? 0) + n);
-    }
+  for (const { kind, ambiguous, formNo, n } of rows) {
+    persons[kind] += n;
+    if (ambiguous) flagged += n;
+    byForm.set(formNo, (byForm.get(formNo) ?? 0) + n);
   }
   await tx.run(
     `UPDATE pr_form f SET persons = c.n FROM unnest($1::int[], $2::int[]) AS c (no, n) WHERE c.no = f.no`,
     [[...byForm.keys()], [...byForm.values()]],
   );
-  return { persons, all: persons[1] + persons[2] + persons[3], flagged };
+  return { persons, all: persons[1] + persons[2] + persons[3], flagged, heads: rows };
 }

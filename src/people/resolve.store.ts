@@ -116,6 +116,15 @@ export async function markKnownReadings(tx: Tx, readings: Readonly<Record<string
   );
 }
 
+/** How many rows a run may have to read. */
+export async function stagedRows(tx: Tx, incidentId: IncidentId): Promise<number> {
+  const row = await tx.one<{ n: number }>(
+    `SELECT COALESCE(sum(staged), 0)::float8 AS n FROM intake_v_source WHERE incident_id = $1`,
+    [incidentId],
+  );
+  return row!.n;
+}
+
 /** Are the sources still what this run has read? */
 export async function sourcesStand(tx: Tx, incidentId: IncidentId): Promise<boolean> {
   const row = await tx.one<{ stand: boolean }>(
@@ -155,6 +164,9 @@ export function sourceValues(sources: readonly ReadSource[]): string {
   return `(VALUES ${sources.map((s) => `('${uuid(s.id)}'::uuid, ${s.no}::bigint, ${s.role}::smallint)`).join(', ')})
               AS s (source_id, no, role)`;
 }
+
+/** A staged row's strongest key. */
+export const GROUP_KEY = 'COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key)';
 
 /** What stands in the rows of an incident, beside themselves. */
 export interface Glance {
@@ -212,7 +224,7 @@ export async function takeRows(
   const glance = await takeForms(tx, incidentId, sources);
   const rows = `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
      SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
-            COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key) AS group_key,
+            ${GROUP_KEY} AS group_key,
             r.customer_key, r.email_key, r.phone_key, f.no AS form_no,
             ((r.contact_rank::bigint + 32768) << 44) | CASE WHEN r.contact_as_of IS NULL THEN (1::bigint << 44) - 1
               ELSE ((1::bigint << 44) - 1) - LEAST((1::bigint << 44) - 1,
@@ -232,13 +244,17 @@ export async function takeRows(
       WHERE r.incident_id = '${uuid(incidentId)}'`;
   await sweepRows(tx, incidentId, () => tx.run(rows));
   await tx.run(`ANALYZE pr_row (ref, role, kind, group_key, source_no, other_customer_key)`);
+  return glance;
+}
+
+/** Group keys on several rows, before placeholders are dropped. */
+export async function findTwice(tx: Tx): Promise<void> {
   await tx.run(
     `CREATE TEMP TABLE pr_twice ON COMMIT DROP AS
      SELECT group_key, min(kind) AS kind, count(*)::int AS row_count,
             (count(*) FILTER (WHERE NOT inherited))::int AS own_count
        FROM pr_row GROUP BY group_key HAVING count(*) > 1`,
   );
-  return glance;
 }
 
 /** Keys decided to be placeholders count as absent; a row left without any key links to nobody. True: some were. */

@@ -7,10 +7,12 @@ import { type IncidentId, newId, type ProfileId, type RunId, type SourceId } fro
 import { noteResolved, relink } from '../intake/index.ts';
 import type { Audit } from '../platform/audit/audit.ts';
 import type { Tx } from '../platform/db/db.ts';
+import type { Beside } from './beside.ts';
 import type { Opener } from './contacts.ts';
 import { liveDecisions } from './decisions.store.ts';
 import * as find from './findings.ts';
 import * as groups from './groups.store.ts';
+import { keepPeopleCounts } from './lookups.store.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import type { ResolveResult } from './people.types.ts';
 import * as persons from './persons.store.ts';
@@ -25,6 +27,7 @@ import { writeAliases } from './row-keys.store.ts';
 import { type DecidedGroups, mergeOrder } from './rules/decisions.ts';
 import { type Inputs, inputsOf, sameInputs } from './rules/inputs.ts';
 import * as runs from './runs.store.ts';
+import * as share from './share.store.ts';
 import { setSurvivors, survivorsDiffer } from './survivors.store.ts';
 
 export interface RunContext {
@@ -33,8 +36,8 @@ export interface RunContext {
   readonly now: Date;
   readonly opener: Opener;
   readonly fence: ResolveFence;
-  /** Begins, once, to hold the keys by which its people will be found; done before the run commits. */
-  readonly holdKeys: () => Promise<void>;
+  /** What is done beside it, on connections of their own. */
+  readonly beside: Beside;
   readonly tools: { readonly clock: Clock; readonly audit: Audit };
 }
 
@@ -48,10 +51,14 @@ export interface RunOutcome {
 const QUIET_WAIT_MS = 30_000;
 const QUIET_POLL_MS = 200;
 
-/** ENGINE §5. Killed at any point it leaves nothing; run again it computes the same. */
-export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
+/**
+ * ENGINE §5. Killed at any point it leaves nothing that anybody sees; run again it computes the same. Null: what a run that
+ * was killed left has to be swept first.
+ */
+export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome | null> {
   const { incidentId } = run;
   await runs.lockIncident(tx, incidentId);
+  if (await share.leftDraft(tx, incidentId)) return null;
   await runs.say(tx, incidentId, 'read');
   const placeholders = await runs.placeholders(tx, incidentId);
   await relink(run.tools, tx, incidentId, placeholders.map(keyOf));
@@ -62,12 +69,12 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const inForce = await runs.publishedRun(tx, incidentId);
   // What nothing went into since is what it was: there is nothing to compute.
   if (inForce && sameInputs(inForce.inputs, inputs)) {
-    await run.holdKeys();
+    await run.beside.commit();
     return { result: inForce.result, published: false };
   }
   if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
   await compute.markKnownReadings(tx, inForce?.inputs?.readings ?? {});
-  await computePersons(tx, run, { sources, decisions });
+  await computePersons(tx, run, { sources, decisions, anyPlaceholder: placeholders.length > 0 });
   await runs.say(tx, incidentId, 'compare');
   const draft = await draftRun(tx, run, sources);
   return inForce && !draft.differs
@@ -83,15 +90,22 @@ function keyOf(subject: string): Buffer {
 async function computePersons(
   tx: Tx,
   run: RunContext,
-  given: { readonly sources: readonly ReadSource[]; readonly decisions: readonly DecidedGroups[] },
+  given: {
+    readonly sources: readonly ReadSource[];
+    readonly decisions: readonly DecidedGroups[];
+    readonly anyPlaceholder: boolean;
+  },
 ): Promise<void> {
   const { incidentId } = run;
   const hasRole = (wanted: number) => given.sources.some(({ role }) => role === wanted);
   const glance = await compute.takeRows(tx, incidentId, given.sources);
   // From here on one process computes; until here rows were read by several.
-  run.holdKeys().catch(() => undefined);
+  run.beside.start();
   await runs.say(tx, incidentId, 'join');
-  await find.lookAtRows(tx);
+  await compute.findTwice(tx);
+  // Before placeholders are taken from the rows; without any there is no hurry, and nothing to wait for.
+  const lookAtRows = async () => find.lookAtRows(tx, await run.beside.crowds());
+  if (given.anyPlaceholder) await lookAtRows();
   const dropped = await compute.dropPlaceholders(tx, incidentId);
   await groups.makeMemberTable(tx, AFFECTED);
   await groups.joinCrosswalks(tx, AFFECTED, hasRole(1));
@@ -107,6 +121,7 @@ async function computePersons(
     extras: hasRole(2) || hasRole(3) ? EXTRA_ROWS : null,
     counted: !dropped,
   });
+  if (!given.anyPlaceholder) await lookAtRows();
   await find.lookAtPeople(tx, run);
 }
 
@@ -216,8 +231,9 @@ async function publishRun(
   await runs.say(tx, incidentId, 'wait');
   await untilQuiet(tx, run);
   await runs.say(tx, incidentId, 'write');
-  for (const people of draft.people) await writePeople(tx, people);
+  for (const people of draft.people) await writePeople(tx, people, run.beside);
   await publish.recountProfiles(tx, incidentId);
+  await keepPeopleCounts(tx, { incidentId, runNo: draft.runNo }, draft.counts.heads);
   await writeAliases(tx, incidentId);
   await find.keepFindings(tx, run);
   const { persons: n, flagged } = draft.counts;
@@ -241,16 +257,29 @@ async function publishRun(
   return { result: (await runs.publishedRun(tx, incidentId))!.result, published: true };
 }
 
-async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
-  const { newcomers, changed, compared: known } = people;
-  const blobs = newcomers + changed > 0 && (await keepOtherBlobs(tx, people, known));
-  const written = await publish.insertNewcomers(tx, people, { count: newcomers, compared: known, blobs });
-  // A row that is gone since it was read: its source is being read again.
-  if (written < newcomers) throw new DomainError(E.rows_changed, { incident: people.incidentId });
+async function writePeople(tx: Tx, people: DraftPeople, beside: Beside): Promise<void> {
+  const { changed, compared: known } = people;
+  const blobs = people.newcomers + changed > 0 && (await keepOtherBlobs(tx, people, known));
+  if (people.newcomers > 0) await writeNewcomers(tx, people, { beside, blobs });
   if (!known) return;
   await publish.updateChanged(tx, people, { count: changed, blobs });
   await publish.recountCohorts(tx, people);
   await setSurvivors(tx, people);
+}
+
+async function writeNewcomers(
+  tx: Tx,
+  people: DraftPeople,
+  { beside, blobs }: { readonly beside: Beside; readonly blobs: boolean },
+): Promise<void> {
+  const { newcomers: count, kind } = people;
+  const newcomers = await publish.dealNewcomers(tx, people, { count, compared: people.compared });
+  const shares = beside.people !== null && kind === 'affected' && count >= share.SHARED_FROM;
+  const written = shares
+    ? await share.insertShared(tx, beside.people, people, { newcomers, written: { count, blobs } })
+    : await publish.insertNewcomers(tx, people, newcomers, { count, blobs });
+  // A row that is gone since it was read: its source is being read again.
+  if (written < count) throw new DomainError(E.rows_changed, { incident: people.incidentId });
 }
 
 /** The sealed rows were copied after the others were read: what was read must still stand. */
@@ -259,7 +288,8 @@ async function endRun(tx: Tx, run: RunContext, inputs: Inputs): Promise<void> {
     throw new DomainError(E.rows_changed, { incident: run.incidentId });
   }
   await noteResolved(tx, Object.keys(inputs.readings) as SourceId[]);
-  await run.holdKeys();
+  await run.beside.commit();
+  await share.keepShare(tx, run.incidentId);
 }
 
 /** Asks the fence until nothing is in flight; a fence that never falls quiet ends the run with a sentence. */
