@@ -34,7 +34,14 @@ interface SoakResult extends BenchResult {
   readonly peakMb: number;
   /** Of a straight line through all looks after the first quarter. */
   readonly slopeMbPerMillion: number;
+  /** Whose call's answer was lost: no event comes here to tell more of them. */
+  readonly inDoubt: number;
   readonly looks: readonly Look[];
+}
+
+interface Watched {
+  readonly looks: readonly Look[];
+  readonly inDoubt: number;
 }
 
 interface Look {
@@ -65,8 +72,8 @@ export async function benchSoak(options: BenchOptions): Promise<SoakResult> {
     await desk.launch(noticeId);
     worker = await startWorker(env);
     const start = performance.now();
-    const looks = await watch({ server, noticeId, people, pid: worker.pid! });
-    return resultOf({ people, ms: performance.now() - start, looks, peakMb: peakRssMb(worker.pid!) });
+    const watched = await watch({ server, noticeId, people, pid: worker.pid! });
+    return resultOf({ people, ms: performance.now() - start, ...watched, peakMb: peakRssMb(worker.pid!) });
   } finally {
     await end(worker);
     await desk.session.close();
@@ -82,33 +89,34 @@ async function watch(of: {
   noticeId: NoticeId;
   people: number;
   pid: number;
-}): Promise<Look[]> {
+}): Promise<Watched> {
   const { server, noticeId, people, pid } = of;
   const step = Math.min(STEP_MAX, Math.ceil(people / STEPS_MIN));
   const looks: Look[] = [];
   let nextAt = step;
-  for (let movedAt = performance.now(), before = 0; before < people; await sleep(POLL_MS)) {
-    const [row] = await inDatabase<{ told: number }>(
-      server,
-      'SELECT COALESCE(sum(told), 0)::int AS told FROM notice_cohort WHERE notice_id = $1',
-      [noticeId],
-    );
-    const { told } = row!;
-    if (told >= Math.min(people, nextAt) && told > (looks.at(-1)?.told ?? 0)) {
+  for (let movedAt = performance.now(), before = 0; ; await sleep(POLL_MS)) {
+    const [row] = await inDatabase<{ told: number; inDoubt: number }>(server, STANDING, [noticeId]);
+    const { told, inDoubt } = row!;
+    if (told >= Math.min(people - inDoubt, nextAt) && told > (looks.at(-1)?.told ?? 0)) {
       nextAt = (Math.floor(told / step) + 1) * step;
       const look = { told, rssMb: rssMb(pid) };
       looks.push(look);
       process.stderr.write(`${told} told, ${look.rssMb} MB\n`);
     }
     if (told > before) movedAt = performance.now();
-    else if (performance.now() - movedAt > STANDSTILL_MS) throw new Error(`nobody was told after ${told}`);
+    else if (performance.now() - movedAt > STANDSTILL_MS)
+      throw new Error(`${told} told, ${inDoubt} in doubt, and then nobody`);
+    if (told + inDoubt >= people) return { looks, inDoubt };
     before = told;
   }
-  return looks;
 }
 
-function resultOf(of: { people: number; ms: number; looks: readonly Look[]; peakMb: number }): SoakResult {
-  const { people, ms, looks, peakMb } = of;
+const STANDING = `
+  SELECT COALESCE(sum(told), 0)::int AS told, COALESCE(sum((counts #>> '{email,unknown}')::int), 0)::int AS "inDoubt"
+    FROM notice_cohort WHERE notice_id = $1`;
+
+function resultOf(of: Watched & { people: number; ms: number; peakMb: number }): SoakResult {
+  const { people, ms, looks, inDoubt, peakMb } = of;
   const quarter = (n: number): number =>
     median(
       looks
@@ -130,6 +138,7 @@ function resultOf(of: { people: number; ms: number; looks: readonly Look[]; peak
     lastMb: looks.at(-1)!.rssMb,
     peakMb,
     slopeMbPerMillion: slopePerMillion(looks.filter(({ told }) => told > people / 4)),
+    inDoubt,
     looks,
   };
 }
