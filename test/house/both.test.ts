@@ -54,6 +54,8 @@ function isNameOf(node: ts.Identifier): boolean {
   );
 }
 
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) =>
+  [...some].every((one) => all.has(one));
 const wordsOf = (of: ts.Expression) => (ts.isStringLiteralLike(of) ? of.text : null);
 
 test('there are many of them', () => {
@@ -63,7 +65,7 @@ test('there are many of them', () => {
 test('both halves tell the same values', () => {
   const wrong = pairs.filter(({ en, id }) => {
     const [english, indonesian] = [valuesIn(en), valuesIn(id)];
-    return !(english.told.isSubsetOf(indonesian.all) && indonesian.told.isSubsetOf(english.all));
+    return !(isWithin(english.told, indonesian.all) && isWithin(indonesian.told, english.all));
   });
   expect(wrong.map(({ at }) => at)).toEqual([]);
 });

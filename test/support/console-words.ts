@@ -37,12 +37,15 @@ export function wordsOf(
   return Object.entries(half).flatMap(([key, of]) => wordsOf(of, path === '' ? key : `${path}.${key}`));
 }
 
-/** What only the English halves say. */
+/** What only the English halves say; a language's own name and the name of a value are no words of ours. */
 export async function englishOnly(): Promise<readonly string[]> {
   const all = await dictionaries();
   const said = (half: 'en' | 'id') =>
     new Set(all.flatMap((one) => wordsOf(one[half]).flatMap(([, words]) => words ?? [])));
-  return [...said('en').difference(said('id'))].filter((words) => words.length > 3);
+  const indonesian = said('id');
+  return [...said('en')].filter(
+    (words) => !indonesian.has(words) && words !== 'English' && !/^[a-z_]+$/.test(words),
+  );
 }
 
 /** Words that hold an English sentence together, and stand in no Indonesian one. */
@@ -57,31 +60,32 @@ const OTHERS = '[lang]:not(html):not([lang="id"]), textarea, iframe, code, pre, 
  * wrote or what is shown as it will be sent says its language where it stands, and is left out.
  */
 export async function englishOn(page: Page, dictionary: readonly string[]): Promise<string[]> {
-  return page.evaluate(
-    ({ words, pattern, enough, others }) => {
-      const known = new Set(words);
-      const english = new RegExp(pattern, 'giu');
-      const told: string[] = [];
-      const hear = (text: string | null, at: Element | null) => {
-        const said = text?.trim() ?? '';
-        if (said === '' || at?.closest(others)) return;
-        const reads = new Set([...said.matchAll(english)].map(([word]) => word.toLowerCase())).size >= enough;
-        if (known.has(said) || reads) told.push(said);
-      };
-      hear(document.title.replace(/ · Amends$/, ''), document.body);
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) hear(texts.currentNode.textContent, texts.currentNode.parentElement);
-      for (const one of document.body.querySelectorAll('*')) {
-        for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {
-          if (one.hasAttribute(name)) hear(one.getAttribute(name), one);
-        }
-      }
-      // A sentence of the server that nobody has put into Indonesian is marked as English by our own hand.
-      for (const one of document.body.querySelectorAll('span[lang="en"], [role=alert] [lang="en"]')) {
-        told.push(`lang=en: ${one.textContent ?? ''}`);
-      }
-      return [...new Set(told)];
-    },
-    { words: [...dictionary], pattern: ENGLISH, enough: ENOUGH, others: OTHERS },
-  );
+  const given = { words: dictionary, pattern: ENGLISH, enough: ENOUGH, others: OTHERS };
+  return page.evaluate<string[]>(`(${HEAR})(${JSON.stringify(given)})`);
 }
+
+/** Runs in the page. */
+const HEAR = `({ words, pattern, enough, others }) => {
+  const known = new Set(words);
+  const english = new RegExp(pattern, 'giu');
+  const told = new Set();
+  const hear = (text, at) => {
+    const said = (text ?? '').trim();
+    if (said === '' || (at && at.closest(others))) return;
+    const reads = new Set((said.match(english) ?? []).map((word) => word.toLowerCase())).size >= enough;
+    if (known.has(said) || reads) told.add(said);
+  };
+  hear(document.title.replace(/ · Amends$/, ''), document.body);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) hear(texts.currentNode.textContent, texts.currentNode.parentElement);
+  for (const one of document.body.querySelectorAll('*')) {
+    for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {
+      hear(one.getAttribute(name), one);
+    }
+  }
+  // A sentence of the server that nobody has put into Indonesian is marked as English by our own hand.
+  for (const one of document.body.querySelectorAll('span[lang="en"], [role=alert] [lang="en"]')) {
+    told.add('lang=en: ' + one.textContent);
+  }
+  return [...told];
+}`;
