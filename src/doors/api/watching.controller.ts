@@ -1,4 +1,5 @@
 /** What changed, as server-sent events: the console asks again for exactly that, and polls nothing. */
+import { randomInt } from 'node:crypto';
 import { Controller, Get, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -57,7 +58,7 @@ const SPREAD_MS = 3_000;
 
 async function* eventsOf(all: AsyncGenerator<Marks | null>): AsyncGenerator<string> {
   try {
-    let begin = `retry: ${2_000 + Math.floor(Math.random() * SPREAD_MS)}\n`;
+    let begin = `retry: ${2_000 + randomInt(SPREAD_MS)}\n`;
     for await (const marks of all) {
       yield (
         begin + (marks ? `event: changed\ndata: ${JSON.stringify({ areas: marks })}\n\n` : ': still here\n\n')
