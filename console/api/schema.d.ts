@@ -8097,11 +8097,11 @@ export interface components {
             /** @description Of the incident's statement: `measures`. */
             statement: string | null;
         };
-        /** @description At which column a problem of a mapping belongs, so that a page can show it where it was typed. */
         PlacedProblem: {
             /** @description Null where it is about the file as a whole. */
             column: string | null;
             problem: string;
+            words: components["schemas"]["Both"];
         };
         PlaceFigure: {
             adults: number;
@@ -9077,6 +9077,8 @@ export interface components {
             /** @description True where the line came with Amends: an estimate, not anybody's contract. */
             shipped: boolean;
             source: string;
+            /** @description Where the line came with Amends, its source in both languages; people write theirs in their own. */
+            sourceWords?: components["schemas"]["Both"];
             /** @enum {string} */
             unit: "letter" | "recipient" | "segment";
         };
@@ -9717,6 +9719,8 @@ export interface components {
             /** @description True where the line came with Amends: an estimate, not anybody's contract. */
             shipped: boolean;
             source: string;
+            /** @description Where the line came with Amends, its source in both languages; people write theirs in their own. */
+            sourceWords?: components["schemas"]["Both"];
             /** @enum {string} */
             unit: "letter" | "recipient" | "segment";
         };

@@ -2,6 +2,7 @@
  * Groups a source's records into batches and turns them into keyed, sealed rows ready for COPY. Which record
  * stands in which batch depends on the file alone, so a resumed reading makes the same rows again.
  */
+import { both } from '../kernel/both.ts';
 import type { SpareBytes } from './copy-rows.ts';
 import { KeyedRows, ReadingKeys, type Reading } from './keyed-rows.ts';
 import { readRecords, type Spooled } from './reading.ts';
@@ -100,7 +101,13 @@ function deskOf(order: Pick<Desk, 'reading' | 'share' | 'spares'>, first: Parsed
   const { reading } = order;
   const mapping = readMapping(reading.baseName, reading.mapping);
   if (mapping instanceof Refusal) throw mapping;
-  if (first.cells === null) throw new Refusal(`${reading.baseName} has no readable header line`);
+  if (first.cells === null)
+    throw new Refusal(
+      both(
+        `${reading.baseName} has no readable header line`,
+        `${reading.baseName} tidak punya baris kepala yang terbaca`,
+      ),
+    );
   const plan = bindMapping(reading.baseName, mapping, columnNames(first.cells, mapping.header));
   if (plan instanceof Refusal) throw plan;
   return { ...order, plan, stager: new Stager(plan, reading.asOf), keys: new ReadingKeys(reading) };

@@ -67,7 +67,7 @@ export class SourceCells {
     if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
     const stored = must(await this.db.tx((tx) => mappingOf(tx, sourceId)), 'a finished source is mapped');
     const mapping = readMapping(file, stored.body);
-    if (mapping instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: mapping.sentence });
+    if (mapping instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: mapping.said });
     const columns = names.map((name) => columnOf(mapping, name, file));
     const spooled = await spooledOf({ keys: this.keys, spool: this.uploads.spool }, source, stored);
     return {
@@ -122,7 +122,7 @@ function bind(
   { first, names }: { readonly first: readonly string[]; readonly names: readonly string[] },
 ) {
   const plan = bindMapping(file, mapping, columnNames(first, mapping.header));
-  if (plan instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: plan.sentence });
+  if (plan instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: plan.said });
   const all = plan.subjects.flatMap(({ columns }) => columns);
   const columns = names.map((name) =>
     must(

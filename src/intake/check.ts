@@ -132,6 +132,6 @@ function reasonAgainst(plan: Plan, record: ParsedRecord): string | null {
 }
 
 function accepted<T>(answer: T | Refusal): T {
-  if (answer instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: answer.sentence });
+  if (answer instanceof Refusal) throw new DomainError(E.bad_mapping, { problem: answer.said });
   return answer;
 }

@@ -1,4 +1,5 @@
 /** What saving a mapping would do, before it is done: its problems, each at its column, and what is read again. */
+import type { Both } from '../kernel/both.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { detectDelimiter } from '../formats/index.ts';
 import type { Tools } from './ingest.ts';
@@ -18,7 +19,7 @@ export async function checkMapping(tools: Tools, source: SourceRow, body: unknow
   const file = source.base_name;
   if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
   const mapping = readMapping(file, body);
-  const found = mapping instanceof Refusal ? mapping.problems : await misfits(tools, source, mapping);
+  const found = mapping instanceof Refusal ? mapping.words : await misfits(tools, source, mapping);
   const problems = found.map((problem) => placed(problem, columnsIn(body)));
   return {
     problems: problems.map(({ problem }) => problem),
@@ -32,7 +33,7 @@ export async function checkMapping(tools: Tools, source: SourceRow, body: unknow
   };
 }
 
-async function misfits(tools: Tools, source: SourceRow, mapping: SourceMapping): Promise<readonly string[]> {
+async function misfits(tools: Tools, source: SourceRow, mapping: SourceMapping): Promise<readonly Both[]> {
   const stated = await spooledOf(tools, source, mapping);
   const isKnown = mapping.delimiter !== null || source.format !== 'csv';
   const delimiter =
@@ -44,7 +45,7 @@ async function misfits(tools: Tools, source: SourceRow, mapping: SourceMapping):
     if (!first) continue;
     if (first.cells === null) break;
     const plan = bindMapping(source.base_name, mapping, columnNames(first.cells, mapping.header));
-    return plan instanceof Refusal ? plan.problems : [];
+    return plan instanceof Refusal ? plan.words : [];
   }
   throw new DomainError(E.bad_header, { file: source.base_name });
 }

@@ -94,7 +94,7 @@ export async function importWorkbook(
   actor: Actor,
 ): Promise<Imported> {
   const read = await readWorkbook(bytes);
-  if (read instanceof Refusal) throw new DomainError(E.bad_workbook, { problem: read.sentence });
+  if (read instanceof Refusal) throw new DomainError(E.bad_workbook, { problem: read.said });
   const due = await filesOf(tools, incidentId, read, only);
   const changed = due.filter(({ isChanged }) => isChanged);
   const mapping = Object.fromEntries(read.files.map(({ file, body }) => [file, body]));

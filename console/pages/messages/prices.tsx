@@ -11,7 +11,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { pricesQuery } from './asking.ts';
 import { useCountry, useDollars } from './money.ts';
 import { PriceForm } from './price-form.tsx';
@@ -91,6 +91,7 @@ function Prices({ prices, look }: { prices: readonly UnitPrice[]; look: (price: 
 /** The columns both tables share. */
 function useFigures() {
   const words = useWords(PRICES_WORDS);
+  const { language } = useLanguage();
   const dollars = useDollars();
   const format = useFormat();
   return [
@@ -115,9 +116,10 @@ function useFigures() {
     },
     {
       head: words.source,
-      cell: ({ source, shipped }: UnitPrice) => (
+      cell: ({ source, sourceWords, shipped }: UnitPrice) => (
         <>
-          {source} <Status tone={shipped ? 'warn' : 'good'}>{shipped ? words.shipped : words.own}</Status>
+          {sourceWords?.[language] ?? source}{' '}
+          <Status tone={shipped ? 'warn' : 'good'}>{shipped ? words.shipped : words.own}</Status>
         </>
       ),
     },

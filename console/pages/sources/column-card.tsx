@@ -1,4 +1,5 @@
 /** One column: what its samples look like, what is proposed and why, and what it is said to carry. */
+import type { Both } from '../../../src/kernel/both.ts';
 import { Alert, Button, Group, NativeSelect, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { memo } from 'react';
 import { Status } from '../../ui/status.tsx';
@@ -26,7 +27,7 @@ export interface CardProps {
   readonly body: ColumnBody | undefined;
   /** What is proposed, as the mapping would say it. */
   readonly proposed: ColumnBody | undefined;
-  readonly problems: readonly string[];
+  readonly problems: readonly Both[];
   readonly columns: readonly string[];
   readonly subjects: readonly string[];
   readonly onChange: (name: string, body: ColumnBody) => void;
@@ -61,8 +62,8 @@ export const ColumnCard = memo(function ColumnCard(props: CardProps) {
           {isWrong ? (
             <Alert color="red" mt="xs" p="xs">
               {props.problems.map((problem) => (
-                <Text key={problem} size="sm">
-                  <Why of={null} kept={problem} />
+                <Text key={problem.en} size="sm">
+                  <Why of={problem} />
                 </Text>
               ))}
             </Alert>

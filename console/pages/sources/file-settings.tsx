@@ -1,4 +1,5 @@
 /** What a mapping says of the file as a whole: its role, country and rank; the rest under "More". */
+import type { Both } from '../../../src/kernel/both.ts';
 import {
   Alert,
   Checkbox,
@@ -24,7 +25,7 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
 interface Props {
   readonly body: MappingBody;
   readonly columns: readonly string[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Both[];
   readonly change: (body: MappingBody) => void;
 }
 
@@ -38,8 +39,8 @@ export function FileSettings(props: Props) {
       {props.problems.length === 0 ? null : (
         <Alert color="red" mt="sm" title={words.fileProblems}>
           {props.problems.map((problem) => (
-            <Text key={problem} size="sm">
-              <Why of={null} kept={problem} />
+            <Text key={problem.en} size="sm">
+              <Why of={problem} />
             </Text>
           ))}
         </Alert>

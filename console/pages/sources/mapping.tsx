@@ -1,4 +1,5 @@
 /** The mapping of one file beside what its columns look like: proposals to say yes to, problems as one types. */
+import type { Both } from '../../../src/kernel/both.ts';
 import { Alert, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -101,7 +102,7 @@ function Editor(props: { incident: string; source: Source; look: Inspected; save
       <FileSettings
         body={body}
         columns={look.columns.map(({ name }) => name)}
-        problems={nothingYet ? [] : fileProblems.map(({ problem }) => problem)}
+        problems={nothingYet ? [] : fileProblems.map(({ words: problem }) => problem)}
         change={change}
       />
       <Saving incident={incident} source={source} draft={draft} open={open.length} check={check} />
@@ -194,7 +195,7 @@ function Columns(props: {
   look: Inspected;
   draft: Draft;
   proposed: MappingBody;
-  findings: readonly { readonly column: string | null; readonly problem: string }[];
+  findings: readonly { readonly column: string | null; readonly problem: string; readonly words: Both }[];
 }) {
   const { look, draft, proposed } = props;
   const words = useWords(MAPPING_WORDS);
@@ -230,7 +231,7 @@ function Columns(props: {
           column={column}
           body={body.columns[column.name]}
           proposed={proposed.columns[column.name]}
-          problems={problems.get(column.name)?.map(({ problem }) => problem) ?? NONE}
+          problems={problems.get(column.name)?.map(({ words: problem }) => problem) ?? NONE}
           columns={names}
           subjects={subjects}
           onChange={changeColumn}
@@ -270,7 +271,7 @@ function Filters(props: {
   );
 }
 
-const NONE: readonly string[] = [];
+const NONE: readonly Both[] = [];
 
 interface SavingProps {
   readonly incident: string;

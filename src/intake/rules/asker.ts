@@ -1,20 +1,32 @@
 /** Asks a JSON object for its properties, strictly; the first wrong one ends it with one sentence. */
+import { type Both, both, joined } from '../../kernel/both.ts';
 
 const SAID_MAX = 10;
 
 /** Why something handed in cannot be used: one sentence per problem, thrown inside rules and returned by them. */
 export class Refusal extends Error {
-  readonly problems: readonly string[];
+  /** In both languages, as far as they are worded in both. */
+  readonly words: readonly Both[];
 
-  constructor(problem: string | readonly string[]) {
-    const problems = typeof problem === 'string' ? [problem] : problem;
-    super(said(problems));
-    this.problems = problems;
+  constructor(problem: string | Both | readonly Both[]) {
+    const words = Array.isArray(problem) ? (problem as readonly Both[]) : [told(problem as string | Both)];
+    super(said(words).en);
+    this.words = words;
+  }
+
+  /** In English. */
+  get problems(): readonly string[] {
+    return this.words.map(({ en }) => en);
   }
 
   /** Every problem in one line; of very many only the first. */
   get sentence(): string {
     return this.message;
+  }
+
+  /** The same in both languages. */
+  get said(): Both {
+    return said(this.words);
   }
 
   /** The value of `work`, or the refusal it ended with. */
@@ -28,25 +40,32 @@ export class Refusal extends Error {
   }
 }
 
-function said(problems: readonly string[]): string {
-  const shown = problems.slice(0, SAID_MAX).join('; ');
-  return problems.length > SAID_MAX ? `${shown}; and ${problems.length - SAID_MAX} more problems` : shown;
+function told(problem: string | Both): Both {
+  return typeof problem === 'string' ? both(problem, problem) : problem;
+}
+
+function said(problems: readonly Both[]): Both {
+  const shown = joined(problems.slice(0, SAID_MAX), '; ');
+  const more = problems.length - SAID_MAX;
+  return more > 0
+    ? both(`${shown.en}; and ${more} more problems`, `${shown.id}; dan ${more} masalah lain`)
+    : shown;
 }
 
 /** Gathers the problems of independent parts, so that a person learns of all of them at once. */
 export class Problems {
-  readonly #found: string[] = [];
+  readonly #found: Both[] = [];
 
   /** The value of `work`, or `otherwise` where it was refused. */
   part<T>(work: () => T, otherwise: T): T {
     const answer = Refusal.of(work);
     if (!(answer instanceof Refusal)) return answer;
-    this.#found.push(...answer.problems);
+    this.#found.push(...answer.words);
     return otherwise;
   }
 
-  add(problem: string): void {
-    this.#found.push(problem);
+  add(problem: string | Both): void {
+    this.#found.push(told(problem));
   }
 
   /** Ends with everything that was found. */
@@ -59,48 +78,58 @@ type Properties = Readonly<Record<string, unknown>>;
 
 export class Asker {
   readonly #properties: Properties;
-  readonly #subject: string;
-  readonly #whole: string;
+  readonly #subject: Both;
+  readonly #whole: Both;
 
   /** `subject` begins every sentence, `whole` is what its parts say they belong to. */
-  constructor(value: unknown, subject: string, whole = subject) {
+  constructor(value: unknown, subject: Both, whole = subject) {
     this.#subject = subject;
     this.#whole = whole;
     if (value === null || typeof value !== 'object' || Array.isArray(value))
-      this.refuse('is not a JSON object');
+      this.refuse('is not a JSON object', 'bukan objek JSON');
     this.#properties = value as Properties;
   }
 
-  refuse(predicate: string): never {
-    throw new Refusal(`${this.#subject} ${predicate}`);
+  refuse(en: string, id: string): never {
+    throw new Refusal(joined([this.#subject, both(en, id)]));
   }
 
   only(names: readonly string[]): void {
     const unknown = Object.keys(this.#properties).find((name) => !names.includes(name));
-    if (unknown !== undefined) this.refuse(`has the unknown property "${unknown}"`);
+    if (unknown !== undefined)
+      this.refuse(`has the unknown property "${unknown}"`, `memuat isian "${unknown}" yang tidak dikenal`);
   }
 
   text(name: string): string | undefined {
-    return this.#typed(name, (value) => typeof value === 'string', 'a text') as string | undefined;
+    return this.#typed(name, (value) => typeof value === 'string', both('a text', 'teks')) as
+      string | undefined;
   }
 
   boolean(name: string): boolean | undefined {
-    return this.#typed(name, (value) => typeof value === 'boolean', 'true or false') as boolean | undefined;
+    return this.#typed(
+      name,
+      (value) => typeof value === 'boolean',
+      both('true or false', 'true atau false'),
+    ) as boolean | undefined;
   }
 
   integer(name: string, least: number, most: number): number | undefined {
     const fits = (value: unknown) =>
       Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-    return this.#typed(name, fits, `a whole number from ${least} to ${most}`) as number | undefined;
+    return this.#typed(
+      name,
+      fits,
+      both(`a whole number from ${least} to ${most}`, `bilangan bulat ${least} sampai ${most}`),
+    ) as number | undefined;
   }
 
   oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {
     const fits = (value: unknown) => choices.includes(value as T);
-    return this.#typed(name, fits, `one of ${choices.map((c) => JSON.stringify(c)).join(', ')}`) as
-      T | undefined;
+    const some = choices.map((c) => JSON.stringify(c)).join(', ');
+    return this.#typed(name, fits, both(`one of ${some}`, `salah satu dari ${some}`)) as T | undefined;
   }
 
-  matching(name: string, pattern: RegExp, what: string): string | undefined {
+  matching(name: string, pattern: RegExp, what: Both): string | undefined {
     const fits = (value: unknown) => typeof value === 'string' && pattern.test(value);
     return this.#typed(name, fits, what) as string | undefined;
   }
@@ -110,7 +139,7 @@ export class Asker {
     const value = this.#properties[name];
     if (value === undefined) return undefined;
     if (!Array.isArray(value) || !value.every(isPlain))
-      return this.refuse(`needs a list of texts in "${name}"`);
+      return this.refuse(`needs a list of texts in "${name}"`, `memerlukan daftar teks dalam "${name}"`);
     return value.map(String);
   }
 
@@ -123,30 +152,42 @@ export class Asker {
     const value = this.#properties[name];
     if (value === undefined) return [];
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return items.map((item) => new Asker(item, `"${name}" in ${this.#subject}`, this.#whole));
+    return items.map((item) => new Asker(item, this.#within(name), this.#whole));
   }
 
   optional(name: string): Asker | undefined {
     const value = this.#properties[name];
-    return value === undefined ? undefined : new Asker(value, `"${name}" in ${this.#subject}`, this.#whole);
+    return value === undefined ? undefined : new Asker(value, this.#within(name), this.#whole);
   }
 
-  required(name: string, why: string): Asker {
-    return this.optional(name) ?? this.refuse(`has no "${name}": ${why}`);
+  required(name: string, why: Both): Asker {
+    return (
+      this.optional(name) ?? this.refuse(`has no "${name}": ${why.en}`, `tidak punya "${name}": ${why.id}`)
+    );
   }
 
   /** The named objects inside this one, each called `kind "name"`. */
-  entries(kind: string): readonly (readonly [string, Asker])[] {
+  entries(kind: Both): readonly (readonly [string, Asker])[] {
     return Object.entries(this.#properties).map(([name, value]) => [
       name,
-      new Asker(value, `${kind} "${name}" of ${this.#whole}`),
+      new Asker(
+        value,
+        both(`${kind.en} "${name}" of ${this.#whole.en}`, `${kind.id} "${name}" dari ${this.#whole.id}`),
+      ),
     ]);
   }
 
-  #typed(name: string, fits: (value: unknown) => boolean, what: string): unknown {
+  #within(name: string): Both {
+    const { en, id } = this.#subject;
+    return both(`"${name}" in ${en}`, `"${name}" dalam ${id}`);
+  }
+
+  #typed(name: string, fits: (value: unknown) => boolean, what: Both): unknown {
     const value = this.#properties[name];
     if (value === undefined) return undefined;
-    return fits(value) ? value : this.refuse(`needs ${what} in "${name}"`);
+    return fits(value)
+      ? value
+      : this.refuse(`needs ${what.en} in "${name}"`, `memerlukan ${what.id} dalam "${name}"`);
   }
 }
 

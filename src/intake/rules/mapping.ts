@@ -6,6 +6,7 @@ import {
   type ExposedCategory,
   type Form,
 } from '../../incidents/catalogue/exposure.ts';
+import { both } from '../../kernel/both.ts';
 import type { DateOrder } from './cells.ts';
 import { DELIMITERS, ENCODINGS, type Delimiter, type Encoding } from '../../formats/index.ts';
 import { Asker, Problems, Refusal } from './asker.ts';
@@ -131,7 +132,7 @@ const COLUMN_PROPERTIES = [
 ];
 export const DATE_ORDERS = ['dmy', 'mdy'] as const satisfies readonly DateOrder[];
 const SHORT_NAME = /^[a-z0-9_.-]{1,40}$/;
-const SHORT_NAME_WORDS = 'a short lower-case name';
+const SHORT_NAME_WORDS = both('a short lower-case name', 'nama pendek berhuruf kecil');
 
 export const CONTACT_RANK_DEFAULT = 100;
 const SUBJECTS_MAX = 20;
@@ -156,7 +157,7 @@ export const FORMER = [
 
 /** The mapping of `file`, or the one sentence that says why it cannot be used. */
 export function readMapping(file: string, body: unknown): SourceMapping | Refusal {
-  return Refusal.of(() => readSource(new Asker(body, `the mapping of ${file}`)));
+  return Refusal.of(() => readSource(new Asker(body, both(`the mapping of ${file}`, `pemetaan ${file}`))));
 }
 
 function readSource(source: Asker): SourceMapping {
@@ -165,7 +166,13 @@ function readSource(source: Asker): SourceMapping {
   part(() => source.only(SOURCE_PROPERTIES), undefined);
   const subjects = part(() => readSubjects(source), [HOLDER]);
   const entries = part(
-    () => source.required('columns', 'it lists every column of the file').entries('column'),
+    () =>
+      source
+        .required(
+          'columns',
+          both('it lists every column of the file', 'di situ tercantum setiap kolom berkas'),
+        )
+        .entries(both('column', 'kolom')),
     [],
   );
   const columns = entries.flatMap(([column, body]) => part(() => [readColumn(column, body, subjects)], []));
@@ -191,17 +198,20 @@ function readSource(source: Asker): SourceMapping {
 
 /** By name, the holder first: the order of a JSON object's names means nothing and does not survive storage. */
 function readSubjects(source: Asker): SubjectMapping[] {
-  const subjects = (source.optional('subjects')?.entries('subject') ?? []).map(([name, body]) => {
-    body.only(['role', 'former', 'minor', 'deceased']);
-    return {
-      name,
-      role: body.oneOf('role', SUBJECT_ROLES) ?? 'customer',
-      former: body.boolean('former') ?? false,
-      minor: body.boolean('minor') ?? false,
-      deceased: body.boolean('deceased') ?? false,
-    };
-  });
-  if (subjects.length > SUBJECTS_MAX) source.refuse(`names more than ${SUBJECTS_MAX} subjects`);
+  const subjects = (source.optional('subjects')?.entries(both('subject', 'orang')) ?? []).map(
+    ([name, body]) => {
+      body.only(['role', 'former', 'minor', 'deceased']);
+      return {
+        name,
+        role: body.oneOf('role', SUBJECT_ROLES) ?? 'customer',
+        former: body.boolean('former') ?? false,
+        minor: body.boolean('minor') ?? false,
+        deceased: body.boolean('deceased') ?? false,
+      };
+    },
+  );
+  if (subjects.length > SUBJECTS_MAX)
+    source.refuse(`names more than ${SUBJECTS_MAX} subjects`, `menyebut lebih dari ${SUBJECTS_MAX} orang`);
   if (subjects.length === 0) return [HOLDER];
   const isHolder = ({ name }: SubjectMapping) => name === HOLDER.name;
   return subjects.sort((a, b) => Number(isHolder(b)) - Number(isHolder(a)) || (a.name < b.name ? -1 : 1));
@@ -212,15 +222,25 @@ function readColumn(column: string, body: Asker, subjects: readonly SubjectMappi
   const { use, link } = readUse(body);
   const idSpace = body.matching('id_space', SHORT_NAME, SHORT_NAME_WORDS) ?? null;
   if (idSpace !== null && use !== 'customer_id') {
-    body.refuse('states an id_space, which only a customer_id has: remove it, or use it as customer_id');
+    body.refuse(
+      'states an id_space, which only a customer_id has: remove it, or use it as customer_id',
+      'menyebut ruang nomor, yang hanya dimiliki nomor pelanggan: hapus, atau pakai sebagai nomor pelanggan',
+    );
   }
   const part = body.oneOf('part', ADDRESS_PARTS);
   if (part !== undefined && use !== 'postal_address') {
-    body.refuse('states a part, which only a postal_address has: remove it, or use it as postal_address');
+    body.refuse(
+      'states a part, which only a postal_address has: remove it, or use it as postal_address',
+      'menyebut bagian alamat, yang hanya dimiliki alamat pos: hapus, atau pakai sebagai alamat pos',
+    );
   }
   const category = readCategory(body);
   const form = readForm(body);
-  if (form !== null && category === null) body.refuse('states a form without a category: add the category');
+  if (form !== null && category === null)
+    body.refuse(
+      'states a form without a category: add the category',
+      'menyebut bentuk tanpa jenis data: tambahkan jenis datanya',
+    );
   return {
     column,
     use,
@@ -245,11 +265,18 @@ function readUse(body: Asker): { readonly use: Use | null; readonly link: string
   if (text === undefined) return { use: null, link: null };
   if (text.startsWith(LINK)) {
     const link = text.slice(LINK.length);
-    if (!SHORT_NAME.test(link)) body.refuse(`needs ${SHORT_NAME_WORDS} after "link:", such as "link:order"`);
+    if (!SHORT_NAME.test(link))
+      body.refuse(
+        `needs ${SHORT_NAME_WORDS.en} after "link:", such as "link:order"`,
+        `memerlukan ${SHORT_NAME_WORDS.id} untuk tautannya, misalnya order`,
+      );
     return { use: 'link', link };
   }
   if (isUse(text) && text !== 'link') return { use: text, link: null };
-  return body.refuse(`has the unknown use "${text.slice(0, 40)}": take one of ${USE_WORDS}`);
+  return body.refuse(
+    `has the unknown use "${text.slice(0, 40)}": take one of ${USE_WORDS}`,
+    `memuat pemakaian "${text.slice(0, 40)}" yang tidak dikenal: pakai salah satu dari ${USE_WORDS}`,
+  );
 }
 
 function isUse(text: string): text is Use {
@@ -260,7 +287,8 @@ const USE_WORDS = USES.map((use) => (use === 'link' ? '"link:<name>"' : `"${use}
 
 function readNote(body: Asker): string | null {
   const note = body.text('note')?.trim();
-  if (note !== undefined && note.length > NOTE_MAX) body.refuse(`has a note over ${NOTE_MAX} characters`);
+  if (note !== undefined && note.length > NOTE_MAX)
+    body.refuse(`has a note over ${NOTE_MAX} characters`, `memuat catatan lebih dari ${NOTE_MAX} huruf`);
   return note || null;
 }
 
@@ -268,13 +296,18 @@ function readCategory(body: Asker): CategoryCode | null {
   const code = body.text('category');
   if (code === undefined) return null;
   if (isCategoryCode(code)) return code;
-  return body.refuse(`has the unknown category "${code}": take one of the catalogue's 58 codes`);
+  return body.refuse(
+    `has the unknown category "${code}": take one of the catalogue's 58 codes`,
+    `memuat jenis data "${code}" yang tidak dikenal: pakai salah satu dari 58 kode katalog`,
+  );
 }
 
 function readForm(body: Asker): Form | null {
   const form = body.text('form');
   if (form === undefined) return null;
-  return isForm(form) ? form : body.refuse(`states the unknown form "${form}"`);
+  return isForm(form)
+    ? form
+    : body.refuse(`states the unknown form "${form}"`, `menyebut bentuk "${form}" yang tidak dikenal`);
 }
 
 function readSubjectName(body: Asker, subjects: readonly SubjectMapping[]): string {
@@ -282,10 +315,16 @@ function readSubjectName(body: Asker, subjects: readonly SubjectMapping[]): stri
   const isSilent =
     body.text('subject') === undefined && (body.text('use') ?? body.text('category')) !== undefined;
   if (isSilent && subjects.length > 1 && name !== HOLDER.name) {
-    body.refuse('names no subject: several are listed, and none of them is called "holder"');
+    body.refuse(
+      'names no subject: several are listed, and none of them is called "holder"',
+      'tidak menyebut orangnya: ada beberapa dalam daftar, dan tidak satu pun bernama "holder"',
+    );
   }
   if (!subjects.some((subject) => subject.name === name)) {
-    body.refuse(`belongs to the subject "${name}", which "subjects" does not list`);
+    body.refuse(
+      `belongs to the subject "${name}", which "subjects" does not list`,
+      `milik orang "${name}", yang tidak ada dalam daftar orang`,
+    );
   }
   return name;
 }
@@ -300,16 +339,17 @@ function readPresentWhen(column: string, body: Asker): Condition | null {
 
 function readCondition(item: Asker): Condition {
   item.only(['column', 'in', 'not_in']);
-  const column = item.text('column') ?? item.refuse('names no "column"');
+  const column = item.text('column') ?? item.refuse('names no "column"', 'tidak menyebut kolomnya');
   const included = item.texts('in');
   const excluded = item.texts('not_in');
-  if ((included === undefined) === (excluded === undefined)) item.refuse('needs either "in" or "not_in"');
+  if ((included === undefined) === (excluded === undefined))
+    item.refuse('needs either "in" or "not_in"', 'memerlukan salah satu dari "in" atau "not_in"');
   return { column, values: new Set(included ?? excluded), negated: excluded !== undefined };
 }
 
 function readConstant(item: Asker, subjects: readonly SubjectMapping[]) {
   item.only(['category', 'form', 'subject']);
-  const code = readCategory(item) ?? item.refuse('names no "category"');
+  const code = readCategory(item) ?? item.refuse('names no "category"', 'tidak menyebut jenis datanya');
   return { code, form: readForm(item) ?? 'plaintext', subject: readSubjectName(item, subjects) } as const;
 }
 
@@ -317,7 +357,11 @@ function readDefaultCountry(source: Asker): string | null {
   const code = source.text('default_country');
   if (code === undefined) return null;
   return (
-    readCountry(code) ?? source.refuse(`has the unknown default_country "${code}": take a code such as ID`)
+    readCountry(code) ??
+    source.refuse(
+      `has the unknown default_country "${code}": take a code such as ID`,
+      `memuat negara bawaan "${code}" yang tidak dikenal: pakai kode seperti ID`,
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 /** Binds a mapping to the columns a file really has; what does not fit is refused in one sentence. */
 import { FORMS, type CategoryCode, type Form } from '../../incidents/catalogue/exposure.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import { Problems, Refusal } from './asker.ts';
 import type { ColumnMapping, Condition, SourceMapping, SubjectMapping } from './mapping.ts';
 
@@ -88,7 +89,10 @@ export function formBit(form: Form): number {
 function refuseStrangeFile(file: string, mapping: SourceMapping, names: readonly string[]): void {
   if (mapping.columns.some(({ column }) => names.includes(column))) return;
   throw new Refusal(
-    `${file} has none of the columns its mapping names: state its "delimiter" or "encoding", or "header": false where its first line is data`,
+    both(
+      `${file} has none of the columns its mapping names: state its "delimiter" or "encoding", or "header": false where its first line is data`,
+      `${file} tidak punya satu pun kolom yang disebut pemetaannya: nyatakan pemisah atau pengodeannya, atau bahwa baris pertamanya sudah data`,
+    ),
   );
 }
 
@@ -103,16 +107,30 @@ function refuseUnmatched(file: string, mapping: SourceMapping, names: readonly s
   );
   for (const column of mapped) {
     if (known.has(column)) continue;
-    problems.add(`${file} has no column "${column}", which its mapping names: it has ${listed(names)}`);
+    problems.add(
+      both(
+        `${file} has no column "${column}", which its mapping names: it has ${listed(names).en}`,
+        `${file} tidak punya kolom "${column}", yang disebut pemetaannya: yang ada ${listed(names).id}`,
+      ),
+    );
   }
   for (const column of named) {
     if (known.has(column)) continue;
-    problems.add(`${file} has no column "${column}", which a condition of its mapping names`);
+    problems.add(
+      both(
+        `${file} has no column "${column}", which a condition of its mapping names`,
+        `${file} tidak punya kolom "${column}", yang disebut sebuah syarat pemetaannya`,
+      ),
+    );
   }
   for (const name of names) {
     if (mapped.has(name)) continue;
+    const hint = hintAt(name, mapping);
     problems.add(
-      `column "${name}" of ${file} is not in its mapping: say what it carries, or {} for nothing${hintAt(name, mapping)}`,
+      both(
+        `column "${name}" of ${file} is not in its mapping: say what it carries, or {} for nothing${hint.en}`,
+        `kolom "${name}" dari ${file} belum dipetakan: tentukan isinya, atau nyatakan tidak membawa apa-apa${hint.id}`,
+      ),
     );
   }
   problems.refuseFound();
@@ -123,13 +141,19 @@ function conditionsOf({ onlyWhen, columns }: SourceMapping): readonly Condition[
 }
 
 /** In a file with a header, a column under its number is one whose name is empty or stands twice. */
-function hintAt(name: string, { header }: SourceMapping): string {
-  return header && /^#\d+$/.test(name) ? ' (its name in the file is empty or stands twice)' : '';
+function hintAt(name: string, { header }: SourceMapping): Both {
+  if (!header || !/^#\d+$/.test(name)) return both('', '');
+  return both(
+    ' (its name in the file is empty or stands twice)',
+    ' (namanya dalam berkas kosong atau ada dua kali)',
+  );
 }
 
 const LISTED_MAX = 12;
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): Both {
   const shown = names.slice(0, LISTED_MAX).map((name) => `"${name.slice(0, 60)}"`);
-  return shown.join(', ') + (names.length > LISTED_MAX ? ` and ${names.length - LISTED_MAX} more` : '');
+  const all = shown.join(', ');
+  const more = names.length - LISTED_MAX;
+  return more > 0 ? both(`${all} and ${more} more`, `${all} dan ${more} lagi`) : both(all, all);
 }

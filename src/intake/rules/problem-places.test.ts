@@ -10,7 +10,7 @@ function placesOf(body: { columns: Record<string, unknown> }, names: readonly st
   const mapping = readMapping(FILE, body);
   const plan = mapping instanceof Refusal ? mapping : bindMapping(FILE, mapping, names);
   if (!(plan instanceof Refusal)) return [];
-  return plan.problems.map((problem) => placed(problem, Object.keys(body.columns)).column);
+  return plan.words.map((problem) => placed(problem, Object.keys(body.columns)).column);
 }
 
 test.each([

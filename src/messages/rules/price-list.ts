@@ -1,4 +1,5 @@
 /** What sending costs by list, to plan with: upper estimates, until a line of the price table says better. */
+import { type Both, both } from '../../kernel/both.ts';
 import type { Currency } from '../../kernel/money.ts';
 import type { TemplateChannel } from './template-kinds.ts';
 
@@ -16,6 +17,8 @@ export interface UnitPrice {
   readonly pricedOn: string;
   /** As the source states it, and the dollars for one of its currency. */
   readonly quoted: { readonly micros: bigint; readonly currency: Currency; readonly rate: string };
+  /** Where the line came with Amends, its source in both languages; people write theirs in their own. */
+  readonly sourceWords?: Both;
   /** True where the line came with Amends: an estimate, not anybody's contract. */
   readonly shipped: boolean;
 }
@@ -23,9 +26,22 @@ export interface UnitPrice {
 export const UNITS = { email: 'recipient', sms: 'segment', letter: 'letter' } as const;
 
 const SHIPPED_ON = '2026-04-01';
-const TWILIO = 'estimate after Twilio’s public price list, rounded up with carrier fees; not your contract';
-const UNLISTED = 'upper estimate for countries without a line of their own; not your contract';
-const POST = 'estimate for printing, envelope and domestic post; not your contract';
+const TWILIO = both(
+  'estimate after Twilio’s public price list, rounded up with carrier fees; not your contract',
+  'perkiraan menurut daftar harga publik Twilio, dibulatkan ke atas dengan biaya operator; bukan kontrak Anda',
+);
+const UNLISTED = both(
+  'upper estimate for countries without a line of their own; not your contract',
+  'perkiraan atas untuk negara tanpa baris sendiri; bukan kontrak Anda',
+);
+const SES = both(
+  'Amazon SES list price, 0.10 USD per 1,000 recipients',
+  'harga daftar Amazon SES, 0,10 USD per 1.000 penerima',
+);
+const POST = both(
+  'estimate for printing, envelope and domestic post; not your contract',
+  'perkiraan cetak, amplop, dan pos dalam negeri; bukan kontrak Anda',
+);
 
 /** Thousandths of a US dollar for one segment. */
 const SMS: readonly (readonly [country: string, thousandths: number])[] = [
@@ -36,7 +52,7 @@ const SMS: readonly (readonly [country: string, thousandths: number])[] = [
 ]; // prettier-ignore
 
 export const PRICE_LIST: readonly UnitPrice[] = [
-  shipped('email', '', 100n, 'Amazon SES list price, 0.10 USD per 1,000 recipients'),
+  shipped('email', '', 100n, SES),
   ...SMS.map(([country, thousandths]) => shipped('sms', country, BigInt(thousandths) * 1_000n, TWILIO)),
   shipped('sms', '', 250_000n, UNLISTED),
   shipped('letter', 'ID', 900_000n, POST),
@@ -76,14 +92,15 @@ export function priceOf(
   return lines.find((p) => p.country === country) ?? lines.find((p) => p.country === '') ?? null;
 }
 
-function shipped(channel: TemplateChannel, country: string, micros: bigint, source: string): UnitPrice {
+function shipped(channel: TemplateChannel, country: string, micros: bigint, source: Both): UnitPrice {
   return {
     channel,
     country,
     micros,
     currency: 'USD',
     unit: UNITS[channel],
-    source,
+    source: source.en,
+    sourceWords: source,
     pricedOn: SHIPPED_ON,
     quoted: { micros, currency: 'USD', rate: '1' },
     shipped: true,
