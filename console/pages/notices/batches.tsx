@@ -56,7 +56,11 @@ export function BatchList({ answer, vendors }: { answer: Batches; vendors: Vendo
                 <Status tone={batch.failure ? 'bad' : TONES[batch.status]}>
                   {batch.failure ? words.failed : words.batchStatuses[batch.status]}
                 </Status>
-                {batch.failure ? <Text size="sm">{batch.failure}</Text> : null}
+                {batch.failure ? (
+                  <Text size="sm" lang="en">
+                    {batch.failure}
+                  </Text>
+                ) : null}
                 {batch.confirmation ? <Text size="sm">{batch.confirmation}</Text> : null}
               </>
             ),

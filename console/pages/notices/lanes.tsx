@@ -92,7 +92,11 @@ function LaneStatus({ lane }: { lane: Lane }) {
           {words.since} <When at={haltedAt} />
         </Text>
       ) : null}
-      {reason && status === 'halted' ? <Text size="sm">{reason}</Text> : null}
+      {reason && status === 'halted' ? (
+        <Text size="sm" lang="en">
+          {reason}
+        </Text>
+      ) : null}
       {awaits ? <Text size="sm">{words.quota}</Text> : null}
       {brake.pull === 'none' || status === 'halted' ? null : (
         <Text size="sm">

@@ -70,7 +70,11 @@ function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
               <Status tone={lane.status === 'open' ? 'good' : 'bad'}>
                 {lane.status === 'open' ? words.running : words.halted}
               </Status>
-              {lane.reason ? <Text size="sm">{lane.reason}</Text> : null}
+              {lane.reason ? (
+                <Text size="sm" lang="en">
+                  {lane.reason}
+                </Text>
+              ) : null}
               {lane.awaits ? <Text size="sm">{words.awaitsQuota}</Text> : null}
             </>
           ),
