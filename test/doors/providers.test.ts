@@ -101,7 +101,9 @@ test('what the provider refuses is said in its own words, and kept', async () =>
 test('asks a provider whether it is ready without sending anything', async () => {
   const before = sandbox.accepted.length;
   expect((await post('ses/check', lead)).json).toMatchObject({
-    checks: expect.arrayContaining([{ name: 'reachable', ok: true, detail: 'SES answers.' }]),
+    checks: expect.arrayContaining([
+      expect.objectContaining({ name: 'reachable', ok: true, detail: 'SES answers.' }),
+    ]),
   });
   expect(sandbox.accepted).toHaveLength(before);
 });
