@@ -84,6 +84,7 @@ import { DoorsChanges0001 } from './0075-doors-changes.ts';
 import { NoticesRaises0001 } from './0076-notices-raises.ts';
 import { NoticesProviderTests0001 } from './0067-notices-provider-tests.ts';
 import { NoticesProviderTests0002 } from './0070-notices-provider-tests.ts';
+import { NoticesCounts0001 } from './0071-notices-counts.ts';
 import { NoticesDrafts0001 } from './0072-notices-drafts.ts';
 import { ReconciliationBills0001 } from './0073-reconciliation-bills.ts';
 import { FulfilmentFeeds0001 } from './0073-fulfilment-feeds.ts';
@@ -182,6 +183,7 @@ export const MIGRATIONS = [
   PagesKept0001,
   NoticesProviderTests0001,
   NoticesProviderTests0002,
+  NoticesCounts0001,
   NoticesDrafts0001,
   Sentences0001,
   DoorsChanges0001,

@@ -1901,10 +1901,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Without a list the counts of both; with one its people, a page at a time. */
+        /** Without a list the counts of both as a worker counted them last; with one its people of now, a page at a time. */
         get: operations["Changes.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident}/notice-changes/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a worker to count again now. */
+        post: operations["Changes.count"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4058,10 +4075,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. */
+        /** Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. People, texts and providers are as a worker counted them last; a launch counts anew and refuses by that. */
         get: operations["Preflights.preflight"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/preflight/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a worker to count again now; it does by itself while somebody looks. */
+        post: operations["Preflights.count"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7001,6 +7035,14 @@ export interface components {
         JsonValue: components["schemas"]["JsonValue"][] | boolean | number | {
             [key: string]: components["schemas"]["JsonValue"];
         } | string | null;
+        KeptChangeCounts: {
+            /** Format: date-time */
+            countedAt: string | null;
+            /** @description Null: nothing was counted yet of the published run. */
+            counts: components["schemas"]["ChangeCounts"] | null;
+            /** @description A worker owes a count: none was made yet, of what stands now, or since somebody asked. */
+            isCounting: boolean;
+        };
         KeyBody: {
             /** @description What the key is for, as shown in the list. */
             label: string;
@@ -10272,6 +10314,7 @@ export type JournalLine = components['schemas']['JournalLine'];
 export type Json = components['schemas']['Json'];
 export type JsonObject = components['schemas']['JsonObject'];
 export type JsonValue = components['schemas']['JsonValue'];
+export type KeptChangeCounts = components['schemas']['KeptChangeCounts'];
 export type KeyBody = components['schemas']['KeyBody'];
 export type KnownMapping = components['schemas']['KnownMapping'];
 export type LanePolicyBody = components['schemas']['LanePolicyBody'];
@@ -15472,9 +15515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangesPage"] | {
-                        counts: components["schemas"]["ChangeCounts"];
-                    };
+                    "application/json": components["schemas"]["ChangesPage"] | components["schemas"]["KeptChangeCounts"];
                 };
             };
             400: components["responses"]["NotAccepted"];
@@ -15482,6 +15523,36 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    "Changes.count": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptChangeCounts"];
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
         };
     };
     "Notices.list": {
@@ -20570,6 +20641,8 @@ export interface operations {
                         status: "approved" | "discarded" | "draft" | "launched" | "paused" | "requested" | "stopped";
                         templateIds: string[];
                         told: number;
+                        /** @description Cohorts whose deliveries changed since they were counted, or that are still to be made; 0: every figure is exact. */
+                        uncounted: number;
                         /** @enum {string} */
                         unknownPolicy: "hold" | "next_channel" | "resend";
                         waveOrder: components["schemas"]["PinnedWaves"];
@@ -21237,56 +21310,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        blockers: components["schemas"]["Blocker"][];
-                        ceiling: {
-                            amountMinor: string;
-                            currency: string;
+                        can: {
+                            count: components["schemas"]["Can"];
                         };
-                        /** @description Deliveries made at launch. */
-                        channels: {
-                            email: number;
-                            handover?: number;
-                            letter?: number;
-                            sms: number;
-                        };
-                        cost: {
-                            expected: components["schemas"]["CostEstimate"];
-                            worst: components["schemas"]["CostEstimate"];
-                        };
-                        /** @description SMS that follow only where an e-mail fails. */
-                        fallback: number;
-                        forecast: components["schemas"]["LaunchForecast"] | null;
-                        /** @description Planned, but waiting until a person decides about them. */
-                        held: number;
-                        /** @description Letters, should every e-mail and SMS before them fail. */
-                        letters: number;
-                        noticeId: string;
-                        /** @description Of the SMS: beside an e-mail, because the mailbox is not safe. */
-                        parallel: number;
-                        persons: number;
-                        providers: {
-                            [key: string]: components["schemas"]["ProviderCheck"][];
-                        };
-                        publishedRunNo: number | null;
-                        /** @description People who get a delivery, those held included. */
-                        reached: number;
-                        /** @description Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
-                        resting: number | null;
-                        runNo: number;
-                        /** @description Of the longest SMS anybody can get; those sent at launch; and those that may follow. */
-                        segments: {
-                            perSms: number;
-                            planned: number;
-                            worst: number;
-                        };
-                        unreached: {
-                            channel_not_used?: number;
-                            deceased?: number;
-                            no_contact?: number;
-                            no_mobile?: number;
-                        };
-                        /** @description What a person should know; none of it stops a launch. */
-                        warnings: components["schemas"]["Both"][];
+                        /** Format: date-time */
+                        countedAt: string | null;
+                        /** @description A worker owes a count: none was made yet, of what stands now, or since somebody asked. */
+                        isCounting: boolean;
+                        preflight: {
+                            blockers: components["schemas"]["Blocker"][];
+                            ceiling: {
+                                amountMinor: string;
+                                currency: string;
+                            };
+                            /** @description Deliveries made at launch. */
+                            channels: {
+                                email: number;
+                                handover?: number;
+                                letter?: number;
+                                sms: number;
+                            };
+                            cost: {
+                                expected: components["schemas"]["CostEstimate"];
+                                worst: components["schemas"]["CostEstimate"];
+                            };
+                            /** @description SMS that follow only where an e-mail fails. */
+                            fallback: number;
+                            /** @description As if it were launched now; null once it was. */
+                            forecast: components["schemas"]["LaunchForecast"] | null;
+                            /** @description Planned, but waiting until a person decides about them. */
+                            held: number;
+                            /** @description Letters, should every e-mail and SMS before them fail. */
+                            letters: number;
+                            noticeId: string;
+                            /** @description Of the SMS: beside an e-mail, because the mailbox is not safe. */
+                            parallel: number;
+                            persons: number;
+                            providers: {
+                                [key: string]: components["schemas"]["ProviderCheck"][];
+                            };
+                            publishedRunNo: number | null;
+                            /** @description People who get a delivery, those held included. */
+                            reached: number;
+                            /** @description Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
+                            resting: number | null;
+                            runNo: number;
+                            /** @description Of the longest SMS anybody can get; those sent at launch; and those that may follow. */
+                            segments: {
+                                perSms: number;
+                                planned: number;
+                                worst: number;
+                            };
+                            unreached: {
+                                channel_not_used?: number;
+                                deceased?: number;
+                                no_contact?: number;
+                                no_mobile?: number;
+                            };
+                            /** @description What a person should know; none of it stops a launch. */
+                            warnings: components["schemas"]["Both"][];
+                        } | null;
                     };
                 };
             };
@@ -21295,6 +21378,97 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["Unknown"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    "Preflights.count": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can: {
+                            count: components["schemas"]["Can"];
+                        };
+                        /** Format: date-time */
+                        countedAt: string | null;
+                        /** @description A worker owes a count: none was made yet, of what stands now, or since somebody asked. */
+                        isCounting: boolean;
+                        preflight: {
+                            blockers: components["schemas"]["Blocker"][];
+                            ceiling: {
+                                amountMinor: string;
+                                currency: string;
+                            };
+                            /** @description Deliveries made at launch. */
+                            channels: {
+                                email: number;
+                                handover?: number;
+                                letter?: number;
+                                sms: number;
+                            };
+                            cost: {
+                                expected: components["schemas"]["CostEstimate"];
+                                worst: components["schemas"]["CostEstimate"];
+                            };
+                            /** @description SMS that follow only where an e-mail fails. */
+                            fallback: number;
+                            /** @description As if it were launched now; null once it was. */
+                            forecast: components["schemas"]["LaunchForecast"] | null;
+                            /** @description Planned, but waiting until a person decides about them. */
+                            held: number;
+                            /** @description Letters, should every e-mail and SMS before them fail. */
+                            letters: number;
+                            noticeId: string;
+                            /** @description Of the SMS: beside an e-mail, because the mailbox is not safe. */
+                            parallel: number;
+                            persons: number;
+                            providers: {
+                                [key: string]: components["schemas"]["ProviderCheck"][];
+                            };
+                            publishedRunNo: number | null;
+                            /** @description People who get a delivery, those held included. */
+                            reached: number;
+                            /** @description Of a supplement: left out, since they got one less than a week ago; null for other kinds. */
+                            resting: number | null;
+                            runNo: number;
+                            /** @description Of the longest SMS anybody can get; those sent at launch; and those that may follow. */
+                            segments: {
+                                perSms: number;
+                                planned: number;
+                                worst: number;
+                            };
+                            unreached: {
+                                channel_not_used?: number;
+                                deceased?: number;
+                                no_contact?: number;
+                                no_mobile?: number;
+                            };
+                            /** @description What a person should know; none of it stops a launch. */
+                            warnings: components["schemas"]["Both"][];
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["NotAccepted"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Reused"];
         };
     };
     "Notices.refuse": {

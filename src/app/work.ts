@@ -8,7 +8,7 @@ import { FulfilmentJobs } from '../fulfilment/index.ts';
 import { HandoverJobs } from '../handover/index.ts';
 import { InquiryJobs } from '../inquiries/index.ts';
 import { EnteringJobs, Intake, IntakeJobs } from '../intake/index.ts';
-import { NoticeJobs, UnknownJobs } from '../notices/index.ts';
+import { CountJobs, NoticeJobs, UnknownJobs } from '../notices/index.ts';
 import { Orders, ORDERS_QUEUE, Sessions } from '../operators/index.ts';
 import { DomainJobs, People, SharingJobs } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -42,6 +42,7 @@ export async function startWork(app: INestApplicationContext): Promise<void> {
   await app.get(DomainJobs, anywhere).start();
   await app.get(ExtractJobs, anywhere).start();
   await app.get(NoticeJobs, anywhere).start(limits.jobConcurrency);
+  await app.get(CountJobs, anywhere).start();
   await app.get(ReceiptJobs, anywhere).start();
   await app.get(HandoverJobs, anywhere).start();
   await app.get(GuestJobs, anywhere).start();

@@ -3,7 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { type CohortId, type DeliveryNo, deliveryTag, type IncidentId } from '../kernel/ids.ts';
+import {
+  type CohortId,
+  type DeliveryNo,
+  deliveryTag,
+  type IncidentId,
+  type NoticeId,
+} from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { Jobs } from '../platform/jobs/jobs.ts';
@@ -17,7 +23,7 @@ import {
   type Unit,
 } from './delivery.store.ts';
 import { type LearntOf, tallyLater } from './lane-counts.ts';
-import { NOTICE_QUEUE, unitKey } from './queue.ts';
+import { NOTICE_QUEUE, RECOUNT_QUEUE, unitKey } from './queue.ts';
 import {
   attemptRank,
   emptyAttempt,
@@ -166,6 +172,11 @@ export class Deliveries {
   async recount(tx: Tx, unit: Unit): Promise<{ dueAt: Date | null; leaseAt: Date | null } | undefined> {
     if (!(await store.lockCounter(tx, unit))) return undefined;
     return store.recount(tx, { unit, told: TOLD_STATES, settleMs: SETTLE_MS });
+  }
+
+  /** A worker counts whatever changed: more than whoever looks has time for. */
+  wakeRecount(noticeId: NoticeId): void {
+    this.jobs.wakeSoon(null, RECOUNT_QUEUE, noticeId);
   }
 
   /** What was accepted 72 h ago and never heard of again becomes `unconfirmed`. */

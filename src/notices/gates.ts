@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db/db.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
 import type { Notice } from './notices.store.ts';
 import { planOf } from './planning.ts';
-import { residences } from './residences.store.ts';
+import { type LivingAlike, residences } from './residences.store.ts';
 import { KIND_RULES } from './rules/kinds.ts';
 
 /** An initial notice goes out before mapping is finished: only doubts about keys stop it (ENGINE §6.1). */
@@ -20,19 +20,20 @@ export class Gates {
     private readonly holds: Holds,
   ) {}
 
-  async refusals(tx: Tx, notice: Notice): Promise<DomainError[]> {
+  /** `living`: whom it is for, where they were counted before. */
+  async refusals(tx: Tx, notice: Notice, living?: readonly LivingAlike[]): Promise<DomainError[]> {
     const blocking = await this.#blocking(tx, notice);
-    const held = await this.held(tx, notice);
+    const held = await this.held(tx, notice, living);
     if (blocking.length === 0) return held;
     const first = `${blocking[0]!.kind} (${blocking[0]!.count})`;
     return [new DomainError(E.blocked, { count: blocking.length, first }), ...held];
   }
 
-  /** Counts people only where a hold is in force. */
-  async held(tx: Tx, notice: Notice): Promise<DomainError[]> {
+  /** Counts people only where a hold is in force, and nobody did before. */
+  async held(tx: Tx, notice: Notice, living?: readonly LivingAlike[]): Promise<DomainError[]> {
     const { incidentId } = notice;
     if ((await this.holds.inForce(tx, incidentId)).length === 0) return [];
-    const groups = await residences(tx, await planOf(tx, notice));
+    const groups = living ?? (await residences(tx, await planOf(tx, notice)));
     return this.holds.refusals(tx, incidentId, groups);
   }
 

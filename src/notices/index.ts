@@ -25,6 +25,10 @@ export { Emergencies, type Emergency, type EmergencyStanding } from './emergenci
 export { Gates } from './gates.ts';
 export { type Hotline, Hotlines } from './hotlines.ts';
 export { type ForecastWave, type LaunchForecast, LaunchForecasts } from './launch-forecasts.ts';
+export { CountJobs } from './count.jobs.ts';
+export { KeptChanges, type KeptChangeCounts } from './kept-changes.ts';
+export { KeptCounts } from './kept-counts.ts';
+export { type LaunchCheck, LaunchChecks } from './launch-checks.ts';
 export { type Lane, Lanes, type ListedLane } from './lanes.ts';
 export { Launches, type LaunchResult, type NoticeStanding, type StopResult } from './launches.ts';
 export type { AudienceFilter } from './audiences.store.ts';

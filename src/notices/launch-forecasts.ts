@@ -1,23 +1,20 @@
 /** Before a launch: when the last person would be told, how many after the deadline, and what would change it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
-import type { NoticeId } from '../kernel/ids.ts';
-import { Db, type Tx } from '../platform/db/db.ts';
+import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
-import type { Plan } from './audiences.store.ts';
 import { Couriers } from './couriers.ts';
 import { hotlineOf } from './hotlines.ts';
 import { type Lane, Lanes } from './lanes.ts';
-import { countDealt } from './launches.store.ts';
-import { findNotice } from './notices.ts';
 import type { Notice } from './notices.store.ts';
-import { planOf } from './planning.ts';
+import { fileOf } from './planning.ts';
+import { wavesFor } from './plan-counts.ts';
 import type { ProviderPreflight } from './ports.ts';
-import { type LivingAlike, residences } from './residences.store.ts';
+import type { PreflightCounts } from './preflights.ts';
+import type { LivingAlike } from './residences.store.ts';
 import { type Crowd, type Finish, forecastFinish, type TimedLane } from './rules/forecast.ts';
-import { type SentChannel, sentOf } from './rules/ladder.ts';
+import type { SentChannel } from './rules/ladder.ts';
 import type { PlannedWave } from './rules/waves.ts';
-import { plannedWaves } from './waves.ts';
 
 export interface LaunchForecast extends Finish {
   /** Of nobody it knows when: they wait for a decision about them. */
@@ -41,35 +38,30 @@ export class LaunchForecasts {
     private readonly couriers: Couriers,
   ) {}
 
-  /** As if it were launched now. Null once it was: then its progress and the incident's forecast say more. */
-  async of(id: NoticeId): Promise<LaunchForecast | null> {
-    const notice = await this.db.tx((tx) => findNotice(tx, id));
+  /** As if it were launched now, by these counts. Null once it was: then its progress and the incident's forecast say more. */
+  async read(notice: Notice, counts: PreflightCounts): Promise<LaunchForecast | null> {
     if (notice.launchedAt) return null;
-    const providers = await this.couriers.preflight(sentOf(notice.channels));
     const lanes = await this.lanes.list();
+    const hotline = await this.db.tx((tx) => hotlineOf(tx, notice.incidentId));
     const now = this.clock.now();
-    return this.db.tx(async (tx) => {
-      const plan = await planOf(tx, notice);
-      const people = (await residences(tx, plan)).filter((p) => !p.deceased);
-      const hotline = await hotlineOf(tx, notice.incidentId);
-      const reached = people.filter((p) => p.byEmail || p.bySms);
-      const going = reached.filter((p) => !p.held);
-      const waves = await wavesOf(tx, { notice, plan, now });
-      const crowds = going.flatMap((alike) => crowdsOf(alike, notice, waves));
-      const finish = forecastFinish({
-        now,
-        lanes: [...new Set(crowds.map((c) => c.lane))]
-          .toSorted()
-          .map((name) => this.#timed(name, lanes, providers)),
-        crowds,
-        waves,
-        quiet: notice.quietHours,
-        deadlineAt: notice.deadlineAt,
-        perHour: hotline?.personsPerHour ?? null,
-      });
-      const byFile = plan.file ? sum(people) - sum(reached) : 0;
-      return { ...finish, held: sum(reached) - sum(going), byFile, waves };
+    const people = counts.living.filter((p) => !p.deceased);
+    const reached = people.filter((p) => p.byEmail || p.bySms);
+    const going = reached.filter((p) => !p.held);
+    const waves = wavesOf(notice, counts, now);
+    const crowds = going.flatMap((alike) => crowdsOf(alike, notice, waves));
+    const finish = forecastFinish({
+      now,
+      lanes: [...new Set(crowds.map((c) => c.lane))]
+        .toSorted()
+        .map((name) => this.#timed(name, lanes, counts.providers)),
+      crowds,
+      waves,
+      quiet: notice.quietHours,
+      deadlineAt: notice.deadlineAt,
+      perHour: hotline?.personsPerHour ?? null,
     });
+    const byFile = fileOf(notice.channels) ? sum(people) - sum(reached) : 0;
+    return { ...finish, held: sum(reached) - sum(going), byFile, waves };
   }
 
   #timed(
@@ -118,16 +110,13 @@ function crowdsOf(alike: LivingAlike, notice: Notice, waves: readonly ForecastWa
 }
 
 /** With the people they would hold; one that would hold nobody is not made. */
-async function wavesOf(tx: Tx, order: { notice: Notice; plan: Plan; now: Date }): Promise<ForecastWave[]> {
-  const planned = await plannedWaves(tx, order);
-  const { waves, bounds } =
-    'problem' in planned
-      ? { waves: [{ no: 1, kind: 'rest' as const, opensAt: order.now }], bounds: [] }
-      : planned;
-  const dealt = new Map((await countDealt(tx, order.plan, bounds)).map(({ no, persons }) => [no, persons]));
+function wavesOf(notice: Notice, { people, dealt }: PreflightCounts, now: Date): ForecastWave[] {
+  const planned = wavesFor(notice, people, now);
+  const waves = 'problem' in planned ? [{ no: 1, kind: 'rest' as const, opensAt: now }] : planned.waves;
+  const persons = new Map(dealt.map((wave) => [wave.no, wave.persons]));
   return waves
-    .map((wave) => ({ ...wave, persons: dealt.get(wave.no) ?? 0 }))
-    .filter(({ no, persons }) => no === 1 || persons > 0);
+    .map((wave) => ({ ...wave, persons: persons.get(wave.no) ?? 0 }))
+    .filter((wave) => wave.no === 1 || wave.persons > 0);
 }
 
 function sum(people: readonly { readonly persons: number }[]): number {

@@ -233,12 +233,18 @@ export async function heldUnits(tx: Tx, limit: number): Promise<Unit[]> {
   );
 }
 
-export async function dirtyUnits(tx: Tx, noticeId: NoticeId | null, limit: number): Promise<Unit[]> {
+/** In order of cohorts, after one of them (notice_cohort_dirty_idx). */
+export async function dirtyUnits(
+  tx: Tx,
+  noticeId: NoticeId | null,
+  limit: number,
+  after = 0n as CohortId,
+): Promise<Unit[]> {
   return tx.q<Unit>(
     `SELECT notice_id AS "noticeId", cohort_id AS "cohortId" FROM notice_cohort
-      WHERE dirty AND materialised_at IS NOT NULL AND ($1::uuid IS NULL OR notice_id = $1)
+      WHERE dirty AND materialised_at IS NOT NULL AND ($1::uuid IS NULL OR notice_id = $1) AND cohort_id > $3
       ORDER BY cohort_id, notice_id LIMIT $2`,
-    [noticeId, limit],
+    [noticeId, limit, after],
   );
 }
 
@@ -310,17 +316,19 @@ export interface Totals {
   readonly persons: number;
   readonly told: number;
   readonly open: number;
+  /** Cohorts whose deliveries changed since they were counted, or that are still to be made; 0: every figure is exact. */
+  readonly uncounted: number;
 }
 
 export async function totals(tx: Tx, noticeId: NoticeId): Promise<Totals> {
   const row = await tx.one<Totals>(
     `SELECT count(*)::int AS cohorts, count(materialised_at)::int AS materialised,
             COALESCE(sum(persons), 0)::int AS persons, COALESCE(sum(told), 0)::int AS told,
-            COALESCE(sum(open), 0)::int AS open
+            COALESCE(sum(open), 0)::int AS open, (count(*) FILTER (WHERE dirty))::int AS uncounted
        FROM notice_cohort WHERE notice_id = $1 AND audience <> 'seed'`,
     [noticeId],
   );
-  return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0 };
+  return row ?? { cohorts: 0, materialised: 0, persons: 0, told: 0, open: 0, uncounted: 0 };
 }
 
 export interface NoticeFigures {

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
-import type { IncidentId, NoticeId } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, NoticeId } from '../kernel/ids.ts';
 import { endUploads } from '../intake/index.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -28,6 +28,8 @@ import type { Wave } from './waves.store.ts';
 /** Cohorts materialised in one transaction. */
 const MATERIALISE_MAX = 50;
 const RECOUNT_MAX = 500;
+/** Counted before a page is answered: twenty thousand people in a fiftieth of a second or two. */
+const LOOK_MAX = 20;
 const WAKE_MAX = 2000;
 
 export interface LaunchResult {
@@ -132,6 +134,8 @@ export class Launches {
         }
         const cohortIds = cohorts.map((c) => c.cohortId);
         await store.setMaterialised(tx, { noticeId: id, cohortIds, now });
+        // Here, where they were just written: no page that looks at a launch has everybody to count.
+        for (const cohortId of cohortIds) await this.deliveries.recount(tx, { noticeId: id, cohortId });
         await this.waves.wake(
           tx,
           cohortIds.map((cohortId) => ({ noticeId: id, cohortId })),
@@ -172,10 +176,30 @@ export class Launches {
     return { cancelled, inFlight };
   }
 
-  /** Where it stands, from the counters; what changed since the last count is counted first. */
-  async status(id: NoticeId, recountMax = RECOUNT_MAX): Promise<NoticeStanding> {
-    const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, recountMax));
+  /**
+   * Where it stands, from the counters: what few cohorts changed are counted first. Of more a worker is woken, and
+   * `uncounted` says of how many cohorts the figures are those of before.
+   */
+  async status(id: NoticeId): Promise<NoticeStanding> {
+    const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, LOOK_MAX));
     for (const unit of dirty) await this.db.tx((tx) => this.deliveries.recount(tx, unit));
+    const standing = await this.#standing(id);
+    if (standing.uncounted > 0 && dirty.length > 0) this.deliveries.wakeRecount(id);
+    return standing;
+  }
+
+  /** What a worker does for those who look: once through the cohorts whose deliveries changed since they were counted. */
+  async recount(id: NoticeId, signal: AbortSignal): Promise<void> {
+    let after = 0n as CohortId;
+    while (!signal.aborted) {
+      const dirty = await this.db.tx((tx) => store.dirtyUnits(tx, id, RECOUNT_MAX, after));
+      for (const unit of dirty) await this.db.tx((tx) => this.deliveries.recount(tx, unit));
+      if (dirty.length < RECOUNT_MAX) return;
+      after = dirty.at(-1)!.cohortId;
+    }
+  }
+
+  async #standing(id: NoticeId): Promise<NoticeStanding> {
     return this.db.tx(async (tx) => {
       const { status, incidentId, pausedBecause } = await findNotice(tx, id);
       const deliveries = byChannel(await store.counts(tx, id, 'people'));
@@ -192,7 +216,7 @@ export class Launches {
         seeds,
         waves,
         ...totals,
-        dispatched: whole && totals.open === 0,
+        dispatched: whole && totals.open === 0 && totals.uncounted === 0,
         countedAt: this.clock.now(),
       };
     });

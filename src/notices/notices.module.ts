@@ -9,6 +9,7 @@ import { CONFIG } from '../platform/tokens.ts';
 import { Answers } from './answers.ts';
 import { Ceilings } from './ceilings.ts';
 import { Changes } from './changes.ts';
+import { CountJobs } from './count.jobs.ts';
 import { Compositions } from './compositions.ts';
 import { Couriers } from './couriers.ts';
 import { Deliveries } from './deliveries.ts';
@@ -20,6 +21,9 @@ import { Emergencies } from './emergencies.ts';
 import { Gates } from './gates.ts';
 import { Hotlines } from './hotlines.ts';
 import { Lanes } from './lanes.ts';
+import { KeptChanges } from './kept-changes.ts';
+import { KeptCounts } from './kept-counts.ts';
+import { LaunchChecks } from './launch-checks.ts';
 import { LaunchForecasts } from './launch-forecasts.ts';
 import { Launches } from './launches.ts';
 import { NoticeFence } from './notice-fence.ts';
@@ -72,6 +76,10 @@ export class DeliveriesModule {}
     Gates,
     Ceilings,
     LaunchForecasts,
+    LaunchChecks,
+    KeptCounts,
+    KeptChanges,
+    CountJobs,
     NoticePapers,
     Preflights,
     Forecasts,
@@ -111,9 +119,10 @@ export class DeliveriesModule {}
     Plans,
     Drafts,
     Ceilings,
-    LaunchForecasts,
+    LaunchChecks,
+    KeptChanges,
+    CountJobs,
     NoticePapers,
-    Preflights,
     Forecasts,
     NoticeJobs,
     Answers,

@@ -30,7 +30,7 @@ export async function planOf(
     runNo: meant.runNo,
     email: meant.channels.includes('email'),
     sms: meant.channels.includes('sms'),
-    file: FILED_CHANNELS.find((c) => meant.channels.includes(c)) ?? null,
+    file: fileOf(meant.channels),
     letters: meant.channels.includes('letter'),
     kin: meant.audience.deceased === 'kin' && meant.channels.includes('letter'),
     parallelProfiles: profiles.filter((p) => needsSecondChannel(p.exposure)).map((p) => p.id),
@@ -39,6 +39,11 @@ export async function planOf(
     toldBy: { states: TOLD_STATES, sayingKinds: SAYING_KINDS },
     audience: meant.audience,
   };
+}
+
+/** The rung of those whom neither e-mail nor SMS reaches. */
+export function fileOf(channels: readonly Channel[]): store.Plan['file'] {
+  return FILED_CHANNELS.find((c) => channels.includes(c)) ?? null;
 }
 
 /**

@@ -12,10 +12,11 @@ import * as store from './audiences.store.ts';
 import { Gates } from './gates.ts';
 import { holdHotline, hotlineOf, personsPerHour } from './hotlines.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
-import { APPROVAL_KIND, digestOf, findNotice } from './notices.ts';
+import { APPROVAL_KIND, digestOf } from './notices.ts';
 import { type Notice, setApproved } from './notices.store.ts';
-import { lintAudience, planOf } from './planning.ts';
-import type { ProviderCheck } from './ports.ts';
+import { fileOf, lintAudience, planOf } from './planning.ts';
+import { countPlan, meantRun, type PlanCounts } from './plan-counts.ts';
+import type { ProviderCheck, ProviderPreflight } from './ports.ts';
 import { summarise } from './recipients.store.ts';
 import { sentOf } from './rules/ladder.ts';
 import { type PlanReading, readPlan } from './rules/preflight.ts';
@@ -41,6 +42,14 @@ export interface Blocker {
   readonly facts: ErrorFacts;
 }
 
+/** What takes long: everybody counted, the texts held against them, the providers asked. Plain JSON, of one moment. */
+export interface PreflightCounts extends PlanCounts {
+  readonly lint: readonly Blocker[];
+  readonly providers: Readonly<Record<string, ProviderPreflight>>;
+  /** Of the people of a supplement or correction as they are listed now; null for other kinds. */
+  readonly listDigest: string | null;
+}
+
 /** Without these nobody would be reached, or we should not hear of it; the others are readiness, not refusal. */
 const NEEDED_CHECKS: ReadonlySet<string> = new Set(['reachable', 'sending', 'identity', 'events', 'sender']);
 
@@ -54,30 +63,38 @@ export class Preflights {
     private readonly couriers: Couriers,
   ) {}
 
-  /** Exact counts per channel, who will not be reached and why, cost, provider checks, and what blocks. */
-  async preflight(id: NoticeId): Promise<Preflight> {
-    const notice = await this.db.tx((tx) => findNotice(tx, id));
+  /** Counts people, lints the texts, asks the providers: seconds where there are millions, never for a page. */
+  async count(notice: Notice, now: Date): Promise<PreflightCounts> {
     const providers = await this.couriers.preflight(sentOf(notice.channels));
-    const lint = await this.#lint(notice);
+    const lint = (await this.#lint(notice)).map(blockerOf);
+    return this.db.tx(async (tx) => ({
+      ...(await countPlan(tx, notice, now)),
+      lint,
+      providers,
+      listDigest: await listedNow(tx, notice),
+    }));
+  }
+
+  /** What stands in the way now, by these counts: counts per channel, who will not be reached and why, cost, checks. */
+  async read(notice: Notice, counts: PreflightCounts): Promise<Preflight> {
+    const { providers, lint } = counts;
     return this.db.tx(async (tx) => {
-      const publishedRunNo = await store.publishedRun(tx, notice.incidentId);
-      const runNo = notice.status === 'draft' ? (publishedRunNo ?? notice.runNo) : notice.runNo;
-      const reading = await readingOf(tx, { ...notice, runNo });
+      const reading = await readingOf(tx, notice, counts);
       const failed = Object.entries(providers).flatMap(([provider, { checks }]) =>
         unready(checks).map((check) => new DomainError(E.provider, { provider, detail: check.words })),
       );
       const nobody = reading.reached === 0 ? [new DomainError(E.empty_audience)] : [];
-      const refusals = [...(await this.#refusals(tx, notice, reading.cost)), ...nobody, ...lint, ...failed];
+      const refusals = await this.#refusals(tx, notice, { cost: reading.cost, ...counts });
       return {
         ...reading,
-        noticeId: id,
-        runNo,
-        publishedRunNo,
+        noticeId: notice.id,
+        runNo: await meantRun(tx, notice),
+        publishedRunNo: await store.publishedRun(tx, notice.incidentId),
         ceiling: { amountMinor: notice.costCeilingMinor, currency: notice.costCurrency },
         resting: notice.rested,
         warnings: warningsOf(notice, reading),
         providers: Object.fromEntries(Object.entries(providers).map(([name, p]) => [name, p.checks])),
-        blockers: refusals.map(({ code, message, facts }) => ({ code, message, facts })),
+        blockers: [...[...refusals, ...nobody].map(blockerOf), ...lint, ...failed.map(blockerOf)],
       };
     });
   }
@@ -96,9 +113,10 @@ export class Preflights {
 
   /** Throws the first thing in the way; answers the notice as approved, and what it costs. */
   async refuse(tx: Tx, notice: Notice): Promise<{ notice: Notice; cost: PlanReading['cost'] }> {
-    const { cost } = await readingOf(tx, notice);
+    const plan = await planOf(tx, notice);
+    const { cost } = await readingOf(tx, notice, { people: await store.countPeople(tx, plan) });
     await holdHotline(tx, notice.incidentId);
-    const [first] = await this.#refusals(tx, notice, cost);
+    const [first] = await this.#refusals(tx, notice, { cost, listDigest: await listedNow(tx, notice) });
     if (first) throw first;
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, notice.id);
     if (!approved || notice.status === 'approved') return { notice, cost };
@@ -117,8 +135,9 @@ export class Preflights {
     return this.gates.held(tx, notice);
   }
 
-  async #refusals(tx: Tx, notice: Notice, cost: PlanReading['cost']): Promise<DomainError[]> {
-    const { id, status, incidentId } = notice;
+  async #refusals(tx: Tx, notice: Notice, found: Found): Promise<DomainError[]> {
+    const { id, status, incidentId, listDigest } = notice;
+    const otherList = listDigest !== null && found.listDigest !== listDigest;
     const refusals: DomainError[] = [];
     const approved = await this.approvals.approved(tx, APPROVAL_KIND, id);
     const waits = status === 'requested' || status === 'approved';
@@ -126,7 +145,7 @@ export class Preflights {
     const alone = status === 'approved' && notice.emergencyAt !== null ? notice.digest : null;
     const digest = approved?.digest ?? alone;
     if (!waits || digest === null) refusals.push(new DomainError(E.not_approved, { id, status }));
-    else if (digest !== notice.digest || digest !== digestOf(notice) || (await hasOtherList(tx, notice))) {
+    else if (digest !== notice.digest || digest !== digestOf(notice) || otherList) {
       refusals.push(new DomainError(E.changed));
     }
     const published = await store.publishedRun(tx, incidentId);
@@ -135,8 +154,8 @@ export class Preflights {
       refusals.push(new DomainError(E.stale_run, { id, run: notice.runNo, published }));
     }
     refusals.push(...(await hotlineRefusals(tx, notice)));
-    refusals.push(...(await this.gates.refusals(tx, notice)));
-    refusals.push(...costRefusals(notice, cost));
+    refusals.push(...(await this.gates.refusals(tx, notice, found.living)));
+    refusals.push(...costRefusals(notice, found.cost));
     return refusals;
   }
 
@@ -153,11 +172,25 @@ export class Preflights {
   }
 }
 
-async function readingOf(tx: Tx, notice: Notice): Promise<PlanReading> {
-  const plan = await planOf(tx, notice);
-  const letters = notice.channels.includes('letter');
-  const reckoning = { file: plan.file, letters, prices: await pricesIn(tx), smsSegments: notice.smsSegments };
-  return readPlan(await store.countPeople(tx, plan), reckoning);
+/** What was found of a notice's people, beside what its row says. */
+interface Found {
+  readonly cost: PlanReading['cost'];
+  readonly listDigest: string | null;
+  /** Absent: counted where an authority's hold asks for it. */
+  readonly living?: PlanCounts['living'];
+}
+
+async function readingOf(
+  tx: Tx,
+  { channels, smsSegments }: Notice,
+  { people }: Pick<PlanCounts, 'people'>,
+): Promise<PlanReading> {
+  const [file, letters] = [fileOf(channels), channels.includes('letter')];
+  return readPlan(people, { file, letters, prices: await pricesIn(tx), smsSegments });
+}
+
+function blockerOf({ code, message, facts }: DomainError): Blocker {
+  return { code, message, facts };
 }
 
 /** What is certain to be spent must be within the ceiling; further rungs are metered against it (ceilings.ts). */
@@ -194,9 +227,9 @@ async function hotlineRefusals(tx: Tx, { id, status, incidentId, hotline }: Noti
   return [new DomainError(E.hotline_not_approved, { id, approved })];
 }
 
-/** The people of a supplement or correction are not those who were approved. */
-async function hasOtherList(tx: Tx, notice: Notice): Promise<boolean> {
-  return notice.listDigest !== null && (await summarise(tx, notice.id)).digest !== notice.listDigest;
+/** Who stands on the list of a supplement or correction. */
+async function listedNow(tx: Tx, { id, listDigest }: Notice): Promise<string | null> {
+  return listDigest === null ? null : (await summarise(tx, id)).digest;
 }
 
 function unready(checks: readonly ProviderCheck[]): ProviderCheck[] {

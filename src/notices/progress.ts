@@ -15,8 +15,6 @@ const LOOK_MS = 1000;
 const STILL_MS = 15_000;
 /** A look takes no more than this share of the time: counting a hundred thousand cohorts is no thing for every second. */
 const SHARE = 20;
-/** Of what changed since, recounted at a look; workers recount what they have done themselves. */
-const RECOUNT_MAX = 20;
 
 interface Watched {
   reading: Promise<LiveStanding>;
@@ -75,7 +73,7 @@ export class Progress {
   }
 
   async #read(id: NoticeId, looks: readonly Look[]): Promise<LiveStanding> {
-    const standing = await this.launches.status(id, RECOUNT_MAX);
+    const standing = await this.launches.status(id);
     // When it was looked up is no change.
     const { countedAt: _, ...what } = standing;
     const version = sha256(JSON.stringify(what)).toString('hex').slice(0, 16);

@@ -22,7 +22,7 @@ import * as store from './waves.store.ts';
 const UNITS_PER_PAGE = 200;
 
 /** The waves that a launch of this plan makes now. */
-export async function plannedWaves(
+async function plannedWaves(
   tx: Tx,
   { notice, plan, now }: { notice: Notice; plan: audiences.Plan; now: Date },
 ): Promise<ReturnType<typeof planWaves>> {

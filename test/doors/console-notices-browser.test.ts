@@ -6,7 +6,7 @@ import { AlarmWatch, WrongBursts } from '../../src/alarms/index.ts';
 import { createWeb } from '../../src/app/web.ts';
 import { BatchFiles } from '../../src/handover/index.ts';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
-import { type EmailProvider, Launches, type SendOutcome } from '../../src/notices/index.ts';
+import { CountJobs, type EmailProvider, Launches, type SendOutcome } from '../../src/notices/index.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { type ReportId, StoredReports } from '../../src/reports/index.ts';
@@ -37,6 +37,7 @@ beforeAll(async () => {
     AMENDS_SANDBOX_FROM: 'Contoh <care@contoh.example>',
   };
   app = await createWeb({ config: loadConfig(env), database, log: SILENT });
+  await app.get(CountJobs, { strict: false }).start();
   ({ id: incidentId, slug } = await anIncident(t));
   const many = Array.from({ length: PEOPLE - 4 }, (_, i) => aPerson(`many${i}`));
   const rows = [aPerson('quiet', { email: undefined }), ...[1, 2, 3].map(() => aPerson('bounce')), ...many];

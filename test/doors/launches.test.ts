@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IncidentId, NoticeId } from '../../src/kernel/ids.ts';
-import { Notices } from '../../src/notices/index.ts';
+import { CountJobs, Notices } from '../../src/notices/index.ts';
 import { Messages } from '../../src/messages/index.ts';
 import { ApiKeys, TERMINAL_ACTOR } from '../../src/operators/index.ts';
 import { People } from '../../src/people/index.ts';
@@ -135,8 +135,14 @@ describe('a notice', () => {
 
   test('tells before its launch when it would end, and what of its ceiling is spent', async () => {
     const { id } = await submitted();
+    const first = await get(`notices/${id}/preflight`, hotline);
+    expect(first.json).toMatchObject({ preflight: null, countedAt: null, isCounting: true });
+    await room(CountJobs).count(`preflight:${id}`);
     const { json } = await get(`notices/${id}/preflight`, hotline);
-    expect(json).toMatchObject({
+    expect(json).toMatchObject({ countedAt: expect.any(String), isCounting: false });
+    const again = await post(`notices/${id}/preflight/count`, hotline);
+    expect(again).toMatchObject({ status: 202, json: { countedAt: json['countedAt'], isCounting: true } });
+    expect(json['preflight']).toMatchObject({
       resting: null,
       warnings: [],
       segments: { perSms: 1 },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CountJobs } from '../../src/notices/index.ts';
 import { People, SharedKeys } from '../../src/people/index.ts';
 import type { IncidentId } from '../../src/kernel/ids.ts';
 import { anIncident } from '../support/incidents.ts';
@@ -171,7 +172,15 @@ describe('what leaves over the API', () => {
   });
 
   test('the lists of changes', async () => {
-    expect((await get('/notice-changes', auditor)).json).toEqual({ counts: { grew: 0, shrank: 0, both: 0 } });
+    expect((await get('/notice-changes', auditor)).json).toEqual({
+      counts: null,
+      countedAt: null,
+      isCounting: true,
+    });
+    await web.app.get(CountJobs, { strict: false }).count(`changes:${incident}`);
+    const counted = { counts: { grew: 0, shrank: 0, both: 0 }, countedAt: expect.any(String) };
+    expect((await get('/notice-changes', auditor)).json).toEqual({ ...counted, isCounting: false });
+    expect((await post('/notice-changes/count', {}, lead)).json).toEqual({ ...counted, isCounting: true });
     expect((await get('/notice-changes?list=shrank', auditor)).json).toMatchObject({
       people: [],
       next: null,

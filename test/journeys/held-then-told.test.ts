@@ -54,7 +54,7 @@ test('an individual notice that was held before its launch goes out after the ho
     templateIds: await written(incidentId, (one) => one),
   });
   await held(incidentId);
-  const blockers = async () => (await office.preflights.preflight(approved)).blockers.map(({ code }) => code);
+  const blockers = async () => (await office.checks.now(approved)).blockers.map(({ code }) => code);
   expect(await blockers()).toEqual(expect.arrayContaining(['laws.held']));
   clock.advanceMs(25 * HOUR_MS);
   // What was approved before the hold says nothing of the delay, and is no longer what the law asks for.

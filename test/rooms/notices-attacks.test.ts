@@ -132,7 +132,7 @@ describe('a second person', () => {
 describe('an audience of nobody', () => {
   test('is a blocker before the launch, and refused by it', async () => {
     const id = await office.approved(await office.incident(many(1)), { audience: { countries: ['ZZ'] } });
-    const { persons, blockers } = await office.preflights.preflight(id);
+    const { persons, blockers } = await office.checks.now(id);
     expect({ persons, blockers }).toMatchObject({
       persons: 0,
       blockers: [{ code: 'notices.empty_audience' }],

@@ -80,7 +80,7 @@ const sweep = () => office.launches.repair(new AbortController().signal);
 describe('the estimate', () => {
   test('counts every rung of everybody in the worst case, with the source of each price', async () => {
     const { id } = await launched(100_000n);
-    const { cost, segments, letters } = await office.preflights.preflight(id);
+    const { cost, segments, letters } = await office.checks.now(id);
     expect(cost.expected.amountMinor).toBe(1n);
     // Six e-mails, six SMS of one segment at 0.45, six letters at 0.90.
     expect(cost.worst).toMatchObject({ amountMinor: 811n, currency: 'USD' });

@@ -57,7 +57,7 @@ describe('a draft', () => {
       editors: [editor.operatorId],
     });
     await drafts.change(id, { audience: {} }, office.maker);
-    expect((await office.preflights.preflight(id)).persons).toBe(3);
+    expect((await office.checks.now(id)).persons).toBe(3);
   });
 
   test('keeps its ceiling, unless the worst case of what is chosen now is asked for', async () => {
@@ -65,7 +65,7 @@ describe('a draft', () => {
     const { costCeilingMinor: all } = await office.notices.get(id);
     const kept = await drafts.change(id, { audience: { countries: ['SG'] } }, office.maker);
     expect(kept.costCeilingMinor).toBe(all);
-    const { cost } = await office.preflights.preflight(id);
+    const { cost } = await office.checks.now(id);
     const less = await drafts.change(id, { reckonCeiling: true }, office.maker);
     expect(less.costCeilingMinor).toBe(cost.worst.amountMinor);
     expect(less.costCeilingMinor).toBeLessThan(all);

@@ -36,7 +36,7 @@ describe('while an authority asks to wait', () => {
     // Of a kind that owes no reason for the delay: the linter would ask the others for it as well.
     const id = await office.approved(incidentId, { kind: 'policy' });
     await hold(incidentId, 24);
-    expect((await office.preflights.preflight(id)).blockers).toMatchObject([held]);
+    expect((await office.checks.now(id)).blockers).toMatchObject([held]);
     await expect(office.launches.launch(id, {}, office.maker)).rejects.toMatchObject(held);
     clock.advanceMs(24 * HOUR_MS);
     await office.launches.launch(id, {}, office.maker);

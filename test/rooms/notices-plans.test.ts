@@ -128,7 +128,7 @@ describe('the hotline of a notice', () => {
     await cap(incidentId, 50);
     const id = await office.approved(incidentId);
     await cap(incidentId, 60);
-    const blockers = (await office.preflights.preflight(id)).blockers;
+    const blockers = (await office.checks.now(id)).blockers;
     expect(blockers).toMatchObject([{ code: 'notices.hotline_not_approved' }]);
     await expect(launch(id)).rejects.toMatchObject({ code: 'notices.hotline_not_approved' });
     await cap(incidentId, 40);

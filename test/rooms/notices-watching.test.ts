@@ -14,9 +14,9 @@ afterAll(() => office.close());
 class CountedLaunches extends Launches {
   looks = 0;
 
-  override async status(id: NoticeId, recountMax?: number): Promise<NoticeStanding> {
+  override async status(id: NoticeId): Promise<NoticeStanding> {
     this.looks += 1;
-    return super.status(id, recountMax);
+    return super.status(id);
   }
 }
 

@@ -76,7 +76,7 @@ describe('a preflight', () => {
       aPerson('gone', { deceased: true }),
     ]);
     const id = await office.approved(incidentId);
-    expect(await office.preflights.preflight(id)).toMatchObject({
+    expect(await office.checks.now(id)).toMatchObject({
       runNo: 1,
       persons: 7,
       reached: 4,
@@ -112,7 +112,7 @@ describe('a launch', () => {
     await office.people.resolve(incidentId, office.maker);
     const id = await office.approved(incidentId);
     await expect(launch(id)).rejects.toMatchObject({ code: 'notices.blocked' });
-    expect((await office.preflights.preflight(id)).blockers).toMatchObject([{ code: 'notices.blocked' }]);
+    expect((await office.checks.now(id)).blockers).toMatchObject([{ code: 'notices.blocked' }]);
   });
 
   test('is refused over its approved ceiling', async () => {

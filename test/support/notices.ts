@@ -17,6 +17,9 @@ import {
   type DeliverySettings,
   type EmailProvider,
   Gates,
+  KeptCounts,
+  LaunchChecks,
+  LaunchForecasts,
   Lanes,
   Canaries,
   Launches,
@@ -136,6 +139,8 @@ export class PostOffice {
   readonly notices: Notices;
   readonly couriers: Couriers;
   readonly preflights: Preflights;
+  readonly kept: KeptCounts;
+  readonly checks: LaunchChecks;
   readonly holds: Holds;
   readonly launches: Launches;
   readonly seeds: Seeds;
@@ -172,6 +177,9 @@ export class PostOffice {
     this.holds = new Holds(db, clock, laws, approvals, this.audit);
     const gates = new Gates(this.guards, this.holds);
     this.preflights = new Preflights(db, this.messages, gates, approvals, this.couriers);
+    this.kept = new KeptCounts(db, clock, this.jobs);
+    const forecasts = new LaunchForecasts(db, clock, this.lanes, this.couriers);
+    this.checks = new LaunchChecks(db, clock, this.kept, this.preflights, forecasts);
     this.seeds = new Seeds(db, clock, keys, this.audit);
     this.waves = new Waves(db, clock, this.seeds, this.deliveries, this.jobs);
     this.launches = new Launches(db, clock, this.preflights, this.deliveries, this.waves);

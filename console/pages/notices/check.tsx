@@ -1,11 +1,13 @@
 /** Before a launch: every check with its sentence, who mends it and where; and when it would end. */
-import { Alert, Anchor, Button, Text } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Anchor, Text } from '@mantine/core';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Asked, Waiting } from '../../ui/asked.tsx';
+import { Act } from '../../ui/act.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Figure } from '../../ui/facts.tsx';
+import { Figure, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Why } from '../../ui/why.tsx';
@@ -15,40 +17,60 @@ import { useLanguage, useWords } from '../../words/words.tsx';
 import { checksOf, type CheckRow } from './checks.ts';
 import { ForecastOf } from './forecast.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
-import type { OneNotice, Preflight } from './queries.ts';
+import { type KeptPreflight, type OneNotice, type Preflight, preflightQuery } from './queries.ts';
 import { NOTICES_WORDS } from './words.ts';
 
-export function Check({ notice, query }: { notice: OneNotice; query: UseQueryResult<Preflight> }) {
+export function Check({ notice, query }: { notice: OneNotice; query: UseQueryResult<KeptPreflight> }) {
   const words = useWords(NOTICE_WORDS);
+  const { slug } = useIncident();
+  const cache = useQueryClient();
+  const { data } = query;
   return (
     <>
       <Section
         title={words.check}
         lead={words.checkLead}
         actions={
-          <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
-            {words.again}
-          </Button>
+          data ? (
+            <Act
+              size="xs"
+              variant="default"
+              can={data.can.count}
+              act={async () => {
+                const params = { path: { notice: notice.id } };
+                await ask(api.POST('/api/v1/notices/{notice}/preflight/count', { params }));
+                await cache.invalidateQueries({ queryKey: preflightQuery(slug, notice.id).queryKey });
+              }}
+            >
+              {words.again}
+            </Act>
+          ) : null
         }
       >
-        {query.isPending ? (
-          <>
-            <Text size="sm">{words.counting}</Text>
-            <Waiting />
-          </>
-        ) : (
-          <Asked query={query}>
-            {(preflight) => (
-              <>
-                <Counts preflight={preflight} />
-                <Checks notice={notice} preflight={preflight} />
-                <Warnings preflight={preflight} />
-              </>
-            )}
-          </Asked>
-        )}
+        <Asked query={query}>
+          {({ preflight, countedAt, isCounting }) => (
+            <>
+              <Text size="sm" c="dimmed" mb="sm" role="status">
+                {isCounting || countedAt === null ? (
+                  words.counting
+                ) : (
+                  <>
+                    {words.countedAt} <When at={countedAt} />
+                  </>
+                )}
+              </Text>
+              {preflight ? (
+                <>
+                  <Counts preflight={preflight} />
+                  <Checks notice={notice} preflight={preflight} />
+                  <Warnings preflight={preflight} />
+                </>
+              ) : null}
+            </>
+          )}
+        </Asked>
       </Section>
-      {query.data?.forecast ? <ForecastOf forecast={query.data.forecast} /> : null}
+      {data?.preflight?.forecast ? <ForecastOf forecast={data.preflight.forecast} /> : null}
     </>
   );
 }

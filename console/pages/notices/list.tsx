@@ -2,7 +2,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
-import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -12,7 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
-import { noticesQuery } from './queries.ts';
+import { changesQuery, noticesQuery } from './queries.ts';
 import { StatusOf } from './status-of.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
@@ -110,22 +109,14 @@ function Changed() {
   const words = useWords(NOTICES_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
-  const query = useQuery({
-    queryKey: ['incident', slug, 'notices', 'changes'],
-    queryFn: () =>
-      ask(
-        api.GET('/api/v1/incidents/{incident}/notice-changes', {
-          params: { path: { incident: slug } },
-        }),
-      ),
-    staleTime: 60_000,
-  });
+  const query = useQuery(changesQuery(slug));
   return (
     <Section title={words.changes} lead={words.changesLead}>
       <Asked query={query}>
         {(answer) => {
           const counts = 'counts' in answer ? answer.counts : null;
-          if (!counts || counts.grew + counts.shrank === 0) return <p>{words.nobodyChanged}</p>;
+          if (!counts) return <p role="status">{words.changesCounting}</p>;
+          if (counts.grew + counts.shrank === 0) return <p>{words.nobodyChanged}</p>;
           return (
             <div className="figures">
               <Figure name={words.grew} value={format.number(counts.grew)} note={words.grewDo} />

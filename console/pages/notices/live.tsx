@@ -43,6 +43,11 @@ export function Live({ notice }: { notice: OneNotice }) {
       <Section title={words.title}>
         <Connection stream={stream} />
         <Numbers standing={standing} />
+        {standing.uncounted > 0 ? (
+          <Text size="sm" c="dimmed" mt="xs">
+            {words.behind}
+          </Text>
+        ) : null}
         <Clock notice={notice} standing={standing} />
         <Bars
           caption={words.progress}

@@ -61,8 +61,10 @@ export const NOTICE_WORDS = dictionary(
     withdrawBody: 'It becomes a draft again. An approval it had is void.',
     withdrawn: 'Withdrawn: it is a draft again.',
     check: 'Check before launch',
-    checkLead: 'What would stop a launch now, who mends it and where. Counted anew on every look.',
+    checkLead:
+      'What would stop a launch now, who mends it and where. A launch counts everybody once more and refuses by that.',
     counting: 'Counting people and asking the providers …',
+    countedAt: 'People counted, texts checked, providers asked:',
     again: 'Check again',
     reached: 'Will be reached',
     ofPersons: (n: string) => `of ${n} people`,
@@ -192,6 +194,8 @@ export const NOTICE_WORDS = dictionary(
     launchBody: (people: string, email: string, sms: string, cost: string) =>
       `${people} people are told, beginning now: ${email} e-mails and ${sms} SMS at first, at a worst case of ${cost}. What has been sent cannot be taken back.`,
     launchWaves: (n: string) => `It goes in ${n} waves; you can pause after each.`,
+    launchCounted: (at: string) =>
+      `Counted at ${at}. The launch counts once more; where that costs more than was approved, nothing goes out.`,
     launchBodyPlain: 'Messages go out, beginning now. What has been sent cannot be taken back.',
     launchYes: 'Launch now',
     launched: 'Launched.',
@@ -256,8 +260,9 @@ export const NOTICE_WORDS = dictionary(
     withdrawn: 'Ditarik kembali: kini draf lagi.',
     check: 'Pemeriksaan sebelum peluncuran',
     checkLead:
-      'Apa yang akan menghalangi peluncuran saat ini, siapa yang membereskan, dan di mana. Dihitung ulang tiap kali dilihat.',
+      'Apa yang akan menghalangi peluncuran saat ini, siapa yang membereskan, dan di mana. Saat diluncurkan semua orang dihitung sekali lagi, dan itulah yang menentukan.',
     counting: 'Menghitung orang dan menanyai penyedia …',
+    countedAt: 'Orang dihitung, teks diperiksa, penyedia ditanyai:',
     again: 'Periksa lagi',
     reached: 'Akan terjangkau',
     ofPersons: (n: string) => `dari ${n} orang`,
@@ -389,6 +394,8 @@ export const NOTICE_WORDS = dictionary(
       `${people} orang diberi tahu, mulai sekarang: pada awalnya ${email} email dan ${sms} SMS, dengan kemungkinan biaya terburuk ${cost}. Yang sudah terkirim tidak dapat ditarik kembali.`,
     launchWaves: (n: string) =>
       `Pengiriman berjalan dalam ${n} gelombang; Anda dapat menjedanya di antaranya.`,
+    launchCounted: (at: string) =>
+      `Dihitung pada ${at}. Saat diluncurkan semuanya dihitung sekali lagi; bila biayanya melebihi yang disetujui, tidak ada yang dikirim.`,
     launchBodyPlain: 'Pesan mulai dikirim sekarang. Yang sudah terkirim tidak dapat ditarik kembali.',
     launchYes: 'Luncurkan sekarang',
     launched: 'Diluncurkan.',

@@ -39,7 +39,8 @@ function OfNotice({ notice }: { notice: OneNotice }) {
   const { slug } = useIncident();
   const waits = notice.launchedAt === null;
   const isOver = notice.status === 'discarded';
-  const preflight = useQuery({ ...preflightQuery(slug, notice.id), enabled: waits && !isOver });
+  const checked = useQuery({ ...preflightQuery(slug, notice.id), enabled: waits && !isOver });
+  const preflight = checked.data?.preflight ?? undefined;
   return (
     <AreaPage
       title={notice.name}
@@ -58,14 +59,14 @@ function OfNotice({ notice }: { notice: OneNotice }) {
       <Emergency notice={notice} />
       {notice.refusal ? <Refused notice={notice} refusal={notice.refusal} /> : null}
       {isOver ? null : waits ? (
-        <Steps notice={notice} preflight={preflight.data} />
+        <Steps notice={notice} preflight={preflight} countedAt={checked.data?.countedAt ?? null} />
       ) : (
         <Live notice={notice} />
       )}
       {notice.status === 'requested' || notice.status === 'approved' ? (
-        <Approval notice={notice} preflight={preflight.data} />
+        <Approval notice={notice} preflight={preflight} />
       ) : null}
-      {waits && !isOver ? <Check notice={notice} query={preflight} /> : null}
+      {waits && !isOver ? <Check notice={notice} query={checked} /> : null}
       {waits ? null : <Failures notice={notice} />}
       {waits ? null : <Ceiling notice={notice} />}
       <PlanFacts notice={notice} />
@@ -89,7 +90,14 @@ function Refused(props: { notice: OneNotice; refusal: NonNullable<OneNotice['ref
   );
 }
 
-function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight | undefined }) {
+interface StepsOf {
+  notice: OneNotice;
+  preflight: Preflight | undefined;
+  /** When the people of the preflight were counted. */
+  countedAt: string | null;
+}
+
+function Steps({ notice, preflight, countedAt }: StepsOf) {
   const words = useWords(NOTICE_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
@@ -124,7 +132,7 @@ function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight 
         </Act>
       ) : null}
       {status === 'requested' || status === 'approved' ? (
-        <LaunchAct notice={notice} preflight={preflight} after={after} />
+        <LaunchAct notice={notice} preflight={preflight} countedAt={countedAt} after={after} />
       ) : null}
       {status === 'draft' ? null : (
         <Act
@@ -146,16 +154,17 @@ function Steps({ notice, preflight }: { notice: OneNotice; preflight: Preflight 
 function LaunchAct(props: {
   notice: OneNotice;
   preflight: Preflight | undefined;
+  countedAt: string | null;
   after: (sentence: string) => Promise<void>;
 }) {
   const words = useWords(NOTICE_WORDS);
-  const { notice, preflight, after } = props;
+  const { notice, preflight, countedAt, after } = props;
   return (
     <Act
       can={counted(notice.can.launch, preflight, words.countingFirst)}
       confirm={{
         title: words.launchTitle,
-        body: <LaunchBody preflight={preflight} />,
+        body: <LaunchBody preflight={preflight} countedAt={countedAt} />,
         yes: words.launchYes,
       }}
       act={async () => {
@@ -169,7 +178,7 @@ function LaunchAct(props: {
   );
 }
 
-function LaunchBody({ preflight }: { preflight: Preflight | undefined }) {
+function LaunchBody({ preflight, countedAt }: Omit<StepsOf, 'notice'>) {
   const words = useWords(NOTICE_WORDS);
   const format = useFormat();
   if (!preflight) return <Text size="sm">{words.launchBodyPlain}</Text>;
@@ -188,6 +197,11 @@ function LaunchBody({ preflight }: { preflight: Preflight | undefined }) {
       {waves > 1 ? (
         <Text size="sm" mt="xs">
           {words.launchWaves(format.number(waves))}
+        </Text>
+      ) : null}
+      {countedAt ? (
+        <Text size="sm" c="dimmed" mt="xs">
+          {words.launchCounted(format.instant(countedAt))}
         </Text>
       ) : null}
     </>

@@ -20,14 +20,24 @@ export const noticeQuery = (incident: string, notice: string) => ({
 
 export type OneNotice = Awaited<ReturnType<ReturnType<typeof noticeQuery>['queryFn']>>;
 
-/** Counts people and asks the providers: not for every look. */
+/** As a worker counted it last; looked for until it is there, and then now and then. */
 export const preflightQuery = (incident: string, notice: string) => ({
   queryKey: [...noticeKey(incident, notice), 'preflight'],
   queryFn: () => ask(api.GET('/api/v1/notices/{notice}/preflight', { params: { path: { notice } } })),
-  staleTime: 60_000,
+  refetchInterval: ({ state }: { state: { data?: { isCounting: boolean } | undefined } }) =>
+    state.data?.isCounting === false ? 60_000 : 2_000,
 });
 
-export type Preflight = Awaited<ReturnType<ReturnType<typeof preflightQuery>['queryFn']>>;
+export type KeptPreflight = Awaited<ReturnType<ReturnType<typeof preflightQuery>['queryFn']>>;
+export type Preflight = NonNullable<KeptPreflight['preflight']>;
+
+export const changesQuery = (incident: string) => ({
+  queryKey: [...areaKey(incident), 'changes'],
+  queryFn: () =>
+    ask(api.GET('/api/v1/incidents/{incident}/notice-changes', { params: { path: { incident } } })),
+  refetchInterval: ({ state }: { state: { data?: object | undefined } }) =>
+    state.data && 'isCounting' in state.data && state.data.isCounting === false ? 60_000 : 2_000,
+});
 
 export const templatesQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'messages', 'templates'],

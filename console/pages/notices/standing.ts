@@ -13,6 +13,7 @@ export interface Standing extends Pick<
   | 'seeds'
   | 'waves'
   | 'dispatched'
+  | 'uncounted'
   | 'countedAt'
 > {
   /** Null: nothing to tell it from yet. */

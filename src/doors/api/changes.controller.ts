@@ -1,8 +1,8 @@
 /** People who were told something that is no longer the whole truth. */
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { IncidentId } from '../../kernel/ids.ts';
-import { CHANGE_LISTS, type ChangeList, Changes } from '../../notices/index.ts';
+import { CHANGE_LISTS, type ChangeList, Changes, KeptChanges } from '../../notices/index.ts';
 import { Needs } from '../access.ts';
 import { OneOf } from './fields.ts';
 import { IncidentPipe } from './incident.pipe.ts';
@@ -19,13 +19,25 @@ export class ChangesQuery extends PageQuery {
 @ApiTags('notices')
 @Controller('api/v1/incidents/:incident/notice-changes')
 export class ChangesController {
-  constructor(private readonly changes: Changes) {}
+  constructor(
+    private readonly changes: Changes,
+    private readonly kept: KeptChanges,
+  ) {}
 
-  /** Without a list the counts of both; with one its people, a page at a time. */
+  /** Without a list the counts of both as a worker counted them last; with one its people of now, a page at a time. */
   @Get()
   @Needs('notice.read')
   async list(@Param('incident', IncidentPipe) incident: IncidentId, @Query() query: ChangesQuery) {
-    if (query.list === undefined) return { counts: await this.changes.counts(incident) };
+    if (query.list === undefined) return this.kept.last(incident);
     return this.changes.list(incident, query.list, pageOf(query));
+  }
+
+  /** Asks a worker to count again now. */
+  @Post('count')
+  @HttpCode(202)
+  @Needs('notice.read')
+  async count(@Param('incident', IncidentPipe) incident: IncidentId) {
+    await this.kept.want(incident);
+    return this.kept.last(incident);
   }
 }

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.ts';
 import { both } from '../../kernel/both.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
-import { Ceilings, LaunchForecasts, Preflights } from '../../notices/index.ts';
+import { Ceilings, LaunchChecks } from '../../notices/index.ts';
 import { Operators } from '../../operators/index.ts';
 import { By, Needs } from '../access.ts';
 import { can } from '../can.ts';
@@ -35,20 +35,35 @@ const NOT_METERED = both(
 @Controller('api/v1/notices/:notice')
 export class PreflightsController {
   constructor(
-    private readonly preflights: Preflights,
-    private readonly forecasts: LaunchForecasts,
+    private readonly checks: LaunchChecks,
     private readonly ceilings: Ceilings,
     private readonly launching: Launching,
     private readonly operators: Operators,
   ) {}
 
-  /** Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. */
+  /**
+   * Counts, cost, checks and blockers, and the forecast of a launch now; null once it was launched. People, texts and
+   * providers are as a worker counted them last; a launch counts anew and refuses by that.
+   */
   @Get('preflight')
   @Needs('notice.read')
-  async preflight(@Param('notice', IdPipe) id: NoticeId) {
-    const [preflight, offers] = [await this.preflights.preflight(id), await this.launching.offerBlockers(id)];
-    const blockers = [...preflight.blockers, ...offers];
-    return { ...preflight, blockers, forecast: await this.forecasts.of(id) };
+  async preflight(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    const { preflight, ...when } = await this.checks.last(id);
+    const offers = preflight ? await this.launching.offerBlockers(id) : [];
+    return {
+      ...when,
+      preflight: preflight && { ...preflight, blockers: [...preflight.blockers, ...offers] },
+      can: { count: can(actor, 'notice.read') },
+    };
+  }
+
+  /** Asks a worker to count again now; it does by itself while somebody looks. */
+  @Post('preflight/count')
+  @HttpCode(202)
+  @Needs('notice.read')
+  async count(@Param('notice', IdPipe) id: NoticeId, @By() actor: Actor) {
+    await this.checks.want(id);
+    return this.preflight(id, actor);
   }
 
   @Get('ceiling')

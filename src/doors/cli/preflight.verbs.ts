@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { NoticeId } from '../../kernel/ids.ts';
 import { type Currency, formatMoney } from '../../kernel/money.ts';
-import type { CeilingStanding, LaunchForecast, Preflight } from '../../notices/index.ts';
+import type { CeilingStanding, LaunchCheck, LaunchForecast, Preflight } from '../../notices/index.ts';
 import { CeilingBody } from '../api/preflights.controller.ts';
 import { readBody } from './body.ts';
 import { decisionOf, idOf } from './options.ts';
@@ -15,10 +15,7 @@ export function preflightVerbs(stage: Stage, notice: Command): void {
     .description('who is reached, what it costs, when it ends, and what blocks');
   verb(stage, preflight, {
     permission: 'notice.read',
-    run: async ({ preflights, launchForecasts }, { args }) => {
-      const id = idOf<NoticeId>(args[0], 'notice');
-      return { ...(await preflights.preflight(id)), forecast: await launchForecasts.of(id) };
-    },
+    run: ({ launchChecks }, { args }) => launchChecks.now(idOf<NoticeId>(args[0], 'notice')),
     show: preflightText,
   });
   ceilingVerbs(stage, notice);
@@ -69,7 +66,7 @@ function ceilingVerbs(stage: Stage, notice: Command): void {
   }
 }
 
-function preflightText(preflight: Preflight & { readonly forecast: LaunchForecast | null }): string {
+function preflightText(preflight: LaunchCheck): string {
   const { persons, reached, channels, parallel, fallback, held, unreached, segments, letters, resting } =
     preflight;
   const { cost, ceiling, providers, blockers, warnings, forecast, runNo, publishedRunNo } = preflight;

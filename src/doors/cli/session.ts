@@ -33,12 +33,11 @@ import type {
   Emergencies,
   Hotlines,
   Lanes,
-  LaunchForecasts,
+  LaunchChecks,
   Launches,
   Notices,
   Plans,
   Drafts,
-  Preflights,
   Progress,
   ProviderTests,
   Retries,
@@ -112,8 +111,7 @@ export interface Rooms {
   readonly notices: Notices;
   readonly plans: Plans;
   readonly drafts: Drafts;
-  readonly preflights: Preflights;
-  readonly launchForecasts: LaunchForecasts;
+  readonly launchChecks: LaunchChecks;
   readonly ceilings: Ceilings;
   readonly launches: Launches;
   readonly drafting: Drafting;
