@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -19,6 +20,8 @@ import { FULFIL_WORDS, OUTCOME_WORDS } from './fulfil-words.ts';
 import { useAfter } from './queries.ts';
 import { StateOf } from './state.tsx';
 
+const TRIED = new Set(['sending', 'waiting']);
+
 const letterQuery = (incident: string, reference: string) => ({
   queryKey: ['incident', incident, 'compensation', 'dead-letter', reference],
   queryFn: () =>
@@ -27,6 +30,10 @@ const letterQuery = (incident: string, reference: string) => ({
         params: { path: { incident, reference } },
       }),
     ),
+  ...hears('fulfilment'),
+  // What is tried again ends by itself, within moments as a rule.
+  refetchInterval: ({ state }: { state: { data?: { state: string } | undefined } }) =>
+    TRIED.has(state.data?.state ?? '') ? 2_000 : (false as const),
 });
 type Letter = Awaited<ReturnType<ReturnType<typeof letterQuery>['queryFn']>>;
 
@@ -45,10 +52,17 @@ export function Component() {
         >
           <Facts
             of={[
-              [words.status, <StateOf key="state" state={letter.state} />],
+              // Done is delivered here, not paid.
+              [
+                words.status,
+                <StateOf key="state" state={letter.state === 'done' ? 'fulfilled' : letter.state} />,
+              ],
               [words.why, letter.why ? words[letter.why] : '–'],
               [words.detail, letter.detail ?? '–'],
-              [words.inDoubt, letter.inDoubt ? words.inDoubtYes : words.inDoubtNo],
+              // Once it is settled nothing is said of doubts it had.
+              ...(letter.state === 'dead'
+                ? [[words.inDoubt, letter.inDoubt ? words.inDoubtYes : words.inDoubtNo] as const]
+                : []),
               [words.owner, letter.ownerId ? (letter.names[letter.ownerId] ?? '–') : words.nobody],
               [words.since, <When key="since" at={letter.since} />],
             ]}

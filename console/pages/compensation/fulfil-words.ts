@@ -25,7 +25,7 @@ export const FULFIL_WORDS = dictionary(
     taken: (reference: string) => `${reference} is yours now.`,
     afterOutage: 'After an outage',
     afterOutageLead:
-      'Everything that failed for one reason and has no owner is tried anew. What may have been booked is asked first.',
+      'Everything that failed for one reason and is nobody else’s is tried anew. What may have been booked is asked first.',
     retryAll: (why: string, n: string) => `Try again: ${why} (${n})`,
     retryAllTitle: (n: string) => `Try ${n} again?`,
     retryAllBody: (why: string) =>
@@ -88,7 +88,7 @@ export const FULFIL_WORDS = dictionary(
     taken: (reference: string) => `${reference} kini tanggung jawab Anda.`,
     afterOutage: 'Setelah gangguan',
     afterOutageLead:
-      'Semua yang gagal karena satu sebab dan belum ada penanggung jawabnya dicoba lagi. Yang mungkin sudah dibukukan ditanyakan dahulu.',
+      'Semua yang gagal karena satu sebab dan bukan tanggung jawab orang lain dicoba lagi. Yang mungkin sudah dibukukan ditanyakan dahulu.',
     retryAll: (why: string, n: string) => `Coba lagi: ${why} (${n})`,
     retryAllTitle: (n: string) => `Coba lagi ${n}?`,
     retryAllBody: (why: string) =>

@@ -3,6 +3,7 @@ import { Anchor, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -98,9 +99,12 @@ function RetryAll({ found }: { found: Found }) {
   const after = useAfter();
   const say = useSay();
   const { slug } = useIncident();
+  const { id: me } = useMe();
+  // As the server does it: whatever is nobody else's.
+  const isFree = (ownerId: string | null) => ownerId === null || ownerId === me;
   const counts = WHYS.map((why) => ({
     why,
-    count: found.deadLetters.filter((letter) => letter.why === why && letter.ownerId === null).length,
+    count: found.deadLetters.filter((letter) => letter.why === why && isFree(letter.ownerId)).length,
   })).filter(({ count }) => count > 0);
   if (counts.length === 0) return null;
   return (

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -106,6 +107,7 @@ function Held({ person }: { person: string }) {
 const voidsQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'compensation', 'voids'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/voids', { params: { path: { incident } } })),
+  ...hears('decisions'),
 });
 
 type HeldGrant = Awaited<ReturnType<ReturnType<typeof heldQuery>['queryFn']>>[number];

@@ -3,6 +3,7 @@ import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -22,6 +23,7 @@ import { StateOf } from './state.tsx';
 const payoutQuery = (incident: string, payout: string) => ({
   queryKey: ['incident', incident, 'compensation', 'payout', payout],
   queryFn: () => ask(api.GET('/api/v1/payouts/{payout}', { params: { path: { payout } } })),
+  ...hears('fulfilment', 'decisions'),
 });
 type Payout = Awaited<ReturnType<ReturnType<typeof payoutQuery>['queryFn']>>;
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -30,6 +31,7 @@ type CodeFile = components['schemas']['CodeFile'];
 export const poolQuery = (incident: string, pool: string) => ({
   queryKey: ['incident', incident, 'compensation', 'pool', pool],
   queryFn: () => ask(api.GET('/api/v1/code-pools/{pool}', { params: { path: { pool } } })),
+  ...hears('codes', 'decisions'),
 });
 export type PoolView = Awaited<ReturnType<ReturnType<typeof poolQuery>['queryFn']>>;
 

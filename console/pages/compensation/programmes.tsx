@@ -3,6 +3,7 @@ import { FileInput, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
@@ -23,6 +24,7 @@ import { offersQuery, useAfter } from './queries.ts';
 const programmesQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'compensation', 'programmes'],
   queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/programmes', { params: { path: { incident } } })),
+  ...hears('compensation'),
 });
 const feedsQuery = (incident: string) => ({
   queryKey: ['incident', incident, 'compensation', 'enrolments'],

@@ -2,6 +2,7 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
+import { hears } from '../../api/changes.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -25,6 +26,7 @@ export function Raises({ set }: { set: SetView }) {
     queryFn: () =>
       ask(api.GET('/api/v1/offer-sets/{set}/budget-raises', { params: { path: { set: set.id } } })),
     enabled: isShown,
+    ...hears('compensation', 'decisions'),
   });
   if (!isShown) return null;
   return (
