@@ -17,6 +17,8 @@ describe('a file we do not read', () => {
     ['7-Zip', Buffer.from('377abcaf271c0004', 'hex'), /7-Zip/],
     ['RAR', Buffer.from('526172211a0700', 'hex'), /RAR/],
     ['a PDF', Buffer.from('%PDF-1.7'), /ask for the export as CSV/],
+    ['a screenshot', Buffer.from('89504e470d0a1a0a0000', 'hex'), /a picture/],
+    ['a photograph', Buffer.from('ffd8ffe000104a46', 'hex'), /a picture/],
     ['SQLite', Buffer.from('SQLite format 3\0'), /sqlite3 -header -csv/],
     ['Parquet', Buffer.from('PAR1....'), /Parquet/],
     ['a custom-format dump', Buffer.from('PGDMP...'), /pg_restore -f dump\.sql/],

@@ -14,6 +14,7 @@ export function foreignFormat(head: Uint8Array): string | null {
 
 const TAR = 'a tar archive: unpack it with `tar xf`, and upload what is in it, or a ZIP archive of that';
 const XML = 'an XML or HTML document: ask for the export as CSV';
+const PICTURE = 'a picture: ask for what it shows as CSV';
 const MARKUP = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|!doctype|html|table)\b/i;
 
 const SIGNATURES: readonly (readonly [Buffer, string])[] = [
@@ -30,6 +31,11 @@ const SIGNATURES: readonly (readonly [Buffer, string])[] = [
   known('377abcaf271c', 'a 7-Zip archive: unpack it, or pack the export with `gzip`'),
   known('526172211a07', 'a RAR archive: unpack it, or pack the export with `gzip`'),
   known('255044462d', 'a PDF: ask for the export as CSV'),
+  known('89504e470d0a1a0a', PICTURE),
+  known('ffd8ff', PICTURE),
+  known('474946383961', PICTURE),
+  known('49492a00', PICTURE),
+  known('4d4d002a', PICTURE),
   known(
     '53514c69746520666f726d6174203300',
     'an SQLite database: export the table with `sqlite3 -header -csv`',
