@@ -32,7 +32,16 @@ describe('an incident lead', () => {
       await page.getByText('This is needed.').waitFor();
       await focused(page.locator('[data-path="brand.name"]'));
       await page.keyboard.type('Contoh Musik');
-      await page.getByLabel('E-mail people can write to').fill('bantuan@musik.example');
+      await page.getByLabel('Country').fill('in');
+      await page.getByText('India', { exact: true }).waitFor();
+      await page.getByLabel('Country').fill('ID');
+      await page.getByLabel('Currency of the books').fill('usd');
+      const contact = page.getByLabel('E-mail people can write to');
+      await contact.fill('bantuan musik');
+      await page.getByRole('button', { name: 'Declare it' }).press('Enter');
+      await page.getByText('it is not an e-mail address').first().waitFor();
+      await focused(contact);
+      await contact.fill('bantuan@musik.example');
       await page.getByLabel('Discovered').fill('2026-11-20T09:30');
       await page.getByLabel('The breach began').fill('2026-11-21T09:30');
       await page.getByRole('button', { name: 'Declare it' }).press('Enter');
@@ -45,7 +54,8 @@ describe('an incident lead', () => {
       await page.getByRole('heading', { name: 'Contoh Musik' }).waitFor();
       await page.getByText('Contoh Musik is declared.').waitFor();
       const incidents = portal.app.get(Incidents, { strict: false });
-      const { facts } = await incidents.get('contoh-musik');
+      const { facts, legalEntity } = await incidents.get('contoh-musik');
+      expect(legalEntity).toMatchObject({ name: 'Contoh Musik', country: 'ID', currency: 'USD' });
       expect(facts.discoveredAt?.toISOString()).toBe('2026-11-20T02:30:00.000Z');
       await page.context().close();
     },
@@ -79,6 +89,17 @@ describe('an incident lead', () => {
       const page = await desk.sit('Lena Lead', ['incident_lead']);
       const before = await portal.app.get(Incidents, { strict: false }).get(portal.incident.slug);
       await page.getByRole('link', { name: portal.incident.name }).click();
+      await page.getByRole('button', { name: 'Correct the facts' }).click();
+      await page.getByLabel('Website').fill('https://lain.example');
+      await page.goBack();
+      await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+      expect(await desk.flaws(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Stay here' }).click();
+      await page.getByRole('link', { name: 'Sources' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+      await page.getByRole('heading', { name: 'Sources' }).waitFor();
+      await page.goBack();
+      await page.goBack();
       await page.getByRole('button', { name: 'Correct the facts' }).click();
       await page.getByLabel('Contained').fill('2026-05-07T10:00');
       await page.getByRole('button', { name: 'Save the facts' }).click();

@@ -2,11 +2,14 @@
 import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { Problem } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { Section } from '../../ui/page.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useWords } from '../../words/words.tsx';
-import { DATE_FIELDS, type FactsTyped } from './facts-typed.ts';
+import { Unsaved } from '../../ui/unsaved.tsx';
+import { useServerWords } from '../../words/server.ts';
+import { type Language, useLanguage, useWords } from '../../words/words.tsx';
+import { DATE_FIELDS, type FactsTyped, wrongField } from './facts-typed.ts';
 import { FACTS_WORDS } from './facts-words.ts';
 
 type Schemas = components['schemas'];
@@ -20,6 +23,7 @@ export function FactsForm(props: {
   onSubmit: (typed: FactsTyped) => Promise<void>;
 }) {
   const words = useWords(FACTS_WORDS);
+  const say = useServerWords();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm<FactsTyped>({
@@ -29,13 +33,20 @@ export function FactsForm(props: {
       brand: { name: (value) => (value.trim() === '' ? words.required : null) },
     },
   });
+  const refused = (why: unknown) => {
+    setError(why);
+    const wrong = wrongField(why);
+    if (wrong === null || !(why instanceof Problem)) return;
+    form.setFieldError(wrong, say({ code: why.code, message: why.detail, facts: why.facts })?.text);
+    form.getInputNode(wrong)?.focus();
+  };
   const send = form.onSubmit(
     (typed) => {
       setBusy(true);
       setError(null);
       props
         .onSubmit(typed)
-        .catch(setError)
+        .catch(refused)
         .finally(() => setBusy(false));
     },
     (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
@@ -43,6 +54,7 @@ export function FactsForm(props: {
   const field = form.getInputProps;
   return (
     <form onSubmit={send} noValidate>
+      <Unsaved when={form.isDirty() && !busy} />
       <Basics field={field} declaring={props.declaring ?? false} />
       <Brand field={field} />
       <Dates field={field} />
@@ -86,6 +98,7 @@ function Statements({ field }: { field: Field }) {
 
 function Basics({ field, declaring }: { field: Field; declaring: boolean }) {
   const words = useWords(FACTS_WORDS);
+  const { language } = useLanguage();
   return (
     <Section title={words.basics}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -94,7 +107,12 @@ function Basics({ field, declaring }: { field: Field; declaring: boolean }) {
         {declaring ? (
           <TextInput label={words.entity} description={words.entityHint} {...field('entityName')} />
         ) : null}
-        <TextInput label={words.country} maxLength={2} {...field('country')} />
+        <TextInput
+          label={words.country}
+          description={countryNamed(String(field('country').value), language) ?? words.countryHint}
+          maxLength={2}
+          {...field('country')}
+        />
         <TextInput label={words.timeZone} {...field('timeZone')} />
         {declaring ? <TextInput label={words.currency} maxLength={3} {...field('currency')} /> : null}
         <NativeSelect
@@ -137,4 +155,11 @@ function Dates({ field }: { field: Field }) {
       </SimpleGrid>
     </Section>
   );
+}
+
+/** Two letters are soon somebody else’s: “In” of Indonesia is India. */
+function countryNamed(code: string, language: Language): string | null {
+  if (!/^[a-z]{2}$/i.test(code)) return null;
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  return names.of(code.toUpperCase()) ?? null;
 }

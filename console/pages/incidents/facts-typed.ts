@@ -1,4 +1,5 @@
 /** Facts as they are typed, from what the API says and back to what it takes: an empty field is null. */
+import { Problem } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 
 type Schemas = components['schemas'];
@@ -106,17 +107,37 @@ export function declarationOf(typed: FactsTyped): Schemas['DeclareBody'] {
     ...factsOf(typed),
     name: typed.name.trim(),
     ...(typed.slug.trim() === '' ? {} : { slug: typed.slug.trim() }),
-    ...(typed.entityName.trim() === ''
-      ? {}
-      : {
-          legalEntity: {
-            name: typed.entityName.trim(),
-            country: typed.country.trim().toUpperCase(),
-            timeZone: typed.timeZone.trim(),
-            currency: typed.currency.trim().toUpperCase(),
-          },
-        }),
+    // Also where it has no name of its own: its country and the currency of the books were typed.
+    legalEntity: {
+      name: typed.entityName.trim() || typed.brand.name.trim(),
+      country: typed.country.trim().toUpperCase(),
+      timeZone: typed.timeZone.trim(),
+      currency: typed.currency.trim().toUpperCase(),
+    },
   };
+}
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  country: 'country',
+  defaultCountry: 'country',
+  timeZone: 'timeZone',
+  currency: 'currency',
+  ...Object.fromEntries(
+    ['smsName', 'contactEmail', 'contactPhone', 'contactAddress', 'website'].map((name) => [
+      name,
+      `brand.${name}`,
+    ]),
+  ),
+};
+
+/** The field a refusal is about; null where it is about none, or about several. */
+export function wrongField(error: unknown): string | null {
+  if (!(error instanceof Problem)) return null;
+  if (/^incidents\.(bad_slug|slug_taken)$/.test(error.code)) return 'slug';
+  if (error.code !== 'incidents.bad_field') return null;
+  const named = String(error.facts['field']);
+  const [, part, language] = /^(\w+) \((id|en)\)$/.exec(named) ?? [];
+  return part ? `statements.${language}.${part}` : (FIELD_OF[named] ?? null);
 }
 
 function datesOf(typed: FactsTyped, before?: Schemas['Incident']): Partial<Record<DateField, string | null>> {

@@ -10,6 +10,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
 import { TextFields, WhatFields } from './draft-fields.tsx';
@@ -48,10 +49,7 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
   const [step, setStep] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const form = useForm<DraftValues>({
-    initialValues: EMPTY_DRAFT,
-    validate: draftRules(words, currency),
-  });
+  const form = useForm<DraftValues>({ initialValues: EMPTY_DRAFT, validate: draftRules(words, currency) });
   const titles = [words.what, words.texts, words.when, words.cost];
 
   /** The first wrong field of the step gets the focus. */
@@ -77,6 +75,7 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
         else save();
       }}
     >
+      <Unsaved when={form.isDirty() && !isBusy} />
       <StepList titles={titles} step={step} />
       <Section
         key={step}
