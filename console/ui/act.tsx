@@ -2,12 +2,13 @@
  * A step with consequences. What one may not do is shown disabled with its reason; what cannot be undone says first
  * what it will do, with numbers; and only the server's answer says that it was done.
  */
-import { Button, type ButtonProps, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { Reasoned } from '../words/server.ts';
 import { cache } from '../api/cache.ts';
 import { Problem } from '../api/client.ts';
 import { useWords } from '../words/words.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { Trouble } from './trouble.tsx';
 import { Why } from './why.tsx';
 import { UI_WORDS } from './words.ts';
@@ -28,13 +29,6 @@ export interface ActProps extends Pick<ButtonProps, 'variant' | 'color' | 'size'
   confirm?: { title: string; body: ReactNode; yes: string } | undefined;
 }
 
-/** Never `disabled`: whoever works by keyboard would be lost to the page's beginning. */
-const BUSY = {
-  'aria-busy': true,
-  'aria-disabled': true,
-  leftSection: <Loader size={14} color="currentColor" aria-hidden />,
-} as const;
-
 /** The world changed meanwhile: what stands on the page is not what the server sees. */
 const CHANGED: readonly number[] = [403, 404, 409];
 
@@ -51,16 +45,16 @@ export function Act({ children, can, act, ready, confirm, ...button }: ActProps)
   };
   return (
     <Stack gap={4} align="start">
-      <Button
+      <BusyButton
         {...button}
         aria-disabled={!allowed || undefined}
         aria-describedby={allowed ? undefined : reasonId}
         {...(allowed ? {} : { 'data-disabled': true })}
-        {...(doing.busy && !asking ? BUSY : {})}
+        busy={doing.busy && !asking}
         onClick={press}
       >
         {children}
-      </Button>
+      </BusyButton>
       {allowed ? null : (
         <Text id={reasonId} size="xs" c="dimmed" maw={320}>
           <Why of={can} />
@@ -133,13 +127,9 @@ function Question(props: {
         <Button variant="default" onClick={props.onClose} data-autofocus>
           {words.cancel}
         </Button>
-        <Button
-          color={props.color ?? 'blue'}
-          {...(props.doing.busy ? BUSY : {})}
-          onClick={() => (props.doing.busy ? undefined : props.doing.start())}
-        >
+        <BusyButton color={props.color ?? 'blue'} busy={props.doing.busy} onClick={props.doing.start}>
           {props.yes}
-        </Button>
+        </BusyButton>
       </Group>
     </Modal>
   );

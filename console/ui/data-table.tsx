@@ -2,9 +2,10 @@
  * A table with a caption. Where it has no room its rows stand below each other, each value beside its name; a screen
  * reader hears the same table. The next page is asked for, never guessed.
  */
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { UI_WORDS } from './words.ts';
 
 export interface Column<Row> {
@@ -63,9 +64,9 @@ export function DataTable<Row>(props: {
       </div>
       {props.more ? (
         <Group mt="sm">
-          <Button variant="default" size="xs" loading={props.more.busy} onClick={props.more.ask}>
+          <BusyButton variant="default" size="xs" busy={props.more.busy} onClick={props.more.ask}>
             {words.showMore}
-          </Button>
+          </BusyButton>
         </Group>
       ) : null}
     </>

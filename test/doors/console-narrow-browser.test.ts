@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Incidents } from '../../src/incidents/index.ts';
-import { aConsole, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
+import { aConsole, type ConsoleDesk, focused, PATIENCE_MS } from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aPortal, launched, type PortalDesk } from '../support/portal.ts';
 
@@ -166,6 +166,36 @@ describe('what others do', () => {
       await page.getByRole('link', { name: 'Contoh Tanpa Aliran' }).waitFor();
       await page.unroute(/\/api\/v1\/live/);
       await page.getByText('Live updates are away.').waitFor({ state: 'hidden' });
+      await page.context().close();
+    },
+    LONG,
+  );
+});
+
+describe('a question', () => {
+  test(
+    'breaks no policy, holds the page still, and gives the focus back to the step that was refused',
+    async () => {
+      const page = await desk.sit('Fani Focus', ['incident_lead']);
+      const complaints: string[] = [];
+      page.on('console', (said) => {
+        if (/Content Security Policy/i.test(said.text())) complaints.push(said.text());
+      });
+      await opened(page, `incidents/${slug}/people`);
+      await page.getByRole('button', { name: 'Find the people again' }).press('Enter');
+      const question = page.getByRole('dialog');
+      await question.waitFor();
+      await expectSoon(() =>
+        page.evaluate(`getComputedStyle(document.documentElement).overflowY === 'hidden'`),
+      );
+      await page.route(/\/resolve$/, (route) =>
+        route.request().method() === 'POST' ? route.abort() : route.continue(),
+      );
+      const yes = question.getByRole('button', { name: 'Begin', exact: true });
+      await yes.press('Enter');
+      await question.getByRole('alert').waitFor();
+      await focused(yes);
+      expect(complaints).toEqual([]);
       await page.context().close();
     },
     LONG,

@@ -1,9 +1,10 @@
 /** Makes a pool for an offer that is given as a code. */
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import type { Can } from '../../ui/act.tsx';
@@ -80,13 +81,13 @@ function Form({ can, offers }: { can: Can; offers: readonly { id: string; name: 
         <Fields form={form} offers={offers} />
         {error === null ? null : <Trouble error={error} />}
         <Group>
-          <Button
+          <BusyButton
             type="submit"
-            loading={busy}
+            busy={busy}
             {...(can.allowed ? {} : { 'aria-disabled': true, 'data-disabled': true })}
           >
             {words.make}
-          </Button>
+          </BusyButton>
           <small className="figure-note">
             <Why of={can} />
           </small>

@@ -1,7 +1,8 @@
 /** Writes an offer or a new version of one: what it is, its worth, its words in both languages, who may have it. */
-import { Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -51,9 +52,9 @@ export function OfferForm(props: {
       </Section>
       {error === null ? null : <Trouble error={error} />}
       <Group>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {props.saveWord}
-        </Button>
+        </BusyButton>
       </Group>
     </form>
   );

@@ -4,6 +4,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -72,9 +73,9 @@ function SetsForm({ offers, known }: { offers: readonly OfferRow[]; known: reado
       ))}
       {error === null ? null : <Trouble error={error} />}
       <Group mt="md">
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {words.save}
-        </Button>
+        </BusyButton>
         <Button variant="default" onClick={() => form.insertListItem('sets', NEW_SET)}>
           {sets.length > 1 ? words.addAnother : words.addSet}
         </Button>

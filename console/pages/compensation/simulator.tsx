@@ -1,7 +1,8 @@
 /** Simulates sets side by side: which ones, how many come, how often each offer is chosen. */
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -70,9 +71,9 @@ function Ask({ sets }: { sets: readonly SetRow[] }) {
         />
         <Mix offers={offers} mix={mix} setMix={setMix} />
         <Group>
-          <Button onClick={start} loading={run.isPending}>
+          <BusyButton onClick={start} busy={run.isPending}>
             {words.run}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
       {run.error ? <Trouble error={run.error} /> : null}

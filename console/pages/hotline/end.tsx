@@ -1,6 +1,7 @@
 /** How a call ends: one outcome, and what it does is said before it is done. */
-import { Button, Group, Radio, Stack } from '@mantine/core';
+import { Group, Radio, Stack } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -59,9 +60,9 @@ export function End({ call }: { call: Call }) {
         </Radio.Group>
         <ByWhich {...{ outcome, channel, isMissing }} choose={setChannel} />
         {error === null ? null : <Trouble error={error} />}
-        <Button type="submit" mt="md" loading={busy} disabled={outcome === null}>
+        <BusyButton type="submit" mt="md" busy={busy} disabled={outcome === null}>
           {words.finish}
-        </Button>
+        </BusyButton>
       </form>
     </Section>
   );

@@ -1,8 +1,9 @@
 /** A call begins: the focus stands where the agent types what the caller reads out. */
-import { Anchor, Button, Group, Radio, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, Radio, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useCan, useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -124,9 +125,9 @@ function Form(props: {
         </Group>
       </Radio.Group>
       {error === null ? null : <Trouble error={error} />}
-      <Button type="submit" mt="md" loading={busy} disabled={!can.allowed}>
+      <BusyButton type="submit" mt="md" busy={busy} disabled={!can.allowed}>
         {words.open}
-      </Button>
+      </BusyButton>
       {can.allowed ? null : (
         <Text size="xs" c="dimmed" mt={4}>
           <Why of={can} />

@@ -1,6 +1,7 @@
 /** Who is speaking: a code to the contact we have, and what they read out; the answer is the same for everybody. */
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -112,9 +113,9 @@ function CodeForm({ call, field }: { call: Call; field: React.RefObject<HTMLInpu
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" loading={busy} disabled={!call.can.answer.allowed}>
+        <BusyButton type="submit" variant="default" busy={busy} disabled={!call.can.answer.allowed}>
           {words.check}
-        </Button>
+        </BusyButton>
         <Left call={call} />
       </Group>
       <Wrong isWrong={isWrong} error={error} />
@@ -182,9 +183,9 @@ function Other({ call }: { call: Call }) {
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" loading={busy} disabled={!call.can.answer.allowed}>
+          <BusyButton type="submit" variant="default" busy={busy} disabled={!call.can.answer.allowed}>
             {words.checkValue}
-          </Button>
+          </BusyButton>
         </Group>
         <Wrong isWrong={isWrong} error={error} />
       </form>

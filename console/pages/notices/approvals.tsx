@@ -1,9 +1,10 @@
 /** Who approves when the second person is away: the emergency rule, and deputies. */
-import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -241,9 +242,9 @@ function NameForm() {
         <TextInput label={words.why} required maxLength={500} {...form.getInputProps('reason')} />
         {error === null ? null : <Trouble error={error} />}
         <div>
-          <Button type="submit" variant="default" loading={isBusy}>
+          <BusyButton type="submit" variant="default" busy={isBusy}>
             {words.name}
-          </Button>
+          </BusyButton>
         </div>
       </Stack>
     </form>

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -109,9 +110,9 @@ function Fields(props: { notice: OneNotice; templates: readonly Template[]; done
         />
         {error === null ? null : <Trouble error={error} />}
         <Group>
-          <Button type="submit" loading={isBusy}>
+          <BusyButton type="submit" busy={isBusy}>
             {words.editSave}
-          </Button>
+          </BusyButton>
           <Button variant="default" onClick={done}>
             {words.editKeep}
           </Button>

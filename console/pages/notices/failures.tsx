@@ -1,7 +1,8 @@
 /** What failed, by the provider's reasons; a part of it is counted first, then sent again. */
-import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
@@ -35,9 +36,9 @@ export function Failures({ notice }: { notice: OneNotice }) {
       title={words.failures}
       lead={words.failuresLead}
       actions={
-        <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+        <BusyButton variant="default" size="xs" busy={query.isFetching} onClick={() => void query.refetch()}>
           {words.countAgain}
-        </Button>
+        </BusyButton>
       }
     >
       <Asked query={query}>
@@ -109,9 +110,9 @@ function Retry({ notice, groups }: { notice: OneNotice; groups: Groups }) {
       <Text fw={600}>{words.retry}</Text>
       <FilterFields filter={filter} choose={choose} reasons={reasons} />
       <div>
-        <Button variant="default" loading={isBusy} onClick={count}>
+        <BusyButton variant="default" busy={isBusy} onClick={count}>
           {words.count}
-        </Button>
+        </BusyButton>
       </div>
       {error === null ? null : <Trouble error={error} />}
       {counted ? (

@@ -1,8 +1,9 @@
 /** Changes a draft's waves, hours, deadline and ceiling. */
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -73,9 +74,9 @@ function Fields({ notice, done }: { notice: OneNotice; done: () => void }) {
         <CostFields form={form} currency={currency} />
         {error === null ? null : <Trouble error={error} />}
         <div>
-          <Button type="submit" loading={isBusy}>
+          <BusyButton type="submit" busy={isBusy}>
             {words.planSave}
-          </Button>
+          </BusyButton>
         </div>
       </Stack>
     </form>

@@ -1,8 +1,9 @@
 /** Our own people, who get every wave's message. */
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
@@ -145,9 +146,9 @@ function AddForm() {
           <SeedFields form={form} />
           {error === null ? null : <Trouble error={error} />}
           <div>
-            <Button type="submit" loading={isBusy}>
+            <BusyButton type="submit" busy={isBusy}>
               {words.add}
-            </Button>
+            </BusyButton>
           </div>
         </Stack>
       </form>

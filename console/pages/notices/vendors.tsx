@@ -1,6 +1,5 @@
 /** Who takes files over, and the form by which one is asked for. */
 import {
-  Button,
   Checkbox,
   Group,
   NativeSelect,
@@ -12,6 +11,7 @@ import {
 } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -207,9 +207,9 @@ function AskForm({ done }: { done: () => void }) {
         <Fields form={form} />
         {error === null ? null : <Trouble error={error} />}
         <div>
-          <Button type="submit" loading={isBusy}>
+          <BusyButton type="submit" busy={isBusy}>
             {words.ask}
-          </Button>
+          </BusyButton>
         </div>
       </Stack>
     </form>

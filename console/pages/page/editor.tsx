@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import type { PageContent } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -145,9 +146,9 @@ function Form({ start, can }: { start: TypedPage; can: Standing['can']['write'] 
         </Text>
       ) : null}
       <Group mt="lg">
-        <Button type="submit" loading={busy} disabled={!can.allowed}>
+        <BusyButton type="submit" busy={busy} disabled={!can.allowed}>
           {words.keep}
-        </Button>
+        </BusyButton>
         <Button component={Link} variant="default" to={`/incidents/${slug}/page`}>
           {words.cancel}
         </Button>

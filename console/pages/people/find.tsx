@@ -1,8 +1,9 @@
 /** Finds one person by what somebody says of them; what is typed stands in no address and in no cache. */
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { DataTable, Empty } from '../../ui/data-table.tsx';
@@ -79,9 +80,9 @@ function FindForm({ found }: { found: (people: Found | null) => void }) {
         ) : null}
       </div>
       <Group mt="md">
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {words.find}
-        </Button>
+        </BusyButton>
       </Group>
       {error === null ? null : <Trouble error={error} />}
     </form>

@@ -2,6 +2,7 @@
 import { Button, FileButton, Group, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { askBytes } from '../../api/client.ts';
 import { Act, type Can } from '../../ui/act.tsx';
 import { useSay } from '../../ui/said.tsx';
@@ -98,9 +99,9 @@ function Taking(props: { path: string; incident: string; file: File | null; onCl
         <Button variant="default" onClick={props.onClose} data-autofocus>
           {shared.cancel}
         </Button>
-        <Button loading={busy} onClick={() => file && void take(file)}>
+        <BusyButton busy={busy} onClick={() => file && void take(file)}>
           {words.importYes}
-        </Button>
+        </BusyButton>
       </Group>
     </Modal>
   );
