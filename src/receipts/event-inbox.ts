@@ -90,9 +90,10 @@ export class EventInbox {
     try {
       const { added, pages } = await this.#keepAll(batch.map(({ arrival }) => arrival));
       // The next batch need not wait for this one's archive, but whoever sent it does.
-      void this.effects.archive.add(pages).then(() => {
-        for (const [i, { done }] of batch.entries()) done(added[i]!);
-      });
+      void this.effects.archive.add(pages).then(
+        () => batch.forEach(({ done }, i) => done(added[i]!)),
+        (error: unknown) => batch.forEach(({ failed }) => failed(error)),
+      );
     } catch (error) {
       if (batch.length === 1) return batch[0]!.failed(error);
       for (const one of batch) await this.#settle([one]);
