@@ -46,7 +46,7 @@ async function submitted(): Promise<{ incidentId: IncidentId; id: NoticeId }> {
     name: 'What happened',
     templateIds,
     quietHours: null,
-    deadlineAt: '2026-12-01T00:00:00Z',
+    deadlineAt: '2046-12-01T00:00:00Z',
   });
   const id = String(drafted.json['id']) as NoticeId;
   expect((await post(`notices/${id}/submit`, lead)).status).toBe(200);
@@ -149,7 +149,7 @@ describe('a notice', () => {
       forecast: {
         persons: 2,
         late: expect.any(Number),
-        deadlineAt: '2026-12-01T00:00:00.000Z',
+        deadlineAt: '2046-12-01T00:00:00.000Z',
         byFile: 0,
         held: 0,
       },
