@@ -105,7 +105,12 @@ function lineOf({
 /** Rounded up to cents, as an estimate is shown everywhere. */
 function dollars<T extends { estimateMicros: bigint | null; doubtfulMicros: bigint | null }>(row: T) {
   const { estimateMicros, doubtfulMicros, ...rest } = row;
-  return { ...rest, estimateUsdCents: cents(estimateMicros), doubtfulUsdCents: cents(doubtfulMicros) };
+  return {
+    ...rest,
+    estimateMinor: cents(estimateMicros),
+    doubtfulMinor: cents(doubtfulMicros),
+    currency: 'USD',
+  };
 }
 
 function cents(micros: bigint | null): bigint | null {
