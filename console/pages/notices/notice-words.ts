@@ -52,8 +52,7 @@ export const NOTICE_WORDS = dictionary(
     submitTitle: 'Submit this notice?',
     submitBody: (people: string, cost: string) =>
       `A second person is asked to approve it for ${people} people at a worst case of ${cost}. Texts, people and plan are pinned as they are now; nothing is sent.`,
-    submitBodyPlain:
-      'A second person is asked. Texts, people and plan are pinned as they are now; nothing is sent.',
+    submitBodyPlain: 'A second person is asked. Texts, people and plan are pinned; nothing is sent.',
     submitYes: 'Submit',
     submitted: 'Submitted. A second person can approve it now.',
     withdraw: 'Withdraw',
@@ -325,8 +324,7 @@ export const NOTICE_WORDS = dictionary(
     allOk: 'Tidak ada yang menghalangi.',
     blockers: (n: number) => `${n} hal menghalangi.`,
     warnings: 'Perlu diketahui',
-    resting: (n: string) =>
-      `${n} orang tidak disertakan karena menerima tambahan kurang dari seminggu yang lalu.`,
+    resting: (n: string) => `${n} orang tidak disertakan karena menerima tambahan kurang dari seminggu lalu.`,
     forecast: 'Bila diluncurkan sekarang',
     forecastLead: 'Menurut jalur, kuota, layanan telepon, gelombang, dan jam tenang saat ini.',
     ends: 'Orang terakhir diberi tahu',
@@ -392,8 +390,7 @@ export const NOTICE_WORDS = dictionary(
     launchTitle: 'Luncurkan pemberitahuan ini sekarang?',
     launchBody: (people: string, email: string, sms: string, cost: string) =>
       `${people} orang diberi tahu, mulai sekarang: pada awalnya ${email} email dan ${sms} SMS, dengan kemungkinan biaya terburuk ${cost}. Yang sudah terkirim tidak dapat ditarik kembali.`,
-    launchWaves: (n: string) =>
-      `Pengiriman berjalan dalam ${n} gelombang; Anda dapat menjedanya di antaranya.`,
+    launchWaves: (n: string) => `Dikirim dalam ${n} gelombang; Anda dapat menjedanya di antaranya.`,
     launchCounted: (at: string) =>
       `Dihitung pada ${at}. Saat diluncurkan semuanya dihitung sekali lagi; bila biayanya melebihi yang disetujui, tidak ada yang dikirim.`,
     launchBodyPlain: 'Pesan mulai dikirim sekarang. Yang sudah terkirim tidak dapat ditarik kembali.',
