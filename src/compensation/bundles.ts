@@ -1,6 +1,7 @@
 /** Bundles: components offered together, each a set chosen by itself, all approved by one yes and told in one notice. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, uuidv7 } from '../kernel/ids.ts';
@@ -30,14 +31,21 @@ export class Bundles {
   async create(incidentId: IncidentId, { name, sets }: BundleInput, actor: Actor): Promise<Bundle> {
     const now = this.clock.now();
     if (name.trim() === '' || name.length > 200) {
-      throw new DomainError(E.bad_set, { why: 'its name needs 1 to 200 characters.' });
+      throw new DomainError(E.bad_set, {
+        why: both('its name needs 1 to 200 characters.', 'namanya terdiri dari 1 sampai 200 karakter.'),
+      });
     }
     if (sets.length < 2 || sets.length > SETS_MAX) {
-      throw new DomainError(E.bad_set, { why: `a bundle holds 2 to ${SETS_MAX} sets.` });
+      throw new DomainError(E.bad_set, {
+        why: both(`a bundle holds 2 to ${SETS_MAX} sets.`, `gabungan memuat 2 sampai ${SETS_MAX} paket.`),
+      });
     }
     if (new Set(sets.map(({ audience = 'affected' }) => audience)).size > 1) {
       throw new DomainError(E.bad_set, {
-        why: 'one notice tells all of a bundle, so its sets are for the same people.',
+        why: both(
+          'one notice tells all of a bundle, so its sets are for the same people.',
+          'satu pemberitahuan menyampaikan seluruh gabungan, jadi paketnya untuk orang yang sama.',
+        ),
       });
     }
     return this.db.tx(async (tx) => {

@@ -1,6 +1,7 @@
 /** A set as it is made: from the newest versions of its offers, by itself or as a part of a bundle. */
 import type { Actor } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
+import { both } from '../kernel/both.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { newId, type IncidentId, type OfferSetId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
@@ -30,16 +31,24 @@ export async function makeSet(tx: Tx, input: OfferSetInput, making: Making): Pro
   if (missing) throw new DomainError(E.unknown_offer, { id: missing });
   const currency = offers[0]!.currency;
   if (offers.some((offer) => offer.currency !== currency)) {
-    throw new DomainError(E.bad_set, { why: 'all its offers share one currency.' });
+    throw new DomainError(E.bad_set, {
+      why: both('all its offers share one currency.', 'semua penawarannya satu mata uang.'),
+    });
   }
   if (plain.mode === 'auto_apply' && offers.some(({ kind }) => kind === 'claim')) {
     throw new DomainError(E.bad_set, {
-      why: 'a claim begins with the person; it cannot be applied without asking.',
+      why: both(
+        'a claim begins with the person; it cannot be applied without asking.',
+        'klaim dimulai oleh orangnya; tidak dapat diberikan tanpa diminta.',
+      ),
     });
   }
   if (plain.audience === 'unaffected' && offers.some(({ eligibility }) => !('everyone' in eligibility))) {
     throw new DomainError(E.bad_set, {
-      why: 'nothing leaked about unaffected people; its offers are for everyone.',
+      why: both(
+        'nothing leaked about unaffected people; its offers are for everyone.',
+        'tidak ada data orang tidak terdampak yang bocor; penawarannya untuk semua orang.',
+      ),
     });
   }
   await refuseLoneFollower(tx, plain, incidentId);
@@ -85,6 +94,8 @@ async function refuseLoneFollower(
   const before = await store.findSet(tx, follows.setId);
   if (before?.incidentId !== incidentId) throw new DomainError(E.unknown_set, { id: follows.setId });
   if (before.audience !== audience) {
-    throw new DomainError(E.bad_set, { why: 'it follows a set for other people than its own.' });
+    throw new DomainError(E.bad_set, {
+      why: both('it follows a set for other people than its own.', 'paket yang diikutinya untuk orang lain.'),
+    });
   }
 }

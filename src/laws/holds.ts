@@ -1,6 +1,7 @@
 /** Holds: an authority asked in writing that people wait; one person records it, another confirms it, a date ends it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import { type Both, both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, newId } from '../kernel/ids.ts';
@@ -82,7 +83,8 @@ export class Holds {
       const hold = await lock(tx, id, 'confirmed');
       await this.approvals.decide(tx, { kind: APPROVAL_KIND, subjectId: id, decision: 'approved' }, actor);
       const now = this.clock.now();
-      if (hold.untilAt <= now) throw new DomainError(E.bad_hold, { why: 'its date has passed' });
+      if (hold.untilAt <= now)
+        throw new DomainError(E.bad_hold, { why: both('its date has passed', 'tanggalnya sudah lewat') });
       await store.confirmHold(tx, id, actor.operatorId, now);
       return this.#done(tx, 'confirm', id, actor);
     });
@@ -91,7 +93,10 @@ export class Holds {
   /** Ends it before its date: withdrawn where nobody confirmed it, else lifted. Needs `hold.write` and a reason. */
   async end(id: HoldId, reason: string, actor: Actor): Promise<Hold> {
     needs(actor, 'hold.write');
-    if (reason.trim() === '') throw new DomainError(E.bad_hold, { why: 'its end needs a reason' });
+    if (reason.trim() === '')
+      throw new DomainError(E.bad_hold, {
+        why: both('its end needs a reason', 'mengakhirinya perlu alasan'),
+      });
     return this.db.tx(async (tx) => {
       const { status: before } = await lock(tx, id);
       const status = before === 'recorded' ? 'withdrawn' : 'lifted';
@@ -155,10 +160,19 @@ async function lock(tx: Tx, id: HoldId, to?: HoldStatus): Promise<Hold> {
 }
 
 /** Null, or which words are missing. */
-function wordsProblem({ authority, reference, reason, requestSha256 }: HoldInput): string | null {
+const MISSING = {
+  authority: both('its authority is missing', 'otoritasnya belum disebut'),
+  reference: both('its reference is missing', 'nomor permintaannya belum disebut'),
+  reason: both('its reason is missing', 'alasannya belum disebut'),
+};
+
+function wordsProblem({ authority, reference, reason, requestSha256 }: HoldInput): Both | null {
   const missing = Object.entries({ authority, reference, reason }).find(([, words]) => words.trim() === '');
-  if (missing) return `its ${missing[0]} is missing`;
+  if (missing) return MISSING[missing[0] as keyof typeof MISSING];
   return /^[0-9a-f]{64}$/.test(requestSha256)
     ? null
-    : 'the SHA-256 of the written request has 64 hexadecimal digits';
+    : both(
+        'the SHA-256 of the written request has 64 hexadecimal digits',
+        'SHA-256 permintaan tertulisnya terdiri dari 64 angka heksadesimal',
+      );
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, newId } from '../kernel/ids.ts';
@@ -84,7 +85,10 @@ export class Postings {
       const at = this.clock.now();
       if (end.endedAt < startsAt || end.endedAt > at) {
         throw new DomainError(E.bad_posting, {
-          why: 'it was taken down after it started and not later than now',
+          why: both(
+            'it was taken down after it started and not later than now',
+            'diturunkan setelah dipasang dan tidak lebih lambat dari sekarang',
+          ),
         });
       }
       await store.insertEnd(tx, { id, ...end, by: actor.operatorId, at });

@@ -1,4 +1,5 @@
 /** What an offer or a set must be before anybody judges whether it is fair. */
+import { type Both, both } from '../../kernel/both.ts';
 import { isCurrency } from '../../kernel/money.ts';
 import { isDay, readEligibility } from './eligibility.ts';
 import type { OfferKind } from './states.ts';
@@ -40,22 +41,40 @@ export function offerProblem(offer: OfferNumbers): string | null {
   return typeof eligibility === 'string' ? eligibility : termsProblem(offer.kind, offer.terms);
 }
 
-export function setProblem(set: SetNumbers): string | null {
-  if (set.name.trim() === '' || set.name.length > 200) return 'its name needs 1 to 200 characters.';
-  if (set.offerIds.length === 0 || set.offerIds.length > 20) return 'it holds 1 to 20 offers.';
-  if (new Set(set.offerIds).size !== set.offerIds.length) return 'it names an offer twice.';
+export function setProblem(set: SetNumbers): Both | null {
+  if (set.name.trim() === '' || set.name.length > 200)
+    return both('its name needs 1 to 200 characters.', 'namanya terdiri dari 1 sampai 200 karakter.');
+  if (set.offerIds.length === 0 || set.offerIds.length > 20)
+    return both('it holds 1 to 20 offers.', 'isinya 1 sampai 20 penawaran.');
+  if (new Set(set.offerIds).size !== set.offerIds.length)
+    return both('it names an offer twice.', 'satu penawaran disebut dua kali.');
   if (set.mode === 'auto_apply' && set.offerIds.length !== 1) {
-    return 'a set applied without asking holds exactly one offer.';
+    return both(
+      'a set applied without asking holds exactly one offer.',
+      'paket yang diberikan tanpa diminta memuat tepat satu penawaran.',
+    );
   }
   const { expiryMonths: months, expiresOn } = set;
   if ((months === null) === (expiresOn === null))
-    return 'it lapses after some months or on a day, one of both.';
+    return both(
+      'it lapses after some months or on a day, one of both.',
+      'berakhir setelah beberapa bulan atau pada satu hari, salah satunya.',
+    );
   if (months !== null && (!Number.isInteger(months) || months < 1 || months > 120)) {
-    return 'its expiry is 1 to 120 months.';
+    return both('its expiry is 1 to 120 months.', 'masa berlakunya 1 sampai 120 bulan.');
   }
-  if (expiresOn !== null && !isDay(expiresOn)) return 'its last day is a day such as "2027-12-31".';
+  if (expiresOn !== null && !isDay(expiresOn))
+    return both(
+      'its last day is a day such as "2027-12-31".',
+      'hari terakhirnya berupa hari seperti "2027-12-31".',
+    );
   if (!Number.isInteger(set.takeUpBps) || set.takeUpBps < 0 || set.takeUpBps > 10000) {
-    return 'its take-up is 0 to 10000 hundredths of a percent.';
+    return both(
+      'its take-up is 0 to 10000 hundredths of a percent.',
+      'perkiraan penerimaannya 0 sampai 10000 perseratus persen.',
+    );
   }
-  return set.budgetGrants !== null && set.budgetGrants <= 0n ? 'its budget must be positive.' : null;
+  return set.budgetGrants !== null && set.budgetGrants <= 0n
+    ? both('its budget must be positive.', 'anggarannya harus di atas nol.')
+    : null;
 }

@@ -116,9 +116,11 @@ describe('an offer', () => {
     expect(setProblem(set)).toBeNull();
     expect(setProblem({ ...set, expiryMonths: null, expiresOn: '2027-12-31' })).toBeNull();
     for (const wrong of [{ expiryMonths: null }, { expiresOn: '2027-12-31' }, { expiryMonths: 121 }]) {
-      expect(setProblem({ ...set, ...wrong })).toMatch(/\.$/);
+      expect(setProblem({ ...set, ...wrong })?.en).toMatch(/\.$/);
     }
-    expect(setProblem({ ...set, expiryMonths: null, expiresOn: '2027-02-30' })).toContain('a day such as');
+    expect(setProblem({ ...set, expiryMonths: null, expiresOn: '2027-02-30' })?.en).toContain(
+      'a day such as',
+    );
   });
 });
 

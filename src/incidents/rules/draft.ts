@@ -1,4 +1,6 @@
 /** Turns what an operator told into a whole incident, or says which field cannot be used. */
+import { both } from '../../kernel/both.ts';
+import type { ErrorFacts } from '../../kernel/errors.ts';
 import type { IncidentId } from '../../kernel/ids.ts';
 import { isCurrency } from '../../kernel/money.ts';
 import { choicesProblem } from './clock-choices.ts';
@@ -8,7 +10,7 @@ import { incidentLifecycle } from './status.ts';
 
 export interface Refusal {
   readonly error: 'bad_slug' | 'bad_field' | 'bad_name';
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: ErrorFacts;
 }
 export type Drafted = { readonly incident: Incident } | Refusal;
 
@@ -41,7 +43,10 @@ export function draft(
   if (problem) return problem;
   const currency = entity.currency ?? DEFAULTS.currency;
   if (!isCurrency(currency))
-    return { error: 'bad_field', facts: { field: 'currency', why: 'it is not known' } };
+    return {
+      error: 'bad_field',
+      facts: { field: 'currency', why: both('it is not known', 'ini tidak dikenal') },
+    };
   const base: Incident = {
     id: made.id,
     slug,
@@ -108,7 +113,10 @@ function mergedStatements(
     const given = Object.entries(texts).filter(([, text]) => text !== undefined);
     for (const [field, text] of given) {
       if (text.length > STATEMENT_MAX || /[\p{Cc}\p{Cf}]/u.test(text)) {
-        const why = `a statement is one visible paragraph of at most ${STATEMENT_MAX} characters`;
+        const why = both(
+          `a statement is one visible paragraph of at most ${STATEMENT_MAX} characters`,
+          `pernyataan adalah satu paragraf yang terlihat, paling banyak ${STATEMENT_MAX} karakter`,
+        );
         return { error: 'bad_field', facts: { field: `${field} (${locale})`, why } };
       }
     }

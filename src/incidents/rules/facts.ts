@@ -1,4 +1,5 @@
 /** Which facts of an incident can be true together, and how a name becomes an address. */
+import { type Both, both } from '../../kernel/both.ts';
 import { isCurrency } from '../../kernel/money.ts';
 
 export const LOCALES = ['id', 'en'] as const;
@@ -25,26 +26,34 @@ export const FACT_NAMES = [
 ] as const satisfies readonly (keyof DatedFacts)[];
 
 /** Null, or one clause saying which two dates contradict each other. */
-export function contradiction(facts: DatedFacts, now: Date): string | null {
+export function contradiction(facts: DatedFacts, now: Date): Both | null {
   for (const [name, at] of Object.entries(facts) as [keyof DatedFacts, Date | null][]) {
-    if (at && Number.isNaN(at.getTime())) return `${SPOKEN[name]} is not a date`;
-    if (at && at > now) return `${SPOKEN[name]} lies in the future`;
+    if (at && Number.isNaN(at.getTime()))
+      return both(`${SPOKEN[name].en} is not a date`, `${SPOKEN[name].id} bukan tanggal`);
+    if (at && at > now) {
+      return both(`${SPOKEN[name].en} lies in the future`, `${SPOKEN[name].id} ada di masa depan`);
+    }
   }
   for (const [earlier, later] of ORDER) {
     const a = facts[earlier];
     const b = facts[later];
-    if (a && b && a > b) return `${SPOKEN[earlier]} is later than ${SPOKEN[later]}`;
+    if (a && b && a > b) {
+      return both(
+        `${SPOKEN[earlier].en} is later than ${SPOKEN[later].en}`,
+        `${SPOKEN[earlier].id} lebih lambat daripada ${SPOKEN[later].id}`,
+      );
+    }
   }
   return null;
 }
 
-const SPOKEN: Readonly<Record<keyof DatedFacts, string>> = {
-  occurredFrom: 'the start of the breach',
-  occurredUntil: 'the end of the breach',
-  discoveredAt: 'the discovery',
-  confirmedAt: 'the confirmation',
-  containedAt: 'the containment',
-  gapClosedAt: 'the closing of the gap',
+const SPOKEN: Readonly<Record<keyof DatedFacts, Both>> = {
+  occurredFrom: both('the start of the breach', 'awal kebocoran'),
+  occurredUntil: both('the end of the breach', 'akhir kebocoran'),
+  discoveredAt: both('the discovery', 'penemuan'),
+  confirmedAt: both('the confirmation', 'kepastian'),
+  containedAt: both('the containment', 'pengendalian'),
+  gapClosedAt: both('the closing of the gap', 'penutupan celah'),
 };
 
 const ORDER: readonly (readonly [keyof DatedFacts, keyof DatedFacts])[] = [
@@ -93,38 +102,86 @@ export function isOneLine(text: string, max: number): boolean {
 }
 
 /** Null, or why a field cannot be used. */
-export function fieldProblem(field: string, value: unknown): string | null {
+export function fieldProblem(field: string, value: unknown): Both | null {
   if (value === null || value === undefined) return null;
   const test = FIELDS[field];
   return test && !(typeof value === 'string' && test.ok(value)) ? test.why : null;
 }
 
-const FIELDS: Readonly<Record<string, { ok: (text: string) => boolean; why: string }>> = {
-  country: { ok: isCountry, why: 'a country is two capital letters such as ID' },
-  defaultCountry: { ok: isCountry, why: 'a country is two capital letters such as ID' },
-  timeZone: { ok: isTimeZone, why: 'a time zone is a name such as Asia/Jakarta' },
-  currency: { ok: isCurrency, why: 'a currency is three capital letters such as IDR that the product knows' },
-  defaultLocale: { ok: (text) => LOCALES.some((l) => l === text), why: 'a language is id or en' },
-  name: { ok: (text) => isOneLine(text, 200), why: 'a name is one visible line of at most 200 characters' },
+const FIELDS: Readonly<Record<string, { ok: (text: string) => boolean; why: Both }>> = {
+  country: {
+    ok: isCountry,
+    why: both(
+      'a country is two capital letters such as ID',
+      'negara ditulis dengan dua huruf besar seperti ID',
+    ),
+  },
+  defaultCountry: {
+    ok: isCountry,
+    why: both(
+      'a country is two capital letters such as ID',
+      'negara ditulis dengan dua huruf besar seperti ID',
+    ),
+  },
+  timeZone: {
+    ok: isTimeZone,
+    why: both(
+      'a time zone is a name such as Asia/Jakarta',
+      'zona waktu ditulis dengan nama seperti Asia/Jakarta',
+    ),
+  },
+  currency: {
+    ok: isCurrency,
+    why: both(
+      'a currency is three capital letters such as IDR that the product knows',
+      'mata uang ditulis dengan tiga huruf besar yang dikenal, seperti IDR',
+    ),
+  },
+  defaultLocale: {
+    ok: (text) => LOCALES.some((l) => l === text),
+    why: both('a language is id or en', 'bahasa adalah id atau en'),
+  },
+  name: {
+    ok: (text) => isOneLine(text, 200),
+    why: both(
+      'a name is one visible line of at most 200 characters',
+      'nama adalah satu baris yang terlihat, paling banyak 200 karakter',
+    ),
+  },
   smsName: {
     ok: (text) => /^[A-Za-z0-9 .,&'!-]{1,20}$/.test(text),
-    why: 'the name in an SMS is at most 20 plain letters, digits or blanks',
+    why: both(
+      'the name in an SMS is at most 20 plain letters, digits or blanks',
+      'nama dalam SMS paling banyak 20 huruf biasa, angka, atau spasi',
+    ),
   },
   contactEmail: {
     ok: (text) => /^[^\s@<>,"]+@[^\s@<>,"]+\.[^\s@<>,"]+$/.test(text),
-    why: 'it is not an e-mail address',
+    why: both('it is not an e-mail address', 'ini bukan alamat email'),
   },
-  contactPhone: { ok: (text) => /^\+?[0-9][0-9 ()-]{2,24}$/.test(text), why: 'it is not a telephone number' },
+  contactPhone: {
+    ok: (text) => /^\+?[0-9][0-9 ()-]{2,24}$/.test(text),
+    why: both('it is not a telephone number', 'ini bukan nomor telepon'),
+  },
   contactAddress: {
     ok: (text) => isOneLine(text, 300),
-    why: 'an address is one line of at most 300 characters',
+    why: both(
+      'an address is one line of at most 300 characters',
+      'alamat adalah satu baris, paling banyak 300 karakter',
+    ),
   },
   website: {
     ok: (text) => /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(\/[\w./-]*)?$/i.test(text),
-    why: 'a web address starts with https:// and has no query',
+    why: both(
+      'a web address starts with https:// and has no query',
+      'alamat web diawali https:// dan tanpa tanda tanya',
+    ),
   },
   colour: {
     ok: (text) => /^#[0-9a-f]{6}$/.test(text),
-    why: 'a colour is # and six small hexadecimal digits',
+    why: both(
+      'a colour is # and six small hexadecimal digits',
+      'warna adalah # dan enam angka heksadesimal kecil',
+    ),
   },
 };

@@ -1,4 +1,6 @@
 /** Whom a hold of an authority keeps from being told, and until when. */
+import { noLaw } from './postings.ts';
+import { type Both, both } from '../../kernel/both.ts';
 import { lawsFor, type Residence } from './residence.ts';
 import type { HoldStatus } from './hold-states.ts';
 import type { Law, LawBook } from './law.ts';
@@ -52,12 +54,15 @@ export function holdProblem(
   { lawCodes, untilAt }: Pick<HoldFacts, 'lawCodes' | 'untilAt'>,
   { laws }: Pick<LawBook, 'laws'>,
   now: Date,
-): string | null {
+): Both | null {
   const unknown = lawCodes.find((code) => !laws.some((law) => law.code === code));
-  if (unknown !== undefined) return `${unknown.slice(0, 40)} is no law of the book`;
-  if (untilAt <= now) return 'its date has passed';
+  if (unknown !== undefined) return noLaw(unknown);
+  if (untilAt <= now) return both('its date has passed', 'tanggalnya sudah lewat');
   return untilAt.getTime() - now.getTime() > HOLD_DAYS_MAX * 86_400_000
-    ? `it may last ${HOLD_DAYS_MAX} days at most; a longer one is recorded anew`
+    ? both(
+        `it may last ${HOLD_DAYS_MAX} days at most; a longer one is recorded anew`,
+        `boleh berlaku paling lama ${HOLD_DAYS_MAX} hari; yang lebih lama dicatat lagi`,
+      )
     : null;
 }
 

@@ -1,4 +1,5 @@
 /** Whether a substitute notice stays posted as long as each law asks, and whether anybody can show that it did. */
+import { both } from '../../kernel/both.ts';
 import type { Law, Words } from './law.ts';
 
 export interface PostingFacts {
@@ -76,14 +77,20 @@ function unseen({ startsAt, endsAt, endedAt, seenAt }: PostingFacts, now: Date):
 export function postingProblem(
   { lawCodes, startsAt, endsAt }: Pick<PostingFacts, 'lawCodes' | 'startsAt' | 'endsAt'>,
   laws: readonly Law[],
-): string | null {
-  if (lawCodes.length === 0) return 'name at least one law it stands for';
+): Words | null {
+  if (lawCodes.length === 0)
+    return both('name at least one law it stands for', 'sebutkan sedikitnya satu hukum yang diwakili');
   const unknown = lawCodes.find((code) => !laws.some((law) => law.code === code));
-  if (unknown !== undefined) return `${unknown.slice(0, 40)} is no law of the book`;
-  if (endsAt <= startsAt) return 'it ends before it starts';
+  if (unknown !== undefined) return noLaw(unknown);
+  if (endsAt <= startsAt) return both('it ends before it starts', 'berakhir sebelum dimulai');
   return endsAt.getTime() - startsAt.getTime() > DAYS_MAX * DAY_MS
-    ? `it may stand ${DAYS_MAX} days at most`
+    ? both(`it may stand ${DAYS_MAX} days at most`, `boleh terpasang paling lama ${DAYS_MAX} hari`)
     : null;
 }
 
 const DAYS_MAX = 1_095;
+
+export function noLaw(code: string): Words {
+  const shown = code.slice(0, 40);
+  return both(`${shown} is no law of the book`, `${shown} tidak ada dalam buku hukum`);
+}

@@ -236,7 +236,7 @@ function list(items: readonly string[]): string {
 
 function findings(templates: readonly PackTemplate[]): string {
   const all = templates.flatMap(({ template, findings: found }) => found.map((f) => ({ template, ...f })));
-  const rows = all.map((f) => [e(nameOf(f.template)), f.severity, e(f.code), e(f.message)]);
+  const rows = all.map((f) => [e(nameOf(f.template)), f.severity, e(f.code), both(f.says)]);
   const head = [L.text, L.severity, L.rule, L.finding];
   return `${title('findings')}${table(head, rows, (i) => all[i]!.severity)}`;
 }
