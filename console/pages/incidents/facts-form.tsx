@@ -1,7 +1,8 @@
 /** The form of an incident's facts, for declaring one and for correcting it. What is refused stays as it was typed. */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { Problem } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { Section } from '../../ui/page.tsx';
@@ -63,9 +64,9 @@ export function FactsForm(props: {
       </Section>
       {error === null ? null : <Trouble error={error} />}
       <Group mt="lg">
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {props.submit}
-        </Button>
+        </BusyButton>
       </Group>
     </form>
   );

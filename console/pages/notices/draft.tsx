@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -96,9 +97,9 @@ function DraftForm({ templates, currency }: { templates: readonly Template[]; cu
             {words.back}
           </Button>
         )}
-        <Button type="submit" loading={isBusy}>
+        <BusyButton type="submit" busy={isBusy}>
           {step < titles.length - 1 ? words.next : words.save}
-        </Button>
+        </BusyButton>
       </Group>
     </form>
   );
