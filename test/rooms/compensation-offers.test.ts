@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OfferInput, OfferKind } from '../../src/compensation/index.ts';
+import { exposureBits } from '../../src/incidents/index.ts';
 import {
   aCompensationDesk,
   aDraftSet,
@@ -168,6 +169,27 @@ describe('who may have an offer', () => {
       }),
     );
     expect([...values.values()].filter(({ offers }) => offers.length > 0)).toHaveLength(count);
+  });
+
+  test('somebody made up is told what somebody like them would be, of approved sets alone', async () => {
+    const { incidentId } = await peopleWith(desk, [{}]);
+    const offer = { ...CREDIT, eligibility: { anyOf: [{ category: 'con.email' }] } };
+    const approved = await anApprovedSet(desk, incidentId, [offer]);
+    const draft = await aDraftSet(desk, incidentId, [offer]);
+    const told = (code: 'con.email' | 'con.phone' | null, set = approved) =>
+      desk.t.db.tx((tx) =>
+        desk.links.offersForExample(tx, {
+          incidentId,
+          locale: 'en',
+          offerSetIds: [set.id],
+          exposure: code && exposureBits([{ code, form: 'plaintext' }]),
+          country: 'ID',
+        }),
+      );
+    expect(await told('con.email')).toMatchObject([{ oneOf: [{ title: expect.any(String) }] }]);
+    expect(await told('con.phone')).toEqual([]);
+    expect(await told(null)).toEqual([]);
+    expect(await told('con.email', draft)).toEqual([]);
   });
 
   test('the earliest of a person’s rows says since when they are a customer', async () => {

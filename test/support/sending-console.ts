@@ -15,7 +15,8 @@ export interface SendingDesk extends ConsoleDesk {
   well(page: Page, name: string): Promise<void>;
 }
 
-export async function aSendingDesk(): Promise<SendingDesk> {
+/** `more`: settings beside those of the sandbox. */
+export async function aSendingDesk(more: Readonly<Record<string, string>> = {}): Promise<SendingDesk> {
   const office = await PostOffice.open();
   const { t } = office;
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
@@ -23,6 +24,7 @@ export async function aSendingDesk(): Promise<SendingDesk> {
     AMENDS_DATA_DIR: t.dir,
     AMENDS_SANDBOX_URL: office.sandbox.url,
     AMENDS_SANDBOX_FROM: 'Contoh <care@contoh.example>',
+    ...more,
   };
   const app = await createWeb({ config: loadConfig(env), database, log: SILENT });
   const desk = await aConsole(app);

@@ -1,6 +1,8 @@
 /** What is wrong with the text as it stands, refusals first; how it reads; what the longest of it costs. */
 import { Anchor, List, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import type { MessagesFinding } from '../../api/schema.d.ts';
+import { useIncident } from '../../shell/incident-shell.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -99,6 +101,7 @@ function Findings({
 function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: Words; show: Given['show'] }) {
   const words = useWords(EDITOR_WORDS);
   const { what, todo } = useWords(FINDING_WORDS)[finding.code];
+  const { slug } = useIncident();
   const { place, severity } = finding;
   const where = place.part === 'body' ? words.place.body(place.line ?? 1) : words.place[place.part];
   const sentence = sentenceOf(text, finding);
@@ -118,6 +121,11 @@ function OneFinding({ finding, text, show }: { finding: MessagesFinding; text: W
         </Text>
       )}
       <Text size="sm">{todo}</Text>
+      {finding.code === 'empty_variable' ? (
+        <Anchor component={Link} to={`/incidents/${slug}/facts`} size="sm">
+          {words.toFacts}
+        </Anchor>
+      ) : null}
       <Text size="xs" c="dimmed">
         <Why of={finding.says} />
       </Text>

@@ -42,6 +42,7 @@ export const EDITOR_WORDS = dictionary(
     checking: 'Checking what you wrote …',
     checkedOld: 'This is about your text as it was before; it could not be checked again.',
     fine: 'Nothing to object.',
+    toFacts: 'Correct the facts of this incident',
     refusal: 'Refusal',
     advice: 'Advice',
     counts: (refusals: number, advice: number) =>
@@ -144,6 +145,7 @@ export const EDITOR_WORDS = dictionary(
     checking: 'Memeriksa tulisan Anda …',
     checkedOld: 'Ini tentang teks Anda yang sebelumnya; pemeriksaan ulang tidak berhasil.',
     fine: 'Tidak ada keberatan.',
+    toFacts: 'Perbaiki fakta insiden ini',
     refusal: 'Penolakan',
     advice: 'Saran',
     counts: (refusals: number, advice: number) => `${refusals} penolakan, ${advice} saran`,

@@ -15,6 +15,7 @@ import { useWords } from '../../words/words.tsx';
 import { type Kept, newestOf, type Templates, templatesQuery } from './asking.ts';
 import { CHANNELS, type Kind, KINDS, LOCALES, keyOf, type Place, writeAddress } from './drafts.ts';
 import { NewText } from './new-text.tsx';
+import { KeepStarters } from './starters.tsx';
 import { CHANNEL_WORDS, KIND_WORDS, LOCALE_WORDS, MESSAGES_WORDS, NOTICE_STATUS_WORDS } from './words.ts';
 
 export function Component() {
@@ -26,7 +27,12 @@ export function Component() {
       <Asked query={query}>
         {(all) => (
           <>
-            {all.templates.length === 0 ? <Empty>{words.empty}</Empty> : null}
+            {all.templates.length === 0 ? (
+              <>
+                <Empty>{words.empty}</Empty>
+                <KeepStarters can={all.can.write} />
+              </>
+            ) : null}
             {KINDS.filter(
               (kind) => kind === 'individual' || all.templates.some((one) => one.kind === kind),
             ).map((kind) => (

@@ -57,6 +57,12 @@ export const MESSAGES_WORDS = dictionary(
   {
     title: 'Messages',
     lead: 'What people will be told: one text for each kind, channel and language. A saved version never changes; a correction is the next version.',
+    startersKeep: 'Keep our starters',
+    startersTitle: 'Keep our texts as your first versions?',
+    startersBody:
+      'E-mail and SMS of an individual notice, in Indonesian and English: 4 texts. Each is checked against the facts and the laws first; one that something blocks is not kept, and you write it here. Nothing is sent.',
+    startersKept: (kept: string, left: string) =>
+      `${kept} texts are kept, ${left} are not: something stands against them.`,
     empty:
       'No text is kept yet. Choose a channel and a language below and begin from our starter: it says what most laws ask for.',
     channel: 'Channel',
@@ -105,6 +111,12 @@ export const MESSAGES_WORDS = dictionary(
   {
     title: 'Pesan',
     lead: 'Apa yang akan disampaikan kepada orang: satu teks untuk setiap jenis, saluran dan bahasa. Versi yang tersimpan tidak pernah berubah; perbaikan menjadi versi berikutnya.',
+    startersKeep: 'Simpan teks awal kami',
+    startersTitle: 'Simpan teks kami sebagai versi pertama Anda?',
+    startersBody:
+      'Email dan SMS untuk pemberitahuan pribadi, dalam bahasa Indonesia dan Inggris: 4 teks. Tiap teks diperiksa dahulu terhadap fakta dan hukum; yang terhalang tidak disimpan dan Anda tulis di sini. Belum ada yang dikirim.',
+    startersKept: (kept: string, left: string) =>
+      `${kept} teks disimpan, ${left} tidak: ada yang menghalanginya.`,
     empty:
       'Belum ada teks yang tersimpan. Pilih saluran dan bahasa di bawah lalu mulai dari teks awal kami: isinya sudah memuat yang diminta sebagian besar hukum.',
     channel: 'Saluran',

@@ -78,10 +78,10 @@ function LookAndOpen({ can, order }: { can: Can; order: { noticeId: string; vend
           {words.look}
         </Act>
         <Act
-          can={can}
+          can={outlook || !can.allowed ? can : { allowed: false, reason: words.lookFirst }}
           confirm={{
             title: words.openTitle,
-            body: outlook ? words.openBody(format.number(outlook.people)) : words.openBodyPlain,
+            body: words.openBody(format.number(outlook?.people ?? 0)),
             yes: words.open,
           }}
           act={async () => {

@@ -1,5 +1,5 @@
 /** Changes a draft's waves, hours, deadline and ceiling. */
-import { Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -73,11 +73,14 @@ function Fields({ notice, done }: { notice: OneNotice; done: () => void }) {
         <WhenFields form={form} />
         <CostFields form={form} currency={currency} />
         {error === null ? null : <Trouble error={error} />}
-        <div>
+        <Group>
           <BusyButton type="submit" busy={isBusy}>
             {words.planSave}
           </BusyButton>
-        </div>
+          <Button variant="default" onClick={done}>
+            {words.editKeep}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );
