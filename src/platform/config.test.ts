@@ -14,6 +14,8 @@ const real = {
   AMENDS_SNS_TOPIC_ARNS: 'arn:aws:sns:ap-southeast-1:1:a, arn:aws:sns:ap-southeast-1:1:b',
 };
 
+const said = (env: Record<string, string>): unknown => loadConfig(env).providers.twilio.textsRegistered;
+
 describe('without any setting', () => {
   const config = loadConfig({});
 
@@ -77,8 +79,6 @@ describe('providers', () => {
   });
 
   test('whether the carriers know the SMS texts is said by a person, beside either', () => {
-    const said = (env: Record<string, string>): unknown =>
-      loadConfig({ ...env }).providers.twilio.textsRegistered;
     expect([said({}), said(real)]).toEqual([null, null]);
     expect(said({ AMENDS_SMS_TEXTS_REGISTERED: 'yes' })).toBe(true);
     expect(said({ ...real, AMENDS_SMS_TEXTS_REGISTERED: 'no' })).toBe(false);
