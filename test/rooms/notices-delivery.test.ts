@@ -254,11 +254,12 @@ describe('a lane', () => {
       `SELECT notice_id AS "noticeId", cohort_id AS "cohortId" FROM notice_cohort WHERE notice_id = $1`,
       [id],
     );
-    await delivery.work(unit!, {
-      untilMs: performance.now() + 200_000,
-      signal: new AbortController().signal,
-    });
-    expect((await office.states(id))['email']!.includes('pending')).toBe(false);
+    const untilMs = performance.now() + 200_000;
+    const waiting = async () => (await office.states(id))['email']!.includes('pending');
+    // A claim that lapsed before its first call ends a pass: a worker comes back, and so does this.
+    while ((await waiting()) && performance.now() < untilMs)
+      await delivery.work(unit!, { untilMs, signal: new AbortController().signal });
+    expect(await waiting()).toBe(false);
   }, 240_000);
 
   test('follows throttling down, and what came back is tried again later', async () => {
