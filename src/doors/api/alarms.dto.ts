@@ -1,12 +1,12 @@
 /** What is asked of alarms, and said about one. */
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Text } from './fields.ts';
+import { inIndonesian, Text } from './fields.ts';
 
 export class AlarmsQuery {
   @ApiPropertyOptional({ enum: ['true', 'false'] })
   @IsOptional()
-  @IsIn(['true', 'false'], { message: 'all is true or false' })
+  @IsIn(['true', 'false'], { message: 'all is true or false', ...inIndonesian('harus true atau false') })
   readonly all?: 'true' | 'false';
 }
 

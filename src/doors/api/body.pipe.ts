@@ -1,5 +1,6 @@
 /** Reads a body or query into its class: unknown properties are refused, every problem in one sentence. */
 import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { type Both, both, joined } from '../../kernel/both.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { API_ERRORS } from './api.errors.ts';
 
@@ -12,7 +13,7 @@ export class BodyPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       exceptionFactory: (problems) =>
-        new DomainError(API_ERRORS.invalid_input, { problems: sentences(problems).join('; ') }),
+        new DomainError(API_ERRORS.invalid_input, { problems: joined(sentences(problems), '; ') }),
     });
   }
 
@@ -23,14 +24,21 @@ export class BodyPipe extends ValidationPipe {
   }
 }
 
-function sentences(problems: readonly ValidationError[], path = ''): string[] {
+function sentences(problems: readonly ValidationError[], path = ''): Both[] {
   return problems.flatMap((problem) => {
     const name = path + problem.property;
     const own = Object.entries(problem.constraints ?? {}).map(([rule, text]) =>
-      rule === 'whitelistValidation' ? `${name} is not known here` : text.replace(problem.property, name),
+      rule === 'whitelistValidation'
+        ? both(`${name} is not known here`, `${name} tidak dikenal di sini`)
+        : { en: text.replace(problem.property, name), id: indonesian(problem, rule, name) ?? text },
     );
     return [...own, ...sentences(problem.children ?? [], `${name}.`)];
   });
+}
+
+function indonesian({ contexts }: ValidationError, rule: string, name: string): string | null {
+  const said = (contexts?.[rule] as { readonly id?: string } | undefined)?.id;
+  return said === undefined ? null : `${name} ${said}`;
 }
 
 /** Class fields exist even when nobody sent them; façades tell absent from null by the key. */

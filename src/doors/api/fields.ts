@@ -22,6 +22,7 @@ import {
   ValidateBy,
   ValidateIf,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 
 interface FieldOptions {
@@ -32,6 +33,20 @@ interface FieldOptions {
   readonly description?: string;
   readonly example?: unknown;
 }
+
+/** What a check says in Indonesian, after the field's name; its English is its own. */
+export function inIndonesian(id: string): ValidationOptions {
+  return { context: { id } };
+}
+
+const TEXT = inIndonesian('harus berupa teks');
+const LIST = inIndonesian('harus berupa daftar');
+const OBJECT = inIndonesian('harus berupa objek JSON');
+const PARTS = inIndonesian('harus berupa objek JSON atau daftar objek JSON');
+const ONE_OF = (values: readonly string[]) => inIndonesian(`harus salah satu dari: ${values.join(', ')}`);
+const AT_LEAST = (count: number) => inIndonesian(`harus memuat paling sedikit ${count}`);
+const AT_MOST = (count: number) => inIndonesian(`boleh memuat paling banyak ${count}`);
+const LONGEST = (max: number) => inIndonesian(`boleh berisi paling banyak ${max} karakter`);
 
 function field(schema: object, options: FieldOptions, checks: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, nullable = false, description, example } = options;
@@ -48,31 +63,46 @@ function field(schema: object, options: FieldOptions, checks: PropertyDecorator[
 export function Text(options: FieldOptions & { max?: number } = {}): PropertyDecorator {
   const max = options.max ?? 2_000;
   const schema = { type: 'string', minLength: 1, maxLength: max };
-  return field(schema, options, [IsString(), MinLength(1), MaxLength(max)]);
+  return field(schema, options, [
+    IsString(TEXT),
+    MinLength(1, inIndonesian('harus diisi')),
+    MaxLength(max, LONGEST(max)),
+  ]);
 }
 
 export function Id(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'string', format: 'uuid' }, options, [IsUUID()]);
+  return field({ type: 'string', format: 'uuid' }, options, [
+    IsUUID(undefined, inIndonesian('harus berupa id (UUID)')),
+  ]);
 }
 
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'boolean' }, options, [IsBoolean()]);
+  return field({ type: 'boolean' }, options, [IsBoolean(inIndonesian('harus true atau false'))]);
 }
 
 export function Count(options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
   const { min = 0, max = 1_000_000_000 } = options;
   const schema = { type: 'integer', minimum: min, maximum: max };
-  return field(schema, options, [IsInt(), Min(min), Max(max)]);
+  return field(schema, options, [
+    IsInt(inIndonesian('harus bilangan bulat')),
+    Min(min, inIndonesian(`tidak boleh kurang dari ${min}`)),
+    Max(max, inIndonesian(`tidak boleh lebih dari ${max}`)),
+  ]);
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'string', enum: [...values] }, options, [IsIn([...values])]);
+  return field({ type: 'string', enum: [...values] }, options, [IsIn([...values], ONE_OF(values))]);
 }
 
 /** Some of a closed set, each at most once. */
 export function SomeOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const schema = { type: 'array', items: { type: 'string', enum: [...values] }, uniqueItems: true };
-  const checks = [IsArray(), ArrayMaxSize(values.length), ArrayUnique(), IsIn([...values], { each: true })];
+  const checks = [
+    IsArray(LIST),
+    ArrayMaxSize(values.length, AT_MOST(values.length)),
+    ArrayUnique(inIndonesian('tidak boleh memuat hal yang sama dua kali')),
+    IsIn([...values], { each: true, ...inIndonesian(`hanya boleh memuat: ${values.join(', ')}`) }),
+  ];
   return field(schema, options, checks);
 }
 
@@ -82,13 +112,16 @@ const WHOLE = '^\\d{1,18}$';
 export function Whole(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string', pattern: WHOLE }, options, [
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readWhole(value) : value)),
-    ValidateBy({
-      name: 'whole',
-      validator: {
-        validate: (value) => typeof value === 'bigint',
-        defaultMessage: () => '$property must be a string of 1 to 18 digits',
+    ValidateBy(
+      {
+        name: 'whole',
+        validator: {
+          validate: (value) => typeof value === 'bigint',
+          defaultMessage: () => '$property must be a string of 1 to 18 digits',
+        },
       },
-    }),
+      inIndonesian('harus berupa teks berisi 1 sampai 18 angka'),
+    ),
   ]);
 }
 
@@ -101,7 +134,10 @@ export function AmountMinor(options: FieldOptions = {}): PropertyDecorator {
 export function Instant(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: 'string', format: 'date-time' }, options, [
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readInstant(value) : value)),
-    IsDate({ message: '$property must be an instant with its offset, such as 2026-11-20T08:00:00Z' }),
+    IsDate({
+      message: '$property must be an instant with its offset, such as 2026-11-20T08:00:00Z',
+      ...inIndonesian('harus berupa waktu dengan selisihnya dari UTC, seperti 2026-11-20T08:00:00Z'),
+    }),
   ]);
 }
 
@@ -109,24 +145,29 @@ export function TextList(options: FieldOptions & { min?: number } = {}): Propert
   const { min = 1 } = options;
   const schema = { type: 'array', items: { type: 'string' }, minItems: min, maxItems: 1_000 };
   return field(schema, options, [
-    IsArray(),
-    ArrayMinSize(min),
-    ArrayMaxSize(1_000),
-    IsString({ each: true }),
-    MaxLength(2_000, { each: true }),
+    IsArray(LIST),
+    ArrayMinSize(min, AT_LEAST(min)),
+    ArrayMaxSize(1_000, AT_MOST(1_000)),
+    IsString({ each: true, ...inIndonesian('hanya boleh memuat teks') }),
+    MaxLength(2_000, { each: true, ...inIndonesian('hanya boleh memuat teks sampai 2000 karakter') }),
   ]);
 }
 
 export function IdList(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
   const { min = 1 } = options;
   const items = { type: 'string', format: 'uuid' };
-  const checks = [IsArray(), ArrayMinSize(min), ArrayMaxSize(1_000), IsUUID(undefined, { each: true })];
+  const checks = [
+    IsArray(LIST),
+    ArrayMinSize(min, AT_LEAST(min)),
+    ArrayMaxSize(1_000, AT_MOST(1_000)),
+    IsUUID(undefined, { each: true, ...inIndonesian('hanya boleh memuat id (UUID)') }),
+  ];
   return field({ type: 'array', items, minItems: min, maxItems: 1_000 }, options, checks);
 }
 
 /** A JSON object whose inside the room itself reads and refuses with its own sentence. */
 export function Json(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'object', additionalProperties: true }, options, [IsObject()]);
+  return field({ type: 'object', additionalProperties: true }, options, [IsObject(OBJECT)]);
 }
 
 export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
@@ -135,8 +176,8 @@ export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecor
   return applyDecorators(
     ApiProperty({ type: () => of(), nullable, required: !optional, ...(description ? { description } : {}) }),
     ValidateIf((_, value) => !skip(value)),
-    IsObject(),
-    ValidateNested(),
+    IsObject(OBJECT),
+    ValidateNested(PARTS),
     Type(of),
   );
 }
@@ -151,10 +192,10 @@ export function PartList(of: () => Class, options: FieldOptions & { min?: number
       ...(description ? { description } : {}),
     }),
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
-    IsArray(),
-    ArrayMinSize(min),
-    ArrayMaxSize(1_000),
-    ValidateNested({ each: true }),
+    IsArray(LIST),
+    ArrayMinSize(min, AT_LEAST(min)),
+    ArrayMaxSize(1_000, AT_MOST(1_000)),
+    ValidateNested({ each: true, ...PARTS }),
     Type(of),
   );
 }

@@ -4,14 +4,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber, ValidateIf } from 'class-validator';
 import { RETRIED_STATES, type RetryFilter } from '../../notices/index.ts';
 import type { NoticeId } from '../../kernel/ids.ts';
-import { Count, Flag, Id, OneOf, Text, TextList } from './fields.ts';
+import { Count, Flag, Id, OneOf, Text, TextList, inIndonesian } from './fields.ts';
 
 /** How many a second: a fraction where it is slower than one. */
 function Rate(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ oneOf: [{ type: 'number', minimum: 0 }, { type: 'null' }], required: true }),
     ValidateIf((_, value) => value !== null),
-    IsNumber(),
+    IsNumber({}, inIndonesian('harus berupa angka')),
   );
 }
 
