@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
+import { type Both, both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { OfferSetId } from '../kernel/ids.ts';
@@ -121,10 +122,26 @@ function subjectOf(setId: OfferSetId): string {
 function problemOf(
   { budgetGrants }: OfferSet,
   { toGrants, reason }: { readonly toGrants: bigint; readonly reason: string },
-): string | null {
-  if (budgetGrants === null) return 'the set has no budget, so everybody who is eligible can have it.';
-  if (toGrants <= budgetGrants) return `it is ${budgetGrants} grants already; name more.`;
-  if (toGrants > GRANTS_MAX) return `name at most ${GRANTS_MAX} grants.`;
-  if (reason === '' || reason.length > REASON_MAX) return `say in at most ${REASON_MAX} characters why.`;
+): Both | null {
+  if (budgetGrants === null) {
+    return both(
+      'the set has no budget, so everybody who is eligible can have it.',
+      'paket ini tanpa anggaran, jadi semua yang berhak dapat memperolehnya.',
+    );
+  }
+  if (toGrants <= budgetGrants) {
+    return both(
+      `it is ${budgetGrants} grants already; name more.`,
+      `anggarannya sudah ${budgetGrants} hak; sebut lebih banyak.`,
+    );
+  }
+  if (toGrants > GRANTS_MAX)
+    return both(`name at most ${GRANTS_MAX} grants.`, `sebut paling banyak ${GRANTS_MAX} hak.`);
+  if (reason === '' || reason.length > REASON_MAX) {
+    return both(
+      `say in at most ${REASON_MAX} characters why.`,
+      `sebutkan alasannya dalam paling banyak ${REASON_MAX} karakter.`,
+    );
+  }
   return null;
 }

@@ -1,6 +1,7 @@
 /** What sets would come to before anything is granted: who gets what, at worst and as expected, and whom a law still owes. */
 import { Inject, Injectable } from '@nestjs/common';
 import { categoryOf, type CategoryCode } from '../incidents/index.ts';
+import { both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId, OfferId, OfferSetId } from '../kernel/ids.ts';
@@ -202,10 +203,20 @@ function mixOf(set: OfferSet, mix: SimulationOptions['mix'] = {}): Mix {
 
 function refuseUnreadable({ takeUpBps, mix = {} }: SimulationOptions): void {
   if (takeUpBps !== undefined && !isWhole(takeUpBps, 10_000)) {
-    throw new DomainError(E.bad_simulation, { why: 'a take-up is 0 to 10000 hundredths of a percent.' });
+    throw new DomainError(E.bad_simulation, {
+      why: both(
+        'a take-up is 0 to 10000 hundredths of a percent.',
+        'perkiraan penerimaan 0 sampai 10000 perseratus persen.',
+      ),
+    });
   }
   if (!Object.values(mix).every((weight) => isWhole(weight, WEIGHT_MAX))) {
-    throw new DomainError(E.bad_simulation, { why: `a weight is a whole number from 0 to ${WEIGHT_MAX}.` });
+    throw new DomainError(E.bad_simulation, {
+      why: both(
+        `a weight is a whole number from 0 to ${WEIGHT_MAX}.`,
+        `bobot berupa bilangan bulat dari 0 sampai ${WEIGHT_MAX}.`,
+      ),
+    });
   }
 }
 

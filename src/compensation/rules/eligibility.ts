@@ -1,4 +1,5 @@
 /** Who may be given an offer: a small rule over what leaked about a person and who they are, readable by a lawyer. */
+import { type Both, both } from '../../kernel/both.ts';
 import {
   FORMS,
   isCategoryCode,
@@ -85,26 +86,41 @@ export function isPlain({ place, role, former, minor, since }: Facets): boolean 
 }
 
 /** The rule, or one sentence saying what is wrong with it. */
-export function readEligibility(value: unknown): Eligibility | string {
-  if (typeof value !== 'object' || value === null) return 'The eligibility must be an object.';
+export function readEligibility(value: unknown): Eligibility | Both {
+  if (typeof value !== 'object' || value === null) {
+    return both('The eligibility must be an object.', 'Aturan penerima harus berupa objek JSON.');
+  }
   const { everyone, anyOf, livesIn, notIn, roles, former, minor, customerSince, ...unknown } =
     value as Record<string, unknown>;
   const isKnownShape = Object.keys(unknown).length === 0;
   const limits = readLimits({ livesIn, notIn, roles, former, minor, customerSince });
   if (isKnownShape && everyone === true && anyOf === undefined) {
-    return typeof limits === 'string' ? limits : { everyone: true, ...limits };
+    return isRule(limits) ? { everyone: true, ...limits } : limits;
   }
   if (!isKnownShape || everyone !== undefined || !Array.isArray(anyOf) || anyOf.length === 0) {
-    return 'The eligibility is {"everyone": true} or {"anyOf": [{"category": …}, …]}, with limits beside it.';
+    return both(
+      'The eligibility is {"everyone": true} or {"anyOf": [{"category": …}, …]}, with limits beside it.',
+      'Aturan penerima ialah {"everyone": true} atau {"anyOf": [{"category": …}, …]}, dengan batasan di sampingnya.',
+    );
   }
-  if (anyOf.length > CONDITIONS_MAX) return `The eligibility has more than ${CONDITIONS_MAX} conditions.`;
+  if (anyOf.length > CONDITIONS_MAX) {
+    return both(
+      `The eligibility has more than ${CONDITIONS_MAX} conditions.`,
+      `Aturan penerima memuat lebih dari ${CONDITIONS_MAX} syarat.`,
+    );
+  }
   const conditions: Condition[] = [];
   for (const item of anyOf as unknown[]) {
     const condition = readCondition(item);
-    if (typeof condition === 'string') return condition;
+    if (!isRule(condition)) return condition;
     conditions.push(condition);
   }
-  return typeof limits === 'string' ? limits : { anyOf: conditions, ...limits };
+  return isRule(limits) ? { anyOf: conditions, ...limits } : limits;
+}
+
+/** What was read, not the sentence that it cannot be. */
+export function isRule<T extends object>(read: T | Both): read is T {
+  return !('en' in read);
 }
 
 function isWithin(limits: Limits, facts: PersonFacts): boolean {
@@ -147,26 +163,32 @@ function regionCode({ country, region }: PersonFacts): string | null {
 
 const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 
-function readLimits(given: Record<keyof Limits, unknown>): Limits | string {
+function readLimits(given: Record<keyof Limits, unknown>): Limits | Both {
   const { livesIn, notIn, roles, former, minor, customerSince } = given;
   for (const [name, places] of [
     ['livesIn', livesIn],
     ['notIn', notIn],
   ] as const) {
     if (places !== undefined && !isSome(places, PLACES_MAX, (place) => PLACE.test(place))) {
-      return `"${name}" is a list of places such as "ID" or "US-CA".`;
+      return both(
+        `"${name}" is a list of places such as "ID" or "US-CA".`,
+        `"${name}" ialah daftar tempat seperti "ID" atau "US-CA".`,
+      );
     }
   }
   if (
     roles !== undefined &&
     !isSome(roles, 3, (role) => (PERSON_ROLES as readonly string[]).includes(role))
   ) {
-    return `"roles" is a list of ${PERSON_ROLES.join(', ')}.`;
+    const known = PERSON_ROLES.join(', ');
+    return both(`"roles" is a list of ${known}.`, `"roles" ialah daftar berisi ${known}.`);
   }
-  if (former !== undefined && typeof former !== 'boolean') return '"former" is true or false.';
-  if (minor !== undefined && typeof minor !== 'boolean') return '"minor" is true or false.';
+  if (former !== undefined && typeof former !== 'boolean')
+    return both('"former" is true or false.', '"former" ialah true atau false.');
+  if (minor !== undefined && typeof minor !== 'boolean')
+    return both('"minor" is true or false.', '"minor" ialah true atau false.');
   const since = customerSince === undefined ? undefined : readSince(customerSince);
-  if (typeof since === 'string') return since;
+  if (since !== undefined && !isRule(since)) return since;
   return {
     ...(livesIn === undefined ? {} : { livesIn: livesIn as readonly string[] }),
     ...(notIn === undefined ? {} : { notIn: notIn as readonly string[] }),
@@ -177,9 +199,11 @@ function readLimits(given: Record<keyof Limits, unknown>): Limits | string {
   };
 }
 
-function readSince(value: unknown): NonNullable<Limits['customerSince']> | string {
-  const wrong =
-    '"customerSince" holds "from", "before" or both, each a day such as "2024-01-31", the first the earlier.';
+function readSince(value: unknown): NonNullable<Limits['customerSince']> | Both {
+  const wrong = both(
+    '"customerSince" holds "from", "before" or both, each a day such as "2024-01-31", the first the earlier.',
+    '"customerSince" memuat "from", "before", atau keduanya, masing-masing hari seperti "2024-01-31", yang pertama lebih awal.',
+  );
   if (typeof value !== 'object' || value === null) return wrong;
   const { from, before, ...unknown } = value as Record<string, unknown>;
   if (Object.keys(unknown).length > 0 || (from === undefined && before === undefined)) return wrong;
@@ -204,16 +228,30 @@ function isSome(value: unknown, max: number, fits: (item: string) => boolean): b
   );
 }
 
-function readCondition(value: unknown): Condition | string {
+function readCondition(value: unknown): Condition | Both {
   const { category, forms, ...unknown } = (value ?? {}) as { category?: unknown; forms?: unknown };
   const [surprise] = Object.keys(unknown);
-  if (surprise !== undefined) return `A condition has a category and forms, not "${surprise.slice(0, 40)}".`;
+  if (surprise !== undefined) {
+    const name = surprise.slice(0, 40);
+    return both(
+      `A condition has a category and forms, not "${name}".`,
+      `Sebuah syarat memuat category dan forms, bukan "${name}".`,
+    );
+  }
   if (typeof category !== 'string' || !isKnown(category)) {
-    return `"${typeof category === 'string' ? category.slice(0, 40) : typeof category}" is not a data category nor a group such as "gov.*".`;
+    const said = typeof category === 'string' ? category.slice(0, 40) : typeof category;
+    return both(
+      `"${said}" is not a data category nor a group such as "gov.*".`,
+      `"${said}" bukan kategori data dan bukan kelompok seperti "gov.*".`,
+    );
   }
   if (forms === undefined) return { category };
   if (!isSome(forms, FORMS.length, isForm)) {
-    return `The forms of "${category}" must be some of ${FORMS.join(', ')}.`;
+    const known = FORMS.join(', ');
+    return both(
+      `The forms of "${category}" must be some of ${known}.`,
+      `forms dari "${category}" harus sebagian dari ${known}.`,
+    );
   }
   return { category, forms: forms as Form[] };
 }

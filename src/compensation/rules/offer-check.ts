@@ -1,7 +1,7 @@
 /** What an offer or a set must be before anybody judges whether it is fair. */
 import { type Both, both } from '../../kernel/both.ts';
 import { isCurrency } from '../../kernel/money.ts';
-import { isDay, readEligibility } from './eligibility.ts';
+import { isDay, isRule, readEligibility } from './eligibility.ts';
 import type { OfferKind } from './states.ts';
 import { type Terms, termsProblem } from './terms.ts';
 
@@ -28,22 +28,34 @@ interface SetNumbers {
 /** The database holds amounts in 64 bits; sums over a hundred million people must fit as well. */
 const AMOUNT_MAX = 9n * 10n ** 10n;
 
+const BAD_NAME = both('its name needs 1 to 200 characters.', 'namanya terdiri dari 1 sampai 200 karakter.');
+
 /** One sentence, or null. */
-export function offerProblem(offer: OfferNumbers): string | null {
-  if (offer.name.trim() === '' || offer.name.length > 200) return 'its name needs 1 to 200 characters.';
-  if (!isCurrency(offer.currency)) return `"${offer.currency}" is not a currency we keep books in.`;
-  if (offer.faceMinor <= 0n) return 'its face value must be positive.';
-  if (offer.unitCostMinor < 0n) return 'its unit cost must not be negative.';
+export function offerProblem(offer: OfferNumbers): Both | null {
+  if (offer.name.trim() === '' || offer.name.length > 200) return BAD_NAME;
+  const { currency } = offer;
+  if (!isCurrency(currency)) {
+    return both(
+      `"${currency}" is not a currency we keep books in.`,
+      `"${currency}" bukan mata uang pembukuan kita.`,
+    );
+  }
+  if (offer.faceMinor <= 0n)
+    return both('its face value must be positive.', 'nilainya bagi seseorang harus di atas nol.');
+  if (offer.unitCostMinor < 0n)
+    return both('its unit cost must not be negative.', 'biayanya per orang tidak boleh di bawah nol.');
   if (offer.faceMinor > AMOUNT_MAX || offer.unitCostMinor > AMOUNT_MAX) {
-    return `its face value and unit cost are at most ${AMOUNT_MAX} minor units each.`;
+    return both(
+      `its face value and unit cost are at most ${AMOUNT_MAX} minor units each.`,
+      `nilai dan biayanya per orang masing-masing paling banyak ${AMOUNT_MAX} satuan terkecil.`,
+    );
   }
   const eligibility = readEligibility(offer.eligibility);
-  return typeof eligibility === 'string' ? eligibility : termsProblem(offer.kind, offer.terms);
+  return isRule(eligibility) ? termsProblem(offer.kind, offer.terms) : eligibility;
 }
 
 export function setProblem(set: SetNumbers): Both | null {
-  if (set.name.trim() === '' || set.name.length > 200)
-    return both('its name needs 1 to 200 characters.', 'namanya terdiri dari 1 sampai 200 karakter.');
+  if (set.name.trim() === '' || set.name.length > 200) return BAD_NAME;
   if (set.offerIds.length === 0 || set.offerIds.length > 20)
     return both('it holds 1 to 20 offers.', 'isinya 1 sampai 20 penawaran.');
   if (new Set(set.offerIds).size !== set.offerIds.length)

@@ -81,14 +81,14 @@ describe('an offer', () => {
     const most = 90_000_000_000n;
     expect(100_000_000n * most).toBeLessThan(2n ** 63n);
     expect(offerProblem({ ...offer, faceMinor: most, unitCostMinor: most })).toBeNull();
-    expect(offerProblem({ ...offer, faceMinor: most + 1n })).toContain('at most');
-    expect(offerProblem({ ...offer, unitCostMinor: most + 1n })).toContain('at most');
+    expect(offerProblem({ ...offer, faceMinor: most + 1n })?.en).toContain('at most');
+    expect(offerProblem({ ...offer, unitCostMinor: most + 1n })?.en).toContain('at most');
   });
 
   test.each([{ faceMinor: 0n }, { faceMinor: -1n }, { unitCostMinor: -1n }])(
     'is never worth %p',
     (change) => {
-      expect(offerProblem({ ...offer, ...change })).toMatch(/\.$/);
+      expect(offerProblem({ ...offer, ...change })?.id).toMatch(/\.$/);
     },
   );
 
@@ -100,7 +100,7 @@ describe('an offer', () => {
     ['entitlement', { benefitDays: 99_999 }],
     ['donation', { evidence: { id: 'x', en: 'x' } }],
   ])('of kind %s never has the terms %j', (kind, change) => {
-    expect(offerProblem({ ...offer, kind, terms: { ...offer.terms, ...change } })).toMatch(/\.$/);
+    expect(offerProblem({ ...offer, kind, terms: { ...offer.terms, ...change } })?.id).toMatch(/\.$/);
   });
 
   test('set lapses after some months or on a day, one of both', () => {

@@ -66,21 +66,30 @@ export function readTerms(
 }
 
 /** One sentence about a term that makes no sense for this kind, or null. */
-export function termsProblem(
-  kind: OfferKind,
-  { benefitDays, benefitMonths, evidence }: Terms,
-): string | null {
+export function termsProblem(kind: OfferKind, { benefitDays, benefitMonths, evidence }: Terms): Both | null {
   if (benefitMonths !== null && !MONTHLY.has(kind)) {
-    return 'only monitoring and insurance last for months of benefit.';
+    return both(
+      'only monitoring and insurance last for months of benefit.',
+      'hanya pemantauan identitas dan asuransi yang memiliki bulan perlindungan.',
+    );
   }
   if (benefitMonths !== null && !isWhole(benefitMonths, MONTHS_MAX)) {
-    return `its months of benefit are 1 to ${MONTHS_MAX}.`;
+    return both(
+      `its months of benefit are 1 to ${MONTHS_MAX}.`,
+      `bulan perlindungannya 1 sampai ${MONTHS_MAX}.`,
+    );
   }
-  if (benefitDays !== null && kind !== 'entitlement') return 'only an entitlement lasts for days of benefit.';
+  if (benefitDays !== null && kind !== 'entitlement') {
+    return both(
+      'only an entitlement lasts for days of benefit.',
+      'hanya layanan beberapa hari yang memiliki hari layanan.',
+    );
+  }
   if (benefitDays !== null && !isWhole(benefitDays, DAYS_MAX)) {
-    return `its days of benefit are 1 to ${DAYS_MAX}.`;
+    return both(`its days of benefit are 1 to ${DAYS_MAX}.`, `hari layanannya 1 sampai ${DAYS_MAX}.`);
   }
-  if (evidence !== null && kind !== 'claim') return 'only a claim asks for evidence.';
+  if (evidence !== null && kind !== 'claim')
+    return both('only a claim asks for evidence.', 'hanya klaim yang meminta bukti kerugian.');
   return null;
 }
 
