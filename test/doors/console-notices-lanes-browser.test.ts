@@ -184,6 +184,19 @@ test(
       .waitFor();
     await desk.well(pemimpin, 'notices-restored-id');
     await second.goto(at(incidentId, '/lanes'));
+    const first = second.getByText('Pilih berkasnya dahulu.');
+    await first.waitFor();
+    const archive = {
+      name: 'events.jsonl',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('torn\n'),
+    };
+    await second.locator('input[type=file]').setInputFiles(archive);
+    await first.waitFor({ state: 'hidden' });
+    await confirm(second, 'Masukkan peristiwa');
+    await second.getByText('1 peristiwa dibaca: 0 baru, 0 sudah ada.').waitFor();
+    await second.getByText(/^1 tidak terbaca/).waitFor();
+    await desk.well(second, 'notices-events-id');
     await withReason(second, 'Lanjutkan tanpa sisanya', {
       label: 'Alasan',
       reason: 'Sejak cadangan tidak ada yang dikirim.',

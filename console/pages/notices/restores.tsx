@@ -11,6 +11,7 @@ import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { Reasoned } from '../../ui/reasoned.tsx';
+import { BringEvents } from './bring-events.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { NOTICES_WORDS } from './words.ts';
 
@@ -54,6 +55,7 @@ export function Restores() {
                 { head: words.heldHead, numeric: true, cell: (row) => format.number(row.held) },
               ]}
             />
+            <BringEvents />
             <Reasoned
               variant="default"
               can={can.waive}

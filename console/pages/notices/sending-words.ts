@@ -68,6 +68,20 @@ export const SENDING_WORDS = dictionary(
     waiveTitle: 'Go on without the rest of the replay?',
     waiveBody: 'What the replay has not found stays unknown, and is decided one by one.',
     waived: 'The replay is over.',
+    eventsLead:
+      'What providers said after the backup also stands in the event archives that each host kept. Bring them in here: messages that were sent and delivered are then known again.',
+    eventFiles: 'Event archives',
+    eventFilesHint: 'The .jsonl files of the folder “events” in each host’s data folder',
+    eventsFirst: 'Choose the files first.',
+    bringEvents: 'Bring events in',
+    eventsTitle: (n: string) => `Bring in the events of ${n} ${n === '1' ? 'file' : 'files'}?`,
+    eventsBody:
+      'Only what this installation sealed itself is believed. Events that are already here are left alone, so the same file may be brought again. Nothing is sent by this, and no lane is released.',
+    eventsBrought: (n: string) => `${n} new ${n === '1' ? 'event' : 'events'} brought in.`,
+    eventCounts: (read: string, added: string, repeated: string) =>
+      `${read} ${read === '1' ? 'event' : 'events'} read: ${added} new, ${repeated} already here.`,
+    eventsUnreadable: (n: string) =>
+      `${n} could not be read and do not count: torn, not sealed by this installation, or under a key that is gone.`,
     unknownsLead:
       'Messages of which nobody knows whether they arrived. They are never sent again blindly: proof is looked for first, then the rule of the notice applies, or you decide.',
     noUnknowns: 'Nothing is unknown.',
@@ -220,6 +234,20 @@ export const SENDING_WORDS = dictionary(
     waiveTitle: 'Lanjutkan tanpa sisa penelusuran?',
     waiveBody: 'Yang belum ditemukan tetap tidak diketahui, dan diputuskan satu per satu.',
     waived: 'Penelusuran berakhir.',
+    eventsLead:
+      'Kabar penyedia sejak cadangan dibuat juga tersimpan dalam arsip peristiwa di setiap host. Masukkan di sini: pesan yang sudah terkirim dan sampai menjadi diketahui lagi.',
+    eventFiles: 'Arsip peristiwa',
+    eventFilesHint: 'Berkas .jsonl dari folder “events” di folder data setiap host',
+    eventsFirst: 'Pilih berkasnya dahulu.',
+    bringEvents: 'Masukkan peristiwa',
+    eventsTitle: (n: string) => `Masukkan peristiwa dari ${n} berkas?`,
+    eventsBody:
+      'Hanya yang disegel oleh instalasi ini yang dipercaya. Peristiwa yang sudah ada dibiarkan, jadi berkas yang sama boleh dimasukkan lagi. Tidak ada yang dikirim karenanya, dan tidak ada jalur yang dilepaskan.',
+    eventsBrought: (n: string) => `${n} peristiwa baru dimasukkan.`,
+    eventCounts: (read: string, added: string, repeated: string) =>
+      `${read} peristiwa dibaca: ${added} baru, ${repeated} sudah ada.`,
+    eventsUnreadable: (n: string) =>
+      `${n} tidak terbaca dan tidak dihitung: rusak, tidak disegel oleh instalasi ini, atau kuncinya sudah tidak ada.`,
     unknownsLead:
       'Pesan yang tidak diketahui apakah sudah sampai. Pesan ini tidak pernah dikirim ulang begitu saja: bukti dicari dahulu, lalu aturan pemberitahuannya berlaku, atau Anda memutuskan.',
     noUnknowns: 'Tidak ada yang tidak diketahui.',
