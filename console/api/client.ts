@@ -20,6 +20,10 @@ export class Problem extends Error {
 /** The connection broke: whether it was done is not known, so nothing says it was. */
 export const UNREACHED = 'console.unreached';
 
+export function isUnreached(error: unknown): boolean {
+  return error instanceof Problem && error.code === UNREACHED;
+}
+
 const SAFE = new Set(['GET', 'HEAD']);
 
 const everyRequest: Middleware = {

@@ -1,7 +1,7 @@
 /** Everything below /incidents/:incident: asks once which incident this is, for every page within. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useOutletContext, useParams } from 'react-router';
-import { api, ask } from '../api/client.ts';
+import { api, ask, isUnreached } from '../api/client.ts';
 import { Asked } from '../ui/asked.tsx';
 import { Page } from '../ui/page.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -19,7 +19,7 @@ export function IncidentShell() {
   const { incident = '' } = useParams();
   const words = useWords(SHELL_WORDS);
   const query = useQuery(incidentQuery(incident));
-  if (query.error && query.data === undefined) {
+  if (query.error && !isUnreached(query.error) && query.data === undefined) {
     return (
       <Page title={words.notShown} crumbs={[{ to: '/incidents', label: words.incidents }]}>
         <Trouble error={query.error} again={() => void query.refetch()} />

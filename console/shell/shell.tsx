@@ -16,6 +16,7 @@ import { Suspense } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { useChanges } from '../api/changes.ts';
 import { meQuery } from '../api/me.ts';
+import { useUnreached } from '../api/unreached.ts';
 import { Asked, Waiting } from '../ui/asked.tsx';
 import { useLanguage, useWords } from '../words/words.tsx';
 import { incidentQuery } from './incident-shell.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
   const { incident } = useParams();
   const me = useQuery(meQuery);
   const isAway = useChanges(useAddress(me.isSuccess, incident));
+  const isUnreached = useUnreached();
   return (
     <AppShell
       header={{ height: 52 }}
@@ -50,9 +52,9 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        {isAway ? (
+        {isAway || isUnreached ? (
           <Alert color="yellow" role="status" mb="md" py="xs">
-            {words.away}
+            {isUnreached ? words.unreached : words.away}
           </Alert>
         ) : null}
         <Asked query={me}>

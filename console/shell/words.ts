@@ -33,6 +33,8 @@ export const SHELL_WORDS = dictionary(
     failed: 'This page could not be shown',
     failedDo: 'Nothing was changed by this. Load the page again; if it stays so, tell your administrator.',
     reload: 'Load again',
+    unreached:
+      'The server does not answer. What you see may be old; it is asked again by itself until it answers.',
     away: 'Live updates are away. Pages are asked again every 10 seconds until they are back.',
   },
   {
@@ -67,6 +69,8 @@ export const SHELL_WORDS = dictionary(
     failedDo:
       'Tidak ada yang berubah karenanya. Muat ulang halaman; bila tetap begini, beri tahu administrator.',
     reload: 'Muat ulang',
+    unreached:
+      'Server tidak menjawab. Yang Anda lihat mungkin sudah usang; server dihubungi lagi dengan sendirinya sampai menjawab.',
     away: 'Pembaruan langsung sedang terputus. Halaman dimuat ulang setiap 10 detik sampai tersambung lagi.',
   },
 );

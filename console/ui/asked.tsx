@@ -1,7 +1,11 @@
-/** What a query said: its answer, that it is being asked, or why it was refused. Never an empty page. */
+/**
+ * What a query said: its answer, that it is being asked, or why it was refused. Never an empty page. That the server does
+ * not answer at all the shell says, once for all that a page asks.
+ */
 import { Loader, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isUnreached } from '../api/client.ts';
 import { useWords } from '../words/words.tsx';
 import { Trouble } from './trouble.tsx';
 import { UI_WORDS } from './words.ts';
@@ -13,16 +17,17 @@ export function Asked<T>({
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) {
-    return (
-      <>
-        {query.error ? <Trouble error={query.error} again={() => void query.refetch()} /> : null}
-        {children(query.data)}
-      </>
-    );
-  }
-  if (query.error) return <Trouble error={query.error} again={() => void query.refetch()} />;
-  return <Waiting />;
+  const trouble =
+    query.error && !isUnreached(query.error) ? (
+      <Trouble error={query.error} again={() => void query.refetch()} />
+    ) : null;
+  if (query.data === undefined) return trouble ?? <Waiting />;
+  return (
+    <>
+      {trouble}
+      {children(query.data)}
+    </>
+  );
 }
 
 export function Waiting() {

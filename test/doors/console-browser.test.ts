@@ -79,7 +79,7 @@ test(
 );
 
 test(
-  'an address that names nothing says so, and a server that is away says what is not known',
+  'an address that names nothing says so, and a server that is away is told once, a step apart',
   async () => {
     const page = await desk.sit('Lena Lead', ['incident_lead']);
     await page.goto(`${desk.base}/console/nothing/here`);
@@ -99,9 +99,21 @@ test(
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Declare it' }).click();
     await page.getByRole('heading', { name: 'Contoh Putus' }).waitFor();
+
+    await page.route('**/api/v1/**', (route) => route.abort());
+    await page.getByRole('link', { name: 'Messages', exact: true }).click();
+    // Of several questions, one line; a question is no step.
+    const away = page.getByText('The server does not answer.');
+    await away.waitFor();
+    expect(await page.getByText('Whether your last step was done').count()).toBe(0);
+    expect(await desk.flaws(page)).toEqual([]);
+    await desk.shot(page, 'server-away');
+    await page.unroute('**/api/v1/**');
+    await away.waitFor({ state: 'hidden' });
+    await page.getByText('Loading …').first().waitFor({ state: 'hidden' });
     await page.context().close();
   },
-  4 * PATIENCE_MS,
+  6 * PATIENCE_MS,
 );
 
 test(

@@ -2,7 +2,7 @@
 import { Anchor } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, isUnreached } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Waiting } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -38,13 +38,17 @@ export function Component() {
   const base = useFinanceBase();
   const query = useInfiniteQuery(journalsQuery(slug, account));
   const name = account in names ? names[account as keyof typeof names] : '';
+  const trouble =
+    query.error && !isUnreached(query.error) ? (
+      <Trouble error={query.error} again={() => void query.refetch()} />
+    ) : null;
   return (
     <FinancePage
       title={`${account} ${name}`}
       lead={words.accountLead}
       crumbs={[{ to: `${base}/ledger`, label: words.ledger }]}
     >
-      {query.error ? <Trouble error={query.error} again={() => void query.refetch()} /> : null}
+      {trouble}
       {query.data ? (
         <Journals
           account={account}
@@ -55,8 +59,8 @@ export function Component() {
               : undefined
           }
         />
-      ) : query.error ? null : (
-        <Waiting />
+      ) : (
+        (trouble ?? <Waiting />)
       )}
     </FinancePage>
   );

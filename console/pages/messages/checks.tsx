@@ -1,6 +1,7 @@
 /** What is wrong with the text as it stands, refusals first; how it reads; what the longest of it costs. */
 import { Anchor, List, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { isUnreached } from '../../api/client.ts';
 import type { MessagesFinding } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -60,7 +61,7 @@ export function Freshness({ of }: { of: Latest<unknown> }) {
   if (of.error !== null) {
     return (
       <>
-        <Trouble error={of.error} />
+        {isUnreached(of.error) ? null : <Trouble error={of.error} />}
         {of.answer !== null && of.isOld ? <Status tone="warn">{words.checkedOld}</Status> : null}
       </>
     );

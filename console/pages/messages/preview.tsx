@@ -2,7 +2,7 @@
 import { Box, Group, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask } from '../../api/client.ts';
+import { api, ask, isUnreached } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import type { DraftPreview, TemplateBody } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -106,7 +106,9 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
           <Status tone="warn">{drawn.error === null ? words.drawing : words.old}</Status>
         ) : null}
       </Group>
-      {drawn.error !== null && question !== null ? <Trouble error={drawn.error} /> : null}
+      {drawn.error === null || question === null || isUnreached(drawn.error) ? null : (
+        <Trouble error={drawn.error} />
+      )}
       <Drawn question={question} answer={drawn.answer} isOld={drawn.isOld} />
     </Box>
   );
