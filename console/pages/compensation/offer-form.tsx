@@ -2,6 +2,7 @@
 import { Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { isRule } from '../../../src/compensation/rules/eligibility.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -77,7 +78,8 @@ function problemsOf(values: OfferValues, words: (typeof FORM_WORDS)['en']) {
     need('evidenceId', values.evidenceId.trim() !== '', words.needsWords);
     need('evidenceEn', values.evidenceEn.trim() !== '', words.needsWords);
   }
-  need('rule', typeof ruleOf(values.rule) !== 'string', String(ruleOf(values.rule)));
+  // Its sentence stands beside the rule itself.
+  need('rule', isRule(ruleOf(values.rule)), words.eligibility);
   return problems;
 }
 

@@ -1,4 +1,5 @@
 /** An offer as somebody types it, and the body the API takes. */
+import { isRule } from '../../../src/compensation/rules/eligibility.ts';
 import type { components } from '../../api/schema.d.ts';
 import { fromMinor, toMinor } from './amounts.ts';
 import type { OfferRow } from './queries.ts';
@@ -71,7 +72,7 @@ export function isMonthly(kind: Kind): boolean {
 
 export function offerBody(values: OfferValues): OfferBody {
   const rule = ruleOf(values.rule);
-  if (typeof rule === 'string') throw new Error(rule);
+  if (!isRule(rule)) throw new Error(rule.en);
   const { kind, currency } = values;
   const months = isMonthly(kind) && values.benefit !== '' ? Number(values.benefit) : null;
   const days = kind === 'entitlement' && values.benefit !== '' ? Number(values.benefit) : null;

@@ -1,6 +1,6 @@
 /** Builds who may have an offer; the sentence that lawyers and approvers read stands beside it all the time. */
 import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { GROUPS } from '../../../src/compensation/rules/eligibility.ts';
+import { GROUPS, isRule } from '../../../src/compensation/rules/eligibility.ts';
 import { eligibilitySentence } from '../../../src/compensation/rules/eligibility-words.ts';
 import { CATEGORY_CODES } from '../../../src/incidents/catalogue/exposure.ts';
 import { type Language, useLanguage, useWords } from '../../words/words.tsx';
@@ -176,7 +176,7 @@ function Sentence({ value }: { value: RuleValues }) {
         {words.reads}
       </Text>
       <Text size="sm">
-        {typeof rule === 'string' ? rule : eligibilitySentence(rule, language, categoryLabel)}
+        {isRule(rule) ? eligibilitySentence(rule, language, categoryLabel) : rule[language]}
       </Text>
     </div>
   );

@@ -1,4 +1,5 @@
 /** The eligibility as somebody builds it, and as the API reads it. */
+import type { Both } from '../../../src/kernel/both.ts';
 import { type Eligibility, readEligibility } from '../../../src/compensation/rules/eligibility.ts';
 
 export interface RuleValues {
@@ -36,7 +37,7 @@ function places(typed: string): string[] {
 }
 
 /** The rule, or one sentence why it is none. */
-export function ruleOf(values: RuleValues): Eligibility | string {
+export function ruleOf(values: RuleValues): Eligibility | Both {
   const { livesIn, notIn, roles, former, minor, sinceFrom, sinceBefore } = values;
   const leaked = values.everyone
     ? { everyone: true }
