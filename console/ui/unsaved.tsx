@@ -20,12 +20,15 @@ const WORDS = dictionary(
   },
 );
 
-/** `when`: something is typed, and nothing of it is being saved at this moment. */
-export function Unsaved({ when }: { when: boolean }) {
+/**
+ * `when`: something is typed, and nothing of it is being saved at this moment. `keeps`: said where leaving loses nothing.
+ */
+export function Unsaved({ when, keeps }: { when: boolean; keeps?: string }) {
   const words = useWords(WORDS);
   const ui = useWords(UI_WORDS);
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation: from, nextLocation: to }) =>
+      when && (from.pathname !== to.pathname || from.search !== to.search),
   );
   useEffect(() => {
     if (!when) return undefined;
@@ -41,7 +44,7 @@ export function Unsaved({ when }: { when: boolean }) {
       centered
       closeButtonProps={{ 'aria-label': ui.close }}
     >
-      <Text size="sm">{words.body}</Text>
+      <Text size="sm">{keeps ?? words.body}</Text>
       <Group justify="end" mt="lg">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
           {words.leave}

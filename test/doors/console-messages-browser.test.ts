@@ -182,7 +182,7 @@ test(
     await page.getByRole('main').getByRole('link', { name: 'Pesan', exact: true }).click();
     await page.getByRole('dialog', { name: 'Tinggalkan tanpa menyimpan?' }).waitFor();
     expect(await desk.flaws(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Tetap di sini dan lanjut menulis' }).click();
+    await page.getByRole('button', { name: 'Tetap di sini' }).click();
     await page.reload();
     await page.getByText('Teks Anda yang belum tersimpan di tab ini sudah dikembalikan.').waitFor();
     await expectText(body, /Mohon dibaca sampai selesai/);

@@ -6,6 +6,7 @@ import { isRule } from '../../../src/compensation/rules/eligibility.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useWords } from '../../words/words.tsx';
 import { isPositive, toMinor } from './amounts.ts';
 import { AREA_WORDS, KIND_WORDS } from './area-words.ts';
@@ -44,6 +45,7 @@ export function OfferForm(props: {
   );
   return (
     <form onSubmit={submit} noValidate>
+      <Unsaved when={form.isDirty() && !busy} />
       <What form={form} isRevision={props.isRevision ?? false} />
       <Words form={form} />
       <Guardian form={form} />

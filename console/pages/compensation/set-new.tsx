@@ -12,6 +12,7 @@ import { Empty } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
@@ -59,6 +60,7 @@ function SetsForm({ offers, known }: { offers: readonly OfferRow[]; known: reado
   );
   return (
     <form onSubmit={submit} noValidate>
+      <Unsaved when={form.isDirty() && !busy} />
       {sets.length > 1 ? (
         <TextInput
           label={words.bundleName}

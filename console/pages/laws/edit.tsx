@@ -19,6 +19,7 @@ import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { addressOf, type Entry, entryQuery, isLaw, type Kind, useBookChanged } from './asking.ts';
 import { CONTENT_WORDS } from './content-words.ts';
@@ -48,9 +49,10 @@ interface Given {
 
 function Edit({ entry, kind, code, isCopy }: Given) {
   const words = useWords(LAWS_WORDS);
-  const [body, setBody] = useState<Law | Calendar>(
+  const [start] = useState<Law | Calendar>(
     isCopy ? { ...entry.current, code: '', review_by_counsel: true } : entry.current,
   );
+  const [body, setBody] = useState(start);
   const [data, setData] = useState<string | null>(null);
   const parsed = data === null ? body : parse(data);
   const isSame = parsed !== null && JSON.stringify(parsed) === JSON.stringify(entry.current);
@@ -92,6 +94,7 @@ function Edit({ entry, kind, code, isCopy }: Given) {
         isCopy={isCopy}
         body={isSame ? null : parsed}
         broken={parsed === null}
+        isTyped={data !== null || body !== start}
       />
     </Page>
   );
@@ -104,6 +107,7 @@ function Asking(props: {
   isCopy: boolean;
   body: Law | Calendar | null;
   broken: boolean;
+  isTyped: boolean;
 }) {
   const { entry, kind, isCopy, body } = props;
   const words = useWords(LAWS_WORDS);
@@ -112,6 +116,7 @@ function Asking(props: {
   const say = useSay();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const writes = useMay('law.write');
   // A copy stands beside what waits.
@@ -122,15 +127,21 @@ function Asking(props: {
     if (reason.trim() === '') return field.current?.focus();
     const onVersion = isCopy ? 0 : entry.version;
     const asked = { data: { ...body }, reason: reason.trim(), onVersion };
-    await (kind === 'law'
-      ? ask(api.POST('/api/v1/laws', { body: asked }))
-      : ask(api.POST('/api/v1/calendars', { body: asked })));
-    await changed();
-    say(words.asked);
-    await navigate(addressOf(kind, body?.code ?? ''));
+    setSaving(true);
+    try {
+      await (kind === 'law'
+        ? ask(api.POST('/api/v1/laws', { body: asked }))
+        : ask(api.POST('/api/v1/calendars', { body: asked })));
+      await changed();
+      say(words.asked);
+      await navigate(addressOf(kind, body?.code ?? ''));
+    } finally {
+      setSaving(false);
+    }
   };
   return (
     <>
+      <Unsaved when={(props.isTyped || reason !== '') && !isSaving} />
       <TextInput
         ref={field}
         label={words.reason}

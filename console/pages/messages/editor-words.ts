@@ -32,11 +32,8 @@ export const EDITOR_WORDS = dictionary(
       n === 1 ? '1 refusal has to be mended first.' : `${n} refusals have to be mended first.`,
     notChecked: 'The text is being checked.',
     unsaved: 'Not saved',
-    leaveTitle: 'Leave without saving?',
     leaveBody:
       'Your text is not saved. It stays in this tab until you close it, and is here when you come back.',
-    leave: 'Leave',
-    stay: 'Stay and keep writing',
     check: 'What is wrong',
     checkLead: 'Refusals keep it from being saved and approved; advice does not.',
     checking: 'Checking what you wrote …',
@@ -135,11 +132,8 @@ export const EDITOR_WORDS = dictionary(
     refusals: (n: number) => `${n} penolakan harus diperbaiki dahulu.`,
     notChecked: 'Teks sedang diperiksa.',
     unsaved: 'Belum tersimpan',
-    leaveTitle: 'Tinggalkan tanpa menyimpan?',
     leaveBody:
       'Teks Anda belum tersimpan. Teks itu tetap ada di tab ini sampai tab ditutup, dan kembali saat Anda datang lagi.',
-    leave: 'Tinggalkan',
-    stay: 'Tetap di sini dan lanjut menulis',
     check: 'Yang perlu diperbaiki',
     checkLead: 'Penolakan menghalangi penyimpanan dan persetujuan; saran tidak.',
     checking: 'Memeriksa tulisan Anda …',

@@ -11,6 +11,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type Kept, newestOf, startersQuery, type Templates, templatesQuery } from './asking.ts';
 import { Checks } from './checks.tsx';
@@ -30,7 +31,6 @@ import {
 import { EDITOR_WORDS } from './editor-words.ts';
 import { Laws } from './laws.tsx';
 import { type Latest, useLatest } from './latest.ts';
-import { Leaving } from './leaving.tsx';
 import { Preview } from './preview.tsx';
 import { type Fields, fieldsOf, TextForm } from './text-form.tsx';
 import { CHANNEL_WORDS, KIND_WORDS, LOCALE_WORDS } from './words.ts';
@@ -107,7 +107,7 @@ function Editor({ place, all, from, starter }: Given) {
       }
       actions={isDirty ? <Status tone="warn">{words.unsaved}</Status> : null}
     >
-      <Leaving when={isDirty && !save.isSaving} />
+      <Unsaved when={isDirty && !save.isSaving} keeps={words.leaveBody} />
       {text.restored ? <Restored discard={() => text.change(start)} /> : null}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
         <div>

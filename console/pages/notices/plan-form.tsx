@@ -10,6 +10,7 @@ import { Act } from '../../ui/act.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Unsaved } from '../../ui/unsaved.tsx';
 import { useWords } from '../../words/words.tsx';
 import { fromMinor } from './amounts.ts';
 import { DRAFT_WORDS } from './draft-words.ts';
@@ -69,6 +70,7 @@ function Fields({ notice, done }: { notice: OneNotice; done: () => void }) {
       noValidate
       onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus())}
     >
+      <Unsaved when={form.isDirty() && !isBusy} />
       <Stack maw={720} gap="lg">
         <WhenFields form={form} />
         <CostFields form={form} currency={currency} />
