@@ -4,24 +4,26 @@
  * the same rounds: what any answer costs. An address that is not asked, or answers by a refusal, fails it by name.
  */
 import '../src/app/built-react.ts';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseFor } from '../src/app/process.ts';
 import { createWeb } from '../src/app/web.ts';
-import { must } from '../src/kernel/assert.ts';
 import type { CohortId, IncidentId } from '../src/kernel/ids.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { attachAmends } from '../src/platform/embedded/amends-database.ts';
+import type { EmbeddedServer } from '../src/platform/embedded/server.ts';
 import { Figures } from '../src/reconciliation/index.ts';
 import { SILENT } from '../src/platform/log/log.ts';
 import { CountJobs } from '../src/notices/index.ts';
-import { PROJECT_ROOT } from '../src/platform/root.ts';
-import { startSandbox } from '../src/sandbox/index.ts';
+import { SANDBOX_FULFILMENT_SECRET, type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
+import { consoleAddresses, filled, type Known, LEFT_OUT, listed } from './console-addresses.ts';
+import { stageMapping, writeLaterFile, writeOtherFile, writeStageFiles } from './console-files.ts';
+import { ConsoleOffice } from './console-office.ts';
+import { staged } from './console-stage.ts';
 import { grantAll } from './grant.ts';
 import { median, scratchDir, twoPlaces } from './measuring.ts';
 import { SendingDesk } from './sending-desk.ts';
-import { SENDING_FILE, writeCustomers } from './sending-files.ts';
 import { inDatabase } from './twin.ts';
 
 const TARGET_MS = 200;
@@ -38,49 +40,31 @@ interface ConsoleResult extends BenchResult {
   readonly left: readonly string[];
   /** Answered by a refusal, such as for a query or a decision that is missing here: address and status. */
   readonly refused: readonly (readonly [string, number])[];
+  /** Deliberately not measured, and why. */
+  readonly leftOut: Readonly<Record<string, string>>;
 }
-
-type Web = Awaited<ReturnType<typeof createWeb>>;
-type Ask = (url: string) => Promise<{ ms: number; status: number; json: unknown }>;
 
 export async function benchConsole(options: BenchOptions): Promise<ConsoleResult> {
   const people = options.people ?? PEOPLE_DEFAULT;
   const dir = scratchDir();
   const { server } = await attachAmends(dir);
   const sandbox = await startSandbox({ dataDir: join(dir, 'sandbox'), bare: true });
-  const env = { AMENDS_DATA_DIR: dir, AMENDS_SANDBOX_URL: sandbox.url };
+  const env = {
+    AMENDS_DATA_DIR: dir,
+    AMENDS_SANDBOX_URL: sandbox.url,
+    AMENDS_FULFILMENT_URL: sandbox.receiver.url,
+    AMENDS_FULFILMENT_SECRET: SANDBOX_FULFILMENT_SECRET,
+  };
   const config = loadConfig(env);
   const desk = await SendingDesk.open(env);
   const app = await createWeb({ config, database: await databaseFor(config, 'amends bench'), log: SILENT });
   try {
-    const file = join(dir, SENDING_FILE);
-    process.stderr.write(`reading, telling and granting ${people.toLocaleString('en')} people …\n`);
-    writeCustomers(file, { people, profiles: 200, phoneEvery: 10 });
-    const { incidentId } = await desk.read(file);
-    const set = await desk.approvedCredit(incidentId, 'Saldo');
-    const cohorts = await inDatabase(server, (client) =>
-      client.query<{ id: string }>(
-        `SELECT id::text FROM people_v_cohort WHERE kind = 'affected' ORDER BY id`,
-      ),
-    );
-    await grantAll(
-      desk,
-      set,
-      cohorts.rows.map(({ id }) => BigInt(id) as CohortId),
-    );
-    await desk.launch(await desk.approved(incidentId));
-    const waiting = await desk.approved(incidentId);
-    await app.get(Figures, { strict: false }).count(incidentId);
-    const counts = app.get(CountJobs, { strict: false });
-    for (const key of [`preflight:${waiting}`, `changes:${incidentId}`]) await counts.count(key);
-    const ask = await asking(app, desk);
-    const known = await idsOf(ask, incidentId);
-    const urls = consoleAddresses().map((address) => {
-      const before = address.endsWith('/preflight') ? new Map([...known, ['notice', waiting]]) : known;
-      const url = filled(address, before);
-      return { address, url: url && `${url}${QUERIES[address] ?? ''}` };
-    });
-    const result = await measure(ask, urls, { people, rounds: options.rounds ?? ROUNDS_DEFAULT });
+    const office = await ConsoleOffice.open(app, desk);
+    const known = await stageOf({ dir, people, desk, office, server, sandbox });
+    const urls = consoleAddresses()
+      .filter((address) => LEFT_OUT[address] === undefined)
+      .map((address) => ({ address, url: filled(address, known) }));
+    const result = await measure(office, urls, { people, rounds: options.rounds ?? ROUNDS_DEFAULT });
     const hidden = [...result.left, ...result.refused.map(([address, status]) => `${address} (${status})`)];
     if (hidden.length === 0) return result;
     process.stderr.write(`Not measured, though the console asks it: ${hidden.join(', ')}.\n`);
@@ -95,16 +79,61 @@ export async function benchConsole(options: BenchOptions): Promise<ConsoleResult
   }
 }
 
-/** What a page asks with, where the address alone is refused. */
-const QUERIES: Readonly<Record<string, string>> = {
-  '/api/v1/incidents/{incident}/intake/proposals': `?files=${SENDING_FILE}`,
-  '/api/v1/incidents/{incident}/people/{person}/contacts': '?reason=bench',
-  '/api/v1/incidents/{incident}/sharing/duplicates': '?limit=100',
-  '/api/v1/messages/prices/history': '?channel=email',
-};
+/** Everybody read, told and granted a credit; then one of everything else; answered by their names in addresses. */
+async function stageOf(of: {
+  dir: string;
+  people: number;
+  desk: SendingDesk;
+  office: ConsoleOffice;
+  server: EmbeddedServer;
+  sandbox: Sandbox;
+}): Promise<Known> {
+  const { dir, people, desk, office, server, sandbox } = of;
+  const { app } = office;
+  const start = performance.now();
+  const say = (what: string) =>
+    process.stderr.write(`${Math.round((performance.now() - start) / 1000)} s: ${what} …\n`);
+  say(`reading ${people.toLocaleString('en')} people`);
+  const { incidentId } = await desk.readAll(writeStageFiles(dir, people), stageMapping());
+  const { incidentId: otherId } = await desk.read(writeOtherFile(dir));
+  say('granting');
+  const cohorts = await cohortsOf(server, incidentId);
+  const credit = await desk.approvedCredit(incidentId, 'Saldo');
+  await grantAll(desk, credit, cohorts);
+  const cash = await desk.approvedCredit(incidentId, 'Tunai', 'cash_payout');
+  await grantAll(desk, cash, cohorts.slice(0, 1));
+  say('telling');
+  const noticeId = await desk.approved(incidentId, 'shipped', { handover: true });
+  await desk.launch(noticeId);
+  const waiting = await desk.approved(incidentId);
+  const sets = { credit, cash };
+  const things = await staged({ office, server, sandbox, incidentId, otherId, noticeId, sets }, say);
+  const { sources } = await desk.session.intake.uploadFile(
+    incidentId,
+    writeLaterFile(dir, people),
+    desk.session.actor,
+  );
+  say('counting');
+  await app.get(Figures, { strict: false }).count(incidentId);
+  const counts = app.get(CountJobs, { strict: false });
+  for (const key of [`preflight:${waiting}`, `changes:${incidentId}`]) await counts.count(key);
+  const own = { incident: incidentId, notice: noticeId, waiting, later: sources[0]!.sourceId };
+  say('asking');
+  return new Map([...(await listed(office, incidentId)), ...things, ...Object.entries(own)]);
+}
+
+async function cohortsOf(server: EmbeddedServer, incidentId: IncidentId): Promise<CohortId[]> {
+  const { rows } = await inDatabase(server, (client) =>
+    client.query<{ id: string }>(
+      `SELECT id::text FROM people_v_cohort WHERE kind = 'affected' AND incident_id = $1 ORDER BY id`,
+      [incidentId],
+    ),
+  );
+  return rows.map(({ id }) => BigInt(id) as CohortId);
+}
 
 async function measure(
-  ask: Ask,
+  office: ConsoleOffice,
   urls: readonly { address: string; url: string | null }[],
   { people, rounds }: { people: number; rounds: number },
 ): Promise<ConsoleResult> {
@@ -114,7 +143,7 @@ async function measure(
   for (let round = 0; round <= rounds; round += 1) {
     for (const { address, url } of [{ address: ME, url: ME }, ...urls]) {
       if (url === null) continue;
-      const { ms, status } = await ask(url);
+      const { ms, status } = await office.ask(url);
       if (status >= 400) refused.set(address, status);
       else if (round > 0) times.set(address, [...(times.get(address) ?? []), ms]);
     }
@@ -136,72 +165,6 @@ async function measure(
     slowest,
     left: urls.filter(({ url }) => url === null).map(({ address }) => address),
     refused: [...refused],
+    leftOut: LEFT_OUT,
   };
-}
-
-async function asking(app: Web, desk: SendingDesk): Promise<Ask> {
-  const { operators, apiKeys, actor } = desk.session;
-  const lead = must(
-    (await operators.list()).find(({ email }) => email === 'bima@contoh.example'),
-    'the desk has a second person',
-  );
-  await operators.setRoles(lead.id, ['incident_lead', 'approver', 'finance', 'hotline', 'admin'], actor);
-  const { key } = await apiKeys.make(lead.id, 'bench console', actor);
-  const headers = { authorization: `Bearer ${key.reveal()}` };
-  return async (url) => {
-    const start = performance.now();
-    const answer = await app.inject({ url, headers });
-    const ms = performance.now() - start;
-    const isJson = String(answer.headers['content-type']).includes('json') && answer.body !== '';
-    return { ms, status: answer.statusCode, json: isJson ? (JSON.parse(answer.body) as unknown) : null };
-  };
-}
-
-/** Every address the console's sources ask by GET. */
-function consoleAddresses(): string[] {
-  const folder = join(PROJECT_ROOT, 'console');
-  const found = new Set<string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.endsWith('.d.ts')) continue;
-    const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
-    for (const [, address] of text.matchAll(/\.GET\(\s*'(\/api\/v1\/[^']+)'/g)) found.add(address!);
-  }
-  return [...found].sort();
-}
-
-/** One of each kind that stands, by the name it has in addresses. */
-async function idsOf(ask: Ask, incident: IncidentId): Promise<ReadonlyMap<string, string>> {
-  const at = `/api/v1/incidents/${incident}`;
-  const known = new Map<string, string>([
-    ['incident', incident],
-    ['code', 'ID'],
-  ]);
-  const first = async (name: string, url: string, list: string, field = 'id') => {
-    const { json } = await ask(url);
-    const [row] = (json as Record<string, Record<string, unknown>[]> | null)?.[list] ?? [];
-    const id = row?.[field];
-    if (typeof id === 'string' || typeof id === 'number') known.set(name, String(id));
-  };
-  await first('notice', `${at}/notices`, 'notices');
-  await first('template', `${at}/templates`, 'templates');
-  await first('offer', `${at}/offers`, 'offers');
-  await first('set', `${at}/grants`, 'sets');
-  await first('profile', `${at}/profiles`, 'profiles');
-  await first('source', `${at}/sources`, 'sources', 'sourceId');
-  await first('guard', `${at}/guards`, 'guards');
-  await first('operator', '/api/v1/operators', 'operators');
-  const cohort = await ask(`${at}/profiles/${known.get('profile') ?? ''}`);
-  const people = JSON.stringify(cohort.json).match(/"(\d+:\d+)"/);
-  known.set('person', people?.[1] ?? '1:0');
-  return known;
-}
-
-function filled(address: string, known: ReadonlyMap<string, string>): string | null {
-  let whole = true;
-  const url = address.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const id = known.get(name);
-    whole &&= id !== undefined;
-    return encodeURIComponent(id ?? '');
-  });
-  return whole ? url : null;
 }

@@ -1,5 +1,6 @@
 /** What people do before a notice goes out, through the same rooms as every door: intake, resolve, approve. */
 import 'reflect-metadata';
+import { basename } from 'node:path';
 import { must } from '../src/kernel/assert.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import type { IncidentId, NoticeId, OfferSetId } from '../src/kernel/ids.ts';
@@ -7,7 +8,7 @@ import type { Session } from '../src/doors/cli/session.ts';
 import { openSession } from '../src/app/terminal-session.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { INCIDENT } from './intake-file.ts';
-import { SENDING_FILE, sendingMapping } from './sending-files.ts';
+import { sendingMapping } from './sending-files.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +31,16 @@ export class SendingDesk {
   }
 
   /** One incident with everyone of the file as a person. */
-  async read(file: string, country = 'ID'): Promise<{ incidentId: IncidentId; persons: number }> {
+  read(file: string, country = 'ID'): Promise<{ incidentId: IncidentId; persons: number }> {
+    return this.readAll([file], sendingMapping(country), country);
+  }
+
+  /** Of several files, each mapped by its base name. */
+  async readAll(
+    files: readonly string[],
+    mapping: object,
+    country = 'ID',
+  ): Promise<{ incidentId: IncidentId; persons: number }> {
     const { incidents, intake, people, actor } = this.session;
     const facts = {
       ...INCIDENT,
@@ -44,15 +54,21 @@ export class SendingDesk {
       statements: { id: SAID, en: SAID },
     };
     const { id } = await incidents.declare(facts, actor);
-    const { sourceId } = (await intake.uploadFile(id, file, actor)).sources[0]!;
-    await intake.start(id, sendingMapping(country), [SENDING_FILE], actor);
-    await intake.ingest(sourceId);
+    const sources = [];
+    for (const file of files) sources.push(...(await intake.uploadFile(id, file, actor)).sources);
+    const names = files.map((file) => basename(file));
+    await intake.start(id, mapping, names, actor);
+    for (const { sourceId } of sources) await intake.ingest(sourceId);
     const { persons } = await people.resolve(id, actor);
     return { incidentId: id, persons: Object.values(persons).reduce((a, b) => a + b, 0) };
   }
 
   /** A notice approved and not launched, with the shipped texts; or short ones, which no law of ours must protect. */
-  async approved(incidentId: IncidentId, texts: 'shipped' | 'short' = 'shipped'): Promise<NoticeId> {
+  async approved(
+    incidentId: IncidentId,
+    texts: 'shipped' | 'short' = 'shipped',
+    more: { readonly handover?: boolean } = {},
+  ): Promise<NoticeId> {
     const { messages, notices, actor } = this.session;
     const templateIds: string[] = [];
     for (const starter of messages.starters()) {
@@ -60,21 +76,25 @@ export class SendingDesk {
       const template = isShort ? { ...starter, body: SHORT_BODY } : starter;
       templateIds.push(await messages.save(incidentId, template, actor));
     }
-    const draft = { incidentId, name: 'What leaked about you', templateIds, quietHours: null };
+    const draft = { incidentId, name: 'What leaked about you', templateIds, quietHours: null, ...more };
     const { id } = await notices.draft(draft, actor);
     await notices.requestApproval(id, actor);
     await notices.decide({ id, decision: 'approved' }, this.checker);
     return id;
   }
 
-  /** A credit for everyone to choose, approved by the second person; granted to nobody. */
-  async approvedCredit(incidentId: IncidentId, name: string): Promise<OfferSetId> {
+  /** A credit, or money, for everyone to choose, approved by the second person; granted to nobody. */
+  async approvedCredit(
+    incidentId: IncidentId,
+    name: string,
+    kind: 'billing_credit' | 'cash_payout' = 'billing_credit',
+  ): Promise<OfferSetId> {
     const { offers, actor } = this.session;
     const words = { title: 'Saldo', text: 'Saldo untuk tagihan berikutnya.' };
     const terms = { id: words, en: words, ...FAIR };
     const worth = { currency: 'IDR', faceMinor: 5_000_000n, unitCostMinor: 5_000_000n } as const;
     const eligibility = { everyone: true } as const;
-    const offer = { name, kind: 'billing_credit', ...worth, terms, eligibility } as const;
+    const offer = { name, kind, ...worth, terms, eligibility } as const;
     const { id: offerId } = await offers.create(incidentId, offer, actor);
     const { id } = await offers.createSet(incidentId, { name, mode: 'opt_in', offerIds: [offerId] }, actor);
     const { digest } = await offers.submit(id, actor);
