@@ -44,6 +44,16 @@ const bring = async (page: Page, name: string, lines: readonly string[]) => {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await page.getByRole('button', { name: 'Masukkan', exact: true }).click();
 };
+/** Which code of a pool somebody is given is by its hash, under the incident's key. */
+const stock = async () => {
+  const held: string[] = [];
+  const free: string[] = [];
+  for (const code of ['WATCH-0001', 'WATCH-0002', 'WATCH-0003', 'WATCH-0004']) {
+    const found = await money.desk.codes.find(people.incidentId, code);
+    (found?.redemption ? held : free).push(code);
+  }
+  return { held, free };
+};
 const makePool = async (name: string) => {
   await go(finance, 'compensation/codes');
   await finance.getByRole('textbox', { name: 'Nama', exact: true }).fill(name);
@@ -76,9 +86,9 @@ test(
     await fine(finance);
     await money.console.shot(finance, 'codes-pool-id');
     await go(other, 'compensation/codes');
-    const stock = other.getByRole('region', { name: 'Stock' });
-    await stock.getByRole('cell', { name: /^\d+ days, until/ }).waitFor();
-    await stock.getByText('Running out').waitFor();
+    const running = other.getByRole('region', { name: 'Stock' });
+    await running.getByRole('cell', { name: /^\d+ days, until/ }).waitFor();
+    await running.getByText('Running out').waitFor();
     await fine(other);
     await money.console.shot(other, 'codes-stock-dark-390');
   },
@@ -102,14 +112,15 @@ test(
     await said(finance, 'tercatat.');
     await finance.getByRole('cell', { name: 'Penjaga Identitas' }).waitFor();
     const today = new Date().toISOString().slice(0, 10);
+    const { held, free } = await stock();
     const feed = [
       'engagement,code,enrolled_on',
-      `ENG-7,WATCH-0001,${today}`,
-      `ENG-7,WATCH-0002,${today}`,
+      `ENG-7,${held[0]},${today}`,
+      `ENG-7,${held[1]},${today}`,
       `ENG-7,NOBODYS-CODE,${today}`,
-      `ENG-8,WATCH-0003,${today}`,
-      'ENG-7,WATCH-0003,2031-01-01',
-      `ENG-7,WATCH-0004,${today}`,
+      `ENG-8,${held[2]},${today}`,
+      `ENG-7,${held[2]},2031-01-01`,
+      `ENG-7,${free[0]},${today}`,
       'ENG-7',
       `ENG-7,UNKNOWN-9,${today}`,
     ];

@@ -47,7 +47,7 @@ function kindOf(path: string): string {
 
 async function rested(page: Page): Promise<void> {
   await page.locator('h1').waitFor();
-  await page.waitForFunction(`!document.querySelector('.mantine-Loader-root')`);
+  await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
 }
 
 const LINKS = `[...document.querySelectorAll('a[href^="/console/"]')].map((one) => one.pathname)`;
