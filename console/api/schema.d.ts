@@ -5860,6 +5860,8 @@ export interface components {
         };
         /** @description One column of a mapping as it is proposed; nothing of it applies without a yes. */
         ColumnProposal: {
+            /** @description Words that mean nothing here, beyond those that always do. */
+            absent: string[];
             /** @enum {string|null} */
             category: "beh.browse" | "beh.location" | "bio.genetic" | "bio.template" | "com.media" | "com.messages" | "com.support" | "con.address" | "con.addressbook" | "con.email" | "con.email_recovery" | "con.entrycode" | "con.phone" | "cred.hint_qa" | "cred.mfa" | "cred.password" | "cred.password_old" | "cred.pin" | "cred.seed" | "cred.token" | "dev.ids" | "emp.work" | "fin.bank" | "fin.credit" | "fin.cvv" | "fin.expiry" | "fin.income" | "fin.pan" | "fin.points" | "fin.track" | "fin.txn" | "fin.wallet" | "gov.health_id" | "gov.idscan" | "gov.kk" | "gov.license" | "gov.nik" | "gov.passport" | "gov.ssn" | "gov.taxid" | "hlt.claims" | "hlt.mental_sex" | "hlt.record" | "id.alias" | "id.dob" | "id.family" | "id.gender" | "id.marital" | "id.mother" | "id.name" | "id.nationality" | "id.pob" | "oth.free" | "spc.child" | "spc.crime" | "spc.ethnic_politic" | "spc.religion" | "spc.sexual" | null;
             column: string;
@@ -6962,6 +6964,8 @@ export interface components {
             format: "csv" | "json_lines" | "rows";
             header: components["schemas"]["HeaderReading"];
             known: components["schemas"]["KnownMapping"] | null;
+            /** @description Set where the first line is a title rather than a header: then nothing is proposed. */
+            linesAbove: components["schemas"]["LinesAbove"] | null;
             /** @description The mapping that is proposed as a whole: a known one where there is one, else what each column looks like. */
             mapping: components["schemas"]["JsonObject"];
             proposal: {
@@ -7365,6 +7369,18 @@ export interface components {
             /** @enum {string} */
             rule: "attached" | "crosswalk" | "customer_id" | "decision" | "email" | "link" | "phone";
             subject: number;
+        };
+        /** @description The first line of a file is no header, and no row either: it must be mended before it can be read. */
+        LinesAbove: {
+            /** @description Cells of the header and of the rows below it. */
+            columns: number;
+            /** @enum {string} */
+            delimiter: "\t" | "," | ";" | "|";
+            /** @description Cells of the first line, up to its last one that says something. */
+            firstCells: number;
+            /** @description The physical line on which the header stands. */
+            headerLine: number;
+            words: components["schemas"]["Both"];
         };
         LintBody: {
             /** @description Countries of residence; those of the published run by default. */
@@ -8384,6 +8400,7 @@ export interface components {
                 columns: number;
                 file: string;
                 known: components["schemas"]["KnownMapping"] | null;
+                linesAbove: components["schemas"]["LinesAbove"] | null;
                 sourceId: string;
                 /** @description Those too uncertain to be taken without being named. */
                 unsure: components["schemas"]["InspectedColumn"][];
@@ -10342,6 +10359,7 @@ export type LiftBody = components['schemas']['LiftBody'];
 export type Lineage = components['schemas']['Lineage'];
 export type LineageDecision = components['schemas']['LineageDecision'];
 export type LineageRow = components['schemas']['LineageRow'];
+export type LinesAbove = components['schemas']['LinesAbove'];
 export type LintBody = components['schemas']['LintBody'];
 export type LintDraftBody = components['schemas']['LintDraftBody'];
 export type ListedDelivery = components['schemas']['ListedDelivery'];

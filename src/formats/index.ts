@@ -20,4 +20,5 @@ export {
   type RecordReader,
   type RecordShape,
 } from './rules/record-reader.ts';
+export { preambleOf, type Preamble } from './rules/preamble.ts';
 export type { Kept, Shelf } from './shelf.ts';

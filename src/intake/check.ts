@@ -3,9 +3,10 @@ import { DomainError } from '../kernel/errors.ts';
 import { factsOf, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import type { NewMapping, SourceRow } from './intake.store.ts';
-import { readHead, readRecords, type Spooled } from './reading.ts';
+import { readHead, readPreamble, readRecords, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { detectDelimiter, type Delimiter, type ParsedRecord } from '../formats/index.ts';
+import { linesAboveFacts } from './rules/lines-above.ts';
 import { readMapping, type SourceMapping } from './rules/mapping.ts';
 import { mappingDigest } from './rules/mapping-body.ts';
 import { PHONE_METADATA } from './rules/phone.ts';
@@ -59,6 +60,7 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
   const stated = await spooledOf(tools, source, mapping);
   try {
     const spooled = { ...stated, delimiter: await delimiterOf(source, mapping, stated) };
+    await refuseLinesAbove(source.base_name, mapping, spooled);
     const names = await findGoodRow(source.base_name, mapping, spooled);
     return {
       columnNames: mapping.header ? names : null,
@@ -84,6 +86,12 @@ function refuseHeaderless(source: SourceRow, mapping: SourceMapping): void {
   if (mapping.header || !source.columns) return;
   const problem = `${source.base_name} names its columns itself: leave "header" out`;
   throw new DomainError(E.bad_mapping, { problem });
+}
+
+/** Rows would be read as what the title above them is taken for. */
+async function refuseLinesAbove(file: string, mapping: SourceMapping, spooled: Spooled): Promise<void> {
+  const found = await readPreamble(spooled, mapping);
+  if (found) throw new DomainError(E.lines_above_header, linesAboveFacts(file, found));
 }
 
 /** Found while the file was entered, unless the mapping says how to read it. */

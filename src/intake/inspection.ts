@@ -5,6 +5,7 @@ import type { Delimiter, Encoding, RecordFormat } from '../formats/index.ts';
 import type { SourceRow } from './intake.store.ts';
 import { evidenceOf, type Evidence } from './rules/detect/evidence.ts';
 import { readHeader, type HeaderReading } from './rules/header.ts';
+import { type LinesAbove, withoutProposal } from './rules/lines-above.ts';
 import { columnNames } from './rules/plan.ts';
 import { countryOf, proposeMapping, type SourceProposal } from './rules/propose.ts';
 import type { ColumnProposal } from './rules/propose-column.ts';
@@ -30,6 +31,8 @@ export interface Inspection {
   readonly delimiter: Delimiter | null;
   readonly quote: '"' | null;
   readonly header: HeaderReading;
+  /** Set where the first line is a title rather than a header: then nothing is proposed. */
+  readonly linesAbove: LinesAbove | null;
   readonly sampled: {
     readonly records: number;
     readonly windows: number;
@@ -46,10 +49,12 @@ export interface Looked {
   readonly delimiter: Delimiter;
   readonly encoding: Encoding;
   readonly sample: Sample;
+  readonly linesAbove: LinesAbove | null;
 }
 
 /** Works in breaths, so that a process that answers others meanwhile goes on answering. */
-export async function inspectionOf({ source, delimiter, encoding, sample }: Looked): Promise<Inspection> {
+export async function inspectionOf(looked: Looked): Promise<Inspection> {
+  const { source, delimiter, encoding, sample, linesAbove } = looked;
   const named = source.columns !== null;
   const header = named
     ? { present: true, reason: 'the format names its columns' }
@@ -74,10 +79,15 @@ export async function inspectionOf({ source, delimiter, encoding, sample }: Look
     delimiter: source.format === 'csv' ? delimiter : null,
     quote: sample.isQuoted ? '"' : null,
     header,
+    linesAbove,
     sampled: { records: records.length, windows: sample.windows, complete: sample.complete, recordsEstimate },
     proposal,
     columns: columns.map((column, i) =>
-      inspected(column, must(evidence[i], 'one per column'), recordsEstimate),
+      inspected(
+        linesAbove ? withoutProposal(column) : column,
+        must(evidence[i], 'one per column'),
+        recordsEstimate,
+      ),
     ),
   };
 }

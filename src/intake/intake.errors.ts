@@ -27,6 +27,10 @@ export const INTAKE_ERRORS = errors('intake', {
     'invalid',
     '{file} has no readable header line; state "encoding" or "delimiter" in its mapping, or repair the line.',
   ],
+  lines_above_header: [
+    'invalid',
+    'Line 1 of {file} has {cells} of {columns} cells; the header seems to be line {line}. Upload it anew without the lines above, or state "delimiter" in its mapping.',
+  ],
   no_good_rows: [
     'invalid',
     '{file} has no row with a usable key ({counts}); check its key columns, encoding and delimiter in the mapping.',

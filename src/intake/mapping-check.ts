@@ -6,9 +6,10 @@ import type { Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
 import type { SourceRow } from './intake.store.ts';
 import type { MappingCheck } from './mappings.types.ts';
-import { readHead, readRecords } from './reading.ts';
+import { readHead, readPreamble, readRecords } from './reading.ts';
 import { rejectCountsOf } from './reject-counts.ts';
 import { Refusal } from './rules/asker.ts';
+import { linesAboveOf } from './rules/lines-above.ts';
 import { readMapping, type SourceMapping } from './rules/mapping.ts';
 import { bindMapping, columnNames } from './rules/plan.ts';
 import { placed } from './rules/problem-places.ts';
@@ -40,6 +41,8 @@ async function misfits(tools: Tools, source: SourceRow, mapping: SourceMapping):
     isKnown || (source.delimiter !== null && mapping.encoding === null)
       ? stated.delimiter
       : detectDelimiter(await readHead(stated));
+  const preamble = await readPreamble({ ...stated, delimiter }, mapping);
+  if (preamble) return [linesAboveOf(preamble).words];
   for await (const { records } of readRecords({ ...stated, delimiter })) {
     const [first] = records;
     if (!first) continue;

@@ -3,6 +3,7 @@ import type { IncidentId, SourceId } from '../kernel/ids.ts';
 import type { InspectedColumn, Inspection } from './inspection.ts';
 import type { JsonObject } from './rules/mapping-body.ts';
 import type { RejectCounts } from './intake.types.ts';
+import type { LinesAbove } from './rules/lines-above.ts';
 import type { PlacedProblem } from './rules/problem-places.ts';
 import type { Signature } from './workbook/reading.ts';
 
@@ -81,6 +82,7 @@ export interface Proposals {
     readonly file: string;
     readonly sourceId: SourceId;
     readonly known: KnownMapping | null;
+    readonly linesAbove: LinesAbove | null;
     /** How many columns it has. */
     readonly columns: number;
     /** Those too uncertain to be taken without being named. */

@@ -13,9 +13,10 @@ import type { SourceRow } from './intake.store.ts';
 import { inspectionOf } from './inspection.ts';
 import * as mappings from './mappings.store.ts';
 import type { Inspected, KnownMapping, NamedColumns, Proposals } from './mappings.types.ts';
-import { readHead, type Spooled } from './reading.ts';
+import { readHead, readPreamble, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { headerFingerprint } from './rules/header-fingerprint.ts';
+import { linesAboveFacts, linesAboveOf } from './rules/lines-above.ts';
 import { readMapping } from './rules/mapping.ts';
 import { mappingBody, type JsonObject } from './rules/mapping-body.ts';
 import { proposalBody, renamed } from './rules/proposal-body.ts';
@@ -45,19 +46,28 @@ export async function inspectSource(tools: Tools, source: SourceRow): Promise<In
     const delimiter = stated?.delimiter ?? (await delimiterOf(source, spooled));
     const sample = await sampleOf({ ...spooled, delimiter }, Number(source.content_bytes));
     if (!sample) throw new DomainError(E.bad_header, { file });
-    const inspection = await inspectionOf({ source, delimiter, encoding: spooled.encoding, sample });
+    const preamble = await readPreamble({ ...spooled, delimiter }, stated ?? { delimiter: null });
+    const linesAbove = preamble && linesAboveOf(preamble);
+    const inspection = await inspectionOf({
+      source,
+      delimiter,
+      encoding: spooled.encoding,
+      sample,
+      linesAbove,
+    });
     const { columns, proposal, header } = inspection;
     const own = proposalBody(
       { ...proposal, columns: columns.map((column) => column.proposal) },
       header.present,
     );
-    const known = header.present
-      ? await knownMapping(
-          tools,
-          source,
-          columns.map(({ name }) => name),
-        )
-      : null;
+    const known =
+      header.present && !linesAbove
+        ? await knownMapping(
+            tools,
+            source,
+            columns.map(({ name }) => name),
+          )
+        : null;
     return {
       ...inspection,
       sourceId: source.id,
@@ -115,10 +125,11 @@ export async function proposalsFor(
   const bodies = linkedBodies(looks);
   return {
     mapping: Object.fromEntries(looks.map(({ file, mapping }) => [file, bodies.get(file) ?? mapping])),
-    looks: looks.map(({ file, sourceId, known, unsure, columns }) => ({
+    looks: looks.map(({ file, sourceId, known, linesAbove, unsure, columns }) => ({
       file,
       sourceId,
       known,
+      linesAbove,
       columns: columns.length,
       unsure: columns.filter(({ name }) => unsure.includes(name)),
     })),
@@ -152,8 +163,15 @@ export async function proposedMapping(
   { files, named }: { readonly files: readonly string[]; readonly named: NamedColumns },
 ): Promise<Readonly<Record<string, JsonObject>>> {
   const proposals = await proposalsFor(tools, incidentId, files);
+  refuseLinesAbove(proposals);
   refuseUnsure(proposals, named);
   return proposals.mapping;
+}
+
+function refuseLinesAbove({ looks }: Proposals): void {
+  for (const { file, linesAbove } of looks) {
+    if (linesAbove) throw new DomainError(E.lines_above_header, linesAboveFacts(file, linesAbove));
+  }
 }
 
 function refuseUnsure({ looks, columnNames }: Proposals, named: NamedColumns): void {

@@ -2,7 +2,14 @@
 import type { KeyObject } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decoder, recordReader, type ParsedRecord, type RecordShape } from '../formats/index.ts';
+import {
+  Decoder,
+  preambleOf,
+  recordReader,
+  type ParsedRecord,
+  type Preamble,
+  type RecordShape,
+} from '../formats/index.ts';
 import { openSealed, openSpool, type SpoolPlace } from '../uploads/spool.ts';
 
 /** What it takes to read a spooled source, in any thread: structured-cloneable. */
@@ -59,6 +66,15 @@ export async function readHead(spooled: Spooled): Promise<string> {
     if (head.length >= HEAD_CHARS) return head.slice(0, HEAD_CHARS);
   }
   return head + decoder.end();
+}
+
+/** Lines above the header of a delimited source; a person who stated its delimiter has looked at it. */
+export async function readPreamble(
+  spooled: Spooled,
+  stated: { readonly delimiter: string | null },
+): Promise<Preamble | null> {
+  if (spooled.format !== 'csv' || stated.delimiter !== null) return null;
+  return preambleOf(await readHead(spooled), spooled.delimiter);
 }
 
 async function* content(spooled: Spooled): AsyncGenerator<Uint8Array> {

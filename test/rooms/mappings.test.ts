@@ -128,6 +128,46 @@ describe('a look at a source', () => {
     expect(mapping).toMatchObject({ header: false });
   });
 
+  test.each(['utf-8', 'utf-16le'] as const)(
+    'takes a title for no header, proposes nothing from it and is not read (%s)',
+    async (encoding) => {
+      const people = Array.from({ length: 30 }, (_, i) => `${i};Budi ${i};budi${i}@example.com`).join('\n');
+      const table = `No;Nama;Email\n${people}\n`;
+      const title = 'Data Pelanggan PT Contoh Belanja\nDiekspor 20/11/2026 oleh Budi, Jakarta\n\n';
+      const written = (text: string) =>
+        encoding === 'utf-8' ? Buffer.from(text) : Buffer.from(`\ufeff${text}`, 'utf16le');
+      const incidentId = await incidentWith(desk, { 'judul.csv': written(title + table) });
+      const look = await mappings.inspect(incidentId, 'judul.csv');
+      expect(look.linesAbove).toMatchObject({ headerLine: 4, firstCells: 1, columns: 3, delimiter: ';' });
+      expect(look.linesAbove?.words.en).toMatch(
+        /^Line 1 has 1 of the 3 cells .* seems to be line 4\. Remove/,
+      );
+      expect(look.columns.map(({ proposal }) => [proposal.use, proposal.category])).toEqual(
+        look.columns.map(() => [null, null]),
+      );
+      expect(look.unsure).toEqual(look.columns.map(({ name }) => name));
+      const refused = { code: 'intake.lines_above_header' };
+      await expect(
+        mappings.propose(incidentId, ['judul.csv'], look.unsure, desk.maker),
+      ).rejects.toMatchObject(refused);
+      const body = { columns: { 'Data Pelanggan PT Contoh Belanja': { use: 'customer_id' } } };
+      const reading = desk.intake.start(incidentId, { 'judul.csv': body }, ['judul.csv'], desk.maker);
+      await expect(reading).rejects.toMatchObject(refused);
+      expect((await mappings.check(incidentId, 'judul.csv', body)).findings).toEqual([
+        { column: null, problem: look.linesAbove!.words.en, words: look.linesAbove!.words },
+      ]);
+      // Whoever states the delimiter has looked: it is that person's word.
+      const stated = await mappings.check(incidentId, 'judul.csv', { ...body, delimiter: ',' });
+      expect(stated.problems).toEqual([]);
+      const mended = await incidentWith(desk, { 'judul.csv': written(table) });
+      expect(await mappings.inspect(mended, 'judul.csv')).toMatchObject({
+        linesAbove: null,
+        delimiter: ';',
+        mapping: { columns: { Email: { use: 'email' } } },
+      });
+    },
+  );
+
   test('of a single column of names without a header stays a header, and a wide file stays bounded', async () => {
     const wide = Array.from({ length: 5_000 }, (_, i) => `kolom_${i}`).join(',');
     const row = Array.from({ length: 5_000 }, (_, i) => String(i)).join(',');
@@ -168,6 +208,32 @@ describe('taking proposals', () => {
         [incident],
       );
     expect(await exposures(incidentId)).toEqual(await exposures(known));
+  });
+
+  test('leaves out what says that there is no address, and counts nobody as leaking it', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const [email, illness] = i % 4 === 0 ? ['Tidak ada', 'Tidak ada'] : [`a${i}@example.com`, 'asma'];
+      return `C${1000 + i},${email},${illness}`;
+    });
+    const file = Buffer.from(`id pelanggan,email,riwayat penyakit\n${rows.join('\n')}\n`);
+    const incidentId = await incidentWith(desk, { 'pasien.csv': file });
+    const { unsure } = await mappings.inspect(incidentId, 'pasien.csv');
+    const mapping = await mappings.propose(incidentId, ['pasien.csv'], unsure, desk.maker);
+    expect(mapping['pasien.csv']).toMatchObject({
+      columns: {
+        email: { use: 'email', category: 'con.email', absent: ['tidak ada'] },
+        // What a health record says is for a person to judge.
+        'riwayat penyakit': expect.not.objectContaining({ absent: expect.anything() }),
+      },
+    });
+    const [started] = await desk.intake.start(incidentId, mapping, ['pasien.csv'], desk.maker);
+    const { staged, warnings } = await desk.intake.ingest(started!.sourceId);
+    expect({ staged, warnings }).toMatchObject({ staged: 40, warnings: { invalid_email: 0 } });
+    const exposed = await desk.query(
+      'SELECT count(*)::int AS n FROM intake_v_row WHERE incident_id = $1 GROUP BY exposure ORDER BY n',
+      [incidentId],
+    );
+    expect(exposed).toEqual([{ n: 10 }, { n: 30 }]);
   });
 
   test('is refused where a column is uncertain, until it is named', async () => {

@@ -1,7 +1,8 @@
 /** What a sample of a file shows: how it is written, and what each column looks like; shapes, never values. */
-import { Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Inspected, InspectedColumn } from './files.ts';
@@ -16,6 +17,7 @@ export function Inspection({ look }: { look: Inspected }) {
   const counted = format.number(sampled.records);
   return (
     <>
+      <LinesAbove of={look} />
       <Facts
         of={[
           [words.encoding, look.encoding],
@@ -38,6 +40,16 @@ export function Inspection({ look }: { look: Inspected }) {
         <Columns columns={look.columns} />
       </div>
     </>
+  );
+}
+
+/** That the first line is a title: said wherever one might say yes to what is proposed. */
+export function LinesAbove({ of: { linesAbove } }: { of: Pick<Inspected, 'linesAbove'> }) {
+  if (!linesAbove) return null;
+  return (
+    <Alert color="red" mb="md">
+      <Why of={linesAbove.words} />
+    </Alert>
   );
 }
 

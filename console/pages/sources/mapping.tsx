@@ -27,6 +27,7 @@ import {
   type Source,
   versionsQuery,
 } from './files.ts';
+import { LinesAbove } from './inspection.tsx';
 import { MAPPING_WORDS } from './mapping-words.ts';
 import { withProposals } from './proposals.ts';
 import { Workbook } from './workbook.tsx';
@@ -92,6 +93,7 @@ function Editor(props: { incident: string; source: Source; look: Inspected; save
   return (
     <>
       <DraftNotes draft={draft} source={source} />
+      <LinesAbove of={look} />
       {look.known && saved === null ? (
         <Alert color="blue" mb="md">
           {words.known(look.known.file, look.known.version)}

@@ -20,6 +20,10 @@ export const READING_WORDS = dictionary(
     startOpen: (file: string) => `Open the mapping of ${file}`,
     startAct: (n: number) => (n === 1 ? 'Read 1 file' : `Read ${n} files`),
     startNothingChosen: 'Choose at least one file.',
+    startTitled: (n: number) =>
+      n === 1
+        ? '1 chosen file has lines above its header: mend it first, or leave it out.'
+        : `${n} chosen files have lines above their header: mend them first, or leave them out.`,
     startUndecided: (n: number) =>
       n === 1 ? '1 uncertain column is not decided.' : `${n} uncertain columns are not decided.`,
     startConfirm: (n: number) => (n === 1 ? 'Read this file?' : `Read these ${n} files?`),
@@ -63,6 +67,8 @@ export const READING_WORDS = dictionary(
     startOpen: (file: string) => `Buka pemetaan ${file}`,
     startAct: (n: number) => `Baca ${n} berkas`,
     startNothingChosen: 'Pilih sedikitnya satu berkas.',
+    startTitled: (n: number) =>
+      `${n} berkas yang dipilih punya baris di atas kepala kolomnya: perbaiki dahulu, atau jangan pilih.`,
     startUndecided: (n: number) => `${n} kolom yang tidak pasti belum diputuskan.`,
     startConfirm: (n: number) => `Baca ${n} berkas ini?`,
     startBody: (n: number, bytes: string) =>

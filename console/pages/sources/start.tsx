@@ -15,7 +15,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { bodyOf, dropDraft, keptDraft, type MappingBody } from './draft.ts';
 import { type Files, filesKey, filesQuery, isWaiting, type Source } from './files.ts';
-import { Proposed, Shapes } from './inspection.tsx';
+import { LinesAbove, Proposed, Shapes } from './inspection.tsx';
 import { useReadings } from './readings.ts';
 import { READING_WORDS } from './reading-words.ts';
 
@@ -80,8 +80,18 @@ function Choices(props: ChoicesProps) {
     if (draft) return Array.from({ length: openIn(draft.body, look) });
     return look.unsure.filter(({ name }) => !named.has(keyOf(look.file, name)));
   }).length;
+  const titled = chosen.filter((source) => {
+    const look = proposals.looks.find(({ file }) => file === source.baseName);
+    return look?.linesAbove && keptDraft(source.sourceId)?.body.delimiter === undefined;
+  }).length;
   const reason =
-    chosen.length === 0 ? words.startNothingChosen : undecided > 0 ? words.startUndecided(undecided) : null;
+    chosen.length === 0
+      ? words.startNothingChosen
+      : titled > 0
+        ? words.startTitled(titled)
+        : undecided > 0
+          ? words.startUndecided(undecided)
+          : null;
   return (
     <Stack gap="md">
       {waiting.map((source) => (
@@ -177,6 +187,7 @@ function OneFile(props: {
           {words.startOpen(source.baseName)}
         </Anchor>
       </Text>
+      {look ? <LinesAbove of={look} /> : null}
       <Readings of={draft?.body ?? props.proposed} />
       {draft || !look || look.unsure.length === 0 ? null : (
         <fieldset className="figure" style={{ marginBlock: 8 }}>

@@ -144,6 +144,7 @@ function lookText(look: Inspected): string {
       ...(look.delimiter ? [`divided by ${JSON.stringify(look.delimiter)}`] : []),
     ],
     header: `${header.present ? 'yes' : 'no'}: ${header.reason}`,
+    beware: look.linesAbove?.words.en,
     sample: seen,
     role: `${proposal.role.value}: ${proposal.role.reason}`,
     ids: `${proposal.idSpace.value}: ${proposal.idSpace.reason}`,

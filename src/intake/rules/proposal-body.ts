@@ -26,7 +26,7 @@ export function proposalBody(proposal: SourceProposal, hasHeader: boolean): Json
 }
 
 function columnBody(column: ColumnProposal, firstSubject: string): JsonObject {
-  const { use, part, subject, category, form, idSpace, dateOrder } = column;
+  const { use, part, subject, category, form, absent, idSpace, dateOrder } = column;
   return {
     ...(use === null ? {} : { use }),
     ...(idSpace === null ? {} : { id_space: idSpace }),
@@ -34,6 +34,7 @@ function columnBody(column: ColumnProposal, firstSubject: string): JsonObject {
     ...(subject === null || subject === firstSubject ? {} : { subject }),
     ...(category === null ? {} : { category }),
     ...(form === null ? {} : { form }),
+    ...(absent.length > 0 ? { absent } : {}),
     ...(dateOrder === 'mdy' ? { date_order: dateOrder } : {}),
   };
 }

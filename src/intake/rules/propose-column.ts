@@ -23,6 +23,8 @@ export interface ColumnProposal {
   readonly subject: string | null;
   readonly idSpace: string | null;
   readonly dateOrder: DateOrder | null;
+  /** Words that mean nothing here, beyond those that always do. */
+  readonly absent: readonly string[];
   readonly confidence: number;
   readonly reason: string;
 }

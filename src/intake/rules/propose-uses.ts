@@ -24,12 +24,13 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
   const order =
     use === 'birth_date' || category === 'id.dob' || use === 'customer_since' ? orderOf(evidence) : null;
   const form = formOf(category, evidence);
+  const absent = category === 'con.email' ? evidence.fillers : [];
   const hints = [
     reading.reason,
     isSupport ? 'the file holds support tickets' : '',
     order?.reason ?? '',
     form?.reason ?? '',
-    fillerHint(evidence),
+    fillerHint(evidence, absent.length > 0),
   ];
   return {
     column,
@@ -40,6 +41,7 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
     subject: null,
     idSpace: null,
     dateOrder: order?.order ?? null,
+    absent,
     confidence: reading.confidence,
     reason: hints.filter((hint) => hint !== '').join('; '),
     evidence,
@@ -49,10 +51,14 @@ export function draftOf(column: string, baseName: string, reading: Reading, evid
   };
 }
 
-/** Not proposed as absent by itself: nobody is told less because of a guess. */
-function fillerHint({ filled, fillers }: Evidence): string {
+/**
+ * Absent by itself only where it can be no value: "tidak ada" is nobody's e-mail address, but may be what a health
+ * record says. Elsewhere a person decides: nobody is told less because of a guess.
+ */
+function fillerHint({ filled, fillers }: Evidence, areAbsent: boolean): string {
   if (filled === 0) return '';
-  return `${filled} cells say ${fillers.map((word) => `"${word}"`).join(', ')}: list that as absent if it means nothing`;
+  const said = `${filled} cells say ${fillers.map((word) => `"${word}"`).join(', ')}`;
+  return areAbsent ? `${said}: taken as absent` : `${said}: list that as absent if it means nothing`;
 }
 
 /** A use is proposed where the values can serve it. */
