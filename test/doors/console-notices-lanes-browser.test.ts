@@ -193,8 +193,8 @@ test(
     };
     await second.locator('input[type=file]').setInputFiles(archive);
     await first.waitFor({ state: 'hidden' });
-    await confirm(second, 'Masukkan peristiwa');
-    await second.getByText('1 peristiwa dibaca: 0 baru, 0 sudah ada.').waitFor();
+    await confirm(second, 'Masukkan kabar');
+    await second.getByText('1 kabar dibaca: 0 baru, 0 sudah ada.').waitFor();
     await second.getByText(/^1 tidak terbaca/).waitFor();
     await desk.well(second, 'notices-events-id');
     await withReason(second, 'Lanjutkan tanpa sisanya', {

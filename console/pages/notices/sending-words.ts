@@ -235,17 +235,17 @@ export const SENDING_WORDS = dictionary(
     waiveBody: 'Yang belum ditemukan tetap tidak diketahui, dan diputuskan satu per satu.',
     waived: 'Penelusuran berakhir.',
     eventsLead:
-      'Kabar penyedia sejak cadangan dibuat juga tersimpan dalam arsip peristiwa di setiap host. Masukkan di sini: pesan yang sudah terkirim dan sampai menjadi diketahui lagi.',
-    eventFiles: 'Arsip peristiwa',
+      'Kabar penyedia sejak cadangan dibuat juga tersimpan dalam arsip kabar di setiap host. Masukkan di sini: pesan yang sudah terkirim dan sampai menjadi diketahui lagi.',
+    eventFiles: 'Arsip kabar',
     eventFilesHint: 'Berkas .jsonl dari folder “events” di folder data setiap host',
     eventsFirst: 'Pilih berkasnya dahulu.',
-    bringEvents: 'Masukkan peristiwa',
-    eventsTitle: (n: string) => `Masukkan peristiwa dari ${n} berkas?`,
+    bringEvents: 'Masukkan kabar',
+    eventsTitle: (n: string) => `Masukkan kabar dari ${n} berkas?`,
     eventsBody:
-      'Hanya yang disegel oleh instalasi ini yang dipercaya. Peristiwa yang sudah ada dibiarkan, jadi berkas yang sama boleh dimasukkan lagi. Tidak ada yang dikirim karenanya, dan tidak ada jalur yang dilepaskan.',
-    eventsBrought: (n: string) => `${n} peristiwa baru dimasukkan.`,
+      'Hanya yang disegel oleh instalasi ini yang dipercaya. Kabar yang sudah ada dibiarkan, jadi berkas yang sama boleh dimasukkan lagi. Tidak ada yang dikirim karenanya, dan tidak ada jalur yang dilepaskan.',
+    eventsBrought: (n: string) => `${n} kabar baru dimasukkan.`,
     eventCounts: (read: string, added: string, repeated: string) =>
-      `${read} peristiwa dibaca: ${added} baru, ${repeated} sudah ada.`,
+      `${read} kabar dibaca: ${added} baru, ${repeated} sudah ada.`,
     eventsUnreadable: (n: string) =>
       `${n} tidak terbaca dan tidak dihitung: rusak, tidak disegel oleh instalasi ini, atau kuncinya sudah tidak ada.`,
     unknownsLead:
