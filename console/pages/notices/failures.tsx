@@ -14,6 +14,7 @@ import { useSay } from '../../ui/said.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
+import { FAILURE_WORDS } from './failure-words.ts';
 import { LIVE_WORDS } from './live-words.ts';
 import { areaKey, noticeKey, type OneNotice } from './queries.ts';
 import { Reasoned } from '../../ui/reasoned.tsx';
@@ -69,7 +70,7 @@ function GroupTable({ groups, caption, empty }: { groups: Groups; caption: strin
       rowKey={(row) => `${row.channel} ${row.state} ${row.reason}`}
       empty={empty}
       columns={[
-        { head: words.why, heads: true, cell: (row) => row.reason ?? words.noReason },
+        { head: words.why, heads: true, cell: (row) => <Reason of={row.reason} /> },
         {
           head: shared.channel,
           cell: (row) => shared.channels[row.channel as keyof typeof shared.channels],
@@ -78,6 +79,22 @@ function GroupTable({ groups, caption, empty }: { groups: Groups; caption: strin
         { head: words.messages, numeric: true, cell: (row) => format.number(row.deliveries) },
       ]}
     />
+  );
+}
+
+/** In words where we know them, with the provider's own code; a code nobody put into words stands as it came. */
+function Reason({ of: code }: { of: string | null }) {
+  const live = useWords(LIVE_WORDS);
+  const { reasons } = useWords(FAILURE_WORDS);
+  if (code === null) return live.noReason;
+  const said = reasons[code];
+  if (said === undefined) return <code>{code}</code>;
+  return /[/\d]/.test(code) ? (
+    <>
+      {said} <code>{code}</code>
+    </>
+  ) : (
+    said
   );
 }
 
@@ -167,7 +184,7 @@ function FilterFields(props: {
       >
         <Stack gap="xs" mt="xs">
           {reasons.map((reason) => (
-            <Checkbox key={reason} value={reason} label={reason} />
+            <Checkbox key={reason} value={reason} label={<Reason of={reason} />} />
           ))}
         </Stack>
       </Checkbox.Group>
