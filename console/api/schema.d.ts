@@ -19561,6 +19561,8 @@ export interface operations {
                             rateMaxPerS: number;
                             ratePerS: number;
                             reason: string | null;
+                            /** @description Why it is halted, where the engine itself halted it; null: a provider's or a person's words stand in `reason`. */
+                            reasonWords: components["schemas"]["Both"] | null;
                             sender: string;
                             /**
                              * Format: date-time

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import { must } from '../kernel/assert.ts';
+import type { Both } from '../kernel/both.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, uuidv7 } from '../kernel/ids.ts';
 import { Audit } from '../platform/audit/audit.ts';
@@ -19,6 +20,7 @@ import {
   NO_COUNTS,
   SLOW_SHARE,
 } from './rules/brakes.ts';
+import { haltWords } from './rules/halts.ts';
 import {
   admit,
   type Admitted,
@@ -35,6 +37,8 @@ export type { Lane, LaneKey, LaneTimes } from './lanes.store.ts';
 
 /** A lane as people see it: with what the last hour says of it. */
 export interface ListedLane extends store.Lane {
+  /** Why it is halted, where the engine itself halted it; null: a provider's or a person's words stand in `reason`. */
+  readonly reasonWords: Both | null;
   readonly hour: HourCounts;
   readonly brake: Brake;
   readonly mailboxes: readonly ListedMailbox[];
@@ -242,6 +246,7 @@ export class Lanes {
         const names = [...new Set([...mailboxes.keys(), ...caps.keys()])].sort();
         lanes.push({
           ...lane,
+          reasonWords: haltWords(lane.reason),
           hour,
           brake: brakeOf(hour),
           mailboxes: names.map((mailbox) => {

@@ -11,6 +11,7 @@ import { RestoreIdentity } from '../platform/db/restore-identity.ts';
 import { Deliveries } from './deliveries.ts';
 import { Lanes } from './lanes.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
+import { RESTORED } from './rules/halts.ts';
 import * as store from './restores.store.ts';
 
 export type { Restore } from './restores.store.ts';
@@ -33,7 +34,7 @@ export class Restores {
   async checkAtStart(): Promise<string | null> {
     const verdict = await this.identity.check();
     if (verdict.state !== 'changed') return null;
-    await this.holdEverything(`restored database: ${verdict.reason}`);
+    await this.holdEverything(`${RESTORED}${verdict.reason}`);
     await this.identity.accept();
     return verdict.reason;
   }

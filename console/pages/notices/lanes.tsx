@@ -81,7 +81,7 @@ function useLaneName(): (lane: Lane) => string {
 
 function LaneStatus({ lane }: { lane: Lane }) {
   const words = useWords(SENDING_WORDS);
-  const { status, haltedAt, reason, awaits, brake } = lane;
+  const { status, haltedAt, reason, reasonWords, awaits, brake } = lane;
   return (
     <>
       <Status tone={status === 'open' ? 'good' : 'bad'}>
@@ -93,8 +93,8 @@ function LaneStatus({ lane }: { lane: Lane }) {
         </Text>
       ) : null}
       {reason && status === 'halted' ? (
-        <Text size="sm" lang="en">
-          {reason}
+        <Text size="sm" {...(reasonWords ? {} : { lang: 'en' })}>
+          {reasonWords ? <Why of={reasonWords} /> : reason}
         </Text>
       ) : null}
       {awaits ? <Text size="sm">{words.quota}</Text> : null}

@@ -11,6 +11,7 @@ import { When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
+import { Why } from '../../ui/why.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { LIVE_WORDS } from './live-words.ts';
@@ -71,8 +72,8 @@ function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
                 {lane.status === 'open' ? words.running : words.halted}
               </Status>
               {lane.reason ? (
-                <Text size="sm" lang="en">
-                  {lane.reason}
+                <Text size="sm" {...(lane.reasonWords ? {} : { lang: 'en' })}>
+                  {lane.reasonWords ? <Why of={lane.reasonWords} /> : lane.reason}
                 </Text>
               ) : null}
               {lane.awaits ? <Text size="sm">{words.awaitsQuota}</Text> : null}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { brakeOf, type HourCounts, mailboxBrakeOf, NO_COUNTS } from './brakes.ts';
+import { brakeOf, type HourCounts, keptBrake, mailboxBrakeOf, NO_COUNTS } from './brakes.ts';
 
 const hour = (counts: Partial<HourCounts>): HourCounts => ({ ...NO_COUNTS, ...counts });
 
@@ -25,6 +25,21 @@ describe('a brake', () => {
       pull: 'stop',
       reason: '8.2 % (82 of 1000) accepted in the last hour bounced for good.',
     });
+  });
+
+  test.each([{ accepted: 1000, hard: 82 }, { accepted: 12_000, complained: 40 }, { rejected: 1_200 }])(
+    'pulled for %j is read in both languages from the sentence that was kept',
+    (counts) => {
+      const brake = brakeOf(hour(counts));
+      if (brake.pull === 'none') throw new Error('it must be pulled');
+      expect(keptBrake(brake.reason)).toEqual(brake.words);
+    },
+  );
+
+  test('is not read from what others say', () => {
+    for (const said of ['Sending paused.', '8.2 % (82 of 1000) of something else.', '']) {
+      expect(keptBrake(said)).toBeNull();
+    }
   });
 
   test('slows a mailbox provider that puts us off, and never stops it alone', () => {

@@ -75,10 +75,22 @@ const PUT_OFF = both(
 );
 
 function pulled(pull: 'slow' | 'stop', some: number, all: number, what: Both): Brake {
-  const percent = ((some / all) * 100).toFixed(1);
-  const words = both(
+  const words = told({ percent: ((some / all) * 100).toFixed(1), some, all }, what);
+  return { pull, reason: words.en, words };
+}
+
+function told({ percent, some, all }: { percent: string; some: number; all: number }, what: Both): Both {
+  return both(
     `${percent} % (${some} of ${all}) ${what.en}.`,
     `${percent.replace('.', ',')}% (${counted(some).id} dari ${counted(all).id}) ${what.id}.`,
   );
-  return { pull, reason: words.en, words };
+}
+
+const KEPT = /^(\d+\.\d) % \((\d+) of (\d+)\) (.+)\.$/;
+
+/** A lane keeps its brake's English sentence; null where the sentence is no brake's. */
+export function keptBrake(reason: string): Both | null {
+  const [, percent = '', some, all, en] = KEPT.exec(reason) ?? [];
+  const what = [REFUSED, COMPLAINED, BOUNCED, PUT_OFF].find((one) => one.en === en);
+  return what ? told({ percent, some: Number(some), all: Number(all) }, what) : null;
 }
