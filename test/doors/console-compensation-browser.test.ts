@@ -57,9 +57,16 @@ describe('offers', () => {
       await finance.getByRole('textbox', { name: 'Title in English' }).fill('Bill credit');
       await finance.getByRole('textbox', { name: 'Text in English' }).fill('Taken off your next bill.');
       await finance.getByRole('radio', { name: 'Only people of whom certain data leaked' }).check();
-      await finance
-        .getByText('Everyone of whom this leaked: any official number or document (readable')
-        .waitFor();
+      const leaked = finance.getByText(
+        'Everyone of whom this leaked: any official number or document (readable',
+      );
+      await leaked.waitFor();
+      // What cannot be read as a rule says why, in place of the sentence.
+      await finance.getByText('Limit it further: residence, role, age, since when').click();
+      await finance.getByRole('textbox', { name: 'Lives in', exact: true }).fill('Bandung');
+      await finance.getByText('"livesIn" is a list of places such as "ID" or "US-CA".').waitFor();
+      await finance.getByRole('textbox', { name: 'Lives in', exact: true }).fill('');
+      await leaked.waitFor();
       await fine(finance);
       await money.console.shot(finance, 'compensation-offer-new');
       await finance.getByRole('button', { name: 'Save the offer' }).click();
