@@ -40,6 +40,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   '/api/v1/incidents/{incident}/sources/live': STREAM,
   '/api/v1/notices/{notice}/live': STREAM,
   '/api/v1/incidents/{incident}/actions.csv': PACKAGE,
+  '/api/v1/incidents/{incident}/cost-report.csv': PACKAGE,
   '/api/v1/incidents/{incident}/proof.zip': PACKAGE,
   '/api/v1/incidents/{incident}/rejects.csv': PACKAGE,
   '/api/v1/incidents/{incident}/statements': PACKAGE,
