@@ -44,9 +44,37 @@ const KINDS: Readonly<Record<string, string>> = {
   'are states of an account': 'berupa keadaan akun',
   'are yes or no': 'berupa ya atau tidak',
   'are amounts': 'berupa jumlah uang',
+  'pass the IBAN check (mod 97)': 'lolos uji IBAN (mod 97)',
+  'are in a range of social security numbers': 'berada dalam rentang nomor jaminan sosial AS',
+  'are social security numbers': 'berupa nomor jaminan sosial AS',
+  'are national insurance numbers': 'berupa nomor jaminan nasional Inggris',
+  'are 15 digits that pass Luhn': 'berupa 15 angka yang lolos uji Luhn',
+  'begin with a mobile country code': 'diawali kode negara jaringan seluler',
+  'are SIM card numbers': 'berupa nomor kartu SIM',
+  'are signed tokens (JWT)': 'berupa token bertanda tangan (JWT)',
+  'are marked as tokens': 'ditandai sebagai token',
+  'are seeds of one-time codes': 'berupa benih kode sekali pakai',
+  'are word lists as a wallet seed is': 'berupa daftar kata seperti benih dompet kripto',
+  'are M or F': 'berupa M atau F',
+  'are L or P': 'berupa L atau P',
+  'are blood types': 'berupa golongan darah',
+  'are degrees with at least four decimals': 'berupa derajat dengan sedikitnya empat desimal',
+  'are degrees': 'berupa derajat',
+  'are pairs of coordinates': 'berupa pasangan koordinat',
+  'are whole numbers': 'berupa bilangan bulat',
+  'are postal codes': 'berupa kode pos',
+  'are language tags': 'berupa kode bahasa',
+  'are time zones': 'berupa zona waktu',
+  'are country codes': 'berupa kode negara',
+  'are masked': 'disamarkan',
+  'are several words': 'berupa beberapa kata',
 };
 
 const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string | null])[] = [
+  [/^(\d+) of (\d+) values (.+): no data of a person in themselves$/, (n, all, kind) =>
+    withEnd(kindOf(kind, `${n} dari ${all} nilai`), ': bukan data orang')],
+  [/^free text: (\d+) of (\d+) values (.+): a person must look$/, (n, all, kind) =>
+    withEnd(kindOf(kind, `teks bebas: ${n} dari ${all} nilai`), ': harus dilihat orang')],
   [/^(\d+) of (\d+) values (.+)$/, (n, all, kind) => kindOf(kind, `${n} dari ${all} nilai`)],
   [/^header "(.+)" and (\d+) of (\d+) values (.+)$/, (name, n, all, kind) =>
     kindOf(kind, `kepala kolom "${name}", dan ${n} dari ${all} nilai`)],
@@ -76,7 +104,12 @@ function kindOf(kind: string | undefined, begin: string): string | null {
   return known === undefined ? null : `${begin} ${known}`;
 }
 
-function indonesian(part: string): string | null {
+function withEnd(said: string | null, end: string): string | null {
+  return said === null ? null : said + end;
+}
+
+/** One part of a reason; null where nobody has translated it. */
+export function indonesian(part: string): string | null {
   for (const [pattern, say] of PATTERNS) {
     const found = pattern.exec(part);
     if (found) return say(...found.slice(1));
