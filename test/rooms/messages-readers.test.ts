@@ -104,7 +104,7 @@ describe('a draft', () => {
     const broken = { channel: 'sms', locale: 'id', body: 'x\n{{ nik }}' } as const;
     await expect(messages.show(incident.id, broken)).rejects.toMatchObject({
       code: 'messages.bad_template',
-      facts: { place: 'line 2' },
+      facts: { place: { en: 'line 2', id: 'baris 2' } },
     });
   });
 });
