@@ -21,15 +21,8 @@ afterAll(async () => {
   await money?.close();
 });
 
-const go = async (page: Page, path: string) => {
-  await page.goto(await money.at(people.incidentId, path));
-  await page.locator('h1').waitFor();
-};
-/** Nothing for axe to find, and nothing the server refused to answer. */
-const fine = async (page: Page) => {
-  expect(await money.console.flaws(page)).toEqual([]);
-  expect(await page.getByText(/Error code|Kode kesalahan/).count()).toBe(0);
-};
+const go = (page: Page, path: string) => money.go(page, people.incidentId, path);
+const fine = (page: Page) => money.fine(page);
 
 test(
   'before anything is approved every page says so',

@@ -26,14 +26,8 @@ afterAll(async () => {
   await money?.close();
 });
 
-const go = async (page: Page, path: string) => {
-  await page.goto(await money.at(people.incidentId, path));
-  await page.locator('h1').waitFor();
-};
-const fine = async (page: Page) => {
-  expect(await page.getByText(/Error code|Kode kesalahan/).count()).toBe(0);
-  expect(await money.console.flaws(page)).toEqual([]);
-};
+const go = (page: Page, path: string) => money.go(page, people.incidentId, path);
+const fine = (page: Page) => money.fine(page);
 
 test(
   'a figure of the report leads to its account, its journals, and to whose grant moved it',

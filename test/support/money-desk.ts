@@ -1,4 +1,5 @@
 /** Compensation's pages in a browser: people who chose, the company's own system, finance and an approver at their desks. */
+import { expect } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Page } from 'playwright-core';
 import { createWeb } from '../../src/app/web.ts';
@@ -18,6 +19,10 @@ export interface MoneyDesk {
   readonly console: ConsoleDesk;
   /** Where an incident's pages begin. */
   at(incidentId: IncidentId, path: string): Promise<string>;
+  /** Opens a page of an incident and waits for its heading. */
+  go(page: Page, incidentId: IncidentId, path: string): Promise<void>;
+  /** Nothing for axe to find, and nothing the server refused to answer. */
+  fine(page: Page): Promise<void>;
   /** One more approved set of an incident, granted, and chosen by the first `takers` of its people: their references. */
   taken(
     affected: Affected,
@@ -47,15 +52,24 @@ export async function aMoneyDesk(): Promise<MoneyDesk> {
   const database = { db: t.db, embedded: null, guaranteeIsWeaker: false, close: () => Promise.resolve() };
   const app = await createWeb({ config, database, log: SILENT });
   const seats = await aConsole(app);
+  const at = async (incidentId: IncidentId, path: string) => {
+    const row = await t.db.tx((tx) =>
+      tx.one<{ slug: string }>(`SELECT slug FROM incident WHERE id = $1`, [incidentId]),
+    );
+    return `${seats.base}/console/incidents/${row!.slug}/${path}`;
+  };
   return {
     desk,
     app,
     console: seats,
-    at: async (incidentId, path) => {
-      const row = await t.db.tx((tx) =>
-        tx.one<{ slug: string }>(`SELECT slug FROM incident WHERE id = $1`, [incidentId]),
-      );
-      return `${seats.base}/console/incidents/${row!.slug}/${path}`;
+    at,
+    go: async (page, incidentId, path) => {
+      await page.goto(await at(incidentId, path));
+      await page.locator('h1').waitFor();
+    },
+    fine: async (page) => {
+      expect(await page.getByText(/Error code|Kode kesalahan/).count()).toBe(0);
+      expect(await seats.flaws(page)).toEqual([]);
     },
     taken: async (affected, offer, takers, change = {}) => {
       const set = await anApprovedSet(desk, affected.incidentId, [offer], change);
