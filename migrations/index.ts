@@ -6,6 +6,7 @@ import { LedgerKinds0001 } from './0066-ledger-kinds.ts';
 import { ReconciliationFigures0001 } from './0066-reconciliation-figures.ts';
 import { CodesRevoked0001 } from './0066-codes-revoked.ts';
 import { Platform0001 } from './0001-platform.ts';
+import { PeopleCompared0001 } from './0078-people-compared.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
 import { Ledger0001 } from './0004-ledger.ts';
@@ -191,4 +192,5 @@ export const MIGRATIONS = [
   ReconciliationBills0001,
   FulfilmentFeeds0001,
   PeopleDrafts0001,
+  PeopleCompared0001,
 ] as const;
