@@ -95,6 +95,7 @@ import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
 import { PeoplePlaces0001 } from './0063-people-places.ts';
 import { PeopleDrafts0001 } from './0077-people-drafts.ts';
+import { PeopleDrafts0002 } from './0082-people-drafts.ts';
 
 export const MIGRATIONS = [
   Platform0001,
@@ -192,5 +193,6 @@ export const MIGRATIONS = [
   ReconciliationBills0001,
   FulfilmentFeeds0001,
   PeopleDrafts0001,
+  PeopleDrafts0002,
   PeopleCompared0001,
 ] as const;

@@ -147,7 +147,6 @@ export async function groupPlaces(
                JOIN person p ON p.cohort_id = s.cohort_id AND p.id = s.person_id
                JOIN person l ON l.cohort_id = COALESCE(p.survivor_cohort_id, p.cohort_id)
                             AND l.id = COALESCE(p.survivor_id, p.id)
-               JOIN cohort c ON c.id = l.cohort_id
               WHERE l.survivor_cohort_id IS NULL AND l.since_run IS NOT NULL) found
       WHERE place = 1 ORDER BY key, cohort_id, person_id`,
     [incidentId, keys],

@@ -25,18 +25,10 @@ import type {
 import { ResolveFence } from './ports.ts';
 import { keepCounts } from './lookups.store.ts';
 import { analyzePeople } from './publish.store.ts';
-import { stagedRows } from './resolve.store.ts';
 import { resolveRun, type RunContext, type RunOutcome } from './resolve.ts';
-import { lockIncident } from './runs.store.ts';
-import { SHARED_FROM, sweepDraft } from './share.store.ts';
 
 const EXPORT_BATCH = 500;
 const BEFORE_ALL: PersonRef = { cohortId: 0n as CohortId, personId: -1 as PersonNo };
-
-interface Attempt extends Pick<RunContext, 'incidentId' | 'actor' | 'opener'> {
-  /** There may be enough people for two connections to write them. */
-  readonly sharesPeople: boolean;
-}
 
 @Injectable()
 export class People {
@@ -55,44 +47,28 @@ export class People {
    */
   async resolve(incidentId: IncidentId, actor: Actor): Promise<ResolveResult> {
     const opener = await Opener.of(this.keys, incidentId);
-    const rows = await this.db.tx(async (tx) => {
-      await analyzeFreshRows(tx, incidentId);
-      return stagedRows(tx, incidentId);
-    });
-    for (;;) {
-      const outcome = await this.#attempt({ incidentId, actor, opener, sharesPeople: rows >= SHARED_FROM });
-      if (outcome) return outcome.result;
-      await this.db.tx(async (tx) => {
-        await lockIncident(tx, incidentId);
-        await sweepDraft(tx, incidentId);
-      });
-    }
-  }
-
-  /** Null: what an earlier one left has to be swept first. */
-  async #attempt(given: Attempt): Promise<RunOutcome | null> {
-    const { incidentId, sharesPeople, ...rest } = given;
+    await this.db.tx((tx) => analyzeFreshRows(tx, incidentId));
     // Begun first: whoever waits for a connection beside the run never holds the last one.
-    const beside = new Beside(this.db, incidentId, { sharesPeople });
+    const beside = new Beside(this.db, incidentId);
     const tools = { clock: this.clock, audit: this.audit };
-    const context = { ...rest, incidentId, now: this.clock.now(), fence: this.fence, beside, tools };
+    const context = { incidentId, actor, now: this.clock.now(), opener, fence: this.fence, beside, tools };
     try {
-      const outcome = await this.db.tx((tx) => this.#run(tx, context));
+      const { result, published } = await this.db.tx((tx) => this.#run(tx, context));
       // Whoever is looked up next is looked up by plans that know how many people there are.
-      if (outcome?.published) {
+      if (published) {
         await this.db.tx(analyzePeople);
         await this.db.tx((tx) => keepCounts(tx, incidentId));
       }
-      return outcome;
+      return result;
     } finally {
       await beside.end();
     }
   }
 
-  async #run(tx: Tx, context: RunContext): Promise<RunOutcome | null> {
+  async #run(tx: Tx, context: RunContext): Promise<RunOutcome> {
     const outcome = await resolveRun(tx, context);
-    if (outcome?.published) {
-      const { result } = outcome;
+    const { result, published } = outcome;
+    if (published) {
       await this.audit.record(tx, {
         actor: context.actor,
         action: 'people.resolve',

@@ -63,20 +63,15 @@ export function values(p: Publication, blobs: boolean): readonly string[] {
 /** Nothing is looked for where there is nothing to be found: a key that is null is not even hashed. */
 const IF_SEVERAL = 'CASE WHEN n.several THEN n.root END';
 
-/** Of the persons that are written: how many, whether anybody has other blobs, and which staged rows may be theirs. */
-export interface Written {
-  readonly count: number;
-  readonly blobs: boolean;
-  /** A condition on a staged row `r` with its `ref`; without it all rows of the incident are looked through. */
-  readonly among?: string;
-}
-
-export function joins(p: Publication, { blobs, count, among }: Written): string {
+export function joins(
+  p: Publication,
+  { blobs, count }: { readonly blobs: boolean; readonly count: number },
+): string {
   const { scope, kind } = p;
   return `${kind === 'affected' ? `JOIN pr_form f ON f.no = n.form_no` : ''}
        JOIN ${scope.files} s ON s.no = n.files_no
        ${blobs ? `LEFT JOIN ${hashed(`SELECT * FROM ${scope.blob}`)} b ON b.root = ${IF_SEVERAL}` : ''}
-       ${rowsAt(p, { ref: ROW_REF, count, alias: 'a', columns: SEAL, ...(among && { among }) })}`;
+       ${rowsAt(p, { ref: ROW_REF, count, alias: 'a', columns: SEAL })}`;
 }
 
 /** Up to so many rows are fetched one by one by their address (staged_row_pkey); for more, all are read and hashed. */
@@ -95,15 +90,10 @@ interface RowsWanted {
   readonly alias: string;
   /** What is hashed is kept narrow: a million wide rows are a gigabyte. */
   readonly columns: readonly string[];
-  readonly among?: string;
 }
 
-/** The address of a staged row `r` of a source `s` in one number. */
-export const REF_OF_ROW =
-  '((s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket)';
-
 /** Joins the staged rows at an address. */
-function rowsAt(p: Publication, { ref, count, alias, columns: wanted, among }: RowsWanted): string {
+function rowsAt(p: Publication, { ref, count, alias, columns: wanted }: RowsWanted): string {
   const at = `r.incident_id = '${uuid(p.incidentId)}'`;
   const columnsOfRow = wanted.map((c) => `r.${c}`).join(', ');
   if (count <= FETCHED_MAX) {
@@ -111,9 +101,10 @@ function rowsAt(p: Publication, { ref, count, alias, columns: wanted, among }: R
              WHERE ${at} AND r.source_id = ${sourceOf(ref, p)} AND r.record_no = ${recordOf(ref)}
                AND r.subject_no = ${subjectOf(ref)} AND r.bucket = ${bucketOf(ref)} OFFSET 0) ${alias} ON true`;
   }
-  const all = `SELECT ${REF_OF_ROW} AS ref, ${columnsOfRow}
+  const all = `SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
+                    ${columnsOfRow}
                 FROM intake_v_row r JOIN ${sourceValues(p.sources)} ON s.source_id = r.source_id
-               WHERE ${at} ${among ? `AND (${among})` : ''}`;
+               WHERE ${at}`;
   return `LEFT JOIN ${hashed(all)} ${alias} ON ${alias}.ref = ${ref}`;
 }
 

@@ -10,7 +10,6 @@ import {
   OTHER_BLOBS,
   type Publication,
   values,
-  type Written,
 } from './person-row.store.ts';
 import { sweepRows, uuid } from './resolve.store.ts';
 
@@ -50,23 +49,20 @@ export async function addProfiles(
   await tx.run(`ANALYZE pr_form`);
 }
 
-/** Newcomers as they are dealt into new cohorts, in order of their keys; nobody who has a place moves. */
-export interface Newcomers {
-  /** A table or query of persons with their number `no`. */
-  readonly from: string;
-  /** Which of them, as a condition on `n`. */
-  readonly where: string;
-  readonly cohortIds: readonly bigint[];
-  /** They come out of `from` in order of their numbers. */
-  readonly inOrder: boolean;
+export interface Written {
+  readonly count: number;
+  /** Has anybody blobs besides the first? */
+  readonly blobs: boolean;
 }
 
-/** Opens cohorts for so many newcomers. `compared`: placePersons ran. */
-export async function dealNewcomers(
+/** Deals newcomers in key-hash order into new cohorts; nobody who has a place moves. `compared`: placePersons ran. */
+export async function insertNewcomers(
   tx: Tx,
-  { scope, incidentId, kind, runNo }: Publication,
-  { count, compared }: { readonly count: number; readonly compared: boolean },
-): Promise<Newcomers> {
+  p: Publication,
+  { count, compared, blobs }: Written & { readonly compared: boolean },
+): Promise<number> {
+  const { scope, incidentId, kind, runNo } = p;
+  if (count === 0) return 0;
   const cohorts = await tx.q<{ id: bigint }>(
     `INSERT INTO cohort (id, incident_id, kind, size, persons, opened_run)
      SELECT nextval('cohort_no'), $1, $2, size, size, $3
@@ -76,43 +72,31 @@ export async function dealNewcomers(
     [incidentId, kind, runNo, count],
   );
   // Where nobody was there before, a person's place in the run is its place among newcomers.
-  const from = compared
+  const newcomers = compared
     ? `(SELECT x.*, l.no FROM (SELECT place, row_number() OVER (ORDER BY place) - 1 AS no
                                FROM ${scope.place} WHERE cohort_id IS NULL) l
          JOIN ${scope.person} x ON x.place = l.place)`
     : `(SELECT x.*, x.place AS no FROM ${scope.person} x)`;
-  return { from, where: 'true', cohortIds: cohorts.map(({ id }) => id), inOrder: !compared };
-}
-
-// An array instead of a join: the order of persons stays, and nothing has to be guessed about it.
-const COHORT_OF = `($1::bigint[])[n.no / ${COHORT_SIZE} + 1]`;
-const NUMBER_OF = `(n.no % ${COHORT_SIZE})::int`;
-
-/** Answers how many were written: fewer where a row is gone since it was read. */
-export async function insertNewcomers(
-  tx: Tx,
-  p: Publication,
-  { from, where, cohortIds, inOrder }: Newcomers,
-  written: Written,
-): Promise<number> {
-  const { incidentId, kind, runNo } = p;
-  const { count, blobs } = written;
+  // An array instead of a join: the order of persons stays, and nothing has to be guessed about it.
+  const ids = cohorts.map(({ id }) => id);
+  const dealt = `($1::bigint[])[n.no / ${COHORT_SIZE} + 1], (n.no % ${COHORT_SIZE})::int`;
   const persons = `INSERT INTO person (cohort_id, id, first_run, since_run, incident_id, key, key_kind, ${columns(blobs).join(', ')})
-     SELECT ${COHORT_OF}, ${NUMBER_OF}, ${runNo}, ${runNo}, '${uuid(incidentId)}', n.root,
+     SELECT ${dealt}, ${runNo}, ${runNo}, '${uuid(incidentId)}', n.root,
             (ARRAY['customer_id','email','phone'])[n.kind], ${values(p, blobs).join(', ')}
-       FROM ${from} n ${joins(p, written)}
-      WHERE a.sealed IS NOT NULL AND ${where} ${count > IN_ORDER_MAX ? 'ORDER BY n.no' : ''}`;
-  const insert = () => tx.run(persons, [cohortIds]);
-  const inserted = count <= FETCHED_MAX ? await insert() : await sweepRows(tx, incidentId, insert);
+       FROM ${newcomers} n ${joins(p, { blobs, count })}
+      WHERE a.sealed IS NOT NULL ${count > IN_ORDER_MAX ? 'ORDER BY n.no' : ''}`;
+  const insert = () => tx.run(persons, [ids]);
+  const written = count <= FETCHED_MAX ? await insert() : await sweepRows(tx, incidentId, insert);
   // identity_key_pkey decides who is one person: a second claim on a key fails here. In order of keys, so that its index
   // grows at its end.
   await tx.run(
     `INSERT INTO identity_key (bucket, kind, person_id, cohort_id, incident_id, key)
-     SELECT people_bucket(n.root), ${identityKind(kind, 'n.kind')}, ${NUMBER_OF}, ${COHORT_OF}, '${uuid(incidentId)}', n.root
-       FROM ${from} n WHERE ${where} ${inOrder ? '' : 'ORDER BY n.no'}`,
-    [cohortIds],
+     SELECT people_bucket(n.root), ${identityKind(kind, 'n.kind')}, (n.no % ${COHORT_SIZE})::int,
+            ($1::bigint[])[n.no / ${COHORT_SIZE} + 1], '${uuid(incidentId)}', n.root
+       FROM ${newcomers} n ${compared ? 'ORDER BY n.no' : ''}`,
+    [ids],
   );
-  return inserted;
+  return written;
 }
 
 /** Closes what no longer holds into the history and writes anew what this run says; the rest stands. */

@@ -116,15 +116,6 @@ export async function markKnownReadings(tx: Tx, readings: Readonly<Record<string
   );
 }
 
-/** How many rows a run may have to read. */
-export async function stagedRows(tx: Tx, incidentId: IncidentId): Promise<number> {
-  const row = await tx.one<{ n: number }>(
-    `SELECT COALESCE(sum(staged), 0)::float8 AS n FROM intake_v_source WHERE incident_id = $1`,
-    [incidentId],
-  );
-  return row!.n;
-}
-
 /** Are the sources still what this run has read? */
 export async function sourcesStand(tx: Tx, incidentId: IncidentId): Promise<boolean> {
   const row = await tx.one<{ stand: boolean }>(
@@ -164,9 +155,6 @@ export function sourceValues(sources: readonly ReadSource[]): string {
   return `(VALUES ${sources.map((s) => `('${uuid(s.id)}'::uuid, ${s.no}::bigint, ${s.role}::smallint)`).join(', ')})
               AS s (source_id, no, role)`;
 }
-
-/** A staged row's strongest key. */
-export const GROUP_KEY = 'COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key)';
 
 /** What stands in the rows of an incident, beside themselves. */
 export interface Glance {
@@ -224,7 +212,7 @@ export async function takeRows(
   const glance = await takeForms(tx, incidentId, sources);
   const rows = `CREATE TEMP TABLE pr_row ON COMMIT DROP AS
      SELECT (s.no << 49) | (r.record_no::bigint << 18) | (r.subject_no::bigint << 10) | r.bucket AS ref,
-            ${GROUP_KEY} AS group_key,
+            COALESCE(r.inherited_key, r.customer_key, r.email_key, r.phone_key) AS group_key,
             r.customer_key, r.email_key, r.phone_key, f.no AS form_no,
             ((r.contact_rank::bigint + 32768) << 44) | CASE WHEN r.contact_as_of IS NULL THEN (1::bigint << 44) - 1
               ELSE ((1::bigint << 44) - 1) - LEAST((1::bigint << 44) - 1,

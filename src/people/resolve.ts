@@ -27,7 +27,6 @@ import { writeAliases } from './row-keys.store.ts';
 import { type DecidedGroups, mergeOrder } from './rules/decisions.ts';
 import { type Inputs, inputsOf, sameInputs } from './rules/inputs.ts';
 import * as runs from './runs.store.ts';
-import * as share from './share.store.ts';
 import { setSurvivors, survivorsDiffer } from './survivors.store.ts';
 
 export interface RunContext {
@@ -36,7 +35,7 @@ export interface RunContext {
   readonly now: Date;
   readonly opener: Opener;
   readonly fence: ResolveFence;
-  /** What is done beside it, on connections of their own. */
+  /** What is done beside it, on a connection of its own. */
   readonly beside: Beside;
   readonly tools: { readonly clock: Clock; readonly audit: Audit };
 }
@@ -51,14 +50,10 @@ export interface RunOutcome {
 const QUIET_WAIT_MS = 30_000;
 const QUIET_POLL_MS = 200;
 
-/**
- * ENGINE §5. Killed at any point it leaves nothing that anybody sees; run again it computes the same. Null: what a run that
- * was killed left has to be swept first.
- */
-export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome | null> {
+/** ENGINE §5. Killed at any point it leaves nothing; run again it computes the same. */
+export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
   const { incidentId } = run;
   await runs.lockIncident(tx, incidentId);
-  if (await share.leftDraft(tx, incidentId)) return null;
   await runs.say(tx, incidentId, 'read');
   const placeholders = await runs.placeholders(tx, incidentId);
   await relink(run.tools, tx, incidentId, placeholders.map(keyOf));
@@ -69,7 +64,7 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome | 
   const inForce = await runs.publishedRun(tx, incidentId);
   // What nothing went into since is what it was: there is nothing to compute.
   if (inForce && sameInputs(inForce.inputs, inputs)) {
-    await run.beside.commit();
+    await run.beside.hold();
     return { result: inForce.result, published: false };
   }
   if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
@@ -231,7 +226,7 @@ async function publishRun(
   await runs.say(tx, incidentId, 'wait');
   await untilQuiet(tx, run);
   await runs.say(tx, incidentId, 'write');
-  for (const people of draft.people) await writePeople(tx, people, run.beside);
+  for (const people of draft.people) await writePeople(tx, people);
   await publish.recountProfiles(tx, incidentId);
   await keepPeopleCounts(tx, { incidentId, runNo: draft.runNo }, draft.counts.heads);
   await writeAliases(tx, incidentId);
@@ -257,29 +252,16 @@ async function publishRun(
   return { result: (await runs.publishedRun(tx, incidentId))!.result, published: true };
 }
 
-async function writePeople(tx: Tx, people: DraftPeople, beside: Beside): Promise<void> {
-  const { changed, compared: known } = people;
-  const blobs = people.newcomers + changed > 0 && (await keepOtherBlobs(tx, people, known));
-  if (people.newcomers > 0) await writeNewcomers(tx, people, { beside, blobs });
+async function writePeople(tx: Tx, people: DraftPeople): Promise<void> {
+  const { newcomers, changed, compared: known } = people;
+  const blobs = newcomers + changed > 0 && (await keepOtherBlobs(tx, people, known));
+  const written = await publish.insertNewcomers(tx, people, { count: newcomers, compared: known, blobs });
+  // A row that is gone since it was read: its source is being read again.
+  if (written < newcomers) throw new DomainError(E.rows_changed, { incident: people.incidentId });
   if (!known) return;
   await publish.updateChanged(tx, people, { count: changed, blobs });
   await publish.recountCohorts(tx, people);
   await setSurvivors(tx, people);
-}
-
-async function writeNewcomers(
-  tx: Tx,
-  people: DraftPeople,
-  { beside, blobs }: { readonly beside: Beside; readonly blobs: boolean },
-): Promise<void> {
-  const { newcomers: count, kind } = people;
-  const newcomers = await publish.dealNewcomers(tx, people, { count, compared: people.compared });
-  const shares = beside.people !== null && kind === 'affected' && count >= share.SHARED_FROM;
-  const written = shares
-    ? await share.insertShared(tx, beside.people, people, { newcomers, written: { count, blobs } })
-    : await publish.insertNewcomers(tx, people, newcomers, { count, blobs });
-  // A row that is gone since it was read: its source is being read again.
-  if (written < count) throw new DomainError(E.rows_changed, { incident: people.incidentId });
 }
 
 /** The sealed rows were copied after the others were read: what was read must still stand. */
@@ -288,8 +270,7 @@ async function endRun(tx: Tx, run: RunContext, inputs: Inputs): Promise<void> {
     throw new DomainError(E.rows_changed, { incident: run.incidentId });
   }
   await noteResolved(tx, Object.keys(inputs.readings) as SourceId[]);
-  await run.beside.commit();
-  await share.keepShare(tx, run.incidentId);
+  await run.beside.hold();
 }
 
 /** Asks the fence until nothing is in flight; a fence that never falls quiet ends the run with a sentence. */

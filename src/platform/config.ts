@@ -124,7 +124,7 @@ export function dataDirFrom(env: Environment): string {
 
 function readLimits(read: EnvReader, isSandbox: boolean): Limits {
   const limits: Limits = {
-    dbPoolConnections: read.whole('AMENDS_DB_POOL_CONNECTIONS', 10, { min: 3, max: 100 }),
+    dbPoolConnections: read.whole('AMENDS_DB_POOL_CONNECTIONS', 10, { min: 2, max: 100 }),
     requestBodyMaxBytes: 1_048_576,
     uploadMaxBytes: read.whole('AMENDS_UPLOAD_MAX_BYTES', 50 * 1024 ** 3, { min: 1_000, max: 1e15 }),
     uploadExpiryHours: read.whole('AMENDS_UPLOAD_EXPIRY_HOURS', 72, { min: 1, max: 336 }),
