@@ -6258,7 +6258,7 @@ export interface components {
         };
         DuplicatePage: {
             absorbed: components["schemas"]["TwiceHeld"][];
-            /** @description The page after begins behind this person; null at the end. */
+            /** @description The page after begins behind this person, also where this one shows nobody; null: everybody was looked at. */
             next: components["schemas"]["PersonRef"] | null;
             /** @description Of incidents whose comparison a second person allowed. An e-mail or phone may be a family's. */
             otherIncidents: components["schemas"]["TwiceHeld"][];
@@ -18182,10 +18182,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When keys were last compared; null: not yet.
+                         */
+                        comparedAt: string | null;
                         incidents: {
                             incidentId: string;
                             persons: number;
                         }[];
+                        /** @description The keys of some shared incident are others by now: a worker compares them anew. */
+                        isComparing: boolean;
+                        /** @description The page after begins behind this person; null at the end. */
+                        next: components["schemas"]["PersonRef"] | null;
                         people: components["schemas"]["Duplicate"][];
                         /** @description Each person once, in however many other incidents. */
                         persons: number;

@@ -31,7 +31,22 @@ export function DataTable<Row>(props: {
   const words = useWords(UI_WORDS);
   const frame = useRef<HTMLDivElement>(null);
   const isStacked = useStacked(frame, props.columns.length, props.rows);
-  if (props.rows.length === 0) return <Empty>{props.empty ?? words.noRows}</Empty>;
+  const more = props.more ? (
+    <Group mt="sm">
+      <BusyButton variant="default" size="xs" busy={props.more.busy} onClick={props.more.ask}>
+        {words.showMore}
+      </BusyButton>
+    </Group>
+  ) : null;
+  if (props.rows.length === 0) {
+    // Of a long list a part may be looked through in which there is nothing.
+    return (
+      <>
+        <Empty>{more === null ? (props.empty ?? words.noRows) : words.noRowsYet}</Empty>
+        {more}
+      </>
+    );
+  }
   return (
     <>
       <div ref={frame} className="table-frame" role="group" aria-label={props.caption}>
@@ -62,13 +77,7 @@ export function DataTable<Row>(props: {
           </Table.Tbody>
         </Table>
       </div>
-      {props.more ? (
-        <Group mt="sm">
-          <BusyButton variant="default" size="xs" busy={props.more.busy} onClick={props.more.ask}>
-            {words.showMore}
-          </BusyButton>
-        </Group>
-      ) : null}
+      {more}
     </>
   );
 }

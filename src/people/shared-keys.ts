@@ -1,4 +1,4 @@
-/** Makes the cross-incident keys of shared incidents, cohort by cohort, from contacts opened in the worker's memory. */
+/** Makes the cross-incident keys of shared incidents from contacts opened in the worker's memory, and compares them. */
 import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IncidentKeys } from '../incidents/index.ts';
@@ -7,6 +7,7 @@ import type { CohortId, IncidentId, PersonNo } from '../kernel/ids.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
 import { Db } from '../platform/db/db.ts';
+import { compare, uncompared } from './comparisons.store.ts';
 import { Opener } from './contacts.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import { exportBatch, type ExportRow } from './people.store.ts';
@@ -33,14 +34,16 @@ export class SharedKeys {
     private readonly keyStore: KeyStore,
   ) {}
 
-  /** Shared incidents with cohorts that are behind the published run. */
-  due(): Promise<IncidentId[]> {
-    return this.db.tx((tx) => store.dueIncidents(tx));
+  /** Shared incidents with cohorts behind the published run, or with keys that were not compared. */
+  async due(): Promise<IncidentId[]> {
+    return this.db.tx(async (tx) => [
+      ...new Set([...(await store.dueIncidents(tx)), ...(await uncompared(tx))]),
+    ]);
   }
 
   /**
-   * Brings an incident's keys up to its published run; killed at any cohort it goes on there. False where `until` came
-   * first and more is due. An incident that is shared no longer gets none.
+   * Brings an incident's keys up to its published run, then compares what was not compared; killed at any cohort it goes
+   * on there. False where `until` came first and more is due. An incident that is shared no longer gets none.
    */
   async refill(incidentId: IncidentId, until: () => boolean = () => false): Promise<boolean> {
     const making = {
@@ -53,10 +56,23 @@ export class SharedKeys {
       const cohorts = await this.db.tx((tx) => store.dueCohorts(tx, incidentId, COHORTS_STEP));
       for (const cohort of cohorts) {
         if (until()) return false;
-        if (!(await this.#refillCohort(making, cohort))) return true;
+        if (!(await this.#refillCohort(making, cohort))) return this.#compare(until);
       }
-      if (cohorts.length < COHORTS_STEP) return true;
+      if (cohorts.length < COHORTS_STEP) return this.#compare(until);
     }
+  }
+
+  /** Other keys of one incident are other neighbours of each. Seconds for a million people; one process at a time. */
+  async #compare(until: () => boolean): Promise<boolean> {
+    let isWhole = true;
+    await this.db.exclusively('people.compare', async () => {
+      for (const incidentId of await this.db.tx((tx) => uncompared(tx))) {
+        if (until()) isWhole = false;
+        else
+          await this.db.tx(async (tx) => (await store.holdShared(tx, incidentId)) && compare(tx, incidentId));
+      }
+    });
+    return isWhole;
   }
 
   async #refillCohort(

@@ -1,5 +1,5 @@
 /** Every SQL statement on the cross-incident key plane and on who may stand in it. */
-import type { CohortId, IncidentId, OperatorId, PersonNo, PersonRef } from '../kernel/ids.ts';
+import type { CohortId, IncidentId, OperatorId, PersonNo } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { KeyKind } from './people.types.ts';
 import type { SharingStatus } from './rules/sharing-states.ts';
@@ -81,7 +81,7 @@ export async function ended(
   );
 }
 
-/** Every key of an incident, in one statement with the cohorts that were done (shared_key_incident). */
+/** Every key of an incident, in one statement with the cohorts that were done (shared_key_person). */
 export async function deleteKeys(tx: Tx, incidentId: IncidentId): Promise<number> {
   await tx.run(`DELETE FROM shared_cohort WHERE incident_id = $1`, [incidentId]);
   return tx.run(`DELETE FROM shared_key WHERE incident_id = $1`, [incidentId]);
@@ -104,7 +104,8 @@ export async function dueIncidents(tx: Tx): Promise<IncidentId[]> {
   return rows.map(({ id }) => id);
 }
 
-const DUE_COHORTS = `SELECT c.id FROM cohort c
+/** Behind the published run `r`. */
+export const DUE_COHORTS = `SELECT c.id FROM cohort c
    LEFT JOIN shared_cohort d ON d.cohort_id = c.id AND d.incident_id = c.incident_id
   WHERE c.incident_id = r.incident_id AND c.kind = 'affected' AND d.run_no IS DISTINCT FROM r.run_no`;
 
@@ -169,49 +170,6 @@ export async function standing(
     [incidentId],
   );
   return row!;
-}
-
-/** People of this incident who stand in each other one, by any key (shared_key_pkey on the other side). */
-export async function duplicateCounts(
-  tx: Tx,
-  incidentId: IncidentId,
-): Promise<{ incidentId: IncidentId | null; persons: number }[]> {
-  return tx.q(
-    `SELECT b.incident_id AS "incidentId", count(DISTINCT (a.cohort_id, a.person_id))::int AS persons
-       FROM shared_key a
-       JOIN shared_key b ON b.bucket = a.bucket AND b.key = a.key AND b.incident_id <> a.incident_id
-      WHERE a.incident_id = $1 GROUP BY ROLLUP (b.incident_id) ORDER BY b.incident_id NULLS FIRST`,
-    [incidentId],
-  );
-}
-
-export interface DuplicateRow {
-  readonly cohort_id: CohortId;
-  readonly person_id: PersonNo;
-  readonly other_incident_id: IncidentId;
-  readonly other_cohort_id: CohortId;
-  readonly other_person_id: PersonNo;
-  readonly kinds: KeyKind[];
-}
-
-export async function duplicateRows(
-  tx: Tx,
-  incidentId: IncidentId,
-  page: { readonly after: PersonRef; readonly limit: number },
-): Promise<DuplicateRow[]> {
-  return tx.q<DuplicateRow & { [column: string]: unknown }>(
-    `SELECT a.cohort_id, a.person_id, b.incident_id AS other_incident_id, b.cohort_id AS other_cohort_id,
-            b.person_id AS other_person_id, array_agg(DISTINCT a.kind ORDER BY a.kind) AS kinds
-       FROM (SELECT DISTINCT k.cohort_id, k.person_id FROM shared_key k
-              WHERE k.incident_id = $1 AND (k.cohort_id, k.person_id) > ($2, $3)
-                AND EXISTS (SELECT FROM shared_key o
-                             WHERE o.bucket = k.bucket AND o.key = k.key AND o.incident_id <> k.incident_id)
-              ORDER BY 1, 2 LIMIT $4) who
-       JOIN shared_key a ON a.incident_id = $1 AND a.cohort_id = who.cohort_id AND a.person_id = who.person_id
-       JOIN shared_key b ON b.bucket = a.bucket AND b.key = a.key AND b.incident_id <> a.incident_id
-      GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
-    [incidentId, page.after.cohortId, page.after.personId, page.limit],
-  );
 }
 
 /** Under what a customer id means the same person: brands keep their own numbers. */

@@ -10,8 +10,9 @@ import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import { personKey } from './person-view.ts';
+import * as comparisons from './comparisons.store.ts';
 import * as store from './sharing.store.ts';
-import type { Duplicate, Duplicates, SharingStanding } from './sharing.types.ts';
+import type { Duplicate, DuplicatePeople, Duplicates, SharingStanding } from './sharing.types.ts';
 
 const APPROVAL_KIND = 'sharing';
 const PAGE_MAX = 1_000;
@@ -73,6 +74,7 @@ export class Sharing {
     await this.db.tx(async (tx) => {
       const current = await store.lockCurrent(tx, incidentId);
       if (!current) throw new DomainError(E.not_shared);
+      await comparisons.forget(tx, incidentId);
       const deletedKeys = await store.deleteKeys(tx, incidentId);
       const left = await store.keysLeft(tx, incidentId);
       const at = this.clock.now();
@@ -93,15 +95,18 @@ export class Sharing {
     });
   }
 
-  /** How many people of this incident are also affected in other shared ones; `people.not_shared` while it is not. */
+  /**
+   * How many people of this incident are also affected in other shared ones, as when keys were last compared;
+   * `people.not_shared` while it is not.
+   */
   async duplicates(incidentId: IncidentId): Promise<Duplicates> {
     return this.db.tx(async (tx) => {
       await refuseUnshared(tx, incidentId);
-      const rows = await store.duplicateCounts(tx, incidentId);
-      const incidents = rows.flatMap(({ incidentId: id, persons }) =>
-        id ? [{ incidentId: id, persons }] : [],
-      );
-      return { persons: rows.find(({ incidentId: id }) => id === null)?.persons ?? 0, incidents };
+      const kept = await comparisons.comparisonRow(tx, incidentId);
+      if (!kept) return { persons: 0, incidents: [], comparedAt: null, isComparing: true };
+      const { persons, others, comparedAt, basis } = kept;
+      const isComparing = basis !== (await comparisons.basisNow(tx));
+      return { persons, incidents: others, comparedAt, isComparing };
     });
   }
 
@@ -109,11 +114,15 @@ export class Sharing {
   async duplicatePeople(
     incidentId: IncidentId,
     page: { readonly after?: PersonRef | undefined; readonly limit?: number | undefined } = {},
-  ): Promise<Duplicate[]> {
+  ): Promise<DuplicatePeople> {
     const limit = Math.min(page.limit ?? 100, PAGE_MAX);
     return this.db.tx(async (tx) => {
       await refuseUnshared(tx, incidentId);
-      return peopleOf(await store.duplicateRows(tx, incidentId, { after: page.after ?? BEFORE_ALL, limit }));
+      const found = await comparisons.foundPeople(tx, incidentId, { after: page.after ?? BEFORE_ALL, limit });
+      const people = peopleOf(found);
+      const next = people.length < limit ? null : people.at(-1)!.person;
+      // Whose other incident is shared no longer stays out, until keys are compared anew.
+      return { people: people.filter(({ others }) => others.length > 0), next };
     });
   }
 
@@ -138,13 +147,15 @@ function reasonOf(reason: string): string {
   return why;
 }
 
-function peopleOf(rows: readonly store.DuplicateRow[]): Duplicate[] {
+function peopleOf(rows: readonly comparisons.FoundRow[]): Duplicate[] {
   const people = new Map<string, { person: PersonRef; others: Duplicate['others'][number][] }>();
   for (const row of rows) {
     const person = { cohortId: row.cohort_id, personId: row.person_id };
     const duplicate = people.get(personKey(person)) ?? { person, others: [] };
-    const other = { cohortId: row.other_cohort_id, personId: row.other_person_id };
-    duplicate.others.push({ incidentId: row.other_incident_id, person: other, by: row.kinds });
+    const { other_incident_id: incidentId, other_cohort_id: cohortId, other_person_id: personId } = row;
+    if (incidentId !== null && cohortId !== null && personId !== null) {
+      duplicate.others.push({ incidentId, person: { cohortId, personId }, by: row.kinds ?? [] });
+    }
     people.set(personKey(person), duplicate);
   }
   return [...people.values()];

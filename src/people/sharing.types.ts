@@ -16,6 +16,16 @@ export interface Duplicates {
   /** Each person once, in however many other incidents. */
   readonly persons: number;
   readonly incidents: readonly { readonly incidentId: IncidentId; readonly persons: number }[];
+  /** When keys were last compared; null: not yet. */
+  readonly comparedAt: Date | null;
+  /** The keys of some shared incident are others by now: a worker compares them anew. */
+  readonly isComparing: boolean;
+}
+
+export interface DuplicatePeople {
+  readonly people: readonly Duplicate[];
+  /** The page after begins behind this person; null at the end. */
+  readonly next: PersonRef | null;
 }
 
 export interface Duplicate {

@@ -167,6 +167,9 @@ describe('what leaves over the API', () => {
       persons: 0,
       incidents: [],
       people: [],
+      next: null,
+      comparedAt: expect.any(String),
+      isComparing: false,
     });
     expect((await post('/sharing/end', { reason: 'done' }, lead)).json).toMatchObject({ keys: 0 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OfferSet, Visitor } from '../../src/compensation/index.ts';
-import type { IncidentId } from '../../src/kernel/ids.ts';
+import type { OfferSet, TwiceHeld, Visitor } from '../../src/compensation/index.ts';
+import type { IncidentId, PersonRef } from '../../src/kernel/ids.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { Identities, SharedKeys, Sharing } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
@@ -198,9 +198,7 @@ describe('a person whom a run joins to another', () => {
 
 describe('the same benefit in two incidents', () => {
   test('is listed once a second person allowed the comparison, kind by kind', async () => {
-    const audit = new Audit(desk.clock);
-    const sharing = new Sharing(desk.t.db, desk.clock, new Approvals(audit, desk.clock), audit);
-    const keys = new SharedKeys(desk.t.db, incidentParts(desk.t, desk.clock).keys, desk.t.keyStore);
+    const { sharing, keys } = comparison();
     const everyone = { ...MONITORING, eligibility: { everyone: true } } as const;
     const one = await aNewsletterReader([everyone, CREDIT]);
     const two = await aNewsletterReader([everyone]);
@@ -218,4 +216,49 @@ describe('the same benefit in two incidents', () => {
     await desk.redemptions.reserve(one.visitor, { grantId, position: 2 });
     expect((await list()).otherIncidents).toEqual([]);
   });
+
+  test('pages of any length give every line once, and go on where people hold nothing twice', async () => {
+    const { sharing, keys } = comparison();
+    const emails = (n: number) => Array.from({ length: n }, (_, i) => `twice${i}@example.com`);
+    const everyone = { ...MONITORING, eligibility: { everyone: true } } as const;
+    const made: IncidentId[] = [];
+    for (const count of [1_060, 1_100]) {
+      const { id } = await anIncident(desk.t, { clock: desk.clock });
+      await run(id, ...emails(count).map((email) => ({ email, ...LEAKS })));
+      made.push(id);
+      await sharing.request(id, 'two breaches, one benefit', desk.maker);
+      await sharing.decide(id, { decision: 'approved' }, desk.checker);
+      await keys.refill(id);
+    }
+    const [one, two] = made as [IncidentId, IncidentId];
+    const all = async (limit: number) => {
+      const pages: TwiceHeld[][] = [];
+      let after: PersonRef | undefined;
+      do {
+        const page = await desk.duplicates.list(one, { limit, after });
+        pages.push([...page.otherIncidents]);
+        after = page.next ?? undefined;
+      } while (after);
+      return pages;
+    };
+    // Both incidents offer the same to everybody, and nobody was given it yet.
+    const sets = new Map<IncidentId, OfferSet>();
+    for (const id of made) sets.set(id, await anApprovedSet(desk, id, [everyone], { budgetGrants: 2_000n }));
+    expect(await all(10)).toEqual([[], []]);
+    const there = await affectedOf(desk, two);
+    expect(await grantAll(desk, sets.get(two)!, there)).toBe(1_100);
+    const here = await affectedOf(desk, one);
+    expect(await grantAll(desk, sets.get(one)!, { ...here, cohortIds: here.cohortIds.slice(-1) })).toBe(60);
+    const whole = (await all(1_000)).flat();
+    expect(whole).toHaveLength(60);
+    for (const limit of [7, 60]) expect((await all(limit)).flat()).toEqual(whole);
+  });
 });
+
+function comparison(): { sharing: Sharing; keys: SharedKeys } {
+  const audit = new Audit(desk.clock);
+  return {
+    sharing: new Sharing(desk.t.db, desk.clock, new Approvals(audit, desk.clock), audit),
+    keys: new SharedKeys(desk.t.db, incidentParts(desk.t, desk.clock).keys, desk.t.keyStore),
+  };
+}

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import type { IncidentId } from '../../src/kernel/ids.ts';
+import type { IncidentId, PersonRef } from '../../src/kernel/ids.ts';
 import { Approvals } from '../../src/operators/index.ts';
 import { type People, personKey, SharedKeys, Sharing, SharingJobs } from '../../src/people/index.ts';
 import { Audit } from '../../src/platform/audit/audit.ts';
@@ -87,8 +87,13 @@ describe('the cross-incident comparison', () => {
     await share(elsewhere);
     const found = await sharing.duplicates(one);
     // Customer id 2 is somebody else's number under another brand.
-    expect(found).toEqual({ persons: 2, incidents: [{ incidentId: two, persons: 2 }] });
-    const all = await sharing.duplicatePeople(one);
+    expect(found).toMatchObject({
+      persons: 2,
+      incidents: [{ incidentId: two, persons: 2 }],
+      isComparing: false,
+    });
+    expect(found.comparedAt).toBeInstanceOf(Date);
+    const { people: all } = await sharing.duplicatePeople(one);
     const person = all.find(({ others }) => others.length === 2);
     const budi = all.find(({ others }) => others.length === 1);
     expect(budi!.others).toMatchObject([{ incidentId: two, by: ['customer_id'] }]);
@@ -97,7 +102,53 @@ describe('the cross-incident comparison', () => {
     expect(person!.others.map(({ incidentId }) => incidentId)).toEqual([two, two]);
     expect(person!.others.flatMap(({ by }) => by).sort()).toEqual(['email', 'phone']);
     expect(person!.others.some(({ incidentId }) => incidentId === closed)).toBe(false);
-    expect(await sharing.duplicatePeople(one, { after: all[1]!.person })).toEqual([]);
+    expect(await sharing.duplicatePeople(one, { after: all[1]!.person })).toEqual({ people: [], next: null });
+  });
+
+  test('pages hold everybody once, however long they are, and agree with what was counted', async () => {
+    const numbers = Array.from({ length: 25 }, (_, n) => n);
+    const one = await incidentOf(numbers.map((n) => ({ email: `many${n}@example.com`, ...LEAK })));
+    const two = await incidentOf(numbers.slice(5).map((n) => ({ email: `many${n}@example.com`, ...LEAK })));
+    await share(one);
+    await share(two);
+    const whole = await sharing.duplicatePeople(one);
+    expect(whole.people).toHaveLength((await sharing.duplicates(one)).persons);
+    expect(whole).toMatchObject({ people: { length: 20 }, next: null });
+    for (const limit of [1, 7, 10, 20]) {
+      const found = [];
+      let after: PersonRef | undefined;
+      do {
+        const page = await sharing.duplicatePeople(one, { after, limit });
+        expect(page.people.length).toBeLessThanOrEqual(limit);
+        found.push(...page.people);
+        after = page.next ?? undefined;
+      } while (after);
+      expect(found).toEqual(whole.people);
+    }
+  });
+
+  test('says when keys were compared, and that a worker compares them anew once others are there', async () => {
+    const [one, two, three] = [
+      await incidentOf([{ email: 'turn@example.com', ...LEAK }]),
+      await incidentOf([{ email: 'turn@example.com', ...LEAK }]),
+      await incidentOf([{ email: 'turn@example.com', ...LEAK }]),
+    ];
+    await sharing.request(one, 'to be compared', maker);
+    await sharing.decide(one, { decision: 'approved' }, checker);
+    expect(await sharing.duplicates(one)).toMatchObject({ persons: 0, comparedAt: null, isComparing: true });
+    await keys.refill(one);
+    await share(two);
+    await share(three);
+    expect(await sharing.duplicates(one)).toMatchObject({ persons: 1, isComparing: false });
+    await sharing.end(two, 'enough', maker);
+    await sharing.end(three, 'enough', maker);
+    // Nobody of theirs is shown from that moment on; the count follows.
+    expect(await sharing.duplicates(one)).toMatchObject({ incidents: [], isComparing: true });
+    expect((await sharing.duplicatePeople(one)).people).toEqual([]);
+    expect(await query(`SELECT 1 FROM shared_person WHERE incident_id = $1`, [two])).toEqual([]);
+    expect(await keys.due()).toContain(one);
+    await keys.refill(one);
+    expect(await sharing.duplicates(one)).toMatchObject({ persons: 0, isComparing: false });
   });
 
   test('has its keys made by a worker, even where the wake-up was lost', async () => {

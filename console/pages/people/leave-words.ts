@@ -89,7 +89,8 @@ export const LEAVE_WORDS = dictionary(
       `All ${keys} keys of this incident are deleted at once; proof of it stands in the audit.`,
     endYes: 'End it',
     sharingDone: 'Done.',
-    countDuplicates: 'Count people affected twice',
+    comparedAt: 'Keys were last compared:',
+    comparing: 'A worker is comparing keys: numbers may still change.',
     duplicates: (people: string) =>
       `${people} people of this incident are affected in another shared one, too.`,
     person: 'Person',
@@ -272,7 +273,8 @@ export const LEAVE_WORDS = dictionary(
       `Seluruh ${keys} kunci insiden ini langsung dihapus; buktinya tercatat dalam jejak audit.`,
     endYes: 'Akhiri',
     sharingDone: 'Selesai.',
-    countDuplicates: 'Hitung yang terdampak dua kali',
+    comparedAt: 'Kunci terakhir dibandingkan:',
+    comparing: 'Kunci sedang dibandingkan: angkanya masih dapat berubah.',
     duplicates: (people: string) =>
       `${people} orang insiden ini juga terdampak insiden lain yang ikut dibandingkan.`,
     person: 'Orang',

@@ -1,7 +1,6 @@
 /** The comparison with other incidents: asked for by one person, approved by another, ended by either. */
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
@@ -172,15 +171,14 @@ function useSharingStep(): (call: Asking) => (reason: string) => Promise<void> {
   };
 }
 
-/** Counted when somebody asks: it compares every key with those of the other incidents. */
+/** As when a worker last compared the keys of all shared incidents. */
 function Duplicates() {
   const words = useWords(LEAVE_WORDS);
   const format = useFormat();
   const { slug: incident } = useIncident();
-  const [wanted, setWanted] = useState(false);
   const query = useInfiniteQuery({
     queryKey: peopleKey(incident, 'sharing', 'duplicates'),
-    enabled: wanted,
+    ...hears('people'),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       ask(
@@ -191,30 +189,35 @@ function Duplicates() {
           },
         }),
       ),
-    getNextPageParam: ({ people }) => (people.length === PAGE ? refOf(people.at(-1)!.person) : undefined),
-    select: ({ pages }) => ({ persons: pages[0]!.persons, people: pages.flatMap((page) => page.people) }),
+    getNextPageParam: ({ next }) => (next === null ? undefined : refOf(next)),
+    select: ({ pages }) => ({ ...pages[0]!, people: pages.flatMap((page) => page.people) }),
   });
-  if (!wanted) {
-    return (
-      <Button variant="default" onClick={() => setWanted(true)}>
-        {words.countDuplicates}
-      </Button>
-    );
-  }
   return (
     <Asked query={query}>
-      {({ persons, people }) => (
-        <DataTable<Duplicate>
-          caption={words.duplicates(format.number(persons))}
-          rows={people}
-          rowKey={({ person }) => refOf(person)}
-          empty={words.duplicates(format.number(persons))}
-          more={moreOf(query)}
-          columns={[
-            { head: words.person, heads: true, cell: ({ person }) => <PersonLink of={person} /> },
-            { head: words.others, cell: ({ others }) => <Others of={others} /> },
-          ]}
-        />
+      {({ persons, people, comparedAt, isComparing }) => (
+        <>
+          <p>
+            {comparedAt === null ? null : (
+              <>
+                {words.comparedAt} <When at={comparedAt} />.{' '}
+              </>
+            )}
+            {isComparing ? words.comparing : null}
+          </p>
+          {comparedAt === null ? null : (
+            <DataTable<Duplicate>
+              caption={words.duplicates(format.number(persons))}
+              rows={people}
+              rowKey={({ person }) => refOf(person)}
+              empty={words.duplicates(format.number(persons))}
+              more={moreOf(query)}
+              columns={[
+                { head: words.person, heads: true, cell: ({ person }) => <PersonLink of={person} /> },
+                { head: words.others, cell: ({ others }) => <Others of={others} /> },
+              ]}
+            />
+          )}
+        </>
       )}
     </Asked>
   );

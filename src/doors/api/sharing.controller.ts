@@ -84,7 +84,7 @@ export class SharingController {
     const page = pageOf(query);
     return {
       ...(await this.sharing.duplicates(incident)),
-      people: await this.sharing.duplicatePeople(incident, page),
+      ...(await this.sharing.duplicatePeople(incident, page)),
     };
   }
 }

@@ -213,12 +213,15 @@ function duplicatesVerb(stage: Stage, sharing: Command): void {
     check: ({ options }) => void afterOf(options),
     run: async ({ incidents, sharing: room }, { args, options }) => {
       const { id } = await incidents.get(args[0]!);
-      const people = await room.duplicatePeople(id, { after: afterOf(options) });
-      return { ...(await room.duplicates(id)), people };
+      const page = await room.duplicatePeople(id, { after: afterOf(options) });
+      return { ...(await room.duplicates(id)), ...page };
     },
-    show: ({ persons, incidents, people }) =>
+    show: ({ persons, incidents, people, next, comparedAt, isComparing }) =>
       [
         `${persons} people: ${incidents.map((i) => `${i.persons} also in ${i.incidentId}`).join(', ') || 'nobody'}`,
+        ...(isComparing
+          ? [`A worker compares keys; the last time: ${comparedAt?.toISOString() ?? 'never'}.`]
+          : []),
         table(
           people.flatMap(({ person, others }) =>
             others.map((o) => ({
@@ -229,6 +232,7 @@ function duplicatesVerb(stage: Stage, sharing: Command): void {
             })),
           ),
         ),
+        ...(next ? [`more: --after ${personKey(next)}`] : []),
       ].join('\n'),
   });
 }
