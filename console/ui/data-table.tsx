@@ -31,13 +31,7 @@ export function DataTable<Row>(props: {
   const words = useWords(UI_WORDS);
   const frame = useRef<HTMLDivElement>(null);
   const isStacked = useStacked(frame, props.columns.length, props.rows);
-  const more = props.more ? (
-    <Group mt="sm">
-      <BusyButton variant="default" size="xs" busy={props.more.busy} onClick={props.more.ask}>
-        {words.showMore}
-      </BusyButton>
-    </Group>
-  ) : null;
+  const more = props.more ? <More {...props.more} /> : null;
   if (props.rows.length === 0) {
     // Of a long list a part may be looked through in which there is nothing.
     return (
@@ -79,6 +73,17 @@ export function DataTable<Row>(props: {
       </div>
       {more}
     </>
+  );
+}
+
+function More({ ask, busy }: { ask: () => void; busy: boolean }) {
+  const words = useWords(UI_WORDS);
+  return (
+    <Group mt="sm">
+      <BusyButton variant="default" size="xs" busy={busy} onClick={ask}>
+        {words.showMore}
+      </BusyButton>
+    </Group>
   );
 }
 

@@ -219,12 +219,14 @@ describe('the same benefit in two incidents', () => {
 
   test('pages of any length give every line once, and go on where people hold nothing twice', async () => {
     const { sharing, keys } = comparison();
-    const emails = (n: number) => Array.from({ length: n }, (_, i) => `twice${i}@example.com`);
     const everyone = { ...MONITORING, eligibility: { everyone: true } } as const;
     const made: IncidentId[] = [];
     for (const count of [1_060, 1_100]) {
       const { id } = await anIncident(desk.t, { clock: desk.clock });
-      await run(id, ...emails(count).map((email) => ({ email, ...LEAKS })));
+      await run(
+        id,
+        ...Array.from({ length: count }, (_, i) => ({ email: `twice${i}@example.com`, ...LEAKS })),
+      );
       made.push(id);
       await sharing.request(id, 'two breaches, one benefit', desk.maker);
       await sharing.decide(id, { decision: 'approved' }, desk.checker);
