@@ -7,7 +7,6 @@ import { ReconciliationFigures0001 } from './0066-reconciliation-figures.ts';
 import { CodesRevoked0001 } from './0066-codes-revoked.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { PeopleCompared0001 } from './0078-people-compared.ts';
-import { PeopleAlike0001 } from './0079-people-alike.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
 import { Ledger0001 } from './0004-ledger.ts';
@@ -96,6 +95,7 @@ import { MessagesReaders0001 } from './0064-messages-readers.ts';
 import { PeopleCounts0001 } from './0063-people-counts.ts';
 import { PeoplePlaces0001 } from './0063-people-places.ts';
 import { PeopleDrafts0001 } from './0077-people-drafts.ts';
+import { MadeFilesRefusals0001 } from './0080-made-files-refusals.ts';
 import { PeopleDrafts0002 } from './0082-people-drafts.ts';
 
 export const MIGRATIONS = [
@@ -196,5 +196,5 @@ export const MIGRATIONS = [
   PeopleDrafts0001,
   PeopleDrafts0002,
   PeopleCompared0001,
-  PeopleAlike0001,
+  MadeFilesRefusals0001,
 ] as const;

@@ -5291,21 +5291,6 @@ export interface components {
                 id: string;
             };
         };
-        Attempt: {
-            actorId: string | null;
-            /** Format: date-time */
-            beganAt: string;
-            detail: string | null;
-            /**
-             * Format: date-time
-             * @description Null: nobody recorded how it ended.
-             */
-            endedAt: string | null;
-            no: number;
-            outcome: string | null;
-            /** @enum {string} */
-            what: "ask" | "person" | "send";
-        };
         AudienceBody: {
             countries?: string[];
             /**
@@ -5357,6 +5342,8 @@ export interface components {
             confirmedAt: string | null;
             /** Format: date-time */
             deletedAt: string | null;
+            /** @description The same as what it was refused with: said anew in another language. */
+            failedWith: components["schemas"]["Refusal"] | null;
             failure: string | null;
             fetches: number;
             id: string;
@@ -5461,9 +5448,7 @@ export interface components {
         Blocker: {
             code: string;
             /** @description The values in the sentence: whoever reads another language says it anew. */
-            facts: {
-                [key: string]: components["schemas"]["Both"] | boolean | number | string | null;
-            };
+            facts: components["schemas"]["ErrorFacts"];
             message: string;
         };
         BlockingGuard: {
@@ -6026,6 +6011,8 @@ export interface components {
         DeadLetterView: {
             attempts: number;
             detail: string | null;
+            /** @description The detail in both languages; null where it is somebody's own words. */
+            detailWords: components["schemas"]["Both"] | null;
             /** Format: date-time */
             firstAt: string;
             incidentId: string;
@@ -6354,6 +6341,17 @@ export interface components {
             /** @enum {string} */
             status: "accepted" | "failed" | "finished" | "ingesting" | "mapped" | "uploaded";
         };
+        ErrorFact: components["schemas"]["Both"] | components["schemas"]["Refusal"] | boolean | number | string | null;
+        /** @description Values that may be shown to a person: never names, addresses, tokens or leaked values. Words are in both languages. */
+        ErrorFacts: {
+            detail?: components["schemas"]["Both"] | components["schemas"]["Refusal"];
+            findings?: components["schemas"]["Both"] | components["schemas"]["Refusal"];
+            problem?: components["schemas"]["Both"] | components["schemas"]["Refusal"];
+            problems?: components["schemas"]["Both"] | components["schemas"]["Refusal"];
+            why?: components["schemas"]["Both"] | components["schemas"]["Refusal"];
+        } & {
+            [key: string]: components["schemas"]["ErrorFact"] | null;
+        };
         Estimate: {
             persons: string;
             /** @description What is provided at the first launch: cost × take-up, offers of treatment T1 and T3 only. */
@@ -6393,6 +6391,8 @@ export interface components {
              * @description It goes then at the latest.
              */
             dueAt: string | null;
+            /** @description The same as what it was refused with: said anew in another language. */
+            failedWith: components["schemas"]["Refusal"] | null;
             failure: string | null;
             fetches: number;
             fetchesMax: number;
@@ -7492,6 +7492,34 @@ export interface components {
             /** @description Word for word. */
             words: string;
             wordsSha256: string;
+        };
+        ListedRestore: {
+            afterCohort: string;
+            afterDelivery: string;
+            events: number;
+            /** Format: date-time */
+            eventsAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            found: number;
+            held: number;
+            id: string;
+            lookedUp: number;
+            /** Format: date-time */
+            noticedAt: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description The last sign of life before the backup, with an hour to spare: what happened since is replayed.
+             */
+            since: string;
+            /** @description Deliveries those events name and this database has never heard of: a notice launched since the backup. */
+            strangers: number;
+            trouble: string | null;
+            waivedBy: string | null;
+            waivedReason: string | null;
+            /** @description Its reason, or what holds it up; null where only somebody's own words say so. */
+            words: components["schemas"]["Both"] | null;
         };
         ListedSession: {
             /** @description Is it the one that asked? */
@@ -8670,9 +8698,7 @@ export interface components {
         /** @description A refusal that is told and not thrown: whoever reads another language says it anew. */
         Refusal: {
             code: string;
-            facts: {
-                [key: string]: components["schemas"]["Both"] | boolean | number | string | null;
-            };
+            facts: components["schemas"]["ErrorFacts"];
             message: string;
         };
         RefusalBody: {
@@ -8834,32 +8860,6 @@ export interface components {
              * @enum {string}
              */
             when?: "held" | "late";
-        };
-        Restore: {
-            afterCohort: string;
-            afterDelivery: string;
-            events: number;
-            /** Format: date-time */
-            eventsAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-            found: number;
-            held: number;
-            id: string;
-            lookedUp: number;
-            /** Format: date-time */
-            noticedAt: string;
-            reason: string;
-            /**
-             * Format: date-time
-             * @description The last sign of life before the backup, with an hour to spare: what happened since is replayed.
-             */
-            since: string;
-            /** @description Deliveries those events name and this database has never heard of: a notice launched since the backup. */
-            strangers: number;
-            trouble: string | null;
-            waivedBy: string | null;
-            waivedReason: string | null;
         };
         ResultFile: {
             batchId: string;
@@ -9478,6 +9478,8 @@ export interface components {
             askedBy: string;
             bookVersion: string | null;
             delivered: number | null;
+            /** @description The same as what it was refused with: said anew in another language. */
+            failedWith: components["schemas"]["Refusal"] | null;
             failure: string | null;
             files: components["schemas"]["StoredFile"][];
             id: string;
@@ -9662,6 +9664,8 @@ export interface components {
             path: "mail" | "webhook";
             /** @description Null: it was taken. */
             problem: string | null;
+            /** @description The same in both languages. */
+            words: components["schemas"]["Both"] | null;
         };
         /** @description One delivery to one person: what became of it, attempt by attempt. */
         ToldDelivery: {
@@ -9713,6 +9717,22 @@ export interface components {
              */
             forms: "any" | "readable";
             words: components["schemas"]["LawsWords"];
+        };
+        Try: {
+            actorId: string | null;
+            /** Format: date-time */
+            beganAt: string;
+            detail: string | null;
+            detailWords: components["schemas"]["Both"] | null;
+            /**
+             * Format: date-time
+             * @description Null: nobody recorded how it ended.
+             */
+            endedAt: string | null;
+            no: number;
+            outcome: string | null;
+            /** @enum {string} */
+            what: "ask" | "person" | "send";
         };
         TwiceHeld: {
             /** @description `absorbed`: one person of this incident; else the identifiers both incidents know. */
@@ -10180,7 +10200,6 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type ApproveBody = components['schemas']['ApproveBody'];
 export type ApproveClaimBody = components['schemas']['ApproveClaimBody'];
 export type AskedContent = components['schemas']['AskedContent'];
-export type Attempt = components['schemas']['Attempt'];
 export type AudienceBody = components['schemas']['AudienceBody'];
 export type AudienceFilter = components['schemas']['AudienceFilter'];
 export type Balance = components['schemas']['Balance'];
@@ -10270,6 +10289,8 @@ export type Eligibility = components['schemas']['Eligibility'];
 export type EmergencySwitch = components['schemas']['EmergencySwitch'];
 export type Enrolment = components['schemas']['Enrolment'];
 export type Entered = components['schemas']['Entered'];
+export type ErrorFact = components['schemas']['ErrorFact'];
+export type ErrorFacts = components['schemas']['ErrorFacts'];
 export type Estimate = components['schemas']['Estimate'];
 export type EvidenceBody = components['schemas']['EvidenceBody'];
 export type ExposedCategory = components['schemas']['ExposedCategory'];
@@ -10367,6 +10388,7 @@ export type ListedDuty = components['schemas']['ListedDuty'];
 export type ListedFeed = components['schemas']['ListedFeed'];
 export type ListedMailbox = components['schemas']['ListedMailbox'];
 export type ListedPosting = components['schemas']['ListedPosting'];
+export type ListedRestore = components['schemas']['ListedRestore'];
 export type ListedSession = components['schemas']['ListedSession'];
 export type ListedVersion = components['schemas']['ListedVersion'];
 export type LocalText = components['schemas']['LocalText'];
@@ -10477,7 +10499,6 @@ export type RenderedLetter = components['schemas']['RenderedLetter'];
 export type RenderedSms = components['schemas']['RenderedSms'];
 export type ReportNotice = components['schemas']['ReportNotice'];
 export type RequiredElement = components['schemas']['RequiredElement'];
-export type Restore = components['schemas']['Restore'];
 export type ResultFile = components['schemas']['ResultFile'];
 export type ResultReject = components['schemas']['ResultReject'];
 export type RetryAllBody = components['schemas']['RetryAllBody'];
@@ -10544,6 +10565,7 @@ export type ToldDelivery = components['schemas']['ToldDelivery'];
 export type ToldMessage = components['schemas']['ToldMessage'];
 export type ToldProfile = components['schemas']['ToldProfile'];
 export type Trigger = components['schemas']['Trigger'];
+export type Try = components['schemas']['Try'];
 export type TwiceHeld = components['schemas']['TwiceHeld'];
 export type UnaffectedPage = components['schemas']['UnaffectedPage'];
 export type UnaffectedPerson = components['schemas']['UnaffectedPerson'];
@@ -10625,6 +10647,8 @@ export interface operations {
                                 path: "mail" | "webhook";
                                 problem: string;
                                 tries: number;
+                                /** @description The problem in both languages; null where it is known in English alone. */
+                                words: components["schemas"]["Both"] | null;
                             }[];
                             /** @description In both languages; null of one raised before they were kept. */
                             words: components["schemas"]["Both"] | null;
@@ -12645,6 +12669,8 @@ export interface operations {
                             confirmedAt: string | null;
                             /** Format: date-time */
                             deletedAt: string | null;
+                            /** @description The same as what it was refused with: said anew in another language. */
+                            failedWith: components["schemas"]["Refusal"] | null;
                             failure: string | null;
                             fetches: number;
                             id: string;
@@ -13548,6 +13574,8 @@ export interface operations {
                                 take: components["schemas"]["Can"];
                             };
                             detail: string | null;
+                            /** @description The detail in both languages; null where it is somebody's own words. */
+                            detailWords: components["schemas"]["Both"] | null;
                             /** Format: date-time */
                             firstAt: string;
                             incidentId: string;
@@ -13599,6 +13627,8 @@ export interface operations {
                             take: components["schemas"]["Can"];
                         };
                         detail: string | null;
+                        /** @description The detail in both languages; null where it is somebody's own words. */
+                        detailWords: components["schemas"]["Both"] | null;
                         /** Format: date-time */
                         firstAt: string;
                         incidentId: string;
@@ -13612,7 +13642,7 @@ export interface operations {
                         since: string;
                         /** @enum {string} */
                         state: "dead" | "done" | "failed" | "sending" | "waiting";
-                        tries: components["schemas"]["Attempt"][];
+                        tries: components["schemas"]["Try"][];
                         /** @enum {string|null} */
                         why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
                     };
@@ -13652,6 +13682,8 @@ export interface operations {
                     "application/json": {
                         attempts: number;
                         detail: string | null;
+                        /** @description The detail in both languages; null where it is somebody's own words. */
+                        detailWords: components["schemas"]["Both"] | null;
                         /** Format: date-time */
                         firstAt: string;
                         incidentId: string;
@@ -13662,7 +13694,7 @@ export interface operations {
                         since: string;
                         /** @enum {string} */
                         state: "dead" | "done" | "failed" | "sending" | "waiting";
-                        tries: components["schemas"]["Attempt"][];
+                        tries: components["schemas"]["Try"][];
                         /** @enum {string|null} */
                         why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
                     };
@@ -13703,6 +13735,8 @@ export interface operations {
                     "application/json": {
                         attempts: number;
                         detail: string | null;
+                        /** @description The detail in both languages; null where it is somebody's own words. */
+                        detailWords: components["schemas"]["Both"] | null;
                         /** Format: date-time */
                         firstAt: string;
                         incidentId: string;
@@ -13713,7 +13747,7 @@ export interface operations {
                         since: string;
                         /** @enum {string} */
                         state: "dead" | "done" | "failed" | "sending" | "waiting";
-                        tries: components["schemas"]["Attempt"][];
+                        tries: components["schemas"]["Try"][];
                         /** @enum {string|null} */
                         why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
                     };
@@ -13754,6 +13788,8 @@ export interface operations {
                     "application/json": {
                         attempts: number;
                         detail: string | null;
+                        /** @description The detail in both languages; null where it is somebody's own words. */
+                        detailWords: components["schemas"]["Both"] | null;
                         /** Format: date-time */
                         firstAt: string;
                         incidentId: string;
@@ -13764,7 +13800,7 @@ export interface operations {
                         since: string;
                         /** @enum {string} */
                         state: "dead" | "done" | "failed" | "sending" | "waiting";
-                        tries: components["schemas"]["Attempt"][];
+                        tries: components["schemas"]["Try"][];
                         /** @enum {string|null} */
                         why: "given_up" | "no_account" | "refused" | "unfinished" | "unknown_outcome" | "wrong_answer" | null;
                     };
@@ -14225,6 +14261,8 @@ export interface operations {
                              * @description It goes then at the latest.
                              */
                             dueAt: string | null;
+                            /** @description The same as what it was refused with: said anew in another language. */
+                            failedWith: components["schemas"]["Refusal"] | null;
                             failure: string | null;
                             fetches: number;
                             fetchesMax: number;
@@ -23574,7 +23612,7 @@ export interface operations {
                         can: {
                             waive: components["schemas"]["Can"];
                         };
-                        restores: components["schemas"]["Restore"][];
+                        restores: components["schemas"]["ListedRestore"][];
                     };
                 };
             };

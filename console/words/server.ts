@@ -73,19 +73,23 @@ export function saidIn(language: Language, indonesian: Indonesian | null, of: Sa
   return reason === null ? null : { text: reason, lang: language };
 }
 
-export function refusalIn({ refusals, facts: words }: Indonesian, { code, facts }: Refusal): string | null {
+export function refusalIn(indonesian: Indonesian, { code, facts }: Refusal): string | null {
   return (
-    refusals[code]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(facts, name) ? factIn(words, facts[name]) : whole,
+    indonesian.refusals[code]?.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(facts, name) ? factIn(indonesian, facts[name]) : whole,
     ) ?? null
   );
 }
 
-function factIn(words: Indonesian['facts'], fact: unknown): string {
-  if (typeof fact === 'object' && fact !== null && 'id' in fact) return String(fact.id);
+function factIn(indonesian: Indonesian, fact: unknown): string {
+  if (typeof fact === 'object' && fact !== null) {
+    if ('id' in fact) return String(fact.id);
+    const refusal = fact as Refusal;
+    return refusalIn(indonesian, refusal) ?? refusal.message;
+  }
   const text = String(fact ?? '–');
   return text
     .split(', ')
-    .map((one) => words[one] ?? one)
+    .map((one) => indonesian.facts[one] ?? one)
     .join(', ');
 }

@@ -1,4 +1,5 @@
 /** Tells alarms by every path there is, until each of them has taken it. */
+import type { Both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -7,7 +8,7 @@ import { CLOCK, CONFIG } from '../platform/tokens.ts';
 import { pathsOf } from './alarm-watch.ts';
 import * as store from './alarms.store.ts';
 import { MailPath } from './paths/mail.ts';
-import type { AlarmPath, Telling } from './paths/path.ts';
+import { type AlarmPath, PATH_SAID, type Telling } from './paths/path.ts';
 import { WebhookPath } from './paths/webhook.ts';
 
 const TOLD_AT_ONCE = 50;
@@ -19,6 +20,8 @@ export interface TestAnswer {
   readonly path: store.Path;
   /** Null: it was taken. */
   readonly problem: string | null;
+  /** The same in both languages. */
+  readonly words: Both | null;
 }
 
 @Injectable()
@@ -50,7 +53,11 @@ export class AlarmTelling {
       const problem = await this.#by(path, { alarm, what, no, from: this.config.publicUrl });
       const againAt = problem === null ? null : this.#again(tries + 1);
       await this.db.tx((tx) =>
-        store.noteTold(tx, { alarmId: alarm.id, path, what, no, problem, againAt }, this.clock.now()),
+        store.noteTold(
+          tx,
+          { alarmId: alarm.id, path, what, no, problem: problem?.en ?? null, againAt },
+          this.clock.now(),
+        ),
       );
       if (problem === null) told += 1;
     }
@@ -59,13 +66,18 @@ export class AlarmTelling {
 
   async test(alarm: store.Alarm): Promise<readonly TestAnswer[]> {
     const telling: Telling = { alarm, what: 'raised', no: 0, from: this.config.publicUrl };
-    return Promise.all(this.paths.map(async (path) => ({ path, problem: await this.#by(path, telling) })));
+    return Promise.all(
+      this.paths.map(async (path) => {
+        const words = await this.#by(path, telling);
+        return { path, problem: words?.en ?? null, words };
+      }),
+    );
   }
 
   /** Null where it was taken, else why not; a path that is not set up any more is not tried for ever. */
-  async #by(name: store.Path, telling: Telling): Promise<string | null> {
+  async #by(name: store.Path, telling: Telling): Promise<Both | null> {
     const path = this.#paths.get(name);
-    return path ? path.tell(telling) : 'this path is not set up';
+    return path ? path.tell(telling) : PATH_SAID.notSetUp;
   }
 
   #again(tries: number): Date | null {

@@ -1,6 +1,7 @@
 /** Alarms as operators see them: listed, seen, and tried out. */
+import { pathWords } from './paths/path.ts';
 import { Inject, Injectable } from '@nestjs/common';
-import { both } from '../kernel/both.ts';
+import { both, type Both } from '../kernel/both.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -18,7 +19,10 @@ const LIST_MAX = 200;
 
 export interface ListedAlarm extends store.Alarm {
   /** Paths by which it could not be told, or not yet. */
-  readonly untold: readonly Omit<store.Untold, 'alarmId'>[];
+  readonly untold: readonly (Omit<store.Untold, 'alarmId'> & {
+    /** The problem in both languages; null where it is known in English alone. */
+    readonly words: Both | null;
+  })[];
 }
 
 @Injectable()
@@ -42,7 +46,13 @@ export class Alarms {
         ...alarm,
         untold: untold
           .filter(({ alarmId }) => alarmId === alarm.id)
-          .map(({ path, tries, problem, givenUp }) => ({ path, tries, problem, givenUp })),
+          .map(({ path, tries, problem, givenUp }) => ({
+            path,
+            tries,
+            problem,
+            words: pathWords(problem),
+            givenUp,
+          })),
       }));
     });
   }

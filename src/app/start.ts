@@ -72,7 +72,7 @@ async function refuseUnreachable(app: INestApplicationContext): Promise<void> {
   for (const token of [EMAIL_PROVIDER, SMS_PROVIDER]) {
     const { checks } = await app.get<EmailProvider | SmsProvider>(token, { strict: false }).preflight();
     const failed = checks.find(({ name, ok }) => name === 'reachable' && !ok);
-    if (failed) throw new DomainError(APP_ERRORS.provider_unreachable, { detail: failed.detail });
+    if (failed) throw new DomainError(APP_ERRORS.provider_unreachable, { detail: failed.words });
   }
 }
 

@@ -140,7 +140,7 @@ export class CodeFiles {
       const page = await this.db.tx((tx) => store.rejectsAfter(tx, fileId, after, PAGE));
       if (page.length === 0) return;
       after = page.at(-1)!.line;
-      yield page.map(({ line, reason }) => `${line},${reason},"${REJECT_REASONS[reason]}"\n`).join('');
+      yield page.map(({ line, reason }) => `${line},${reason},"${REJECT_REASONS[reason].en}"\n`).join('');
     }
   }
 

@@ -1,4 +1,5 @@
 /** The incident's page as a substitute notice: posted word for word, and seen there from outside. */
+import { both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -65,7 +66,12 @@ export class PostedPages {
     const html = await fetched(posting.place);
     const version = await this.#versionOf(posting);
     if (!version || !html.includes(`data-sha256="${version.sha256}"`)) {
-      throw new DomainError(E.not_seen, { why: 'it stands at another version now; post that one' });
+      throw new DomainError(E.not_seen, {
+        why: both(
+          'it stands at another version now; post that one',
+          'kini berdiri pada versi lain; pasang versi itu',
+        ),
+      });
     }
     const proof = { seenAt: this.clock.now(), content: Buffer.from(html), mediaType: 'text/html' };
     return this.postings.prove(id, proof, actor);
@@ -113,9 +119,15 @@ async function fetched(url: string): Promise<string> {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (answer.status === 200 && bytes.length <= BYTES_MAX) return bytes.toString('utf8');
-    throw new DomainError(E.not_seen, { why: `it answers ${answer.status}` });
+    throw new DomainError(E.not_seen, {
+      why: both(`it answers ${answer.status}`, `jawabannya ${answer.status}`),
+    });
   } catch (cause) {
     if (cause instanceof DomainError) throw cause;
-    throw new DomainError(E.not_seen, { why: 'it cannot be reached from here' }, { cause });
+    throw new DomainError(
+      E.not_seen,
+      { why: both('it cannot be reached from here', 'tidak dapat dijangkau dari sini') },
+      { cause },
+    );
   }
 }

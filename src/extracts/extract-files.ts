@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SourceCells } from '../intake/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, refusalOf } from '../kernel/errors.ts';
 import { needs } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db } from '../platform/db/db.ts';
@@ -105,7 +105,7 @@ export class ExtractFiles {
 
   async #fail(row: store.ExtractRow, error: DomainError): Promise<void> {
     await this.db.tx(async (tx) => {
-      if (!(await store.failed(tx, row, error.message))) return;
+      if (!(await store.failed(tx, row, refusalOf(error)))) return;
       await this.audit.record(tx, {
         ...subjectOf(row),
         action: 'extracts.fail',

@@ -1,4 +1,5 @@
 /** What an extract is asked for with, and how it stands. */
+import type { Refusal } from '../kernel/errors.ts';
 import type { IncidentId, OperatorId, SourceId } from '../kernel/ids.ts';
 import type { ExtractFilter } from './rules/filter.ts';
 import type { ExtractStatus } from './rules/extract-states.ts';
@@ -62,6 +63,8 @@ export interface Extract {
     readonly at: Date;
   } | null;
   readonly failure: string | null;
+  /** The same as what it was refused with: said anew in another language. */
+  readonly failedWith: Refusal | null;
   readonly fetches: number;
   readonly fetchesMax: number;
   /** It goes then at the latest. */

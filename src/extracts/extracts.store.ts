@@ -1,4 +1,6 @@
 /** Every SQL statement on `extract`, and which records of a file are about somebody affected. */
+import { canonicalJson } from '../kernel/fingerprint.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import type { IncidentId, OperatorId, SourceId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { madeFileName } from '../uploads/index.ts';
@@ -28,6 +30,7 @@ export interface ExtractRow {
   readonly bytes: bigint | null;
   readonly sha256: Buffer | null;
   readonly failure: string | null;
+  readonly failed_with: Refusal | null;
   readonly ready_at: Date | null;
   readonly due_at: Date | null;
   readonly fetches: number;
@@ -149,11 +152,12 @@ export async function ready(
 export async function failed(
   tx: Tx,
   mine: { id: string; attempt: number },
-  failure: string,
+  failure: Refusal,
 ): Promise<boolean> {
   const rows = await tx.run(
-    `UPDATE extract SET status = 'failed', failure = $3 WHERE id = $1 AND attempt = $2 AND status = 'making'`,
-    [mine.id, mine.attempt, failure],
+    `UPDATE extract SET status = 'failed', failure = $3::jsonb ->> 'message', failed_with = $3::jsonb
+      WHERE id = $1 AND attempt = $2 AND status = 'making'`,
+    [mine.id, mine.attempt, canonicalJson(failure)],
   );
   return rows === 1;
 }

@@ -181,6 +181,7 @@ export function viewOf(row: store.ExtractRow): Extract {
       at: row.ready_at,
     },
     failure,
+    failedWith: row.failed_with,
     fetches,
     fetchesMax: row.fetches_max,
     dueAt: row.due_at,

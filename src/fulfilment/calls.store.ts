@@ -1,4 +1,5 @@
 /** SQL of calls to the company's own system: taken under a lease, recorded whatever happened to the lease since. */
+import { CALL_SAID } from './rules/call-words.ts';
 import type { CohortId, IncidentId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { CallState, DeadWhy } from './rules/call-states.ts';
@@ -47,10 +48,10 @@ export async function lapse(
   return tx.run(
     `UPDATE fulfilment_call
         SET state = CASE WHEN $3 THEN 'dead' ELSE 'waiting' END, why = CASE WHEN $3 THEN 'unknown_outcome' END,
-            detail = 'nobody recorded what became of it', in_doubt = true, lease_until = NULL, due_at = $2,
+            detail = $4, in_doubt = true, lease_until = NULL, due_at = $2,
             owner_id = NULL, owned_at = NULL, changed_at = $2
       WHERE cohort_id = $1 AND state = 'sending' AND lease_until < clock_timestamp()`,
-    [cohortId, at, forPerson],
+    [cohortId, at, forPerson, CALL_SAID.unrecorded.en],
   );
 }
 

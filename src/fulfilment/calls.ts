@@ -1,4 +1,5 @@
 /** Works off what goes to the company's own system: take, say so, call, record; whoever dies where, it is booked once. */
+import { CALL_SAID } from './rules/call-words.ts';
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.ts';
@@ -187,7 +188,7 @@ export class Calls {
     { what, leaseEndsMs }: { what: 'send' | 'ask'; leaseEndsMs: number },
   ): Promise<Outcome> {
     if (performance.now() + adapter.timeoutMs > leaseEndsMs) {
-      return { kind: 'later', why: 'no time was left to call', afterMs: null };
+      return { kind: 'later', why: CALL_SAID.noTime, afterMs: null };
     }
     return what === 'ask' ? adapter.ask(order) : adapter.send(order);
   }
@@ -224,7 +225,7 @@ export class Calls {
 
   async #withoutAccount(call: store.Call): Promise<boolean> {
     const at = this.clock.now();
-    const detail = 'we know no customer id that is surely this person’s';
+    const detail = CALL_SAID.noAccount.en;
     await this.db.tx(async (tx) => {
       await store.closeAttempt(tx, call, { outcome: 'refused', detail, at });
       await store.markDead(tx, call, { why: 'no_account', inDoubt: false, detail, at });
@@ -238,6 +239,6 @@ function policyOf({ canAsk, idempotentByKey, retryMs, giveUpMs }: FulfilmentAdap
 }
 
 function detailOf(outcome: Outcome): string | null {
-  if ('why' in outcome) return outcome.why;
+  if ('why' in outcome) return outcome.why.en;
   return 'reference' in outcome ? outcome.reference : null;
 }

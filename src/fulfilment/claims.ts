@@ -1,4 +1,5 @@
 /** Proven loss: filed by the person or on their behalf, evidence under seal, decided by somebody without a hand in it. */
+import { both } from '../kernel/both.ts';
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR, type Actor } from '../kernel/actor.ts';
@@ -98,7 +99,12 @@ export class Claims {
       await this.#waiting(tx, incidentId, { ref: refOf(reference), by });
       const claim = await this.#filed(tx, incidentId, reference);
       if (claim.evidence >= EVIDENCE_FILES_MAX) {
-        throw new DomainError(E.bad_evidence, { why: `a claim has at most ${EVIDENCE_FILES_MAX} files.` });
+        throw new DomainError(E.bad_evidence, {
+          why: both(
+            `a claim has at most ${EVIDENCE_FILES_MAX} files.`,
+            `satu klaim memuat paling banyak ${EVIDENCE_FILES_MAX} berkas.`,
+          ),
+        });
       }
       const no = claim.evidence + 1;
       const sealed = await this.seals.sealEvidence(tx, { ...claim, evidenceNo: no }, file);

@@ -1,4 +1,6 @@
 /** What no try settles: it gets an owner, who tries again, settles it with the other side's word, or fails it. */
+import { callWords } from './rules/call-words.ts';
+import { type Both, both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -17,6 +19,12 @@ import type { DeadWhy } from './rules/call-states.ts';
 
 export interface DeadLetterView extends Omit<store.DeadLetter, 'cohortId' | 'redemptionId'> {
   readonly reference: string;
+  /** The detail in both languages; null where it is somebody's own words. */
+  readonly detailWords: Both | null;
+}
+
+export interface Try extends store.Attempt {
+  readonly detailWords: Both | null;
 }
 
 export interface Word {
@@ -46,10 +54,14 @@ export class DeadLetters {
   async get(
     incidentId: IncidentId,
     reference: string,
-  ): Promise<DeadLetterView & { readonly tries: readonly store.Attempt[] }> {
+  ): Promise<DeadLetterView & { readonly tries: readonly Try[] }> {
     return this.db.tx(async (tx) => {
       const letter = await this.#find(tx, incidentId, reference);
-      return { ...viewOf(letter), tries: await store.attemptsOf(tx, letter) };
+      const tries = await store.attemptsOf(tx, letter);
+      return {
+        ...viewOf(letter),
+        tries: tries.map((one) => ({ ...one, detailWords: callWords(one.detail) })),
+      };
     });
   }
 
@@ -92,7 +104,7 @@ export class DeadLetters {
     const abilities = this.calls.abilities;
     if (!abilities) throw new DomainError(E.not_set_up);
     if (why === 'unknown_outcome' && !abilities.canAsk && !abilities.idempotentByKey) {
-      throw new DomainError(E.in_doubt, { reference: 'these' });
+      throw new DomainError(E.in_doubt, { reference: both('these', 'semua ini') });
     }
     let retried = 0;
     for (let more = true; more;) {
@@ -187,5 +199,9 @@ export class DeadLetters {
 }
 
 function viewOf({ cohortId, redemptionId, ...rest }: store.DeadLetter): DeadLetterView {
-  return { ...rest, reference: referenceOf(cohortId, redemptionId) };
+  return {
+    ...rest,
+    reference: referenceOf(cohortId, redemptionId),
+    detailWords: callWords(rest.detail),
+  };
 }

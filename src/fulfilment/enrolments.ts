@@ -1,4 +1,5 @@
 /** Who began to use what: from a vendor's file or its signed posts, each line once, what cannot be taken with a reason. */
+import { both } from '../kernel/both.ts';
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
@@ -190,18 +191,24 @@ function readFile(bytes: Buffer): readonly Readonly<Record<string, unknown>>[] {
     const options = { bom: true, columns, skip_empty_lines: true, relax_column_count: true };
     const lines = parse(bytes, { ...options, to: LINES_MAX + 1 }) as Record<string, unknown>[];
     if (lines.length > LINES_MAX)
-      throw new DomainError(E.bad_feed, { why: `it has over ${LINES_MAX} lines.` });
+      throw new DomainError(E.bad_feed, {
+        why: both(`it has over ${LINES_MAX} lines.`, `barisnya lebih dari ${LINES_MAX}.`),
+      });
     return lines;
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError(E.bad_feed, { why: 'it is no CSV.' }, { cause: error });
+    throw new DomainError(E.bad_feed, { why: both('it is no CSV.', 'ini bukan CSV.') }, { cause: error });
   }
 }
 
 function columns(header: string[]): string[] {
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = FEED_COLUMNS.find((column) => !names.includes(column));
-  if (missing) throw new DomainError(E.bad_feed, { why: `it has no column ${missing}.` });
+  if (missing) {
+    throw new DomainError(E.bad_feed, {
+      why: both(`it has no column ${missing}.`, `tidak ada kolom ${missing}.`),
+    });
+  }
   return names;
 }
 

@@ -1,4 +1,5 @@
 /** What a vendor runs for an offer: the number people quote, the last day to begin, and who began. */
+import { type Both, both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -67,18 +68,32 @@ export class Programmes {
   }
 }
 
-function problemOf(input: ProgrammeInput, kind: string | undefined, now: Date): string | null {
+function problemOf(input: ProgrammeInput, kind: string | undefined, now: Date): Both | null {
   if (kind !== 'monitoring' && kind !== 'insurance')
-    return 'its offer is one of monitoring or insurance, of this incident.';
-  if (input.vendor.trim() === '' || input.vendor.length > 200) return 'its vendor needs 1 to 200 characters.';
+    return both(
+      'its offer is one of monitoring or insurance, of this incident.',
+      'penawarannya harus pemantauan atau asuransi dari insiden ini.',
+    );
+  if (input.vendor.trim() === '' || input.vendor.length > 200) {
+    return both(
+      'its vendor needs 1 to 200 characters.',
+      'nama vendornya terdiri dari 1 sampai 200 karakter.',
+    );
+  }
   if (!/^[A-Za-z0-9._/-]{1,100}$/.test(input.engagement)) {
-    return 'its engagement number has 1 to 100 letters, digits, dots, dashes or slashes.';
+    return both(
+      'its engagement number has 1 to 100 letters, digits, dots, dashes or slashes.',
+      'nomor kontraknya terdiri dari 1 sampai 100 huruf, angka, titik, garis, atau garis miring.',
+    );
   }
   if (!isDay(input.enrolBy) || input.enrolBy <= now.toISOString().slice(0, 10)) {
-    return 'its last day to enrol is a day to come, such as 2027-12-31.';
+    return both(
+      'its last day to enrol is a day to come, such as 2027-12-31.',
+      'hari terakhir mendaftar harus hari yang akan datang, misalnya 2027-12-31.',
+    );
   }
   const url = URL.parse(input.enrolUrl);
   return url?.protocol === 'https:' && input.enrolUrl.length <= 500
     ? null
-    : 'its address begins with https://.';
+    : both('its address begins with https://.', 'alamatnya diawali dengan https://.');
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sealBytesFor } from '../extracts/index.ts';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, refusalOf } from '../kernel/errors.ts';
 import { needs } from '../operators/index.ts';
 import { Db } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
@@ -99,7 +99,7 @@ export class BatchFiles {
 
   async #fail(row: store.BatchRow, error: DomainError): Promise<void> {
     await this.db.tx(async (tx) => {
-      if (!(await store.failed(tx, row, error.message))) return;
+      if (!(await store.failed(tx, row, refusalOf(error)))) return;
       await this.batches.record(tx, { verb: 'fail', batch: row, facts: { code: error.code } }, SYSTEM_ACTOR);
     });
   }

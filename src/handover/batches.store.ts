@@ -1,4 +1,6 @@
 /** Every SQL statement on `handover_batch` and `handover_item`. */
+import { canonicalJson } from '../kernel/fingerprint.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import type {
   CohortId,
   DeliveryNo,
@@ -28,6 +30,7 @@ export interface BatchRow {
   readonly bytes: bigint | null;
   readonly sha256: Buffer | null;
   readonly failure: string | null;
+  readonly failedWith: Refusal | null;
   readonly madeAt: Date;
   readonly readyAt: Date | null;
   readonly outAt: Date | null;
@@ -40,7 +43,7 @@ export interface BatchRow {
 type Row = BatchRow & { [column: string]: unknown };
 
 const COLUMNS = `b.id, b.incident_id AS "incidentId", b.notice_id AS "noticeId", b.vendor_id AS "vendorId", v.channel,
-  b.no, b.status, b.attempt, b.people, b.pages, b.bytes, b.sha256, b.failure, b.made_at AS "madeAt",
+  b.no, b.status, b.attempt, b.people, b.pages, b.bytes, b.sha256, b.failure, b.failed_with AS "failedWith", b.made_at AS "madeAt",
   b.ready_at AS "readyAt", b.out_at AS "outAt", b.confirmed_at AS "confirmedAt", b.confirmation, b.fetches,
   b.deleted_at AS "deletedAt"`;
 const BATCH = `handover_batch b JOIN handover_vendor v ON v.id = b.vendor_id`;
@@ -111,16 +114,17 @@ export async function waiting(tx: Tx): Promise<string[]> {
 /** The next attempt: whoever made an earlier one can no longer record it. */
 export async function begin(tx: Tx, id: string): Promise<BatchRow | undefined> {
   const begun = await tx.run(
-    `UPDATE handover_batch SET attempt = attempt + 1, failure = NULL WHERE id = $1 AND status = 'making'`,
+    `UPDATE handover_batch SET attempt = attempt + 1, failure = NULL, failed_with = NULL WHERE id = $1 AND status = 'making'`,
     [id],
   );
   return begun === 1 ? find(tx, id) : undefined;
 }
 
-export async function failed(tx: Tx, mine: { id: string; attempt: number }, why: string): Promise<boolean> {
+export async function failed(tx: Tx, mine: { id: string; attempt: number }, why: Refusal): Promise<boolean> {
   const rows = await tx.run(
-    `UPDATE handover_batch SET failure = $3 WHERE id = $1 AND attempt = $2 AND status = 'making'`,
-    [mine.id, mine.attempt, why],
+    `UPDATE handover_batch SET failure = $3::jsonb ->> 'message', failed_with = $3::jsonb
+      WHERE id = $1 AND attempt = $2 AND status = 'making'`,
+    [mine.id, mine.attempt, canonicalJson(why)],
   );
   return rows === 1;
 }
@@ -266,7 +270,8 @@ export async function setConfirmed(
 export async function setCancelled(tx: Tx, id: string): Promise<void> {
   await tx.run(`UPDATE handover_item SET status = 'cancelled' WHERE batch_id = $1 AND status = 'in'`, [id]);
   await tx.run(
-    `UPDATE handover_batch SET status = 'cancelled', failure = NULL WHERE id = $1 AND status IN ('making', 'ready')`,
+    `UPDATE handover_batch SET status = 'cancelled', failure = NULL, failed_with = NULL
+      WHERE id = $1 AND status IN ('making', 'ready')`,
     [id],
   );
 }

@@ -232,9 +232,9 @@ async function* linesOf(tx: Tx, batchId: string, status: 'in' | 'out'): AsyncGen
   }
 }
 
-export function refuseUnready({ status, no, failure }: store.BatchRow): void {
+export function refuseUnready({ status, no, failedWith }: store.BatchRow): void {
   if (status === 'cancelled') throw new DomainError(E.cancelled, { no });
-  if (failure !== null) throw new DomainError(E.failed, { no, why: failure });
+  if (failedWith !== null) throw new DomainError(E.failed, { no, why: failedWith });
   if (status === 'making') throw new DomainError(E.not_made, { no });
 }
 

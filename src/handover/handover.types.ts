@@ -1,4 +1,5 @@
 /** What the verbs of the room take and give. */
+import type { Refusal } from '../kernel/errors.ts';
 import type { CohortId, DeliveryNo, IncidentId, NoticeId, OperatorId, PersonNo } from '../kernel/ids.ts';
 import type { FiledChannel } from '../notices/index.ts';
 import type { BatchStatus, VendorStatus } from './rules/states.ts';
@@ -63,6 +64,8 @@ export interface Batch {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly failure: string | null;
+  /** The same as what it was refused with: said anew in another language. */
+  readonly failedWith: Refusal | null;
   readonly madeAt: Date;
   readonly readyAt: Date | null;
   readonly outAt: Date | null;

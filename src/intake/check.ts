@@ -1,4 +1,5 @@
 /** Checks a spooled file against its mapping before anything is staged: columns bind and some row is good. */
+import { both } from '../kernel/both.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { factsOf, type Tools } from './ingest.ts';
 import { INTAKE_ERRORS as E } from './intake.errors.ts';
@@ -25,7 +26,9 @@ export type CheckedMapping = Omit<NewMapping, 'madeBy' | 'now'> & {
 /** The mapping's part on one file; a mapping is keyed by base name. */
 export function partOf(mapping: unknown, file: string): unknown {
   if (mapping === null || typeof mapping !== 'object' || Array.isArray(mapping)) {
-    throw new DomainError(E.bad_mapping, { problem: 'it is not a JSON object keyed by file name' });
+    throw new DomainError(E.bad_mapping, {
+      problem: both('it is not a JSON object keyed by file name', 'ini bukan objek JSON menurut nama berkas'),
+    });
   }
   if (!Object.hasOwn(mapping, file)) throw new DomainError(E.no_mapping, { file });
   return (mapping as Readonly<Record<string, unknown>>)[file];
@@ -84,7 +87,11 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
 /** Sheets and delimited text may begin with data; where the format names the columns, nothing else does. */
 function refuseHeaderless(source: SourceRow, mapping: SourceMapping): void {
   if (mapping.header || !source.columns) return;
-  const problem = `${source.base_name} names its columns itself: leave "header" out`;
+  const { base_name: file } = source;
+  const problem = both(
+    `${file} names its columns itself: leave "header" out`,
+    `${file} menamai kolom-kolomnya sendiri: hilangkan "header"`,
+  );
   throw new DomainError(E.bad_mapping, { problem });
 }
 

@@ -1,5 +1,6 @@
 /** Mappings out to counsel as a workbook, and back, edited and signed. */
 import type { Actor } from '../kernel/actor.ts';
+import { both } from '../kernel/both.ts';
 import { must } from '../kernel/assert.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { fingerprintHex, sha256 } from '../kernel/fingerprint.ts';
@@ -126,13 +127,18 @@ async function filesOf(
   only: string | null,
 ): Promise<Due[]> {
   if (files.length === 0)
-    throw new DomainError(E.bad_workbook, { problem: 'its sheet "Sources" lists no file' });
+    throw new DomainError(E.bad_workbook, {
+      problem: both('its sheet "Sources" lists no file', 'lembar "Sources" tidak menyebut satu berkas pun'),
+    });
   const due: Due[] = [];
   for (const { file, body, exportedDigest } of files) {
     const source = await findSource(tools, incidentId, file);
     if (only !== null && source.id !== only && source.base_name !== only) {
       throw new DomainError(E.bad_workbook, {
-        problem: `it holds the mapping of ${file} besides the one asked for`,
+        problem: both(
+          `it holds the mapping of ${file} besides the one asked for`,
+          `berisi pemetaan ${file} di samping yang diminta`,
+        ),
       });
     }
     const digest = mappingDigest(readPart(file, body));

@@ -28,3 +28,20 @@ export function spokenIn(locale: Locale, at: Date): string {
   const tag = locale === 'en' ? 'en-GB' : 'id-ID';
   return `${at.toLocaleString(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
 }
+
+/** A sentence with one value at its `{}`. */
+export function saying({ en, id }: Both, value: string | number): Both {
+  return both(en.replace('{}', String(value)), id.replace('{}', String(value)));
+}
+
+/** One of these sentences that a table kept in English, in both; null where somebody else said it. */
+export function keptAs(sentences: readonly Both[], kept: string | null): Both | null {
+  for (const sentence of kept === null ? [] : sentences) {
+    const [before = '', after] = sentence.en.split('{}');
+    if (after === undefined && kept === before) return sentence;
+    if (after !== undefined && kept!.startsWith(before) && kept!.endsWith(after)) {
+      return saying(sentence, kept!.slice(before.length, kept!.length - after.length));
+    }
+  }
+  return null;
+}

@@ -5,8 +5,12 @@ export const ERROR_KINDS = ['invalid', 'not_found', 'conflict', 'forbidden', 'un
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** Values that may be shown to a person: never names, addresses, tokens or leaked values. Words are in both languages. */
-export type ErrorFacts = Readonly<
-  Record<string, string | number | boolean | bigint | Both | null | undefined>
+export type ErrorFacts = Readonly<Record<string, ErrorFact>> & Sentences;
+type ErrorFact = string | number | boolean | bigint | Both | Refusal | null | undefined;
+
+/** What is a sentence within a refusal is in both languages, or a refusal itself: English alone does not compile. */
+type Sentences = Readonly<
+  Partial<Record<'why' | 'problem' | 'problems' | 'findings' | 'detail', Both | Refusal>>
 >;
 
 /** A refusal that is told and not thrown: whoever reads another language says it anew. */
@@ -58,6 +62,7 @@ function fill(message: string, facts: ErrorFacts): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? said(facts[name]) : whole));
 }
 
-function said(fact: ErrorFacts[string]): string {
-  return typeof fact === 'object' && fact !== null ? fact.en : String(fact ?? '–');
+function said(fact: ErrorFact): string {
+  if (typeof fact !== 'object' || fact === null) return String(fact ?? '–');
+  return 'en' in fact ? fact.en : fact.message;
 }

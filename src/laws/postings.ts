@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
-import { both } from '../kernel/both.ts';
+import { both, type Both } from '../kernel/both.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type IncidentId, newId } from '../kernel/ids.ts';
@@ -158,11 +158,21 @@ function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-function proofProblem(input: ProofInput, now: Date): string | null {
-  if (input.seenAt > now) return 'nobody saw it in the future';
-  if ('sha256' in input)
-    return /^[0-9a-f]{64}$/.test(input.sha256) ? null : 'a SHA-256 has 64 hexadecimal digits';
-  if (!MEDIA_TYPES.includes(input.mediaType)) return `a proof is one of ${MEDIA_TYPES.join(', ')}`;
+function proofProblem(input: ProofInput, now: Date): Both | null {
+  if (input.seenAt > now) {
+    return both('nobody saw it in the future', 'tidak ada yang melihatnya di masa depan');
+  }
+  if ('sha256' in input) {
+    return /^[0-9a-f]{64}$/.test(input.sha256)
+      ? null
+      : both('a SHA-256 has 64 hexadecimal digits', 'SHA-256 terdiri dari 64 angka heksadesimal');
+  }
+  if (!MEDIA_TYPES.includes(input.mediaType)) {
+    const types = MEDIA_TYPES.join(', ');
+    return both(`a proof is one of ${types}`, `bukti adalah salah satu dari ${types}`);
+  }
   const { byteLength } = input.content;
-  return byteLength === 0 || byteLength > PROOF_BYTES_MAX ? 'a proof has 1 byte to 4 MiB' : null;
+  return byteLength === 0 || byteLength > PROOF_BYTES_MAX
+    ? both('a proof has 1 byte to 4 MiB', 'bukti berukuran 1 bita sampai 4 MiB')
+    : null;
 }

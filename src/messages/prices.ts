@@ -1,4 +1,5 @@
 /** What sending costs: the shipped estimates and the lines somebody has set from a contract or a newer list. */
+import { both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -138,28 +139,52 @@ function priceRow(draft: PriceDraft, now: Date): Omit<store.PriceRow, 'id' | 'cr
     pricedOn = now.toISOString().slice(0, 10),
   } = draft;
   const whole = /^(\d{1,6})(?:\.(\d{1,6}))?$/.exec(price.trim());
-  if (!whole) throw refusal('the price is a decimal like 0.4414');
-  if (!TEMPLATE_CHANNELS.includes(channel)) throw refusal('the channel is email, sms or letter');
-  if (!/^([A-Z]{2})?$/.test(country)) throw refusal('the country is a code of two capitals, or empty');
-  if (!isCurrency(currency)) throw refusal('the currency is not one Amends knows');
+  if (!whole)
+    throw refusal('the price is a decimal like 0.4414', 'harganya berupa angka desimal seperti 0.4414');
+  if (!TEMPLATE_CHANNELS.includes(channel)) {
+    throw refusal('the channel is email, sms or letter', 'salurannya email, SMS, atau surat');
+  }
+  if (!/^([A-Z]{2})?$/.test(country)) {
+    throw refusal(
+      'the country is a code of two capitals, or empty',
+      'negaranya berupa kode dua huruf besar, atau kosong',
+    );
+  }
+  if (!isCurrency(currency)) {
+    throw refusal('the currency is not one Amends knows', 'mata uangnya tidak dikenal Amends');
+  }
   const rate = currency === 'USD' ? '1' : draft.rate?.trim();
   if (!rate || !/^\d{1,9}(\.\d{1,10})?$/.test(rate) || !/[1-9]/.test(rate)) {
     throw refusal(
       'a price that is not in dollars needs the rate of its day, the dollars for one of its currency',
+      'harga yang tidak dalam dolar perlu kurs harinya: berapa dolar untuk satu mata uangnya',
     );
   }
   const text = source.trim();
-  if (text === '' || text.length > 300) throw refusal('the source is a text of up to 300 characters');
-  if (!isDay(pricedOn) || pricedOn > dayAfter(now)) throw refusal('the day is a past day like 2026-04-01');
+  if (text === '' || text.length > 300) {
+    throw refusal(
+      'the source is a text of up to 300 characters',
+      'sumbernya berupa teks paling banyak 300 karakter',
+    );
+  }
+  if (!isDay(pricedOn) || pricedOn > dayAfter(now)) {
+    throw refusal(
+      'the day is a past day like 2026-04-01',
+      'harinya hari yang sudah lewat, seperti 2026-04-01',
+    );
+  }
   const micros = BigInt(whole[1]!) * 1_000_000n + BigInt((whole[2] ?? '').padEnd(6, '0'));
   const reason = draft.reason?.trim() || null;
   if (reason !== null && reason.length > 1_000)
-    throw refusal('the reason is a text of up to 1,000 characters');
+    throw refusal(
+      'the reason is a text of up to 1,000 characters',
+      'alasannya berupa teks paling banyak 1.000 karakter',
+    );
   return { channel, country, micros, currency, rate, source: text, pricedOn, reason };
 }
 
-function refusal(why: string): DomainError {
-  return new DomainError(E.bad_price, { why });
+function refusal(en: string, id: string): DomainError {
+  return new DomainError(E.bad_price, { why: both(en, id) });
 }
 
 function isDay(text: string): boolean {

@@ -21,7 +21,7 @@ export const NOTICES_ERRORS = errors('notices', {
     'conflict',
     'Everybody here together sent {max} tests by SMS within this hour of the clock: wait until the next one.',
   ],
-  test_refused: ['conflict', 'The provider {provider} refused the test ({code}): {detail}'],
+  test_refused: ['conflict', 'The provider {provider} refused the test ({code}): {says}'],
   test_unanswered: [
     'unavailable',
     'The provider {provider} did not say whether it took the test ({code}): look whether it arrived before you try again.',

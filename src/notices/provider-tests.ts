@@ -52,7 +52,7 @@ export class ProviderTests {
     const at = this.clock.now();
     await this.db.tx((tx) => store.answerTest(tx, { id: test.id, outcome, code, detail, at }));
     if (outcome === 'ambiguous') throw new DomainError(E.test_unanswered, { provider, code });
-    if (outcome !== 'accepted') throw new DomainError(E.test_refused, { provider, code, detail });
+    if (outcome !== 'accepted') throw new DomainError(E.test_refused, { provider, code, says: detail });
     return { ...test, outcome, code, detail, heardAt: null };
   }
 

@@ -1,4 +1,5 @@
 /** After a restore: Twilio is asked about every message that was unfinished when the backup was made (ENGINE §2). */
+import { NO_ANSWER } from './rules/halts.ts';
 import { Injectable } from '@nestjs/common';
 import type { CohortId, DeliveryNo } from '../kernel/ids.ts';
 import { Db } from '../platform/db/db.ts';
@@ -9,7 +10,6 @@ import * as store from './restores.store.ts';
 
 const PAGE = 100;
 const AT_ONCE = 4;
-const NO_ANSWER = 'Twilio does not list messages: it is asked again.';
 
 interface Looked {
   readonly one: store.HeldSms;
@@ -38,7 +38,7 @@ export class Replays {
       const answered = refused === -1 ? looked : looked.slice(0, refused);
       const found = await this.#adopt(restore, answered);
       after = endOf(answered, after);
-      const trouble = refused === -1 ? null : NO_ANSWER;
+      const trouble = refused === -1 ? null : NO_ANSWER.en;
       await this.db.tx((tx) =>
         store.recordLookUps(tx, { id: restore.id, lookedUp: answered.length, found, after, trouble }),
       );

@@ -2,6 +2,7 @@
  * After a restored backup or a failover that lost rows, nothing goes out until what happened since is known again and
  * a person has looked (ENGINE §2).
  */
+import type { Both } from '../kernel/both.ts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import { DomainError } from '../kernel/errors.ts';
@@ -11,10 +12,15 @@ import { RestoreIdentity } from '../platform/db/restore-identity.ts';
 import { Deliveries } from './deliveries.ts';
 import { Lanes } from './lanes.ts';
 import { NOTICES_ERRORS as E } from './notices.errors.ts';
-import { RESTORED } from './rules/halts.ts';
+import { RESTORED, restoreWords } from './rules/halts.ts';
 import * as store from './restores.store.ts';
 
 export type { Restore } from './restores.store.ts';
+
+export interface ListedRestore extends store.Restore {
+  /** Its reason, or what holds it up; null where only somebody's own words say so. */
+  readonly words: Both | null;
+}
 
 const LISTED_MAX = 50;
 
@@ -55,8 +61,9 @@ export class Restores {
   }
 
   /** The latest, each with how far its replay is. */
-  async list(): Promise<store.Restore[]> {
-    return this.db.tx((tx) => store.list(tx, LISTED_MAX));
+  async list(): Promise<ListedRestore[]> {
+    const restores = await this.db.tx((tx) => store.list(tx, LISTED_MAX));
+    return restores.map((one) => ({ ...one, words: restoreWords(one) }));
   }
 
   /** Every event kept outside the database since the backup stands in it again and is projected. */

@@ -1,4 +1,5 @@
 /** Deputies: while somebody who approves is away, another named person decides in their place. */
+import { type Both, both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -102,11 +103,17 @@ export class Deputies {
 function problemOf(
   row: { principalId: string; deputyId: string; from: Date; until: Date; reason: string },
   now: Date,
-): string | null {
-  if (row.principalId === row.deputyId) return 'nobody is their own deputy';
-  if (row.until <= row.from || row.until <= now) return 'it ends before it begins';
-  if (row.until.getTime() - row.from.getTime() > LONGEST_DAYS * DAY_MS) {
-    return `it may last ${LONGEST_DAYS} days at most`;
+): Both | null {
+  if (row.principalId === row.deputyId) {
+    return both('nobody is their own deputy', 'tidak ada yang menjadi wakil dirinya sendiri');
   }
-  return row.reason === '' || row.reason.length > 500 ? 'it needs a reason of at most 500 characters' : null;
+  if (row.until <= row.from || row.until <= now) {
+    return both('it ends before it begins', 'berakhir sebelum dimulai');
+  }
+  if (row.until.getTime() - row.from.getTime() > LONGEST_DAYS * DAY_MS) {
+    return both(`it may last ${LONGEST_DAYS} days at most`, `boleh berlaku paling lama ${LONGEST_DAYS} hari`);
+  }
+  return row.reason === '' || row.reason.length > 500
+    ? both('it needs a reason of at most 500 characters', 'perlu alasan paling banyak 500 karakter')
+    : null;
 }

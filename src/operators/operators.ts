@@ -1,4 +1,5 @@
 /** The people who run Amends: created by one another, with roles, and disabled rather than deleted. */
+import { type Both, both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, WorksOn } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -248,19 +249,23 @@ export function checked(input: NewOperator) {
   const name = input.name.trim();
   const email = input.email.trim().toLowerCase();
   const roles = checkedRoles(input.roles);
-  if (name === '' || name.length > 200) throw refuse('the name is missing or too long');
-  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(email) || email.length > 254) throw refuse('the address is not one');
+  if (name === '' || name.length > 200) {
+    throw refuse(both('the name is missing or too long', 'namanya tidak ada atau terlalu panjang'));
+  }
+  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(email) || email.length > 254) {
+    throw refuse(both('the address is not one', 'alamatnya bukan alamat email'));
+  }
   const { incidents = 'all' } = input;
   if (incidents !== 'all' && incidents.length === 0) throw new DomainError(OPERATORS_ERRORS.bad_incidents);
   return { name, email, roles, incidents: worksOnOf({ incidents }) };
 }
 
-function refuse(problem: string): DomainError {
+function refuse(problem: Both): DomainError {
   return new DomainError(OPERATORS_ERRORS.invalid_operator, { problem });
 }
 
 export function checkedRoles(roles: readonly string[]): Role[] {
-  if (roles.length === 0) throw refuse('the role is missing');
+  if (roles.length === 0) throw refuse(both('the role is missing', 'perannya tidak ada'));
   const unknown = roles.find((role) => !isRole(role));
   if (unknown !== undefined) {
     throw new DomainError(OPERATORS_ERRORS.unknown_role, { role: unknown, roles: ROLE_NAMES.join(', ') });

@@ -1,4 +1,5 @@
 /** Logos: stored once, served by us, so that no page asks anybody else for anything. */
+import { assert } from '../kernel/assert.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import { Incidents } from '../incidents/index.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -34,7 +35,8 @@ export class Logos {
     const content = Buffer.from(bytes);
     const why = logoProblem(content);
     const facts = readImage(content);
-    if (why !== null || !facts) throw new DomainError(E.bad_logo, { why });
+    if (why !== null) throw new DomainError(E.bad_logo, { why });
+    assert(facts, 'an image nothing is said against was read');
     const hash = sha256(content).toString('hex');
     await this.db.tx(async (tx) => {
       const { id: incidentId } = await this.incidents.find(tx, idOrSlug);

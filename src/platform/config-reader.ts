@@ -57,7 +57,7 @@ export class EnvReader {
   }
 
   /** Never repeats the value: it may be a secret. */
-  fail(variable: string, problem: string): never {
-    throw new DomainError(PLATFORM_ERRORS.config, { variable, problem });
+  fail(variable: string, says: string): never {
+    throw new DomainError(PLATFORM_ERRORS.config, { variable, says });
   }
 }

@@ -2,7 +2,7 @@
 import { errors } from '../kernel/errors.ts';
 
 export const PLATFORM_ERRORS = errors('platform', {
-  config: ['invalid', '{variable} {problem}.'],
+  config: ['invalid', '{variable} {says}.'],
   database_away: [
     'unavailable',
     'The database cannot be reached just now; nothing was changed that was not answered, so try again.',

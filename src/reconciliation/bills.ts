@@ -1,4 +1,5 @@
 /** What vendors billed for sending: read from invoices by a person, beside the estimate and never mixed with it. */
+import { both } from '../kernel/both.ts';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -72,7 +73,9 @@ export class Bills {
   ): Promise<store.Bill> {
     const why = reason.trim();
     if (why === '' || why.length > REASON_MAX)
-      throw new DomainError(E.bad_bill, { why: 'say why in a sentence' });
+      throw new DomainError(E.bad_bill, {
+        why: both('say why in a sentence', 'sebutkan alasannya dalam satu kalimat'),
+      });
     return this.db.tx(async (tx) => {
       await this.#find(tx, incidentId, id);
       const done = { id, by: actor.operatorId, at: this.clock.now(), reason: why };
@@ -100,21 +103,37 @@ function readBill(input: BillInput): Omit<store.NewBill, 'id' | 'incidentId' | '
   const biller = input.biller.trim();
   const reference = input.reference.trim();
   const channel = SENT_CHANNELS.find((known) => known === input.channel);
-  if (!channel) throw refusal(`the channel is one of ${SENT_CHANNELS.join(', ')}`);
+  if (!channel) {
+    const channels = SENT_CHANNELS.join(', ');
+    throw refusal(`the channel is one of ${channels}`, `salurannya salah satu dari ${channels}`);
+  }
   if (biller === '' || biller.length > TEXT_MAX)
-    throw refusal('name who sent the invoice in up to 120 characters');
+    throw refusal(
+      'name who sent the invoice in up to 120 characters',
+      'sebutkan siapa yang mengirim tagihan, paling banyak 120 karakter',
+    );
   if (reference === '' || reference.length > TEXT_MAX)
-    throw refusal('give the number of the invoice, up to 120 characters');
-  if (!isDay(fromDay) || !isDay(toDay)) throw refusal('both days are dates like 2026-06-30');
-  if (fromDay > toDay) throw refusal('its first day is after its last');
-  if (!isCurrency(currency)) throw refusal('the currency is not one Amends knows');
-  if (amountMinor <= 0n) throw refusal('the amount is more than nothing');
-  if (units !== null && units < 0n) throw refusal('the units cannot be fewer than none');
+    throw refusal(
+      'give the number of the invoice, up to 120 characters',
+      'isi nomor tagihannya, paling banyak 120 karakter',
+    );
+  if (!isDay(fromDay) || !isDay(toDay)) {
+    throw refusal('both days are dates like 2026-06-30', 'kedua hari berupa tanggal seperti 2026-06-30');
+  }
+  if (fromDay > toDay)
+    throw refusal('its first day is after its last', 'hari pertamanya sesudah hari terakhirnya');
+  if (!isCurrency(currency)) {
+    throw refusal('the currency is not one Amends knows', 'mata uangnya tidak dikenal Amends');
+  }
+  if (amountMinor <= 0n) throw refusal('the amount is more than nothing', 'jumlahnya harus lebih dari nol');
+  if (units !== null && units < 0n) {
+    throw refusal('the units cannot be fewer than none', 'satuannya tidak boleh kurang dari nol');
+  }
   return { channel, biller, reference, fromDay, toDay, units, amountMinor, currency };
 }
 
-function refusal(why: string): DomainError {
-  return new DomainError(E.bad_bill, { why });
+function refusal(en: string, id: string): DomainError {
+  return new DomainError(E.bad_bill, { why: both(en, id) });
 }
 
 function isDay(text: string): boolean {

@@ -1,4 +1,6 @@
 /** Every SQL statement on reports as they were asked for and made. */
+import { canonicalJson } from '../kernel/fingerprint.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import type { Brand, IncidentId, OperatorId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { ReportFile, ReportStatus } from './rules/report-states.ts';
@@ -21,6 +23,8 @@ export interface StoredReport {
   readonly askedAt: Date;
   readonly madeAt: Date | null;
   readonly failure: string | null;
+  /** The same as what it was refused with: said anew in another language. */
+  readonly failedWith: Refusal | null;
   readonly runNo: number | null;
   readonly persons: number | null;
   readonly told: number | null;
@@ -33,7 +37,7 @@ type Row = Omit<StoredReport, 'files'> & Record<string, unknown>;
 
 const REPORTS = `
   SELECT id, incident_id AS "incidentId", status, step, asked_by AS "askedBy", asked_at AS "askedAt",
-         made_at AS "madeAt", failure, run_no AS "runNo", persons, told, delivered, book_version AS "bookVersion"
+         made_at AS "madeAt", failure, failed_with AS "failedWith", run_no AS "runNo", persons, told, delivered, book_version AS "bookVersion"
     FROM regulator_report`;
 
 export async function insertReport(
@@ -111,11 +115,13 @@ export async function keepReport(tx: Tx, made: MadeReport): Promise<void> {
   );
 }
 
-export async function failReport(tx: Tx, id: ReportId, failure: string): Promise<void> {
-  await tx.run(`UPDATE regulator_report SET status = 'failed', step = NULL, failure = $2 WHERE id = $1`, [
-    id,
-    failure,
-  ]);
+export async function failReport(tx: Tx, id: ReportId, failure: Refusal): Promise<void> {
+  await tx.run(
+    `UPDATE regulator_report
+        SET status = 'failed', step = NULL, failure = $2::jsonb ->> 'message', failed_with = $2::jsonb
+      WHERE id = $1`,
+    [id, canonicalJson(failure)],
+  );
 }
 
 export async function fileOf(tx: Tx, id: ReportId, name: ReportFile): Promise<Buffer | null> {

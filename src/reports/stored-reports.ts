@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM_ACTOR } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, refusalOf } from '../kernel/errors.ts';
 import { type IncidentId, newId } from '../kernel/ids.ts';
 import { needs } from '../operators/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
@@ -64,7 +64,7 @@ export class StoredReports {
         await this.#keep(id, report, await filesOf(report));
       } catch (error) {
         if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
-        await this.db.tx((tx) => store.failReport(tx, id, error.message));
+        await this.db.tx((tx) => store.failReport(tx, id, refusalOf(error)));
       }
     });
   }
@@ -79,7 +79,7 @@ export class StoredReports {
       for (let ended = false; !ended;) {
         ended = await Promise.race([making, sleep(LOOK_MS, false)]);
         const report = await this.get(id);
-        if (report.status === 'failed') throw new DomainError(E.failed, { why: report.failure });
+        if (report.status === 'failed') throw failed(report);
         if (report.status === 'ready') return report;
         if (report.step !== null && report.step !== last) watch(report.step);
         last = report.step;
@@ -104,8 +104,9 @@ export class StoredReports {
     if (!known)
       throw new DomainError(E.unknown_file, { file: name.slice(0, 40), files: REPORT_FILES.join(', ') });
     return this.db.tx(async (tx) => {
-      const { status, failure, incidentId } = await find(tx, id);
-      if (status === 'failed') throw new DomainError(E.failed, { why: failure });
+      const report = await find(tx, id);
+      const { status, incidentId } = report;
+      if (status === 'failed') throw failed(report);
       const content = await store.fileOf(tx, id, known);
       if (content === null) throw new DomainError(E.not_ready, { status });
       const entry = {
@@ -168,4 +169,8 @@ async function filesOf(report: RegulatorReport): Promise<[ReportFile, Buffer][]>
 
 function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+function failed({ failedWith }: StoredReport): DomainError {
+  return new DomainError(E.failed, { why: failedWith! });
 }

@@ -132,7 +132,13 @@ test('what a receiver refuses is told again later, and shows until then', async 
   answer = 503;
   expect(await tell.tell()).toBe(0);
   expect((await alarms.list())[0]!.untold).toEqual([
-    { path: 'webhook', tries: 1, problem: 'it was answered with 503', givenUp: false },
+    {
+      path: 'webhook',
+      tries: 1,
+      problem: 'it was answered with 503',
+      words: { en: 'it was answered with 503', id: 'dijawab dengan 503' },
+      givenUp: false,
+    },
   ]);
   answer = 200;
   expect(await tell.tell()).toBe(0);
@@ -262,8 +268,12 @@ test('a test goes by every path at once and says what each answered; without a p
   answer = 410;
   const before = mailServer.mails.length;
   expect(await parts().alarms.test(office.maker)).toEqual([
-    { path: 'mail', problem: null },
-    { path: 'webhook', problem: 'it was answered with 410' },
+    { path: 'mail', problem: null, words: null },
+    {
+      path: 'webhook',
+      problem: 'it was answered with 410',
+      words: { en: 'it was answered with 410', id: 'dijawab dengan 410' },
+    },
   ]);
   answer = 200;
   expect(mailServer.mails).toHaveLength(before + 1);

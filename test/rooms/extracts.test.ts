@@ -338,6 +338,7 @@ describe('the sealed file', () => {
     expect(await extracts.get(extract)).toMatchObject({
       status: 'failed',
       failure: 'The upload of cards.csv is deleted: its values cannot be extracted any more.',
+      failedWith: { code: expect.stringMatching(/^extracts\./), facts: { file: 'cards.csv' } },
     });
     await expect(extracts.request(asked(id), desk.maker)).rejects.toMatchObject({
       code: 'extracts.upload_gone',

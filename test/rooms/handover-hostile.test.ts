@@ -142,6 +142,7 @@ describe('a vendor’s key', () => {
       expect(await desk.batches.get(id)).toMatchObject({
         status: 'making',
         failure: expect.stringContaining('has expired'),
+        failedWith: { code: 'handover.expired_key' },
       });
       await expect(desk.files.fetch(id, office.maker)).rejects.toThrow(
         /could not be made: The key .* has expired: .* Cancel it and open another\.$/,

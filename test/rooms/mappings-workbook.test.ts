@@ -252,7 +252,7 @@ describe('a workbook that cannot be used is refused cell by cell', () => {
       'Columns!A2: column "email" of the mapping of players.csv belongs to the subject "anak", which "subjects" does not list',
     ],
     ['an unknown category', { 'Columns!G3': 'gov.ktp' }, 'Columns!G3: has the unknown category "gov.ktp"'],
-    ['an unknown form', { 'Columns!J4': 'open' }, 'Columns!J4: states the unknown form "open"'],
+    ['an unknown form', { 'Columns!J4': 'open' }, 'Columns!J4: has the unknown form "open"'],
     [
       'a broken quote',
       { 'Columns!K3': '"kosong' },

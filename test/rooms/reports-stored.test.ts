@@ -107,10 +107,17 @@ describe('a report that was asked for', () => {
   test('that cannot be made says why', async () => {
     const { id } = await reporting.stored.ask(incidentId, office.maker);
     await office.t.db.tx((tx) =>
-      tx.run(`UPDATE regulator_report SET status = 'failed', failure = 'No such run.' WHERE id = $1`, [id]),
+      tx.run(
+        `UPDATE regulator_report SET status = 'failed', failure = 'No such run.',
+                failed_with = '{"code":"people.no_run","message":"No such run.","facts":{}}' WHERE id = $1`,
+        [id],
+      ),
     );
     const refused = reporting.stored.file(id, 'en.html', office.maker);
-    await expect(refused).rejects.toThrow('The report could not be made: No such run.');
+    await expect(refused).rejects.toMatchObject({
+      message: 'The report could not be made: No such run.',
+      facts: { why: { code: 'people.no_run' } },
+    });
   });
 });
 

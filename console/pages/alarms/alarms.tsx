@@ -1,4 +1,5 @@
 /** What a person must look at now, who is on it, and whether alarms arrive. */
+import type { components } from '../../api/schema.d.ts';
 import { Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -122,9 +123,10 @@ function Said({ alarm: { sentence, words: said, untold } }: { alarm: Alarm }) {
   return (
     <>
       <Why of={said} kept={sentence} />
-      {untold.map(({ path, problem, tries }) => (
+      {untold.map(({ path, problem, words: why, tries }) => (
         <Text key={path} size="sm" c="dimmed">
-          {words.untold} {words.paths[path]} ({words.tries(format.number(tries))}): {problem}
+          {words.untold} {words.paths[path]} ({words.tries(format.number(tries))}):{' '}
+          <Why of={why} kept={problem} />
         </Text>
       ))}
     </>
@@ -188,7 +190,7 @@ function Test({ can }: { can: Answer['can']['test'] }) {
   const words = useWords(ALARMS_WORDS);
   const cache = useQueryClient();
   const say = useSay();
-  const [answers, setAnswers] = useState<readonly { path: 'mail' | 'webhook'; problem: string | null }[]>([]);
+  const [answers, setAnswers] = useState<readonly components['schemas']['TestAnswer'][]>([]);
   return (
     <Section title={words.test}>
       <Act
@@ -211,7 +213,10 @@ function Test({ can }: { can: Answer['can']['test'] }) {
           rowKey={(row) => row.path}
           columns={[
             { head: words.path, heads: true, cell: (row) => words.paths[row.path] },
-            { head: words.answer, cell: (row) => row.problem ?? words.taken },
+            {
+              head: words.answer,
+              cell: (row) => (row.problem ? <Why of={row.words} kept={row.problem} /> : words.taken),
+            },
           ]}
         />
       ) : null}

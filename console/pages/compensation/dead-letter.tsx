@@ -1,4 +1,5 @@
 /** One fulfilment that needs a person: every try, and what its owner may do. */
+import { Why } from '../../ui/why.tsx';
 import { Checkbox, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -58,7 +59,7 @@ export function Component() {
                 <StateOf key="state" state={letter.state === 'done' ? 'fulfilled' : letter.state} />,
               ],
               [words.why, letter.why ? words[letter.why] : '–'],
-              [words.detail, letter.detail ?? '–'],
+              [words.detail, <Detail key="detail" of={letter} />],
               // Once it is settled nothing is said of doubts it had.
               ...(letter.state === 'dead'
                 ? [[words.inDoubt, letter.inDoubt ? words.inDoubtYes : words.inDoubtNo] as const]
@@ -213,7 +214,7 @@ function Tries({ letter }: { letter: Letter }) {
             head: words.outcome,
             cell: (attempt) => (attempt.outcome ? outcomeIn(attempt.outcome, outcomes) : words.notRecorded),
           },
-          { head: words.detail, cell: (attempt) => attempt.detail ?? '–' },
+          { head: words.detail, cell: (attempt) => <Detail of={attempt} /> },
           {
             head: words.by,
             cell: (attempt) => (attempt.actorId ? (letter.names[attempt.actorId] ?? '–') : words.worker),
@@ -222,4 +223,9 @@ function Tries({ letter }: { letter: Letter }) {
       />
     </Section>
   );
+}
+
+/** Ours in the reader's language; a person's or the other system's words as they came. */
+function Detail({ of: { detail, detailWords } }: { of: Pick<Letter, 'detail' | 'detailWords'> }) {
+  return detailWords ? <Why of={detailWords} /> : (detail ?? '–');
 }

@@ -1,4 +1,5 @@
 /** Files for vendors, and what the vendors answered. */
+import { Why } from '../../ui/why.tsx';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
@@ -56,9 +57,9 @@ export function BatchList({ answer, vendors }: { answer: Batches; vendors: Vendo
                 <Status tone={batch.failure ? 'bad' : TONES[batch.status]}>
                   {batch.failure ? words.failed : words.batchStatuses[batch.status]}
                 </Status>
-                {batch.failure ? (
-                  <Text size="sm" lang="en">
-                    {batch.failure}
+                {batch.failedWith ? (
+                  <Text size="sm">
+                    <Why of={batch.failedWith} />
                   </Text>
                 ) : null}
                 {batch.confirmation ? <Text size="sm">{batch.confirmation}</Text> : null}

@@ -1,4 +1,5 @@
 /** What proves that people were told, and what a regulator gets. */
+import { Why } from '../../ui/why.tsx';
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { hears } from '../../api/changes.ts';
@@ -183,12 +184,16 @@ function ReportTable({ reports }: { reports: readonly Report[] }) {
 
 function Progress({ report }: { report: Report }) {
   const words = useWords(FILES_WORDS);
-  const { status, step, failure } = report;
+  const { status, step, failedWith } = report;
   return (
     <>
       <Status tone={TONES[status]}>{words.reportStatuses[status]}</Status>
       {status === 'making' && step ? <Text size="sm">{words.steps[step] ?? step}</Text> : null}
-      {failure ? <Text size="sm">{failure}</Text> : null}
+      {failedWith ? (
+        <Text size="sm">
+          <Why of={failedWith} />
+        </Text>
+      ) : null}
     </>
   );
 }

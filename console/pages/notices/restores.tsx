@@ -1,4 +1,6 @@
 /** After a restored backup: how far the replay is, and going on without its rest. */
+import type { components } from '../../api/schema.d.ts';
+import { Why } from '../../ui/why.tsx';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { hearsCalmly } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
@@ -50,7 +52,7 @@ export function Restores() {
                       </Status>
                     ),
                 },
-                { head: shared.reason, cell: (row) => row.trouble ?? row.waivedReason ?? row.reason },
+                { head: shared.reason, cell: (row) => <Cause of={row} /> },
                 { head: words.found, numeric: true, cell: (row) => format.number(row.found) },
                 { head: words.heldHead, numeric: true, cell: (row) => format.number(row.held) },
               ]}
@@ -73,4 +75,13 @@ export function Restores() {
       }
     </Asked>
   );
+}
+
+/** Whoever went on without the rest said why in words of their own. */
+function Cause({
+  of,
+}: {
+  of: Pick<components['schemas']['ListedRestore'], 'words' | 'reason' | 'waivedReason'>;
+}) {
+  return of.waivedReason === null && of.words ? <Why of={of.words} /> : (of.waivedReason ?? of.reason);
 }

@@ -1,4 +1,5 @@
 /** Extracts for banks: asked for, decided by another person, fetched as ciphertext. */
+import { Why } from '../../ui/why.tsx';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
@@ -66,10 +67,14 @@ function Extracts({ of: { extracts, names } }: { of: ExtractsAnswer }) {
         { head: words.bank, heads: true, cell: ({ bank }) => bank },
         {
           head: words.state,
-          cell: ({ status, failure }) => (
+          cell: ({ status, failedWith }) => (
             <>
               <Status tone={TONES[status] ?? 'quiet'}>{words.extractStates[status] ?? status}</Status>
-              {failure === null ? null : <div className="figure-note">{failure}</div>}
+              {failedWith === null ? null : (
+                <div className="figure-note">
+                  <Why of={failedWith} />
+                </div>
+              )}
             </>
           ),
         },

@@ -1,4 +1,5 @@
 /** Alarms by SMTP, to people on duty. */
+import type { Both } from '../../kernel/both.ts';
 import type { AlarmSettings } from '../../platform/config.ts';
 import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
 
@@ -10,7 +11,7 @@ export class MailPath implements AlarmPath {
     this.#mail = mail;
   }
 
-  async tell(telling: Telling): Promise<string | null> {
+  async tell(telling: Telling): Promise<Both | null> {
     const { alarm, what, from } = telling;
     const { smtpUrl, from: sender, to } = this.#mail;
     // Loaded when the first alarm goes: most processes never tell one.

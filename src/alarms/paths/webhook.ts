@@ -1,7 +1,8 @@
 /** Alarms to a webhook, signed as Standard Webhooks 1.0 says, so that any on-call tool can believe them. */
+import { type Both, saying } from '../../kernel/both.ts';
 import type { AlarmSettings } from '../../platform/config.ts';
 import { signedHeaders } from '../../platform/crypto/webhook-signature.ts';
-import { type AlarmPath, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
+import { type AlarmPath, PATH_SAID, problemOf, TELL_TIMEOUT_MS, type Telling, tellingId } from './path.ts';
 
 export class WebhookPath implements AlarmPath {
   readonly name = 'webhook';
@@ -11,7 +12,7 @@ export class WebhookPath implements AlarmPath {
     this.#webhook = webhook;
   }
 
-  async tell(telling: Telling): Promise<string | null> {
+  async tell(telling: Telling): Promise<Both | null> {
     const { alarm, what, no, from } = telling;
     const { url, secret } = this.#webhook;
     const { id, kind, incidentId, sentence, raisedAt, overAt } = alarm;
@@ -39,7 +40,7 @@ export class WebhookPath implements AlarmPath {
         body,
       });
       await answer.body?.cancel();
-      return answer.ok ? null : `it was answered with ${answer.status}`;
+      return answer.ok ? null : saying(PATH_SAID.answered, answer.status);
     } catch (error) {
       return problemOf((error as { cause?: unknown }).cause ?? error);
     }

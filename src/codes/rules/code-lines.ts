@@ -1,16 +1,41 @@
 /** What a vendor's file of codes says, line by line: a code with its expiry, or a reason why the line is not taken. */
+import { both } from '../../kernel/both.ts';
 
 export const REJECT_REASONS = {
-  malformed: 'The line breaks the rules of CSV: a quote is not closed, or text follows one.',
-  column_count: 'The line has more or fewer cells than the header.',
-  empty: 'There is no code in it.',
-  too_short: 'A code has at least 6 characters: a shorter one is guessed.',
-  too_long: 'A code has at most 64 characters.',
-  characters: 'A code holds printable ASCII characters only, and no blanks: people type it.',
-  expiry: 'The expiry is no date: write 2027-03-31, or an instant with its offset.',
-  expired: 'The code has expired, or will before anybody could use it.',
-  twice_in_file: 'The same code stands in an earlier line of this file.',
-  known: 'The same code is already in a pool of this incident.',
+  malformed: both(
+    'The line breaks the rules of CSV: a quote is not closed, or text follows one.',
+    'Baris ini melanggar aturan CSV: tanda kutip tidak ditutup, atau ada teks sesudahnya.',
+  ),
+  column_count: both(
+    'The line has more or fewer cells than the header.',
+    'Baris ini punya sel lebih banyak atau lebih sedikit daripada kepalanya.',
+  ),
+  empty: both('There is no code in it.', 'Tidak ada kode di dalamnya.'),
+  too_short: both(
+    'A code has at least 6 characters: a shorter one is guessed.',
+    'Kode terdiri dari sedikitnya 6 karakter: yang lebih pendek mudah ditebak.',
+  ),
+  too_long: both('A code has at most 64 characters.', 'Kode terdiri dari paling banyak 64 karakter.'),
+  characters: both(
+    'A code holds printable ASCII characters only, and no blanks: people type it.',
+    'Kode hanya memuat karakter ASCII yang tampak, tanpa spasi: orang mengetiknya.',
+  ),
+  expiry: both(
+    'The expiry is no date: write 2027-03-31, or an instant with its offset.',
+    'Masa berlakunya bukan tanggal: tulis 2027-03-31, atau waktu dengan selisih zonanya.',
+  ),
+  expired: both(
+    'The code has expired, or will before anybody could use it.',
+    'Kode ini sudah kedaluwarsa, atau akan kedaluwarsa sebelum sempat dipakai.',
+  ),
+  twice_in_file: both(
+    'The same code stands in an earlier line of this file.',
+    'Kode yang sama ada di baris sebelumnya dalam berkas ini.',
+  ),
+  known: both(
+    'The same code is already in a pool of this incident.',
+    'Kode yang sama sudah ada di kumpulan kode insiden ini.',
+  ),
 } as const;
 export type RejectReason = keyof typeof REJECT_REASONS;
 

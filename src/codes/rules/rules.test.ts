@@ -84,7 +84,9 @@ describe('a file of codes', () => {
   );
 
   test('every reason says what to do', () => {
-    for (const sentence of Object.values(REJECT_REASONS)) expect(sentence).toMatch(/^[A-Z].{10,}\.$/);
+    for (const { en, id } of Object.values(REJECT_REASONS)) {
+      for (const sentence of [en, id]) expect(sentence).toMatch(/^[A-Z].{10,}\.$/);
+    }
   });
 });
 

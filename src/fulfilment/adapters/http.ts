@@ -1,4 +1,6 @@
 /** Calls the company's own system: signed as Standard Webhooks says, under our key; docs/fulfilment.md is the contract. */
+import { CALL_SAID } from '../rules/call-words.ts';
+import { saying } from '../../kernel/both.ts';
 import { toDecimal } from '../../kernel/money.ts';
 import type { FulfilmentSettings } from '../../platform/config.ts';
 import { signedHeaders } from '../../platform/crypto/webhook-signature.ts';
@@ -49,8 +51,9 @@ export class HttpAdapter implements FulfilmentAdapter {
       return sentOutcome(await this.#call('POST', this.#http.url, key, body), order);
     } catch (error) {
       const code = codeOf(error);
-      if (NEVER_STOOD.includes(code)) return { kind: 'later', why: `no connection (${code})`, afterMs: null };
-      return { kind: 'unknown', why: `no answer (${code})` };
+      if (NEVER_STOOD.includes(code))
+        return { kind: 'later', why: saying(CALL_SAID.noConnection, code), afterMs: null };
+      return { kind: 'unknown', why: saying(CALL_SAID.noAnswer, code) };
     }
   }
 
@@ -59,7 +62,7 @@ export class HttpAdapter implements FulfilmentAdapter {
     try {
       return askedOutcome(await this.#call('GET', url, order.key, ''), order);
     } catch (error) {
-      return { kind: 'unknown', why: `asked, no answer (${codeOf(error)})` };
+      return { kind: 'unknown', why: saying(CALL_SAID.askedNoAnswer, codeOf(error)) };
     }
   }
 

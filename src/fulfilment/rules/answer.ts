@@ -1,4 +1,6 @@
 /** What an HTTP answer of the company's own system means; the contract is docs/fulfilment.md. */
+import { saying } from '../../kernel/both.ts';
+import { CALL_SAID } from './call-words.ts';
 import type { Outcome } from './next-step.ts';
 
 export interface Asked {
@@ -23,12 +25,12 @@ export function sentOutcome(answer: HttpAnswer, asked: Asked): Outcome {
   const { status } = answer;
   if (status === 200 || status === 201 || status === 202) return booked(answer, asked);
   if (CERTAINLY_NOT.includes(status)) {
-    return { kind: 'later', why: `answered ${status}`, afterMs: afterMs(answer.retryAfter) };
+    return { kind: 'later', why: saying(CALL_SAID.answered, status), afterMs: afterMs(answer.retryAfter) };
   }
   // 408 and 409 may follow something that was begun; 5xx may come after the booking.
   if (status >= 500 || status === 408 || status === 409)
-    return { kind: 'unknown', why: `answered ${status}` };
-  return { kind: 'refused', why: `answered ${status}` };
+    return { kind: 'unknown', why: saying(CALL_SAID.answered, status) };
+  return { kind: 'refused', why: saying(CALL_SAID.answered, status) };
 }
 
 /** Of the GET that asks what became of a key. */
@@ -36,24 +38,24 @@ export function askedOutcome(answer: HttpAnswer, asked: Asked): Outcome {
   const { status } = answer;
   if (status === 404 || status === 410) return { kind: 'not_received' };
   if (status === 200) return booked(answer, asked);
-  return { kind: 'unknown', why: `asked, answered ${status}` };
+  return { kind: 'unknown', why: saying(CALL_SAID.askedAnswered, status) };
 }
 
 function booked(answer: HttpAnswer, asked: Asked): Outcome {
   const said = readBody(answer.body);
-  if (said === null) return { kind: 'wrong', why: 'the answer is no JSON object' };
+  if (said === null) return { kind: 'wrong', why: CALL_SAID.noJson };
   const { key, amountMinor, currency, reference, status } = said;
-  if (key !== asked.key) return { kind: 'wrong', why: 'the answer is about another key' };
+  if (key !== asked.key) return { kind: 'wrong', why: CALL_SAID.otherKey };
   if (amountMinor !== String(asked.amountMinor) || currency !== asked.currency) {
-    return { kind: 'wrong', why: 'the answer names another amount' };
+    return { kind: 'wrong', why: CALL_SAID.otherAmount };
   }
-  if (status === 'rejected') return { kind: 'refused', why: 'it was rejected' };
+  if (status === 'rejected') return { kind: 'refused', why: CALL_SAID.rejected };
   if (typeof reference !== 'string' || reference === '' || reference.length > REFERENCE_MAX) {
-    return { kind: 'wrong', why: 'the answer has no reference' };
+    return { kind: 'wrong', why: CALL_SAID.noReference };
   }
   if (status === 'accepted' || answer.status === 202) return { kind: 'taken', reference };
   if (status === undefined || status === 'done') return { kind: 'done', reference };
-  return { kind: 'wrong', why: 'the answer has an unknown status' };
+  return { kind: 'wrong', why: CALL_SAID.unknownStatus };
 }
 
 function readBody(text: string): Readonly<Record<string, unknown>> | null {

@@ -1,5 +1,6 @@
 /** What may prove a loss, and how one file of it is laid out under the seal. */
 import { assert } from '../../kernel/assert.ts';
+import { type Both, both } from '../../kernel/both.ts';
 
 export interface EvidenceFile {
   readonly name: string;
@@ -20,16 +21,25 @@ const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
 export const EVIDENCE_TYPES = Object.keys(BEGINNINGS);
 
 /** One sentence, or null. */
-export function evidenceProblem({ name, type, bytes }: EvidenceFile): string | null {
+export function evidenceProblem({ name, type, bytes }: EvidenceFile): Both | null {
   if (name.trim() === '' || name.length > NAME_MAX || /[\p{Cc}/\\]/u.test(name)) {
-    return 'its name has 1 to 200 characters without slashes.';
+    return both(
+      'its name has 1 to 200 characters without slashes.',
+      'namanya terdiri dari 1 sampai 200 karakter tanpa garis miring.',
+    );
   }
   const beginnings = BEGINNINGS[type];
-  if (!beginnings) return `it is one of ${EVIDENCE_TYPES.join(', ')}.`;
+  const types = EVIDENCE_TYPES.join(', ');
+  if (!beginnings) return both(`it is one of ${types}.`, `jenisnya salah satu dari ${types}.`);
   if (bytes.length === 0 || bytes.length > EVIDENCE_BYTES_MAX)
-    return 'it has at most 10 MB, and something in it.';
+    return both(
+      'it has at most 10 MB, and something in it.',
+      'besarnya paling banyak 10 MB, dan tidak kosong.',
+    );
   const start = bytes.subarray(0, 8).toString('hex');
-  return beginnings.some((beginning) => start.startsWith(beginning)) ? null : `its content is no ${type}.`;
+  return beginnings.some((beginning) => start.startsWith(beginning))
+    ? null
+    : both(`its content is no ${type}.`, `isinya bukan ${type}.`);
 }
 
 /** Which type these bytes are; null: none that is taken. */

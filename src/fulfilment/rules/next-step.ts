@@ -1,5 +1,7 @@
 /** What follows from what the other side said, or did not say: never a blind repeat (ENGINE §7). */
+import type { Both } from '../../kernel/both.ts';
 import type { DeadWhy } from './call-states.ts';
+import { CALL_SAID } from './call-words.ts';
 
 /** What an adapter can do about an answer it did not get. */
 export interface Abilities {
@@ -17,13 +19,13 @@ export type Outcome =
   /** Asked: it never had it. */
   | { readonly kind: 'not_received' }
   /** It will never book this. */
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: Both }
   /** Certainly not taken in. */
-  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number | null }
+  | { readonly kind: 'later'; readonly why: Both; readonly afterMs: number | null }
   /** Nobody knows. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: Both }
   /** It answered about something else: another key, another amount. */
-  | { readonly kind: 'wrong'; readonly why: string };
+  | { readonly kind: 'wrong'; readonly why: Both };
 
 export interface CallFacts {
   readonly attempts: number;
@@ -64,24 +66,24 @@ export function nextStep(
     case 'not_received':
       return { to: 'send' };
     case 'refused':
-      return { to: 'dead', why: 'refused', inDoubt: !asked && call.inDoubt, detail: outcome.why };
+      return { to: 'dead', why: 'refused', inDoubt: !asked && call.inDoubt, detail: outcome.why.en };
     case 'wrong':
-      return { to: 'dead', why: 'wrong_answer', inDoubt: true, detail: outcome.why };
+      return { to: 'dead', why: 'wrong_answer', inDoubt: true, detail: outcome.why.en };
     case 'taken':
       if (!policy.canAsk) return { to: 'dead', why: 'unfinished', inDoubt: true, detail: outcome.reference };
-      return later(at, { inDoubt: true, why: 'taken, not booked yet', giveUp: 'unfinished', afterMs: null });
+      return later(at, { inDoubt: true, why: CALL_SAID.taken.en, giveUp: 'unfinished', afterMs: null });
     case 'later':
       return later(at, {
         inDoubt: call.inDoubt,
-        why: outcome.why,
+        why: outcome.why.en,
         giveUp: call.inDoubt ? 'unknown_outcome' : 'given_up',
         afterMs: outcome.afterMs,
       });
     case 'unknown':
       if (!policy.canAsk && !policy.idempotentByKey) {
-        return { to: 'dead', why: 'unknown_outcome', inDoubt: true, detail: outcome.why };
+        return { to: 'dead', why: 'unknown_outcome', inDoubt: true, detail: outcome.why.en };
       }
-      return later(at, { inDoubt: true, why: outcome.why, giveUp: 'unknown_outcome', afterMs: null });
+      return later(at, { inDoubt: true, why: outcome.why.en, giveUp: 'unknown_outcome', afterMs: null });
   }
 }
 

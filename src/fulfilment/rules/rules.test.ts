@@ -1,3 +1,5 @@
+import { CALL_SAID, callWords } from './call-words.ts';
+import { both, saying } from '../../kernel/both.ts';
 import { describe, expect, test } from '@jest/globals';
 import { askedOutcome, sentOutcome } from './answer.ts';
 import { readFeedLine } from './enrolment-feed.ts';
@@ -80,14 +82,16 @@ describe('an answer', () => {
   });
 });
 
+const WHY = both('busy', 'sibuk');
+
 /** How long it waits, in milliseconds. */
 const pause = (attempts: number, jitter: number, afterMs: number | null = null) => {
-  const to = step({ kind: 'later', why: 'busy', afterMs }, { attempts, policy: { jitter, giveUpMs: 1e12 } });
+  const to = step({ kind: 'later', why: WHY, afterMs }, { attempts, policy: { jitter, giveUpMs: 1e12 } });
   return to.to === 'waiting' ? to.dueAt.getTime() - now.getTime() : null;
 };
 
 describe('what follows', () => {
-  const unknown: Outcome = { kind: 'unknown', why: 'no answer' };
+  const unknown: Outcome = { kind: 'unknown', why: WHY };
 
   test('what is in doubt is asked where one can ask, repeated only where a key is booked once', () => {
     expect(step(unknown)).toMatchObject({ to: 'waiting', inDoubt: true });
@@ -102,7 +106,7 @@ describe('what follows', () => {
   });
 
   test('what was certainly not taken in waits without doubt; a doubt of before stays', () => {
-    const later: Outcome = { kind: 'later', why: 'busy', afterMs: null };
+    const later: Outcome = { kind: 'later', why: WHY, afterMs: null };
     expect(step(later)).toMatchObject({ to: 'waiting', inDoubt: false });
     expect(step(later, { inDoubt: true })).toMatchObject({ to: 'waiting', inDoubt: true });
   });
@@ -119,7 +123,7 @@ describe('what follows', () => {
   test('what goes on too long is a dead letter that says why', () => {
     const firstAt = new Date(now.getTime() - 3_600_000);
     expect(step(unknown, { firstAt })).toMatchObject({ to: 'dead', why: 'unknown_outcome', inDoubt: true });
-    expect(step({ kind: 'later', why: 'busy', afterMs: null }, { firstAt })).toMatchObject({
+    expect(step({ kind: 'later', why: WHY, afterMs: null }, { firstAt })).toMatchObject({
       to: 'dead',
       why: 'given_up',
       inDoubt: false,
@@ -131,12 +135,12 @@ describe('what follows', () => {
   });
 
   test('a refusal and a wrong answer end it, never received sends it, booked is booked', () => {
-    expect(step({ kind: 'refused', why: '422' })).toMatchObject({
+    expect(step({ kind: 'refused', why: WHY })).toMatchObject({
       to: 'dead',
       why: 'refused',
       inDoubt: false,
     });
-    expect(step({ kind: 'wrong', why: 'key' })).toMatchObject({
+    expect(step({ kind: 'wrong', why: WHY })).toMatchObject({
       to: 'dead',
       why: 'wrong_answer',
       inDoubt: true,
@@ -197,10 +201,10 @@ describe('evidence', () => {
 
   test('is taken by its content, whatever it is called', () => {
     expect(evidenceProblem({ name: 'bill.pdf', type: 'application/pdf', bytes: pdf })).toBeNull();
-    expect(evidenceProblem({ name: 'bill.pdf', type: 'image/png', bytes: pdf })).toMatch(/no image\/png/);
-    expect(evidenceProblem({ name: 'a/b', type: 'application/pdf', bytes: pdf })).toMatch(/name/);
-    expect(evidenceProblem({ name: 'x.svg', type: 'image/svg+xml', bytes: pdf })).toMatch(/one of/);
-    expect(evidenceProblem({ name: 'x.pdf', type: 'application/pdf', bytes: Buffer.alloc(0) })).toMatch(
+    expect(evidenceProblem({ name: 'bill.pdf', type: 'image/png', bytes: pdf })?.en).toMatch(/no image\/png/);
+    expect(evidenceProblem({ name: 'a/b', type: 'application/pdf', bytes: pdf })?.en).toMatch(/name/);
+    expect(evidenceProblem({ name: 'x.svg', type: 'image/svg+xml', bytes: pdf })?.en).toMatch(/one of/);
+    expect(evidenceProblem({ name: 'x.pdf', type: 'application/pdf', bytes: Buffer.alloc(0) })?.en).toMatch(
       /10 MB/,
     );
     expect(typeOf(pdf)).toBe('application/pdf');
@@ -226,5 +230,27 @@ describe('news of a failure', () => {
     }
     expect(failed.paragraphs.join(' ')).not.toContain('before the breach');
     expect(refused.paragraphs.join(' ')).toContain('It was before the breach.');
+  });
+});
+
+describe('what is kept of a call', () => {
+  const ours = Object.values(CALL_SAID).map((sentence) => saying(sentence, '503'));
+
+  test.each(ours)('“$en” is said in both languages again', (said) => {
+    expect(callWords(said.en)).toEqual(said);
+    expect(said.id).not.toBe(said.en);
+  });
+
+  test('what a person or the other system wrote stays theirs', () => {
+    for (const theirs of [null, 'cr_81', 'they answered by phone', 'answered'])
+      expect(callWords(theirs)).toBeNull();
+  });
+
+  test('what was sent and what was asked are told apart', () => {
+    const [sent, tried] = [sentOutcome(answer(500, ''), asked), askedOutcome(answer(500, ''), asked)];
+    expect([sent, tried]).toMatchObject([
+      { why: { en: 'answered 500', id: 'dijawab 500' } },
+      { why: { en: 'asked, answered 500', id: 'ditanyakan, dijawab 500' } },
+    ]);
   });
 });

@@ -5,11 +5,10 @@ const SAID_MAX = 10;
 
 /** Why something handed in cannot be used: one sentence per problem, thrown inside rules and returned by them. */
 export class Refusal extends Error {
-  /** In both languages, as far as they are worded in both. */
+  /** In both languages. */
   readonly words: readonly Both[];
 
-  constructor(problem: string | Both | readonly Both[]) {
-    const words = Array.isArray(problem) ? (problem as readonly Both[]) : [told(problem as string | Both)];
+  constructor(...words: readonly Both[]) {
     super(said(words).en);
     this.words = words;
   }
@@ -40,10 +39,6 @@ export class Refusal extends Error {
   }
 }
 
-function told(problem: string | Both): Both {
-  return typeof problem === 'string' ? both(problem, problem) : problem;
-}
-
 function said(problems: readonly Both[]): Both {
   const shown = joined(problems.slice(0, SAID_MAX), '; ');
   const more = problems.length - SAID_MAX;
@@ -64,13 +59,13 @@ export class Problems {
     return otherwise;
   }
 
-  add(problem: string | Both): void {
-    this.#found.push(told(problem));
+  add(problem: Both): void {
+    this.#found.push(problem);
   }
 
   /** Ends with everything that was found. */
   refuseFound(): void {
-    if (this.#found.length > 0) throw new Refusal(this.#found);
+    if (this.#found.length > 0) throw new Refusal(...this.#found);
   }
 }
 

@@ -1,4 +1,5 @@
 /** How parts of a mapping are written in the cells of a spreadsheet: readable, editable, and exactly readable again. */
+import { both } from '../../kernel/both.ts';
 import { Refusal } from './asker.ts';
 import { isForm } from '../../incidents/catalogue/exposure.ts';
 import type { Json, JsonObject } from './mapping-body.ts';
@@ -51,11 +52,23 @@ export function writeCondition(condition: Json): string {
 export function readCondition(cell: string): Json {
   const match = /^(?:("(?:[^"\\]|\\.)*"|[^\s"]+)\s+)??is\s+(not\s+)?(\S[\s\S]*)$/.exec(cell.trim());
   if (!match)
-    throw new Refusal('is no condition: write it as `status is aktif | tutup` or `status is not x`');
+    throw new Refusal(
+      both(
+        'is no condition: write it as `status is aktif | tutup` or `status is not x`',
+        'bukan syarat: tulis seperti `status is aktif | tutup` atau `status is not x`',
+      ),
+    );
   const [, name, not, rest] = match;
   const values = readValues(rest!);
   if (name === undefined) {
-    if (not) throw new Refusal('names no column: a condition with "is not" says of which column');
+    if (not) {
+      throw new Refusal(
+        both(
+          'names no column: a condition with "is not" says of which column',
+          'tidak menyebut kolom: syarat dengan "is not" menyebut kolom mana',
+        ),
+      );
+    }
     return values;
   }
   const column = name.startsWith('"') ? unquoted(name) : name;
@@ -81,7 +94,14 @@ export function writeSubjects(subjects: JsonObject): string {
 export function readSubjects(cell: string): JsonObject {
   const entries = linesOf(cell).map((line) => {
     const match = /^("(?:[^"\\]|\\.)*"|[^\s":]+)\s*:\s*(.*)$/.exec(line);
-    if (!match) throw new Refusal('is no subject: write it as `child: contact, minor`');
+    if (!match) {
+      throw new Refusal(
+        both(
+          'is no subject: write it as `child: contact, minor`',
+          'bukan subjek: tulis seperti `child: contact, minor`',
+        ),
+      );
+    }
     const [role = 'customer', ...flags] = match[2]!.split(',').map((word) => word.trim());
     const facts = Object.fromEntries(flags.map((flag) => [flag, true]));
     return [readText(match[1]!), { ...(role === 'customer' ? {} : { role }), ...facts }] as const;
@@ -103,10 +123,21 @@ export function writeConstants(constants: readonly Json[]): string {
 export function readConstants(cell: string): Json[] {
   return linesOf(cell).map((line) => {
     const match = /^(\S+)(?:\s+(?!of\s)(\S+))?(?:\s+of\s+(\S[\s\S]*))?$/.exec(line);
-    if (!match) throw new Refusal('is no constant: write it as `gov.idscan masked of child`');
+    if (!match) {
+      throw new Refusal(
+        both(
+          'is no constant: write it as `gov.idscan masked of child`',
+          'bukan tetapan: tulis seperti `gov.idscan masked of child`',
+        ),
+      );
+    }
     const [, category, form, subject] = match;
-    if (form !== undefined && !isForm(form))
-      throw new Refusal(`states the unknown form "${form.slice(0, 40)}"`);
+    if (form !== undefined && !isForm(form)) {
+      const shown = form.slice(0, 40);
+      throw new Refusal(
+        both(`states the unknown form "${shown}"`, `menyebut bentuk "${shown}" yang tidak dikenal`),
+      );
+    }
     return {
       category: category!,
       ...(form ? { form } : {}),
@@ -133,7 +164,12 @@ function readValues(text: string): string[] {
   for (;;) {
     const match = token.exec(text);
     if (!match)
-      throw new Refusal('has values that cannot be told apart: divide them by | and quote odd ones');
+      throw new Refusal(
+        both(
+          'has values that cannot be told apart: divide them by | and quote odd ones',
+          'memuat nilai yang tidak dapat dibedakan: pisahkan dengan | dan beri tanda kutip pada yang ganjil',
+        ),
+      );
     values.push(readText(match[1]!));
     if (match[2] === '') return values;
   }
@@ -162,5 +198,10 @@ function unquoted(text: string): string {
   } catch {
     // Said below in words a person can act on.
   }
-  throw new Refusal('begins with a quote but is no quoted text: end it with a quote, or leave both out');
+  throw new Refusal(
+    both(
+      'begins with a quote but is no quoted text: end it with a quote, or leave both out',
+      'diawali tanda kutip tetapi bukan teks berkutip: akhiri dengan tanda kutip, atau hilangkan keduanya',
+    ),
+  );
 }

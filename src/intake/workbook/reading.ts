@@ -1,6 +1,7 @@
 /** Reads a mapping workbook back, cell by cell; nothing in it is computed, and every problem names its cell. */
 import { isCategoryCode, isForm } from '../../incidents/index.ts';
 import { ENCODINGS, readBook, type BookSheet } from '../../formats/index.ts';
+import { both } from '../../kernel/both.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { Problems, Refusal } from '../rules/asker.ts';
 import { ADDRESS_PARTS, DATE_ORDERS, readMapping, SOURCE_ROLES } from '../rules/mapping.ts';
@@ -68,14 +69,26 @@ export const WORKBOOK_BYTES_MAX = 8 * 1024 * 1024;
 const LIMITS = { limitBytes: 64 * 1024 * 1024, rowsMax: ROWS_MAX };
 
 async function sheetsOf(bytes: Uint8Array): Promise<readonly BookSheet[] | Refusal> {
-  if (bytes.byteLength > WORKBOOK_BYTES_MAX) return new Refusal('it is larger than any mapping workbook');
+  if (bytes.byteLength > WORKBOOK_BYTES_MAX) {
+    return new Refusal(
+      both('it is larger than any mapping workbook', 'lebih besar daripada buku kerja pemetaan mana pun'),
+    );
+  }
   try {
     return (
-      (await readBook('it', bytes, LIMITS)) ?? new Refusal('it is no XLSX workbook of at most 20,000 rows')
+      (await readBook('it', bytes, LIMITS)) ??
+      new Refusal(
+        both(
+          'it is no XLSX workbook of at most 20,000 rows',
+          'ini bukan buku kerja XLSX dengan paling banyak 20.000 baris',
+        ),
+      )
     );
   } catch (error) {
     if (error instanceof DomainError && error.kind === 'invalid')
-      return new Refusal('it is no readable XLSX workbook');
+      return new Refusal(
+        both('it is no readable XLSX workbook', 'ini bukan buku kerja XLSX yang dapat dibaca'),
+      );
     throw error;
   }
 }
@@ -88,13 +101,17 @@ function rowsOf(
 ): SheetRow[] {
   const sheet = sheets.find((one) => one.name === name);
   if (!sheet) {
-    problems.add(`it has no sheet "${name}"`);
+    problems.add(both(`it has no sheet "${name}"`, `tidak ada lembar "${name}"`));
     return [];
   }
   const [head, ...rows] = sheet.rows;
   for (const [i, { title }] of cells.entries()) {
-    if (head?.cells?.[i]?.trim() !== title)
-      problems.add(`${name}!${letterOf(i)}1: must hold the heading "${title}"`);
+    if (head?.cells?.[i]?.trim() !== title) {
+      const at = `${name}!${letterOf(i)}1`;
+      problems.add(
+        both(`${at}: must hold the heading "${title}"`, `${at}: harus memuat judul kolom "${title}"`),
+      );
+    }
   }
   const keys = cells.map(({ key }) => key);
   return rows.map((row) => new SheetRow(name, keys, row)).filter(({ isEmpty }) => !isEmpty);
@@ -111,22 +128,23 @@ function readColumn(row: SheetRow, problems: Problems): ReadColumn {
   const part = <T>(key: string, read: (text: string) => T): T | undefined =>
     problems.part(() => row.read(key, read), undefined);
   const file = part('file', needed) ?? '';
-  const name = part('column', (text) => readText(text || refuse('names no column'))) ?? '';
+  const name =
+    part('column', (text) => readText(text || refuse('names no column', 'tidak menyebut kolom'))) ?? '';
   const body = {
     use: part(
       'use',
-      optional((text) => (isUseWord(text) ? text : refuse(`has the unknown use "${short(text)}"`))),
+      optional((text) => (isUseWord(text) ? text : refuseUnknown('use', 'kegunaan', text))),
     ),
     id_space: part('idSpace', optional(shortName)),
     part: part('part', optional(oneOf(ADDRESS_PARTS))),
     subject: part('subject', optional(readText)),
     category: part(
       'category',
-      optional((text) => (isCategoryCode(text) ? text : refuse(`has the unknown category "${short(text)}"`))),
+      optional((text) => (isCategoryCode(text) ? text : refuseUnknown('category', 'kategori', text))),
     ),
     form: part(
       'form',
-      optional((text) => (isForm(text) ? text : refuse(`states the unknown form "${short(text)}"`))),
+      optional((text) => (isForm(text) ? text : refuseUnknown('form', 'bentuk', text))),
     ),
     absent: part('absent', optional(readList)),
     present_when: part('presentWhen', optional(readCondition)),
@@ -156,7 +174,9 @@ function readSource(
     ),
     contact_rank: part(
       'contactRank',
-      optional((text) => (/^\d{1,5}$/.test(text) ? Number(text) : refuse('is no whole number'))),
+      optional((text) =>
+        /^\d{1,5}$/.test(text) ? Number(text) : refuse('is no whole number', 'bukan bilangan bulat'),
+      ),
     ),
     authoritative_name: part('authoritativeName', optional(yesNo)),
     header: part('header', optional(yesNo)),
@@ -191,16 +211,22 @@ function sayWhole(
 ): void {
   const answer = readMapping(file, body);
   if (!(answer instanceof Refusal)) return;
-  for (const problem of answer.problems) {
-    const column = own.find(({ name }) => problem.startsWith(`column "${name}" of the mapping of`));
-    problems.add(`${(column?.row ?? row).address('file')}: ${problem}`);
+  for (const { en, id } of answer.words) {
+    const column = own.find(({ name }) => en.startsWith(`column "${name}" of the mapping of`));
+    const at = (column?.row ?? row).address('file');
+    problems.add(both(`${at}: ${en}`, `${at}: ${id}`));
   }
 }
 
 function sayTwice(own: readonly ReadColumn[], problems: Problems): void {
   const seen = new Set<string>();
   for (const { name, row } of own) {
-    if (seen.has(name)) problems.add(`${row.address('column')}: stands there a second time for this file`);
+    if (seen.has(name)) {
+      const at = row.address('column');
+      problems.add(
+        both(`${at}: stands there a second time for this file`, `${at}: tercantum dua kali untuk berkas ini`),
+      );
+    }
     seen.add(name);
   }
 }
@@ -208,28 +234,47 @@ function sayTwice(own: readonly ReadColumn[], problems: Problems): void {
 function sayStrays(columns: readonly SheetRow[], files: ReadonlySet<string>, problems: Problems): void {
   for (const row of columns) {
     const file = problems.part(() => row.read('file', readText), '');
-    if (file && !files.has(file))
-      problems.add(`${row.address('file')}: is a file that the sheet "${SHEETS.sources}" does not list`);
+    if (file && !files.has(file)) {
+      const at = row.address('file');
+      problems.add(
+        both(
+          `${at}: is a file that the sheet "${SHEETS.sources}" does not list`,
+          `${at}: adalah berkas yang tidak tercantum di lembar "${SHEETS.sources}"`,
+        ),
+      );
+    }
   }
 }
 
 function readSignature(sheets: readonly BookSheet[], problems: Problems): Signature | null {
   const sheet = sheets.find(({ name }) => name === SHEETS.signature);
   if (!sheet) {
-    problems.add(`it has no sheet "${SHEETS.signature}"`);
+    problems.add(both(`it has no sheet "${SHEETS.signature}"`, `tidak ada lembar "${SHEETS.signature}"`));
     return null;
   }
   const text = (key: SignatureKey): string =>
     (sheet.rows.find(({ line }) => line === lineOf(key))?.cells?.[1] ?? '').trim();
   const [signedBy, signedOn, statement] = [text('signedBy'), dayOf(text('signedOn')), text('statement')];
   if (signedBy === '' && signedOn === '' && statement === '') return null;
-  const say = (key: SignatureKey, why: string): void =>
-    problems.add(`${SHEETS.signature}!B${lineOf(key)}: ${why}`);
+  const say = (key: SignatureKey, en: string, id: string): void => {
+    const at = `${SHEETS.signature}!B${lineOf(key)}`;
+    problems.add(both(`${at}: ${en}`, `${at}: ${id}`));
+  };
   if (signedBy === '' || signedBy.length > 200)
-    say('signedBy', 'needs the name of who signs, up to 200 characters');
-  if (!isDay(signedOn)) say('signedOn', 'needs a day such as 2026-11-20');
+    say(
+      'signedBy',
+      'needs the name of who signs, up to 200 characters',
+      'memerlukan nama penanda tangan, paling banyak 200 karakter',
+    );
+  if (!isDay(signedOn)) {
+    say('signedOn', 'needs a day such as 2026-11-20', 'memerlukan tanggal seperti 2026-11-20');
+  }
   if (statement === '' || statement.length > 2000)
-    say('statement', 'needs what is signed, up to 2000 characters');
+    say(
+      'statement',
+      'needs what is signed, up to 2000 characters',
+      'memerlukan apa yang ditandatangani, paling banyak 2000 karakter',
+    );
   return { signedBy, signedOn, statement };
 }
 
@@ -254,16 +299,17 @@ function isDay(text: string): boolean {
   );
 }
 
-function refuse(why: string): never {
-  throw new Refusal(why);
+function refuse(en: string, id: string): never {
+  throw new Refusal(both(en, id));
 }
 
-function short(text: string): string {
-  return text.slice(0, 40);
+function refuseUnknown(en: string, id: string, text: string): never {
+  const shown = text.slice(0, 40);
+  return refuse(`has the unknown ${en} "${shown}"`, `memuat ${id} "${shown}" yang tidak dikenal`);
 }
 
 function needed(text: string): string {
-  return readText(text || refuse('is empty'));
+  return readText(text || refuse('is empty', 'kosong'));
 }
 
 /** An empty cell says nothing. */
@@ -272,18 +318,22 @@ function optional<T>(read: (text: string) => T): (text: string) => T | undefined
 }
 
 function oneOf<T extends string>(choices: readonly T[]): (text: string) => T {
+  const some = choices.join(', ');
   return (text) =>
-    choices.find((choice) => choice === text) ?? refuse(`must be one of ${choices.join(', ')}`);
+    choices.find((choice) => choice === text) ??
+    refuse(`must be one of ${some}`, `harus salah satu dari ${some}`);
 }
 
 function shortName(text: string): string {
-  return /^[a-z0-9_.-]{1,40}$/.test(text) ? text : refuse('must be a short lower-case name');
+  return /^[a-z0-9_.-]{1,40}$/.test(text)
+    ? text
+    : refuse('must be a short lower-case name', 'harus berupa nama singkat berhuruf kecil');
 }
 
 function yesNo(text: string): boolean {
   const word = text.toLowerCase();
   if (word === 'yes' || word === 'no') return word === 'yes';
-  return refuse('must be yes or no');
+  return refuse('must be yes or no', 'harus yes atau no');
 }
 
 function present(object: Readonly<Record<string, Json | undefined>>): JsonObject {

@@ -1,4 +1,5 @@
 /** One row of a sheet: its cells as text, and the address that a problem names. */
+import { both } from '../../kernel/both.ts';
 import { Refusal } from '../rules/asker.ts';
 import { letterOf } from './layout.ts';
 
@@ -39,7 +40,10 @@ export class SheetRow {
       return read(this.#text(key));
     } catch (error) {
       this.#refused = true;
-      if (error instanceof Refusal) throw new Refusal(`${this.address(key)}: ${error.sentence}`);
+      if (error instanceof Refusal) {
+        const [at, { en, id }] = [this.address(key), error.said];
+        throw new Refusal(both(`${at}: ${en}`, `${at}: ${id}`));
+      }
       throw error;
     }
   }

@@ -92,7 +92,7 @@ describe('an edit that cannot be used is refused with the place', () => {
     ],
   ] as const)('%s', (_, change, sentence) => {
     const read = readLaw({ ...good, ...change });
-    expect('problem' in read && read.problem).toContain(sentence);
+    expect('problem' in read && read.problem.en).toContain(sentence);
   });
 
   test.each([null, 'ID', [], { code: 'ID' }])('%j is no law', (given) => {

@@ -1,4 +1,5 @@
 /** Who goes first and when: a pilot, a hold in which people look at it, the rest at once or in steps. */
+import { type Both, both, counted } from '../../kernel/both.ts';
 
 export interface WaveOrder {
   /** The first cohorts holding so many people go first. */
@@ -50,14 +51,25 @@ export const WAVES_MAX = 200;
 const MINUTE_MS = 60_000;
 
 /** What is wrong with the order itself, as the end of a sentence; null: nothing. */
-export function waveProblem(order: WaveOrder): string | null {
+export function waveProblem(order: WaveOrder): Both | null {
   const { pilot, holdMinutes, waveSize, everyMinutes } = order;
-  if (holdMinutes !== undefined && pilot === undefined) return 'a hold follows a pilot, and there is none';
+  if (holdMinutes !== undefined && pilot === undefined) {
+    return both(
+      'a hold follows a pilot, and there is none',
+      'jeda mengikuti gelombang pertama, dan itu tidak ada',
+    );
+  }
   if (everyMinutes !== undefined && waveSize === undefined) {
-    return 'minutes between waves need a number of people per wave';
+    return both(
+      'minutes between waves need a number of people per wave',
+      'menit antara gelombang memerlukan jumlah orang per gelombang',
+    );
   }
   if (everyMinutes !== undefined && pilot !== undefined && holdMinutes === undefined) {
-    return 'after a pilot without a hold a person opens the next wave, so the later ones have no time';
+    return both(
+      'after a pilot without a hold a person opens the next wave, so the later ones have no time',
+      'sesudah gelombang pertama tanpa jeda, seseorang membuka gelombang berikutnya, jadi yang kemudian tidak punya waktu',
+    );
   }
   return null;
 }
@@ -67,14 +79,13 @@ export function planWaves(
   order: WaveOrder,
   people: number,
   now: Date,
-): WavePlan | { readonly problem: string } {
+): WavePlan | { readonly problem: Both } {
   const start = order.startAt && order.startAt > now ? order.startAt : now;
   const at = (minutes: number): Date => new Date(start.getTime() + minutes * MINUTE_MS);
   const { pilot, holdMinutes, waveSize, everyMinutes } = order;
   const first = pilot ?? 0;
   const steps = waveSize === undefined ? 1 : Math.max(1, Math.ceil((people - first) / waveSize));
-  if (steps > WAVES_MAX)
-    return { problem: `${people} people make ${steps} waves, and ${WAVES_MAX} are the most` };
+  if (steps > WAVES_MAX) return { problem: tooMany(people, steps) };
   const waves: PlannedWave[] = [];
   const bounds: number[] = [];
   if (pilot !== undefined) {
@@ -88,4 +99,12 @@ export function planWaves(
     if (step > 0) bounds.push(first + step * waveSize!);
   }
   return { waves, bounds };
+}
+
+function tooMany(people: number, steps: number): Both {
+  const [all, made] = [counted(people), counted(steps)];
+  return both(
+    `${all.en} people make ${made.en} waves, and ${WAVES_MAX} are the most`,
+    `${all.id} orang menjadi ${made.id} gelombang, dan paling banyak ${WAVES_MAX}`,
+  );
 }

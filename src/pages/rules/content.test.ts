@@ -48,12 +48,17 @@ test.each<[string, object, string]>([
     { brand: { ...PAGE.brand, logo: 'https://example.com/a.png' } },
     'brand.logo cannot be used as it is written',
   ],
-])('%s is refused with its place', (_, change, said) => expect(why(change)).toEqual({ why: said }));
+])('%s is refused with its place', (_, change, said) =>
+  expect(why(change)).toMatchObject({ why: { en: said } }),
+);
 
 test('more words than a slow phone should carry are refused', () => {
   const long = Array.from({ length: 6 }, () => both('x'.repeat(3_900)));
   expect(why({ known: long })).toEqual({
-    why: expect.stringMatching(/^its words in id weigh \d+ bytes, 18000 fit/),
+    why: {
+      en: expect.stringMatching(/^its words in id weigh \d+ bytes, 18000 fit/),
+      id: expect.stringMatching(/^kata-katanya dalam bahasa id berbobot \d+ bita/),
+    },
   });
 });
 
@@ -69,22 +74,22 @@ test('a page that agrees with the facts can be published', () => {
 });
 
 test('a page cannot say that the way in was closed before the facts say so', () => {
-  expect(publishingProblem(PAGE, null, { ...facts, gapClosedAt: null })).toContain(
+  expect(publishingProblem(PAGE, null, { ...facts, gapClosedAt: null })?.en).toContain(
     'the incident’s facts say not yet'.replace('’', "'"),
   );
 });
 
 test('an update of tomorrow cannot be published today', () => {
   const page = { ...PAGE, updates: [{ at: '2026-05-06T02:00:00.000Z', text: both('Later.') }] };
-  expect(publishingProblem(page, null, facts)).toBe(
+  expect(publishingProblem(page, null, facts)?.en).toBe(
     'the update of 2026-05-06T02:00:00.000Z lies in the future',
   );
 });
 
 test('an update that was published cannot be taken away or reworded', () => {
   const reworded = { ...PAGE, updates: [{ ...PAGE.updates[0]!, text: both('Nothing happened.') }] };
-  expect(publishingProblem({ ...PAGE, updates: [] }, PAGE, facts)).toContain('must stay as it is');
-  expect(publishingProblem(reworded, PAGE, facts)).toContain('must stay as it is');
+  expect(publishingProblem({ ...PAGE, updates: [] }, PAGE, facts)?.en).toContain('must stay as it is');
+  expect(publishingProblem(reworded, PAGE, facts)?.en).toContain('must stay as it is');
 });
 
 test('a page in plain words says every part of one language and nothing of the other', () => {

@@ -1,4 +1,5 @@
 /** What one version of an incident's page says: read strictly, in both languages, or refused in one clause. */
+import { type Both, both } from '../../kernel/both.ts';
 import { contrast, readableOn } from './colour.ts';
 
 /** The same in both languages; plain text, a blank line parts paragraphs. */
@@ -50,10 +51,14 @@ const LIST_MAX = 40;
 const INVISIBLE = /\p{Cc}|\p{Bidi_Control}/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
-class Unreadable extends Error {}
+class Unreadable extends Error {
+  constructor(readonly why: Both) {
+    super(why.en);
+  }
+}
 
 /** The content, or one clause that says what is wrong with it and where. */
-export function readContent(input: unknown): PageContent | { readonly why: string } {
+export function readContent(input: unknown): PageContent | { readonly why: Both } {
   try {
     const page = record(input, 'the page', PARTS);
     const content: PageContent = {
@@ -71,12 +76,13 @@ export function readContent(input: unknown): PageContent | { readonly why: strin
       if (bytes > WORDS_BYTES_MAX) {
         fail(
           `its words in ${locale} weigh ${bytes} bytes, ${WORDS_BYTES_MAX} fit (some read it on a slow phone)`,
+          `kata-katanya dalam bahasa ${locale} berbobot ${bytes} bita, yang muat ${WORDS_BYTES_MAX} (ada yang membacanya di ponsel lambat)`,
         );
       }
     }
     return content;
   } catch (error) {
-    if (error instanceof Unreadable) return { why: error.message };
+    if (error instanceof Unreadable) return { why: error.why };
     throw error;
   }
 }
@@ -86,19 +92,30 @@ export function publishingProblem(
   content: PageContent,
   before: PageContent | null,
   facts: { readonly gapClosedAt: Date | null; readonly now: Date },
-): string | null {
+): Both | null {
   const { closed: shut, updates } = content;
   const now = facts.now.toISOString();
   const ahead = updates.find(({ at }) => at > now);
-  if (ahead) return `the update of ${ahead.at} lies in the future`;
+  if (ahead) {
+    return both(
+      `the update of ${ahead.at} lies in the future`,
+      `kabar bertanggal ${ahead.at} berada di masa depan`,
+    );
+  }
   if (shut && facts.gapClosedAt?.toISOString() !== shut.at) {
-    const known = facts.gapClosedAt?.toISOString() ?? 'not yet';
-    return `it says that the way in was closed at ${shut.at}, and the incident's facts say ${known}`;
+    const known = facts.gapClosedAt?.toISOString();
+    return both(
+      `it says that the way in was closed at ${shut.at}, and the incident's facts say ${known ?? 'not yet'}`,
+      `halaman menyebut celahnya ditutup pada ${shut.at}, sedangkan fakta insiden menyebut ${known ?? 'belum'}`,
+    );
   }
   const kept = new Set(updates.map(({ at, text }) => `${at}\0${text.id}\0${text.en}`));
   const lost = before?.updates.find(({ at, text }) => !kept.has(`${at}\0${text.id}\0${text.en}`));
   return lost
-    ? `the update of ${lost.at} was published and must stay as it is; correct it by a new one`
+    ? both(
+        `the update of ${lost.at} was published and must stay as it is; correct it by a new one`,
+        `kabar bertanggal ${lost.at} sudah terbit dan harus tetap seperti adanya; ralat dengan kabar baru`,
+      )
     : null;
 }
 
@@ -151,7 +168,12 @@ function contacts(given: unknown): PageContent['contacts'] {
     line(one, 'contacts.email', /^[^\s@<>,"]+@[^\s@<>,"]+\.[^\s@<>,"]+$/),
   );
   const phone = orNull(read['phone'], (one) => line(one, 'contacts.phone', /^\+?[0-9][0-9 ()-]{2,24}$/));
-  if (email === null && phone === null) fail('contacts needs an e-mail address or a telephone number');
+  if (email === null && phone === null) {
+    fail(
+      'contacts needs an e-mail address or a telephone number',
+      'contacts memerlukan alamat email atau nomor telepon',
+    );
+  }
   return {
     email,
     phone,
@@ -169,6 +191,7 @@ function brand(given: unknown): PageContent['brand'] {
     const nearest = readableOn('#ffffff', colour);
     fail(
       `white words on ${colour} have a contrast of ${against.toFixed(1)} to 1 and ${CONTRAST_MIN} is needed (WCAG AA): ${nearest} would do`,
+      `kata putih di atas ${colour} berkontras ${against.toFixed(1)} banding 1, padahal perlu ${CONTRAST_MIN} (WCAG AA): ${nearest} memadai`,
     );
   }
   return {
@@ -184,9 +207,14 @@ function spoken(given: unknown, place: string): Spoken {
 }
 
 function prose(given: unknown, place: string): string {
-  if (typeof given !== 'string' || given.trim() === '') return fail(`${place} must be said`);
-  if (given.length > TEXT_MAX) fail(`${place} has more than ${TEXT_MAX} characters`);
-  if (INVISIBLE.test(given.replaceAll(/[\r\n\t]/g, ''))) fail(`${place} has characters nobody can see`);
+  if (typeof given !== 'string' || given.trim() === '')
+    return fail(`${place} must be said`, `${place} harus diisi`);
+  if (given.length > TEXT_MAX) {
+    fail(`${place} has more than ${TEXT_MAX} characters`, `${place} berisi lebih dari ${TEXT_MAX} karakter`);
+  }
+  if (INVISIBLE.test(given.replaceAll(/[\r\n\t]/g, ''))) {
+    fail(`${place} has characters nobody can see`, `${place} memuat karakter yang tidak terlihat`);
+  }
   return given.replaceAll('\r\n', '\n').trim();
 }
 
@@ -194,19 +222,26 @@ function line(given: unknown, place: string, pattern: RegExp): string {
   const read = prose(given, place);
   return pattern.test(read) && read.length <= LINE_MAX
     ? read
-    : fail(`${place} cannot be used as it is written`);
+    : fail(`${place} cannot be used as it is written`, `${place} tidak dapat dipakai seperti ditulis`);
 }
 
 function instant(given: unknown, place: string): string {
   const at = typeof given === 'string' && INSTANT.test(given) ? new Date(given) : null;
   if (!at || Number.isNaN(at.getTime()))
-    return fail(`${place} must be an instant such as 2026-05-06T08:00:00Z`);
+    return fail(
+      `${place} must be an instant such as 2026-05-06T08:00:00Z`,
+      `${place} harus berupa waktu seperti 2026-05-06T08:00:00Z`,
+    );
   return at.toISOString();
 }
 
 function list<T>(given: unknown, place: string, read: (one: unknown, place: string) => T): T[] {
-  if (!Array.isArray(given)) return fail(`${place} must be a list, which may be empty`);
-  if (given.length > LIST_MAX) fail(`${place} has more than ${LIST_MAX} entries`);
+  if (!Array.isArray(given)) {
+    return fail(`${place} must be a list, which may be empty`, `${place} harus berupa daftar, boleh kosong`);
+  }
+  if (given.length > LIST_MAX) {
+    fail(`${place} has more than ${LIST_MAX} entries`, `${place} berisi lebih dari ${LIST_MAX} butir`);
+  }
   return given.map((one: unknown, at) => read(one, `${place}[${at}]`));
 }
 
@@ -217,15 +252,18 @@ function orNull<T>(given: unknown, read: (given: unknown) => T): T | null {
 /** Exactly these parts: a mistyped name must not be a part nobody sees missing. */
 function record(given: unknown, place: string, names: readonly string[]): Record<string, unknown> {
   if (given === null || typeof given !== 'object' || Array.isArray(given))
-    return fail(`${place} must be an object`);
+    return fail(`${place} must be an object`, `${place} harus berupa objek`);
   const read = given as Record<string, unknown>;
   const unknown = Object.keys(read).find((name) => !names.includes(name));
-  if (unknown !== undefined) fail(`${place} has no part called ${unknown.slice(0, 40)}`);
+  if (unknown !== undefined) {
+    const shown = unknown.slice(0, 40);
+    fail(`${place} has no part called ${shown}`, `${place} tidak punya bagian bernama ${shown}`);
+  }
   const missing = names.find((name) => read[name] === undefined);
-  if (missing !== undefined) fail(`${place} lacks ${missing}`);
+  if (missing !== undefined) fail(`${place} lacks ${missing}`, `${place} belum memuat ${missing}`);
   return read;
 }
 
-function fail(why: string): never {
-  throw new Unreadable(why);
+function fail(en: string, id: string): never {
+  throw new Unreadable(both(en, id));
 }

@@ -1,4 +1,5 @@
 /** What an image file is by its own bytes: PNG or JPEG, and how large; names and headers are not believed. */
+import { type Both, both } from '../../kernel/both.ts';
 
 export interface ImageFacts {
   readonly mediaType: 'image/png' | 'image/jpeg';
@@ -19,16 +20,24 @@ export function readImage(bytes: Buffer): ImageFacts | null {
 }
 
 /** One clause, or null where it may stand on every page. */
-export function logoProblem(bytes: Buffer): string | null {
+export function logoProblem(bytes: Buffer): Both | null {
   if (bytes.length > LOGO_BYTES_MAX) {
-    return `it has ${bytes.length} bytes and ${LOGO_BYTES_MAX} fit beside a page on a slow phone`;
+    return both(
+      `it has ${bytes.length} bytes and ${LOGO_BYTES_MAX} fit beside a page on a slow phone`,
+      `besarnya ${bytes.length} bita, yang muat di samping halaman pada ponsel lambat ${LOGO_BYTES_MAX}`,
+    );
   }
   const facts = readImage(bytes);
-  if (!facts) return 'it is neither a PNG nor a JPEG image';
+  if (!facts) return both('it is neither a PNG nor a JPEG image', 'ini bukan gambar PNG atau JPEG');
   const fits = [facts.width, facts.height].every(
     (side) => side >= LOGO_PIXELS_MIN && side <= LOGO_PIXELS_MAX,
   );
-  return fits ? null : `its sides must have ${LOGO_PIXELS_MIN} to ${LOGO_PIXELS_MAX} pixels`;
+  return fits
+    ? null
+    : both(
+        `its sides must have ${LOGO_PIXELS_MIN} to ${LOGO_PIXELS_MAX} pixels`,
+        `sisi-sisinya harus ${LOGO_PIXELS_MIN} sampai ${LOGO_PIXELS_MAX} piksel`,
+      );
 }
 
 function png(bytes: Buffer): ImageFacts | null {
