@@ -39,7 +39,7 @@ export async function nextPeople(
   return tx.q<PersonRef & Record<string, unknown>>(
     `WITH kinds AS (SELECT DISTINCT s.incident_id, o.kind FROM offer_set s
                       JOIN offer_set_item i ON i.offer_set_id = s.id JOIN offer o ON o.id = i.offer_id),
-          alike AS (SELECT FROM kinds m JOIN kinds t ON t.kind = m.kind AND t.incident_id <> m.incident_id
+          both_offer AS (SELECT FROM kinds m JOIN kinds t ON t.kind = m.kind AND t.incident_id <> m.incident_id
                      WHERE m.incident_id = $1
                        AND EXISTS (SELECT FROM people_v_shared_incident h WHERE h.incident_id = t.incident_id)
                      LIMIT 1)
@@ -49,7 +49,7 @@ export async function nextPeople(
          ORDER BY 1, 2 LIMIT $4)
        UNION
        (SELECT cohort_id, person_id FROM people_v_shared_person
-         WHERE incident_id = $1 AND (cohort_id, person_id) > ($2, $3) AND EXISTS (SELECT FROM alike)
+         WHERE incident_id = $1 AND (cohort_id, person_id) > ($2, $3) AND EXISTS (SELECT FROM both_offer)
          ORDER BY cohort_id, person_id LIMIT $4)) AS either
       ORDER BY 1, 2 LIMIT $4`,
     [incidentId, page.after.cohortId, page.after.personId, page.limit],

@@ -1,4 +1,6 @@
 /** Whom messages go to, in groups of people to whom they read the same; from the views of the people room. */
+import type { IncidentId } from '../kernel/ids.ts';
+import { keepAlike } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Reader } from './readers.ts';
 import type { AudienceGroup } from './rules/worst-cases.ts';
@@ -21,7 +23,7 @@ const NOBODY: CountedReaders = { readers: [], countedAt: null, runNo: 0 };
  */
 export async function countedReaders(
   tx: Tx,
-  incidentId: string,
+  incidentId: IncidentId,
   { kind, now, remembered }: { kind: Whom; now: Date; remembered?: CountedReaders | undefined },
 ): Promise<CountedReaders> {
   const run = await tx.one<{ runNo: number }>(
@@ -33,6 +35,7 @@ export async function countedReaders(
   const asked = [incidentId, kind, run.runNo] as const;
   const known = await keptReaders(tx, asked);
   if (known) return known;
+  await keepAlike(tx, incidentId);
   await tx.run(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`message_audience:${incidentId}`]);
   const meanwhile = await keptReaders(tx, asked);
   if (meanwhile) return meanwhile;
@@ -40,9 +43,9 @@ export async function countedReaders(
     `INSERT INTO message_audience (incident_id, kind, run_no, readers, counted_at)
      SELECT $1, $2, $3, COALESCE(jsonb_agg(to_jsonb(g) ORDER BY g.persons DESC), '[]'), $4 FROM (
        SELECT COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, a.locale, a.country, a.region,
-              a.minor, count(*)::int AS persons
-         FROM people_v_addressee a LEFT JOIN people_v_profile p ON p.id = a.profile_id
-        WHERE a.incident_id = $1 AND a.kind = $2 GROUP BY 1, 2, 3, 4, 5) g
+              a.minor, sum(a.persons)::int AS persons
+         FROM people_v_alike a LEFT JOIN people_v_profile p ON p.id = a.profile_id
+        WHERE a.incident_id = $1 AND a.kind = $2 GROUP BY 1, 2, 3, 4, 5 HAVING sum(a.persons) > 0) g
      ON CONFLICT (incident_id, kind) DO UPDATE
        SET run_no = excluded.run_no, readers = excluded.readers, counted_at = excluded.counted_at`,
     [...asked, now],
@@ -61,18 +64,24 @@ function keptReaders(
   );
 }
 
+/** The same with everything else that decides how they are reached, and the first of each group. */
 export async function audienceGroups(
   tx: Tx,
-  incidentId: string,
-  kind: 'affected' | 'unaffected' = 'affected',
+  incidentId: IncidentId,
+  kind: Whom = 'affected',
 ): Promise<AudienceGroup[]> {
+  await keepAlike(tx, incidentId);
   return tx.q<AudienceGroup & Record<string, unknown>>(
-    `SELECT COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, a.locale, a.country, a.region, a.minor,
-            a.deceased, a.held, a.has_email AS "hasEmail", a.has_sms AS "hasSms", count(*)::int AS persons,
-            replace(trim(both '{}' FROM min(ARRAY[a.cohort_id, a.person_id::bigint])::text), ',', ':') AS sample
-       FROM people_v_addressee a LEFT JOIN people_v_profile p ON p.id = a.profile_id
-      WHERE a.incident_id = $1 AND a.kind = $2
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY count(*) DESC, 11`,
+    `SELECT COALESCE(p.exposure, repeat('0', 464)::bit(464))::text AS exposure, g.locale, g.country, g.region, g.minor,
+            g.deceased, g.held, g.has_email AS "hasEmail", g.has_sms AS "hasSms", g.persons, g.sample
+       FROM (SELECT profile_id, locale, country, region, minor, deceased, held, has_email, has_sms,
+                    sum(persons)::int AS persons,
+                    array_to_string(min(ARRAY[sample_cohort_id, sample_person_id::bigint])
+                                      FILTER (WHERE persons > 0), ':') AS sample
+               FROM people_v_alike WHERE incident_id = $1 AND kind = $2
+              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(persons) > 0) g
+       LEFT JOIN people_v_profile p ON p.id = g.profile_id
+      ORDER BY g.persons DESC, g.sample`,
     [incidentId, kind],
   );
 }

@@ -48,37 +48,65 @@ export class Params {
 
 /** Everyone meant, one row each; `only` narrows it, such as to cohorts. */
 export function peopleSql(plan: Plan, params: Params, only = 'true'): string {
-  const { audience, source } = plan;
+  const listed = isListed(plan);
+  const where = [...filtersSql(plan, params), ...toldSql(plan, params), only].join(' AND ');
+  return `
+    SELECT a.cohort_id, a.person_id, a.contact_as_of, ${saidSql(plan, params)},
+           ${listed ? 'l.urgent' : 'false'} AS urgent
+      FROM people_v_addressee a
+      ${listed ? `JOIN notice_addressee l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.notice_id = ${params.at(plan.noticeId)}` : ''}
+     WHERE ${where}`;
+}
+
+/**
+ * The same people in rows of `persons` who are alike, with the first of them; some rows take away what others add. Where
+ * nothing but the run says who they are its counts are read (`keepAlike` comes first), else everybody is.
+ */
+export function alikeSql(plan: Plan, params: Params): string {
+  if (!isOfRun(plan)) {
+    return `SELECT p.*, 1 AS persons, ARRAY[p.cohort_id, p.person_id::bigint] AS sample FROM (${peopleSql(plan, params)}) p`;
+  }
+  return `
+    SELECT ${saidSql(plan, params)}, a.persons, ARRAY[a.sample_cohort_id, a.sample_person_id::bigint] AS sample
+      FROM people_v_alike a WHERE ${filtersSql(plan, params).join(' AND ')}`;
+}
+
+/** True where who is meant depends on the published run alone: not on a list, nor on what anybody was told. */
+export function isOfRun(plan: Pick<Plan, 'source' | 'told'>): boolean {
+  return plan.told === null && !isListed(plan);
+}
+
+function isListed({ source }: Pick<Plan, 'source'>): boolean {
+  return source === 'grew' || source === 'shrank';
+}
+
+function filtersSql({ audience, source, incidentId, runNo }: Plan, params: Params): string[] {
   const among = (column: string, type: string, wanted: readonly string[] | undefined): string[] =>
     wanted ? [`${column} = ANY(${params.at(wanted)}::${type}[])`] : [];
-  const listed = source === 'grew' || source === 'shrank';
-  const filters = [
-    `a.incident_id = ${params.at(plan.incidentId)}`,
-    `a.run_no = ${params.at(plan.runNo)}`,
+  return [
+    `a.incident_id = ${params.at(incidentId)}`,
+    `a.run_no = ${params.at(runNo)}`,
     `a.kind = '${source === 'unaffected' ? 'unaffected' : 'affected'}'`,
     ...among('a.country', 'text', audience.countries),
     ...among('a.locale', 'text', audience.locales),
     ...among('a.subject_role', 'text', audience.subjectRoles),
     ...among('a.profile_id', 'uuid', audience.profileIds),
-    ...toldSql(plan, params),
-    only,
   ];
+}
+
+/** What decides how somebody is reached, of a person or of people alike. */
+function saidSql(plan: Plan, params: Params): string {
   const twoWays =
     plan.parallelProfiles.length > 0
       ? `a.profile_id = ANY(${params.at(plan.parallelProfiles)}::uuid[])`
       : 'false';
-  return `
-    SELECT a.cohort_id, a.person_id, a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.region,
-           a.minor, a.held,
+  return `a.profile_id, a.locale, COALESCE(a.country, '') AS country, a.region, a.time_zone, a.minor, a.held,
            ${plan.kin ? 'false' : 'a.deceased'} AS deceased, ${plan.letters ? 'a.minor' : 'false'} AS guarded,
            ${plan.letters ? '(a.minor OR a.deceased)' : 'false'} AS paper,
-           a.has_email, a.has_sms, a.has_phone, a.contact_as_of,
+           a.has_email, a.has_sms, a.has_phone,
            ${plan.email ? 'a.has_email AND NOT a.deceased' : 'false'} AS by_email,
            ${plan.sms ? 'a.has_sms AND NOT a.deceased' : 'false'} AS by_sms,
-           COALESCE(${twoWays}, false) AS two_ways, ${listed ? 'l.urgent' : 'false'} AS urgent
-      FROM people_v_addressee a
-      ${listed ? `JOIN notice_addressee l ON l.cohort_id = a.cohort_id AND l.person_id = a.person_id AND l.notice_id = ${params.at(plan.noticeId)}` : ''}
-     WHERE ${filters.join(' AND ')}`;
+           COALESCE(${twoWays}, false) AS two_ways`;
 }
 
 /** By delivery_once_key: a person's deliveries are found notice by notice, of which there are few. */
@@ -115,8 +143,8 @@ export async function countPeople(tx: Tx, plan: Plan): Promise<CountedPeople[]> 
   const params = new Params();
   return tx.q<CountedPeople & { [column: string]: unknown }>(
     `SELECT country, deceased, held, has_email AS "hasEmail", has_sms AS "hasSms", has_phone AS "hasPhone",
-            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, guarded, paper, count(*)::int AS persons
-       FROM (${peopleSql(plan, params)}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
+            by_email AS "byEmail", by_sms AS "bySms", two_ways AS both, guarded, paper, sum(persons)::int AS persons
+       FROM (${alikeSql(plan, params)}) p GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 HAVING sum(persons) > 0`,
     params.values,
   );
 }
@@ -130,20 +158,6 @@ export async function profiles(
       WHERE incident_id = $1 AND persons > 0 ORDER BY persons DESC, id`,
     [incidentId],
   );
-}
-
-/** Every country of residence of those a kind of notice is for. */
-export async function countries(
-  tx: Tx,
-  incidentId: IncidentId,
-  kind: 'affected' | 'unaffected',
-): Promise<string[]> {
-  const rows = await tx.q<{ country: string }>(
-    `SELECT DISTINCT country FROM people_v_addressee
-      WHERE incident_id = $1 AND kind = $2 AND country IS NOT NULL ORDER BY 1`,
-    [incidentId, kind],
-  );
-  return rows.map((r) => r.country);
 }
 
 export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | null> {

@@ -2,6 +2,7 @@
 import type { IncidentId, NoticeId } from '../kernel/ids.ts';
 import { exposureBits } from '../incidents/index.ts';
 import type { Audience, AudienceGroup } from '../messages/index.ts';
+import { keepAlike } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import * as store from './audiences.store.ts';
 import { TOLD_STATES } from './rules/delivery-states.ts';
@@ -24,6 +25,8 @@ export async function planOf(
 ): Promise<store.Plan> {
   const profiles = await store.profiles(tx, meant.incidentId);
   const rule = KIND_RULES[meant.kind];
+  const told = meant.audience.told ?? rule.told;
+  if (store.isOfRun({ source: rule.source, told })) await keepAlike(tx, meant.incidentId);
   return {
     noticeId: meant.id,
     incidentId: meant.incidentId,
@@ -35,7 +38,7 @@ export async function planOf(
     kin: meant.audience.deceased === 'kin' && meant.channels.includes('letter'),
     parallelProfiles: profiles.filter((p) => needsSecondChannel(p.exposure)).map((p) => p.id),
     source: rule.source,
-    told: meant.audience.told ?? rule.told,
+    told,
     toldBy: { states: TOLD_STATES, sayingKinds: SAYING_KINDS },
     audience: meant.audience,
   };

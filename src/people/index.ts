@@ -5,6 +5,7 @@ import { sharingLifecycle } from './rules/sharing-states.ts';
 
 export { PEOPLE_ERRORS } from './people.errors.ts';
 export { PeopleModule } from './people.module.ts';
+export { keepAlike } from './alike.store.ts';
 export { Guards } from './guards.ts';
 export type * from './guards.types.ts';
 export { Identities } from './identities.ts';

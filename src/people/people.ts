@@ -9,6 +9,7 @@ import { analyzeFreshRows } from '../intake/index.ts';
 import { Audit } from '../platform/audit/audit.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK } from '../platform/tokens.ts';
+import { keepAlike } from './alike.store.ts';
 import { Beside } from './beside.ts';
 import { Opener } from './contacts.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
@@ -58,6 +59,7 @@ export class People {
       if (published) {
         await this.db.tx(analyzePeople);
         await this.db.tx((tx) => keepCounts(tx, incidentId));
+        await this.db.tx((tx) => keepAlike(tx, incidentId));
       }
       return result;
     } finally {

@@ -5,7 +5,19 @@ const TAG: Readonly<Record<Locale, string>> = { id: 'id-ID', en: 'en-GB' };
 
 /** `3 Mei 2026`, `3 May 2026`. */
 export function spokenDate(iso: string, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(TAG[locale], { dateStyle: 'long', timeZone }).format(new Date(iso));
+  return formatOf(locale, timeZone).format(new Date(iso));
+}
+
+/** By language and zone: making one takes far longer than using it. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone}`;
+  const known = FORMATS.get(name);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(TAG[locale], { dateStyle: 'long', timeZone });
+  FORMATS.set(name, made);
+  return made;
 }
 
 /** When it happened, ready to stand after "this happened": `antara 3 dan 5 Mei 2026`. */
