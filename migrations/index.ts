@@ -7,6 +7,7 @@ import { ReconciliationFigures0001 } from './0066-reconciliation-figures.ts';
 import { CodesRevoked0001 } from './0066-codes-revoked.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { PeopleCompared0001 } from './0078-people-compared.ts';
+import { PeopleAlike0001 } from './0079-people-alike.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
 import { Ledger0001 } from './0004-ledger.ts';
@@ -196,5 +197,6 @@ export const MIGRATIONS = [
   PeopleDrafts0001,
   PeopleDrafts0002,
   PeopleCompared0001,
+  PeopleAlike0001,
   MadeFilesRefusals0001,
 ] as const;
