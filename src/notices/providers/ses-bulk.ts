@@ -7,7 +7,8 @@ import {
   TestRenderTemplateCommand,
 } from '@aws-sdk/client-ses';
 import type { EmailMessage } from '../ports.ts';
-import { bulkCalls } from '../rules/bulk-calls.ts';
+import { bulkCalls, type BulkCall } from '../rules/bulk-calls.ts';
+import { formText } from '../rules/bulk-form.ts';
 import { outcomeOfFailure, type SendOutcome } from '../rules/outcomes.ts';
 import { notStarted, sesFailure } from './failures.ts';
 import type { HardEnd } from './hard-end.ts';
@@ -26,7 +27,15 @@ const NO_DATA = JSON.stringify({ subject: '', html: '', text: '' });
 /** What an engine that escapes, or that renders what it inserted, would change. */
 const PROBE = { subject: 'a & {{b}}', html: '<b>&amp;</b> {{{c}}}', text: '< & {{d}}' } as const;
 
+/** What the SDK made of a command before it signs it. */
+interface Written {
+  body: unknown;
+  readonly headers: Record<string, string>;
+}
+
 export class SesBulk {
+  /** By the input of their command: what is sent in place of what the SDK would write of it (docs/decisions/0022). */
+  readonly #forms = new WeakMap<object, Buffer>();
   /** Settled once in a process; a refusal is asked again with the next batch. */
   #template: Promise<SendOutcome | null> | null = null;
 
@@ -34,7 +43,20 @@ export class SesBulk {
     private readonly clients: { readonly sending: SESClient; readonly asking: SESClient },
     private readonly slots: Slots,
     private readonly hardEnd: HardEnd,
-  ) {}
+  ) {
+    clients.sending.middlewareStack.add(
+      (next) => (args) => {
+        const form = this.#forms.get(args.input);
+        if (form) {
+          const request = args.request as Written;
+          request.body = form;
+          request.headers['content-length'] = String(form.length);
+        }
+        return next(args);
+      },
+      { step: 'build', priority: 'high', name: 'bulkForm' },
+    );
+  }
 
   async send(batch: readonly EmailMessage[], startBy: number): Promise<SendOutcome[]> {
     const refusal = await (this.#template ??= this.#ensureTemplate());
@@ -42,12 +64,14 @@ export class SesBulk {
       this.#template = null;
       return batch.map(() => refusal);
     }
+    const [first] = batch;
+    if (!first) return [];
     const outcomes = await Promise.all(
-      bulkCalls(batch, (m) => [m.subject, m.html, m.text, m.to]).map((call) =>
+      bulkCalls(headOf(first), batch).map((call) =>
         this.slots.run(
           startBy,
           () => this.#call(call),
-          () => call.map(notStarted),
+          () => call.messages.map(notStarted),
         ),
       ),
     );
@@ -75,22 +99,17 @@ export class SesBulk {
   }
 
   /** One lost answer is as many unknowns as the call had messages. */
-  async #call(messages: readonly EmailMessage[]): Promise<SendOutcome[]> {
+  async #call({ messages, form }: BulkCall<EmailMessage>): Promise<SendOutcome[]> {
     const { from, configurationSet } = messages[0]!;
     const command = new SendBulkTemplatedEmailCommand({
       Source: from,
       ConfigurationSetName: configurationSet,
       Template: TEMPLATE.TemplateName,
       DefaultTemplateData: NO_DATA,
-      Destinations: messages.map(({ to, tag, subject, html, text }) => ({
-        Destination: { ToAddresses: [to] },
-        ReplacementTags: [
-          { Name: 'd', Value: tag.d },
-          { Name: 'a', Value: String(tag.a) },
-        ],
-        ReplacementTemplateData: JSON.stringify({ subject, html, text }),
-      })),
+      // They stand in the form.
+      Destinations: [],
     });
+    this.#forms.set(command.input, form);
     try {
       const answer = await this.clients.sending.send(command, {
         abortSignal: this.hardEnd.begin(),
@@ -118,6 +137,20 @@ export class SesBulk {
       return { class: 'retry', code, detail, throttled: false, retryAfterMs: null };
     }
   }
+}
+
+function headOf({ from, configurationSet }: EmailMessage): string {
+  const said = {
+    Action: 'SendBulkTemplatedEmail',
+    Version: '2010-12-01',
+    Source: from,
+    Template: TEMPLATE.TemplateName,
+    DefaultTemplateData: NO_DATA,
+    ConfigurationSetName: configurationSet,
+  };
+  return Object.entries(said)
+    .map(([name, value]) => `${name}=${formText(value)}`)
+    .join('&');
 }
 
 function outcomeOf({ Status, MessageId, Error: sentence }: BulkEmailDestinationStatus): SendOutcome {

@@ -1,40 +1,94 @@
 import { describe, expect, test } from '@jest/globals';
-import { BULK_BYTES_MAX, bulkCalls, encodedBytes } from './bulk-calls.ts';
+import { assert, property, string } from 'fast-check';
+import { BULK_BYTES_MAX, bulkCalls } from './bulk-calls.ts';
+import { BulkForm, type BulkMessage } from './bulk-form.ts';
 
-/** As the SDK writes it. */
-function written(text: string): number {
-  return encodeURIComponent(JSON.stringify(text).slice(1, -1)).replace(/[!'()*]/g, '%00').length;
+const HEAD = 'Action=SendBulkTemplatedEmail';
+
+function message(of: Partial<BulkMessage> = {}): BulkMessage {
+  return { to: 'a@b.example', tag: { d: 'c1_2', a: 1 }, subject: '', html: '', text: '', ...of };
 }
 
-describe('the bytes of a message', () => {
-  test.each(['plain', 'a "quoted" \\ line\n\tand <b>markup</b> & more!*()', 'é', 'データ', 'Ω€'])(
-    'are counted as they travel: %s',
-    (text) => expect(encodedBytes(text)).toBe(written(text)),
-  );
+/** What arrives, as whoever receives a form reads it. */
+function read(form: Buffer): { data: Record<string, string>; fields: URLSearchParams } {
+  const fields = new URLSearchParams(form.toString('latin1').replaceAll('+', '%2B'));
+  const data = JSON.parse(fields.get('Destinations.member.1.ReplacementTemplateData')!) as Record<
+    string,
+    string
+  >;
+  return { data, fields };
+}
 
-  test('are never fewer than what travels, whatever the text', () => {
-    for (const text of ['👩‍👩‍👧', '\u0000\u001f\u007f', '\ud83d', '  '.repeat(9)]) {
-      const sent = text.isWellFormed() ? written(text) : 12;
-      expect(encodedBytes(text)).toBeGreaterThanOrEqual(Math.min(sent, 9));
-    }
+function written(of: Partial<BulkMessage>): Buffer {
+  const form = new BulkForm(HEAD);
+  form.add(1, message(of));
+  return form.finished();
+}
+
+describe('the form of a bulk call', () => {
+  test.each([
+    'plain',
+    'a "quoted" \\ line\n\tand <b>markup</b> & more!*()\'~+',
+    'é',
+    'データ',
+    'Ω€',
+    '👩‍👩‍👧',
+    '\u0000\u001f\u007f\u2028',
+    '\ud83d half \udc00',
+  ])('brings every character as it was written: %j', (text) => {
+    expect(read(written({ subject: text, html: text, text })).data).toEqual({
+      subject: text,
+      html: text,
+      text,
+    });
+  });
+
+  test('brings whatever text there may be, and grows with it', () => {
+    assert(
+      property(string({ unit: 'binary' }), string(), (html, text) => {
+        expect(read(written({ html, text })).data).toEqual({ subject: '', html, text });
+      }),
+    );
+    const long = 'データ'.repeat(100_000);
+    expect(read(written({ html: long })).data['html']).toBe(long);
+  });
+
+  test('says to whom, and under which tags', () => {
+    const { fields } = read(written({ to: 'a+b&c@d.example', tag: { d: 'c9_8', a: 3 } }));
+    const of = 'Destinations.member.1';
+    expect(fields.get(`${of}.Destination.ToAddresses.member.1`)).toBe('a+b&c@d.example');
+    expect(fields.get(`${of}.ReplacementTags.member.1.Name`)).toBe('d');
+    expect(fields.get(`${of}.ReplacementTags.member.1.Value`)).toBe('c9_8');
+    expect(fields.get(`${of}.ReplacementTags.member.2.Name`)).toBe('a');
+    expect(fields.get(`${of}.ReplacementTags.member.2.Value`)).toBe('3');
   });
 });
 
-function calls(sizes: readonly number[]): number[][] {
-  return bulkCalls(sizes, (size) => ['x'.repeat(size)]);
+function calls(sizes: readonly number[]): BulkMessage[][] {
+  const all = sizes.map((size) => message({ html: 'x'.repeat(size) }));
+  return bulkCalls(HEAD, all).map(({ messages }) => [...messages]);
 }
 
 describe('a bulk call', () => {
   test('carries at most fifty messages, in their order', () => {
-    const all = Array.from({ length: 120 }, (_, i) => i);
-    expect(bulkCalls(all, () => ['small']).map((c) => c.length)).toEqual([50, 50, 20]);
-    expect(bulkCalls(all, () => ['small']).flat()).toEqual(all);
+    const all = Array.from({ length: 120 }, (_, i) => message({ subject: String(i) }));
+    const made = bulkCalls(HEAD, all);
+    expect(made.map((c) => c.messages.length)).toEqual([50, 50, 20]);
+    expect(made.flatMap((c) => c.messages)).toEqual(all);
+    for (const { messages, form } of made) {
+      const places = [...form.toString('latin1').matchAll(/&Destinations\.member\.(\d+)\.Destination/g)];
+      expect(places.map(([, place]) => Number(place))).toEqual(messages.map((_, i) => i + 1));
+    }
   });
 
-  test('carries at most 400 KB', () => {
-    for (const call of calls(Array.from({ length: 50 }, () => 20_000))) {
-      expect(call.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(BULK_BYTES_MAX);
-    }
+  test('carries at most 400 KB, unless one message alone has more', () => {
+    const sizes = Array.from({ length: 50 }, () => 20_000);
+    const made = bulkCalls(
+      HEAD,
+      sizes.map((size) => message({ html: 'é'.repeat(size / 6) })),
+    );
+    expect(made.length).toBeGreaterThan(1);
+    for (const { form } of made) expect(form.length).toBeLessThanOrEqual(BULK_BYTES_MAX);
     expect(calls([20_000, 500_000, 20_000]).map((c) => c.length)).toEqual([1, 1, 1]);
   });
 
