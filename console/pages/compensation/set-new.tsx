@@ -1,5 +1,5 @@
 /** Makes an offer set, or with a second one a bundle: drafts, until another person approves them. */
-import { Button, Checkbox, Group, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -144,7 +144,7 @@ function OneSet(props: { form: Form; at: number; offers: readonly OfferRow[]; kn
           </Stack>
         </Radio.Group>
         <Ends form={form} at={at} />
-        <Group grow align="start">
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput
             label={words.takeUpField}
             description={words.takeUpHint}
@@ -157,7 +157,7 @@ function OneSet(props: { form: Form; at: number; offers: readonly OfferRow[]; kn
             inputMode="numeric"
             {...field('budget')}
           />
-        </Group>
+        </SimpleGrid>
         <Wave form={form} at={at} known={known} />
       </Stack>
     </Section>

@@ -6,7 +6,6 @@ import { isCurrency } from '../../../src/kernel/money.ts';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -94,14 +93,12 @@ function Fields({ form }: { form: UseFormReturnType<typeof EMPTY> }) {
       <TextInput
         label={words.currencyField}
         description={words.currencyHint}
-        inputWrapperOrder={BELOW}
         maxLength={3}
         {...form.getInputProps('currency')}
       />
       <MoneyInput
         label={words.amount}
         currency={codeOf(form.values.currency)}
-        inputWrapperOrder={BELOW}
         {...form.getInputProps('amount')}
       />
       <TextInput label={words.fromField} type="date" {...form.getInputProps('fromDay')} />
@@ -109,7 +106,6 @@ function Fields({ form }: { form: UseFormReturnType<typeof EMPTY> }) {
       <TextInput
         label={words.unitsField}
         description={words.unitsHint}
-        inputWrapperOrder={BELOW}
         inputMode="numeric"
         maxLength={24}
         {...form.getInputProps('units')}

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -72,20 +71,9 @@ function Fields({ form, file, choose }: Given) {
       <TextInput label={words.reference} maxLength={200} {...form.getInputProps('reference')} />
       <TextInput label={words.reason} maxLength={1_000} {...form.getInputProps('reason')} />
       <TextInput label={words.untilField} type="datetime-local" {...form.getInputProps('untilAt')} />
-      <TextInput
-        label={words.lawsField}
-        description={words.lawsHint}
-        inputWrapperOrder={BELOW}
-        {...form.getInputProps('laws')}
-      />
+      <TextInput label={words.lawsField} description={words.lawsHint} {...form.getInputProps('laws')} />
       {window.isSecureContext ? (
-        <FileInput
-          label={words.request}
-          description={words.requestHint}
-          inputWrapperOrder={BELOW}
-          value={file}
-          onChange={choose}
-        />
+        <FileInput label={words.request} description={words.requestHint} value={file} onChange={choose} />
       ) : null}
       <TextInput label={words.requestHash} maxLength={64} {...form.getInputProps('requestSha256')} />
     </SimpleGrid>

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Calendar, Law } from '../../api/schema.d.ts';
 import { Asked } from '../../ui/asked.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -55,7 +54,6 @@ function Laws({ all }: { all: readonly LawRow[] }) {
         <TextInput
           label={words.find}
           description={words.findHint}
-          inputWrapperOrder={BELOW}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

@@ -29,7 +29,7 @@ export function NewText({ can }: { can: Can }) {
   };
   return (
     <Section title={words.other} lead={words.otherLead}>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mb="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mb="sm" style={{ alignItems: 'end' }}>
         <NativeSelect
           label={words.kind}
           value={kind}

@@ -6,7 +6,6 @@ import { api, ask, isUnreached } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import type { DraftPreview, TemplateBody } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -89,7 +88,6 @@ export function Preview({ place, body, all }: { place: Place; body: TemplateBody
           <TextInput
             label={words.reference}
             description={words.referenceHint}
-            inputWrapperOrder={BELOW}
             value={reference}
             autoComplete="off"
             onChange={(event) => setReference(event.currentTarget.value)}

@@ -5,7 +5,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { Act, type Can } from '../../ui/act.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -71,14 +70,12 @@ function Fields({ form }: { form: UseFormReturnType<typeof EMPTY> }) {
       <TextInput
         label={words.countryField}
         description={words.countryHint}
-        inputWrapperOrder={BELOW}
         maxLength={2}
         {...form.getInputProps('country')}
       />
       <TextInput
         label={words.priceField}
         description={words.priceHint}
-        inputWrapperOrder={BELOW}
         inputMode="decimal"
         {...form.getInputProps('price')}
       />
@@ -86,7 +83,6 @@ function Fields({ form }: { form: UseFormReturnType<typeof EMPTY> }) {
       <TextInput
         label={words.rateField}
         description={words.rateHint}
-        inputWrapperOrder={BELOW}
         inputMode="decimal"
         {...form.getInputProps('rate')}
       />

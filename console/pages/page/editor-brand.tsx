@@ -21,7 +21,6 @@ export function Brand({ form }: { form: PageForm }) {
         <TextInput
           label={words.colour}
           description={words.colourHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           maxLength={7}
           {...form.getInputProps('brand.colour')}
         />

@@ -6,7 +6,6 @@ import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
-import { BELOW } from '../../ui/below.ts';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -89,7 +88,7 @@ function bodyOf(typed: Typed) {
 function Fields({ form }: { form: Pick<UseFormReturnType<Typed>, 'getInputProps'> }) {
   const words = useWords(LEAVE_WORDS);
   const { slug: incident } = useIncident();
-  const field = (name: keyof Typed) => ({ ...form.getInputProps(name), inputWrapperOrder: BELOW });
+  const field = (name: keyof Typed) => form.getInputProps(name);
   const { data } = useQuery({
     queryKey: peopleKey(incident, 'sources'),
     enabled: useMay('intake.read'),

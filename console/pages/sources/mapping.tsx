@@ -1,6 +1,6 @@
 /** The mapping of one file beside what its columns look like: proposals to say yes to, problems as one types. */
 import type { Both } from '../../../src/kernel/both.ts';
-import { Alert, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Radio, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
@@ -258,12 +258,17 @@ function Filters(props: {
   const words = useWords(MAPPING_WORDS);
   return (
     <Group align="end" gap="md" mb="md">
-      <SegmentedControl
-        aria-label={words.show}
+      <Radio.Group
+        label={words.show}
         value={props.filter}
         onChange={(value) => props.onFilter(value as Filter)}
-        data={Object.entries(words.filters).map(([value, label]) => ({ value, label }))}
-      />
+      >
+        <Group mt={6} mih={36}>
+          {Object.entries(words.filters).map(([value, label]) => (
+            <Radio key={value} value={value} label={label} />
+          ))}
+        </Group>
+      </Radio.Group>
       <TextInput
         label={words.search}
         value={props.typed}
