@@ -213,6 +213,7 @@ export async function prove({ lead, bima }: People, seen: Seen): Promise<Buffer>
   await seen('prover', bima);
   await lead.getByRole('link', { name: 'Overview' }).click();
   await lead.getByRole('row', { name: /People told/ }).waitFor();
+  await lead.getByText('A legal clock still runs').waitFor();
   await seen('overview', lead);
   return readFileSync(file);
 }

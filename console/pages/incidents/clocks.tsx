@@ -13,6 +13,12 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { INCIDENTS_WORDS } from './words.ts';
 
+export const dutiesQuery = (incident: string) => ({
+  queryKey: ['incident', incident, 'duties'],
+  queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/duties', { params: { path: { incident } } })),
+  staleTime: 60_000,
+});
+
 type Clock = components['schemas']['DutyList']['clocks'][number];
 
 const HOUR_MS = 3_600_000;
@@ -21,12 +27,7 @@ export function Clocks() {
   const words = useWords(INCIDENTS_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
-  const query = useQuery({
-    queryKey: ['incident', slug, 'duties'],
-    queryFn: () =>
-      ask(api.GET('/api/v1/incidents/{incident}/duties', { params: { path: { incident: slug } } })),
-    staleTime: 60_000,
-  });
+  const query = useQuery(dutiesQuery(slug));
   return (
     <Asked query={query}>
       {({ clocks }) => (

@@ -32,9 +32,9 @@ export function FunnelBars(props: {
         bars={known.filter((bar): bar is typeof bar & Bar => bar.count !== null)}
       />
       <Text size="sm" c="dimmed" mt="xs">
-        {funnel.rejected > 0 ? `${format.number(funnel.rejected)} ${words.rejected}. ` : ''}
+        {funnel.rejected > 0 ? `${words.rejected(format.number(funnel.rejected))} ` : ''}
         {missing.length > 0 ? `${words.notCounted}: ${missing.join(', ')}. ` : ''}
-        {funnel.told === null ? '' : words.toldNote}
+        {funnel.told ? words.toldNote : ''}
       </Text>
     </>
   );

@@ -57,7 +57,7 @@ export function Component() {
     <Page
       title={incident.name}
       crumbs={[{ to: '/incidents', label: words.title }]}
-      lead={`${incident.legalEntity.name} · ${words.code} ${incident.code} · ${words.statuses[incident.status] ?? incident.status}`}
+      lead={<About />}
       actions={
         <Act variant="default" can={mayCorrect} act={async () => navigate('facts')}>
           {words.editFacts}
@@ -91,6 +91,16 @@ export function Component() {
         <ReadinessSection />
       </Section>
     </Page>
+  );
+}
+
+function About() {
+  const words = useWords(INCIDENTS_WORDS);
+  const { legalEntity, code, status } = useIncident();
+  return (
+    <>
+      <bdi>{legalEntity.name}</bdi> · {`${words.code} ${code} · ${words.statuses[status] ?? status}`}
+    </>
   );
 }
 
