@@ -1,11 +1,9 @@
 /** Everything below /incidents/:incident: asks once which incident this is, for every page within. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useOutletContext, useParams } from 'react-router';
-import { api, ask, isUnreached } from '../api/client.ts';
-import { Asked } from '../ui/asked.tsx';
-import { Page } from '../ui/page.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { api, ask } from '../api/client.ts';
 import { useWords } from '../words/words.tsx';
+import { AskedPage } from './asked-page.tsx';
 import { SHELL_WORDS } from './words.ts';
 
 export const incidentQuery = (incident: string) => ({
@@ -19,14 +17,11 @@ export function IncidentShell() {
   const { incident = '' } = useParams();
   const words = useWords(SHELL_WORDS);
   const query = useQuery(incidentQuery(incident));
-  if (query.error && !isUnreached(query.error) && query.data === undefined) {
-    return (
-      <Page title={words.notShown} crumbs={[{ to: '/incidents', label: words.incidents }]}>
-        <Trouble error={query.error} again={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  return <Asked query={query}>{(of) => <Outlet context={of} />}</Asked>;
+  return (
+    <AskedPage query={query} crumbs={[{ to: '/incidents', label: words.incidents }]}>
+      {(of) => <Outlet context={of} />}
+    </AskedPage>
+  );
 }
 
 /** The incident one is in. */

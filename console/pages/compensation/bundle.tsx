@@ -3,8 +3,8 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
@@ -24,7 +24,7 @@ export function Component() {
     queryFn: () => ask(api.GET('/api/v1/offer-bundles/{bundle}', { params: { path: { bundle } } })),
   });
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: base, label: words.title }]}>
       {(found) => (
         <AreaPage title={found.name} lead={words.bundlesLead} crumbs={[{ to: base, label: words.title }]}>
           {found.can ? (
@@ -49,6 +49,6 @@ export function Component() {
           ))}
         </AreaPage>
       )}
-    </Asked>
+    </AskedPage>
   );
 }

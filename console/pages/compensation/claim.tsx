@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
@@ -31,7 +31,7 @@ export function Component() {
   const base = useBase();
   const query = useQuery(claimsQuery(slug));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: `${base}/claims`, label: words.title }]}>
       {({ claims, names }) => {
         const claim = claims.findLast((one) => one.reference === reference);
         return (
@@ -61,7 +61,7 @@ export function Component() {
           </AreaPage>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

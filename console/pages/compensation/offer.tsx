@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import type { Can } from '../../ui/act.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
@@ -32,7 +32,7 @@ export function Component() {
     queryFn: () => ask(api.GET('/api/v1/offers/{offer}/versions', { params: { path: { offer } } })),
   });
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: base, label: words.title }]}>
       {(versions) => {
         const newest = versions.at(-1)!;
         return (
@@ -46,7 +46,7 @@ export function Component() {
           </AreaPage>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { hears } from '../../api/changes.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -35,7 +35,7 @@ export function Component() {
   const base = useBase();
   const query = useQuery(payoutQuery(slug, id));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: `${base}/payouts`, label: words.title }]}>
       {(payout) => (
         <AreaPage
           title={`${words[payout.kind]}, ${format.date(payout.madeAt)}`}
@@ -78,7 +78,7 @@ export function Component() {
           <Steps payout={payout} />
         </AreaPage>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { hears } from '../../api/changes.ts';
 import type { components } from '../../api/schema.d.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -45,7 +46,7 @@ export function Component() {
   const nameOf = useOfferName();
   const query = useQuery(poolQuery(slug, id));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: `${base}/codes`, label: codes.title }]}>
       {(pool) => (
         <AreaPage title={pool.name} crumbs={[{ to: `${base}/codes`, label: codes.title }]}>
           <Facts
@@ -72,7 +73,7 @@ export function Component() {
           <PoolSteps pool={pool} />
         </AreaPage>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

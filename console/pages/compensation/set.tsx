@@ -1,8 +1,8 @@
 /** One offer set: what it holds, what it would cost, how far it is, and each step with its second person. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
 import { AREA_WORDS } from './area-words.ts';
@@ -19,7 +19,7 @@ export function Component() {
   const base = useBase();
   const query = useQuery(setQuery(slug, set));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: base, label: area.offers }]}>
       {(found) => (
         <AreaPage title={found.name} crumbs={[{ to: base, label: area.offers }]}>
           <SetFacts set={found} />
@@ -29,6 +29,6 @@ export function Component() {
           <SetOffers set={found} />
         </AreaPage>
       )}
-    </Asked>
+    </AskedPage>
   );
 }

@@ -1,7 +1,7 @@
 /** One calendar of business days, and what becomes of its edits. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { Asked } from '../../ui/asked.tsx';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useLanguage, useWords } from '../../words/words.tsx';
@@ -17,7 +17,7 @@ export function Component() {
   const day = useWeekday();
   const query = useQuery(entryQuery('calendar', code));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: '/laws', label: words.title }]}>
       {(entry) => {
         const { current } = entry;
         if (isLaw(current)) return null;
@@ -39,7 +39,7 @@ export function Component() {
           </Page>
         );
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 

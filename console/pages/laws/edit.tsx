@@ -15,8 +15,8 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useMay } from '../../api/me.ts';
 import type { Calendar, Law, LawsDuty } from '../../api/schema.d.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Act } from '../../ui/act.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Unsaved } from '../../ui/unsaved.tsx';
@@ -27,15 +27,16 @@ import { OwnLaw } from './own-law.tsx';
 import { LAWS_WORDS } from './words.ts';
 
 export function Component() {
+  const words = useWords(LAWS_WORDS);
   const { code = '' } = useParams();
   const { pathname } = useLocation();
   const kind: Kind = pathname.startsWith('/calendars') ? 'calendar' : 'law';
   const isCopy = pathname.endsWith('/copy');
   const query = useQuery({ ...entryQuery(kind, code), refetchOnWindowFocus: false });
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: '/laws', label: words.title }]}>
       {(entry) => <Edit key={pathname} entry={entry} kind={kind} code={code} isCopy={isCopy} />}
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -3,7 +3,7 @@ import { List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { Law } from '../../api/schema.d.ts';
-import { Asked } from '../../ui/asked.tsx';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -23,7 +23,7 @@ export function Component() {
   const { language } = useLanguage();
   const query = useQuery(entryQuery('law', code));
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: '/laws', label: words.title }]}>
       {(entry) =>
         isLaw(entry.current) ? (
           <Page
@@ -52,7 +52,7 @@ export function Component() {
           </Page>
         ) : null
       }
-    </Asked>
+    </AskedPage>
   );
 }
 

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
@@ -45,8 +46,9 @@ export function Component() {
   const starters = useQuery(
     startersQuery({ kind, channel, locale, ...(jurisdiction === undefined ? {} : { jurisdiction }) }),
   );
+  const words = useWords(EDITOR_WORDS);
   return (
-    <Asked query={templates}>
+    <AskedPage query={templates} crumbs={[{ to: `/incidents/${slug}/messages`, label: words.back }]}>
       {(all) => (
         <Asked query={starters}>
           {(found) => (
@@ -60,7 +62,7 @@ export function Component() {
           )}
         </Asked>
       )}
-    </Asked>
+    </AskedPage>
   );
 }
 

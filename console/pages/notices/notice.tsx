@@ -3,9 +3,9 @@ import { Alert, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { api, ask } from '../../api/client.ts';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
-import { Asked } from '../../ui/asked.tsx';
 import { When } from '../../ui/facts.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -29,8 +29,13 @@ import { NOTICES_WORDS } from './words.ts';
 export function Component() {
   const { notice: id = '' } = useParams();
   const { slug } = useIncident();
+  const words = useWords(NOTICES_WORDS);
   const query = useQuery(noticeQuery(slug, id));
-  return <Asked query={query}>{(notice) => <OfNotice notice={notice} />}</Asked>;
+  return (
+    <AskedPage query={query} crumbs={[{ to: `/incidents/${slug}/notices`, label: words.title }]}>
+      {(notice) => <OfNotice notice={notice} />}
+    </AskedPage>
+  );
 }
 
 function OfNotice({ notice }: { notice: OneNotice }) {

@@ -7,6 +7,7 @@ import { api, ask } from '../../api/client.ts';
 import { useCan } from '../../api/me.ts';
 import type { components } from '../../api/schema.d.ts';
 import { NotFound } from '../../shell/not-found.tsx';
+import { AskedPage } from '../../shell/asked-page.tsx';
 import { Act } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -22,15 +23,16 @@ import { SETTINGS_WORDS } from './words.ts';
 type Operator = components['schemas']['Operator'];
 
 export function Component() {
+  const words = useWords(SETTINGS_WORDS);
   const { operator = '' } = useParams();
   const query = useQuery(operatorsQuery);
   return (
-    <Asked query={query}>
+    <AskedPage query={query} crumbs={[{ to: '/settings', label: words.title }]}>
       {({ operators }) => {
         const person = operators.find(({ id }) => id === operator);
         return person ? <Person key={person.id} person={person} /> : <NotFound />;
       }}
-    </Asked>
+    </AskedPage>
   );
 }
 
