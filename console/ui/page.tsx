@@ -2,6 +2,8 @@
 import { Anchor, Box, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { useWords } from '../words/words.tsx';
+import { UI_WORDS } from './words.ts';
 
 export interface Crumb {
   readonly to: string;
@@ -18,6 +20,7 @@ export interface PageProps {
 }
 
 export function Page(props: PageProps) {
+  const words = useWords(UI_WORDS);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${props.title} · Amends`;
@@ -27,7 +30,7 @@ export function Page(props: PageProps) {
   return (
     <Box maw={1180}>
       {props.crumbs && props.crumbs.length > 0 ? (
-        <Group component="nav" aria-label="Breadcrumb" gap={6} mb={4}>
+        <Group component="nav" aria-label={words.way} gap={6} mb={4}>
           {props.crumbs.map((crumb) => (
             <Text key={crumb.to} size="sm" component="span">
               <Anchor component={Link} to={crumb.to} underline="always">

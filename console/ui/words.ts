@@ -30,6 +30,7 @@ export const UI_WORDS = dictionary(
     copy: 'Copy',
     copied: 'Copied',
     now: 'now',
+    way: 'The way here',
     needs: (permission: string) =>
       `Your roles do not include this (${permission}). Ask an administrator, or somebody who has it.`,
   },
@@ -61,6 +62,7 @@ export const UI_WORDS = dictionary(
     copy: 'Salin',
     copied: 'Tersalin',
     now: 'sekarang',
+    way: 'Jalan ke sini',
     needs: (permission: string) =>
       `Peran Anda tidak mencakup ini (${permission}). Minta administrator, atau orang yang berwenang.`,
   },

@@ -107,7 +107,7 @@ test(
     await page.getByText('Saved as version 1.').first().waitFor();
     await page.getByText('Nothing has changed since the last version.').waitFor();
     await page
-      .getByRole('navigation', { name: 'Breadcrumb' })
+      .getByRole('navigation', { name: 'The way here' })
       .getByRole('link', { name: 'Messages' })
       .click();
     await page.getByRole('row', { name: /E-mail English everybody 1 Wina Writer/ }).waitFor();
@@ -226,7 +226,7 @@ test(
     await desk.shot(page, 'messages-letter-laws');
 
     await page
-      .getByRole('navigation', { name: 'Breadcrumb' })
+      .getByRole('navigation', { name: 'The way here' })
       .getByRole('link', { name: 'Messages' })
       .click();
     await page.getByRole('button', { name: 'Leave', exact: true }).click();

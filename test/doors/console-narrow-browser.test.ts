@@ -126,6 +126,54 @@ describe('whoever has little room', () => {
   );
 });
 
+const UNKNOWN = '019a0000-0000-7000-8000-000000000000';
+
+describe('what cannot be shown', () => {
+  test(
+    'is a page still, with a heading that takes the focus and the way back',
+    async () => {
+      const page = await desk.sit('Hadi Heading', ['admin'], { language: 'id', width: 390, scheme: 'dark' });
+      const here = `incidents/${slug}`;
+      for (const [path, back] of [
+        ['incidents/nowhere', 'Insiden'],
+        [`${here}/notices/${UNKNOWN}`, 'Pemberitahuan'],
+        [`${here}/compensation/sets/${UNKNOWN}`, 'Penawaran'],
+        ['laws/XX', 'Hukum'],
+      ] as const) {
+        await page.goto(`${desk.base}/console/${path}`);
+        await focused(page.getByRole('heading', { level: 1, name: 'Halaman ini tidak dapat ditampilkan' }));
+        await page.getByRole('alert').waitFor();
+        const way = page.getByRole('navigation', { name: 'Jalan ke sini' });
+        await way.getByRole('link', { name: back, exact: true }).waitFor();
+        expect(await desk.flaws(page)).toEqual([]);
+      }
+      await page.context().close();
+    },
+    LONG,
+  );
+});
+
+describe('a link that looks like a button', () => {
+  test(
+    'has its word in the middle, as a button has',
+    async () => {
+      const page = await desk.sit('Mila Middle', ['incident_lead']);
+      await opened(page, `incidents/${slug}/compensation`);
+      const link = page.getByRole('link', { name: 'New offer set', exact: true });
+      const word = link.getByText('New offer set', { exact: true });
+      await expectSoon(async () => {
+        const [outer, inner] = [await link.boundingBox(), await word.boundingBox()];
+        if (!outer || !inner) return false;
+        const above = inner.y - outer.y;
+        const below = outer.y + outer.height - inner.y - inner.height;
+        return Math.abs(above - below) <= 1;
+      });
+      await page.context().close();
+    },
+    LONG,
+  );
+});
+
 /** A page that is drawn anew takes its time. */
 async function expectSoon(holds: () => Promise<boolean>): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
