@@ -13,7 +13,11 @@ export class PeopleAlike0001 implements MigrationInterface {
   }
 }
 
-const SAME = `profile_id, locale, country, region, time_zone, subject_role, deceased, has_email, has_sms, has_phone, minor`;
+const SAME = `profile_id, locale, country, region, time_zone, subject_role, deceased, has_email, has_sms, has_phone, minor, former,
+  has_account`;
+
+/** As people_v_customer says it. */
+const ACCOUNT = `SELECT FROM identity_key i WHERE i.cohort_id = p.cohort_id AND i.person_id = p.id AND i.kind IN (1, 4)`;
 
 const STATEMENTS = [
   // Control. Of which run the rows of an incident are; another one in force: count again.
@@ -39,6 +43,8 @@ const STATEMENTS = [
      has_sms boolean NOT NULL,
      has_phone boolean NOT NULL,
      minor boolean NOT NULL,
+     former boolean NOT NULL,
+     has_account boolean NOT NULL,
      legal_hold boolean NOT NULL,
      persons integer NOT NULL CONSTRAINT alike_persons_check CHECK (persons > 0),
      sample_cohort_id bigint NOT NULL,
@@ -53,7 +59,8 @@ const STATEMENTS = [
      UNION ALL
      SELECT h.incident_id, c.kind, r.no, p.profile_id, p.locale, p.country, p.region, p.time_zone, p.subject_role,
             COALESCE(p.deceased, false), COALESCE(p.email_sendable, false), COALESCE(p.phone_sms, false),
-            p.phone_key IS NOT NULL, COALESCE(p.minor, false), w.held, w.persons, p.cohort_id, p.id
+            p.phone_key IS NOT NULL, COALESCE(p.minor, false), COALESCE(p.former, false),
+            EXISTS (${ACCOUNT}), w.held, w.persons, p.cohort_id, p.id
        FROM (SELECT DISTINCT g.incident_id, f.cohort_id, f.person_id
                FROM guard g JOIN person_finding f ON f.guard_id = g.id AND f.holds) h
        JOIN person p ON p.cohort_id = h.cohort_id AND p.id = h.person_id

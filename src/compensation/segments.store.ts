@@ -2,6 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { CohortId, IncidentId, OfferSetId, PersonNo, PersonRef } from '../kernel/ids.ts';
 import { readExposure } from '../incidents/index.ts';
+import { keepAlike } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Follows } from './compensation.types.ts';
 import {
@@ -112,6 +113,7 @@ export async function segmentsIn(
   if ('incidentId' in where && !where.nameless && isByProfile(set)) {
     return profileSegments(tx, where.incidentId);
   }
+  if ('incidentId' in where && isByRun(set)) return alikeSegments(tx, where, set);
   const [sql, params] =
     'incidentId' in where
       ? [`a.incident_id = $1${where.nameless ? NAMELESS : ''}`, [where.incidentId]]
@@ -133,6 +135,34 @@ export async function segmentsIn(
         GROUP BY 1) s
        LEFT JOIN people_v_profile p ON p.id = s.profile_id`,
     [...params, ...follows.params],
+  );
+  return rows.map(segmentOf);
+}
+
+/** The rules look at nothing but what a run counted: neither at days nor at what somebody holds of another set. */
+function isByRun(set: Asking): boolean {
+  return facetsOfSet(set).since.length === 0 && !set.follows;
+}
+
+/** The same from counts of the published run. */
+async function alikeSegments(
+  tx: Tx,
+  { incidentId, nameless = false }: { readonly incidentId: IncidentId; readonly nameless?: boolean },
+  set: Asking,
+): Promise<KeyedSegment[]> {
+  const facets = facetsOfSet(set);
+  await keepAlike(tx, incidentId);
+  const rows = await tx.q<FactsRow>(
+    `SELECT s.*, p.exposure::text AS exposure FROM (
+       SELECT ${segmentKey(set)} AS segment, ${profileOf(set)} AS profile_id, sum(a.persons)::bigint AS persons,
+              ${facets.place ? 'min(a.country)' : 'NULL'} AS country, ${facets.place ? 'min(a.region)' : 'NULL'} AS region,
+              ${facets.role ? 'min(a.subject_role)' : 'NULL'} AS role,
+              bool_or(a.former) AS former, bool_or(a.minor) AS minor, NULL AS since
+         FROM people_v_alike a
+        WHERE a.incident_id = $1 AND a.kind = $2 ${nameless ? 'AND NOT a.has_account' : ''}
+        GROUP BY 1 HAVING sum(a.persons) > 0) s
+       LEFT JOIN people_v_profile p ON p.id = s.profile_id`,
+    [incidentId, set.audience],
   );
   return rows.map(segmentOf);
 }

@@ -1,5 +1,6 @@
 /** Every SQL statement about who is affected where, by what, and what earlier runs counted. */
 import type { IncidentId } from '../kernel/ids.ts';
+import { keepAlike } from '../people/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 
 /** People who are alike in everything a law looks at. */
@@ -14,12 +15,18 @@ export interface AffectedRow {
 }
 
 /** Everybody of the published run, by residence; without a country of their own they live where the incident is. */
-export function affected(tx: Tx, incidentId: IncidentId, defaultCountry: string): Promise<AffectedRow[]> {
+export async function affected(
+  tx: Tx,
+  incidentId: IncidentId,
+  defaultCountry: string,
+): Promise<AffectedRow[]> {
+  await keepAlike(tx, incidentId);
   return tx.q<AffectedRow & Record<string, unknown>>(
     `SELECT g.country, g.region, g.minor, g.profile_id, p.exposure::text AS exposure, g.persons
-       FROM (SELECT COALESCE(country, $2) AS country, NULLIF(btrim(region), '') AS region, COALESCE(minor, false) AS minor, profile_id,
-                    count(*)::int AS persons
-               FROM people_v_audience WHERE incident_id = $1 GROUP BY 1, 2, 3, 4) g
+       FROM (SELECT COALESCE(country, $2) AS country, NULLIF(btrim(region), '') AS region, minor, profile_id,
+                    sum(persons)::int AS persons
+               FROM people_v_alike WHERE incident_id = $1 AND kind = 'affected'
+              GROUP BY 1, 2, 3, 4 HAVING sum(persons) > 0) g
        JOIN people_v_profile p ON p.id = g.profile_id
       ORDER BY g.country, g.region NULLS FIRST, g.minor, g.profile_id`,
     [incidentId, defaultCountry],

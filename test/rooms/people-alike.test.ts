@@ -32,11 +32,15 @@ const ROWS: readonly RowInput[] = [
   ...Array.from({ length: 9 }, (_, i) => ({ customer: `a${i}`, email: `a${i}@example.com`, ...PASSWORD })),
   ...Array.from({ length: 4 }, (_, i) => ({ customer: `b${i}`, phone: `+62812777000${i}`, ...LEAK })),
   { customer: 'c1', email: 'c1@example.com', minor: true, ...LEAK },
+  { email: 'reader@example.com', former: true, role: 'employee', ...LEAK },
   { customer: 'c2', email: 'c2@example.com', deceased: true, ...LEAK },
 ];
 
 const COLUMNS = `kind, run_no, profile_id, locale, country, region, time_zone, subject_role, deceased, held, has_email,
-  has_sms, has_phone, minor`;
+  has_sms, has_phone, minor, former, has_account`;
+const PEOPLE = `SELECT a.*, COALESCE(p.former, false) AS former,
+  EXISTS (SELECT FROM people_v_customer k WHERE k.cohort_id = a.cohort_id AND k.person_id = a.person_id) AS has_account
+  FROM people_v_addressee a JOIN person p ON p.cohort_id = a.cohort_id AND p.id = a.person_id`;
 
 /** What counting everybody one by one gives, and what is read instead. */
 async function counts(incidentId: IncidentId) {
@@ -48,7 +52,7 @@ async function counts(incidentId: IncidentId) {
       [incidentId],
     );
     const counted = await tx.q(
-      `SELECT ${COLUMNS}, count(*)::int AS persons FROM people_v_addressee
+      `SELECT ${COLUMNS}, count(*)::int AS persons FROM (${PEOPLE}) a
         WHERE incident_id = $1 AND kind IN ('affected','unaffected') GROUP BY ${COLUMNS} ORDER BY ${COLUMNS}`,
       [incidentId],
     );
