@@ -27,6 +27,7 @@ export function Controls({ notice, standing }: { notice: OneNotice; standing: St
   return (
     <Group align="start" gap="md">
       <Act
+        variant={standing.open === 0 ? 'default' : 'filled'}
         can={can.pause}
         act={async () => {
           await ask(api.POST('/api/v1/notices/{notice}/pause', path));

@@ -48,7 +48,7 @@ export function Live({ notice }: { notice: OneNotice }) {
             {words.behind}
           </Text>
         ) : null}
-        <Clock notice={notice} standing={standing} />
+        <Pace notice={notice} standing={standing} />
         <Bars
           caption={words.progress}
           what={words.people}
@@ -92,13 +92,7 @@ function Connection({ stream }: { stream: Stream }) {
 function Numbers({ standing }: { standing: Standing }) {
   const words = useWords(LIVE_WORDS);
   const format = useFormat();
-  const { persons, told, open, deliveries, cohorts, materialised, perSecond } = standing;
-  const speed =
-    perSecond === null
-      ? words.noSpeed
-      : perSecond === 0
-        ? words.standsStill
-        : words.perSecond(format.number(perSecond));
+  const { persons, told, open, deliveries, cohorts, materialised } = standing;
   return (
     <div className="figures">
       <Figure
@@ -117,23 +111,29 @@ function Numbers({ standing }: { standing: Standing }) {
       <Figure name={words.open} value={format.number(open)} note={words.openNote} />
       <Figure name={words.failed} value={format.number(failedOf(deliveries))} note={words.failedNote} />
       <Figure name={words.unknown} value={format.number(ofState(deliveries, ['unknown']))} />
-      <Figure name={words.speed} value={<span className="figure-word">{speed}</span>} />
     </div>
   );
 }
 
-/** The end that is expected beside the one the law sets. */
-function Clock({ notice, standing }: { notice: OneNotice; standing: Standing }) {
+/** How fast it goes and the end that is expected, while it goes; beside them the end that the law sets. */
+function Pace({ notice, standing }: { notice: OneNotice; standing: Standing }) {
   const words = useWords(LIVE_WORDS);
   const format = useFormat();
   const now = useNow();
-  const { secondsLeft, open, persons } = standing;
+  const { secondsLeft, open, persons, perSecond } = standing;
   const deadline = notice.deadlineAt ? Date.parse(notice.deadlineAt) : null;
   const isDone = open === 0 && persons > 0;
   const ends = secondsLeft === null ? null : now + secondsLeft * 1_000;
   const left = deadline === null ? null : deadline - now;
+  const speed =
+    perSecond === null
+      ? words.noSpeed
+      : perSecond === 0
+        ? words.standsStill
+        : words.perSecond(format.number(perSecond));
   return (
-    <div className="figures" style={{ marginBlock: 12 }}>
+    <div className="figures">
+      {isDone ? null : <Figure name={words.speed} value={<span className="figure-word">{speed}</span>} />}
       {isDone ? null : (
         <Figure
           name={words.end}
