@@ -4,8 +4,8 @@ import { dictionary } from '../../words/words.tsx';
 interface KindWords {
   readonly name: string;
   readonly does: string;
-  /** What its count counts. */
-  readonly counts: string;
+  /** What its count counts: one of it, and several. */
+  readonly counts: readonly [string, string];
 }
 
 export type GuardKindName =
@@ -31,77 +31,77 @@ const KINDS_EN: Kinds = {
   suspect_key: {
     name: 'Suspect key',
     does: 'One key stands on very many rows together with many others, as placeholders do. Blocks launch until it is declared genuine, or a placeholder: then it counts as absent from the next run on.',
-    counts: 'rows',
+    counts: ['row', 'rows'],
   },
   id_space: {
     name: 'Do two files number alike?',
     does: 'Two files share customer ids whose addresses do not agree. Blocks launch until they are declared the same numbering; if they differ, one file must be mapped to a numbering of its own.',
-    counts: 'shared ids',
+    counts: ['shared id', 'shared ids'],
   },
   free_text: {
     name: 'Free text',
     does: 'A column may hold anything people wrote. Blocks launch until somebody has read some of it and mapped what it names.',
-    counts: 'rows',
+    counts: ['row', 'rows'],
   },
   rejects: {
     name: 'Rejected records',
     does: 'Records of a file could not be read. Blocks launch until a second person accepts them by count and reason, under Sources.',
-    counts: 'records',
+    counts: ['record', 'records'],
   },
   conflict: {
     name: 'Conflict within one person',
     does: 'Two different national ids, passports or birth dates stand inside one person. Holds that person until somebody decides to tell them.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   shared_address: {
     name: 'Shared address',
     does: 'Many people would be told at one address. Holds all of them until somebody decides to tell them there.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   typo_domain: {
     name: 'Mistyped mail domain',
     does: 'The domain is one slip away from a well-known provider. Only shown; hold its people, if a stranger reading the message would be worse than a later letter.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   ambiguous_identity: {
     name: 'Ambiguous identity',
     does: 'Only shown: these people stand alone because their address belongs to several others.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   crosswalk_conflict: {
     name: 'Contradicting crosswalk',
     does: 'Only shown: a crosswalk joins one id to several of the same numbering, so it joins none of them.',
-    counts: 'ids',
+    counts: ['id', 'ids'],
   },
   landline: {
     name: 'Landline',
     does: 'Only shown: these people get no SMS and are told by e-mail or letter.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   no_mail_server: {
     name: 'Domain without a mail server',
     does: 'Only shown: what is sent to these domains bounces, and the next channel is due.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   late_source: {
     name: 'Late file',
     does: 'Only shown: the file was finished after the last run, which knows nothing of it. Find the people again.',
-    counts: 'files',
+    counts: ['file', 'files'],
   },
   keyless_subjects: {
     name: 'People without any key',
     does: 'Only shown: they stand in a file without customer id, e-mail or phone, so nobody can tell them.',
-    counts: 'people',
+    counts: ['person', 'people'],
   },
   invalid_email: {
     name: 'Cells that are no e-mail address',
     does: 'Only shown: the rows are kept, without these addresses.',
-    counts: 'cells',
+    counts: ['cell', 'cells'],
   },
   invalid_phone: {
     name: 'Cells that are no phone number',
     does: 'Only shown: the rows are kept, without these numbers.',
-    counts: 'cells',
+    counts: ['cell', 'cells'],
   },
 };
 
@@ -109,77 +109,77 @@ const KINDS_ID: Kinds = {
   suspect_key: {
     name: 'Kunci mencurigakan',
     does: 'Satu kunci ada di sangat banyak baris bersama banyak kunci lain, seperti isian pengganti. Menahan peluncuran sampai dinyatakan asli, atau isian pengganti: mulai penelusuran berikutnya ia dianggap tidak ada.',
-    counts: 'baris',
+    counts: ['baris', 'baris'],
   },
   id_space: {
     name: 'Penomoran dua berkas sama?',
     does: 'Dua berkas memuat nomor pelanggan yang sama, tetapi alamatnya tidak cocok. Menahan peluncuran sampai dinyatakan penomorannya sama; bila berbeda, salah satu berkas harus dipetakan ke penomoran sendiri.',
-    counts: 'nomor yang sama',
+    counts: ['nomor yang sama', 'nomor yang sama'],
   },
   free_text: {
     name: 'Teks bebas',
     does: 'Sebuah kolom dapat berisi tulisan apa pun. Menahan peluncuran sampai ada yang membaca sebagian dan memetakan isinya.',
-    counts: 'baris',
+    counts: ['baris', 'baris'],
   },
   rejects: {
     name: 'Rekaman ditolak',
     does: 'Rekaman dari sebuah berkas tidak terbaca. Menahan peluncuran sampai orang kedua menerimanya menurut jumlah dan alasan, di Sumber data.',
-    counts: 'rekaman',
+    counts: ['rekaman', 'rekaman'],
   },
   conflict: {
     name: 'Pertentangan dalam satu orang',
     does: 'Dua NIK, paspor, atau tanggal lahir yang berbeda ada pada satu orang. Orang itu ditahan sampai ada yang memutuskan memberitahunya.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   shared_address: {
     name: 'Alamat bersama',
     does: 'Banyak orang akan diberi tahu di satu alamat. Semuanya ditahan sampai ada yang memutuskan memberi tahu mereka di sana.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   typo_domain: {
     name: 'Domain email salah ketik',
     does: 'Domainnya hanya selisih satu ketikan dari penyedia terkenal. Hanya ditampilkan; tahan orangnya bila pesan dibaca orang asing lebih buruk daripada surat yang datang kemudian.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   ambiguous_identity: {
     name: 'Identitas meragukan',
     does: 'Hanya ditampilkan: mereka berdiri sendiri karena alamatnya milik beberapa orang lain.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   crosswalk_conflict: {
     name: 'Padanan yang bertentangan',
     does: 'Hanya ditampilkan: padanan menyamakan satu nomor dengan beberapa nomor dari penomoran yang sama, sehingga tidak satu pun digabung.',
-    counts: 'nomor',
+    counts: ['nomor', 'nomor'],
   },
   landline: {
     name: 'Telepon rumah',
     does: 'Hanya ditampilkan: mereka tidak menerima SMS dan diberi tahu melalui email atau surat.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   no_mail_server: {
     name: 'Domain tanpa server email',
     does: 'Hanya ditampilkan: kiriman ke domain ini kembali, lalu saluran berikutnya dipakai.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   late_source: {
     name: 'Berkas terlambat',
     does: 'Hanya ditampilkan: berkas selesai setelah penelusuran terakhir, yang belum mengenalnya. Temukan orang lagi.',
-    counts: 'berkas',
+    counts: ['berkas', 'berkas'],
   },
   keyless_subjects: {
     name: 'Orang tanpa kunci',
     does: 'Hanya ditampilkan: mereka ada dalam berkas tanpa nomor pelanggan, email, atau telepon, sehingga tidak dapat diberi tahu.',
-    counts: 'orang',
+    counts: ['orang', 'orang'],
   },
   invalid_email: {
     name: 'Sel yang bukan alamat email',
     does: 'Hanya ditampilkan: barisnya disimpan tanpa alamat ini.',
-    counts: 'sel',
+    counts: ['sel', 'sel'],
   },
   invalid_phone: {
     name: 'Sel yang bukan nomor telepon',
     does: 'Hanya ditampilkan: barisnya disimpan tanpa nomor ini.',
-    counts: 'sel',
+    counts: ['sel', 'sel'],
   },
 };
 
@@ -226,7 +226,7 @@ export const GUARD_WORDS = dictionary(
       hold: 'These people are kept from being told until somebody decides otherwise.',
     } as Record<string, string>,
     decideTitle: (decision: string) => `Decide: ${decision}?`,
-    behind: (count: string, what: string) => `Behind it stand ${count} ${what}.`,
+    behind: (counted: string) => `Behind it: ${counted}.`,
     decideYes: 'Decide',
     decided: 'Decided.',
     withdraw: 'Take the decision back',
@@ -237,8 +237,8 @@ export const GUARD_WORDS = dictionary(
     withdrawn: 'Taken back',
     all: (decision: string) => `All: ${decision}`,
     allTitle: (n: string, decision: string) => `Decide all ${n}: ${decision}?`,
-    allBody: (n: string, what: string, count: string) =>
-      `All ${n} undecided findings of this kind are decided at once with one reason; ${count} ${what} stand behind all findings of the kind. If another number waits by then, none is decided.`,
+    allBody: (n: string, counted: string) =>
+      `All ${n} undecided findings of this kind are decided at once with one reason; ${counted} stand behind all findings of the kind. If another number waits by then, none is decided.`,
     allDone: (n: string) => (n === '1' ? 'One finding decided.' : `${n} findings decided.`),
     facts: 'What is known',
     factNames: {
@@ -324,7 +324,7 @@ export const GUARD_WORDS = dictionary(
       hold: 'Mereka tidak diberi tahu sampai ada keputusan lain.',
     } as Record<string, string>,
     decideTitle: (decision: string) => `Putuskan: ${decision}?`,
-    behind: (count: string, what: string) => `Di baliknya ada ${count} ${what}.`,
+    behind: (counted: string) => `Di baliknya ada ${counted}.`,
     decideYes: 'Putuskan',
     decided: 'Sudah diputuskan.',
     withdraw: 'Tarik keputusan',
@@ -335,8 +335,8 @@ export const GUARD_WORDS = dictionary(
     withdrawn: 'Ditarik',
     all: (decision: string) => `Semua: ${decision}`,
     allTitle: (n: string, decision: string) => `Putuskan ${n} sekaligus: ${decision}?`,
-    allBody: (n: string, what: string, count: string) =>
-      `Semua ${n} temuan jenis ini yang belum diputuskan diputuskan sekaligus dengan satu alasan; di balik semua temuannya ada ${count} ${what}. Bila jumlahnya sudah berbeda, tidak satu pun diputuskan.`,
+    allBody: (n: string, counted: string) =>
+      `Semua ${n} temuan jenis ini yang belum diputuskan diputuskan sekaligus dengan satu alasan; di balik semua temuannya ada ${counted}. Bila jumlahnya sudah berbeda, tidak satu pun diputuskan.`,
     allDone: (n: string) => `${n} temuan diputuskan.`,
     facts: 'Yang diketahui',
     factNames: {
@@ -380,3 +380,8 @@ export const GUARD_WORDS = dictionary(
     takenBack: 'Ditarik kembali',
   },
 );
+
+/** `n` of what a kind counts, `shown` as it is written in this language. */
+export function countedBy({ counts: [one, several] }: KindWords, n: number, shown: string): string {
+  return `${shown} ${n === 1 ? one : several}`;
+}

@@ -14,7 +14,7 @@ import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { PeoplePage } from './area.tsx';
-import { GUARD_WORDS } from './guard-words.ts';
+import { countedBy, GUARD_WORDS } from './guard-words.ts';
 import { Decision } from './guards.tsx';
 import { after, moreOf } from './more.ts';
 import { PersonLink } from './person-link.tsx';
@@ -69,7 +69,7 @@ function Known({ of }: { of: GuardAnswer }) {
       <Facts
         of={[
           [words.about, <Subject key="subject" text={of.subject} />],
-          [words.count, `${format.number(of.count)} ${words.kinds[of.kind].counts}`],
+          [words.count, countedBy(words.kinds[of.kind], of.count, format.number(of.count))],
           [words.state, <Decision key="decision" of={of} />],
           ...Object.entries(of.facts).map(
             ([name, value]) => [words.factNames[name] ?? name, shown(value)] as const,
@@ -95,7 +95,7 @@ function Steps({ of }: { of: GuardAnswer }) {
   const words = useWords(GUARD_WORDS);
   const format = useFormat();
   const { decide, withdraw } = useDeciding(of.id ?? '');
-  const behind = words.behind(format.number(of.count), words.kinds[of.kind].counts);
+  const behind = words.behind(countedBy(words.kinds[of.kind], of.count, format.number(of.count)));
   return (
     <div className="people-steps">
       {of.decisions

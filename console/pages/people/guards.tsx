@@ -12,7 +12,7 @@ import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { PeoplePage, usePlace } from './area.tsx';
-import { GUARD_WORDS, type GuardKindName } from './guard-words.ts';
+import { countedBy, GUARD_WORDS, type GuardKindName } from './guard-words.ts';
 import { after, moreOf } from './more.ts';
 import { forgetPeople, peopleKey } from './queries.ts';
 import { Reasoned } from '../../ui/reasoned.tsx';
@@ -89,7 +89,7 @@ function Kinds({ title, of }: { title: string; of: readonly Kind[] }) {
             {
               head: words.count,
               numeric: true,
-              cell: ({ kind, count }) => `${format.number(count)} ${words.kinds[kind].counts}`,
+              cell: ({ kind, count }) => countedBy(words.kinds[kind], count, format.number(count)),
             },
             { head: words.undecided, numeric: true, cell: (kind) => <Waiting of={kind} /> },
           ]}
@@ -184,7 +184,7 @@ function useFindingColumns(kind: GuardKindName) {
     {
       head: words.count,
       numeric: true,
-      cell: ({ count }: Finding) => `${format.number(count)} ${words.kinds[kind].counts}`,
+      cell: ({ count }: Finding) => countedBy(words.kinds[kind], count, format.number(count)),
     },
     { head: words.examples, cell: ({ examples }: Finding) => examples[0] ?? '–' },
     { head: words.state, cell: (finding: Finding) => <Decision of={finding} /> },
@@ -233,7 +233,7 @@ function DecideAll({ of }: { of: Kind }) {
           }}
           confirm={{
             title: words.allTitle(n, words.decisions[decision] ?? decision),
-            body: `${words.decisionDoes[decision] ?? ''} ${words.allBody(n, words.kinds[of.kind].counts, format.number(of.count))}`,
+            body: `${words.decisionDoes[decision] ?? ''} ${words.allBody(n, countedBy(words.kinds[of.kind], of.count, format.number(of.count)))}`,
             yes: words.decideYes,
           }}
         >
