@@ -121,7 +121,11 @@ export function State({ source }: { source: Source }) {
   ];
   return (
     <>
-      <Status tone={TONES[source.status]}>{words.status[source.status]}</Status>
+      {source.status === 'finished' && source.rejectsAccepted ? (
+        <Status tone="good">{words.readWhole}</Status>
+      ) : (
+        <Status tone={TONES[source.status]}>{words.status[source.status]}</Status>
+      )}
       {isReading(source) ? (
         <div style={{ marginBlockStart: 6 }}>
           <Meter label={words.progress(source.baseName)} percent={percent} />

@@ -24,6 +24,7 @@ export const SOURCES_WORDS = dictionary(
     title: 'Sources',
     lead: 'The exports that leaked, and lists that help to reach people. Bring them in, say what each column carries, have them read, and let a second person accept what could not be read.',
     status: STATUS_EN,
+    readWhole: 'Read; nothing was rejected',
     old: 'The connection is lost; what you see may be old. Reconnecting …',
     upload: 'Bring files in',
     uploadLead: (limit: string) =>
@@ -109,6 +110,7 @@ export const SOURCES_WORDS = dictionary(
     title: 'Sumber data',
     lead: 'Berkas ekspor yang bocor, dan daftar yang membantu menghubungi orang. Masukkan berkasnya, tentukan isi tiap kolom, biarkan dibaca, lalu minta orang kedua menyetujui baris yang tidak dapat dibaca.',
     status: STATUS_ID,
+    readWhole: 'Selesai dibaca; tidak ada yang ditolak',
     old: 'Koneksi terputus; yang Anda lihat mungkin sudah usang. Menghubungkan kembali …',
     upload: 'Masukkan berkas',
     uploadLead: (limit: string) =>
