@@ -34,7 +34,7 @@ export function Component() {
       <Asked query={query}>
         {({ pools, stock, can }) => (
           <>
-            <StockTable stock={stock} />
+            {pools.length === 0 ? null : <StockTable stock={stock} />}
             <Pools pools={pools} />
             <NewPool can={can.create} />
             <OneCode can={can.change} />
@@ -71,7 +71,6 @@ function StockTable({ stock }: { stock: readonly Stock[] }) {
         captionHidden
         rows={stock}
         rowKey={(row) => row.offerId}
-        empty={words.noPools}
         columns={[
           { head: words.offer, heads: true, cell: (row) => nameOf(row.offerId) },
           { head: words.level, cell: (row) => <Status tone={TONES[row.level]}>{words[row.level]}</Status> },

@@ -33,6 +33,8 @@ interface ChartProps {
 
 export function LineChart(props: ChartProps & { note?: ReactNode }) {
   const words = useWords(CHART_WORDS);
+  // One point is no line.
+  if (props.xs.length < 2) return <Table {...props} />;
   return (
     <figure className="chart">
       <Drawing {...props} />
@@ -63,7 +65,7 @@ function strokeOf(n: number) {
 function Drawing({ caption, xs, lines, shown }: ChartProps) {
   const words = useWords(CHART_WORDS);
   const top = Math.max(1, ...lines.flatMap(({ values }) => values));
-  const x = (i: number) => LEFT + (xs.length < 2 ? 0 : (i * (WIDTH - LEFT - RIGHT)) / (xs.length - 1));
+  const x = (i: number) => LEFT + (i * (WIDTH - LEFT - RIGHT)) / (xs.length - 1);
   const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
   const marks = xs.length > MARKS_MAX ? [] : lines;
   return (
@@ -85,7 +87,7 @@ function Drawing({ caption, xs, lines, shown }: ChartProps) {
         {xs[0]}
       </text>
       <text x={WIDTH - RIGHT} y={HEIGHT - 6} className="chart-text" textAnchor="end">
-        {xs.length > 1 ? xs.at(-1) : ''}
+        {xs.at(-1)}
       </text>
       {lines.map((line, n) => (
         <polyline
@@ -110,25 +112,31 @@ function Drawing({ caption, xs, lines, shown }: ChartProps) {
   );
 }
 
-function Twin({ caption, xName, xs, lines, shown }: ChartProps) {
+function Twin(props: ChartProps) {
   const words = useWords(CHART_WORDS);
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <DataTable
-        caption={caption}
-        captionHidden
-        rows={xs.map((label, i) => ({ label, i }))}
-        rowKey={({ i }) => String(i)}
-        columns={[
-          { head: xName, heads: true, cell: ({ label }) => label },
-          ...lines.map((line) => ({
-            head: line.name,
-            numeric: true,
-            cell: ({ i }: { i: number }) => shown(line.values[i] ?? 0),
-          })),
-        ]}
-      />
+      <Table {...props} />
     </details>
+  );
+}
+
+function Table({ caption, xName, xs, lines, shown }: ChartProps) {
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={xs.map((label, i) => ({ label, i }))}
+      rowKey={({ i }) => String(i)}
+      columns={[
+        { head: xName, heads: true, cell: ({ label }) => label },
+        ...lines.map((line) => ({
+          head: line.name,
+          numeric: true,
+          cell: ({ i }: { i: number }) => shown(line.values[i] ?? 0),
+        })),
+      ]}
+    />
   );
 }
