@@ -6964,7 +6964,7 @@ export interface components {
             format: "csv" | "json_lines" | "rows";
             header: components["schemas"]["HeaderReading"];
             known: components["schemas"]["KnownMapping"] | null;
-            /** @description Set where the first line is a title rather than a header: then nothing is proposed. */
+            /** @description Set where the first line is a title rather than a header, and nobody has said yet that it is skipped. */
             linesAbove: components["schemas"]["LinesAbove"] | null;
             /** @description The mapping that is proposed as a whole: a known one where there is one, else what each column looks like. */
             mapping: components["schemas"]["JsonObject"];
@@ -6993,6 +6993,8 @@ export interface components {
                 recordsEstimate: number;
                 windows: number;
             };
+            /** @description Lines above the header that this look left out, as the mapping states or as is proposed. */
+            skippedLines: number;
             sourceId: string;
             /** @description Columns too uncertain to be taken without being named. */
             unsure: string[];
@@ -7370,7 +7372,7 @@ export interface components {
             rule: "attached" | "crosswalk" | "customer_id" | "decision" | "email" | "link" | "phone";
             subject: number;
         };
-        /** @description The first line of a file is no header, and no row either: it must be mended before it can be read. */
+        /** @description The first line of a file is no header, and no row either: somebody must say what it is before it is read. */
         LinesAbove: {
             /** @description Cells of the header and of the rows below it. */
             columns: number;
@@ -7380,6 +7382,8 @@ export interface components {
             firstCells: number;
             /** @description The physical line on which the header stands. */
             headerLine: number;
+            /** @description So many lines would be skipped: what a mapping states as `skip_lines`. */
+            skipLines: number;
             words: components["schemas"]["Both"];
         };
         LintBody: {
@@ -9305,7 +9309,6 @@ export interface components {
             mappedBy: string | null;
             /** @description Of the mapping it is read with; null before the first. */
             mappingVersion: number | null;
-            /** @description Records outside the mapping's `only_when`; they count as no records. */
             outOfScope: number;
             progress: components["schemas"]["Progress"];
             records: number;
@@ -9319,6 +9322,8 @@ export interface components {
             /** @description Whether a run has read it as it stands. */
             resolved: boolean;
             role: string;
+            /** @description Lines above the header that its mapping leaves out; they count as no records. */
+            skippedLines: number;
             sourceId: string;
             /** @description Set once the encrypted upload is gone; hash and size stay as proof. */
             spool: {
@@ -9367,7 +9372,6 @@ export interface components {
             mappedBy: string | null;
             /** @description Of the mapping it is read with; null before the first. */
             mappingVersion: number | null;
-            /** @description Records outside the mapping's `only_when`; they count as no records. */
             outOfScope: number;
             progress: components["schemas"]["Progress"];
             records: number;
@@ -9381,6 +9385,8 @@ export interface components {
             /** @description Whether a run has read it as it stands. */
             resolved: boolean;
             role: string;
+            /** @description Lines above the header that its mapping leaves out; they count as no records. */
+            skippedLines: number;
             sourceId: string;
             /** @description Set once the encrypted upload is gone; hash and size stay as proof. */
             spool: {

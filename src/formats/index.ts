@@ -21,4 +21,5 @@ export {
   type RecordShape,
 } from './rules/record-reader.ts';
 export { preambleOf, type Preamble } from './rules/preamble.ts';
+export { below } from './rules/skipped-lines.ts';
 export type { Kept, Shelf } from './shelf.ts';

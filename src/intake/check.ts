@@ -86,6 +86,14 @@ export async function checkFile(tools: Tools, source: SourceRow, body: unknown):
 
 /** Sheets and delimited text may begin with data; where the format names the columns, nothing else does. */
 function refuseHeaderless(source: SourceRow, mapping: SourceMapping): void {
+  if (mapping.skipLines > 0 && source.format !== 'csv') {
+    const { base_name: file } = source;
+    const problem = both(
+      `${file} is no delimited text: leave "skip_lines" out`,
+      `${file} bukan teks berpemisah: hilangkan "skip_lines"`,
+    );
+    throw new DomainError(E.bad_mapping, { problem });
+  }
   if (mapping.header || !source.columns) return;
   const { base_name: file } = source;
   const problem = both(
@@ -105,7 +113,7 @@ async function refuseLinesAbove(file: string, mapping: SourceMapping, spooled: S
 async function delimiterOf(source: SourceRow, mapping: SourceMapping, spooled: Spooled): Promise<Delimiter> {
   if (mapping.delimiter) return mapping.delimiter;
   if (source.format !== 'csv') return spooled.delimiter;
-  const isFound = source.delimiter !== null && mapping.encoding === null;
+  const isFound = source.delimiter !== null && mapping.encoding === null && mapping.skipLines === 0;
   return isFound ? source.delimiter : detectDelimiter(await readHead(spooled));
 }
 

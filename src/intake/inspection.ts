@@ -5,7 +5,7 @@ import type { Delimiter, Encoding, RecordFormat } from '../formats/index.ts';
 import type { SourceRow } from './intake.store.ts';
 import { evidenceOf, type Evidence } from './rules/detect/evidence.ts';
 import { readHeader, type HeaderReading } from './rules/header.ts';
-import { type LinesAbove, withoutProposal } from './rules/lines-above.ts';
+import type { LinesAbove } from './rules/lines-above.ts';
 import { columnNames } from './rules/plan.ts';
 import { countryOf, proposeMapping, type SourceProposal } from './rules/propose.ts';
 import type { ColumnProposal } from './rules/propose-column.ts';
@@ -31,7 +31,9 @@ export interface Inspection {
   readonly delimiter: Delimiter | null;
   readonly quote: '"' | null;
   readonly header: HeaderReading;
-  /** Set where the first line is a title rather than a header: then nothing is proposed. */
+  /** Lines above the header that this look left out, as the mapping states or as is proposed. */
+  readonly skippedLines: number;
+  /** Set where the first line is a title rather than a header, and nobody has said yet that it is skipped. */
   readonly linesAbove: LinesAbove | null;
   readonly sampled: {
     readonly records: number;
@@ -49,12 +51,13 @@ export interface Looked {
   readonly delimiter: Delimiter;
   readonly encoding: Encoding;
   readonly sample: Sample;
+  readonly skippedLines: number;
   readonly linesAbove: LinesAbove | null;
 }
 
 /** Works in breaths, so that a process that answers others meanwhile goes on answering. */
 export async function inspectionOf(looked: Looked): Promise<Inspection> {
-  const { source, delimiter, encoding, sample, linesAbove } = looked;
+  const { source, delimiter, encoding, sample, skippedLines, linesAbove } = looked;
   const named = source.columns !== null;
   const header = named
     ? { present: true, reason: 'the format names its columns' }
@@ -79,15 +82,12 @@ export async function inspectionOf(looked: Looked): Promise<Inspection> {
     delimiter: source.format === 'csv' ? delimiter : null,
     quote: sample.isQuoted ? '"' : null,
     header,
+    skippedLines,
     linesAbove,
     sampled: { records: records.length, windows: sample.windows, complete: sample.complete, recordsEstimate },
     proposal,
     columns: columns.map((column, i) =>
-      inspected(
-        linesAbove ? withoutProposal(column) : column,
-        must(evidence[i], 'one per column'),
-        recordsEstimate,
-      ),
+      inspected(column, must(evidence[i], 'one per column'), recordsEstimate),
     ),
   };
 }

@@ -29,7 +29,7 @@ export const INTAKE_ERRORS = errors('intake', {
   ],
   lines_above_header: [
     'invalid',
-    'Line 1 of {file} has {cells} of {columns} cells; the header seems to be line {line}. Upload it anew without the lines above, or state "delimiter" in its mapping.',
+    'Line 1 of {file} has {cells} of {columns} cells; the header seems to be line {line}. State "skip_lines": {lines} in its mapping, or "delimiter" if line 1 is the header.',
   ],
   no_good_rows: [
     'invalid',

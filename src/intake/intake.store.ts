@@ -58,6 +58,8 @@ export interface SourceRow {
   readonly accepted_at: Date | null;
   readonly uploaded_at: Date;
   readonly resolved_ingest_no: number | null;
+  /** Lines above the header, as its mapping states: they are no records. */
+  readonly skipped_lines: number;
 }
 
 export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, status, content_hash, content_bytes,
@@ -66,7 +68,9 @@ export const SOURCE_COLUMNS = `id, incident_id, base_name, role, id_space, statu
   out_of_scope, keyless_subjects, invalid_emails, invalid_phones, has_links, unlinked_subjects, linked_invalid_emails,
   linked_invalid_phones, scientific_phones, rounded_numbers, bytes_read, rows_per_second, bytes_per_second, touched_at,
   failure, failed_with, accepted_by, accepted_at, uploaded_at, resolved_ingest_no, rejected_column_count, rejected_malformed,
-  rejected_no_key, rejected_no_link`;
+  rejected_no_key, rejected_no_link,
+  COALESCE((SELECT (m.body ->> 'skip_lines')::integer FROM mapping m
+             WHERE m.source_id = source.id AND m.version = source.mapping_version), 0) AS skipped_lines`;
 
 /** What reading and linking count, set back. */
 export const COUNTS_ZERO = `batches = 0, records = 0, staged = 0, rejected = 0, rejected_column_count = 0,
@@ -212,13 +216,15 @@ export interface MappingRow {
   readonly digest: Buffer;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  readonly skipLines: number;
   readonly made_at: Date;
 }
 
 /** The mapping a source is read with. */
 export function mappingOf(tx: Tx, id: SourceId): Promise<MappingRow | undefined> {
   return tx.one<MappingRow>(
-    `SELECT m.body, m.digest, m.encoding, m.delimiter, m.made_at
+    `SELECT m.body, m.digest, m.encoding, m.delimiter, m.made_at,
+            COALESCE((m.body ->> 'skip_lines')::integer, 0) AS "skipLines"
        FROM mapping m JOIN source s ON s.id = m.source_id AND s.mapping_version = m.version WHERE s.id = $1`,
     [id],
   );

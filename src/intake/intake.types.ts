@@ -33,6 +33,8 @@ export interface Source {
   /** What an operator can do about a warning. */
   readonly hints: readonly Both[];
   /** Records outside the mapping's `only_when`; they count as no records. */
+  /** Lines above the header that its mapping leaves out; they count as no records. */
+  readonly skippedLines: number;
   readonly outOfScope: number;
   /** Subjects that had cells but no key, and therefore no row. */
   readonly keylessSubjects: number;

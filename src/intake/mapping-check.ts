@@ -38,7 +38,7 @@ async function misfits(tools: Tools, source: SourceRow, mapping: SourceMapping):
   const stated = await spooledOf(tools, source, mapping);
   const isKnown = mapping.delimiter !== null || source.format !== 'csv';
   const delimiter =
-    isKnown || (source.delimiter !== null && mapping.encoding === null)
+    isKnown || (source.delimiter !== null && mapping.encoding === null && mapping.skipLines === 0)
       ? stated.delimiter
       : detectDelimiter(await readHead(stated));
   const preamble = await readPreamble({ ...stated, delimiter }, mapping);

@@ -16,13 +16,13 @@ import type { Inspected, KnownMapping, NamedColumns, Proposals } from './mapping
 import { readHead, readPreamble, type Spooled } from './reading.ts';
 import { Refusal } from './rules/asker.ts';
 import { headerFingerprint } from './rules/header-fingerprint.ts';
-import { linesAboveFacts, linesAboveOf } from './rules/lines-above.ts';
+import { type LinesAbove, linesAboveFacts, linesAboveOf } from './rules/lines-above.ts';
 import { readMapping } from './rules/mapping.ts';
 import { mappingBody, type JsonObject } from './rules/mapping-body.ts';
 import { proposalBody, renamed } from './rules/proposal-body.ts';
 import { proposeLinks } from './rules/propose-links.ts';
 import { sampleOf } from './sampling.ts';
-import { spooledOf } from './spooled-source.ts';
+import { AS_FOUND, spooledOf } from './spooled-source.ts';
 
 /** Below it a column is taken only by its name. */
 export const SURE_FROM = 0.6;
@@ -42,36 +42,31 @@ export async function inspectSource(tools: Tools, source: SourceRow): Promise<In
   if (source.spool_deleted_at) throw new DomainError(E.upload_deleted, { file });
   try {
     const stated = await tools.db.tx((tx) => store.mappingOf(tx, source.id));
-    const spooled = await spooledOf(tools, source, stated ?? { encoding: null, delimiter: null });
-    const delimiter = stated?.delimiter ?? (await delimiterOf(source, spooled));
-    const sample = await sampleOf({ ...spooled, delimiter }, Number(source.content_bytes));
-    if (!sample) throw new DomainError(E.bad_header, { file });
-    const preamble = await readPreamble({ ...spooled, delimiter }, stated ?? { delimiter: null });
-    const linesAbove = preamble && linesAboveOf(preamble);
-    const inspection = await inspectionOf({
+    const { spooled, linesAbove } = await belowTitle(
+      await spooledOf(tools, source, stated ?? AS_FOUND),
       source,
-      delimiter,
-      encoding: spooled.encoding,
-      sample,
-      linesAbove,
-    });
+      stated,
+    );
+    const { delimiter, encoding, skipLines: skippedLines } = spooled;
+    const sample = await sampleOf(spooled, Number(source.content_bytes));
+    if (!sample) throw new DomainError(E.bad_header, { file });
+    const inspection = await inspectionOf({ source, delimiter, encoding, sample, skippedLines, linesAbove });
     const { columns, proposal, header } = inspection;
     const own = proposalBody(
       { ...proposal, columns: columns.map((column) => column.proposal) },
       header.present,
     );
-    const known =
-      header.present && !linesAbove
-        ? await knownMapping(
-            tools,
-            source,
-            columns.map(({ name }) => name),
-          )
-        : null;
+    const known = header.present
+      ? await knownMapping(
+          tools,
+          source,
+          columns.map(({ name }) => name),
+        )
+      : null;
     return {
       ...inspection,
       sourceId: source.id,
-      mapping: known?.body ?? own,
+      mapping: { ...(known?.body ?? own), ...skipping(skippedLines) },
       known: known && known.origin,
       unsure: known
         ? []
@@ -82,6 +77,25 @@ export async function inspectSource(tools: Tools, source: SourceRow): Promise<In
     if (isGone) throw new DomainError(E.spool_gone, { file }, { cause: error });
     throw error;
   }
+}
+
+/** As a mapping states it; nothing where none is skipped. */
+function skipping(lines: number): JsonObject {
+  return lines > 0 ? { skip_lines: lines } : {};
+}
+
+/** How it is read; where a title seems to stand above the header, as it would be read below it. */
+async function belowTitle(
+  found: Spooled,
+  source: SourceRow,
+  stated: store.MappingRow | undefined,
+): Promise<{ readonly spooled: Spooled; readonly linesAbove: LinesAbove | null }> {
+  const spooled = { ...found, delimiter: stated?.delimiter ?? (await delimiterOf(source, found)) };
+  const preamble = await readPreamble(spooled, stated ?? AS_FOUND);
+  if (!preamble) return { spooled, linesAbove: null };
+  const linesAbove = linesAboveOf(preamble);
+  const { delimiter, skipLines } = linesAbove;
+  return { spooled: { ...spooled, delimiter, skipLines }, linesAbove };
 }
 
 async function delimiterOf(source: SourceRow, spooled: Spooled): Promise<Delimiter> {
@@ -147,11 +161,11 @@ function linkedBodies(looks: readonly Inspected[]): ReadonlyMap<string, JsonObje
   );
   return new Map(
     linked.map(({ file, proposal }) => {
-      const { header } = must(
+      const { header, skippedLines } = must(
         guessed.find((look) => look.file === file),
         'links join what was looked at',
       );
-      return [file, proposalBody(proposal, header.present)] as const;
+      return [file, { ...proposalBody(proposal, header.present), ...skipping(skippedLines) }] as const;
     }),
   );
 }

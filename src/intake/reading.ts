@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import {
+  below,
   Decoder,
   preambleOf,
   recordReader,
@@ -20,6 +21,7 @@ export interface Spooled extends RecordShape {
   /** Of the object as it lies there. */
   readonly bytes: number;
   readonly compressed: boolean;
+  readonly skipLines: number;
 }
 
 /** Some records, and how many bytes of the content were read for them. */
@@ -57,24 +59,25 @@ export function pieceBytes({ columns, width }: RecordShape): number {
   return Math.max(PIECE_BYTES_LEAST, Math.floor(PIECE_BYTES / share));
 }
 
-/** The beginning of a delimited source, enough to tell its delimiter. */
+/** The beginning of a delimited source below what its mapping skips, enough to tell its delimiter. */
 export async function readHead(spooled: Spooled): Promise<string> {
   const decoder = new Decoder(spooled.encoding);
   let head = '';
   for await (const chunk of content(spooled)) {
     head += decoder.push(chunk);
-    if (head.length >= HEAD_CHARS) return head.slice(0, HEAD_CHARS);
+    if (head.length >= HEAD_CHARS) return below(head.slice(0, HEAD_CHARS), spooled.skipLines);
   }
-  return head + decoder.end();
+  return below(head + decoder.end(), spooled.skipLines);
 }
 
-/** Lines above the header of a delimited source; a person who stated its delimiter has looked at it. */
+/** Lines above the header that are not skipped; a person who stated the delimiter has looked at them. */
 export async function readPreamble(
   spooled: Spooled,
   stated: { readonly delimiter: string | null },
 ): Promise<Preamble | null> {
   if (spooled.format !== 'csv' || stated.delimiter !== null) return null;
-  return preambleOf(await readHead(spooled), spooled.delimiter);
+  const found = preambleOf(await readHead(spooled), spooled.delimiter);
+  return found && { ...found, headerLine: found.headerLine + spooled.skipLines };
 }
 
 async function* content(spooled: Spooled): AsyncGenerator<Uint8Array> {

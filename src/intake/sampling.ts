@@ -120,7 +120,7 @@ interface Parsed {
 function parse(spooled: Spooled, window: Window, whole: boolean, { cellsMax }: SampleLimits): Parsed {
   const start = window.from === 0 ? 0 : afterLine(spooled, window.bytes);
   const bytes = window.bytes.subarray(start);
-  const reader = recordReader(spooled);
+  const reader = recordReader(window.from === 0 ? spooled : { ...spooled, skipLines: 0 });
   const records: ParsedRecord[] = [];
   const most = pieceBytes(spooled);
   let [at, room] = [0, CELLS_OVER * cellsMax];

@@ -27,6 +27,7 @@ export function sourceOf(row: SourceRow, now: Date): Source {
     },
     hints: hintsOf(row),
     outOfScope: row.out_of_scope,
+    skippedLines: row.skipped_lines,
     keylessSubjects: row.keyless_subjects + row.unlinked_subjects,
     progress: progressOf(row, now),
     failure: row.failure,

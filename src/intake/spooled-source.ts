@@ -9,7 +9,12 @@ import type { Spooled } from './reading.ts';
 export interface Stated {
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
+  /** Lines above the header. */
+  readonly skipLines: number;
 }
+
+/** What nobody has stated anything about. */
+export const AS_FOUND: Stated = { encoding: null, delimiter: null, skipLines: 0 };
 
 export async function spooledOf(
   tools: Pick<Tools, 'keys' | 'spool'>,
@@ -28,5 +33,6 @@ export async function spooledOf(
     delimiter: stated.delimiter ?? source.delimiter ?? ',',
     columns: source.columns,
     width: source.width,
+    skipLines: source.format === 'csv' ? stated.skipLines : 0,
   };
 }

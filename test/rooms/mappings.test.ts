@@ -129,7 +129,7 @@ describe('a look at a source', () => {
   });
 
   test.each(['utf-8', 'utf-16le'] as const)(
-    'takes a title for no header, proposes nothing from it and is not read (%s)',
+    'takes a title for no header, proposes from below it, and is read only once somebody says what it is (%s)',
     async (encoding) => {
       const people = Array.from({ length: 30 }, (_, i) => `${i};Budi ${i};budi${i}@example.com`).join('\n');
       const table = `No;Nama;Email\n${people}\n`;
@@ -138,15 +138,11 @@ describe('a look at a source', () => {
         encoding === 'utf-8' ? Buffer.from(text) : Buffer.from(`\ufeff${text}`, 'utf16le');
       const incidentId = await incidentWith(desk, { 'judul.csv': written(title + table) });
       const look = await mappings.inspect(incidentId, 'judul.csv');
-      expect(look.linesAbove).toMatchObject({ headerLine: 4, firstCells: 1, columns: 3, delimiter: ';' });
-      expect(look.linesAbove?.words.en).toMatch(
-        /^Line 1 has 1 of the 3 cells .* seems to be line 4\. Remove/,
-      );
-      expect(look.columns.map(({ proposal }) => [proposal.use, proposal.category])).toEqual(
-        look.columns.map(() => [null, null]),
-      );
-      expect(look.unsure).toEqual(look.columns.map(({ name }) => name));
-      const refused = { code: 'intake.lines_above_header' };
+      expect(look.linesAbove).toMatchObject({ headerLine: 4, skipLines: 3, firstCells: 1, columns: 3 });
+      expect(look.linesAbove?.words.en).toMatch(/^Line 1 has 1 of the 3 cells .* seems to be line 4\. State/);
+      expect(look).toMatchObject({ skippedLines: 3, delimiter: ';' });
+      expect(look.mapping).toMatchObject({ skip_lines: 3, columns: { Email: { use: 'email' } } });
+      const refused = { code: 'intake.lines_above_header', facts: { line: 4, lines: 3 } };
       await expect(
         mappings.propose(incidentId, ['judul.csv'], look.unsure, desk.maker),
       ).rejects.toMatchObject(refused);
@@ -159,6 +155,22 @@ describe('a look at a source', () => {
       // Whoever states the delimiter has looked: it is that person's word.
       const stated = await mappings.check(incidentId, 'judul.csv', { ...body, delimiter: ',' });
       expect(stated.problems).toEqual([]);
+      // One line too few, and the rest is still told.
+      const short = await mappings.check(incidentId, 'judul.csv', { ...look.mapping, skip_lines: 1 });
+      expect(short.problems).toEqual([expect.stringContaining('seems to be line 4')]);
+      await desk.intake.start(incidentId, { 'judul.csv': look.mapping }, ['judul.csv'], desk.maker);
+      expect(await desk.intake.ingest(look.sourceId)).toMatchObject({
+        status: 'finished',
+        records: 30,
+        staged: 30,
+        skippedLines: 3,
+        rejected: {},
+      });
+      expect(await mappings.inspect(incidentId, 'judul.csv')).toMatchObject({
+        linesAbove: null,
+        skippedLines: 3,
+        mapping: { skip_lines: 3 },
+      });
       const mended = await incidentWith(desk, { 'judul.csv': written(table) });
       expect(await mappings.inspect(mended, 'judul.csv')).toMatchObject({
         linesAbove: null,

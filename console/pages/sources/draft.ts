@@ -44,6 +44,7 @@ export interface MappingBody {
   readonly header?: boolean;
   readonly delimiter?: string;
   readonly encoding?: string;
+  readonly skip_lines?: number;
   readonly only_when?: readonly Condition[];
   readonly constants?: readonly ConstantBody[];
   readonly subjects?: Readonly<Record<string, SubjectBody>>;

@@ -138,7 +138,7 @@ function Writing({ body, change }: Props) {
   const words = useWords(MAPPING_WORDS);
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <TextInput
           label={words.fileSpace}
           description={words.fileSpaceHelp}
@@ -159,6 +159,18 @@ function Writing({ body, change }: Props) {
           value={body.encoding ?? ''}
           onChange={(event) => change(withValue(body, 'encoding', event.currentTarget.value))}
           data={[{ value: '', label: words.asFound }, ...ENCODINGS]}
+        />
+        <TextInput
+          label={words.skipLines}
+          description={words.skipLinesHelp}
+          type="number"
+          min={0}
+          max={100}
+          value={body.skip_lines ?? ''}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            change(withValue(body, 'skip_lines', text === '' || text === '0' ? undefined : Number(text)));
+          }}
         />
       </SimpleGrid>
       <Group gap="lg">

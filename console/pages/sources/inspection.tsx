@@ -1,5 +1,5 @@
 /** What a sample of a file shows: how it is written, and what each column looks like; shapes, never values. */
-import { Alert, Text } from '@mantine/core';
+import { Alert, Checkbox, Text } from '@mantine/core';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Why } from '../../ui/why.tsx';
@@ -33,6 +33,9 @@ export function Inspection({ look }: { look: Inspected }) {
                   format.number(sampled.windows),
                 ),
           ],
+          ...(look.skippedLines > 0 && !look.linesAbove
+            ? [[words.skippedLines, format.number(look.skippedLines)] as const]
+            : []),
           [words.columns, format.number(look.columns.length)],
         ]}
       />
@@ -43,12 +46,29 @@ export function Inspection({ look }: { look: Inspected }) {
   );
 }
 
+interface LinesAboveProps {
+  readonly of: Pick<Inspected, 'linesAbove'>;
+  /** Whether somebody has said that they are skipped; where one can say it, `onSkip`. */
+  readonly skipped?: boolean;
+  readonly onSkip?: (lines: number | undefined) => void;
+}
+
 /** That the first line is a title: said wherever one might say yes to what is proposed. */
-export function LinesAbove({ of: { linesAbove } }: { of: Pick<Inspected, 'linesAbove'> }) {
+export function LinesAbove({ of: { linesAbove }, skipped, onSkip }: LinesAboveProps) {
+  const words = useWords(SOURCE_WORDS);
   if (!linesAbove) return null;
+  const { skipLines } = linesAbove;
   return (
-    <Alert color="red" mb="md">
+    <Alert color={skipped ? 'yellow' : 'red'} mb="md">
       <Why of={linesAbove.words} />
+      {onSkip ? (
+        <Checkbox
+          mt="sm"
+          label={words.skip(skipLines)}
+          checked={skipped ?? false}
+          onChange={(event) => onSkip(event.currentTarget.checked ? skipLines : undefined)}
+        />
+      ) : null}
     </Alert>
   );
 }

@@ -163,6 +163,9 @@ export const MAPPING_WORDS = dictionary(
     fileSpaceHelp: 'Two files share one only if their numbers are the same; main unless stated.',
     authoritative: 'Its names may be used to greet people',
     header: 'The first line names the columns',
+    skipLines: 'Lines above the header',
+    skipLinesHelp:
+      'So many first lines are no records: a title, who exported it. They are counted, and read by nobody.',
     delimiter: 'Delimiter',
     encoding: 'Encoding',
     asFound: 'As found',
@@ -299,6 +302,9 @@ export const MAPPING_WORDS = dictionary(
     fileSpaceHelp: 'Dua berkas memakai yang sama hanya bila nomornya memang sama; main kecuali disebutkan.',
     authoritative: 'Namanya boleh dipakai untuk menyapa orang',
     header: 'Baris pertama menyebut nama kolom',
+    skipLines: 'Baris di atas kepala kolom',
+    skipLinesHelp:
+      'Sekian baris pertama bukan rekaman: judul, siapa yang mengekspor. Baris itu dihitung, tidak dibaca.',
     delimiter: 'Pemisah',
     encoding: 'Pengodean',
     asFound: 'Seperti ditemukan',

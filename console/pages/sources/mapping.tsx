@@ -15,7 +15,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { ColumnCard } from './column-card.tsx';
-import { bodyOf, type ColumnBody, type Draft, type MappingBody, useDraft } from './draft.ts';
+import { bodyOf, type ColumnBody, type Draft, type MappingBody, useDraft, withValue } from './draft.ts';
 import { FileSettings } from './file-settings.tsx';
 import {
   filesKey,
@@ -93,7 +93,11 @@ function Editor(props: { incident: string; source: Source; look: Inspected; save
   return (
     <>
       <DraftNotes draft={draft} source={source} />
-      <LinesAbove of={look} />
+      <LinesAbove
+        of={look}
+        skipped={body.skip_lines !== undefined}
+        onSkip={(lines) => change(withValue(body, 'skip_lines', lines))}
+      />
       {look.known && saved === null ? (
         <Alert color="blue" mb="md">
           {words.known(look.known.file, look.known.version)}

@@ -88,7 +88,6 @@ const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string | nu
   [/^(\d+) cells say (.+): list that as absent if it means nothing$/, (n, said) =>
     `${n} sel berisi ${said}: masukkan sebagai kosong bila memang berarti kosong`],
   [/^(\d+) cells say (.+): taken as absent$/, (n, said) => `${n} sel berisi ${said}: dianggap kosong`],
-  [/^line 1 is no header$/, () => 'baris 1 bukan kepala kolom'],
   [/^unknown header and no value in the sample(?:: a person must look)?$/, () =>
     'kepala kolom tidak dikenal dan tidak ada nilai dalam contoh: harus dilihat orang'],
   [/^unknown header and values: a person must look$/, () =>

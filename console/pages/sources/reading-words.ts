@@ -22,8 +22,8 @@ export const READING_WORDS = dictionary(
     startNothingChosen: 'Choose at least one file.',
     startTitled: (n: number) =>
       n === 1
-        ? '1 chosen file has lines above its header: mend it first, or leave it out.'
-        : `${n} chosen files have lines above their header: mend them first, or leave them out.`,
+        ? '1 chosen file has lines above its header: say that they are skipped, or leave it out.'
+        : `${n} chosen files have lines above their header: say that they are skipped, or leave them out.`,
     startUndecided: (n: number) =>
       n === 1 ? '1 uncertain column is not decided.' : `${n} uncertain columns are not decided.`,
     startConfirm: (n: number) => (n === 1 ? 'Read this file?' : `Read these ${n} files?`),
@@ -68,7 +68,7 @@ export const READING_WORDS = dictionary(
     startAct: (n: number) => `Baca ${n} berkas`,
     startNothingChosen: 'Pilih sedikitnya satu berkas.',
     startTitled: (n: number) =>
-      `${n} berkas yang dipilih punya baris di atas kepala kolomnya: perbaiki dahulu, atau jangan pilih.`,
+      `${n} berkas yang dipilih punya baris di atas kepala kolomnya: nyatakan dilewati, atau jangan pilih.`,
     startUndecided: (n: number) => `${n} kolom yang tidak pasti belum diputuskan.`,
     startConfirm: (n: number) => `Baca ${n} berkas ini?`,
     startBody: (n: number, bytes: string) =>

@@ -97,6 +97,9 @@ export const SOURCE_WORDS = dictionary(
     delimiter: 'Delimiter',
     delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
     header: 'Header',
+    skippedLines: 'Lines above the header, skipped',
+    skip: (n: number) =>
+      n === 1 ? 'Skip line 1: it is no record' : `Skip the first ${n} lines: they are no records`,
     headerYes: 'Yes',
     headerNo: 'No; columns go by number',
     sampled: 'Looked at',
@@ -198,6 +201,8 @@ export const SOURCE_WORDS = dictionary(
     delimiter: 'Pemisah',
     delimiters: { ',': 'Koma', ';': 'Titik koma', '\t': 'Tab', '|': 'Garis tegak' },
     header: 'Kepala kolom',
+    skippedLines: 'Baris di atas kepala kolom, dilewati',
+    skip: (n: number) => `Lewati ${n} baris pertama: bukan rekaman`,
     headerYes: 'Ada',
     headerNo: 'Tidak ada; kolom disebut menurut nomor',
     sampled: 'Yang dilihat',

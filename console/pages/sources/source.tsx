@@ -135,6 +135,9 @@ function Account({ source }: { source: Source }) {
     <Section title={words.accounting} lead={words.identity(records, staged, format.number(rejected))}>
       <div className="figures">
         <Figure name={words.outOfScope} value={format.number(source.outOfScope)} />
+        {source.skippedLines === 0 ? null : (
+          <Figure name={words.skippedLines} value={format.number(source.skippedLines)} />
+        )}
         <Figure name={words.keyless} value={format.number(source.keylessSubjects)} />
         <Figure name={words.invalidEmail} value={format.number(emails)} note={words.warnings} />
         <Figure name={words.invalidPhone} value={format.number(phones)} note={words.warnings} />

@@ -72,6 +72,7 @@ function Choices(props: ChoicesProps) {
   const words = useWords(READING_WORDS);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set());
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   const chosen = waiting.filter(({ baseName }) => !left.has(baseName));
   const undecided = chosen.flatMap((source) => {
     const look = proposals.looks.find(({ file }) => file === source.baseName);
@@ -82,7 +83,7 @@ function Choices(props: ChoicesProps) {
   }).length;
   const titled = chosen.filter((source) => {
     const look = proposals.looks.find(({ file }) => file === source.baseName);
-    return look?.linesAbove && keptDraft(source.sourceId)?.body.delimiter === undefined;
+    return look?.linesAbove && !isTitleSaid(source, skipped);
   }).length;
   const reason =
     chosen.length === 0
@@ -103,6 +104,8 @@ function Choices(props: ChoicesProps) {
           proposed={bodyOf(proposals.mapping[source.baseName] ?? {})}
           isChosen={!left.has(source.baseName)}
           onChoose={(isChosen) => setLeft(changed(left, source.baseName, !isChosen))}
+          isSkipped={isTitleSaid(source, skipped)}
+          onSkip={(isSkipped) => setSkipped(changed(skipped, source.baseName, isSkipped))}
           named={named}
           onName={(key, isNamed) => setNamed(changed(named, key, isNamed))}
         />
@@ -156,6 +159,9 @@ function OneFile(props: {
   proposed: MappingBody;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
+  /** Whether somebody has said what the lines above its header are. */
+  isSkipped: boolean;
+  onSkip: (isSkipped: boolean) => void;
   named: ReadonlySet<string>;
   onName: (key: string, isNamed: boolean) => void;
 }) {
@@ -187,25 +193,46 @@ function OneFile(props: {
           {words.startOpen(source.baseName)}
         </Anchor>
       </Text>
-      {look ? <LinesAbove of={look} /> : null}
+      {look ? (
+        <LinesAbove
+          of={look}
+          skipped={props.isSkipped}
+          {...(draft ? {} : { onSkip: (lines) => props.onSkip(lines !== undefined) })}
+        />
+      ) : null}
       <Readings of={draft?.body ?? props.proposed} />
       {draft || !look || look.unsure.length === 0 ? null : (
-        <fieldset className="figure" style={{ marginBlock: 8 }}>
-          <legend>{words.startUnsure}</legend>
-          {look.unsure.map((column) => (
-            <div key={column.name} style={{ marginBlockEnd: 12 }}>
-              <Checkbox
-                label={words.startTake(column.name)}
-                checked={props.named.has(keyOf(look.file, column.name))}
-                onChange={(event) => props.onName(keyOf(look.file, column.name), event.currentTarget.checked)}
-              />
-              <Shapes of={column.shapes} />
-              <Proposed column={column} />
-            </div>
-          ))}
-        </fieldset>
+        <Unsure look={look} named={props.named} onName={props.onName} />
       )}
     </section>
+  );
+}
+
+function Unsure({
+  look,
+  named,
+  onName,
+}: {
+  look: Look;
+  named: ReadonlySet<string>;
+  onName: (key: string, isNamed: boolean) => void;
+}) {
+  const words = useWords(READING_WORDS);
+  return (
+    <fieldset className="figure" style={{ marginBlock: 8 }}>
+      <legend>{words.startUnsure}</legend>
+      {look.unsure.map((column) => (
+        <div key={column.name} style={{ marginBlockEnd: 12 }}>
+          <Checkbox
+            label={words.startTake(column.name)}
+            checked={named.has(keyOf(look.file, column.name))}
+            onChange={(event) => onName(keyOf(look.file, column.name), event.currentTarget.checked)}
+          />
+          <Shapes of={column.shapes} />
+          <Proposed column={column} />
+        </div>
+      ))}
+    </fieldset>
   );
 }
 
@@ -230,6 +257,13 @@ function Readings({ of }: { of: MappingBody }) {
 /** How many of a file's columns a draft leaves undecided; its draft names those it has decided. */
 function openIn(body: { readonly columns: object }, look: Look): number {
   return Math.max(0, look.columns - Object.keys(body.columns).length);
+}
+
+/** Ticked here, or stated in the mapping somebody began. */
+function isTitleSaid({ sourceId, baseName }: Source, ticked: ReadonlySet<string>): boolean {
+  const draft = keptDraft(sourceId)?.body;
+  if (!draft) return ticked.has(baseName);
+  return draft.skip_lines !== undefined || draft.delimiter !== undefined;
 }
 
 function keyOf(file: string, column: string): string {

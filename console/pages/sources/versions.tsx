@@ -147,6 +147,7 @@ function spoken(fields: Fields, say: ReturnType<typeof useReadings>['say'], noth
     authoritative_name: fields.authoritative,
     header: fields.header,
     delimiter: fields.delimiter,
+    skip_lines: fields.skipLines,
     encoding: fields.encoding,
     only_when: fields.onlyWhen,
     constants: fields.constants,

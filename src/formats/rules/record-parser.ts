@@ -27,6 +27,8 @@ export interface ParserOptions {
   readonly recordBytesMax?: number;
   /** Leaves plain lines whole until somebody asks for their cells: half of them are only counted. */
   readonly lazy?: boolean;
+  /** The line at which the text begins; 1 unless told. */
+  readonly firstLine?: number;
 }
 
 /** A line without quotes, cut when its cells are asked for. */
@@ -79,7 +81,7 @@ export class RecordParser {
   readonly #bytesOf: (text: string) => number;
   #text = '';
   #pos = 0;
-  #line = 1;
+  #line: number;
   /** Whether any undecodable byte was seen so far: only then is every record asked. */
   #tainted = false;
   /** The rest of a malformed record's first line is thrown away unread. */
@@ -97,6 +99,7 @@ export class RecordParser {
     this.#bytesOf = options.bytesOf;
     this.#recordMax = options.recordBytesMax ?? RECORD_BYTES_MAX;
     this.#lazy = options.lazy ?? false;
+    this.#line = options.firstLine ?? 1;
   }
 
   /** The records that `text` completes. */

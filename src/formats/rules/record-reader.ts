@@ -5,6 +5,7 @@ import { FieldNames, jsonRecord } from './json-lines.ts';
 import { LineCutter } from './lines.ts';
 import { RecordParser, type Delimiter, type ParsedRecord } from './record-parser.ts';
 import { RowLines } from './row-lines.ts';
+import { SkippedLines } from './skipped-lines.ts';
 
 /** `csv` and its kin and `json_lines` as they were uploaded; `rows` for what was unpacked from a sheet or a dump. */
 export const RECORD_FORMATS = ['csv', 'json_lines', 'rows'] as const;
@@ -20,6 +21,8 @@ export interface RecordShape {
   readonly columns: readonly string[] | null;
   /** Cells of every record of `rows` without names. */
   readonly width: number | null;
+  /** Of `csv` only: lines above the header, which are no records. */
+  readonly skipLines?: number;
 }
 
 export interface RecordReader {
@@ -48,12 +51,25 @@ interface Cutter {
 
 function cutterOf(shape: RecordShape, lazy: boolean): Cutter {
   const bytesOf = bytesIn(shape.encoding);
-  if (shape.format === 'csv') return new RecordParser({ delimiter: shape.delimiter, bytesOf, lazy });
+  if (shape.format === 'csv') return csvCutter(shape, { bytesOf, lazy });
   if (shape.format === 'rows') return new RowLines(shape.columns?.length ?? shape.width ?? 0);
   const names = new FieldNames(shape.columns ?? []);
   const lines = new LineCutter({ bytesOf });
   return {
     push: (text) => lines.push(text).map((line) => jsonRecord(line, names)),
     end: () => lines.end().map((line) => jsonRecord(line, names)),
+  };
+}
+
+function csvCutter(
+  { delimiter, skipLines = 0 }: RecordShape,
+  how: { readonly bytesOf: (text: string) => number; readonly lazy: boolean },
+): Cutter {
+  const parser = new RecordParser({ delimiter, ...how, firstLine: skipLines + 1 });
+  if (skipLines === 0) return parser;
+  const above = new SkippedLines(skipLines);
+  return {
+    push: (text) => parser.push(above.push(text)),
+    end: () => [...parser.push(above.push('', true)), ...parser.end()],
   };
 }

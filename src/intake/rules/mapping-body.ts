@@ -19,6 +19,7 @@ export function mappingBody(mapping: SourceMapping): JsonObject {
     header: mapping.header ? null : false,
     delimiter: mapping.delimiter,
     encoding: mapping.encoding,
+    skip_lines: mapping.skipLines || null,
     only_when: mapping.onlyWhen.length > 0 ? mapping.onlyWhen.map(conditionBody) : null,
     constants:
       mapping.constants.length > 0

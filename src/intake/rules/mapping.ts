@@ -97,6 +97,8 @@ export interface SourceMapping {
   readonly header: boolean;
   readonly delimiter: Delimiter | null;
   readonly encoding: Encoding | null;
+  /** Lines above the header: a title, who exported it. They are no records. */
+  readonly skipLines: number;
   readonly onlyWhen: readonly Condition[];
   readonly constants: readonly (ExposedCategory & { readonly subject: string })[];
   readonly subjects: readonly SubjectMapping[];
@@ -112,6 +114,7 @@ const SOURCE_PROPERTIES = [
   'header',
   'delimiter',
   'encoding',
+  'skip_lines',
   'only_when',
   'constants',
   'subjects',
@@ -135,6 +138,7 @@ const SHORT_NAME = /^[a-z0-9_.-]{1,40}$/;
 const SHORT_NAME_WORDS = both('a short lower-case name', 'nama pendek berhuruf kecil');
 
 export const CONTACT_RANK_DEFAULT = 100;
+export const SKIP_LINES_MAX = 100;
 const SUBJECTS_MAX = 20;
 const NOTE_MAX = 1_000;
 export const HOLDER: SubjectMapping = {
@@ -185,6 +189,7 @@ function readSource(source: Asker): SourceMapping {
     header: part(() => source.boolean('header'), undefined) ?? true,
     delimiter: part(() => source.oneOf('delimiter', DELIMITERS), undefined) ?? null,
     encoding: part(() => source.oneOf('encoding', ENCODINGS), undefined) ?? null,
+    skipLines: part(() => source.integer('skip_lines', 0, SKIP_LINES_MAX), undefined) ?? 0,
     onlyWhen: part(() => source.list('only_when').map((item) => readCondition(item)), []),
     constants: part(() => source.list('constants').map((item) => readConstant(item, subjects)), []),
     subjects,

@@ -47,7 +47,11 @@ export const SOURCE_CELLS = [
   { key: 'constants', title: 'Constants', width: 26 },
   { key: 'onlyWhen', title: 'Only when', width: 26 },
   { key: 'digest', title: 'Digest (as exported)', width: 34 },
+  { key: 'skipLines', title: 'Lines above the header', width: 20 },
 ] as const satisfies readonly SheetColumn<string>[];
+
+/** Workbooks exported before there was this column are read as they are. */
+export const ADDED_LATER: readonly string[] = ['Lines above the header'];
 
 export type ColumnCell = (typeof COLUMN_CELLS)[number]['key'];
 export type SourceCell = (typeof SOURCE_CELLS)[number]['key'];

@@ -16,6 +16,7 @@ import {
 } from '../rules/sheet-cells.ts';
 import { isUseWord } from '../rules/use-words.ts';
 import {
+  ADDED_LATER,
   COLUMN_CELLS,
   DELIMITER_WORDS,
   letterOf,
@@ -106,7 +107,8 @@ function rowsOf(
   }
   const [head, ...rows] = sheet.rows;
   for (const [i, { title }] of cells.entries()) {
-    if (head?.cells?.[i]?.trim() !== title) {
+    const heading = head?.cells?.[i]?.trim() ?? '';
+    if (heading !== title && !(heading === '' && ADDED_LATER.includes(title))) {
       const at = `${name}!${letterOf(i)}1`;
       problems.add(
         both(`${at}: must hold the heading "${title}"`, `${at}: harus memuat judul kolom "${title}"`),
@@ -172,12 +174,7 @@ function readSource(
       'defaultCountry',
       optional((text) => text),
     ),
-    contact_rank: part(
-      'contactRank',
-      optional((text) =>
-        /^\d{1,5}$/.test(text) ? Number(text) : refuse('is no whole number', 'bukan bilangan bulat'),
-      ),
-    ),
+    contact_rank: part('contactRank', optional(wholeNumber)),
     authoritative_name: part('authoritativeName', optional(yesNo)),
     header: part('header', optional(yesNo)),
     delimiter: part(
@@ -188,6 +185,7 @@ function readSource(
       ),
     ),
     encoding: part('encoding', optional(oneOf(ENCODINGS))),
+    skip_lines: part('skipLines', optional(wholeNumber)),
     subjects: part('subjects', optional(readSubjects)),
     constants: part('constants', optional(readConstants)),
     only_when: part('onlyWhen', optional(readConditions)),
@@ -328,6 +326,10 @@ function shortName(text: string): string {
   return /^[a-z0-9_.-]{1,40}$/.test(text)
     ? text
     : refuse('must be a short lower-case name', 'harus berupa nama singkat berhuruf kecil');
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,5}$/.test(text) ? Number(text) : refuse('is no whole number', 'bukan bilangan bulat');
 }
 
 function yesNo(text: string): boolean {

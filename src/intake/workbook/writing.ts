@@ -126,6 +126,7 @@ function sourceRow({
     onlyWhen:
       body['only_when'] === undefined ? null : (body['only_when'] as Json[]).map(writeCondition).join('\n'),
     digest,
+    skipLines: plain(body['skip_lines']),
   };
 }
 
