@@ -8,6 +8,7 @@ import { CodesRevoked0001 } from './0066-codes-revoked.ts';
 import { Platform0001 } from './0001-platform.ts';
 import { PeopleCompared0001 } from './0078-people-compared.ts';
 import { PeopleAlike0001 } from './0079-people-alike.ts';
+import { FulfilmentEnrolled0001 } from './0084-fulfilment-enrolled.ts';
 import { Operators0001 } from './0002-operators.ts';
 import { Incidents0001 } from './0003-incidents.ts';
 import { Ledger0001 } from './0004-ledger.ts';
@@ -199,4 +200,5 @@ export const MIGRATIONS = [
   PeopleCompared0001,
   PeopleAlike0001,
   MadeFilesRefusals0001,
+  FulfilmentEnrolled0001,
 ] as const;
