@@ -10,9 +10,9 @@ import {
   Text,
   useMantineColorScheme,
 } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { type Ref, Suspense, useRef } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { useChanges } from '../api/changes.ts';
 import { meQuery } from '../api/me.ts';
@@ -23,9 +23,18 @@ import { incidentQuery } from './incident-shell.tsx';
 import { IncidentLinks, MainLinks } from './links.tsx';
 import { SHELL_WORDS } from './words.ts';
 
+/** Where the menu covers the page (Mantine's `sm`). */
+const PHONE = '(max-width: 47.99em)';
+
 export function Shell() {
   const words = useWords(SHELL_WORDS);
   const [opened, menu] = useDisclosure(false);
+  const isPhone = useMediaQuery(PHONE) ?? false;
+  const burger = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    menu.close();
+    burger.current?.focus();
+  };
   const { incident } = useParams();
   const me = useQuery(meQuery);
   const isAway = useChanges(useAddress(me.isSuccess, incident));
@@ -40,9 +49,14 @@ export function Shell() {
         {words.skip}
       </a>
       <AppShell.Header>
-        <Head name={me.data?.name} menu={menu.toggle} isOpen={opened} />
+        <Head name={me.data?.name} menu={menu.toggle} isOpen={opened} burger={burger} />
       </AppShell.Header>
-      <AppShell.Navbar p="sm">
+      {/* Out of sight it takes no focus; in sight, what lies under it takes none. */}
+      <AppShell.Navbar
+        p="sm"
+        inert={isPhone && !opened}
+        onKeyDown={({ key }) => (isPhone && key === 'Escape' ? leave() : undefined)}
+      >
         <AppShell.Section grow style={{ overflowY: 'auto' }}>
           <MainLinks onGo={menu.close} />
           {incident === undefined ? null : <IncidentLinks incident={incident} onGo={menu.close} />}
@@ -51,7 +65,7 @@ export function Shell() {
           <Choices />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      <AppShell.Main id="content" tabIndex={-1} inert={isPhone && opened}>
         {isAway || isUnreached ? (
           <Alert color="yellow" role="status" mb="md" py="xs">
             {isUnreached ? words.unreached : words.away}
@@ -69,12 +83,19 @@ export function Shell() {
   );
 }
 
-function Head({ name, menu, isOpen }: { name: string | undefined; menu: () => void; isOpen: boolean }) {
+function Head(props: {
+  name: string | undefined;
+  menu: () => void;
+  isOpen: boolean;
+  burger: Ref<HTMLButtonElement>;
+}) {
   const words = useWords(SHELL_WORDS);
+  const { name, menu, isOpen, burger } = props;
   return (
     <Group h="100%" px="md" justify="space-between" wrap="nowrap">
       <Group gap="sm" wrap="nowrap">
         <Burger
+          ref={burger}
           opened={isOpen}
           onClick={menu}
           hiddenFrom="sm"

@@ -126,6 +126,30 @@ describe('whoever has little room', () => {
   );
 });
 
+describe('the menu of a telephone', () => {
+  test(
+    'takes no focus while it is closed; while it is open nothing beneath it does, and Escape leads back',
+    async () => {
+      const page = await desk.sit('Tika Telephone', ['incident_lead'], { width: 390, scheme: 'dark' });
+      await opened(page, `incidents/${slug}`);
+      const menu = page.getByRole('button', { name: 'Menu' });
+      await menu.focus();
+      await page.keyboard.press('Tab');
+      await focused(page.getByRole('main').getByRole('link', { name: 'Incidents' }));
+      await menu.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.locator('.nav-link:focus', { hasText: 'Incidents' }).waitFor();
+      await page.locator('main[inert]').waitFor();
+      expect(await desk.flaws(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await focused(menu);
+      await page.locator('main:not([inert])').waitFor();
+      await page.context().close();
+    },
+    LONG,
+  );
+});
+
 const UNKNOWN = '019a0000-0000-7000-8000-000000000000';
 
 describe('what cannot be shown', () => {
