@@ -206,5 +206,6 @@ async function comparisonOf({ office, incidentId, otherId }: Staged): Promise<Th
       );
     }
   }
+  await keys.compare();
   return {};
 }

@@ -1,7 +1,8 @@
 /**
  * How long the console waits for what its pages ask, with a million people told and given an offer: every address that
  * console/ asks by GET, read from its sources, on the web process as it ships. The reference is `GET /api/v1/me` in
- * the same rounds: what any answer costs. An address that is not asked, or answers by a refusal, fails it by name.
+ * the same rounds: what any answer costs. An address that is not asked, or answers by a refusal, fails it by name. Then
+ * what pages change is asked for, too; what is long by its nature is named with its time and measured apart.
  */
 import '../src/app/built-react.ts';
 import { rmSync } from 'node:fs';
@@ -21,6 +22,7 @@ import { consoleAddresses, filled, type Known, LEFT_OUT, listed } from './consol
 import { stageMapping, writeLaterFile, writeOtherFile, writeStageFiles } from './console-files.ts';
 import { ConsoleOffice } from './console-office.ts';
 import { staged } from './console-stage.ts';
+import { measureVerbs, type VerbResult } from './console-verbs.ts';
 import { grantAll } from './grant.ts';
 import { median, scratchDir, twoPlaces } from './measuring.ts';
 import { SendingDesk } from './sending-desk.ts';
@@ -34,7 +36,10 @@ const ME = '/api/v1/me';
 interface ConsoleResult extends BenchResult {
   readonly people: number;
   readonly asked: number;
-  /** The ten slowest: address and median milliseconds. */
+  readonly changed: number;
+  /** A row for everybody is written: pages show how far it is. Verb and median milliseconds. */
+  readonly long: readonly (readonly [string, number])[];
+  /** The ten slowest of what was asked or changed: address and median milliseconds. */
   readonly slowest: readonly (readonly [string, number])[];
   /** Asked by a page, but nothing of its kind stands here to be asked about. */
   readonly left: readonly string[];
@@ -64,7 +69,9 @@ export async function benchConsole(options: BenchOptions): Promise<ConsoleResult
     const urls = consoleAddresses()
       .filter((address) => LEFT_OUT[address] === undefined)
       .map((address) => ({ address, url: filled(address, known) }));
-    const result = await measure(office, urls, { people, rounds: options.rounds ?? ROUNDS_DEFAULT });
+    const rounds = options.rounds ?? ROUNDS_DEFAULT;
+    const times = await ask(office, urls, rounds);
+    const result = resultOf(urls, times, { people, ...(await measureVerbs(office, known, rounds)) });
     const hidden = [...result.left, ...result.refused.map(([address, status]) => `${address} (${status})`)];
     if (hidden.length === 0) return result;
     process.stderr.write(`Not measured, though the console asks it: ${hidden.join(', ')}.\n`);
@@ -132,12 +139,15 @@ async function cohortsOf(server: EmbeddedServer, incidentId: IncidentId): Promis
   return rows.map(({ id }) => BigInt(id) as CohortId);
 }
 
-async function measure(
-  office: ConsoleOffice,
-  urls: readonly { address: string; url: string | null }[],
-  { people, rounds }: { people: number; rounds: number },
-): Promise<ConsoleResult> {
-  const times = new Map<string, number[]>([[ME, []]]);
+interface Times {
+  readonly asked: ReadonlyMap<string, readonly number[]>;
+  readonly refused: ReadonlyMap<string, number>;
+}
+
+type Asking = readonly { readonly address: string; readonly url: string | null }[];
+
+async function ask(office: ConsoleOffice, urls: Asking, rounds: number): Promise<Times> {
+  const asked = new Map<string, number[]>([[ME, []]]);
   const refused = new Map<string, number>();
   // The first round warms up.
   for (let round = 0; round <= rounds; round += 1) {
@@ -145,13 +155,20 @@ async function measure(
       if (url === null) continue;
       const { ms, status } = await office.ask(url);
       if (status >= 400) refused.set(address, status);
-      else if (round > 0) times.set(address, [...(times.get(address) ?? []), ms]);
+      else if (round > 0) asked.set(address, [...(asked.get(address) ?? []), ms]);
     }
   }
-  const medians = [...times].map(([address, ms]) => [address, twoPlaces(median(ms))] as const);
-  const slowest = medians.toSorted((a, b) => b[1] - a[1]).slice(0, 10);
+  return { asked, refused };
+}
+
+function resultOf(
+  urls: Asking,
+  { asked, refused }: Times,
+  { people, verbs, long }: { people: number } & VerbResult,
+): ConsoleResult {
+  const slowest = mediansOf([...asked, ...verbs]).slice(0, 10);
   for (const [address, ms] of slowest) process.stderr.write(`${ms} ms  ${address}\n`);
-  const [measured, reference] = [slowest[0]![1], median(times.get(ME)!)];
+  const [measured, reference] = [slowest[0]![1], median(asked.get(ME)!)];
   return {
     bench: 'console',
     unit: 'ms',
@@ -161,10 +178,16 @@ async function measure(
     target: TARGET_MS,
     ok: measured <= TARGET_MS,
     people,
-    asked: medians.length,
+    asked: asked.size,
+    changed: verbs.size,
     slowest,
+    long: mediansOf([...long]),
     left: urls.filter(({ url }) => url === null).map(({ address }) => address),
     refused: [...refused],
     leftOut: LEFT_OUT,
   };
+}
+
+function mediansOf(times: readonly (readonly [string, readonly number[]])[]): (readonly [string, number])[] {
+  return times.map(([name, ms]) => [name, twoPlaces(median(ms))] as const).toSorted((a, b) => b[1] - a[1]);
 }

@@ -56,14 +56,17 @@ export class SharedKeys {
       const cohorts = await this.db.tx((tx) => store.dueCohorts(tx, incidentId, COHORTS_STEP));
       for (const cohort of cohorts) {
         if (until()) return false;
-        if (!(await this.#refillCohort(making, cohort))) return this.#compare(until);
+        if (!(await this.#refillCohort(making, cohort))) return this.compare(until);
       }
-      if (cohorts.length < COHORTS_STEP) return this.#compare(until);
+      if (cohorts.length < COHORTS_STEP) return this.compare(until);
     }
   }
 
-  /** Other keys of one incident are other neighbours of each. Seconds for a million people; one process at a time. */
-  async #compare(until: () => boolean): Promise<boolean> {
+  /**
+   * Finds anew who stands in several shared incidents, for each whose comparison is of other keys than there are; seconds
+   * for a million people, one process at a time. False where `until` came first.
+   */
+  async compare(until: () => boolean = () => false): Promise<boolean> {
     let isWhole = true;
     await this.db.exclusively('people.compare', async () => {
       for (const incidentId of await this.db.tx((tx) => uncompared(tx))) {
