@@ -14,6 +14,8 @@ export async function crowdsOf(tx: Tx, incidentId: IncidentId): Promise<Crowds> 
   await tx.run(`SET LOCAL work_mem = '256MB'`);
   await tx.run(`SET LOCAL jit = off`);
   await tx.run(`SET LOCAL enable_hashagg = off`);
+  // The run has one core and this the other: workers of its own would take the run's.
+  await tx.run(`SET LOCAL max_parallel_workers_per_gather = 0`);
   const crowds = { email: '{}', phone: '{}' };
   for (const address of ADDRESSES) {
     const numbers = `SELECT hashbytea(r.${address}_key) AS no FROM intake_v_row r

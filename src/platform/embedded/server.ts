@@ -19,13 +19,16 @@ const PREPARE_TRIES = 5;
 const PREPARE_PAUSE_MS = 200;
 
 /** A sixteenth of the machine's memory, no less than PostgreSQL's own default and no more than helps. */
-const SHARED_BUFFERS_MB = Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 16)));
+const SHARED_BUFFERS_MB = 16 * Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 16)) / 16);
 
 const SETTINGS: Readonly<Record<string, string>> = {
   // Sized by hand because one process writes hundreds of megabytes at once: docs/decisions/0002.
   shared_buffers: `${SHARED_BUFFERS_MB}MB`,
   max_wal_size: '4GB',
   min_wal_size: '256MB',
+  // A run writes 100 MB of log a second: whoever inserts must not be the one that makes room for it.
+  wal_buffers: `${SHARED_BUFFERS_MB / 16}MB`,
+  wal_writer_delay: '50ms',
   checkpoint_timeout: '15min',
   // Only a socket inside pg/ (0700): nothing to scan, no port to clash with.
   listen_addresses: '',
