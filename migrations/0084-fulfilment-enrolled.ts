@@ -14,9 +14,12 @@ export class FulfilmentEnrolled0001 implements MigrationInterface {
 }
 
 const STATEMENTS = [
-  `ALTER TABLE programme
-     ADD COLUMN enrolled integer NOT NULL DEFAULT 0 CONSTRAINT programme_enrolled_check CHECK (enrolled >= 0)`,
-  `UPDATE programme p SET enrolled = n.enrolled
-     FROM (SELECT programme_id, count(*)::int AS enrolled FROM enrolment GROUP BY programme_id) n
-    WHERE n.programme_id = p.id`,
+  // Control. Beside the programme, which nobody changes.
+  `CREATE TABLE programme_count (
+     programme_id uuid NOT NULL CONSTRAINT programme_count_programme_id_fkey REFERENCES programme (id),
+     enrolled integer NOT NULL CONSTRAINT programme_count_enrolled_check CHECK (enrolled >= 0),
+     CONSTRAINT programme_count_pkey PRIMARY KEY (programme_id)
+   )`,
+  `INSERT INTO programme_count (programme_id, enrolled)
+   SELECT programme_id, count(*) FROM enrolment GROUP BY programme_id`,
 ] as const;

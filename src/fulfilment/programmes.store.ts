@@ -46,8 +46,9 @@ export async function programmesOf(
   incidentId: IncidentId,
 ): Promise<(Programme & { readonly enrolled: number })[]> {
   return tx.q<Programme & { readonly enrolled: number } & Record<string, unknown>>(
-    `SELECT ${COLUMNS}, (SELECT count(*) FROM enrolment e WHERE e.programme_id = p.id)::int AS enrolled
-       FROM programme p WHERE p.incident_id = $1 ORDER BY p.made_at, p.id`,
+    `SELECT ${COLUMNS}, COALESCE(c.enrolled, 0) AS enrolled
+       FROM programme p LEFT JOIN programme_count c ON c.programme_id = p.id
+      WHERE p.incident_id = $1 ORDER BY p.made_at, p.id`,
     [incidentId],
   );
 }
@@ -84,28 +85,35 @@ export async function isFeedKnown(
   return row !== undefined;
 }
 
-/** Answers how many are new; who began before is left as it was told first. */
+/** Answers how many are new; who began before is left as it was told first. Their programmes count them. */
 export async function insertEnrolments(
   tx: Tx,
   feed: { id: string; incidentId: IncidentId },
   rows: readonly (FulfilmentRef & { readonly programmeId: string; readonly enrolledOn: string })[],
 ): Promise<number> {
-  return tx.run(
-    `INSERT INTO enrolment (cohort_id, redemption_id, incident_id, programme_id, feed_id, enrolled_on)
-     SELECT t.cohort_id, t.redemption_id, $1, t.programme_id, $2, t.enrolled_on
-       FROM unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::date[])
-         AS t (cohort_id, redemption_id, programme_id, enrolled_on)
-      ORDER BY t.cohort_id, t.redemption_id
-     ON CONFLICT (cohort_id, redemption_id) DO NOTHING`,
+  const row = await tx.one<{ made: number }>(
+    `WITH made AS (
+       INSERT INTO enrolment (cohort_id, redemption_id, incident_id, programme_id, feed_id, enrolled_on)
+       SELECT t.cohort_id, t.redemption_id, $1, t.programme_id, $2, t.enrolled_on
+         FROM unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::date[])
+           AS t (cohort_id, redemption_id, programme_id, enrolled_on)
+        ORDER BY t.cohort_id, t.redemption_id
+       ON CONFLICT (cohort_id, redemption_id) DO NOTHING RETURNING programme_id),
+     counted AS (
+       INSERT INTO programme_count AS c (programme_id, enrolled)
+       SELECT programme_id, count(*) FROM made GROUP BY programme_id ORDER BY programme_id
+       ON CONFLICT (programme_id) DO UPDATE SET enrolled = c.enrolled + excluded.enrolled)
+     SELECT count(*)::int AS made FROM made`,
     [
       feed.incidentId,
       feed.id,
-      rows.map((row) => row.cohortId),
-      rows.map((row) => row.redemptionId),
-      rows.map((row) => row.programmeId),
-      rows.map((row) => row.enrolledOn),
+      rows.map((one) => one.cohortId),
+      rows.map((one) => one.redemptionId),
+      rows.map((one) => one.programmeId),
+      rows.map((one) => one.enrolledOn),
     ],
   );
+  return row!.made;
 }
 
 export interface Feed {
@@ -201,8 +209,24 @@ export async function withdrawFeed(
      ON CONFLICT (feed_id) DO NOTHING`,
     [of.id, of.reason, of.by, of.at],
   );
-  if (kept === 1) await tx.run(`DELETE FROM enrolment WHERE feed_id = $1`, [of.id]);
+  if (kept === 1) await dropEnrolments(tx, of.id);
   return kept === 1;
+}
+
+/** Counts are taken in one order, as where people are added. */
+async function dropEnrolments(tx: Tx, feedId: string): Promise<void> {
+  await tx.q(
+    `SELECT 1 FROM programme_count WHERE programme_id IN (SELECT programme_id FROM enrolment WHERE feed_id = $1)
+      ORDER BY programme_id FOR NO KEY UPDATE`,
+    [feedId],
+  );
+  await tx.run(
+    `WITH gone AS (DELETE FROM enrolment WHERE feed_id = $1 RETURNING programme_id)
+     UPDATE programme_count c SET enrolled = c.enrolled - n.gone
+       FROM (SELECT programme_id, count(*)::int AS gone FROM gone GROUP BY programme_id) n
+      WHERE c.programme_id = n.programme_id`,
+    [feedId],
+  );
 }
 
 function listed({ takenBack, reason, withdrawnBy, withdrawnAt, ...feed }: FeedRow): ListedFeed {

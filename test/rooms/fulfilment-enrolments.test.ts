@@ -46,6 +46,7 @@ describe('a monitoring vendor', () => {
     const wrong = csv([`E-7,${codes[0]},2026-05-21`, `E-7,${codes[1]},2026-05-21`]);
     const { id } = await desk.enrolments.importFile(incidentId, wrong, desk.maker);
     expect([await began(0), await began(1)]).toEqual(['2026-05-20', '2026-05-21']);
+    expect(await desk.programmes.list(incidentId)).toMatchObject([{ enrolled: 2 }]);
     const reason = 'The list of another company.';
     await expect(desk.enrolments.withdraw(incidentId, id, { reason: ' ' }, desk.maker)).rejects.toMatchObject(
       {
@@ -57,6 +58,7 @@ describe('a monitoring vendor', () => {
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect([await began(0), await began(1)]).toEqual(['2026-05-20', null]);
+    expect(await desk.programmes.list(incidentId)).toMatchObject([{ enrolled: 1 }]);
     const [listed] = (await desk.enrolments.feeds(incidentId)).filter((feed) => feed.id === id);
     expect(listed).toMatchObject({
       enrolled: 1,
@@ -69,6 +71,25 @@ describe('a monitoring vendor', () => {
     await expect(
       desk.enrolments.withdraw(other.incidentId, id, { reason }, desk.maker),
     ).rejects.toMatchObject({ code: 'fulfilment.unknown_feed' });
+  });
+
+  test('files brought and taken back at once leave as many counted as there are', async () => {
+    const { incidentId, codes } = await enrolling(6, 'E-11');
+    const files = codes.map((code, i) => csv([`E-11,${code},2026-05-2${i}`, `E-11,${codes[0]},2026-05-20`]));
+    const feeds = await Promise.all(
+      files.map((file) => desk.enrolments.importFile(incidentId, file, desk.maker)),
+    );
+    expect(await desk.programmes.list(incidentId)).toMatchObject([{ enrolled: 6 }]);
+    const gone = feeds.slice(0, 3);
+    await Promise.all(
+      gone.map(({ id }) => desk.enrolments.withdraw(incidentId, id, { reason: 'Wrong.' }, desk.checker)),
+    );
+    const left = 6 - gone.reduce((sum, { enrolled }) => sum + enrolled, 0);
+    expect(await desk.programmes.list(incidentId)).toMatchObject([{ enrolled: left }]);
+    const [counted] = await desk.t.db.tx((tx) =>
+      tx.q(`SELECT count(*)::int AS n FROM enrolment WHERE incident_id = $1`, [incidentId]),
+    );
+    expect(counted).toEqual({ n: left });
   });
 
   test('has its number, last day and address beside the code, and says who began', async () => {
