@@ -350,14 +350,6 @@ export async function provisioned(tx: Tx, setId: OfferSetId): Promise<Provisione
   return row!;
 }
 
-export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | undefined> {
-  const row = await tx.one<{ runNo: number }>(
-    `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
-    [incidentId],
-  );
-  return row?.runNo;
-}
-
 export async function insertProvision(
   tx: Tx,
   row: {

@@ -26,7 +26,7 @@ import {
   reservedEntries,
 } from './rules/postings.ts';
 import { adapterOf } from './rules/states.ts';
-import { isByProfile, segmentsIn } from './segments.store.ts';
+import { isByProfile, publishedRun, segmentsIn } from './segments.store.ts';
 import { heldGrants, type HeldGrant } from './voids.store.ts';
 
 /** What is redeemed once more is used at once; should it fail again, whoever looks finds it open. */
@@ -85,7 +85,7 @@ export class Grants {
   async provision(setId: OfferSetId): Promise<{ readonly deltaMinor: bigint }> {
     return this.db.tx(async (tx) => {
       const set = must(await findSet(tx, setId, 'update'), 'the set is being granted');
-      const runNo = await store.publishedRun(tx, set.incidentId);
+      const runNo = await publishedRun(tx, set.incidentId);
       const before = await store.provisioned(tx, setId);
       if (runNo === undefined || before.runNo >= runNo) return { deltaMinor: 0n };
       const totals = totalsOf(set, await segmentsIn(tx, set, set));
@@ -169,7 +169,7 @@ export class Grants {
     }
     if (reopened === 0) return 0;
     const book = must(await bookOf(tx, set.incidentId), 'a set has its incident');
-    const runNo = must(await store.publishedRun(tx, set.incidentId), 'a granted set has its run');
+    const runNo = must(await publishedRun(tx, set.incidentId), 'a granted set has its run');
     const unit = { setId: set.id, cohortId, runNo, set, book };
     const redeemed = await this.#redeemAll(tx, unit, {
       suffix: `${set.id}:${cohortId}:again:${first}`,

@@ -14,6 +14,7 @@ import {
   type PersonRole,
 } from './rules/eligibility.ts';
 import type { Segment } from './rules/choices.ts';
+import { rememberedOf } from './segment-memory.ts';
 import type { Audience } from './rules/states.ts';
 
 /** What of a set decides who could get it. */
@@ -96,24 +97,41 @@ export function isByProfile(set: Asking): boolean {
   return isPlain(facetsOfSet(set)) && set.audience === 'affected' && !set.follows;
 }
 
+type Where =
+  | { readonly incidentId: IncidentId; readonly nameless?: boolean }
+  | {
+      readonly cohortId: CohortId;
+      readonly withoutSet: OfferSetId;
+      /** Who has it through somebody they are one with. */
+      readonly served: readonly PersonNo[];
+    };
+
 /** Of the whole incident, or of its people without a customer id, or of those in a cohort without a grant of the set. */
-export async function segmentsIn(
-  tx: Tx,
-  where:
-    | { readonly incidentId: IncidentId; readonly nameless?: boolean }
-    | {
-        readonly cohortId: CohortId;
-        readonly withoutSet: OfferSetId;
-        /** Who has it through somebody they are one with. */
-        readonly served: readonly PersonNo[];
-      },
-  set: Asking,
-): Promise<KeyedSegment[]> {
-  const facets = facetsOfSet(set);
+export async function segmentsIn(tx: Tx, where: Where, set: Asking): Promise<KeyedSegment[]> {
   if ('incidentId' in where && !where.nameless && isByProfile(set)) {
     return profileSegments(tx, where.incidentId);
   }
   if ('incidentId' in where && isByRun(set)) return alikeSegments(tx, where, set);
+  if ('incidentId' in where && !set.follows) {
+    const { incidentId, nameless = false } = where;
+    const asked = `${set.audience} ${nameless} ${segmentKey(set)}`;
+    const run = () => publishedRun(tx, incidentId);
+    return rememberedOf({ incidentId, asked, run }, () => lookedAt(tx, where, set));
+  }
+  return lookedAt(tx, where, set);
+}
+
+export async function publishedRun(tx: Tx, incidentId: IncidentId): Promise<number | undefined> {
+  const row = await tx.one<{ runNo: number }>(
+    `SELECT run_no AS "runNo" FROM people_v_run WHERE incident_id = $1`,
+    [incidentId],
+  );
+  return row?.runNo;
+}
+
+/** Everybody meant is looked at. */
+async function lookedAt(tx: Tx, where: Where, set: Asking): Promise<KeyedSegment[]> {
+  const facets = facetsOfSet(set);
   const [sql, params] =
     'incidentId' in where
       ? [`a.incident_id = $1${where.nameless ? NAMELESS : ''}`, [where.incidentId]]
