@@ -12,12 +12,14 @@ export interface BulkMessage {
 /** A full call, and what one message more has at most by far. */
 const START_BYTES = 512 * 1024;
 
-/** As AWS' query protocol has it: ASCII. */
+/** As AWS' query protocol has it: ASCII. One character after another is takes less than any of them by a function. */
 export function formText(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(text)
+    .replace(/!/g, '%21')
+    .replace(/'/g, '%27')
+    .replace(/\(/g, '%28')
+    .replace(/\)/g, '%29')
+    .replace(/\*/g, '%2A');
 }
 
 /** Written to again and again; what was finished is a copy. */
