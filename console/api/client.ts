@@ -17,6 +17,8 @@ export class Problem extends Error {
   }
 }
 
+/** Refused by the page itself, before the server was asked: nothing anybody could look up. */
+export const PAGE_REFUSED = 'console.incomplete';
 /** The connection broke: whether it was done is not known, so nothing says it was. */
 export const UNREACHED = 'console.unreached';
 

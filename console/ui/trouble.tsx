@@ -1,9 +1,11 @@
 /** What went wrong, said where the person looks: what happened, what to do, and the code to quote. */
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { Problem, UNREACHED } from '../api/client.ts';
+import { PAGE_REFUSED, Problem, UNREACHED } from '../api/client.ts';
 import { useServerWords } from '../words/server.ts';
 import { useLanguage, useWords } from '../words/words.tsx';
 import { UI_WORDS } from './words.ts';
+
+const CODELESS: readonly string[] = [UNREACHED, PAGE_REFUSED];
 
 export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
   const words = useWords(UI_WORDS);
@@ -11,7 +13,7 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
   return (
     <Alert color="red" role="alert" title={titleOf(problem, words)} my="md">
       <Detail error={error} />
-      {problem && problem.code !== UNREACHED ? (
+      {problem && !CODELESS.includes(problem.code) ? (
         <Text size="xs" mt="xs" c="dimmed">
           {words.whatToDo}: <code>{problem.code}</code>
         </Text>

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Affected, affectedPeople, MONITORING } from '../support/compensation.ts';
-import { PATIENCE_MS } from '../support/console.ts';
+import { focused, PATIENCE_MS } from '../support/console.ts';
 import { aMoneyDesk, type MoneyDesk, said } from '../support/money-desk.ts';
 
 const LONG = 4 * PATIENCE_MS;
@@ -96,7 +96,8 @@ test(
     await finance.getByRole('button', { name: /^Program untuk “Watch/ }).click();
     const ask = dialog(finance);
     await ask.getByRole('button', { name: 'Catat', exact: true }).click();
-    await ask.getByRole('alert').waitFor();
+    await ask.getByText('Mohon diisi.').waitFor();
+    await focused(ask.getByRole('textbox', { name: 'Vendor' }));
     await ask.getByRole('textbox', { name: 'Vendor' }).fill('Penjaga Identitas');
     await ask.getByRole('textbox', { name: 'Nomor program' }).fill('ENG-7');
     await ask.getByRole('textbox', { name: 'Hari terakhir mendaftar' }).fill('2030-12-31');

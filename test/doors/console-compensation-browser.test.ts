@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Calls } from '../../src/fulfilment/index.ts';
 import { type Affected, affectedPeople, CLAIM, CREDIT, DISCOUNT } from '../support/compensation.ts';
-import { PATIENCE_MS } from '../support/console.ts';
+import { focused, PATIENCE_MS } from '../support/console.ts';
 import { aMoneyDesk, type MoneyDesk, said, sayYes } from '../support/money-desk.ts';
 
 const LONG = 4 * PATIENCE_MS;
@@ -299,10 +299,12 @@ describe('codes', () => {
       await fine(finance);
       await money.console.shot(finance, 'compensation-pool');
       await finance.getByRole('button', { name: 'Quarantine', exact: true }).click();
-      await finance
-        .getByRole('dialog')
-        .getByRole('textbox', { name: 'Reason' })
-        .fill('The vendor lost the file.');
+      const why = finance.getByRole('dialog').getByRole('textbox', { name: 'Reason' });
+      await finance.getByRole('dialog').getByRole('button', { name: 'Quarantine', exact: true }).click();
+      await finance.getByText('Write one sentence that says why.').waitFor();
+      await focused(why);
+      expect(await finance.getByRole('dialog').getByRole('alert').count()).toBe(0);
+      await why.fill('The vendor lost the file.');
       await finance.getByRole('dialog').getByRole('button', { name: 'Quarantine', exact: true }).click();
       await said(finance, 'The pool is quarantined.');
       await finance.getByText('You quarantined it: another person releases it.').waitFor();

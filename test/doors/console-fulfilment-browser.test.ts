@@ -61,7 +61,7 @@ test(
     await take(references[1]!);
     await finance.getByRole('button', { name: 'Selesaikan' }).click();
     await dialog(finance).getByRole('button', { name: 'Selesaikan' }).click();
-    await dialog(finance).getByRole('alert').waitFor();
+    await dialog(finance).getByText('Mohon diisi.').first().waitFor();
     await dialog(finance).getByRole('textbox', { name: 'Nomor dari pihak lain' }).fill('TAGIHAN-88');
     await dialog(finance).getByRole('textbox', { name: 'Alasan' }).fill('Dibukukan dengan tangan.');
     await fine(finance);

@@ -1,6 +1,6 @@
 /** What a person must look at now, who is on it, and whether alarms arrive. */
 import type { components } from '../../api/schema.d.ts';
-import { Checkbox, Stack, Text, Textarea } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hears, hearsCalmly } from '../../api/changes.ts';
@@ -11,6 +11,7 @@ import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { Reasoned } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -137,52 +138,23 @@ function Acknowledge({ alarm }: { alarm: Alarm }) {
   const words = useWords(ALARMS_WORDS);
   const cache = useQueryClient();
   const say = useSay();
-  const [reason, setReason] = useState('');
-  const [isMissing, setMissing] = useState(false);
   return (
-    <Act
+    <Reasoned
       size="xs"
       can={alarm.can.acknowledge}
-      confirm={{
-        title: words.onItTitle,
-        yes: words.onIt,
-        body: (
-          <Stack gap="sm">
-            <div>{words.onItBody}</div>
-            <Textarea
-              label={words.doing}
-              description={words.doingHint}
-              required
-              autosize
-              minRows={2}
-              maxLength={500}
-              value={reason}
-              error={isMissing ? words.doingMissing : null}
-              onChange={(event) => {
-                setReason(event.currentTarget.value);
-                setMissing(false);
-              }}
-            />
-          </Stack>
-        ),
-      }}
-      act={async () => {
-        if (reason.trim() === '') {
-          setMissing(true);
-          throw new Error(words.doingMissing);
-        }
-        await ask(
-          api.POST('/api/v1/alarms/{alarm}/acknowledge', {
-            params: { path: { alarm: alarm.id } },
-            body: { reason: reason.trim() },
-          }),
-        );
+      label={words.doing}
+      hint={words.doingHint}
+      missing={words.doingMissing}
+      confirm={{ title: words.onItTitle, body: words.onItBody, yes: words.onIt }}
+      act={async (reason) => {
+        const params = { path: { alarm: alarm.id } };
+        await ask(api.POST('/api/v1/alarms/{alarm}/acknowledge', { params, body: { reason } }));
         await cache.invalidateQueries({ queryKey: ['alarms'] });
         say(words.acknowledged);
       }}
     >
       {words.onIt}
-    </Act>
+    </Reasoned>
   );
 }
 

@@ -7,14 +7,15 @@ import { api, ask } from '../../api/client.ts';
 import { AskedPage } from '../../shell/asked-page.tsx';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
+import { AskingAct, useReason } from '../../ui/asking.tsx';
 import { Facts, When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { fromMinor, toMinor } from './amounts.ts';
 import { AreaPage, useBase } from './area.tsx';
-import { AskingAct, useReason } from './asking.tsx';
 import { CLAIM_WORDS } from './claim-words.ts';
 import { saveFile } from '../../api/save.ts';
 import { bring } from './files.ts';
@@ -173,7 +174,7 @@ function Decide({ claim }: { claim: Row }) {
           ]}
           act={async (typed) => {
             const amountMinor = toMinor(typed['amount'] ?? '', claim.currency);
-            if (amountMinor === null) throw new Error(words.badAmount);
+            if (amountMinor === null) throw refusal(words.badAmount);
             const body = { amountMinor, reason: typed['reason'] ?? '' };
             await ask(api.POST('/api/v1/incidents/{incident}/claims/{reference}/approve', { params, body }));
             await done(words.approvedFor(format.money(amountMinor, claim.currency)));

@@ -5,16 +5,17 @@ import { Link } from 'react-router';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import type { Can } from '../../ui/act.tsx';
+import { AskingAct } from '../../ui/asking.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { toMinor } from './amounts.ts';
 import { AreaPage, useBase } from './area.tsx';
-import { AskingAct } from './asking.tsx';
 import { CLAIM_WORDS } from './claim-words.ts';
 import { claimsQuery, useAfter } from './queries.ts';
 import { StateOf } from './state.tsx';
@@ -100,7 +101,7 @@ function FileOne({ can, currency: usual }: { can: Can; currency: string }) {
         ]}
         act={async ({ reference = '', amount = '', currency = '', statement = '' }) => {
           const amountMinor = toMinor(amount, currency.toUpperCase());
-          if (amountMinor === null) throw new Error(words.badAmount);
+          if (amountMinor === null) throw refusal(words.badAmount);
           const body = { reference, amountMinor, statement };
           await ask(
             api.POST('/api/v1/incidents/{incident}/claims', {

@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
+import { AskingAct, useReason } from '../../ui/asking.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -14,7 +15,6 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { AreaPage, useBase } from './area.tsx';
-import { AskingAct, useReason } from './asking.tsx';
 import { FULFIL_WORDS } from './fulfil-words.ts';
 import { deadLettersQuery, useAfter } from './queries.ts';
 

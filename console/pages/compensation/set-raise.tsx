@@ -5,6 +5,7 @@ import { api, ask } from '../../api/client.ts';
 import { hears } from '../../api/changes.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
+import { AskingAct, useReason } from '../../ui/asking.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { When } from '../../ui/facts.tsx';
@@ -12,7 +13,6 @@ import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
-import { AskingAct, useReason } from './asking.tsx';
 import { type SetView, useAfter } from './queries.ts';
 import { RAISE_WORDS } from './raise-words.ts';
 

@@ -4,6 +4,7 @@ import { api, ask } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import type { Can } from '../../ui/act.tsx';
+import { AskingAct, useReason } from '../../ui/asking.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figure } from '../../ui/facts.tsx';
@@ -11,7 +12,6 @@ import { Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
-import { AskingAct, useReason } from '../compensation/asking.tsx';
 import { BillForm } from './bill-form.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 

@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.tsx';
 import { toMinor } from './amounts.ts';
 import { LIVE_WORDS } from './live-words.ts';
 import { noticeKey, type OneNotice } from './queries.ts';
-import { Reasoned } from '../../ui/reasoned.tsx';
+import { Reasoned, refusal } from '../../ui/reasoned.tsx';
 import { NOTICES_WORDS } from './words.ts';
 
 export function Ceiling({ notice }: { notice: OneNotice }) {
@@ -105,7 +105,7 @@ function Raise({ notice, standing }: { notice: OneNotice; standing: Standing }) 
           const amountMinor = toMinor(amount, currency);
           if (amountMinor === null || BigInt(amountMinor) <= BigInt(ceilingMinor)) {
             setWrong(true);
-            throw new Error(words.raiseWrong);
+            throw refusal(words.raiseWrong);
           }
           await ask(
             api.POST('/api/v1/notices/{notice}/ceiling', {

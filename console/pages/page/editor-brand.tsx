@@ -1,9 +1,10 @@
 /** Name, colour and logo that every page of the incident wears; a colour is tried before it is kept. */
 import { Button, FileButton, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { api, ask, Problem } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Section } from '../../ui/page.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -68,7 +69,7 @@ function Logo({ form }: { form: PageForm }) {
   const { logo } = form.values.brand;
   const choose = async (file: File | null) => {
     if (!file) return;
-    setError(file.size > LOGO_BYTES_MAX ? new Problem(400, 'console.incomplete', words.logoTooLarge) : null);
+    setError(file.size > LOGO_BYTES_MAX ? refusal(words.logoTooLarge) : null);
     if (file.size > LOGO_BYTES_MAX) return;
     try {
       const body = { base64: await base64Of(file) };

@@ -1,9 +1,10 @@
 /** What may be done with one posting: look at it now, add what somebody saw, record that it was taken down. */
-import { FileInput, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { FileInput, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
+import { AskingAct, useReason } from '../../ui/asking.tsx';
 import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
@@ -97,51 +98,26 @@ function End({ of }: { of: Posting }) {
   const format = useFormat();
   const { slug } = useIncident();
   const say = useSay();
-  const [reason, setReason] = useState('');
-  const [at, setAt] = useState('');
+  const reason = useReason();
   const people = of.standsFor.reduce((sum, { persons }) => sum + persons, 0);
   return (
-    <Act
+    <AskingAct
       size="xs"
       variant="default"
       can={of.can.end}
-      confirm={{
-        title: words.endTitle,
-        yes: words.end,
-        body: (
-          <Stack gap="sm">
-            <div>{words.endBody(format.number(people))}</div>
-            <TextInput
-              type="datetime-local"
-              label={words.endedAt}
-              description={words.endedNow}
-              value={at}
-              onChange={(event) => setAt(event.currentTarget.value)}
-            />
-            <Textarea
-              label={words.reason}
-              required
-              autosize
-              minRows={2}
-              maxLength={1_000}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          </Stack>
-        ),
-      }}
-      act={async () => {
-        if (reason.trim() === '') throw refusal(words.reasonMissing);
-        const body = {
-          endedAt: (at === '' ? new Date() : new Date(at)).toISOString(),
-          reason: reason.trim(),
-        };
+      confirm={{ title: words.endTitle, yes: words.end, body: words.endBody(format.number(people)) }}
+      fields={[
+        { name: 'at', type: 'datetime-local', label: words.endedAt, hint: words.endedNow, optional: true },
+        { ...reason, label: words.reason, missing: words.reasonMissing },
+      ]}
+      act={async ({ at = '', reason: why = '' }) => {
+        const body = { endedAt: (at === '' ? new Date() : new Date(at)).toISOString(), reason: why };
         await ask(api.POST('/api/v1/postings/{posting}/end', { params: { path: { posting: of.id } }, body }));
         await lookAgain(slug);
         say(words.endDone);
       }}
     >
       {words.end}
-    </Act>
+    </AskingAct>
   );
 }

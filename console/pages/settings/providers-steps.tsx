@@ -2,11 +2,12 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask, Problem } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import type { ProviderCheck as Check } from '../../api/schema.d.ts';
 import { Act } from '../../ui/act.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Why } from '../../ui/why.tsx';
@@ -64,7 +65,7 @@ export function ProviderTest({ of }: { of: Provider }) {
     // What an earlier test said is no answer to this one.
     say('');
     const to = number.trim();
-    if (isSms && to === '') throw new Problem(400, 'console.incomplete', words.numberMissing);
+    if (isSms && to === '') throw refusal(words.numberMissing);
     try {
       await ask(api.POST('/api/v1/providers/{provider}/test', { params, body: isSms ? { to } : {} }));
       say(words.taken);
