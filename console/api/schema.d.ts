@@ -19634,6 +19634,8 @@ export interface operations {
                             unknownPolicy: "hold" | "next_channel" | "resend" | null;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description Messages that wait to go out by this provider, of every notice; SMS of all countries together. */
+                            waiting: number;
                             windowMs: number;
                         }[];
                     };

@@ -267,3 +267,18 @@ export async function tally(
 export async function forgetMinutes(tx: Tx): Promise<number> {
   return tx.run(`DELETE FROM lane_minute WHERE minute < clock_timestamp() - interval '1 day'`);
 }
+
+/** What waits to go out, from the counters of cohorts that are not done (notice_cohort_notice_idx). */
+export async function waiting(tx: Tx): Promise<Readonly<Record<MessageProvider, number>>> {
+  const row = await tx.one<Record<MessageProvider, number>>(
+    `SELECT COALESCE(sum(${inState('email')}), 0)::int AS ses, COALESCE(sum(${inState('sms')}), 0)::int AS twilio
+       FROM notice n JOIN notice_cohort c ON c.notice_id = n.id
+      WHERE n.status IN ('launched', 'paused') AND c.open > 0`,
+  );
+  return row ?? { ses: 0, twilio: 0 };
+}
+
+function inState(channel: 'email' | 'sms'): string {
+  const of = (state: string) => `COALESCE((c.counts #>> '{${channel},${state}}')::int, 0)`;
+  return `${of('pending')} + ${of('claimed')}`;
+}

@@ -39,6 +39,8 @@ export type { Lane, LaneKey, LaneTimes } from './lanes.store.ts';
 export interface ListedLane extends store.Lane {
   /** Why it is halted, where the engine itself halted it; null: a provider's or a person's words stand in `reason`. */
   readonly reasonWords: Both | null;
+  /** Messages that wait to go out by this provider, of every notice; SMS of all countries together. */
+  readonly waiting: number;
   readonly hour: HourCounts;
   readonly brake: Brake;
   readonly mailboxes: readonly ListedMailbox[];
@@ -239,6 +241,7 @@ export class Lanes {
   /** Every lane with its rolling hour, what brakes it, and its mailbox providers. */
   async list(): Promise<ListedLane[]> {
     return this.db.tx(async (tx) => {
+      const waiting = await store.waiting(tx);
       const lanes: ListedLane[] = [];
       for (const lane of await store.list(tx)) {
         const { hour, mailboxes } = await hourOf(tx, lane.id);
@@ -247,6 +250,7 @@ export class Lanes {
         lanes.push({
           ...lane,
           reasonWords: haltWords(lane.reason),
+          waiting: waiting[lane.provider],
           hour,
           brake: brakeOf(hour),
           mailboxes: names.map((mailbox) => {

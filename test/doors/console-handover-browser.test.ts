@@ -106,6 +106,10 @@ test(
     await asked.getByRole('button', { name: 'Download', exact: true }).click();
     const references = await referencesIn(await readFile(await (await download).path()));
     expect(references).toHaveLength(2);
+    await lead.getByRole('button', { name: 'Vendor has it', exact: true }).first().click();
+    await asked.getByText(/^2 people count as told from then on\. This cannot be taken back/).waitFor();
+    await lead.keyboard.press('Escape');
+    await asked.waitFor({ state: 'hidden' });
     await withReason(lead, 'Vendor has it', { label: 'The vendor’s word', reason: 'Order 4711' });
     await lead.getByText('Confirmed by the vendor').first().waitFor();
     await lead.getByRole('button', { name: 'Bring results' }).first().click();

@@ -280,6 +280,11 @@ test(
     await page.getByText('2 diputuskan.').waitFor();
     await page.getByText('Tidak ada yang tidak diketahui.').waitFor();
     await page.goto(at('/lanes'));
+    await page.getByRole('button', { name: 'Hentikan', exact: true }).first().click();
+    const halting = page.getByRole('dialog');
+    await halting.getByText(/\d+ (email|SMS) menunggu dikirim.*tidak dapat ditarik/).waitFor();
+    await page.keyboard.press('Escape');
+    await halting.waitFor({ state: 'hidden' });
     await withReason(page, 'Hentikan', { label: 'Alasan' });
     await page.getByText('Jalur dihentikan.').waitFor();
     await well(page, 'lanes-id');

@@ -191,11 +191,18 @@ describe('a lane', () => {
     expect(await office.states(id)).toEqual({ email: ['pending', 'pending'] });
     const lane = (await office.lanes.list()).find((l) => l.provider === 'ses')!;
     expect(lane).toMatchObject({ status: 'halted', reason: 'AccountSendingPaused: Paused.' });
+    // Whoever releases it is told how many go.
+    const waiting = async () => (await office.lanes.list()).find((l) => l.provider === 'ses')!.waiting;
+    await office.launches.status(id);
+    const before = await waiting();
+    expect(before).toBeGreaterThanOrEqual(2);
     await office.work(id);
     expect(await office.states(id)).toEqual({ email: ['pending', 'pending'] });
     await office.lanes.release(lane.id, office.maker);
     await office.work(id);
     await office.untilStates(id, delivered);
+    await office.launches.status(id);
+    expect(await waiting()).toBe(before - 2);
   });
 
   test('halted because the day’s quota is used up goes on by itself once there is room, and says so', async () => {

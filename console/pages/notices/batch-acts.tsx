@@ -8,8 +8,9 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
 import type { Batches } from './handover.tsx';
-import { Reasoned } from '../../ui/reasoned.tsx';
+import { Reasoned, refusal } from '../../ui/reasoned.tsx';
 import { saveFile } from '../../api/save.ts';
+import { leftOutOf } from './left-out.tsx';
 import { useAfter } from './use-after.ts';
 
 type Batch = Batches['batches'][number];
@@ -65,7 +66,7 @@ function Confirm({ batch }: { batch: Batch }) {
       hint={words.confirmationHint}
       confirm={{
         title: words.confirmTitle(format.number(batch.no)),
-        body: words.confirmBody,
+        body: words.confirmBody(format.number(inFile(batch))),
         yes: words.confirm,
       }}
       act={async (confirmation) => {
@@ -100,7 +101,7 @@ function Bring({ batch }: { batch: Batch }) {
         ),
       }}
       act={async () => {
-        if (!file) throw new Error(words.bringMissing);
+        if (!file) throw refusal(words.bringMissing);
         const answer = await askBytes(`/api/v1/batches/${batch.id}/result`, {
           method: 'PUT',
           headers: { 'content-type': 'text/csv' },
@@ -127,7 +128,7 @@ function Cancel({ batch }: { batch: Batch }) {
       can={batch.can.cancel}
       confirm={{
         title: words.cancelTitle(format.number(batch.no)),
-        body: words.cancelBody,
+        body: words.cancelBody(format.number(inFile(batch))),
         yes: words.cancel,
       }}
       act={async () => {
@@ -138,4 +139,9 @@ function Cancel({ batch }: { batch: Batch }) {
       {words.cancel}
     </Act>
   );
+}
+
+/** Those left out are in no file. */
+function inFile(batch: Batch): number {
+  return batch.people - leftOutOf(batch);
 }

@@ -1,4 +1,5 @@
 /** Files for vendors, and what the vendors answered. */
+import { LeftOut, leftOutOf } from './left-out.tsx';
 import { Why } from '../../ui/why.tsx';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -28,10 +29,6 @@ const TONES: Readonly<Record<Batch['status'], Tone>> = {
   cancelled: 'quiet',
 };
 
-function leftOut(batch: Batch): number {
-  return Object.values(batch.leftOut).reduce((sum, n) => sum + n, 0);
-}
-
 export function BatchList({ answer, vendors }: { answer: Batches; vendors: Vendors['vendors'] }) {
   const words = useWords(FILES_WORDS);
   const shared = useWords(NOTICES_WORDS);
@@ -49,7 +46,7 @@ export function BatchList({ answer, vendors }: { answer: Batches; vendors: Vendo
           { head: words.no, heads: true, cell: (batch) => batch.no },
           { head: words.vendor, cell: (batch) => nameOf.get(batch.vendorId) ?? '–' },
           { head: words.people, numeric: true, cell: (batch) => format.number(batch.people) },
-          { head: words.leftOut, numeric: true, cell: (batch) => format.number(leftOut(batch)) },
+          { head: words.leftOut, numeric: true, cell: (batch) => format.number(leftOutOf(batch)) },
           {
             head: shared.status,
             cell: (batch) => (
@@ -75,6 +72,11 @@ export function BatchList({ answer, vendors }: { answer: Batches; vendors: Vendo
         .filter(({ status }) => status === 'out' || status === 'confirmed')
         .map((batch) => (
           <Results key={batch.id} batch={batch} />
+        ))}
+      {answer.batches
+        .filter((batch) => leftOutOf(batch) > 0)
+        .map((batch) => (
+          <LeftOut key={batch.id} batch={batch} />
         ))}
     </Section>
   );

@@ -8,6 +8,7 @@ import { Act, type Can } from '../../ui/act.tsx';
 import { Asked } from '../../ui/asked.tsx';
 import { Figure } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
+import { refusal } from '../../ui/reasoned.tsx';
 import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
@@ -86,7 +87,7 @@ function Fields({ answer: { hotline, can } }: { answer: Answer }) {
           act={async () => {
             const bad = isWhole(calls) ? (isWhole(callers) ? null : 'callers') : 'calls';
             setWrong(bad);
-            if (bad) throw new Error(words.wholeWrong);
+            if (bad) throw refusal(words.wholeWrong);
             const body = { callsPerHour: Number(calls), callersPerThousand: Number(callers) };
             await ask(api.PUT('/api/v1/incidents/{incident}/hotline', { ...path, body }));
             await after(words.hotlineSay);
@@ -94,20 +95,31 @@ function Fields({ answer: { hotline, can } }: { answer: Answer }) {
         >
           {words.saveHotline}
         </Act>
-        {hotline ? <Clear can={can.set} after={after} /> : null}
+        {hotline ? <Clear can={can.set} perHour={hotline.personsPerHour} after={after} /> : null}
       </Group>
     </Stack>
   );
 }
 
-function Clear({ can, after }: { can: Can; after: (sentence: string) => Promise<void> }) {
+interface ClearProps {
+  can: Can;
+  perHour: number;
+  after: (sentence: string) => Promise<void>;
+}
+
+function Clear({ can, perHour, after }: ClearProps) {
   const words = useWords(SENDING_WORDS);
+  const format = useFormat();
   const { slug } = useIncident();
   return (
     <Act
       variant="default"
       can={can}
-      confirm={{ title: words.clearTitle, body: words.clearBody, yes: words.clearHotline }}
+      confirm={{
+        title: words.clearTitle,
+        body: words.clearBody(format.number(perHour)),
+        yes: words.clearHotline,
+      }}
       act={async () => {
         await ask(
           api.DELETE('/api/v1/incidents/{incident}/hotline', { params: { path: { incident: slug } } }),

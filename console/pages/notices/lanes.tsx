@@ -15,7 +15,7 @@ import { useWords } from '../../words/words.tsx';
 import { AreaPage } from './area.tsx';
 import { HotlineCap } from './hotline-cap.tsx';
 import { type Lane, lanesQuery } from './queries.ts';
-import { Reasoned } from '../../ui/reasoned.tsx';
+import { Reasoned, refusal } from '../../ui/reasoned.tsx';
 import { Restores } from './restores.tsx';
 import { SENDING_WORDS } from './sending-words.ts';
 import { NOTICES_WORDS } from './words.ts';
@@ -150,6 +150,11 @@ function LaneActs({ lane }: { lane: Lane }) {
   const say = useSay();
   const path = { params: { path: { lane: lane.id } } };
   const name = nameOf(lane);
+  const format = useFormat();
+  const waiting = (lane.provider === 'ses' ? words.waitingMails : words.waitingSms)(
+    format.number(lane.waiting),
+    lane.waiting === 1,
+  );
   const after = async (sentence: string) => {
     await cache.invalidateQueries({ queryKey: ['lanes'] });
     say(sentence);
@@ -162,7 +167,7 @@ function LaneActs({ lane }: { lane: Lane }) {
           variant="default"
           color="red"
           can={lane.can.halt}
-          confirm={{ title: words.haltTitle(name), body: words.haltBody, yes: words.halt }}
+          confirm={{ title: words.haltTitle(name), body: words.haltBody(waiting), yes: words.halt }}
           act={async (reason) => {
             await ask(api.POST('/api/v1/lanes/{lane}/halt', { ...path, body: { reason } }));
             await after(words.haltedSay);
@@ -174,7 +179,7 @@ function LaneActs({ lane }: { lane: Lane }) {
         <Act
           size="xs"
           can={lane.can.release}
-          confirm={{ title: words.releaseTitle(name), body: words.releaseBody, yes: words.release }}
+          confirm={{ title: words.releaseTitle(name), body: words.releaseBody(waiting), yes: words.release }}
           act={async () => {
             await ask(api.POST('/api/v1/lanes/{lane}/release', path));
             await after(words.releasedSay);
@@ -238,7 +243,7 @@ function CapAct({ lane, name, after }: LaneActProps & { name: string }) {
         const perSecond = cap.trim() === '' ? null : Number(cap.replace(',', '.'));
         if (perSecond !== null && !(perSecond > 0)) {
           setWrong(true);
-          throw new Error(words.capWrong);
+          throw refusal(words.capWrong);
         }
         const body = { perSecond, ...(mailbox !== '' && { mailbox }) };
         await ask(api.PUT('/api/v1/lanes/{lane}/cap', { params: { path: { lane: lane.id } }, body }));

@@ -41,17 +41,7 @@ export function Restores() {
               rowKey={(row) => row.id}
               columns={[
                 { head: words.restored, heads: true, cell: (row) => <When at={row.noticedAt} /> },
-                {
-                  head: shared.status,
-                  cell: (row) =>
-                    row.waivedBy ? (
-                      <Status tone="quiet">{words.waivedBy}</Status>
-                    ) : (
-                      <Status tone={row.finishedAt ? 'good' : 'warn'}>
-                        {row.finishedAt ? words.finished : words.replaying}
-                      </Status>
-                    ),
-                },
+                { head: shared.status, cell: (row) => <Standing of={row} /> },
                 { head: shared.reason, cell: (row) => <Cause of={row} /> },
                 { head: words.found, numeric: true, cell: (row) => format.number(row.found) },
                 { head: words.heldHead, numeric: true, cell: (row) => format.number(row.held) },
@@ -61,7 +51,11 @@ export function Restores() {
             <Reasoned
               variant="default"
               can={can.waive}
-              confirm={{ title: words.waiveTitle, body: words.waiveBody, yes: words.waive }}
+              confirm={{
+                title: words.waiveTitle,
+                body: words.waiveBody(format.number(heldIn(restores))),
+                yes: words.waive,
+              }}
               act={async (reason) => {
                 await ask(api.POST('/api/v1/restores/waive', { body: { reason } }));
                 await cache.invalidateQueries({ queryKey: ['restores'] });
@@ -75,6 +69,18 @@ export function Restores() {
       }
     </Asked>
   );
+}
+
+function Standing({ of: { waivedBy, finishedAt } }: { of: components['schemas']['ListedRestore'] }) {
+  const words = useWords(SENDING_WORDS);
+  if (waivedBy) return <Status tone="quiet">{words.waivedBy}</Status>;
+  return <Status tone={finishedAt ? 'good' : 'warn'}>{finishedAt ? words.finished : words.replaying}</Status>;
+}
+
+/** Held by restores whose replay goes on. */
+function heldIn(restores: readonly components['schemas']['ListedRestore'][]): number {
+  const open = restores.filter(({ finishedAt, waivedBy }) => finishedAt === null && waivedBy === null);
+  return open.reduce((sum, { held, found }) => sum + Math.max(0, held - found), 0);
 }
 
 /** Whoever went on without the rest said why in words of their own. */

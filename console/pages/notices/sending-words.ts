@@ -27,12 +27,16 @@ export const SENDING_WORDS = dictionary(
     asNotices: 'As each notice says',
     halt: 'Halt',
     haltTitle: (lane: string) => `Halt ${lane}?`,
-    haltBody:
-      'Nothing goes out by this lane, of any notice and incident, until a person releases it. Nothing is marked failed.',
+    waitingMails: (n: string, one: boolean) => `${n} ${one ? 'e-mail waits' : 'e-mails wait'} to go out.`,
+    waitingSms: (n: string, one: boolean) =>
+      `${n} SMS ${one ? 'waits' : 'wait'} to go out, in all countries together.`,
+    haltBody: (waiting: string) =>
+      `${waiting} Nothing goes out by this lane, of any notice and incident, until a person releases it. Nothing is marked failed; what was sent already cannot be called back.`,
     haltedSay: 'The lane is halted.',
     release: 'Release',
     releaseTitle: (lane: string) => `Release ${lane}?`,
-    releaseBody: 'Messages that wait go out again, and its hour begins anew. Look at the reason first.',
+    releaseBody: (waiting: string) =>
+      `${waiting} They go out again, which cannot be called back, and its hour begins anew. Look at the reason first.`,
     releasedSay: 'The lane is open.',
     setCap: 'Cap',
     capTitle: (lane: string) => `Cap ${lane}`,
@@ -51,8 +55,8 @@ export const SENDING_WORDS = dictionary(
     saveHotline: 'Set the cap',
     clearHotline: 'Take the cap away',
     clearTitle: 'Take the hotline’s cap away?',
-    clearBody:
-      'People are then told as fast as the lanes allow. A notice approved with a cap needs a new approval before its launch.',
+    clearBody: (perHour: string) =>
+      `The limit of ${perHour} people an hour ends: people are then told as fast as the lanes allow. A notice approved with a cap needs a new approval before its launch.`,
     hotlineSay: 'The hotline’s cap is set.',
     hotlineGone: 'The hotline’s cap is gone.',
     wholeWrong: 'Write a whole number of at least 1.',
@@ -66,7 +70,8 @@ export const SENDING_WORDS = dictionary(
     heldHead: 'Held',
     waive: 'Go on without the rest',
     waiveTitle: 'Go on without the rest of the replay?',
-    waiveBody: 'What the replay has not found stays unknown, and is decided one by one.',
+    waiveBody: (held: string) =>
+      `${held} messages are held. What the replay has not found stays unknown, and is decided one by one; the replay cannot be begun again.`,
     waived: 'The replay is over.',
     eventsLead:
       'What providers said after the backup also stands in the event archives that each host kept. Bring them in here: messages that were sent and delivered are then known again.',
@@ -191,13 +196,15 @@ export const SENDING_WORDS = dictionary(
     asNotices: 'Menurut tiap pemberitahuan',
     halt: 'Hentikan',
     haltTitle: (lane: string) => `Hentikan ${lane}?`,
-    haltBody:
-      'Tidak ada yang keluar lewat jalur ini, dari pemberitahuan dan insiden mana pun, sampai seseorang melepaskannya. Tidak ada yang ditandai gagal.',
+    waitingMails: (n: string, _one: boolean) => `${n} email menunggu dikirim.`,
+    waitingSms: (n: string, _one: boolean) => `${n} SMS menunggu dikirim, ke semua negara.`,
+    haltBody: (waiting: string) =>
+      `${waiting} Tidak ada yang keluar lewat jalur ini, dari pemberitahuan dan insiden mana pun, sampai seseorang melepaskannya. Tidak ada yang ditandai gagal; yang sudah dikirim tidak dapat ditarik.`,
     haltedSay: 'Jalur dihentikan.',
     release: 'Lepaskan',
     releaseTitle: (lane: string) => `Lepaskan ${lane}?`,
-    releaseBody:
-      'Pesan yang menunggu dikirim lagi, dan hitungan satu jamnya mulai baru. Lihat dahulu alasannya.',
+    releaseBody: (waiting: string) =>
+      `${waiting} Semuanya dikirim lagi dan tidak dapat ditarik, dan hitungan satu jamnya mulai baru. Lihat dahulu alasannya.`,
     releasedSay: 'Jalur terbuka.',
     setCap: 'Batasi',
     capTitle: (lane: string) => `Batasi ${lane}`,
@@ -216,8 +223,8 @@ export const SENDING_WORDS = dictionary(
     saveHotline: 'Atur batas',
     clearHotline: 'Hapus batas',
     clearTitle: 'Hapus batas layanan telepon?',
-    clearBody:
-      'Orang kemudian diberi tahu secepat yang dimungkinkan jalur. Pemberitahuan yang disetujui dengan batas perlu persetujuan baru sebelum diluncurkan.',
+    clearBody: (perHour: string) =>
+      `Batas ${perHour} orang per jam berakhir: orang kemudian diberi tahu secepat yang dimungkinkan jalur. Pemberitahuan yang disetujui dengan batas perlu persetujuan baru sebelum diluncurkan.`,
     hotlineSay: 'Batas layanan telepon sudah diatur.',
     hotlineGone: 'Batas layanan telepon sudah dihapus.',
     wholeWrong: 'Tulis bilangan bulat paling sedikit 1.',
@@ -232,7 +239,8 @@ export const SENDING_WORDS = dictionary(
     heldHead: 'Ditahan',
     waive: 'Lanjutkan tanpa sisanya',
     waiveTitle: 'Lanjutkan tanpa sisa penelusuran?',
-    waiveBody: 'Yang belum ditemukan tetap tidak diketahui, dan diputuskan satu per satu.',
+    waiveBody: (held: string) =>
+      `${held} pesan ditahan. Yang belum ditemukan tetap tidak diketahui, dan diputuskan satu per satu; penelusuran tidak dapat dimulai lagi.`,
     waived: 'Penelusuran berakhir.',
     eventsLead:
       'Kabar penyedia sejak cadangan dibuat juga tersimpan dalam arsip kabar di setiap host. Masukkan di sini: pesan yang sudah terkirim dan sampai menjadi diketahui lagi.',
