@@ -19,7 +19,9 @@ export function Money({ kept }: { kept: Kept }) {
   const format = useFormat();
   const { totals, sending } = kept.figures;
   const isSent = sending.channels.length > 0 || kept.billed.length > 0;
-  if (totals.length === 0 && !isSent) return <Empty>{words.noMoney}</Empty>;
+  if (totals.length === 0 && !isSent) {
+    return <Empty>{kept.countedAt === null ? words.moneyUncounted : words.noMoney}</Empty>;
+  }
   return (
     <>
       {totals.map((total) => (

@@ -76,6 +76,7 @@ export const INCIDENTS_WORDS = dictionary(
     sendingBilled: 'Sending, billed',
     nothingBilled: 'nothing yet',
     noMoney: 'No offer has been approved, so nothing costs anything yet.',
+    moneyUncounted: 'Nothing was counted yet. What it costs stands here once a worker has counted.',
     timeline: 'What happened when',
     facts: {
       occurredFrom: 'The breach began',
@@ -174,6 +175,7 @@ export const INCIDENTS_WORDS = dictionary(
     sendingBilled: 'Pengiriman, ditagih',
     nothingBilled: 'belum ada',
     noMoney: 'Belum ada kompensasi yang disetujui, jadi belum ada biaya.',
+    moneyUncounted: 'Belum dihitung. Biayanya tampil di sini setelah sistem menghitungnya.',
     timeline: 'Urutan kejadian',
     facts: {
       occurredFrom: 'Kebocoran mulai',
