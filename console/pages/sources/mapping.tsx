@@ -267,7 +267,7 @@ function Filters(props: {
         value={props.filter}
         onChange={(value) => props.onFilter(value as Filter)}
       >
-        <Group mt={6} mih={36}>
+        <Group mih={36}>
           {Object.entries(words.filters).map(([value, label]) => (
             <Radio key={value} value={value} label={label} />
           ))}
