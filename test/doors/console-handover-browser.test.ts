@@ -130,6 +130,17 @@ test(
   LONG,
 );
 
+test(
+  'yang tidak ada dalam berkas dapat dilihat satu per satu beserta alasannya',
+  async () => {
+    await approver.goto(at('/handover'));
+    await approver.getByText('Yang tidak ada dalam berkas 1: 1').click();
+    await approver.getByRole('cell', { name: 'Tidak ada alamat pos yang lengkap' }).waitFor();
+    await desk.well(approver, 'handover-left-out-id');
+  },
+  LONG,
+);
+
 /** Opened and made, as a worker would. */
 async function openFile(): Promise<void> {
   await lead.getByRole('button', { name: 'What would it hold?' }).click();
