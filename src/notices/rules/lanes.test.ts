@@ -74,7 +74,9 @@ describe('a lane', () => {
         fc.integer({ min: 5, max: 5_000 }),
         fc.noBias(fc.infiniteStream(fc.noBias(fc.nat(999)))),
         (ceiling, dice) => {
-          const told = drive(lane(ceiling), 120, (sent) => {
+          // So long that some thousands go: of a few hundred, chance alone may refuse one in ten.
+          const seconds = Math.max(120, Math.ceil(20_000 / ceiling));
+          const told = drive(lane(ceiling), seconds, (sent) => {
             let refused = 0;
             for (let i = 0; i < sent; i += 1) refused += Number(dice.next().value! < 50);
             return refused;
