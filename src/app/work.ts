@@ -65,9 +65,11 @@ async function startOrders(app: INestApplicationContext): Promise<void> {
   const intake = app.get(Intake, anywhere);
   const [people, sessions] = [app.get(People, anywhere), app.get(Sessions, anywhere)];
   const work = async (orderId: string): Promise<void> => {
-    await orders.run(orderId, async ({ incidentId }, actor) => ({
-      ...(await people.resolve(incidentId, actor)),
-    }));
+    await orders.run(orderId, async ({ incidentId }, actor) => {
+      const result = await people.resolve(incidentId, actor);
+      await people.countAlike(incidentId);
+      return { ...result };
+    });
     // What the run has read need not be kept; the sweep does it where this is cut off.
     await intake.deleteDueUploads();
   };

@@ -3,8 +3,8 @@ import type { IncidentId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
 
 /**
- * Whoever reads `people_v_alike` asks for this first: it gives the people of the published run, counted right after it
- * was published, or by the first question of a run, under a lock that ends with it (alike_run_pkey).
+ * Whoever reads `people_v_alike` asks for this first: it gives the people of the published run, counted by the
+ * worker right after it was published, or by the first question of a run, under a lock that ends with it (alike_run_pkey).
  */
 export async function keepAlike(tx: Tx, incidentId: IncidentId): Promise<void> {
   if (await isKept(tx, incidentId)) return;

@@ -59,12 +59,16 @@ export class People {
       if (published) {
         await this.db.tx(analyzePeople);
         await this.db.tx((tx) => keepCounts(tx, incidentId));
-        await this.db.tx((tx) => keepAlike(tx, incidentId));
       }
       return result;
     } finally {
       await beside.end();
     }
+  }
+
+  /** Counts who is alike in the run in force, so that the first page that asks needs not; changes nothing twice. */
+  async countAlike(incidentId: IncidentId): Promise<void> {
+    await this.db.tx((tx) => keepAlike(tx, incidentId));
   }
 
   async #run(tx: Tx, context: RunContext): Promise<RunOutcome> {

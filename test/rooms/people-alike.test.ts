@@ -67,6 +67,7 @@ test('people alike are as many as counting everybody gives, through decisions an
   const { id } = await anIncident(t);
   await stage(t, id, { name: 'a.csv', rows: ROWS });
   await people.resolve(id, admin);
+  await people.countAlike(id);
   const { rows } = await t.db.tx(async (tx) => ({
     rows: await tx.q(`SELECT 1 FROM alike_run WHERE incident_id = $1`, [id]),
   }));
