@@ -11,7 +11,15 @@ import { loadConfig } from '../../src/platform/config.ts';
 import { SILENT } from '../../src/platform/log/log.ts';
 import { type ReportId, StoredReports } from '../../src/reports/index.ts';
 import { aBank } from '../support/banks.ts';
-import { aConsole, barred, type ConsoleDesk, focused, PATIENCE_MS } from '../support/console.ts';
+import {
+  aConsole,
+  barred,
+  confirm,
+  type ConsoleDesk,
+  focused,
+  PATIENCE_MS,
+  withReason,
+} from '../support/console.ts';
 import { anIncident } from '../support/incidents.ts';
 import { aPerson, PostOffice } from '../support/notices.ts';
 import { stage } from '../support/people-fixtures.ts';
@@ -62,22 +70,6 @@ const at = (path = '') => `${desk.base}/console/incidents/${slug}/notices${path}
 async function well(page: Page, name: string): Promise<void> {
   expect(await desk.flaws(page)).toEqual([]);
   await desk.shot(page, `notices-${name}`);
-}
-
-/** Presses a step and says yes to what it asks. */
-async function confirm(page: Page, step: string, yes = step): Promise<void> {
-  await page.getByRole('button', { name: step, exact: true }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: yes, exact: true }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
-
-/** The same with the reason it asks for. */
-async function withReason(page: Page, step: string, more: { label: string; yes?: string }): Promise<void> {
-  await page.getByRole('button', { name: step, exact: true }).first().click();
-  const asked = page.getByRole('dialog');
-  await asked.getByRole('textbox', { name: more.label }).fill('As agreed on the telephone.');
-  await asked.getByRole('button', { name: more.yes ?? step, exact: true }).click();
-  await asked.waitFor({ state: 'hidden' });
 }
 
 async function draftOf(page: Page, name: string): Promise<NoticeId> {

@@ -110,3 +110,23 @@ export async function barred(act: Locator): Promise<void> {
 export async function focused(field: Locator): Promise<void> {
   await field.and(field.page().locator(':focus')).waitFor();
 }
+
+/** Presses a step and says yes to what it asks. */
+export async function confirm(page: Page, step: string, yes = step): Promise<void> {
+  await page.getByRole('button', { name: step, exact: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: yes, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+/** The same with the reason it asks for. */
+export async function withReason(
+  page: Page,
+  step: string,
+  more: { label: string; yes?: string },
+): Promise<void> {
+  await page.getByRole('button', { name: step, exact: true }).first().click();
+  const asked = page.getByRole('dialog');
+  await asked.getByRole('textbox', { name: more.label }).fill('As agreed on the telephone.');
+  await asked.getByRole('button', { name: more.yes ?? step, exact: true }).click();
+  await asked.waitFor({ state: 'hidden' });
+}
