@@ -1,5 +1,5 @@
 // Writes docs/screenshots/*.png and docs/screenshots.md from a portal that runs: `node scripts/screenshots.mjs`.
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../test/support/from-source.mjs';
 import { ROOT, say } from './paths.mjs';
@@ -60,8 +60,8 @@ function write() {
   writeFileSync(join(ROOT, 'docs', 'screenshots.md'), lines.join('\n'));
 }
 
-rmSync(DIR, { recursive: true, force: true });
 mkdirSync(DIR, { recursive: true });
+for (const name of readdirSync(DIR)) if (!name.startsWith('console-')) rmSync(join(DIR, name));
 const [tour, browser] = await Promise.all([aTour(), openBrowser()]);
 try {
   for (const locale of ['id', 'en']) {

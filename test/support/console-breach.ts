@@ -89,7 +89,7 @@ export async function bringIn({ lead, bima }: People, seen: Seen): Promise<void>
   await seen('mapping', lead);
   await lead.getByRole('button', { name: 'Save and read the file' }).click();
   await lead.getByRole('dialog').getByRole('button', { name: 'Save and read' }).click();
-  await lead.getByText('5 records').waitFor();
+  await lead.getByText('5 records = 5 staged').waitFor();
   await seen('source-read', lead);
 
   await lead.getByRole('link', { name: 'Find the people' }).click();
@@ -104,7 +104,7 @@ export async function bringIn({ lead, bima }: People, seen: Seen): Promise<void>
   await bima.getByRole('link', { name: 'Contoh Musik' }).click();
   await bima.getByRole('link', { name: 'Sources' }).click();
   await bima.getByRole('link', { name: BREACH_FILE.name }).click();
-  await bima.getByText('5 records').waitFor();
+  await bima.getByText('5 records = 5 staged').waitFor();
 }
 
 /** Starters as they stand: by mail and SMS, in both languages. */
@@ -191,6 +191,8 @@ export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
   await lead.getByRole('dialog').getByRole('button', { name: 'Launch now' }).press('Enter');
   await figure(lead, 'Told', '5');
   await figure(lead, 'Delivered', '7');
+  // Both lanes opened after the page was: whoever looks on hears of it.
+  await lead.getByRole('table', { name: 'Lanes it uses' }).getByRole('row', { name: /^SMS/ }).waitFor();
   await seen('told', lead);
 }
 
