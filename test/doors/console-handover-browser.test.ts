@@ -123,6 +123,11 @@ test(
     await lead.getByText('1 lines taken, 1 rejected.').waitFor();
     await lead.getByText('a status we do not know').waitFor();
     await desk.well(lead, 'handover-answered');
+    await lead.getByRole('button', { name: 'End', exact: true }).click();
+    await asked.getByText(/Not handed out yet: 0 files .* Handed out: 1 files with 2 people/).waitFor();
+    await asked.getByText(/This cannot be undone/).waitFor();
+    await lead.keyboard.press('Escape');
+    await asked.waitFor({ state: 'hidden' });
     expect((await desk.office.states(notice))['letter']).toEqual(
       expect.arrayContaining(['delivered', 'suppressed']),
     );

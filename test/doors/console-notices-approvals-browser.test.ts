@@ -140,6 +140,12 @@ test(
     await second.goto(at(incident, '/approvals'));
     await second.getByRole('cell', { name: 'Tidak ada orang lain yang terjaga.' }).waitFor();
     await second.getByRole('link', { name: 'Lihat' }).click();
+    await second.getByRole('button', { name: 'Ajukan keberatan', exact: true }).click();
+    const asked = second.getByRole('dialog');
+    await asked.getByText(/langsung menjadi draf dan persetujuannya batal/).waitFor();
+    await asked.getByText(/tercatat dalam jejak audit dan tidak dapat ditarik kembali/).waitFor();
+    await second.keyboard.press('Escape');
+    await asked.waitFor({ state: 'hidden' });
     await withReason(second, 'Ajukan keberatan', { label: 'Alasan', reason: 'Angkanya salah.' });
     await second.getByText('Keberatan dicatat: pengiriman tidak berlanjut.').waitFor();
     await second.getByText('Sari Second menolaknya. Yang harus diubah:').waitFor();

@@ -47,7 +47,10 @@ test(
     expect(await desk.flaws(bima)).toEqual([]);
 
     await bima.getByRole('button', { name: 'Nonaktifkan' }).click();
-    await bima.getByRole('dialog').getByRole('button', { name: 'Nonaktifkan' }).click();
+    const leaving = bima.getByRole('dialog');
+    await leaving.getByText(/0 sesi berakhir.* 0 kunci tidak berlaku lagi/).waitFor();
+    await leaving.getByText(/sesi dan kuncinya tidak kembali/).waitFor();
+    await leaving.getByRole('button', { name: 'Nonaktifkan' }).click();
     await bima.getByRole('button', { name: 'Aktifkan lagi' }).waitFor();
     const all = await web.app.get(Operators, { strict: false }).list();
     expect(all.find(({ name }) => name === 'Wati Writer')).toMatchObject({

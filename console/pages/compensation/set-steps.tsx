@@ -11,7 +11,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { Why } from '../../ui/why.tsx';
 import { useWords } from '../../words/words.tsx';
-import { type SetRow, useAfter } from './queries.ts';
+import { figuresQuery, type SetRow, useAfter } from './queries.ts';
 import { type Simulation, SimulationResult } from './simulation.tsx';
 import { SET_WORDS } from './set-words.ts';
 
@@ -189,11 +189,36 @@ function Later({ id, name, can, sets }: { id: string; name: string; can: Cans; s
             await after();
             say(words.closed(name));
           }}
-          confirm={{ title: words.closeTitle(name), body: words.closeBody, yes: words.close }}
+          confirm={{ title: words.closeTitle(name), body: <Closed set={id} />, yes: words.close }}
         >
           {words.close}
         </AskingAct>
       </Group>
     </Section>
+  );
+}
+
+/** Who keeps what, by the figures a worker keeps, and what cannot be undone. */
+function Closed({ set }: { set: string }) {
+  const words = useWords(SET_WORDS);
+  const format = useFormat();
+  const { slug } = useIncident();
+  const figures = useQuery(figuresQuery(slug)).data?.figures;
+  const held = figures?.sets.find(({ offerSetId }) => offerSetId === set);
+  const budget = figures?.budgets.find(({ offerSetId }) => offerSetId === set);
+  const counts = held && {
+    granted: format.number(held.granted),
+    redeemed: format.number(held.redeemed),
+    waiting: format.number(budget?.waiting ?? 0),
+  };
+  return (
+    <>
+      <Text size="sm">
+        {words.closeBody} {counts ? words.closeCounted(counts) : figures ? words.closeNobody : null}
+      </Text>
+      <Text size="sm" mt="xs">
+        {words.closeForGood}
+      </Text>
+    </>
   );
 }

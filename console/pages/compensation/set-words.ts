@@ -7,6 +7,12 @@ interface Numbers {
   readonly worst: string;
 }
 
+interface GrantsSoFar {
+  readonly granted: string;
+  readonly redeemed: string;
+  readonly waiting: string;
+}
+
 export const SET_WORDS = dictionary(
   {
     status: 'Status',
@@ -56,8 +62,12 @@ export const SET_WORDS = dictionary(
     later: 'What can be done now',
     close: 'Close this set',
     closeTitle: (name: string) => `Close “${name}”?`,
-    closeBody:
-      'Nobody is granted it any more. What was granted stands until it expires. This cannot be undone.',
+    closeBody: 'Nobody is granted it any more. What was granted stands until it expires.',
+    closeCounted: (n: GrantsSoFar) =>
+      `By the last count ${n.granted} people were granted it, ${n.redeemed} of them have redeemed it, and ${n.waiting} wait in line; they are still called.`,
+    closeNobody: 'By the last count nobody has been granted it.',
+    closeForGood:
+      'This cannot be undone: a closed set does not open again. A new one needs a second person again.',
     closed: (name: string) => `“${name}” is closed.`,
     retry: 'Try failed ones again',
     retryTitle: 'Try again what failed?',
@@ -150,8 +160,12 @@ export const SET_WORDS = dictionary(
     later: 'Yang dapat dilakukan sekarang',
     close: 'Tutup paket ini',
     closeTitle: (name: string) => `Tutup “${name}”?`,
-    closeBody:
-      'Tidak ada lagi yang diberi hak. Yang sudah diberikan tetap berlaku sampai kedaluwarsa. Ini tidak dapat dibatalkan.',
+    closeBody: 'Tidak ada lagi yang diberi hak. Yang sudah diberikan tetap berlaku sampai kedaluwarsa.',
+    closeCounted: (n: GrantsSoFar) =>
+      `Menurut hitungan terakhir ${n.granted} orang sudah diberi hak, ${n.redeemed} di antaranya sudah menukarnya, dan ${n.waiting} menunggu dalam antrean; mereka tetap dipanggil.`,
+    closeNobody: 'Menurut hitungan terakhir belum ada yang diberi hak.',
+    closeForGood:
+      'Ini tidak dapat dibatalkan: paket yang ditutup tidak dibuka lagi. Paket baru perlu orang kedua lagi.',
     closed: (name: string) => `“${name}” ditutup.`,
     retry: 'Coba lagi yang gagal',
     retryTitle: 'Coba lagi yang gagal?',

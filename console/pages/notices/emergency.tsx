@@ -6,13 +6,17 @@ import { useIncident } from '../../shell/incident-shell.tsx';
 import { Act } from '../../ui/act.tsx';
 import { When } from '../../ui/facts.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
 import { areaKey, type OneNotice } from './queries.ts';
 import { Reasoned } from '../../ui/reasoned.tsx';
+import { ofState } from './standing.ts';
+import { UNDOING_WORDS } from './undoing-words.ts';
 
 export function Emergency({ notice }: { notice: OneNotice }) {
   const words = useWords(NOTICE_WORDS);
+  const undoing = useWords(UNDOING_WORDS);
   const { slug } = useIncident();
   const cache = useQueryClient();
   const say = useSay();
@@ -40,7 +44,7 @@ export function Emergency({ notice }: { notice: OneNotice }) {
           <Act
             variant="default"
             can={can.review}
-            confirm={{ title: words.upholdTitle, body: words.upholdBody, yes: words.uphold }}
+            confirm={{ title: undoing.upholdTitle, body: undoing.upholdBody, yes: words.uphold }}
             act={() => decide({ review: 'upheld' }, words.upheld)}
           >
             {words.uphold}
@@ -49,7 +53,7 @@ export function Emergency({ notice }: { notice: OneNotice }) {
             variant="default"
             color="red"
             can={can.review}
-            confirm={{ title: words.objectTitle, body: words.objectBody, yes: words.object }}
+            confirm={{ title: undoing.objectTitle, body: <Objected notice={notice} />, yes: words.object }}
             act={(reason) => decide({ review: 'objected', reason }, words.objected)}
           >
             {words.object}
@@ -57,5 +61,29 @@ export function Emergency({ notice }: { notice: OneNotice }) {
         </Group>
       )}
     </Alert>
+  );
+}
+
+/** What an objection stops, by the last count, and what nobody can take back. */
+function Objected({ notice: { status, told, deliveries } }: { notice: OneNotice }) {
+  const words = useWords(UNDOING_WORDS);
+  const format = useFormat();
+  const counts = {
+    told: format.number(told),
+    waiting: format.number(ofState(deliveries, ['pending', 'claimed'])),
+  };
+  return (
+    <>
+      <Text size="sm">
+        {status === 'launched'
+          ? words.objectSending(counts)
+          : status === 'approved'
+            ? words.objectApproved
+            : words.objectOther(counts)}
+      </Text>
+      <Text size="sm" mt="xs">
+        {words.objectStands}
+      </Text>
+    </>
   );
 }

@@ -1,6 +1,8 @@
 /** Words of hand-over files, proof, reports, seed recipients and approval rules. */
 import { dictionary } from '../../words/words.tsx';
 
+type VendorFiles = Readonly<Record<'open' | 'openPeople' | 'out' | 'outPeople', string>>;
+
 export const FILES_WORDS = dictionary(
   {
     lead: 'Letters, and people whom neither e-mail nor SMS reaches, leave in encrypted files for a vendor. One person asks for the vendor, a second approves it with exactly its key.',
@@ -49,7 +51,11 @@ export const FILES_WORDS = dictionary(
     refused: 'The vendor is refused.',
     end: 'End',
     endTitle: (name: string) => `End ${name}?`,
-    endBody: 'No further file is made for it. Files that are out are answered as before.',
+    endBody: 'No new file is opened for it.',
+    endFiles: (n: VendorFiles) =>
+      `Not handed out yet: ${n.open} files with ${n.openPeople} people; they can still be handed out or cancelled. Handed out: ${n.out} files with ${n.outPeople} people; their results are taken as before.`,
+    endForGood:
+      'This cannot be undone, nor does a file that is out come back. To use the vendor again, it has to be asked for and approved anew.',
     ended: 'The vendor has ended.',
     batches: 'Files',
     noBatches: 'No file has been opened. Choose a launched notice and an approved vendor.',
@@ -237,7 +243,11 @@ export const FILES_WORDS = dictionary(
     refused: 'Vendor ditolak.',
     end: 'Akhiri',
     endTitle: (name: string) => `Akhiri ${name}?`,
-    endBody: 'Tidak ada berkas lagi untuknya. Berkas yang sudah keluar tetap dijawab seperti biasa.',
+    endBody: 'Tidak ada berkas baru untuknya.',
+    endFiles: (n: VendorFiles) =>
+      `Belum diserahkan: ${n.open} berkas untuk ${n.openPeople} orang; masih dapat diserahkan atau dibatalkan. Sudah diserahkan: ${n.out} berkas untuk ${n.outPeople} orang; hasilnya tetap diterima seperti biasa.`,
+    endForGood:
+      'Ini tidak dapat dibatalkan, dan berkas yang sudah keluar tidak kembali. Untuk memakai vendor ini lagi, vendor harus diusulkan dan disetujui kembali.',
     ended: 'Vendor berakhir.',
     batches: 'Berkas',
     noBatches: 'Belum ada berkas. Pilih pemberitahuan yang sudah diluncurkan dan vendor yang disetujui.',

@@ -38,7 +38,7 @@ export function Component() {
       <Asked query={vendors}>
         {(known) => (
           <>
-            <VendorList answer={known} />
+            <VendorList answer={known} batches={batches.data?.batches} />
             <Asked query={batches}>{(answer) => <BatchList answer={answer} vendors={known.vendors} />}</Asked>
           </>
         )}

@@ -18,6 +18,7 @@ import { Emergency } from './emergency.tsx';
 import { Failures } from './failures.tsx';
 import { Live } from './live.tsx';
 import { NOTICE_WORDS } from './notice-words.ts';
+import { UNDOING_WORDS } from './undoing-words.ts';
 import { PlanFacts } from './plan-facts.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { Check } from './check.tsx';
@@ -104,6 +105,7 @@ interface StepsOf {
 
 function Steps({ notice, preflight, countedAt }: StepsOf) {
   const words = useWords(NOTICE_WORDS);
+  const undoing = useWords(UNDOING_WORDS);
   const format = useFormat();
   const { slug } = useIncident();
   const cache = useQueryClient();
@@ -143,7 +145,11 @@ function Steps({ notice, preflight, countedAt }: StepsOf) {
         <Act
           variant="default"
           can={can.withdraw}
-          confirm={{ title: words.withdrawTitle, body: words.withdrawBody, yes: words.withdraw }}
+          confirm={{
+            title: undoing.withdrawTitle,
+            body: <Withdrawn notice={notice} people={people} />,
+            yes: words.withdraw,
+          }}
           act={async () => {
             await ask(api.POST('/api/v1/notices/{notice}/withdraw', path));
             await after(words.withdrawn);
@@ -153,6 +159,23 @@ function Steps({ notice, preflight, countedAt }: StepsOf) {
         </Act>
       )}
     </Group>
+  );
+}
+
+/** What becomes of it, and what cannot be brought back. */
+function Withdrawn({ notice, people }: { notice: OneNotice; people: string }) {
+  const words = useWords(UNDOING_WORDS);
+  const { approvedBy, names } = notice;
+  return (
+    <>
+      <Text size="sm">
+        {words.withdrawSafe}
+        {people === '' ? null : ` ${words.withdrawPeople(people)}`}
+      </Text>
+      <Text size="sm" mt="xs">
+        {approvedBy ? words.approvalGone(names[approvedBy] ?? '–') : words.requestGone}
+      </Text>
+    </>
   );
 }
 

@@ -11,19 +11,22 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { FILES_WORDS } from './files-words.ts';
-import type { Vendors } from './handover.tsx';
+import type { Batches, Vendors } from './handover.tsx';
 import { Reasoned } from '../../ui/reasoned.tsx';
 import { useAfter } from './use-after.ts';
 import { NOTICES_WORDS } from './words.ts';
 
 type Vendor = Vendors['vendors'][number];
+/** Every file of the incident; undefined until they are known. */
+type Files = Batches['batches'] | undefined;
 
 const TONES = { requested: 'warn', approved: 'good', refused: 'quiet', ended: 'quiet' } as const;
 const FIELDS = ['customer_id', 'email', 'phone', 'name'] as const;
 
-export function VendorList({ answer }: { answer: Vendors }) {
+export function VendorList({ answer, batches }: { answer: Vendors; batches: Files }) {
   const words = useWords(FILES_WORDS);
   const shared = useWords(NOTICES_WORDS);
   const { vendors, names, can } = answer;
@@ -69,7 +72,7 @@ export function VendorList({ answer }: { answer: Vendors }) {
               </>
             ),
           },
-          { head: shared.actions, cell: (vendor) => <VendorActs vendor={vendor} /> },
+          { head: shared.actions, cell: (vendor) => <VendorActs vendor={vendor} batches={batches} /> },
         ]}
       />
       {isAsking ? (
@@ -83,7 +86,7 @@ export function VendorList({ answer }: { answer: Vendors }) {
   );
 }
 
-function VendorActs({ vendor }: { vendor: Vendor }) {
+function VendorActs({ vendor, batches }: { vendor: Vendor; batches: Files }) {
   const words = useWords(FILES_WORDS);
   const after = useAfter();
   const { name, digest, fingerprint, can, status } = vendor;
@@ -127,7 +130,11 @@ function VendorActs({ vendor }: { vendor: Vendor }) {
       size="xs"
       variant="default"
       can={can.end}
-      confirm={{ title: words.endTitle(name), body: words.endBody, yes: words.end }}
+      confirm={{
+        title: words.endTitle(name),
+        body: <Ended vendor={vendor} batches={batches} />,
+        yes: words.end,
+      }}
       act={async () => {
         await ask(api.POST('/api/v1/vendors/{vendor}/end', path));
         await after(words.ended);
@@ -135,6 +142,31 @@ function VendorActs({ vendor }: { vendor: Vendor }) {
     >
       {words.end}
     </Act>
+  );
+}
+
+/** What becomes of its files, and what cannot be undone. */
+function Ended({ vendor, batches }: { vendor: Vendor; batches: Files }) {
+  const words = useWords(FILES_WORDS);
+  const format = useFormat();
+  const own = batches?.filter(({ vendorId }) => vendorId === vendor.id);
+  const count = (states: readonly string[]) => {
+    const files = own?.filter(({ status }) => states.includes(status)) ?? [];
+    const people = files.reduce((sum, file) => sum + file.people, 0);
+    return [format.number(files.length), format.number(people)] as const;
+  };
+  const [open, openPeople] = count(['making', 'ready']);
+  const [out, outPeople] = count(['out', 'confirmed']);
+  return (
+    <>
+      <Text size="sm">
+        {words.endBody}
+        {own ? ` ${words.endFiles({ open, openPeople, out, outPeople })}` : null}
+      </Text>
+      <Text size="sm" mt="xs">
+        {words.endForGood}
+      </Text>
+    </>
   );
 }
 

@@ -77,7 +77,11 @@ export const LEAVE_WORDS = dictionary(
     askYes: 'Ask',
     approve: 'Approve',
     approveTitle: 'Let these people be compared?',
-    approveBody: 'A worker makes keys of every person of this incident under a key of this installation.',
+    approveCount: (people: string) => `People of this incident by its last run: ${people}.`,
+    approveBody:
+      'A worker makes keys from the e-mail, phone and customer id of each, and compares them with those of every other shared incident. This page and those of the others then show who is affected in both. No address is compared, and nobody is told.',
+    approveForGood:
+      'It can be ended at any time, which deletes every key; what somebody has seen by then cannot be taken back.',
     approveYes: 'Approve',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the comparison?',
@@ -261,7 +265,11 @@ export const LEAVE_WORDS = dictionary(
     askYes: 'Minta',
     approve: 'Setujui',
     approveTitle: 'Izinkan orang-orang ini dibandingkan?',
-    approveBody: 'Pekerja latar membuat kunci setiap orang insiden ini dengan kunci instalasi ini.',
+    approveCount: (people: string) => `Orang dalam insiden ini menurut hasil terakhir: ${people}.`,
+    approveBody:
+      'Kunci dibuat dari email, telepon, dan nomor pelanggan setiap orang, lalu dibandingkan dengan kunci semua insiden lain yang ikut. Setelah itu halaman ini dan halaman insiden lain menunjukkan siapa yang terdampak keduanya. Tidak ada alamat yang dibandingkan, dan tidak ada yang diberi tahu.',
+    approveForGood:
+      'Pembandingan dapat diakhiri kapan saja, dan semua kunci lalu dihapus; yang sudah terlanjur dilihat orang tidak dapat ditarik kembali.',
     approveYes: 'Setujui',
     refuse: 'Tolak',
     refuseTitle: 'Tolak pembandingan?',

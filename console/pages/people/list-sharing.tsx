@@ -17,7 +17,7 @@ import { useWords } from '../../words/words.tsx';
 import { LEAVE_WORDS } from './leave-words.ts';
 import { after, moreOf } from './more.ts';
 import { PersonLink, refOf } from './person-link.tsx';
-import { peopleKey } from './queries.ts';
+import { peopleKey, runsQuery } from './queries.ts';
 import { Reasoned } from '../../ui/reasoned.tsx';
 import type { SharingAnswer } from './types.ts';
 import { PEOPLE_WORDS } from './words.ts';
@@ -135,7 +135,7 @@ function Decide({ of }: { of: SharingAnswer }) {
         act={step((params, body) =>
           api.POST('/api/v1/incidents/{incident}/sharing/approve', { params, body }),
         )}
-        confirm={{ title: words.approveTitle, body: words.approveBody, yes: words.approveYes }}
+        confirm={{ title: words.approveTitle, body: <Approved />, yes: words.approveYes }}
       >
         {words.approve}
       </Reasoned>
@@ -150,6 +150,23 @@ function Decide({ of }: { of: SharingAnswer }) {
         {words.refuse}
       </Reasoned>
     </div>
+  );
+}
+
+/** What is compared, of how many, and what cannot be taken back. */
+function Approved() {
+  const words = useWords(LEAVE_WORDS);
+  const format = useFormat();
+  const { slug: incident } = useIncident();
+  const last = useQuery(runsQuery(incident)).data?.runs[0];
+  return (
+    <>
+      <p>
+        {last ? `${words.approveCount(format.number(last.total))} ` : null}
+        {words.approveBody}
+      </p>
+      <p>{words.approveForGood}</p>
+    </>
   );
 }
 

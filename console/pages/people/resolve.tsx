@@ -3,7 +3,6 @@ import { Anchor, Progress, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { hears } from '../../api/changes.ts';
 import { api, ask } from '../../api/client.ts';
 import type { RunStandingAnswer } from './types.ts';
 import { useIncident } from '../../shell/incident-shell.tsx';
@@ -18,7 +17,7 @@ import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { PeoplePage } from './area.tsx';
 import { Blocking } from './blocking.tsx';
-import { forgetPeople, peopleKey } from './queries.ts';
+import { forgetPeople, peopleKey, runsQuery } from './queries.ts';
 import { Found } from './run-result.tsx';
 import { PEOPLE_WORDS } from './words.ts';
 import './people.css';
@@ -27,11 +26,7 @@ export function Component() {
   const words = useWords(PEOPLE_WORDS);
   const { slug: incident } = useIncident();
   const client = useQueryClient();
-  const query = useQuery({
-    queryKey: peopleKey(incident, 'resolve'),
-    queryFn: () => ask(api.GET('/api/v1/incidents/{incident}/resolve', { params: { path: { incident } } })),
-    ...hears('people', 'sources', 'decisions'),
-  });
+  const query = useQuery(runsQuery(incident));
   const busy = query.data !== undefined && isBusy(query.data);
   const wasBusy = useRef(busy);
   useEffect(() => {

@@ -10,6 +10,7 @@ import { useSay } from '../../ui/said.tsx';
 import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { SessionTable } from '../account/session-table.tsx';
+import { sessionsQuery } from './queries.ts';
 import { SETTINGS_WORDS } from './words.ts';
 
 export function PersonSessions({ operator, name }: { operator: string; name: string }) {
@@ -18,15 +19,11 @@ export function PersonSessions({ operator, name }: { operator: string; name: str
   const can = useCan('operator.write');
   const cache = useQueryClient();
   const say = useSay();
-  const queryKey = ['operators', operator, 'sessions'];
   const params = { path: { operator } };
-  const query = useQuery({
-    queryKey,
-    queryFn: () => ask(api.GET('/api/v1/operators/{operator}/sessions', { params })),
-    enabled: can.allowed,
-  });
+  const of = sessionsQuery(operator);
+  const query = useQuery({ ...of, enabled: can.allowed });
   const ended = async () => {
-    await cache.invalidateQueries({ queryKey });
+    await cache.invalidateQueries({ queryKey: of.queryKey });
     say(words.done);
   };
   // Where one may not look, nothing is asked.

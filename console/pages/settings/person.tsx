@@ -1,5 +1,5 @@
 /** One person who works here: roles, incidents, and their access. */
-import { Checkbox, Group, Stack } from '@mantine/core';
+import { Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -13,9 +13,10 @@ import { Asked } from '../../ui/asked.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useSay } from '../../ui/said.tsx';
+import { useFormat } from '../../words/format.ts';
 import { useWords } from '../../words/words.tsx';
 import { PersonSessions } from './person-sessions.tsx';
-import { lookAgain, operatorsQuery } from './queries.ts';
+import { keysQuery, lookAgain, operatorsQuery, sessionsQuery } from './queries.ts';
 import { RoleChoice } from './role-choice.tsx';
 import { type Link, SetUpLink } from './set-up-link.tsx';
 import { SETTINGS_WORDS } from './words.ts';
@@ -187,9 +188,30 @@ function OnOff({ person, done }: { person: Operator; done: ReturnType<typeof use
         await ask(api.POST('/api/v1/operators/{operator}/disable', { params }));
         await done(undefined);
       }}
-      confirm={{ title: words.disableTitle(person.name), body: words.disableBody, yes: words.disable }}
+      confirm={{
+        title: words.disableTitle(person.name),
+        body: <Disabled operator={person.id} />,
+        yes: words.disable,
+      }}
     >
       {words.disable}
     </Act>
+  );
+}
+
+/** What ends with it, counted when the question is asked, and what does not come back. */
+function Disabled({ operator }: { operator: string }) {
+  const words = useWords(SETTINGS_WORDS);
+  const format = useFormat();
+  const sessions = useQuery(sessionsQuery(operator)).data?.sessions;
+  const keys = useQuery(keysQuery(operator)).data?.keys.filter(({ revokedAt }) => revokedAt === null);
+  const count = (all: readonly unknown[] | undefined) => (all ? format.number(all.length) : '…');
+  return (
+    <>
+      <Text size="sm">{words.disableBody({ sessions: count(sessions), keys: count(keys) })}</Text>
+      <Text size="sm" mt="xs">
+        {words.disableForGood}
+      </Text>
+    </>
   );
 }

@@ -8,6 +8,16 @@ export const operatorsQuery = {
   queryFn: () => ask(api.GET('/api/v1/operators')),
 };
 
+export const sessionsQuery = (operator: string) => ({
+  queryKey: ['operators', operator, 'sessions'],
+  queryFn: () => ask(api.GET('/api/v1/operators/{operator}/sessions', { params: { path: { operator } } })),
+});
+
+export const keysQuery = (operator: string) => ({
+  queryKey: ['operators', operator, 'keys'],
+  queryFn: () => ask(api.GET('/api/v1/operators/{operator}/keys', { params: { path: { operator } } })),
+});
+
 export const changesQuery = {
   queryKey: ['operators', 'changes'],
   queryFn: () => ask(api.GET('/api/v1/operator-changes')),

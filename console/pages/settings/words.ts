@@ -1,6 +1,11 @@
 /** Words of the settings: people, what waits for a second administrator. */
 import { dictionary } from '../../words/words.tsx';
 
+interface Access {
+  readonly sessions: string;
+  readonly keys: string;
+}
+
 export const SETTINGS_WORDS = dictionary(
   {
     title: 'Settings',
@@ -30,7 +35,10 @@ export const SETTINGS_WORDS = dictionary(
     onAll: 'Works on all incidents, also those to come',
     disable: 'Disable',
     disableTitle: (name: string) => `Disable ${name}?`,
-    disableBody: 'They are signed out at once, and their keys stop working.',
+    disableBody: (n: Access) =>
+      `They are signed out at once: ${n.sessions} sessions end, and what is not saved there is lost. ${n.keys} keys stop working. A link to choose a password is void.`,
+    disableForGood:
+      'What they made or approved stands. With the consent of another administrator they can be let in again; their sessions and keys do not come back.',
     enable: 'Enable again',
     newLink: 'New link to choose a password',
     reset: 'Reset the second factor',
@@ -103,7 +111,10 @@ export const SETTINGS_WORDS = dictionary(
     onAll: 'Bekerja pada semua insiden, juga yang akan datang',
     disable: 'Nonaktifkan',
     disableTitle: (name: string) => `Nonaktifkan ${name}?`,
-    disableBody: 'Mereka langsung dikeluarkan, dan kuncinya tidak berlaku lagi.',
+    disableBody: (n: Access) =>
+      `Ia langsung dikeluarkan: ${n.sessions} sesi berakhir, dan yang belum disimpan di sana hilang. ${n.keys} kunci tidak berlaku lagi. Tautan untuk memilih kata sandi batal.`,
+    disableForGood:
+      'Yang pernah ia buat atau setujui tetap berlaku. Dengan persetujuan administrator lain ia dapat masuk lagi; sesi dan kuncinya tidak kembali.',
     enable: 'Aktifkan lagi',
     newLink: 'Tautan baru untuk memilih kata sandi',
     reset: 'Atur ulang faktor kedua',
