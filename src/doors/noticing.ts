@@ -44,8 +44,8 @@ export class Noticing {
     const nobody =
       runNo === null
         ? both(
-            'No people are published yet: resolve them first.',
-            'Belum ada orang yang diterbitkan: temukan orangnya dahulu.',
+            'The people have not been found yet: find them first.',
+            'Orangnya belum ditemukan: temukan orangnya dahulu.',
           )
         : null;
     return {

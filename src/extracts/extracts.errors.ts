@@ -37,7 +37,7 @@ export const EXTRACTS_ERRORS = errors('extracts', {
   ],
   upload_gone: ['conflict', 'The upload of {file} is deleted: its values cannot be extracted any more.'],
   source_changed: ['conflict', '{file} was mapped or uploaded anew since it was asked for: ask again.'],
-  not_published: ['conflict', 'Nobody is resolved yet: resolve the incident first, then ask for extracts.'],
+  not_published: ['conflict', 'Nobody has been found yet: find the people first, then ask for extracts.'],
   not_requested: ['conflict', 'This extract is {status}: it does not wait for a decision.'],
   not_ready: ['conflict', 'This extract is {status}: there is nothing to fetch.'],
   deleted: [

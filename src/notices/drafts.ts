@@ -89,7 +89,7 @@ export class Drafts {
   ): Promise<Notice> {
     const { id, incidentId } = notice;
     const runNo = await publishedRun(tx, incidentId);
-    if (runNo === null) throw new DomainError(E.not_published, { incidentId });
+    if (runNo === null) throw new DomainError(E.not_published);
     const plan = await planOf(tx, { ...notice, ...read, runNo });
     const worst = change.reckonCeiling ? await worstCase(tx, plan, read.smsSegments) : null;
     const content: ContentColumns = {

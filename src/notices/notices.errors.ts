@@ -40,7 +40,7 @@ export const NOTICES_ERRORS = errors('notices', {
   unknown_wave: ['not_found', 'Notice {id} has no wave {no}.'],
   not_published: [
     'conflict',
-    'No resolve run of incident {incidentId} is published: resolve its people first.',
+    'The people of this incident have not been found yet: find them first, then write to them.',
   ],
   no_templates: ['invalid', 'A notice needs at least one template: name one per channel and locale.'],
   unknown_template: ['invalid', 'There is no {channel} template {templateId} in {locale} of this incident.'],

@@ -80,7 +80,7 @@ export class Notices {
     const kind = kindOf(input);
     return this.db.tx(async (tx) => {
       const runNo = await audiences.publishedRun(tx, incidentId);
-      if (runNo === null) throw new DomainError(E.not_published, { incidentId });
+      if (runNo === null) throw new DomainError(E.not_published);
       const id = newId<NoticeId>(now);
       const listed = await listRecipients(tx, { id, incidentId, kind }, now);
       const plan = await planOf(tx, { id, incidentId, kind, runNo, channels, audience });
@@ -134,7 +134,7 @@ export class Notices {
       if (notice.status !== 'draft' && !again)
         throw new DomainError(E.not_draft, { id, status: notice.status });
       const runNo = await audiences.publishedRun(tx, notice.incidentId);
-      if (runNo === null) throw new DomainError(E.not_published, { incidentId: notice.incidentId });
+      if (runNo === null) throw new DomainError(E.not_published);
       const now = this.clock.now();
       refuseWaves(waveOrderOf(notice.waves), now);
       const hotline = await pinnedHotline(tx, notice.incidentId);

@@ -149,7 +149,7 @@ export class Preflights {
       refusals.push(new DomainError(E.changed));
     }
     const published = await store.publishedRun(tx, incidentId);
-    if (published === null) refusals.push(new DomainError(E.not_published, { incidentId }));
+    if (published === null) refusals.push(new DomainError(E.not_published));
     else if (published !== notice.runNo && waits) {
       refusals.push(new DomainError(E.stale_run, { id, run: notice.runNo, published }));
     }

@@ -52,7 +52,7 @@ export class MailDomains {
     const at = this.clock.now();
     return this.db.tx(async (tx) => {
       const runNo = await store.publishedRun(tx, incidentId);
-      if (runNo === null) throw new DomainError(E.no_run, { incident: incidentId });
+      if (runNo === null) throw new DomainError(E.no_run);
       const check = { id: uuidv7(at), incidentId, runNo, by: actor.operatorId, at };
       const { id, isNew } = await store.placeCheck(tx, check);
       const subject = `domain_check:${id}`;

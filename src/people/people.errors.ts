@@ -4,12 +4,9 @@ import { errors } from '../kernel/errors.ts';
 export const PEOPLE_ERRORS = errors('people', {
   no_rows: [
     'conflict',
-    'Incident {incident} has no staged rows of a leaked source: ingest its files first, then resolve.',
+    'Nothing that leaked has been read yet: read its files among the sources first, then find the people.',
   ],
-  no_run: [
-    'conflict',
-    'Nobody of incident {incident} is known yet: ingest its files and resolve them first.',
-  ],
+  no_run: ['conflict', 'Nobody is known yet: read the files of what leaked and find the people first.'],
   domains_off: [
     'conflict',
     'Domains are not asked for mail servers beside the sandbox: nothing leaves this machine until real providers are set.',

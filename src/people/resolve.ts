@@ -67,7 +67,7 @@ export async function resolveRun(tx: Tx, run: RunContext): Promise<RunOutcome> {
     await run.beside.hold();
     return { result: inForce.result, published: false };
   }
-  if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows, { incident: incidentId });
+  if (!sources.some(({ role }) => role === 0)) throw new DomainError(E.no_rows);
   await compute.markKnownReadings(tx, inForce?.inputs?.readings ?? {});
   await computePersons(tx, run, { sources, decisions, anyPlaceholder: placeholders.length > 0 });
   await runs.say(tx, incidentId, 'compare');
@@ -161,7 +161,7 @@ interface DraftPeople extends Publication {
 async function draftRun(tx: Tx, run: RunContext, sources: readonly ReadSource[]): Promise<Draft> {
   const { incidentId } = run;
   const counts = await persons.countPersons(tx);
-  if (counts.all === 0) throw new DomainError(E.no_rows, { incident: incidentId });
+  if (counts.all === 0) throw new DomainError(E.no_rows);
   const newProfiles = await addProfiles(tx, run);
   const runNo = (await runs.lastRunNo(tx, incidentId)) + 1;
   const people = [

@@ -40,7 +40,7 @@ export class Runs {
           .map(({ file, status }) => ({ file, status })),
         ...(await behind(tx, incidentId, read)),
         blocking: { count: blocking.length, first: blocking.slice(0, BLOCKING_SHOWN) },
-        refusal: leaked ? null : refusalOf(new DomainError(E.no_rows, { incident: incidentId })),
+        refusal: leaked ? null : refusalOf(new DomainError(E.no_rows)),
       };
     });
   }

@@ -234,7 +234,7 @@ function quotaVerdict(facts: ReadinessFacts, deadlineAt: Date | null, now: Date)
     return [
       false,
       both(
-        'Nobody has been counted yet: resolve the people first.',
+        'Nobody has been counted yet: find the people first.',
         'Belum ada orang yang dihitung: temukan orangnya dahulu.',
       ),
     ];
