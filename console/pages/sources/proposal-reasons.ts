@@ -70,7 +70,27 @@ const KINDS: Readonly<Record<string, string>> = {
   'are several words': 'berupa beberapa kata',
 };
 
+/** People beside the holder (src/intake/rules/detect/groups.ts). */
+const GROUPS: Readonly<Record<string, string>> = {
+  'emergency contact': 'kontak darurat',
+  recipient: 'penerima',
+  guardian: 'wali',
+  father: 'ayah',
+  mother: 'ibu',
+  spouse: 'pasangan',
+  referrer: 'perujuk',
+};
+
 const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string | null])[] = [
+  [/^(.+), but whose name is it\?$/, (before) => withEnd(indonesian(before!), ', tetapi nama siapa?')],
+  [/^(\d+) of (\d+) values (.+) between (\d+) and (\d+), as birth dates are$/, (n, all, kind, from, to) =>
+    withEnd(kindOf(kind, `${n} dari ${all} nilai`), ` antara ${from} dan ${to}, seperti tanggal lahir`)],
+  [/^header "(.+)", but only 0 of (\d+) values look like .+$/, (name, all) =>
+    `kepala kolom "${name}", tetapi tidak satu pun dari ${all} nilai tampak seperti itu`],
+  [/^header "(.+)", but at most (\d+) characters and all different: an employee's number$/, (name, most) =>
+    `kepala kolom "${name}", tetapi paling banyak ${most} karakter dan semuanya berbeda: nomor pegawai`],
+  [/^header "(.+)" in a table of people by its name, and all (\d+) values differ$/, (name, all) =>
+    `kepala kolom "${name}" dalam tabel orang menurut nama berkasnya, dan semua dari ${all} nilai berbeda`],
   [/^(\d+) of (\d+) values (.+): no data of a person in themselves$/, (n, all, kind) =>
     withEnd(kindOf(kind, `${n} dari ${all} nilai`), ': bukan data orang')],
   [/^free text: (\d+) of (\d+) values (.+): a person must look$/, (n, all, kind) =>
@@ -94,6 +114,22 @@ const PATTERNS: readonly (readonly [RegExp, (...values: string[]) => string | nu
     'kepala kolom dan nilainya tidak dikenal: harus dilihat orang'],
   [/^unknown header$/, () => 'kepala kolom tidak dikenal'],
   [/^(\d+) different values: a person must look$/, (n) => `${n} nilai berbeda: harus dilihat orang`],
+  [/^"(.+)" is already the customer number$/, (name) => `"${name}" sudah menjadi nomor pelanggan`],
+  [/^"(.+)" is already used as .+$/, (name) => `"${name}" sudah dipakai untuk hal yang sama`],
+  [/^"(.+)" of (.+) links to it$/, (name, file) => `"${name}" dalam ${file} merujuk ke kolom ini`],
+  [/^two numbers of one person join two id spaces$/, () =>
+    'dua nomor dari satu orang menghubungkan dua ruang nomor'],
+  [/^no key of a person in this file, so this number may lead to the file that has one$/, () =>
+    'berkas ini tidak memuat kunci orang, jadi nomor ini mungkin menuju berkas yang memuatnya'],
+  [/^of the (.+)$/, (group) => (GROUPS[group!] === undefined ? null : `milik ${GROUPS[group!]}`)],
+  [/^the name of a relative$/, () => 'nama kerabat'],
+  [/^the file holds support tickets$/, () => 'berkasnya memuat keluhan atau pertanyaan pelanggan'],
+  [/^(\d+) of (\d+) dates can only be month first$/, (n, all) =>
+    `${n} dari ${all} tanggal hanya mungkin bila bulan ditulis dahulu`],
+  [/^(\d+) of (\d+) dates can only be day first$/, (n, all) =>
+    `${n} dari ${all} tanggal hanya mungkin bila hari ditulis dahulu`],
+  [/^which of day and month comes first is not clear: .+$/, () =>
+    'belum jelas apakah hari atau bulan ditulis dahulu: nyatakan urutan tanggalnya'],
   [/^the values are strong hashes$/, () => 'nilainya hash kuat'],
   [/^the values are hex digests$/, () => 'nilainya hash lemah'],
 ]; // prettier-ignore
@@ -116,13 +152,20 @@ export function indonesian(part: string): string | null {
   return null;
 }
 
-/** A reason with a part nobody has translated is shown as it came, and marked as English. */
+/** Between its parts, not within the name of a column. */
+const BETWEEN = /; (?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
+/** A whole reason; null where the name of a column or a file breaks its parts. */
+export function reasonInIndonesian(reason: string): string | null {
+  const parts = reason.split(BETWEEN).map(indonesian);
+  return parts.every((part) => part !== null) ? parts.join('; ') : null;
+}
+
+/** As it came, and marked as English, only where a name within it breaks its parts. */
 export function useProposalReason(): (reason: string) => Said {
   const { language } = useLanguage();
   return (reason) => {
-    const parts = language === 'id' ? reason.split('; ').map(indonesian) : [null];
-    return parts.every((part) => part !== null)
-      ? { text: parts.join('; '), lang: 'id' }
-      : { text: reason, lang: 'en' };
+    const text = language === 'id' ? reasonInIndonesian(reason) : null;
+    return text === null ? { text: reason, lang: 'en' } : { text, lang: 'id' };
   };
 }
