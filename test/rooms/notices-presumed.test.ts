@@ -42,7 +42,7 @@ const taken = answering((real) => async (batch, limits) => {
 });
 
 async function eventually<T>(read: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 150_000;
   for (;;) {
     const value = await read();
     if (enough(value)) return value;
@@ -79,6 +79,20 @@ async function doubts(id: NoticeId) {
 const stateIs = (id: NoticeId, state: string) => async () =>
   (await office.states(id))['email']?.every((s) => s === state) ?? false;
 
+/** Sends until everybody has it; a call cut off by a machine that stood still is looked into, too. */
+async function toldWell(id: NoticeId): Promise<void> {
+  const looks = office.looks();
+  await eventually(
+    async () => {
+      await office.work(id);
+      await office.receipts.project();
+      await looks.look();
+      return office.states(id);
+    },
+    (s) => s['email']!.every((state) => state === 'delivered'),
+  );
+}
+
 describe('an attempt that was never accepted', () => {
   test('is sent again once a canary has come through, and the presumption is recorded', async () => {
     const row = aPerson('lost');
@@ -89,17 +103,10 @@ describe('an attempt that was never accepted', () => {
     await looking(15_000, stateIs(id, 'pending'));
     expect(Date.now() - began).toBeGreaterThan(WAIT_MS - 200);
     expect(await doubts(id)).toMatchObject([{ standing: 'decided', decision: 'resend', basis: 'canary' }]);
-    await eventually(
-      async () => {
-        await office.work(id);
-        await office.receipts.project();
-        return office.states(id);
-      },
-      (s) => s['email']![0] === 'delivered',
-    );
+    await toldWell(id);
     expect(await office.accepted(row.email!)).toBe(1);
-    expect(await doubts(id)).toMatchObject([{ refuted: false, duplicate: false }]);
-  });
+    expect((await doubts(id))[0]).toMatchObject({ refuted: false, duplicate: false });
+  }, 240_000);
 
   test('is presumed lost at most three times, then stands on the list of a person', async () => {
     const { id } = await office.launched([aPerson('lost-again')]);
@@ -153,14 +160,7 @@ describe('killing the event endpoint', () => {
 
   test('in the midst of a launch that was well heard of re-sends nobody either', async () => {
     const before = await office.launched(Array.from({ length: 110 }, (_, i) => aPerson(`well${i}`)));
-    await eventually(
-      async () => {
-        await office.work(before.id);
-        await office.receipts.project();
-        return office.states(before.id);
-      },
-      (s) => s['email']!.every((state) => state === 'delivered'),
-    );
+    await toldWell(before.id);
     office.door.open = false;
     const rows = Array.from({ length: 6 }, (_, i) => aPerson(`midst${i}`));
     const dark = await office.launched(rows);
@@ -234,14 +234,7 @@ describe('a presumption that proves wrong', () => {
     // Everything but this message is heard of: the proof of life holds and is mistaken.
     await office.work(id, { ...SHORT, wrapEmail: lost });
     await looking(15_000, stateIs(id, 'pending'));
-    await eventually(
-      async () => {
-        await office.work(id);
-        await office.receipts.project();
-        return office.states(id);
-      },
-      (s) => s['email']![0] === 'delivered',
-    );
+    await toldWell(id);
     const [d] = await sql<{ cohort_id: bigint; id: bigint }>(
       `SELECT cohort_id, id FROM delivery WHERE notice_id = $1`,
       [id],
