@@ -40,7 +40,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'PUT /api/v1/incidents/:incident/files/:name':
     'A whole file in one request, for programs; a page sends it in pieces that survive a lost line.',
   'GET /api/v1/incidents/:incident/forecast':
-    'The check before a launch forecasts the notice it is about, by the same rules.',
+    'Of everybody who waits, in all notices together: a regulator report tells it. Pages tell it of one notice before its launch, and its pace and end after it.',
   'GET /api/v1/incidents/:incident/grants':
     'Counted exactly, for programs; the page shows the take-up that a worker keeps.',
   'POST /api/v1/incidents/:incident/notice-changes/count':
@@ -52,19 +52,22 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /api/v1/incidents/:incident/rejects':
     'The file’s page shows examples of them and downloads all as CSV.',
   'GET /api/v1/incidents/:incident/remedies':
-    'The simulator says what laws owe beside the sets that answer it.',
+    'The page of a set that is decided and the simulator say it beside that set; where there is no set yet, no page does.',
   'GET /api/v1/incidents/:incident/runs/latest': 'The page lists the runs, the latest first.',
   'GET /api/v1/incidents/:incident/templates/:template': 'The page’s list carries every version.',
   'POST /api/v1/incidents/:incident/templates/:template/lint':
     'The editor checks what is typed, saved or not.',
   'GET /api/v1/law-books/:version':
-    'A book that was in use, for an auditor’s program; each law’s page shows its versions and what changed.',
+    'A book that was in use, whole, for an auditor’s program; each law’s page lists its versions and which parts changed.',
   'POST /api/v1/ledger/prove':
     'The prover’s page makes proofs that are kept; this one answers at once and keeps nothing.',
-  'GET /api/v1/offer-sets/:set/estimate': 'The simulator estimates the set among those it would stand with.',
-  'GET /api/v1/offer-sets/:set/findings': 'The simulator and the refusal to submit name the same findings.',
+  'GET /api/v1/offer-sets/:set/estimate':
+    'The set’s page while it is decided, and the simulator always, reckon the same people, worst cost and provision.',
+  'GET /api/v1/offer-sets/:set/findings':
+    'The set’s page while it is decided, the simulator and the refusal to submit name the same findings.',
   'GET /api/v1/regulator-reports/:report': 'The page lists every report with the same answer.',
-  'GET /api/v1/roles': 'The console words what each role is for.',
+  'GET /api/v1/roles':
+    'What each role permits, for programs; the console names the roles, and says at each step who may not take it.',
   'GET /api/v1/vendors/:vendor': 'The page lists every vendor with the same answer.',
 };
 
