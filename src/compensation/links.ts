@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assert } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { bucketOf, type CohortId, type IncidentId, type PersonNo, type PersonRef } from '../kernel/ids.ts';
-import { IncidentKeys, type OpenKey } from '../incidents/index.ts';
+import { IncidentKeys } from '../incidents/index.ts';
 import {
   type ExampleRequest,
   MergeFields,
@@ -13,6 +13,7 @@ import {
 } from '../messages/index.ts';
 import type { CohortPreparation } from '../notices/index.ts';
 import type { Config } from '../platform/config.ts';
+import { MacWriter, PrefixedMac } from '../platform/crypto/mac-writer.ts';
 import { mac16 } from '../platform/crypto/seal.ts';
 import { Db, type Tx } from '../platform/db/db.ts';
 import { CLOCK, CONFIG } from '../platform/tokens.ts';
@@ -20,8 +21,15 @@ import type { OpenResult } from './compensation.types.ts';
 import * as store from './links.store.ts';
 import { offersOfExample, offersTold } from './offers-told.ts';
 import { grouped, readCode } from '../kernel/crockford.ts';
-import { isGenuine, keyVersionOf, linkToken, readToken, type LinkSubject } from './rules/link.ts';
-import { typedCode } from './rules/typed-code.ts';
+import {
+  isGenuine,
+  keyVersionOf,
+  LINK_PREFIX,
+  linkToken,
+  readToken,
+  type LinkSubject,
+} from './rules/link.ts';
+import { CODE_PREFIX, typedCode } from './rules/typed-code.ts';
 
 const WRONG: OpenResult = Object.freeze({ kind: 'wrong' });
 /** Reads as a token of cohort 0, which nobody stands in: malformed input takes the same way as any wrong token. */
@@ -37,10 +45,15 @@ const NO_CODE = '0'.repeat(13);
 /** Sixty bits: two codes of an incident meet about once in 10⁶ incidents of a million people. */
 const COLLISIONS_MAX = 16;
 
-interface Keys {
-  readonly link: OpenKey;
-  readonly index: OpenKey;
+/** What one verb makes links and codes with. */
+interface Macs {
+  readonly linkVersion: number;
+  readonly links: PrefixedMac;
+  readonly codes: PrefixedMac;
+  readonly hashes: PrefixedMac;
 }
+
+const CODE = 'code';
 
 interface Coded extends store.CodeRow {
   readonly code: string;
@@ -89,14 +102,14 @@ export class Links extends MergeFields implements CohortPreparation {
    * version was raised.
    */
   async prepare(incidentId: IncidentId, cohortId: CohortId): Promise<void> {
-    const keys = await this.#open(incidentId);
+    const macs = await this.#open(incidentId);
     await this.db.tx(async (tx) => {
       const subjects = await store.subjectsOfCohort(tx, incidentId, cohortId);
       let open = subjects;
       for (let n = 0; open.length > 0; n++) {
         assert(n < COLLISIONS_MAX, 'typed codes of an incident collide without end');
-        const rows = open.map((subject) => coded(keys, subject, n));
-        await store.insertCodes(tx, incidentId, keys.link.version, rows);
+        const rows = open.map((subject) => coded(macs, subject, n));
+        await store.insertCodes(tx, incidentId, macs.linkVersion, rows);
         open = await this.#othersOf(tx, incidentId, rows);
       }
     });
@@ -105,16 +118,16 @@ export class Links extends MergeFields implements CohortPreparation {
   /** Link, typed code and offers of each person, by `${cohortId}:${personId}`; writes nothing. */
   async forPersons(tx: Tx, request: MergeRequest): Promise<ReadonlyMap<string, MergeValues>> {
     const { incidentId, persons } = request;
-    const keys = await this.#open(incidentId, tx);
+    const macs = await this.#open(incidentId, tx);
     const subjects = await store.subjectsOf(tx, incidentId, persons);
-    const codes = await this.#codesOf(tx, incidentId, keys, subjects);
+    const codes = await this.#codesOf(tx, incidentId, macs, subjects);
     const offersOf = await offersTold(tx, request, this.clock.now());
     const incidentUrl = `${this.config.portalUrl}/i/${(await store.slugOf(tx, incidentId)) ?? ''}`;
     return new Map(
       subjects.map((subject): [string, MergeValues] => [
         nameOf(subject),
         {
-          link: `${this.config.portalUrl}/r/${linkToken(keys.link.key, keys.link.version, subject)}`,
+          link: `${this.config.portalUrl}/r/${linkToken(macs.links, macs.linkVersion, subject)}`,
           typedCode: grouped(codes.get(nameOf(subject))!),
           incidentUrl,
           offers: offersOf(subject),
@@ -131,14 +144,14 @@ export class Links extends MergeFields implements CohortPreparation {
   async #codesOf(
     tx: Tx,
     incidentId: IncidentId,
-    keys: Keys,
+    macs: Macs,
     subjects: readonly LinkSubject[],
   ): Promise<ReadonlyMap<string, string>> {
     const codes = new Map<string, string>();
     let open = subjects;
     for (let n = 0; open.length > 0; n++) {
       assert(n < COLLISIONS_MAX, 'typed codes of an incident collide without end');
-      const rows = open.map((subject) => coded(keys, subject, n));
+      const rows = open.map((subject) => coded(macs, subject, n));
       for (const row of rows) codes.set(nameOf(row.subject), row.code);
       open = await this.#othersOf(tx, incidentId, rows);
     }
@@ -167,7 +180,7 @@ export class Links extends MergeFields implements CohortPreparation {
     if (!found) return null;
     const { incidentId, known } = found;
     const index = await this.keys.open(incidentId, 'index');
-    const hash = codeHash(index, code ?? NO_CODE);
+    const hash = mac16(index.key, CODE, code ?? NO_CODE);
     const wanted = [{ bucket: bucketOf(hash), hash }];
     const [row] = await this.db.tx((tx) => store.findCodes(tx, incidentId, wanted));
     return { incidentId, row: code !== null && known ? row : undefined };
@@ -180,10 +193,15 @@ export class Links extends MergeFields implements CohortPreparation {
     return { kind: 'open', visitor: { incidentId, person: { cohortId, personId }, linkVersion } };
   }
 
-  async #open(incidentId: IncidentId, tx?: Tx): Promise<Keys> {
+  async #open(incidentId: IncidentId, tx?: Tx): Promise<Macs> {
+    const link = await this.keys.open(incidentId, 'link', undefined, tx);
+    const index = await this.keys.open(incidentId, 'index', undefined, tx);
+    const hashes = new MacWriter(index.key, CODE);
     return {
-      link: await this.keys.open(incidentId, 'link', undefined, tx),
-      index: await this.keys.open(incidentId, 'index', undefined, tx),
+      linkVersion: link.version,
+      links: new PrefixedMac(link.key, LINK_PREFIX),
+      codes: new PrefixedMac(link.key, CODE_PREFIX),
+      hashes,
     };
   }
 }
@@ -192,12 +210,8 @@ function nameOf({ cohortId, personId }: PersonRef): string {
   return `${cohortId}:${personId}`;
 }
 
-function codeHash(index: OpenKey, code: string): Buffer {
-  return mac16(index.key, 'code', code);
-}
-
-function coded(keys: Keys, subject: LinkSubject, n: number): Coded {
-  const code = typedCode(keys.link.key, { ...subject, n });
-  const hash = codeHash(keys.index, code);
+function coded(macs: Macs, subject: LinkSubject, n: number): Coded {
+  const code = typedCode(macs.codes, { ...subject, n });
+  const hash = macs.hashes.of(code);
   return { bucket: bucketOf(hash), hash, subject, n, code };
 }

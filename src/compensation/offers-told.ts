@@ -37,6 +37,7 @@ export async function offersTold(
     const some = await followersAmong(tx, set, persons);
     if (some) followers.set(set.id, some);
   }
+  if (sets.length === 0) return () => [];
   return (subject) =>
     offerChoices(
       sets.filter((set) => followers.get(set.id)?.has(nameOf(subject)) ?? true),

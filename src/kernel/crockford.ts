@@ -8,13 +8,16 @@ export const CODE_CHARS = 12;
 /** The first 60 bits, as twelve characters. */
 export function twelveChars(bytes: Uint8Array): string {
   assert(bytes.length >= 8, 'twelve characters need 60 bits');
-  let bits = Buffer.from(bytes).readBigUInt64BE() >> 4n;
-  let text = '';
-  for (let i = 0; i < CODE_CHARS; i++) {
-    text = ALPHABET[Number(bits & 31n)]! + text;
-    bits >>= 5n;
-  }
-  return text;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [high, low] = [view.getUint32(0), view.getUint32(4)];
+  return four(high >>> 12) + four(((high & 0xfff) << 8) | (low >>> 24)) + four((low >>> 4) & 0xf_ffff);
+}
+
+/** Twenty bits. */
+function four(bits: number): string {
+  return (
+    ALPHABET[bits >> 15]! + ALPHABET[(bits >> 10) & 31]! + ALPHABET[(bits >> 5) & 31]! + ALPHABET[bits & 31]!
+  );
 }
 
 /** Detects every wrong character and every exchange of neighbours: weights are distinct powers in GF(32). */

@@ -167,8 +167,9 @@ function composeOne(renderer: Renderer, channel: SentChannel, person: Person): C
     if (!contacts.email?.sendable) return null;
     const to = contacts.email.address;
     const write = (): Written => {
-      const { subject, html, text, messageHash, templateId } = renderer.renderEmail(context);
-      const letter: Letter = { channel, to, subject, html, text };
+      const { email, pieces } = renderer.writeEmail(context);
+      const { subject, html, text, messageHash, templateId } = email;
+      const letter: Letter = { channel, to, subject, html, text, pieces };
       return { templateId, messageHash: hashOf(messageHash), segments: null, letter };
     };
     return { ...base, to, units: 1, mailbox: mailboxOf(to), country: '', write };

@@ -23,7 +23,7 @@ import { DELIVERY_SETTINGS, type DeliverySettings } from './settings.ts';
 
 /** A rendered message without its tag, which exists only once the attempt is committed. */
 export type Letter =
-  | ({ readonly channel: 'email' } & Pick<EmailMessage, 'to' | 'subject' | 'html' | 'text'>)
+  | ({ readonly channel: 'email' } & Pick<EmailMessage, 'to' | 'subject' | 'html' | 'text' | 'pieces'>)
   | { readonly channel: 'sms'; readonly to: string; readonly body: string };
 
 export interface Tagged {

@@ -1,5 +1,6 @@
 /** What notices ask of the providers who carry messages; adapters know no database and no other room. */
 import type { Both } from '../kernel/both.ts';
+import type { EmailPieces } from '../kernel/pieces.ts';
 import type { SendOutcome } from './rules/outcomes.ts';
 
 export type { SendOutcome } from './rules/outcomes.ts';
@@ -20,6 +21,8 @@ export interface EmailMessage {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** The same words in pieces, where they were made of such: what is written of a shared one is kept. */
+  readonly pieces?: EmailPieces | undefined;
   readonly configurationSet: string;
 }
 

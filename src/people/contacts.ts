@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/errors.ts';
 import type { IncidentId } from '../kernel/ids.ts';
 import { IncidentKeys } from '../incidents/index.ts';
 import { openRow, type RowContact, type RowRef } from '../intake/index.ts';
-import { mac16 } from '../platform/crypto/seal.ts';
+import { MacWriter } from '../platform/crypto/mac-writer.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { PEOPLE_ERRORS as E } from './people.errors.ts';
 import type { KeyKind, OpenContacts } from './people.types.ts';
@@ -41,6 +41,8 @@ export function macKind(kind: KeyKind, idSpace: string): string {
 
 /** The keys of one incident, opened on the caller’s transaction if there is one; lives as long as one verb. */
 export class Opener {
+  readonly #macs = new Map<string, MacWriter>();
+
   private constructor(
     private readonly incidentId: IncidentId,
     private readonly index: KeyObject,
@@ -58,7 +60,12 @@ export class Opener {
   }
 
   keyOf(kind: KeyKind, value: string, idSpace = 'main'): Buffer {
-    return mac16(this.index, macKind(kind, idSpace), value);
+    const name = macKind(kind, idSpace);
+    const known = this.#macs.get(name);
+    if (known) return known.of(value);
+    const made = new MacWriter(this.index, name);
+    this.#macs.set(name, made);
+    return made.of(value);
   }
 
   row(row: SealedRow): RowContact {

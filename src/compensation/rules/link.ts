@@ -5,6 +5,8 @@ import type { CohortId, PersonNo, PersonRef } from '../../kernel/ids.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const FORMAT = 1;
+/** Before what a link's MAC is made of. */
+export const LINK_PREFIX = 'link\0';
 const HEAD_BYTES = 8;
 const MAC_BYTES = 12;
 const TOKEN_CHARS = 32;
@@ -23,10 +25,15 @@ export interface LinkToken extends LinkSubject {
   readonly mac: Buffer;
 }
 
-/** format and key version 1 · cohort 5 · ordinal (10 bits) and person version (6 bits) 2 · MAC 12 */
-export function linkToken(key: KeyObject, keyVersion: number, subject: LinkSubject): string {
+/** What links and codes are made with: HMAC-SHA-256(link key, prefix ‖ value), of which at least sixteen bytes. */
+export interface Mac {
+  ofBytes(value: Uint8Array): Buffer;
+}
+
+/** format and key version 1 · cohort 5 · ordinal (10 bits) and person version (6 bits) 2 · MAC 12, after `LINK_PREFIX` */
+export function linkToken(mac: Mac, keyVersion: number, subject: LinkSubject): string {
   const head = headOf(keyVersion, subject);
-  return base32(Buffer.concat([head, linkMac(key, head)]));
+  return base32(Buffer.concat([head, mac.ofBytes(head).subarray(0, MAC_BYTES)]));
 }
 
 /** The parts of a well-formed token; null for anything else. Says nothing about who made it. */
@@ -69,18 +76,24 @@ export function headOf(keyVersion: number, { cohortId, personId, personVersion }
 }
 
 function linkMac(key: KeyObject, head: Uint8Array): Buffer {
-  return createHmac('sha256', key).update('link\0').update(head).digest().subarray(0, MAC_BYTES);
+  return createHmac('sha256', key).update(LINK_PREFIX).update(head).digest().subarray(0, MAC_BYTES);
 }
 
 /** Twenty bytes are exactly 32 characters of five bits. */
 function base32(bytes: Buffer): string {
-  let bits = BigInt(`0x${bytes.toString('hex')}`);
   let text = '';
-  for (let i = 0; i < TOKEN_CHARS; i++) {
-    text = ALPHABET[Number(bits & 31n)]! + text;
-    bits >>= 5n;
+  for (let at = 0; at < bytes.length; at += 5) {
+    const bits = bytes.readUIntBE(at, 5);
+    text += four(Math.floor(bits / 2 ** 20)) + four(bits % 2 ** 20);
   }
   return text;
+}
+
+/** Twenty bits. */
+function four(bits: number): string {
+  return (
+    ALPHABET[bits >> 15]! + ALPHABET[(bits >> 10) & 31]! + ALPHABET[(bits >> 5) & 31]! + ALPHABET[bits & 31]!
+  );
 }
 
 function fromBase32(text: string): Buffer | null {

@@ -1,11 +1,11 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CohortId, PersonNo } from '../../kernel/ids.ts';
 import { allocate } from '../../kernel/money.ts';
 import { grouped, readCode, twelveChars, withCheck } from '../../kernel/crockford.ts';
 import { confirmMove, monthsLater, reserveMove, switchMove, type GrantFacts } from './grant-moves.ts';
-import { isGenuine, keyVersionOf, linkToken, readToken } from './link.ts';
+import { isGenuine, keyVersionOf, LINK_PREFIX, linkToken, readToken } from './link.ts';
 import {
   deliveredEntries,
   expectedCost,
@@ -18,10 +18,13 @@ import {
   type Entry,
 } from './postings.ts';
 import { readReference, referenceOf } from './reference.ts';
-import { typedCode } from './typed-code.ts';
+import { PrefixedMac } from '../../platform/crypto/mac-writer.ts';
+import { CODE_PREFIX, typedCode } from './typed-code.ts';
 
 const key = createSecretKey(Buffer.alloc(32, 1));
 const otherKey = createSecretKey(Buffer.alloc(32, 2));
+const links = new PrefixedMac(key, LINK_PREFIX);
+const codes = new PrefixedMac(key, CODE_PREFIX);
 const subject = fc.record({
   cohortId: fc.bigInt({ min: 1n, max: (1n << 40n) - 1n }).map((n) => n as CohortId),
   personId: fc.integer({ min: 0, max: 999 }).map((n) => n as PersonNo),
@@ -45,7 +48,7 @@ describe('a link', () => {
   test('is 32 lower-case base32 characters that name cohort, ordinal, person version and key version', () => {
     fc.assert(
       fc.property(subject, fc.integer({ min: 1, max: 255 }), (who, version) => {
-        const token = linkToken(key, version, who);
+        const token = linkToken(links, version, who);
         expect(token).toMatch(/^[a-z2-7]{32}$/);
         const read = readToken(token)!;
         expect(read).toMatchObject(who);
@@ -64,7 +67,7 @@ describe('a link', () => {
         fc.integer({ min: 1, max: 31 }),
         (who, at, by) => {
           const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-          const token = linkToken(key, 1, who);
+          const token = linkToken(links, 1, who);
           const other = alphabet[(alphabet.indexOf(token[at]!) + by) % 32]!;
           const read = readToken(token.slice(0, at) + other + token.slice(at + 1));
           expect(read !== null && isGenuine(key, read)).toBe(false);
@@ -91,20 +94,40 @@ describe('a typed code', () => {
   const who = { cohortId: 12n as CohortId, personId: 7 as PersonNo, personVersion: 0 };
 
   test('is the same each time, and another for another person, version or collision number', () => {
-    const code = typedCode(key, { ...who, n: 0 });
+    const code = typedCode(codes, { ...who, n: 0 });
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{13}$/);
-    expect(typedCode(key, { ...who, n: 0 })).toBe(code);
+    expect(typedCode(codes, { ...who, n: 0 })).toBe(code);
     const others = [
-      typedCode(key, { ...who, n: 1 }),
-      typedCode(key, { ...who, personId: 8 as PersonNo, n: 0 }),
-      typedCode(key, { ...who, personVersion: 1, n: 0 }),
-      typedCode(otherKey, { ...who, n: 0 }),
+      typedCode(codes, { ...who, n: 1 }),
+      typedCode(codes, { ...who, personId: 8 as PersonNo, n: 0 }),
+      typedCode(codes, { ...who, personVersion: 1, n: 0 }),
+      typedCode(new PrefixedMac(otherKey, CODE_PREFIX), { ...who, n: 0 }),
     ];
     expect(new Set([code, ...others]).size).toBe(5);
   });
 
+  test('is sixty bits of the HMAC that was printed on the first letter, whoever they are', () => {
+    fc.assert(
+      fc.property(subject, fc.integer({ min: 0, max: 16 }), (one, n) => {
+        const name = [one.cohortId, one.personId, one.personVersion, n].map((part, i) =>
+          BigInt(part).toString(16).padStart([10, 4, 2, 2][i]!, '0'),
+        );
+        const mac = createHmac('sha256', key)
+          .update('code')
+          .update(Buffer.from(name.join(''), 'hex'))
+          .digest();
+        let bits = mac.readBigUInt64BE() >> 4n;
+        let text = '';
+        for (; text.length < 12; bits >>= 5n) {
+          text = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[Number(bits & 31n)]! + text;
+        }
+        expect(typedCode(codes, { ...one, n })).toBe(withCheck(text));
+      }),
+    );
+  });
+
   test('is read whatever the case, grouping and confusable letters', () => {
-    const code = typedCode(key, { ...who, n: 0 });
+    const code = typedCode(codes, { ...who, n: 0 });
     const sloppy = grouped(code).toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
     expect(readCode(` ${sloppy} `)).toBe(code);
     expect(readCode(sloppy.replaceAll('-', '–'))).toBe(code);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { aPerson, MERGE, SAID } from '../../../test/support/said.ts';
+import { whole } from '../../kernel/pieces.ts';
 import { CATALOGUE, exposureBits, FORMS } from '../../incidents/index.ts';
 import { escapeMarkdown, renderMarkdown } from './markdown.ts';
 import { Renderer } from './renderer.ts';
@@ -55,6 +57,30 @@ describe('hostile values', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('an e-mail in pieces is the same e-mail, and its hash is that of its words', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (name, email, typedCode) => {
+        const person = aPerson({ name, account: { email }, merge: { ...MERGE, typedCode } });
+        const { email: said, pieces } = renderer.writeEmail(person);
+        const { subject, html, text } = said;
+        expect([[pieces.subject], pieces.html, pieces.text].map(whole)).toEqual([subject, html, text]);
+        const sum = createHash('sha256');
+        for (const one of [subject, html, text]) sum.update(`${Buffer.byteLength(one)}:`).update(one);
+        expect(said.messageHash).toBe(sum.digest('hex'));
+      }),
+    );
+  });
+
+  test('however long an e-mail is, its hash is that of its words', () => {
+    const long = templates.map((t) => ({ ...t, body: `${t.body}\n\n${'Lihat Ω dan 😀. '.repeat(3_000)}` }));
+    const email = long.filter(({ channel }) => channel === 'email');
+    const one = new Renderer({ said: SAID, overlayVersion: 'test', templates: email }).renderEmail(aPerson());
+    const sum = createHash('sha256');
+    for (const text of [one.subject, one.html, one.text])
+      sum.update(`${Buffer.byteLength(text)}:`).update(text);
+    expect(one.messageHash).toBe(sum.digest('hex'));
   });
 
   test('an offer’s words stay words', () => {

@@ -1,6 +1,6 @@
 /** Renders pinned messages, one person at a time, thousands a second: skeletons are made once per profile. */
-import { createHash } from 'node:crypto';
 import { assert, must } from '../../kernel/assert.ts';
+import { type Piece, SharedText, whole } from '../../kernel/pieces.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import {
   CompiledTemplate,
@@ -11,19 +11,20 @@ import {
   type TemplateText,
 } from './compile.ts';
 import type { Part } from './holes.ts';
+import { hashOf } from './message-hash.ts';
 import type { LetterBlock, LetterRun, RenderedLetter } from '../rules/letter.ts';
 import { WORDS } from './words.ts';
 import { escapeHtml, isPlainUrl } from '../rules/clean.ts';
-import type { PersonContext, RenderedEmail, RenderedSms } from '../rules/person.ts';
+import type { PersonContext, RenderedEmail, RenderedSms, WrittenEmail } from '../rules/person.ts';
 import type { Said } from '../rules/said.ts';
 import { segmentsOf } from '../rules/segments.ts';
 import type { TemplateChannel } from '../rules/template-kinds.ts';
-import { personValues } from '../rules/variables.ts';
+import { type PersonVariable, personValues } from '../rules/variables.ts';
 import { isGeneral, type Variant, variantFor } from '../rules/variants.ts';
 import { Jurisdictions } from '../jurisdictions.ts';
 import type { PinnedJurisdictions } from '../rules/overlay.ts';
 
-/** About 20 kB each: as many as fit in a few tens of megabytes. */
+/** About 35 kB each, with what a bulk call makes of them: as many as fit in a few tens of megabytes. */
 const SKELETONS_MAX = 1_000;
 const BLOCKS_MAX = 4_000;
 
@@ -40,12 +41,22 @@ interface Ready extends Variant {
   readonly compiled: CompiledTemplate;
 }
 
+/** What is the same for all of a profile, and places for one person's values. */
+type Slot = SharedText | { readonly variable: PersonVariable };
+
+interface EmailSkeleton {
+  readonly subject: SharedText;
+  readonly html: readonly Slot[];
+  readonly text: readonly Slot[];
+}
+
 export class Renderer {
   readonly overlayVersion: string;
   readonly #said: Said;
   readonly #ready = new Map<TemplateChannel, Ready[]>();
   readonly #jurisdictions: Jurisdictions | null;
-  readonly #skeletons = new Map<string, Skeleton>();
+  readonly #emails = new Map<string, EmailSkeleton>();
+  readonly #messages = new Map<string, Skeleton>();
   readonly #letters = new Map<string, LetterSkeleton>();
   readonly #blocks = new Map<string, Blocks>();
 
@@ -67,21 +78,26 @@ export class Renderer {
   }
 
   renderEmail(person: PersonContext): RenderedEmail {
+    return this.writeEmail(person).email;
+  }
+
+  /** As `renderEmail`, for whoever writes thousands of them somewhere else. */
+  writeEmail(person: PersonContext): WrittenEmail {
     const { id, compiled } = must(this.#find('email', person), 'an e-mail template is pinned');
     assert(
       isPlainUrl(person.merge.link) && isPlainUrl(person.merge.incidentUrl),
       'links are plain addresses',
     );
     const values = cleaned(personValues(person, 'email'));
-    const skeleton = this.#skeleton(
-      this.#skeletons,
-      { id, compiled, person, named: values.name !== '' },
-      (s) => compiled.email(s),
+    const skeleton = this.#skeleton(this.#emails, { id, compiled, person, named: values.name !== '' }, (s) =>
+      emailSkeleton(compiled, s),
     );
-    const html = fill(skeleton.html, values, escapeHtml);
-    const text = fill(skeleton.text, values, plain);
-    const { subject } = compiled;
-    return { templateId: id, subject, html, text, messageHash: hash(subject, html, text) };
+    const { subject } = skeleton;
+    const html = piecesOf(skeleton.html, values, escapeHtml);
+    const text = piecesOf(skeleton.text, values, plain);
+    const messageHash = hashOf([subject], html, text);
+    const said = { subject: subject.text, html: whole(html), text: whole(text) };
+    return { email: { templateId: id, ...said, messageHash }, pieces: { subject, html, text } };
   }
 
   /** The words of a letter in order; where and how they are printed is the printer's business. */
@@ -113,15 +129,15 @@ export class Renderer {
       },
       foot: skeleton.foot.map((line) => fill(line, values, plain)),
       text,
-      messageHash: hash(title, text),
+      messageHash: hashOf([title], [text]),
     };
   }
 
   renderSms(person: PersonContext): RenderedSms {
     const { id, compiled } = must(this.#find('sms', person), 'an SMS template is pinned');
-    const skeleton = remember(this.#skeletons, id, SKELETONS_MAX, () => compiled.sms());
+    const skeleton = remember(this.#messages, id, SKELETONS_MAX, () => compiled.sms());
     const text = fill(skeleton.text, cleaned(personValues(person, 'sms')), plain);
-    return { templateId: id, text, segments: segmentsOf(text).segments, messageHash: hash(text) };
+    return { templateId: id, text, segments: segmentsOf(text).segments, messageHash: hashOf([text]) };
   }
 
   #of(channel: TemplateChannel): Ready[] {
@@ -197,8 +213,15 @@ function filled(block: SkeletonBlock, values: Values): LetterBlock {
     : { ...block, runs: runs(block.runs) };
 }
 
-function hash(...pieces: readonly string[]): string {
-  const sum = createHash('sha256');
-  for (const piece of pieces) sum.update(`${Buffer.byteLength(piece)}:`).update(piece);
-  return sum.digest('hex');
+function emailSkeleton(compiled: CompiledTemplate, shape: Shape): EmailSkeleton {
+  const { html, text } = compiled.email(shape);
+  return { subject: new SharedText(compiled.subject), html: slotsOf(html), text: slotsOf(text) };
+}
+
+function slotsOf(parts: readonly Part[]): Slot[] {
+  return parts.map((part) => (typeof part === 'string' ? new SharedText(part) : part));
+}
+
+function piecesOf(slots: readonly Slot[], values: Values, encode: (value: string) => string): Piece[] {
+  return slots.map((slot) => (slot instanceof SharedText ? slot : encode(values[slot.variable])));
 }

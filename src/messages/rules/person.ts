@@ -1,4 +1,5 @@
 /** What a message needs of one person, and what comes out. */
+import type { EmailPieces } from '../../kernel/pieces.ts';
 import type { Locale } from './template-kinds.ts';
 
 /** One of these to choose, or the only one without asking. */
@@ -40,6 +41,12 @@ export interface RenderedEmail {
   readonly text: string;
   /** SHA-256 over subject, HTML and text, hex: the proof's fingerprint of what this person was sent. */
   readonly messageHash: string;
+}
+
+export interface WrittenEmail {
+  readonly email: RenderedEmail;
+  /** The same words: what many messages share is one object. */
+  readonly pieces: EmailPieces;
 }
 
 export interface RenderedSms {

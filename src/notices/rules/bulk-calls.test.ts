@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { assert, property, string } from 'fast-check';
+import { array, assert, boolean, property, string, tuple } from 'fast-check';
 import { BULK_BYTES_MAX, bulkCalls } from './bulk-calls.ts';
+import { SharedText, whole } from '../../kernel/pieces.ts';
 import { BulkForm, type BulkMessage } from './bulk-form.ts';
 
 const HEAD = 'Action=SendBulkTemplatedEmail';
@@ -51,6 +52,27 @@ describe('the form of a bulk call', () => {
     );
     const long = 'データ'.repeat(100_000);
     expect(read(written({ html: long })).data['html']).toBe(long);
+  });
+
+  test('is the same whether its words come whole or in pieces, shared ones too', () => {
+    const piece = tuple(string({ unit: 'grapheme' }), boolean()).map(([text, isShared]) =>
+      isShared ? new SharedText(text) : text,
+    );
+    const pieces = array(piece);
+    assert(
+      property(piece, pieces, pieces, (subject, html, text) => {
+        const words = { subject: whole([subject]), html: whole(html), text: whole(text) };
+        const said = { subject, html, text };
+        expect(written({ ...words, pieces: said })).toEqual(written(words));
+        expect(written({ ...words, pieces: said })).toEqual(written(words));
+      }),
+    );
+  });
+
+  test('brings a character whose halves stand in two pieces', () => {
+    const html = '\ud83d\ude00';
+    const pieces = { subject: '', html: ['\ud83d', new SharedText('\ude00')], text: [] };
+    expect(read(written({ html, pieces })).data['html']).toBe(html);
   });
 
   test('says to whom, and under which tags', () => {

@@ -1,7 +1,7 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { MacWriter } from './mac-writer.ts';
+import { MacWriter, PrefixedMac } from './mac-writer.ts';
 import { mac16 } from './seal.ts';
 
 test('a matching key written in bulk is the one mac16 makes, for any key, kind and value', () => {
@@ -12,6 +12,20 @@ test('a matching key written in bulk is the one mac16 makes, for any key, kind a
     fc.property(key, kind, values, (k, name, texts) => {
       const writer = new MacWriter(k, name);
       for (const text of texts) expect(writer.of(text)).toEqual(mac16(k, name, text));
+    }),
+  );
+});
+
+test('so is what it makes of bytes', () => {
+  const key = fc.uint8Array({ minLength: 1, maxLength: 64 }).map((bytes) => createSecretKey(bytes));
+  const values = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 9 });
+  fc.assert(
+    fc.property(key, fc.string({ maxLength: 20 }), values, (k, prefix, all) => {
+      const mac = new PrefixedMac(k, prefix);
+      for (const bytes of all) {
+        const digest = createHmac('sha256', k).update(prefix, 'utf8').update(bytes).digest();
+        expect(mac.ofBytes(bytes)).toEqual(digest.subarray(0, 16));
+      }
     }),
   );
 });
