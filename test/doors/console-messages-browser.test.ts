@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { Offers } from '../../src/compensation/index.ts';
 import type { Incident } from '../../src/incidents/index.ts';
 import { Messages, Previews } from '../../src/messages/index.ts';
 import { Lookups, People } from '../../src/people/index.ts';
+import { CREDIT } from '../support/compensation.ts';
 import { aConsole, barred, type ConsoleDesk, PATIENCE_MS } from '../support/console.ts';
 import { until } from '../support/fulfilment.ts';
 import { anIncident } from '../support/incidents.ts';
@@ -290,3 +292,34 @@ test(
   },
   4 * PATIENCE_MS,
 );
+
+test(
+  'di Indonesia: penawaran dari paket yang dipilih tampil dalam pesan, seperti yang dibawa pemberitahuan',
+  async () => {
+    await approvedSet('Kredit bagi semua');
+    const page = await desk.sit('Lusi Pemimpin', ['incident_lead'], { language: 'id' });
+    await page.goto(at('messages/write?kind=individual&channel=email&locale=id'));
+    const preview = page.getByRole('region', { name: 'Pratinjau' });
+    await mail(page).getByRole('heading', { name: 'Data Anda yang bocor' }).waitFor();
+    await preview.getByText('Paket penawaran yang disetujui, seperti yang dibawa pemberitahuan.').waitFor();
+    const set = preview.getByRole('checkbox', { name: 'Kredit bagi semua' });
+    await set.check();
+    const offer = mail(page).getByText('Kredit pada tagihan Anda berikutnya.');
+    await offer.waitFor();
+    await mail(page).getByText('Kredit tagihan').first().waitFor();
+    expect(await desk.flaws(page)).toEqual([]);
+    await desk.shot(page, 'messages-offers-id');
+    await set.uncheck();
+    await offer.waitFor({ state: 'detached' });
+  },
+  3 * PATIENCE_MS,
+);
+
+async function approvedSet(name: string): Promise<void> {
+  const offers = web.app.get(Offers, { strict: false });
+  const maker = await anOperator(web.db, 'Made Maker');
+  const { id: offerId } = await offers.create(incident.id, { ...CREDIT, name }, maker);
+  const { id } = await offers.createSet(incident.id, { name, mode: 'opt_in', offerIds: [offerId] }, maker);
+  const { digest } = await offers.submit(id, maker);
+  await offers.decide(id, { decision: 'approved', digest }, await anOperator(web.db, 'Citra Checker'));
+}
