@@ -67,16 +67,20 @@ export async function subjectsOfCohort(
   );
 }
 
+/** Person by person, by index whatever the statistics say: a join read whole cohorts right after a run. */
 const SUBJECTS_OF = prepared(
   `SELECT p.cohort_id AS "cohortId", p.person_id AS "personId", p.link_version::int AS "personVersion",
             f.exposure::text AS exposure, a.country, a.region, a.subject_role AS role,
             COALESCE(a.former, false) AS former, COALESCE(a.minor, false) AS minor,
             a.customer_since::text AS "customerSince"
        FROM unnest($1::bigint[], $2::int[]) AS wanted(cohort_id, person_id)
-       JOIN people_v_person p ON p.cohort_id = wanted.cohort_id AND p.person_id = wanted.person_id
-       LEFT JOIN people_v_audience a ON a.cohort_id = p.cohort_id AND a.person_id = p.person_id
-       LEFT JOIN people_v_profile f ON f.id = a.profile_id
-      WHERE p.incident_id = $3`,
+      CROSS JOIN LATERAL (SELECT cohort_id, person_id, link_version FROM people_v_person
+                           WHERE cohort_id = wanted.cohort_id AND person_id = wanted.person_id AND incident_id = $3
+                           LIMIT 1) p
+       LEFT JOIN LATERAL (SELECT profile_id, country, region, subject_role, former, minor, customer_since
+                            FROM people_v_audience WHERE cohort_id = p.cohort_id AND person_id = p.person_id
+                           LIMIT 1) a ON true
+       LEFT JOIN LATERAL (SELECT exposure FROM people_v_profile WHERE id = a.profile_id LIMIT 1) f ON true`,
 );
 
 /** A person with what decides which offers are open to them; no exposure: nothing of the published run. */

@@ -24,7 +24,7 @@ export interface SealedContacts {
   readonly email: SealedPoint | null;
   readonly phone: SealedPoint | null;
   readonly name: SealedRow | null;
-  /** The first blob of all: of the e-mail's row, else the phone's, else the name's, else the key's. */
+  /** Of whoever has no e-mail the first blob: of the phone's row, else the name's, else the key's. */
   readonly first: SealedRow | null;
 }
 

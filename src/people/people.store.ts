@@ -1,6 +1,7 @@
 /** Reads of published people: export, contacts, look-ups, profiles. */
 import type { CohortId, IncidentId, PersonNo, PersonRef, ProfileId } from '../kernel/ids.ts';
 import type { Tx } from '../platform/db/db.ts';
+import { prepared } from '../platform/db/prepared.ts';
 import type { SealedContacts, SealedPoint, SealedRow } from './contacts.ts';
 import type { KeyKind } from './people.types.ts';
 
@@ -32,7 +33,8 @@ const CONTACT_COLUMNS = [
   point('', 'p.email_key IS NOT NULL', 'mail'),
   point('phone_', 'p.phone_key IS NOT NULL', 'call'),
   point('name_', 'p.has_name', 'name'),
-  point('', 'true', 'first'),
+  // With an e-mail it is the same blob again.
+  point('', 'p.email_key IS NULL', 'first'),
   'p.email_key AS mail_key, p.email_sendable AS mail_sendable, p.phone_key AS call_key, p.phone_sms AS call_sendable',
 ].join(', ');
 const FLAGS = `CASE WHEN p.ambiguous THEN ARRAY['ambiguous_identity'] ELSE ARRAY[]::text[] END`;
@@ -87,17 +89,25 @@ export async function exportBatch(
   }));
 }
 
+/** Person by person (person_pkey): right after a run there are no statistics yet, and a join read whole cohorts. */
+const CONTACTS_OF = prepared(
+  `SELECT p.cohort_id, p.id, ${CONTACT_COLUMNS}
+     FROM unnest($2::bigint[], $3::int[]) AS w (cohort_id, person_id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM person
+       WHERE cohort_id = w.cohort_id AND id = w.person_id AND incident_id = $1 LIMIT 1) p`,
+);
+
 export async function contactsOf(
   tx: Tx,
   incidentId: IncidentId,
   refs: readonly PersonRef[],
 ): Promise<{ ref: PersonRef; contacts: SealedContacts }[]> {
-  const rows = await tx.q(
-    `SELECT p.cohort_id, p.id, ${CONTACT_COLUMNS}
-       FROM unnest($2::bigint[], $3::int[]) AS w (cohort_id, person_id)
-       JOIN person p ON p.cohort_id = w.cohort_id AND p.id = w.person_id AND p.incident_id = $1`,
-    [incidentId, refs.map((r) => r.cohortId), refs.map((r) => r.personId)],
-  );
+  const rows = await tx.q(CONTACTS_OF, [
+    incidentId,
+    refs.map((r) => r.cohortId),
+    refs.map((r) => r.personId),
+  ]);
   return rows.map((row: Columns) => ({
     ref: { cohortId: row['cohort_id'] as CohortId, personId: row['id'] as PersonNo },
     contacts: sealedContacts(row),
