@@ -141,6 +141,12 @@ describe('what was chosen', () => {
       await go(phone, `compensation/sets/${taken.set.id}`);
       await phone.getByText('Sisa anggaran').waitFor();
       await fine(phone);
+      await phone.getByRole('button', { name: 'Tutup paket ini' }).click();
+      const closing = phone.getByRole('dialog');
+      await closing.getByText(/hitungan terakhir 6 orang sudah diberi hak, \d di antaranya/).waitFor();
+      await closing.getByText(/paket yang ditutup tidak dibuka lagi/).waitFor();
+      await phone.keyboard.press('Escape');
+      await closing.waitFor({ state: 'hidden' });
       await phone.getByRole('button', { name: 'Hitung lagi' }).click();
       await phone.getByText('Sistem sedang menghitung').waitFor();
       await phone.getByRole('button', { name: 'Minta anggaran lebih tinggi' }).click();

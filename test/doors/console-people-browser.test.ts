@@ -270,6 +270,9 @@ describe('two people, in Indonesian', () => {
       const approver = await sit('Andi Approver', ['approver'], { language: 'id' }, games);
       await approver.getByRole('link', { name: 'Tinjauan' }).click();
       await approver.getByRole('button', { name: 'Setujui' }).click();
+      const asked = approver.getByRole('dialog');
+      await asked.getByText(/Orang dalam insiden ini menurut hasil terakhir: \d+\./).waitFor();
+      await asked.getByText(/yang sudah terlanjur dilihat orang tidak dapat ditarik kembali/).waitFor();
       await giveReason(approver, 'Alasan', 'Masuk akal', 'Setujui');
       await approver.getByText('Dibandingkan', { exact: true }).waitFor();
       await approver.getByText('Kunci sedang dibandingkan: angkanya masih dapat berubah.').waitFor();
