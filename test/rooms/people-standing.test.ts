@@ -61,7 +61,7 @@ describe('how finding people stands', () => {
       isCurrent: false,
       underWay: null,
     });
-    expect((await runs.standing(id)).refusal?.message).toContain('no staged rows');
+    expect((await runs.standing(id)).refusal?.message).toContain('Nothing that leaked has been read yet');
     await stage(t, id, { name: 'a.csv', rows: customers(0, 4) });
     await stage(t, id, { name: 'crm.csv', role: 'contact_only', rows: customers(3, 9) });
     expect(await runs.standing(id)).toMatchObject({
