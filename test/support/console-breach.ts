@@ -200,10 +200,7 @@ export async function tell({ lead, bima }: People, seen: Seen): Promise<void> {
 export async function prove({ lead, bima }: People, seen: Seen): Promise<Buffer> {
   await lead.getByRole('link', { name: 'Proof and report' }).click();
   await lead.getByRole('button', { name: 'Make a report now' }).click();
-  await lead
-    .getByRole('link', { name: /HTML|page/i })
-    .first()
-    .waitFor();
+  await lead.getByRole('link', { name: 'Page, English' }).first().waitFor();
   await seen('proof', lead);
   const coming = lead.waitForEvent('download');
   await lead.getByRole('link', { name: 'Download proof.zip' }).click();
